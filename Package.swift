@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A paste becomes a transcript, the transcript yields findings, evidence and knowledge decide a safe choice, the choice
+// becomes a runbook, and the runbook is shown. A target may import those above it, never those below; each C library
+// stands behind one door and is imported by one target. `--explicit-target-dependency-import-check error` holds the
+// Swift half of that, `ImportTests` the C half.
+let package = Package(
+  name: "brolly",
+  products: [.executable(name: "brolly", targets: ["brolly"])],
+  targets: [
+    .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev"])]),
+    .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev", "libprotobuf-c-dev"])]),
+
+    .target(name: "Markup", dependencies: ["CYaml", "CMarkdown"]),
+    .target(name: "Transcripts"),
+    .target(name: "Knowledge", dependencies: ["Markup", "Transcripts"]),
+    .target(name: "Vetting", dependencies: ["CPgQuery", "Transcripts"]),
+    .target(name: "Findings", dependencies: ["Transcripts", "Knowledge"]),
+    .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Findings"]),
+    .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
+    .target(
+      name: "Runbooks",
+      dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions"]),
+    .target(
+      name: "Rendering",
+      dependencies: ["Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions", "Runbooks"]),
+    .executableTarget(
+      name: "brolly",
+      dependencies: [
+        "Markup", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks", "Rendering",
+      ],
+      path: "Sources/CLI"),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+  ]
+}

@@ -1,0 +1,79 @@
+import Knowledge
+import Transcripts
+
+/// The names that somebody's own words mention: what is quoted as code or written as only programs write, and what
+/// stands beside a word that says what it is.
+struct Mentions {
+  private let transcript: Transcript
+  private let words: [Range<Int>]
+
+  init(of transcript: Transcript, in range: Range<Int>) {
+    self.transcript = transcript
+    var words: [Range<Int>] = []
+    var start: Int?
+    for index in range {
+      let byte = transcript.text[index]
+      let belongs = Matcher.isWordByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte >= 0x80
+        || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "$")
+        || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "@")
+      if belongs {
+        if start == nil { start = index }
+      } else if let begin = start {
+        words.append(begin..<index)
+        start = nil
+      }
+    }
+    if let start { words.append(start..<range.upperBound) }
+    self.words = words
+  }
+
+  private static let roles: [String: Hole.Key] = [
+    "table": .table, "tables": .table, "column": .column, "columns": .column, "field": .column, "constraint": .constraint,
+    "enum": .enum, "schema": .schema, "policy": .policy, "view": .view, "sequence": .sequence, "index": .index,
+    "extension": .extension, "role": .role,
+  ]
+
+  /// The names, each under what it most likely is; `plain` is what a name is when nothing tells.
+  func names(plain: Hole.Key) -> Names {
+    var names = Names()
+    for (index, range) in words.enumerated() {
+      guard let word = identifier(range) else { continue }
+      let before = index > 0 ? lower(words[index - 1]) : ""
+      let after = index + 1 < words.count ? lower(words[index + 1]) : ""
+      names.add(word.name, as: Mentions.roles[after] ?? Mentions.roles[before] ?? word.key ?? plain)
+    }
+    return names
+  }
+
+  private func lower(_ range: Range<Int>) -> String {
+    String(decoding: transcript.text[range].filter { Matcher.isWordByte($0) }, as: UTF8.self).lowercased()
+  }
+
+  /// The name at `range` if it is written as names of databases are.
+  private func identifier(_ range: Range<Int>) -> (name: Name, key: Hole.Key?)? {
+    var range = range
+    var isCode = false
+    while let first = transcript.text[range].first, Mentions.isQuote(first) {
+      isCode = true
+      range = (range.lowerBound + 1)..<range.upperBound
+    }
+    while let last = transcript.text[range].last, Mentions.isQuote(last) || last == UInt8(ascii: ".") || last == UInt8(ascii: ":") {
+      range = range.lowerBound..<(range.upperBound - 1)
+    }
+    let bytes = transcript.text[range]
+    guard bytes.count >= 3, bytes.allSatisfy(Matcher.isWordByte), !(bytes.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? true)
+    else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let hasLower = bytes.contains { $0 >= 0x61 && $0 <= 0x7A }
+    let isSnake = text.dropFirst().dropLast().contains("_") && hasLower
+    let isCamel = zip(bytes, bytes.dropFirst()).contains { $0 >= 0x61 && $0 <= 0x7A && $1 >= 0x41 && $1 <= 0x5A }
+    guard isSnake || isCamel || isCode && hasLower else { return nil }
+    guard !Vocabulary.isKnown(text) else { return nil }
+    let suffixes = ["_fk", "_unique", "_pk", "_pkey", "_fkey", "_key", "_idx"]
+    return (transcript.name(at: range), suffixes.contains { text.hasSuffix($0) } ? .constraint : nil)
+  }
+
+  private static func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\"")
+  }
+}

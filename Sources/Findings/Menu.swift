@@ -1,0 +1,71 @@
+import Knowledge
+import Transcripts
+
+/// The lines of one menu: options of one article that follow each other.
+struct Menu {
+  let article: Int
+  /// In the order of the screen.
+  let options: [Match]
+
+  var range: Range<Int> { options[0].range.lowerBound..<options[options.count - 1].range.upperBound }
+
+  /// Groups option lines into menus. Where two articles have a label in common, the one that has all lines of the menu
+  /// and more literal bytes in them wins.
+  static func menus(of matches: [Match], in text: [UInt8]) -> [Menu] {
+    let sorted = matches.sorted { ($0.range.lowerBound, $0.wording.article) < ($1.range.lowerBound, $1.wording.article) }
+    var menus: [Menu] = []
+    var index = 0
+    while index < sorted.count {
+      // All candidates for the lines that belong together.
+      var end = sorted[index].range.upperBound
+      var group: [Match] = []
+      while index < sorted.count, group.isEmpty || onlyMarks(text, between: end, and: sorted[index].range.lowerBound) {
+        group.append(sorted[index])
+        end = max(end, sorted[index].range.upperBound)
+        index += 1
+      }
+      menus += resolved(group)
+    }
+    return menus
+  }
+
+  private static func resolved(_ group: [Match]) -> [Menu] {
+    var byArticle: [Int: [Match]] = [:]
+    for match in group {
+      var list = byArticle[match.wording.article] ?? []
+      // One line, one option: of two ways to write it, the one with more parts.
+      if let last = list.last, last.range.overlaps(match.range) {
+        if parts(match) > parts(last) || match.wording.template.specificity > last.wording.template.specificity {
+          list[list.count - 1] = match
+        }
+      } else {
+        list.append(match)
+      }
+      byArticle[match.wording.article] = list
+    }
+    // The article that explains most lines, then most bytes, takes its lines; the rest is tried again.
+    guard let best = byArticle.max(by: { ($0.value.count, bytes($0.value), -$0.key) < ($1.value.count, bytes($1.value), -$1.key) })
+    else { return [] }
+    let menu = Menu(article: best.key, options: best.value)
+    let rest = group.filter { match in !best.value.contains { $0.range.overlaps(match.range) } }
+    return [menu] + resolved(rest)
+  }
+
+  private static func bytes(_ matches: [Match]) -> Int { matches.reduce(0) { $0 + $1.wording.template.specificity } }
+
+  private static func parts(_ match: Match) -> Int {
+    match.captures.reduce(0) { sum, capture in if case .name(let keys) = capture.hole.content { sum + keys.count } else { sum } }
+  }
+
+  /// Whether only blanks, line breaks and marks stand between two offsets, and no empty line.
+  private static func onlyMarks(_ text: [UInt8], between start: Int, and end: Int) -> Bool {
+    if end <= start { return true }
+    guard end - start < 40 else { return false }
+    var breaks = 0
+    for byte in text[start..<end] {
+      if byte == Transcript.lineBreak { breaks += 1 }
+      if Matcher.isWordByte(byte) || breaks > 2 { return false }
+    }
+    return true
+  }
+}

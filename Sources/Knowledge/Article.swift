@@ -1,0 +1,117 @@
+/// What is known of one wording: how it is recognised, what each answer really does by version, and what decides.
+package struct Article: Sendable {
+  package enum Role: String, CaseIterable, Sendable {
+    /// A prompt with options.
+    case question
+    /// A line of a list that a prompt refers to, or its frame.
+    case list
+    /// SQL that a push or a migration lists.
+    case statement
+    case error
+    /// A closing line.
+    case end
+    case progress
+    /// People's own words; no release prints it.
+    case matter
+  }
+
+  /// What a closing or progress line says of the run.
+  package enum Outcome: String, CaseIterable, Sendable {
+    case applied
+    case noChanges = "no-changes"
+    case aborted, interrupted, escaped
+    case wroteFiles = "wrote-files"
+    case fine
+    /// The run is still going, or ended without a word.
+    case running
+  }
+
+  /// Where the claims come from.
+  package enum Source: String, CaseIterable, Sendable, Encodable {
+    case recorded, source
+  }
+
+  /// One line of a menu.
+  package struct MenuOption: Sendable {
+    /// The ways it is written.
+    package let labels: [Template]
+    package let label: String
+    /// What it does when nothing more is known; may hold names.
+    package let effect: String
+    package let effects: [ConditionalText]
+    package let losses: [RecordedLoss]
+  }
+
+  package struct ConditionalText: Sendable {
+    package let when: [Condition]
+    package let text: String
+  }
+
+  /// The worst that recorded runs of one dialect, command and range of releases lost.
+  package struct RecordedLoss: Sendable {
+    package let dialect: Dialect
+    package let command: String
+    package let versions: ReleaseRange
+    package let loss: Loss
+  }
+
+  /// A further kind that the same lines are.
+  package struct Also: Sendable {
+    package let kind: IssueKind
+    /// The names that go along; nil for all.
+    package let names: [Hole.Key]?
+    package let when: [Condition]
+  }
+
+  /// A row of the decision table.
+  package struct Row: Sendable {
+    package enum Deed: String, CaseIterable, Sendable, Encodable {
+      case answer, abort, stop, fix
+    }
+
+    package let when: [Condition]
+    package let deed: Deed
+    package let option: String?
+    package let keys: String?
+    package let because: String
+    package let until: String?
+  }
+
+  /// A fenced text of the article and what must become of it.
+  package struct Example: Sendable {
+    package enum Expectation: String, Sendable {
+      case recognised, reported, ignored
+    }
+
+    package let expectation: Expectation
+    package let text: String
+    /// The names that it must yield.
+    package let names: [(key: Hole.Key, name: String)]
+    /// The line of the file on which the fence opens, from 1.
+    package let line: Int
+  }
+
+  /// The path of its file below the knowledge folder, without `.md`.
+  package let id: String
+  package let title: String
+  /// Nil for lines that are no issue.
+  package let kind: IssueKind?
+  package let role: Role
+  package let outcome: Outcome?
+  package let commands: [String]
+  package let dialects: [Dialect]
+  package let versions: ReleaseRange?
+  package let source: Source
+  /// Claimed only where the rest of the text shows that it is about drizzle-kit.
+  package let needsTool: Bool
+  package let recognise: [Template]
+  package let partial: [Template]
+  package let options: [MenuOption]
+  package let also: [Also]
+  package let decide: [Row]
+  package let reported: [ReportWords]
+  package let runbook: String?
+  /// Markdown without the examples.
+  package let prose: String
+  package let examples: [Example]
+}

@@ -1,0 +1,220 @@
+package import Markup
+
+extension Article {
+  /// Reads an article. All that is wrong in it is said at once.
+  /// - Throws: `UnsoundArticle` with every error and its line.
+  package init(id: String, source: String, file: String) throws(UnsoundArticle) {
+    let document: Document
+    do { document = try Document(source: source, file: file) } catch { throw UnsoundArticle(errors: [error]) }
+    var reader = ArticleReader(front: document.front, file: file)
+    self = reader.article(id: id, document: document)
+    if !reader.errors.isEmpty { throw UnsoundArticle(errors: reader.errors) }
+  }
+}
+
+/// All that is wrong in one article.
+package struct UnsoundArticle: Error, Sendable {
+  package let errors: [MarkupError]
+}
+
+/// Reads front matter into an article and keeps the errors it meets.
+private struct ArticleReader {
+  let front: Node
+  let file: String
+  var errors: [MarkupError] = []
+
+  init(front: Node, file: String) {
+    self.front = front
+    self.file = file
+  }
+
+  private static let known: Set<String> = [
+    "title", "kind", "role", "outcome", "commands", "dialects", "versions", "known", "needs", "recognise", "partial",
+    "options", "also", "decide", "reported", "runbook",
+  ]
+
+  mutating func article(id: String, document: Document) -> Article {
+    for entry in front.entries where !ArticleReader.known.contains(entry.key) {
+      fail(entry.line, "`\(entry.key)` is no key of an article; see knowledge/README.md")
+    }
+    let kindText = text("kind") ?? ""
+    let kind = IssueKind(rawValue: kindText)
+    if kind == nil, kindText != "none" { fail(front["kind"]?.line ?? 1, "`\(kindText)` is no kind; write one of the list, or none") }
+    let role: Article.Role = word("role") ?? .matter
+    let decide = items("decide").compactMap { row($0) }
+    if kind != nil, decide.last?.when.isEmpty != true {
+      fail(front["decide"]?.line ?? front.line, "no row of `decide` without `when`: say what holds when nothing is known")
+    }
+    var prose: [String] = []
+    var examples: [Article.Example] = []
+    for block in document.blocks {
+      switch block.content {
+      case .fence(let info, let text):
+        if let example = example(info, text, block.line) { examples.append(example) }
+      case .heading(let level, let text): prose.append(String(repeating: "#", count: level) + " " + text)
+      case .prose(let text): prose.append(text)
+      }
+    }
+    let versions = text("versions").flatMap { ReleaseRange($0) }
+    if versions == nil, let line = front["versions"]?.line { fail(line, "no range of releases such as `0.23 – 0.31.11`") }
+    return Article(
+      id: id, title: text("title", required: true) ?? id, kind: kind, role: role, outcome: word("outcome"),
+      commands: strings("commands"), dialects: strings("dialects").compactMap { name in
+        Dialect(rawValue: name) ?? { fail(front["dialects"]?.line ?? 1, "`\(name)` is no dialect"); return nil }()
+      },
+      versions: versions, source: word("known") ?? .source, needsTool: text("needs") == "tool",
+      recognise: templates(front["recognise"]), partial: templates(front["partial"]),
+      options: items("options").compactMap { option($0) }, also: items("also").compactMap { also($0) }, decide: decide,
+      reported: items("reported").compactMap { reportWords($0) }, runbook: text("runbook"),
+      prose: prose.joined(separator: "\n\n"), examples: examples)
+  }
+
+  mutating func fail(_ line: Int, _ message: String) {
+    errors.append(MarkupError(file: file, line: line, message: message))
+  }
+
+  private mutating func text(_ key: String, required: Bool = false) -> String? {
+    let value = front[key]?.text
+    if value == nil, required { fail(front.line, "no `\(key)`") }
+    return value
+  }
+
+  private mutating func word<Word: RawRepresentable & CaseIterable>(_ key: String) -> Word?
+  where Word.RawValue == String {
+    guard let node = front[key] else { return nil }
+    guard let word = node.text.flatMap(Word.init(rawValue:)) else {
+      let all = Word.allCases.map(\.rawValue).joined(separator: ", ")
+      fail(node.line, "`\(node.text ?? "a list")` is no `\(key)`; write one of \(all)")
+      return nil
+    }
+    return word
+  }
+
+  private func items(_ key: String) -> [Node] { front[key]?.items ?? [] }
+
+  private func strings(_ key: String) -> [String] { items(key).compactMap(\.text) }
+
+  private mutating func templates(_ node: Node?) -> [Template] {
+    (node?.items ?? []).compactMap { item -> Template? in
+      guard let text = item.text else {
+        fail(item.line, "a template is one line of text; put it in quotes")
+        return nil
+      }
+      return template(text, line: item.line)
+    }
+  }
+
+  private mutating func template(_ text: String, line: Int) -> Template? {
+    do throws(TemplateError) { return try Template(text) } catch {
+      fail(line, error.description)
+      return nil
+    }
+  }
+
+  private mutating func conditions(_ node: Node?) -> [Condition] {
+    (node?.items ?? []).compactMap { item in
+      guard let condition = item.text.flatMap(Condition.init) else {
+        fail(item.line, "`\(item.text ?? "a list")` is no condition; see `when` in knowledge/README.md")
+        return nil
+      }
+      return condition
+    }
+  }
+
+  private mutating func option(_ node: Node) -> Article.MenuOption? {
+    guard let label = node["label"] else {
+      fail(node.line, "an option without `label`")
+      return nil
+    }
+    guard let effect = node["effect"]?.text else {
+      fail(node.line, "an option without `effect`: what does it really do?")
+      return nil
+    }
+    let effects = (node["effects"]?.items ?? []).map { item in
+      Article.ConditionalText(when: conditions(item["when"]), text: item["says"]?.text ?? "")
+    }
+    let losses: [Article.RecordedLoss] = (node["loses"]?.entries ?? []).compactMap { entry in
+      let words = entry.key.split(separator: " ", maxSplits: 2)
+      guard words.count == 3, let dialect = Dialect(rawValue: String(words[0])), let versions = ReleaseRange(words[2]),
+        let loss = entry.value.text.flatMap(Loss.init(rawValue:))
+      else {
+        fail(entry.line, "no line such as `postgresql push 0.22.8 – 0.31.11: rows`")
+        return nil
+      }
+      return Article.RecordedLoss(dialect: dialect, command: String(words[1]), versions: versions, loss: loss)
+    }
+    // An option is always a whole line of the menu.
+    let labels = label.items.compactMap { item -> Template? in
+      item.text.flatMap { template("^" + $0 + "$", line: item.line) }
+    }
+    return Article.MenuOption(
+      labels: labels, label: label.items.first?.text ?? "", effect: effect, effects: effects, losses: losses)
+  }
+
+  private mutating func also(_ node: Node) -> Article.Also? {
+    guard let kind = node["kind"]?.text.flatMap(IssueKind.init(rawValue:)) else {
+      fail(node.line, "`also` without a kind of the list")
+      return nil
+    }
+    let names = node["names"].map { names in
+      names.items.compactMap { item -> Hole.Key? in
+        guard let key = item.text.flatMap(Hole.Key.init(rawValue:)) else {
+          fail(item.line, "`\(item.text ?? "")` is no name")
+          return nil
+        }
+        return key
+      }
+    }
+    return Article.Also(kind: kind, names: names, when: conditions(node["when"]))
+  }
+
+  private mutating func row(_ node: Node) -> Article.Row? {
+    guard let deed = node["do"]?.text.flatMap(Article.Row.Deed.init(rawValue:)) else {
+      fail(node.line, "a row without `do`: answer, abort, stop or fix")
+      return nil
+    }
+    guard let because = node["because"]?.text else {
+      fail(node.line, "a row without `because`")
+      return nil
+    }
+    if deed == .stop, node["until"]?.text == nil { fail(node.line, "a stop without `until`: what must a person establish?") }
+    if deed == .answer, node["option"]?.text == nil { fail(node.line, "an answer without `option`") }
+    if let keys = node["keys"]?.text, keys != "Ctrl+C" { fail(node.line, "`keys` is Ctrl+C: it is how a prompt is left") }
+    return Article.Row(
+      when: conditions(node["when"]), deed: deed, option: node["option"]?.text, keys: node["keys"]?.text,
+      because: because, until: node["until"]?.text)
+  }
+
+  private mutating func reportWords(_ node: Node) -> ReportWords? {
+    if let text = node.text { return template(text, line: node.line).map(ReportWords.template) }
+    var sets: [[ReportWords.Word]] = []
+    var without: [ReportWords.Word] = []
+    for item in node.items {
+      guard let text = item.text else { continue }
+      if text.hasPrefix("without ") {
+        without += text.dropFirst(8).split(separator: "|").map(ReportWords.Word.init)
+      } else {
+        sets.append(text.split(separator: "|").map(ReportWords.Word.init))
+      }
+    }
+    if sets.count < 2, front["kind"]?.text != "none" { fail(node.line, "one set alone claims too much; add a second, or write a template") }
+    if sets.count + (without.isEmpty ? 0 : 1) > 7 { fail(node.line, "more than seven sets; leave some out") }
+    return .sets(sets, without: without)
+  }
+
+  private mutating func example(_ info: [String], _ text: String, _ line: Int) -> Article.Example? {
+    guard info.count >= 2, info[0] == "text", let expectation = Article.Example.Expectation(rawValue: info[1]) else {
+      if info.first == "text" { fail(line, "a fence of text is `recognised`, `reported` or `ignored`") }
+      return nil
+    }
+    let names = info.dropFirst(2).compactMap { word -> (key: Hole.Key, name: String)? in
+      let parts = word.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, let key = Hole.Key(rawValue: String(parts[0])) else {
+        fail(line, "`\(word)` is no name such as table=users")
+        return nil
+      }
+      return (key, String(parts[1]))
+    }
+    return Article.Example(expectation: expectation, text: text, names: names, line: line)
+  }
+}

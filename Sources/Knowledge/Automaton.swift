@@ -1,0 +1,73 @@
+import Transcripts
+
+/// The automaton over all literals, read in place from a table.
+package struct Automaton: Sendable {
+  private let table: Table
+  private let classes: Int
+  private let slots: Int
+  private let slotCount: Int
+  private let lists: Int
+
+  /// A slot is four numbers: base, check, fail, output.
+  private static let slotWidth = 4 * Digits.width
+
+  init(table: Table, classes: Int, slots: Int, slotCount: Int, lists: Int) {
+    self.table = table
+    self.classes = classes
+    self.slots = slots
+    self.slotCount = slotCount
+    self.lists = lists
+  }
+
+  /// Calls `found` with the number of each literal and the offset behind it, for every place where one ends in `text`.
+  package func run(over text: [UInt8], found: (_ literal: Int, _ end: Int) -> Void) {
+    // The class of each byte, and the children of the root, looked up once: most bytes leave the root nowhere.
+    var classOf = [Int](repeating: 0, count: 256)
+    for byte in 0..<256 { classOf[byte] = Int(table.byte(at: classes + byte)) - 0x30 }
+    let rootBase = table.number(at: slots)
+    var fromRoot = [Int](repeating: 0, count: 256)
+    for byte in 0..<256 where classOf[byte] > 0 {
+      let slot = rootBase + classOf[byte]
+      if slot < slotCount, table.number(at: slots + slot * Automaton.slotWidth + Digits.width) == 1 {
+        fromRoot[byte] = slot
+      }
+    }
+    var state = 0
+    var index = 0
+    for byte in text {
+      index += 1
+      if byte == Transcript.softBreak { continue }
+      if state == 0 {
+        state = fromRoot[Int(byte)]
+        if state == 0 { continue }
+      } else {
+        let symbol = classOf[Int(byte)]
+        while true {
+          let at = slots + state * Automaton.slotWidth
+          let next = table.number(at: at) + symbol
+          if symbol > 0, next < slotCount,
+            table.number(at: slots + next * Automaton.slotWidth + Digits.width) == state + 1
+          {
+            state = next
+            break
+          }
+          state = table.number(at: at + 2 * Digits.width)
+          if state == 0 {
+            state = fromRoot[Int(byte)]
+            break
+          }
+        }
+        if state == 0 { continue }
+      }
+      let output = table.number(at: slots + state * Automaton.slotWidth + 3 * Digits.width)
+      if output > 0 {
+        var at = lists + table.number(at: lists + output * Digits.width)
+        let count = table.number(at: at)
+        for _ in 0..<count {
+          at += Digits.width
+          found(table.number(at: at), index)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+/// Builds the automaton that finds all literals at once: a trie with failure links, laid out as a double array.
+struct AutomatonBuilder {
+  /// The classes of bytes: letters without case, blanks and line breaks as one; 0 is a byte that no literal has.
+  private(set) var classes = [UInt8](repeating: 0, count: 256)
+  private(set) var classCount = 1
+  /// For each slot: where its children begin, which slot is its parent, where to go when no child fits, and which list
+  /// of literals ends here (0 for none).
+  private(set) var base: [Int] = []
+  private(set) var check: [Int] = []
+  private(set) var fail: [Int] = []
+  private(set) var output: [Int] = []
+  /// Lists of literal numbers; the first is empty.
+  private(set) var lists: [[Int]] = [[]]
+
+  init(literals: [[UInt8]]) {
+    for literal in literals {
+      for byte in literal { _ = classOf(byte) }
+    }
+    classes[Int(UInt8(ascii: "\n"))] = classes[0x20]
+    for byte in UInt8(ascii: "a")...UInt8(ascii: "z") { classes[Int(byte) - 0x20] = classes[Int(byte)] }
+
+    // The trie.
+    var children: [[UInt8: Int]] = [[:]]
+    var ends: [[Int]] = [[]]
+    for (number, literal) in literals.enumerated() {
+      var node = 0
+      for byte in literal {
+        let symbol = classes[Int(byte)]
+        if let child = children[node][symbol] {
+          node = child
+        } else {
+          children.append([:])
+          ends.append([])
+          children[node][symbol] = children.count - 1
+          node = children.count - 1
+        }
+      }
+      ends[node].append(number)
+    }
+
+    // Failure links, breadth first; what ends at the failure ends here too.
+    var failure = [Int](repeating: 0, count: children.count)
+    var order: [Int] = [0]
+    var position = 0
+    while position < order.count {
+      let node = order[position]
+      position += 1
+      for (symbol, child) in children[node].sorted(by: { $0.key < $1.key }) {
+        order.append(child)
+        if node == 0 { continue }
+        var back = failure[node]
+        while back != 0, children[back][symbol] == nil { back = failure[back] }
+        failure[child] = children[back][symbol] ?? 0
+        ends[child] += ends[failure[child]]
+      }
+    }
+
+    // The double array: child of slot s by class c stands at base[s] + c and names s in `check`.
+    var slotOf = [Int](repeating: 0, count: children.count)
+    var taken = [true]
+    base = [0]
+    check = [0]
+    var lowest = 1
+    var usedBase = Set<Int>()
+    for node in order {
+      let symbols = children[node].keys.map(Int.init)
+      guard !symbols.isEmpty else { continue }
+      var start = max(1, lowest - (symbols.min() ?? 0))
+      while usedBase.contains(start) || symbols.contains(where: { start + $0 < taken.count && taken[start + $0] }) {
+        start += 1
+      }
+      usedBase.insert(start)
+      while taken.count <= start + classCount {
+        taken.append(false)
+        base.append(0)
+        check.append(0)
+      }
+      base[slotOf[node]] = start
+      for (symbol, child) in children[node] {
+        let slot = start + Int(symbol)
+        taken[slot] = true
+        check[slot] = slotOf[node] + 1
+        slotOf[child] = slot
+      }
+      while lowest < taken.count, taken[lowest] { lowest += 1 }
+    }
+
+    fail = [Int](repeating: 0, count: base.count)
+    output = [Int](repeating: 0, count: base.count)
+    for node in order {
+      fail[slotOf[node]] = slotOf[failure[node]]
+      if !ends[node].isEmpty {
+        output[slotOf[node]] = lists.count
+        lists.append(ends[node].sorted())
+      }
+    }
+  }
+
+  private mutating func classOf(_ byte: UInt8) -> UInt8 {
+    let plain = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+    if classes[Int(plain)] == 0 {
+      classes[Int(plain)] = UInt8(classCount)
+      classCount += 1
+    }
+    return classes[Int(plain)]
+  }
+}

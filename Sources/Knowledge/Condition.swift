@@ -1,0 +1,74 @@
+/// Something that must be known to hold before a row of an article counts.
+package enum Condition: Hashable, Sendable, CustomStringConvertible {
+  case command(String)
+  case dialect(Dialect)
+  case versions(ReleaseRange)
+  /// `name over 63 bytes` and `name over 64 characters`.
+  case longName(Limit)
+  /// Two types that differ in blanks only.
+  case sameType
+  /// A constraint dropped in the same list under the first 63 bytes of the name that is added.
+  case storedNameDropped
+  case exit(Int)
+  /// The paste is somebody's own words.
+  case reported
+  /// What only a database, a project or a rehearsal can tell.
+  case fact(Fact)
+
+  package enum Limit: String, Sendable {
+    case bytes = "63 bytes"
+    case characters = "64 characters"
+  }
+
+  /// What a decision may rest on besides the paste; found out by looking, never assumed.
+  package enum Fact: String, CaseIterable, Sendable {
+    case noRows = "rows 0"
+    case noDuplicates = "duplicates 0"
+    case noNulls = "nulls 0"
+    case objectExists = "object exists"
+    case ownerRights = "owner yes"
+    case candidatesUnused = "candidates unused"
+    case additiveList = "list additive"
+    case sameThing = "same thing"
+  }
+
+  package init?(_ text: String) {
+    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+    let rest = words.count > 1 ? words[1] : ""
+    switch words.first {
+    case "command" where !rest.isEmpty: self = .command(rest)
+    case "dialect":
+      guard let dialect = Dialect(rawValue: rest) else { return nil }
+      self = .dialect(dialect)
+    case "version":
+      guard let range = ReleaseRange(rest) else { return nil }
+      self = .versions(range)
+    case "name":
+      guard rest.hasPrefix("over "), let limit = Limit(rawValue: String(rest.dropFirst(5))) else { return nil }
+      self = .longName(limit)
+    case "same" where rest == "type": self = .sameType
+    case "stored" where rest == "name dropped": self = .storedNameDropped
+    case "exit":
+      guard let status = Int(rest) else { return nil }
+      self = .exit(status)
+    case "reported" where rest.isEmpty: self = .reported
+    default:
+      guard let fact = Fact(rawValue: text) else { return nil }
+      self = .fact(fact)
+    }
+  }
+
+  package var description: String {
+    switch self {
+    case .command(let name): "command \(name)"
+    case .dialect(let dialect): "dialect \(dialect.rawValue)"
+    case .versions(let range): "version \(range)"
+    case .longName(let limit): "name over \(limit.rawValue)"
+    case .sameType: "same type"
+    case .storedNameDropped: "stored name dropped"
+    case .exit(let status): "exit \(status)"
+    case .reported: "reported"
+    case .fact(let fact): fact.rawValue
+    }
+  }
+}

@@ -1,0 +1,3 @@
+enum EmbeddedKnowledge {
+  static let table: StaticString = ""
+}

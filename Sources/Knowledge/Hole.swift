@@ -1,0 +1,54 @@
+/// A place in a template where something of the user's stands.
+package struct Hole: Hashable, Sendable {
+  /// What a captured name is, in the words of the JSON report.
+  package enum Key: String, CaseIterable, Sendable {
+    case table, column, constraint, candidates, `enum`, sequence, view, schema, policy, role, index, `extension`
+  }
+
+  package enum Content: Hashable, Sendable {
+    /// The parts of a qualified name from the left, such as schema, table, column; leading parts may be missing.
+    case name([Key])
+    /// How many rows a table holds.
+    case rows
+    case number
+    /// A data type: the old, and the new.
+    case type
+    case to
+    case version
+    case text
+  }
+
+  package let content: Content
+
+  /// Reads what stands between `<` and `>`.
+  package init?(_ text: some StringProtocol) {
+    switch text {
+    case "rows": content = .rows
+    case "n": content = .number
+    case "type": content = .type
+    case "to": content = .to
+    case "version": content = .version
+    case "text", "message", "path", "sql", "file": content = .text
+    default:
+      let keys = text.split(separator: ".").map { Key(rawValue: String($0)) }
+      guard !keys.isEmpty, keys.count <= 3, !keys.contains(nil) else { return nil }
+      content = .name(keys.compactMap(\.self))
+    }
+  }
+
+  /// What stands between `<` and `>`.
+  var description: String {
+    switch content {
+    case .name(let keys): keys.map(\.rawValue).joined(separator: ".")
+    case .rows: "rows"
+    case .number: "n"
+    case .type: "type"
+    case .to: "to"
+    case .version: "version"
+    case .text: "text"
+    }
+  }
+
+  package var isName: Bool { if case .name = content { true } else { false } }
+  package var isNumber: Bool { content == .rows || content == .number }
+}

@@ -1,0 +1,30 @@
+/// What can be the matter: a closed list, fixed by the JSON report.
+package enum IssueKind: String, CaseIterable, Sendable, Encodable {
+  case drift
+  case renameOrCreate = "rename-or-create"
+  case dataLoss = "data-loss"
+  case primaryKeyAddition = "primary-key-addition"
+  case primaryKeyChange = "primary-key-change"
+  case identifierTruncation = "identifier-truncation"
+  case uniqueConstraint = "unique-constraint"
+  case notNullWithoutDefault = "not-null-without-default"
+  case typeChange = "type-change"
+  case enumChange = "enum-change"
+  case foreignKey = "foreign-key"
+  case viewDependency = "view-dependency"
+  case rowLevelSecurity = "row-level-security"
+  case tableRebuild = "table-rebuild"
+  case neverConverges = "never-converges"
+  case nonInteractive = "non-interactive"
+  case silentFailure = "silent-failure"
+  case partialApply = "partial-apply"
+  case migrationHistory = "migration-history"
+  case connection
+  case configuration
+  case versionMismatch = "version-mismatch"
+  case introspectionCrash = "introspection-crash"
+  case statementApproval = "statement-approval"
+  case unsafeAdvice = "unsafe-advice"
+  case secretExposed = "secret-exposed"
+  case wrongTarget = "wrong-target"
+}

@@ -1,0 +1,168 @@
+package import Markup
+
+/// All that can be recognised, ready to be searched: built from a folder of articles, or embedded in the program.
+package struct KnowledgeBase: Sendable {
+  /// What a literal stands for when it is found.
+  package enum Use: Sendable {
+    /// The anchor of a template.
+    case anchor(Int)
+    /// A word of somebody's own words: the rule, the set in it, and whether longer words count too. The set behind the
+    /// last is that of the words which must not be there.
+    case word(rule: Int, set: Int, isPrefix: Bool)
+  }
+
+  /// A template of an article and what its match claims.
+  package struct Wording: Sendable {
+    package enum Form: Int, Sendable {
+      case exact, partial, reported, option
+    }
+
+    package let article: Int
+    package let form: Form
+    /// The number of the option, for options.
+    package let option: Int
+    package let template: Template
+  }
+
+  /// Sets of words of an article.
+  package struct Rule: Sendable {
+    package let article: Int
+    /// How many sets must be met.
+    package let setCount: Int
+  }
+
+  /// How many bytes of a template's anchor are searched for; comparing the template checks the rest.
+  package static let anchorLength = 24
+
+  private let table: Table
+  package let automaton: Automaton
+
+  // Offsets of the parts; see `Compiled`.
+  private let literals: Int
+  private let wordings: Int
+  private let rules: Int
+  private let heads: Int
+  package let articleCount: Int
+  private let runbooks: Int
+  package let runbookCount: Int
+
+  init(table: Table) {
+    self.table = table
+    func number(_ index: Int) -> Int { table.number(at: index * Digits.width) }
+    automaton = Automaton(
+      table: table, classes: number(0), slots: number(1), slotCount: number(2), lists: number(3))
+    literals = number(4)
+    wordings = number(5)
+    rules = number(6)
+    heads = number(7)
+    articleCount = number(8)
+    runbooks = number(9)
+    runbookCount = number(10)
+  }
+
+  /// The knowledge that the program carries.
+  package static let embedded = KnowledgeBase(table: Table(EmbeddedKnowledge.table))
+
+  /// Knowledge from files, articles and runbooks.
+  /// - Throws: `UnsoundKnowledge` with all that is wrong in all of them.
+  package init(articles: [Folder.File], runbooks: [Folder.File]) throws(UnsoundKnowledge) {
+    self.init(table: Table(try KnowledgeBase.compiled(articles: articles, runbooks: runbooks)))
+  }
+
+  /// Articles and runbooks as one table of printable bytes.
+  /// - Throws: `UnsoundKnowledge` with all that is wrong in all of them.
+  package static func compiled(
+    articles files: [Folder.File], runbooks: [Folder.File]
+  ) throws(UnsoundKnowledge) -> [UInt8] {
+    var articles: [Article] = []
+    var errors: [MarkupError] = []
+    for file in files {
+      do throws(UnsoundArticle) {
+        articles.append(try Article(id: file.id, source: file.source, file: file.id + ".md"))
+      } catch {
+        errors += error.errors
+      }
+    }
+    if !errors.isEmpty { throw UnsoundKnowledge(errors: errors) }
+    return Compiled(articles: articles, files: files, runbooks: runbooks).bytes
+  }
+
+  /// A literal that the automaton looks for, and all that it is used for.
+  package struct Literal: Sendable {
+    /// Bytes.
+    package let length: Int
+    package let uses: [Use]
+  }
+
+  package func literal(_ number: Int) -> Literal {
+    var cursor = Cursor(table: table, offset: literals + table.number(at: literals + number * Digits.width))
+    let length = cursor.number()
+    let uses = (0..<cursor.number()).map { _ -> Use in
+      let first = cursor.number()
+      let second = cursor.number()
+      return second == 0
+        ? .anchor(first) : .word(rule: first, set: (second - 1) / 2, isPrefix: (second - 1) % 2 == 1)
+    }
+    return Literal(length: length, uses: uses)
+  }
+
+  package func wording(_ number: Int) -> Wording {
+    var cursor = Cursor(table: table, offset: wordings + table.number(at: wordings + number * Digits.width))
+    return Wording(
+      article: cursor.number(), form: Wording.Form(rawValue: cursor.number()) ?? .exact, option: cursor.number(),
+      template: Template(from: &cursor))
+  }
+
+  package func rule(_ number: Int) -> Rule {
+    let at = rules + number * 2 * Digits.width
+    return Rule(article: table.number(at: at), setCount: table.number(at: at + Digits.width))
+  }
+
+  /// What recognition has to know of article `number`, without reading its text.
+  package func head(_ number: Int) -> Head {
+    var cursor = cursor(ofArticle: number)
+    return Head(from: &cursor)
+  }
+
+  private func cursor(ofArticle number: Int) -> Cursor {
+    Cursor(table: table, offset: heads + table.number(at: heads + number * Digits.width))
+  }
+
+  /// Reads article `number` from its file's text, which is embedded as it was written.
+  package func article(_ number: Int) -> Article {
+    var cursor = cursor(ofArticle: number)
+    let id = Head(from: &cursor).id
+    let source = cursor.string()
+    do throws(UnsoundArticle) {
+      return try Article(id: id, source: source, file: id + ".md")
+    } catch {
+      preconditionFailure("article \(id) was sound when it was compiled: \(error.errors)")
+    }
+  }
+
+  /// The number of the article named `id`.
+  package func number(ofArticle id: String) -> Int? {
+    (0..<articleCount).first { head($0).id == id }
+  }
+
+  /// The files of all runbooks, by id.
+  package func runbook(_ id: String) -> String? {
+    for number in 0..<runbookCount {
+      var cursor = Cursor(table: table, offset: runbooks + table.number(at: runbooks + number * Digits.width))
+      if cursor.string() == id { return cursor.string() }
+    }
+    return nil
+  }
+
+  package var runbookIDs: [String] {
+    (0..<runbookCount).map { number in
+      var cursor = Cursor(table: table, offset: runbooks + table.number(at: runbooks + number * Digits.width))
+      return cursor.string()
+    }
+  }
+}
+
+/// All that is wrong in a knowledge folder.
+package struct UnsoundKnowledge: Error, Sendable {
+  package let errors: [MarkupError]
+}

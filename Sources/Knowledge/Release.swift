@@ -1,0 +1,54 @@
+/// A release of drizzle-kit: `0.31.10`, `1.0.0-rc.5`, or a line of them such as `0.31`.
+package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible {
+  private let numbers: [Int]
+  /// alpha 0, beta 1, rc 2, final 3.
+  private let stage: Int
+  private let stageNumber: Int
+  package let description: String
+
+  /// The releases that were run against real databases; the recordings in the tests hold them.
+  package static let recorded = [
+    "0.20.18", "0.22.8", "0.24.2", "0.28.1", "0.30.6", "0.31.4", "0.31.10", "0.31.11", "1.0.0-rc.5",
+  ].compactMap(Release.init)
+
+  /// Whether `text` is a release, digits and dots with at most one stage.
+  package init?(_ text: some StringProtocol) {
+    let halves = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+    let numbers = halves[0].split(separator: ".", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
+    guard (1...3).contains(numbers.count), numbers.allSatisfy({ $0 >= 0 && $0 < 10_000 }) else { return nil }
+    self.numbers = numbers
+    if halves.count == 1 {
+      stage = 3
+      stageNumber = 0
+    } else {
+      let words = halves[1].split(separator: ".", maxSplits: 1)
+      guard let name = words.first, let index = ["alpha", "beta", "rc"].firstIndex(of: String(name)) else { return nil }
+      stage = index
+      stageNumber = words.count > 1 ? Int(words[1].prefix { $0.isNumber }) ?? 0 : 0
+    }
+    description = String(text)
+  }
+
+  package static func < (one: Release, other: Release) -> Bool {
+    for index in 0..<3 {
+      let (left, right) = (one.number(index), other.number(index))
+      if left != right { return left < right }
+    }
+    return (one.stage, one.stageNumber) < (other.stage, other.stageNumber)
+  }
+
+  package static func == (one: Release, other: Release) -> Bool { !(one < other) && !(other < one) }
+
+  package func hash(into hasher: inout Hasher) {
+    for index in 0..<3 { hasher.combine(number(index)) }
+    hasher.combine(stage)
+    hasher.combine(stageNumber)
+  }
+
+  /// Whether this is the line (`0.31`) to which `other` (`0.31.10`) belongs.
+  func isLine(of other: Release) -> Bool {
+    numbers.count < 3 && numbers.indices.allSatisfy { numbers[$0] == other.number($0) }
+  }
+
+  private func number(_ index: Int) -> Int { index < numbers.count ? numbers[index] : 0 }
+}

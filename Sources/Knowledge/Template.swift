@@ -1,0 +1,107 @@
+import Transcripts
+
+/// A wording with holes, as it is searched for: `Is <schema.table> table created or renamed from another table?`.
+package struct Template: Hashable, Sendable {
+  package enum Piece: Hashable, Sendable {
+    /// Bytes in lower case, folded as `Transcript.text` is.
+    case literal([UInt8])
+    case hole(Hole)
+  }
+
+  package let pieces: [Piece]
+  /// Holds only where a line begins.
+  package let opensLine: Bool
+  /// Holds only where a line ends.
+  package let closesLine: Bool
+
+  /// - Throws: `TemplateError` for a hole that is not known, two holes without a word between them, or no word at all.
+  package init(_ text: String) throws(TemplateError) {
+    var rest = text[...]
+    opensLine = rest.first == "^"
+    if opensLine { rest.removeFirst() }
+    closesLine = rest.last == "$"
+    if closesLine { rest.removeLast() }
+    var pieces: [Piece] = []
+    var literal = ""
+    func flush() {
+      if !literal.isEmpty { pieces.append(.literal(Template.folded(literal))) }
+      literal = ""
+    }
+    while let character = rest.popFirst() {
+      if character == "<", let end = rest.firstIndex(of: ">"), let hole = Hole(rest[..<end]) {
+        flush()
+        if case .hole? = pieces.last { throw TemplateError("two holes without a word between them in “\(text)”") }
+        pieces.append(.hole(hole))
+        rest = rest[rest.index(after: end)...]
+      } else {
+        literal.append(character)
+      }
+    }
+    flush()
+    self.pieces = pieces
+    guard let anchor = Template.anchor(of: pieces) else { throw TemplateError("no word to search for in “\(text)”") }
+    anchorIndex = anchor
+  }
+
+  /// The piece that the automaton looks for: the longest literal.
+  package let anchorIndex: Int
+
+  /// How many bytes of it are literal: the more, the more specific.
+  package var specificity: Int {
+    pieces.reduce(0) { sum, piece in if case .literal(let bytes) = piece { sum + bytes.count } else { sum } }
+  }
+
+  package static func folded(_ text: String) -> [UInt8] {
+    Transcript.folded(text).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+  }
+
+  private static func anchor(of pieces: [Piece]) -> Int? {
+    var best: (index: Int, count: Int)?
+    for (index, piece) in pieces.enumerated() {
+      if case .literal(let bytes) = piece, bytes.contains(where: { $0 > 0x20 }), bytes.count > best?.count ?? 0 {
+        best = (index, bytes.count)
+      }
+    }
+    return best?.index
+  }
+}
+
+extension Template {
+  /// The template as numbers and bytes for a table.
+  var compiled: [UInt8] {
+    var bytes = Compiled.numbers([pieces.count, anchorIndex, (opensLine ? 1 : 0) + (closesLine ? 2 : 0)])
+    for piece in pieces {
+      switch piece {
+      case .literal(let literal):
+        bytes += Compiled.numbers([0, literal.count]) + literal
+      case .hole(let hole):
+        bytes += Compiled.numbers([1]) + Compiled.string(hole.description)
+      }
+    }
+    return bytes
+  }
+
+  init(from cursor: inout Cursor) {
+    let count = cursor.number()
+    anchorIndex = cursor.number()
+    let ends = cursor.number()
+    opensLine = ends & 1 != 0
+    closesLine = ends & 2 != 0
+    var pieces: [Piece] = []
+    for _ in 0..<count {
+      if cursor.number() == 0 {
+        pieces.append(.literal(cursor.bytes()))
+      } else if let hole = Hole(cursor.string()) {
+        pieces.append(.hole(hole))
+      }
+    }
+    self.pieces = pieces
+  }
+}
+
+/// Why a template cannot be used.
+package struct TemplateError: Error, Sendable, CustomStringConvertible {
+  package let description: String
+
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,45 @@
+/// A one-byte encoding of Windows consoles and editors: what each byte from 0x80 on stands for.
+struct CodePage: Sendable {
+  private let scalars: [Unicode.Scalar]
+
+  private init(_ text: String) { scalars = Array(text.unicodeScalars) }
+
+  /// The scalar for a byte from 0x80 on; other bytes stand for themselves.
+  func scalar(for byte: UInt8) -> Unicode.Scalar { byte < 0x80 ? Unicode.Scalar(byte) : scalars[Int(byte) - 0x80] }
+
+  /// The byte from 0x80 on that stands for `scalar`, if any does.
+  func byte(for scalar: Unicode.Scalar) -> UInt8? {
+    scalars.firstIndex(of: scalar).map { UInt8($0 + 0x80) }
+  }
+
+  /// The code page in which UTF-8 was misread, judged by what the lead bytes of `·` and `›` become in it.
+  static func mangling(_ bytes: [UInt8]) -> CodePage? {
+    for index in bytes.indices.dropLast(2) where bytes[index] >= 0xC3 {
+      switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
+      // â or Â, then a scalar that is no ASCII
+      case (0xC3, 0xA2, 0xC2...), (0xC3, 0x82, 0xC2...): return windows1252
+      // Γ
+      case (0xCE, 0x93, 0xC2...): return codePage437
+      // Ô
+      case (0xC3, 0x94, 0xC2...): return codePage850
+      // ┬╖ and ┬À: the middle dot in 437 and 850
+      case (0xE2, 0x94, 0xAC) where bytes[(index + 3)...].starts(with: [0xE2, 0x95, 0x96]): return codePage437
+      case (0xE2, 0x94, 0xAC) where bytes[(index + 3)...].starts(with: [0xC3, 0x80]): return codePage850
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  static let windows1252 = CodePage(
+    "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ\u{A0}¡¢£¤¥¦§¨©ª«¬\u{AD}®¯°±²³´µ¶·¸¹º»¼½¾¿"
+      + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ")
+
+  static let codePage437 = CodePage(
+    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
+      + "└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}")
+
+  static let codePage850 = CodePage(
+    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐"
+      + "└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{AD}±‗¾¶§÷¸°¨·¹³²■\u{A0}")
+}

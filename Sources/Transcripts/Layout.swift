@@ -1,0 +1,98 @@
+/// Where the lines of a screen begin, which stand in a code fence, and after which the terminal cut a word in two.
+struct Layout {
+  /// One entry more than there are lines; a line ends one byte before the next begins.
+  private(set) var starts: [Int]
+  private(set) var fenced: [Bool]
+  /// Whether the line is as long as the longest of its block and goes on in the next: terminals cut there, in the
+  /// middle of words. (A line one cell shorter was cut at a blank, which needs no telling.) On all recordings of 50, 80
+  /// and 120 columns this joined every line that had been cut.
+  private(set) var cut: [Bool]
+
+  init(of screen: [UInt8]) {
+    var starts = [0]
+    var widths: [Int] = []
+    var fenced: [Bool] = []
+    var blockOfLine: [Int] = []
+    var longest = [0]
+    var insideFence = false
+    var start = 0
+    while start <= screen.count {
+      var end = start
+      var width = 0
+      while end < screen.count, screen[end] != 0x0A {
+        let byte = screen[end]
+        if byte < 0x80 {
+          width += 1
+          end += 1
+        } else {
+          let length = max(1, Decoding.sequenceLength(screen, at: end))
+          width += Layout.cells(screen, at: end, length: length)
+          end += length
+        }
+      }
+      let isFence = Layout.isFence(screen, start, end)
+      if isFence {
+        insideFence.toggle()
+        longest.append(0)
+      }
+      fenced.append(insideFence && !isFence)
+      blockOfLine.append(longest.count - 1)
+      longest[longest.count - 1] = max(longest[longest.count - 1], width)
+      widths.append(width)
+      start = end + 1
+      starts.append(start)
+    }
+    self.starts = starts
+    self.fenced = fenced
+    var cut = [Bool](repeating: false, count: widths.count)
+    for line in widths.indices.dropLast()
+    where widths[line] >= 20 && widths[line] == longest[blockOfLine[line]] {
+      cut[line] = Layout.goesOn(screen, starts[line + 1], starts[line + 2] - 1)
+    }
+    self.cut = cut
+  }
+
+  /// The same lines in a screen whose bytes, but not whose line feeds, have changed.
+  func moved(to screen: [UInt8]) -> Layout {
+    var moved = self
+    moved.starts = [0]
+    for (index, byte) in screen.enumerated() where byte == 0x0A { moved.starts.append(index + 1) }
+    moved.starts.append(screen.count + 1)
+    return moved
+  }
+
+  private static func isFence(_ screen: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    var index = start
+    while index < end, screen[index] == 0x20 || screen[index] == UInt8(ascii: ">") { index += 1 }
+    guard index + 3 <= end else { return false }
+    return screen[index..<(index + 3)].allSatisfy { $0 == UInt8(ascii: "`") }
+      || screen[index..<(index + 3)].allSatisfy { $0 == UInt8(ascii: "~") }
+  }
+
+  /// Whether a line can be the rest of the one before: it begins with no blank, option, list item, question or spinner.
+  private static func goesOn(_ screen: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    guard start < end else { return false }
+    let first = screen[start]
+    if first == 0x20 || first == 0x09 || first == UInt8(ascii: "[") { return false }
+    let second = start + 1 < end ? screen[start + 1] : 0x20
+    if second == 0x20, [UInt8(ascii: "+"), UInt8(ascii: "~"), UInt8(ascii: "-"), UInt8(ascii: "*")].contains(first) {
+      return false
+    }
+    let rest = screen[start..<min(end, start + 4)]
+    return !rest.starts(with: "❯".utf8) && !rest.starts(with: "·".utf8) && !rest.starts(with: "Is ".utf8)
+  }
+
+  /// The cells that one scalar takes: 2 for East Asian wide and emoji, 0 for marks and controls.
+  private static func cells(_ bytes: [UInt8], at index: Int, length: Int) -> Int {
+    guard length > 1 else { return 1 }
+    var value = UInt32(bytes[index]) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+    for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
+    switch value {
+    case 0x0300...0x036F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFE00...0xFE0F, 0xFEFF: return 0
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60,
+      0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      return 2
+    default: return 1
+    }
+  }
+}

@@ -1,0 +1,200 @@
+/// A name taken from a paste. Nobody knows what is in it, so it can be had only quoted for the place where it goes.
+package struct Name: Hashable, Sendable {
+  private let text: String
+
+  package init(_ text: String) { self.text = text }
+
+  /// Its length as PostgreSQL counts it, in bytes of UTF-8.
+  package var byteCount: Int { text.utf8.count }
+
+  /// Its length as MySQL counts it.
+  package var characterCount: Int { text.unicodeScalars.count }
+
+  package var isEmpty: Bool { text.isEmpty }
+
+  /// The name that PostgreSQL keeps: its first `limit` bytes, cut before a character that does not fit whole.
+  ///
+  /// Source: PostgreSQL's `truncate_identifier`, which cuts by `pg_mbcliplen`; recorded for the 63 bytes of a standard
+  /// build.
+  package func stored(limit: Int = 63) -> Name {
+    var bytes = 0
+    var kept = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      bytes += UTF8.width(scalar)
+      if bytes > limit { break }
+      kept.append(scalar)
+    }
+    return Name(String(kept))
+  }
+
+  /// The parts of a qualified name: quotes undone, split at the dots outside quotes. At most `count`, the last ones.
+  package func parts(atMost count: Int) -> [Name] {
+    var parts: [String] = [""]
+    var quote: Character?
+    var characters = text[...]
+    while let character = characters.popFirst() {
+      if let open = quote {
+        if character == open {
+          if characters.first == open { parts[parts.count - 1].append(characters.removeFirst()) } else { quote = nil }
+        } else {
+          parts[parts.count - 1].append(character)
+        }
+      } else if (character == "\"" || character == "`") && parts[parts.count - 1].isEmpty
+        && characters.contains(character)
+      {
+        quote = character
+      } else if character == "." {
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(character)
+      }
+    }
+    if parts.count > count || parts.contains("") && parts.count > 1 {
+      // More dots than a qualified name has: they belong to the last part, or the name is odd and stays whole.
+      return count == 1 || parts.contains("") ? [Name(text)] : [Name(parts.joined(separator: "."))]
+    }
+    return parts.map(Name.init)
+  }
+
+  /// The names of a list such as `"a","b"`: split at commas outside quotes, blanks taken off.
+  package var listed: [Name] {
+    var names: [String] = [""]
+    var quote: Character?
+    for character in text {
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "\"" || character == "`" {
+        quote = character
+      } else if character == "," {
+        names.append("")
+        continue
+      }
+      names[names.count - 1].append(character)
+    }
+    return names.map { name in
+      var slice = name[...]
+      while slice.first == " " { slice.removeFirst() }
+      while slice.last == " " { slice.removeLast() }
+      return Name(String(slice))
+    }
+  }
+
+  /// This name and `other` with a dot between, for showing.
+  package func dotted(_ other: Name) -> Name { Name(text + "." + other.text) }
+
+  /// The name without the quotes that a message put around it.
+  package var unquoted: Name {
+    for quote: Character in ["\"", "`", "'"] where text.count >= 2 && text.first == quote && text.last == quote {
+      let inner = text.dropFirst().dropLast()
+      let doubled = String([quote, quote])
+      return Name(inner.split(separator: doubled, omittingEmptySubsequences: false).joined(separator: String(quote)))
+    }
+    return self
+  }
+
+  /// The name written for one place.
+  package func quoted(for place: Place) -> String {
+    switch place {
+    case .sqlIdentifier: "\"" + Name.doubling("\"", in: text.filter { $0 != "\0" }) + "\""
+    case .mysqlIdentifier: "`" + Name.doubling("`", in: text.filter { $0 != "\0" }) + "`"
+    case .sqlString: Name.sqlString(text)
+    case .shellWord: Name.shellWord(text)
+    case .typescriptString: Name.typescript(text)
+    case .glob: Name.typescript(Name.glob(text))
+    case .typescriptWord: Name.word(text)
+    case .terminal, .markdown, .html: ShownText(text).written(for: place)
+    }
+  }
+
+  /// The name as text of a line: runs of blanks and line breaks as one blank, none at the ends.
+  var shown: ShownText { ShownText(text.split(whereSeparator: \.isWhitespace).joined(separator: " ")) }
+
+  /// Whether the two are the same but for the case of letters and for dashes and underscores.
+  package func resembles(_ other: Name) -> Bool {
+    func plain(_ text: String) -> String { text.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " } }
+    return plain(text) == plain(other.text)
+  }
+
+  private static func doubling(_ quote: Character, in text: String) -> String {
+    var result = ""
+    for character in text {
+      if character == quote { result.append(quote) }
+      result.append(character)
+    }
+    return result
+  }
+
+  private static func sqlString(_ text: String) -> String {
+    let text = text.filter { $0 != "\0" }
+    // A backslash means itself only where standard_conforming_strings is on, so it is written so that it always does.
+    guard text.contains("\\") else { return "'" + doubling("'", in: text) + "'" }
+    return "E'" + doubling("\\", in: doubling("'", in: text)) + "'"
+  }
+
+  private static func shellWord(_ text: String) -> String {
+    let plain = !text.isEmpty
+      && text.utf8.allSatisfy {
+        ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || $0 == UInt8(ascii: "_")
+      }
+    if plain { return text }
+    var result = "'"
+    for character in text where character != "\0" {
+      if character == "'" { result += "'\\''" } else { result.append(character) }
+    }
+    return result + "'"
+  }
+
+  /// The inside of a double-quoted TypeScript string.
+  private static func typescript(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\", "`", "$": result += "\\" + String(scalar)
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      default:
+        if scalar.value < 0x20 || ShownText.isHidden(scalar) {
+          result += "\\u{" + String(scalar.value, radix: 16) + "}"
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result
+  }
+
+  private static func glob(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      if "*?[]{}()!+@\\|".contains(character) { result.append("\\") }
+      result.append(character)
+    }
+    return result
+  }
+
+  /// A TypeScript identifier made from the name: `audit_log` becomes `auditLog`.
+  private static func word(_ text: String) -> String {
+    var result = ""
+    var raise = false
+    for scalar in text.unicodeScalars {
+      let isLetter = scalar.value | 0x20 >= 0x61 && scalar.value | 0x20 <= 0x7A && scalar.value < 0x80
+      let isDigit = scalar.value >= 0x30 && scalar.value <= 0x39
+      guard isLetter || isDigit else {
+        raise = !result.isEmpty
+        continue
+      }
+      if result.isEmpty && isDigit { result = "t" }
+      result += raise ? String(scalar).uppercased() : String(scalar)
+      raise = false
+    }
+    return result.isEmpty ? "table1" : result
+  }
+}
+
+extension Name: Encodable {
+  /// JSON is the one place that gets the bare text.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

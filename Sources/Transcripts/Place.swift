@@ -1,0 +1,21 @@
+/// Where pasted text goes, which decides how it is quoted.
+package enum Place: CaseIterable, Sendable {
+  /// `"Stream"`, with inner quotes doubled.
+  case sqlIdentifier
+  /// `` `Stream` ``
+  case mysqlIdentifier
+  /// `'Stream'`
+  case sqlString
+  /// One word of a POSIX shell.
+  case shellWord
+  /// The inside of a double-quoted string.
+  case typescriptString
+  /// The inside of a double-quoted string that drizzle-kit reads as a glob, matching this name only.
+  case glob
+  /// A legal identifier made from the name.
+  case typescriptWord
+  /// Control and bidirectional characters made visible.
+  case terminal
+  case markdown
+  case html
+}

@@ -1,0 +1,68 @@
+/// Text from a paste that is to be shown, whole lines and names alike; it can be had only written for a place.
+package struct ShownText: Hashable, Sendable {
+  private let text: String
+
+  package init(_ text: String) { self.text = text }
+
+  package var isBlank: Bool { text.allSatisfy { $0 == " " || $0 == "\t" } }
+
+  package var trimmed: ShownText {
+    var slice = text[...]
+    while let first = slice.first, first.isWhitespace { slice.removeFirst() }
+    while let last = slice.last, last.isWhitespace { slice.removeLast() }
+    return ShownText(String(slice))
+  }
+
+  /// The text for a terminal, Markdown or HTML; the other places take names only and get it as for a terminal.
+  package func written(for place: Place) -> String {
+    switch place {
+    case .markdown: escaped { "\\`*_{}[]<>#|~!@&$:".unicodeScalars.contains($0) ? "\\" + String($0) : nil }
+    case .html:
+      escaped {
+        switch $0 {
+        case "&": "&amp;"
+        case "<": "&lt;"
+        case ">": "&gt;"
+        case "\"": "&quot;"
+        case "'": "&#39;"
+        default: nil
+        }
+      }
+    default: escaped { _ in nil }
+    }
+  }
+
+  /// Control, bidirectional and invisible characters: shown as what they are, never as what they do.
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+      0xFFF9...0xFFFB, 0xE0000...0xE007F:
+      true
+    default: false
+    }
+  }
+
+  private func escaped(_ replacement: (Unicode.Scalar) -> String?) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if scalar == "\t" {
+        result += " "
+      } else if ShownText.isHidden(scalar) {
+        result += "⟨U+" + String(scalar.value, radix: 16, uppercase: true) + "⟩"
+      } else if let replaced = replacement(scalar) {
+        result += replaced
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
+
+extension ShownText: Encodable {
+  /// JSON is the one place that gets the bare text.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

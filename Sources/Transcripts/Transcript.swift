@@ -1,0 +1,125 @@
+/// A paste as brolly reads it: the lines that a screen shows at the end, without secrets, and the same as one text that
+/// can be searched without knowing about margins, wraps, colours or encodings.
+package struct Transcript: Sendable {
+  /// The screen's lines joined by line feeds, in UTF-8, with secrets taken out.
+  private let screen: [UInt8]
+  /// Where each line of `screen` begins; one entry more than there are lines.
+  private let lineStarts: [Int]
+  /// What can be searched. Each line stands without its margin; runs of blanks are one blank; quotes and dashes are
+  /// plain; a line break is `lineBreak`, or `softBreak` where the terminal may have cut a word in two.
+  package let text: [UInt8]
+  /// Where each line begins in `text`; one entry more than there are lines.
+  private let textStarts: [Int]
+  /// Where `text` and `screen` part: from `text` offset, the same bytes stand at `screen` offset, until the next entry.
+  private let anchors: [Anchor]
+  /// Whether each line stands inside a code fence.
+  private let fenced: [Bool]
+  /// How many secrets and row values were taken out.
+  package let redacted: Int
+  /// The lines, from 1, that showed a password, a token, a key or a webhook.
+  package let secretLines: [Int]
+
+  struct Anchor: Sendable {
+    var text: Int
+    var screen: Int
+  }
+
+  package static let lineBreak = UInt8(ascii: "\n")
+  package static let softBreak: UInt8 = 0x0B
+
+  /// Reads a paste. Cost grows linearly with its size.
+  /// - Throws: `UnreadableInput` for data that is no text.
+  package init(_ bytes: [UInt8]) throws(UnreadableInput) {
+    var screen = Screen.shown(try Decoding.utf8(from: bytes))
+    while screen.last == Transcript.lineBreak { screen.removeLast() }
+    var layout = Layout(of: screen)
+    let redaction = Redaction(of: screen, layout: layout)
+    if redaction.count > 0 {
+      screen = redaction.screen
+      layout = layout.moved(to: screen)
+    }
+    let reading = ReadingText(of: screen, layout: layout)
+    self.screen = screen
+    lineStarts = layout.starts
+    fenced = layout.fenced
+    text = reading.text
+    textStarts = reading.starts
+    anchors = reading.anchors
+    redacted = redaction.count
+    secretLines = redaction.secretLines
+  }
+
+  /// How many lines the paste has; an empty paste has none.
+  package var lineCount: Int { screen.isEmpty ? 0 : lineStarts.count - 1 }
+
+  package var isEmpty: Bool { text.allSatisfy { $0 == 0x20 || $0 == Transcript.lineBreak } }
+
+  /// The line, from 1, on which the byte of `text` at `offset` stands.
+  package func line(at offset: Int) -> Int {
+    Search.last(in: textStarts, notAbove: offset, in: 0..<max(1, lineCount)) + 1
+  }
+
+  /// The bytes of `text` that make line `number`, from 1, without its break.
+  package func range(ofLine number: Int) -> Range<Int> {
+    let start = textStarts[number - 1]
+    return start..<max(start, textStarts[number] - 1)
+  }
+
+  /// Whether line `number`, from 1, stands in a code fence.
+  package func isFenced(line number: Int) -> Bool { fenced[number - 1] }
+
+  /// Line `number`, from 1, as the screen shows it.
+  package func shown(line number: Int) -> ShownText {
+    let end = max(lineStarts[number - 1], lineStarts[number] - 1)
+    return ShownText(String(decoding: screen[lineStarts[number - 1]..<end], as: UTF8.self))
+  }
+
+  /// What stands at `range` of `text`, as it was pasted: quotes and blanks unchanged, wraps undone.
+  package func name(at range: Range<Int>) -> Name {
+    var bytes: [UInt8] = []
+    var index = Search.last(in: anchors, notAbove: range.lowerBound)
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let anchor = anchors[index]
+      let next = index + 1 < anchors.count ? anchors[index + 1] : Anchor(text: text.count, screen: screen.count)
+      let end = min(next.text, range.upperBound)
+      if position < end {
+        let start = anchor.screen + position - anchor.text
+        if text[end - 1] == Transcript.softBreak {
+          bytes.append(contentsOf: screen[start..<(start + end - 1 - position)])
+        } else if end < range.upperBound {
+          // Up to the next anchor: what folding took away between the two belongs to the name.
+          bytes.append(contentsOf: screen[start..<max(start, next.screen)])
+        } else {
+          bytes.append(contentsOf: screen[start..<min(screen.count, start + end - position)])
+        }
+        position = end
+      }
+      index += 1
+    }
+    // Chats insert these; nobody's names hold them.
+    let invisible: Set<Unicode.Scalar> = ["\u{200B}", "\u{FEFF}", "\u{2060}"]
+    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { !invisible.contains($0) }
+    return Name(String(String.UnicodeScalarView(scalars)))
+  }
+
+  /// What stands at `range` of `text` as the screen shows it, wraps undone and runs of blanks as one.
+  package func shown(range: Range<Int>) -> ShownText { name(at: range).shown }
+
+  /// The words at `range` of `text` with line breaks as blanks, for comparing.
+  package func words(at range: Range<Int>) -> String {
+    var bytes: [UInt8] = []
+    for byte in text[range] where byte != Transcript.softBreak {
+      bytes.append(byte == Transcript.lineBreak ? 0x20 : byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension Transcript {
+  /// `literal` as it would stand in `text`.
+  package static func folded(_ literal: String) -> [UInt8] {
+    // Blanks at the end of a line go; those of a literal stay.
+    Array(ReadingText.folded(literal + "x").dropLast())
+  }
+}
