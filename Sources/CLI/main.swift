@@ -1,1 +1,42 @@
-print("x")
+import Glibc
+
+/// The version of brolly.
+let version = "0.1.0"
+
+signal(SIGPIPE, SIG_IGN)
+let console = Console()
+
+do {
+  let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
+  exit(try run(arguments).rawValue)
+} catch let error as Arguments.UsageError {
+  console.warn("brolly: \(error.message)\nbrolly help tells how it is called.")
+  exit(ExitStatus.usage.rawValue)
+} catch let failure as Failure {
+  console.warn("brolly: \(failure.message)")
+  exit(failure.status.rawValue)
+}
+
+func run(_ arguments: Arguments) throws -> ExitStatus {
+  if arguments.has("help") {
+    console.write(arguments.command.name == Interface.standard ? Help.overview() + "\n" + Help.text(for: arguments.command) : Help.text(for: arguments.command))
+    return .answered
+  }
+  switch arguments.command.name {
+  case "advise": return try Advise.run(arguments, console: console)
+  case "explain": return try Explain.run(arguments, console: console)
+  case "knowledge": return try KnowledgeCommand.run(arguments, console: console)
+  case "completions":
+    guard let text = Help.completions(for: arguments.operand ?? "") else {
+      throw Failure(.usage, "name a shell: \(Help.shells.joined(separator: ", "))")
+    }
+    console.write(text)
+  case "man": console.write(Help.manual(version: version))
+  case "version": console.write("brolly \(version)\n")
+  default:
+    let named = arguments.operand.flatMap { Interface.command($0) }
+    if let wanted = arguments.operand, named == nil { throw Failure(.usage, "there is no command `\(wanted)`") }
+    console.write(named.map { Help.text(for: $0) } ?? Help.overview())
+  }
+  return .answered
+}

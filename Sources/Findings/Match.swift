@@ -87,13 +87,22 @@ struct Matcher {
       while end < limit {
         if end > start, literal(next, at: end) != nil { return start..<end }
         if text[end] == Transcript.lineBreak {
-          if left == 0 || (end + 1 < text.count && text[end + 1] == Transcript.lineBreak) { break }
+          if left == 0 || beginsAnew(at: end + 1, template) { break }
           left -= 1
         }
         end += 1
       }
     }
     return nil
+  }
+
+  /// Whether a line cannot be the rest of the one above: it is empty, a list item, an option, or the same wording again.
+  private func beginsAnew(at start: Int, _ template: Template) -> Bool {
+    guard start < text.count else { return true }
+    let marks = [Transcript.lineBreak, UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: ">"), UInt8(ascii: "["), 0xC2]
+    if marks.contains(text[start]) { return true }
+    if case .literal(let first) = template.pieces[0], literal(first, at: start) != nil { return true }
+    return false
   }
 
   private func restOfLine(from start: Int) -> Range<Int>? {
@@ -136,14 +145,23 @@ struct Matcher {
       case .hole(let hole):
         var previous: [UInt8]?
         if index > 0, case .literal(let bytes) = template.pieces[index - 1] { previous = bytes }
-        guard let range = extentBack(of: hole, endingAt: position, after: previous, template, isReport) else { return nil }
-        if hole.isNumber, !text[range].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == Transcript.softBreak }) { return nil }
+        let extent =
+          hole.isNumber ? numberBack(to: position) : extentBack(of: hole, endingAt: position, after: previous, template, isReport)
+        guard let range = extent else { return nil }
         captures.append((hole, range))
         position = range.lowerBound
       }
       index -= 1
     }
     return (position, captures)
+  }
+
+  private func numberBack(to end: Int) -> Range<Int>? {
+    var start = end
+    while start > 0, text[start - 1] >= 0x30 && text[start - 1] <= 0x39 || text[start - 1] == Transcript.softBreak && start < end {
+      start -= 1
+    }
+    return start < end ? start..<end : nil
   }
 
   private func extentBack(

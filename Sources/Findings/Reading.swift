@@ -23,3 +23,20 @@ package struct Reading: Sendable {
     unrecognised = circumstances.isDrizzleKit ? recogniser.unclaimedLines() : []
   }
 }
+
+extension Reading {
+  /// An article that claims something in a text, whatever its kind.
+  package struct Recognised: Sendable {
+    package let id: String
+    package let certainty: Finding.Certainty
+    package let names: Names
+  }
+
+  /// All articles that claim something in `transcript`, also those of lines that are no issue.
+  package static func articles(in transcript: Transcript, with knowledge: KnowledgeBase) -> [Recognised] {
+    var recogniser = Recogniser(transcript: transcript, knowledge: knowledge)
+    recogniser.scan()
+    recogniser.settle()
+    return recogniser.recognised(recogniser.readCircumstances(kit: nil, exit: nil))
+  }
+}

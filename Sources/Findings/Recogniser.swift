@@ -167,6 +167,7 @@ struct Recogniser {
   func findings(_ run: Circumstances) -> [Finding] {
     var claims: [Claim] = []
     let dropped = droppedConstraints()
+    let hasFailed = settled.contains { heads[$0.wording.article]?.role == .error }
     var unattached = menus
     for match in settled {
       guard let head = heads[match.wording.article], !head.needsTool || run.isDrizzleKit else { continue }
@@ -185,12 +186,13 @@ struct Recogniser {
         match.wording.form == .exact ? .exact : match.wording.form == .partial ? .partial : .reported
       claims += self.claims(
         head, article: match.wording.article, certainty, range, names, identity, options,
-        losses: losses(in: match), types: types(in: match), run, dropped)
+        losses: losses(in: match), types: types(in: match), run, dropped, hasFailed)
     }
     for menu in unattached {
       guard let head = heads[menu.article] else { continue }
       let options = found(menu)
-      let isClear = menu.options.count > 1 || (run.isDrizzleKit && menu.options[0].wording.template.specificity > 12)
+      let specificity = menu.options.reduce(0) { $0 + $1.wording.template.specificity }
+      let isClear = specificity > 16 && (menu.options.count > 1 || run.isDrizzleKit)
       guard isClear else { continue }
       var names = Names()
       for option in options { names.add(option.names) }
@@ -198,13 +200,13 @@ struct Recogniser {
       let isWhole = menu.options.count > 1 && head.id == KnownArticle.executeAll
       claims += self.claims(
         head, article: menu.article, isWhole ? .exact : .partial, menu.range, names, names, options, losses: [], types: [],
-        run, dropped)
+        run, dropped, hasFailed)
     }
     if run.isDrizzleKit {
       for report in reports {
         guard let head = heads[report.article], head.kind != nil else { continue }
         claims += self.claims(
-          head, article: report.article, .reported, report.range, Names(), Names(), [], losses: [], types: [], run, dropped)
+          head, article: report.article, .reported, report.range, Names(), Names(), [], losses: [], types: [], run, dropped, hasFailed)
       }
     }
     claims.sort { $0.offset < $1.offset }
@@ -217,7 +219,7 @@ struct Recogniser {
   private func claims(
     _ head: Head, article: Int, _ certainty: Finding.Certainty, _ range: Range<Int>, _ names: Names, _ identity: Names,
     _ options: [Finding.FoundOption], losses: [Finding.NamedLoss], types: [String], _ run: Circumstances,
-    _ dropped: Set<Name>
+    _ dropped: Set<Name>, _ hasFailed: Bool
   ) -> [Claim] {
     let lines = transcript.line(at: range.lowerBound)...transcript.line(at: max(range.lowerBound, range.upperBound - 1))
     func claim(_ kind: IssueKind, _ role: Article.Role, _ names: Names, _ options: [Finding.FoundOption]) -> Claim {
@@ -230,7 +232,7 @@ struct Recogniser {
     var claims: [Claim] = []
     if let kind = head.kind { claims.append(claim(kind, head.role, names, options)) }
     for also in head.also
-    where also.when.allSatisfy({ run.holds($0) ?? holds($0, names, types, certainty, dropped) }) {
+    where also.when.allSatisfy({ run.holds($0) ?? ($0 == .runFailed ? hasFailed : holds($0, names, types, certainty, dropped)) }) {
       // What goes along carries names only: the question is asked once.
       let role: Article.Role = head.role == .question ? .list : head.role
       claims.append(claim(also.kind, role, also.names.map { names.only($0) } ?? names, []))
@@ -285,7 +287,11 @@ struct Recogniser {
         for part in keys[0] == .column ? name.listed : [name] { names.add(part.unquoted, as: keys[0]) }
       } else {
         let parts = name.parts(atMost: keys.count)
-        for (key, part) in zip(keys.suffix(parts.count), parts) { names.add(part, as: key) }
+        var schema: Name?
+        for (key, part) in zip(keys.suffix(parts.count), parts) {
+          names.add(schema.map { part.within($0) } ?? part, as: key)
+          schema = key == .schema ? part : nil
+        }
       }
     }
     return names
@@ -307,6 +313,25 @@ struct Recogniser {
   private func types(in match: Match) -> [String] {
     match.captures.filter { $0.hole.content == .type || $0.hole.content == .to }
       .map { transcript.words(at: $0.range).lowercased().filter { $0 != " " && $0 != "\"" } }
+  }
+
+  /// Every article that claims something, with its names.
+  func recognised(_ run: Circumstances) -> [Reading.Recognised] {
+    var found: [Reading.Recognised] = findings(run).map {
+      Reading.Recognised(id: $0.articleID, certainty: $0.certainty, names: $0.names)
+    }
+    // Lines that are no issue make no finding; findings of one kind are joined under one article.
+    for match in matches {
+      guard let head = heads[match.wording.article], !head.needsTool || run.isDrizzleKit else { continue }
+      let certainty: Finding.Certainty = match.wording.form == .reported ? .reported : match.wording.form == .partial ? .partial : .exact
+      let isBeaten = head.kind != nil && !settled.contains { $0.range == match.range && $0.wording.article == match.wording.article }
+      if !isBeaten { found.append(Reading.Recognised(id: head.id, certainty: certainty, names: names(in: match.captures))) }
+    }
+    for report in reports {
+      guard let head = heads[report.article], run.isDrizzleKit else { continue }
+      found.append(Reading.Recognised(id: head.id, certainty: .reported, names: Names()))
+    }
+    return found
   }
 
   // MARK: Joining

@@ -23,7 +23,7 @@ package struct Automaton: Sendable {
   package func run(over text: [UInt8], found: (_ literal: Int, _ end: Int) -> Void) {
     // The class of each byte, and the children of the root, looked up once: most bytes leave the root nowhere.
     var classOf = [Int](repeating: 0, count: 256)
-    for byte in 0..<256 { classOf[byte] = Int(table.byte(at: classes + byte)) - 0x30 }
+    for byte in 0..<256 { classOf[byte] = table.number(at: classes + byte * Digits.width) }
     let rootBase = table.number(at: slots)
     var fromRoot = [Int](repeating: 0, count: 256)
     for byte in 0..<256 where classOf[byte] > 0 {

@@ -19,7 +19,7 @@ struct Compiled {
     func mark() { header.append(headerCount * Digits.width + body.count) }
 
     mark()
-    for byte in automaton.classes { body.append(byte + 0x30) }
+    body += Compiled.numbers(automaton.classes.map(Int.init))
     mark()
     for slot in automaton.base.indices {
       for value in [automaton.base[slot], automaton.check[slot], automaton.fail[slot], automaton.output[slot]] {

@@ -10,6 +10,8 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
   /// A constraint dropped in the same list under the first 63 bytes of the name that is added.
   case storedNameDropped
   case exit(Int)
+  /// The run ended in an error: what was answered before it has been executed.
+  case runFailed
   /// The paste is somebody's own words.
   case reported
   /// What only a database, a project or a rehearsal can tell.
@@ -51,6 +53,7 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
     case "exit":
       guard let status = Int(rest) else { return nil }
       self = .exit(status)
+    case "run" where rest == "failed": self = .runFailed
     case "reported" where rest.isEmpty: self = .reported
     default:
       guard let fact = Fact(rawValue: text) else { return nil }
@@ -67,6 +70,7 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
     case .sameType: "same type"
     case .storedNameDropped: "stored name dropped"
     case .exit(let status): "exit \(status)"
+    case .runFailed: "run failed"
     case .reported: "reported"
     case .fact(let fact): fact.rawValue
     }

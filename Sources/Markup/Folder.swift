@@ -6,6 +6,11 @@ package struct Folder: Sendable {
     /// The path below the folder without `.md`: the id of what it holds.
     package let id: String
     package let source: String
+
+    package init(id: String, source: String) {
+      self.id = id
+      self.source = source
+    }
   }
 
   package let files: [File]

@@ -1,8 +1,24 @@
 /// A name taken from a paste. Nobody knows what is in it, so it can be had only quoted for the place where it goes.
 package struct Name: Hashable, Sendable {
   private let text: String
+  /// The schema that stood before it.
+  private let schema: String?
 
-  package init(_ text: String) { self.text = text }
+  package init(_ text: String) {
+    self.text = text
+    schema = nil
+  }
+
+  private init(_ text: String, schema: String) {
+    self.text = text
+    self.schema = schema
+  }
+
+  /// The same name in a schema.
+  package func within(_ schema: Name) -> Name { Name(text, schema: schema.text) }
+
+  /// The bare text; only for JSON, and not beyond this target.
+  var raw: String { text }
 
   /// Its length as PostgreSQL counts it, in bytes of UTF-8.
   package var byteCount: Int { text.utf8.count }
@@ -95,9 +111,10 @@ package struct Name: Hashable, Sendable {
   /// The name written for one place.
   package func quoted(for place: Place) -> String {
     switch place {
-    case .sqlIdentifier: "\"" + Name.doubling("\"", in: text.filter { $0 != "\0" }) + "\""
+    case .sqlIdentifier: (schema.map { Name.identifier($0) + "." } ?? "") + Name.identifier(text)
     case .mysqlIdentifier: "`" + Name.doubling("`", in: text.filter { $0 != "\0" }) + "`"
     case .sqlString: Name.sqlString(text)
+    case .sqlIdentifierString: Name.sqlString(quoted(for: .sqlIdentifier))
     case .shellWord: Name.shellWord(text)
     case .typescriptString: Name.typescript(text)
     case .glob: Name.typescript(Name.glob(text))
@@ -113,6 +130,10 @@ package struct Name: Hashable, Sendable {
   package func resembles(_ other: Name) -> Bool {
     func plain(_ text: String) -> String { text.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " } }
     return plain(text) == plain(other.text)
+  }
+
+  private static func identifier(_ text: String) -> String {
+    "\"" + doubling("\"", in: text.filter { $0 != "\0" }) + "\""
   }
 
   private static func doubling(_ quote: Character, in text: String) -> String {

@@ -1,11 +1,13 @@
 /// Where pasted text goes, which decides how it is quoted.
 package enum Place: CaseIterable, Sendable {
-  /// `"Stream"`, with inner quotes doubled.
+  /// `"public"."Stream"`, with the schema where one is known and inner quotes doubled.
   case sqlIdentifier
   /// `` `Stream` ``
   case mysqlIdentifier
   /// `'Stream'`
   case sqlString
+  /// `'"public"."Stream"'`: the identifier inside a string, as `to_regclass` takes it.
+  case sqlIdentifierString
   /// One word of a POSIX shell.
   case shellWord
   /// The inside of a double-quoted string.

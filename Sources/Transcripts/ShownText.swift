@@ -4,6 +4,9 @@ package struct ShownText: Hashable, Sendable {
 
   package init(_ text: String) { self.text = text }
 
+  /// The bare text; only for JSON, and not beyond this target.
+  var raw: String { text }
+
   package var isBlank: Bool { text.allSatisfy { $0 == " " || $0 == "\t" } }
 
   package var trimmed: ShownText {

@@ -1,0 +1,76 @@
+import Decisions
+import Evidence
+import Findings
+import Knowledge
+import Rendering
+import Runbooks
+import Transcripts
+
+/// From a paste to the safe choice and the way through.
+enum Advise {
+  static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+    let knowledge = try KnowledgeSource.base(arguments[Interface.knowledge])
+    let kit = try version(arguments[Interface.kit])
+    let exit = try number(arguments["exit"])
+    let transcript = try self.transcript(arguments, console: console)
+    let report = report(on: transcript, knowledge: knowledge, kit: kit, exit: exit)
+
+    let name = arguments[Interface.format] ?? (console.isOutputTerminal ? "terminal" : "markdown")
+    guard let format = Formats.named(name) else { throw Failure(.usage, "there is no format `\(name)`") }
+    if arguments.has("quiet") {
+      console.write(report.quietLine(for: .terminal) + "\n")
+    } else {
+      let isColoured = console.mayColour && !arguments.has("no-color")
+      console.write(format.render(report, RenderSettings(width: console.width, isColoured: isColoured)))
+    }
+    if report.mustStop { return .stop }
+    return report.decisions.isEmpty && !report.isFine ? .nothingRecognised : .answered
+  }
+
+  /// The whole way: what is read, what is recognised, what is known, what to do, how to get through.
+  static func report(on transcript: Transcript, knowledge: KnowledgeBase, kit: Release?, exit: Int?) -> Report {
+    let reading = Reading(of: transcript, with: knowledge, kit: kit, exit: exit)
+    let facts = Facts(from: reading)
+    var articles: [Int: Article] = [:]
+    let decisions = reading.findings.map { finding in
+      let article = articles[finding.article] ?? knowledge.article(finding.article)
+      articles[finding.article] = article
+      return Decision(finding, article: article, facts: facts)
+    }
+    return Report(
+      circumstances: reading.circumstances, lineCount: transcript.lineCount, decisions: decisions,
+      runbook: Runbook(for: decisions, facts: facts, knowledge: knowledge),
+      unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) }, redacted: transcript.redacted)
+  }
+
+  private static func transcript(_ arguments: Arguments, console: Console) throws(Failure) -> Transcript {
+    if arguments["text"] != nil, arguments.operand != nil {
+      throw Failure(.usage, "--text and a file at once; give one of them")
+    }
+    let bytes: [UInt8]
+    if let text = arguments["text"] {
+      bytes = Array(text.utf8)
+    } else {
+      do throws(Input.Failure) { bytes = try Input.bytes(from: arguments.operand, console: console) } catch {
+        throw Failure(error)
+      }
+    }
+    do throws(UnreadableInput) { return try Transcript(bytes) } catch { throw Failure(.unreadable, error.description) }
+  }
+
+  private static func version(_ text: String?) throws(Failure) -> Release? {
+    guard let text else { return nil }
+    guard let release = Release(text.hasPrefix("v") ? String(text.dropFirst()) : text) else {
+      throw Failure(.usage, "`\(text)` is no version of drizzle-kit; write one such as 0.31.10 or 1.0.0-rc.5")
+    }
+    return release
+  }
+
+  private static func number(_ text: String?) throws(Failure) -> Int? {
+    guard let text else { return nil }
+    guard let number = Int(text), (0...255).contains(number) else {
+      throw Failure(.usage, "`\(text)` is no exit status; write a number from 0 to 255")
+    }
+    return number
+  }
+}

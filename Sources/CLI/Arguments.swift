@@ -1,0 +1,122 @@
+/// A call of brolly, read against the table of commands.
+struct Arguments {
+  let command: Interface.Command
+  let subcommand: String?
+  let operand: String?
+  private let values: [String: String]
+  private let switches: Set<String>
+
+  /// A call that does not fit the table: what is wrong, and what to do.
+  struct UsageError: Error {
+    let message: String
+  }
+
+  subscript(flag: Interface.Flag) -> String? { values[flag.name] }
+  subscript(flag: String) -> String? { values[flag] }
+  func has(_ name: String) -> Bool { switches.contains(name) }
+
+  init(_ words: [String]) throws(UsageError) {
+    var rest = words[...]
+    var command = Interface.command(Interface.standard)
+    if let first = rest.first, !first.hasPrefix("-"), let named = Interface.command(first) {
+      command = named
+      rest.removeFirst()
+    } else if rest.first == "--version" {
+      command = Interface.command("version")
+      rest.removeFirst()
+    } else if let first = rest.first, Arguments.looksLikeCommand(first),
+      let near = Arguments.nearest(first, among: Interface.commands.map(\.name))
+    {
+      throw UsageError(message: "there is no command `\(first)`; did you mean `\(near)`? (a file of that name: ./\(first))")
+    }
+    guard let command else { throw UsageError(message: "no command") }
+    self.command = command
+    var subcommand: String?
+    var operand: String?
+    var values: [String: String] = [:]
+    var switches: Set<String> = []
+    var onlyOperands = false
+    while let word = rest.popFirst() {
+      if !onlyOperands, word == "--" {
+        onlyOperands = true
+      } else if !onlyOperands, word.hasPrefix("-"), word != "-" {
+        let (name, inline) = Arguments.split(word)
+        guard let flag = command.flags.first(where: { $0.name == name }) else {
+          throw UsageError(message: Arguments.unknown(word, of: command))
+        }
+        if flag.value == nil {
+          guard inline == nil else { throw UsageError(message: "--\(flag.name) takes no value") }
+          switches.insert(flag.name)
+        } else {
+          guard let value = inline ?? rest.popFirst() else {
+            throw UsageError(message: "--\(flag.name) needs a value: --\(flag.name) \(flag.value ?? "")")
+          }
+          if !flag.values.isEmpty, !flag.values.contains(value) {
+            let near = Arguments.nearest(value, among: flag.values).map { "; did you mean `\($0)`?" } ?? ""
+            throw UsageError(message: "--\(flag.name) takes \(flag.values.joined(separator: ", ")), not `\(value)`\(near)")
+          }
+          values[flag.name] = value
+        }
+      } else if !command.subcommands.isEmpty, subcommand == nil {
+        guard command.subcommands.contains(where: { $0.name == word }) else {
+          let names = command.subcommands.map(\.name)
+          let near = Arguments.nearest(word, among: names).map { "; did you mean `\($0)`?" } ?? ""
+          throw UsageError(message: "`\(command.name)` takes \(names.joined(separator: ", ")), not `\(word)`\(near)")
+        }
+        subcommand = word
+      } else {
+        guard command.operand != nil else { throw UsageError(message: "`\(command.name)` takes no `\(word)`") }
+        guard operand == nil else {
+          throw UsageError(message: "one \(command.operand ?? "operand") at a time; `\(word)` is too many")
+        }
+        operand = word
+      }
+    }
+    if !command.subcommands.isEmpty, subcommand == nil, !switches.contains("help") {
+      throw UsageError(message: "`\(command.name)` needs one of \(command.subcommands.map(\.name).joined(separator: ", "))")
+    }
+    self.subcommand = subcommand
+    self.operand = operand
+    self.values = values
+    self.switches = switches
+  }
+
+  private static func split(_ word: String) -> (name: String, value: String?) {
+    let parts = word.drop { $0 == "-" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let short = ["h": "help", "q": "quiet"]
+    let name = String(parts.first ?? "")
+    return (word.hasPrefix("--") ? name : short[name] ?? name, parts.count > 1 ? String(parts[1]) : nil)
+  }
+
+  private static func unknown(_ word: String, of command: Interface.Command) -> String {
+    let name = split(word).name
+    let near = nearest(name, among: command.flags.map(\.name)).map { "; did you mean `--\($0)`?" } ?? ""
+    return "`\(command.name)` has no flag `\(word)`\(near)"
+  }
+
+  private static func looksLikeCommand(_ word: String) -> Bool {
+    !word.hasPrefix("-") && !word.contains("/") && !word.contains(".")
+  }
+
+  /// The nearest of `names` within two changes of a letter.
+  static func nearest(_ word: String, among names: [String]) -> String? {
+    let ranked = names.map { ($0, distance(word, $0)) }.min { $0.1 < $1.1 }
+    return ranked.flatMap { $0.1 <= 2 && $0.1 < word.count ? $0.0 : nil }
+  }
+
+  /// How many letters must be put in, taken out or changed.
+  private static func distance(_ one: String, _ other: String) -> Int {
+    let (left, right) = (Array(one), Array(other))
+    var row = Array(0...right.count)
+    for (i, character) in left.enumerated() {
+      var previous = row[0]
+      row[0] = i + 1
+      for (j, candidate) in right.enumerated() {
+        let cost = character == candidate ? previous : previous + 1
+        previous = row[j + 1]
+        row[j + 1] = min(cost, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[right.count]
+  }
+}

@@ -1,0 +1,44 @@
+import Glibc
+
+/// Standard input, output and error, and what they are connected to.
+struct Console {
+  let isOutputTerminal: Bool
+  let isInputTerminal: Bool
+  let isErrorTerminal: Bool
+  let width: Int
+  let mayColour: Bool
+
+  /// What the process was started with; tests may give their own.
+  init(
+    isInputTerminal: Bool = isatty(0) == 1, isOutputTerminal: Bool = isatty(1) == 1, isErrorTerminal: Bool = isatty(2) == 1,
+    environment: (String) -> String? = Console.environment
+  ) {
+    self.isInputTerminal = isInputTerminal
+    self.isOutputTerminal = isOutputTerminal
+    self.isErrorTerminal = isErrorTerminal
+    mayColour = isOutputTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+    var size = winsize()
+    let known = unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    width = known ? Int(size.ws_col) : environment("COLUMNS").flatMap { Int($0) } ?? 100
+  }
+
+  static func environment(_ name: String) -> String? { unsafe getenv(name).map { unsafe String(cString: $0) } }
+
+  func write(_ text: String) { Console.write(text, to: 1) }
+  func warn(_ text: String) { Console.write(text + "\n", to: 2) }
+
+  /// A reader that went away has seen enough: a closed pipe is no error.
+  private static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        bytes = bytes.dropFirst(count)
+      } else if errno == EPIPE {
+        exit(0)
+      } else if errno != EINTR {
+        exit(ExitStatus.defect.rawValue)
+      }
+    }
+  }
+}

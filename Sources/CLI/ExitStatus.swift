@@ -1,0 +1,11 @@
+/// How brolly ends, fixed so that scripts can rely on it.
+enum ExitStatus: Int32 {
+  case answered = 0
+  case nothingRecognised = 2
+  case stop = 3
+  case checkFailed = 4
+  case usage = 64
+  case unreadable = 65
+  case missingFile = 66
+  case defect = 70
+}

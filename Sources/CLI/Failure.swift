@@ -1,0 +1,17 @@
+/// Why a command could not do its work: an exit status, what is wrong, and what to do.
+struct Failure: Error {
+  let status: ExitStatus
+  let message: String
+
+  init(_ status: ExitStatus, _ message: String) {
+    self.status = status
+    self.message = message
+  }
+
+  init(_ failure: Input.Failure) {
+    switch failure {
+    case .missing(let message): self.init(.missingFile, message)
+    case .unreadable(let message): self.init(.unreadable, message)
+    }
+  }
+}

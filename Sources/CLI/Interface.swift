@@ -1,0 +1,78 @@
+/// The commands and flags of brolly: parsing, help, completions and the man page are all made from this one table.
+struct Interface {
+  struct Flag: Sendable {
+    let name: String
+    /// What its value is called in help; nil for a switch.
+    let value: String?
+    let summary: String
+    /// The values that it takes, where they are a closed list.
+    var values: [String] = []
+  }
+
+  struct Command: Sendable {
+    let name: String
+    /// Words below it, such as `list` of `knowledge`.
+    var subcommands: [Subcommand] = []
+    /// What its operand is called; nil where it takes none.
+    let operand: String?
+    let summary: String
+    let flags: [Flag]
+    var examples: [String] = []
+  }
+
+  struct Subcommand: Sendable {
+    let name: String
+    let summary: String
+  }
+
+  static let format = Flag(
+    name: "format", value: "FORMAT", summary: "terminal (default on a terminal), markdown (default elsewhere), json or html",
+    values: ["terminal", "markdown", "json", "html"])
+  static let kit = Flag(name: "kit", value: "VERSION", summary: "the version of drizzle-kit, where the paste does not say it")
+  static let knowledge = Flag(name: "knowledge", value: "DIR", summary: "recognise with the articles of this folder instead")
+  static let noColor = Flag(name: "no-color", value: nil, summary: "no colours; NO_COLOR in the environment does the same")
+  static let help = Flag(name: "help", value: nil, summary: "print this help")
+
+  /// The command that is meant when none is named.
+  static let standard = "advise"
+
+  static let commands: [Command] = [
+    Command(
+      name: "advise", operand: "FILE",
+      summary: "read a paste; say what is asked, what each answer really does, the safe choice, and the way through",
+      flags: [
+        Flag(name: "text", value: "TEXT", summary: "the paste itself, instead of a file or standard input"),
+        format, kit,
+        Flag(name: "exit", value: "N", summary: "the exit status of the run, which a paste cannot show"),
+        knowledge,
+        Flag(name: "quiet", value: nil, summary: "one line: the safe choice"),
+        noColor, help,
+      ],
+      examples: [
+        "brolly < screen.txt", "brolly --kit 0.31.10 ci.log", "brolly --quiet --text 'Is a table created or renamed from another table?'",
+        "xclip -o | brolly --format html > answer.html",
+      ]),
+    Command(
+      name: "explain", operand: "KIND|ARTICLE",
+      summary: "print what is known of a matter: what the tool asks, what each answer does by version, what to do",
+      flags: [knowledge, noColor, help], examples: ["brolly explain drift", "brolly explain drizzle-kit/table-created-or-renamed"]),
+    Command(
+      name: "knowledge",
+      subcommands: [
+        Subcommand(name: "list", summary: "what can be recognised, one line each"),
+        Subcommand(name: "check", summary: "whether a folder of articles is sound, with the line of each error"),
+        Subcommand(name: "draft", summary: "an article made from a paste that nobody recognised"),
+      ],
+      operand: "FILE|DIR", summary: "what can be recognised; whether a folder is sound; a first draft of an article",
+      flags: [knowledge, help],
+      examples: ["brolly knowledge list", "brolly knowledge check knowledge", "brolly knowledge draft screen.txt > knowledge/drizzle-kit/new.md"]),
+    Command(
+      name: "completions", operand: "SHELL", summary: "print completions for bash, zsh or fish", flags: [help],
+      examples: ["brolly completions bash > /etc/bash_completion.d/brolly"]),
+    Command(name: "man", operand: nil, summary: "print the manual page", flags: [help], examples: ["brolly man | man -l -"]),
+    Command(name: "version", operand: nil, summary: "print the version", flags: [help]),
+    Command(name: "help", operand: "COMMAND", summary: "print help for a command", flags: [help]),
+  ]
+
+  static func command(_ name: String) -> Command? { commands.first { $0.name == name } }
+}

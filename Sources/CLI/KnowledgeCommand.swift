@@ -1,0 +1,83 @@
+import Findings
+import Knowledge
+import Markup
+import Transcripts
+
+/// What can be recognised, whether a folder is sound, and a first draft of an article.
+enum KnowledgeCommand {
+  static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+    switch arguments.subcommand {
+    case "list": try list(arguments, console)
+    case "check": try check(arguments, console)
+    default: try draft(arguments, console)
+    }
+  }
+
+  private static func list(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
+    let knowledge = try KnowledgeSource.base(arguments[Interface.knowledge])
+    let heads = (0..<knowledge.articleCount).map { knowledge.head($0) }
+    let width = heads.map(\.id.count).max() ?? 0
+    for head in heads {
+      let id = head.id + String(repeating: " ", count: width - head.id.count)
+      console.write("\(id)  \(head.kind?.rawValue ?? "-")  \(head.versions.map { "\($0)" } ?? "")\n")
+    }
+    return .answered
+  }
+
+  /// Every article is read, and each of its examples must be claimed, or ignored, as it says.
+  private static func check(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
+    let folder = arguments.operand ?? arguments[Interface.knowledge]
+    let knowledge = try KnowledgeSource.base(folder)
+    var errors: [MarkupError] = []
+    for number in 0..<knowledge.articleCount {
+      let article = knowledge.article(number)
+      for example in article.examples {
+        if let message = ExampleCheck.failure(of: example, in: article, with: knowledge) {
+          errors.append(MarkupError(file: article.id + ".md", line: example.line, message: message))
+        }
+      }
+    }
+    for error in errors { console.warn(folder.map { "\($0)/\(error)" } ?? "\(error)") }
+    console.write("\(knowledge.articleCount) articles, \(errors.count) error\(errors.count == 1 ? "" : "s")\n")
+    return errors.isEmpty ? .answered : .checkFailed
+  }
+
+  private static func draft(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
+    let bytes: [UInt8]
+    do throws(Input.Failure) { bytes = try Input.bytes(from: arguments.operand, console: console) } catch { throw Failure(error) }
+    let transcript: Transcript
+    do throws(UnreadableInput) { transcript = try Transcript(bytes) } catch { throw Failure(.unreadable, error.description) }
+    let knowledge = try KnowledgeSource.base(arguments[Interface.knowledge])
+    let reading = Reading(of: transcript, with: knowledge)
+    if !reading.findings.isEmpty {
+      console.warn("This is known already: \(reading.findings.map(\.articleID).joined(separator: ", ")).")
+    }
+    let lines = reading.unrecognised.isEmpty ? Array((1...max(1, transcript.lineCount)).prefix(20)) : reading.unrecognised
+    let shown = lines.filter { $0 <= transcript.lineCount }.map { transcript.shown(line: $0).written(for: .terminal) }
+      .filter { !$0.isEmpty }
+    guard !shown.isEmpty else { throw Failure(.nothingRecognised, "the paste is empty; paste what drizzle-kit shows") }
+    let templates = shown.map { "  - '\(Draft.template(of: $0).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'" }
+    console.write(
+      """
+      ---
+      title: What is the matter, in one line with <table> in it?
+      kind: none
+      role: error
+      commands: [\(reading.circumstances.command ?? "push")]
+      dialects: [\((reading.circumstances.dialect ?? .postgresql).rawValue)]
+      versions: \(reading.circumstances.version.map { "\($0.range)" } ?? "0.31.11")
+      known: source
+      recognise:
+      \(templates.joined(separator: "\n"))
+      ---
+
+      Say what is being asked, what it does not say, what each answer does by version, and what to do.
+
+      ```text recognised
+      \(shown.joined(separator: "\n"))
+      ```
+
+      """)
+    return .answered
+  }
+}

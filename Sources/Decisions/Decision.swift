@@ -1,0 +1,94 @@
+package import Evidence
+package import Findings
+package import Knowledge
+package import Transcripts
+
+/// What to do about one finding, and why.
+package struct Decision: Sendable {
+  package struct Choice: Sendable {
+    package let deed: Article.Row.Deed
+    /// The option to choose, as it stands in the paste.
+    package let option: ShownText?
+    /// How the prompt is left; nil when none is open.
+    package let keys: String?
+    package let because: Phrase
+    /// What a person must establish before going on.
+    package let until: Phrase?
+  }
+
+  /// A line of the menu with what it really does.
+  package struct JudgedOption: Sendable {
+    package let label: ShownText
+    package let effect: Phrase
+    package let loses: Loss
+    /// The releases that the claim rests on; nil when none was run.
+    package let versions: ReleaseRange?
+    package let source: Article.Source
+  }
+
+  package let finding: Finding
+  package let article: Article
+  package let title: Phrase
+  package let choice: Choice
+  package let options: [JudgedOption]
+
+  /// The worst that any option of the menu lost; for a matter without a menu, nil.
+  package var worst: Loss? { options.map(\.loses).max() }
+}
+
+extension Decision {
+  /// Decides one finding on what is known. No row that holds means stop.
+  package init(_ finding: Finding, article: Article, facts: Facts) {
+    self.finding = finding
+    self.article = article
+    title = finding.names.phrase(article.title)
+    let options = finding.options.map { Decision.judged($0, in: article, finding, facts) }
+    self.options = options
+    let row = article.decide.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
+    choice = row.map { Decision.choice($0, finding, options) }
+      ?? Choice(
+        deed: .stop, option: nil, keys: "Ctrl+C", because: Phrase("nothing that is known here says which answer is safe"),
+        until: Phrase("a person has read the whole prompt and says what it means"))
+  }
+
+  private static func choice(_ row: Article.Row, _ finding: Finding, _ options: [JudgedOption]) -> Choice {
+    let isOpen = finding.role == .question || finding.role == .list
+    let named = row.option.flatMap { wanted in
+      options.first { $0.label == ShownText(wanted) }
+    }
+    let because = finding.names.phrase(row.because)
+    let until = row.until.map { finding.names.phrase($0) }
+    switch row.deed {
+    case .answer:
+      // Only what was recorded harmless may be recommended, whatever an article says.
+      guard let named, named.loses == .nothing else {
+        return Choice(
+          deed: .stop, option: nil, keys: "Ctrl+C", because: because,
+          until: until ?? Phrase("a person has read what this answer did in recorded runs, and agrees"))
+      }
+      return Choice(deed: .answer, option: named.label, keys: "Enter", because: because, until: nil)
+    case .abort:
+      // The option is named only where runs show that it aborts.
+      let aborts = named?.loses == .nothing ? named?.label : nil
+      return Choice(deed: .abort, option: aborts, keys: "Ctrl+C", because: because, until: until)
+    case .stop:
+      return Choice(deed: .stop, option: nil, keys: isOpen ? "Ctrl+C" : nil, because: because, until: until)
+    case .fix:
+      return Choice(deed: .fix, option: nil, keys: nil, because: because, until: until)
+    }
+  }
+
+  private static func judged(
+    _ option: Finding.FoundOption, in article: Article, _ finding: Finding, _ facts: Facts
+  ) -> JudgedOption {
+    let known = article.options[option.number]
+    let row = known.effects.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
+    // The option's own names first: a menu has a line for each candidate.
+    var names = option.names
+    for key in finding.names.keys where names[key].isEmpty { for name in finding.names[key] { names.add(name, as: key) } }
+    let record = known.record(for: facts.releases, dialect: facts.dialect, command: facts.command)
+    return JudgedOption(
+      label: option.label, effect: names.phrase(row?.text ?? known.effect), loses: record?.loss ?? .unknown,
+      versions: record?.versions, source: record == nil ? .source : .recorded)
+  }
+}

@@ -1,0 +1,25 @@
+package import Knowledge
+
+extension Article.MenuOption {
+  /// The worst that recorded runs of this option lost, and the releases that tell so.
+  ///
+  /// Between two recorded releases the worse of the two holds; before the first and after the last nothing is known.
+  /// `releases` nil means any: the worst of all.
+  package func record(for releases: ReleaseRange?, dialect: Dialect, command: String) -> (loss: Loss, versions: ReleaseRange)? {
+    let lines = losses.filter { $0.dialect == dialect.family && $0.command == command }
+      .sorted { $0.versions.first < $1.versions.first }
+    guard let first = lines.first, let last = lines.last else { return nil }
+    let all = ReleaseRange(first.versions.first, last.versions.last)
+    guard let releases else {
+      return (lines.map(\.loss).max() ?? .unknown, all)
+    }
+    guard all.overlaps(releases) else { return nil }
+    var fitting = lines.filter { $0.versions.overlaps(releases) }
+    if fitting.isEmpty {
+      fitting = [lines.last { $0.versions.last < releases.first }, lines.first { releases.last < $0.versions.first }]
+        .compactMap(\.self)
+    }
+    guard let from = fitting.first, let to = fitting.last, let worst = fitting.map(\.loss).max() else { return nil }
+    return (worst, ReleaseRange(from.versions.first, to.versions.last))
+  }
+}

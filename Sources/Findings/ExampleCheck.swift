@@ -1,0 +1,34 @@
+package import Knowledge
+import Transcripts
+
+/// Tries an article's example: claimed by this article and no other, with the names that it says, or not at all.
+package enum ExampleCheck {
+  /// What is wrong, or nil. `text` stands for the example's own where it is tried in disguise.
+  package static func failure(
+    of example: Article.Example, in article: Article, with knowledge: KnowledgeBase, as text: [UInt8]? = nil
+  ) -> String? {
+    let transcript: Transcript
+    do throws(UnreadableInput) { transcript = try Transcript(text ?? Array(example.text.utf8)) } catch {
+      return "the example cannot be read: \(error)"
+    }
+    let recognised = Reading.articles(in: transcript, with: knowledge)
+    let own = recognised.first { $0.id == article.id }
+    switch example.expectation {
+    case .ignored:
+      return own == nil ? nil : "the example is claimed, and should not be"
+    case .recognised:
+      guard let own, own.certainty > .reported else { return "the example is not recognised" }
+      return missing(example.names, in: own.names)
+    case .reported:
+      guard let own else { return "the example is not recognised as a report" }
+      return missing(example.names, in: own.names)
+    }
+  }
+
+  private static func missing(_ wanted: [(key: Hole.Key, name: String)], in names: Names) -> String? {
+    for (key, name) in wanted where !names[key].contains(Name(name)) {
+      return "the example should yield \(key.rawValue)=\(name)"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,204 @@
+import Decisions
+import Findings
+import FoundationEssentials
+import Knowledge
+import Runbooks
+import Transcripts
+import Vetting
+
+/// The report for programs, `brolly.report/1`.
+package enum JSON: Format {
+  package static let name = "json"
+
+  package static func render(_ report: Report, _ settings: RenderSettings) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(Root(report)) else { preconditionFailure("a report can always be written") }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+}
+
+/// A key that is there also when its value is null.
+private struct Nullable<Value: Encodable>: Encodable {
+  let value: Value?
+
+  init(_ value: Value?) { self.value = value }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let value { try container.encode(value) } else { try container.encodeNil() }
+  }
+}
+
+private struct Root: Encodable {
+  let schema = "brolly.report/1"
+  let transcript: TranscriptPart
+  let issues: [IssuePart]
+  let advice: [String] = []
+  let runbook: Nullable<RunbookPart>
+  let unrecognised: [LinePart]
+  let redacted: Int
+
+  init(_ report: Report) {
+    transcript = TranscriptPart(report)
+    issues = report.decisions.enumerated().map { IssuePart($1, id: $0 + 1) }
+    runbook = Nullable(report.runbook.map(RunbookPart.init))
+    unrecognised = report.unrecognised.map { LinePart(line: $0.line, text: $0.text) }
+    redacted = report.redacted
+  }
+}
+
+private struct TranscriptPart: Encodable {
+  let tool: Nullable<String>
+  let command: Nullable<String>
+  let dialect: Nullable<Dialect>
+  let version: Nullable<VersionPart>
+  let lines: Int
+
+  init(_ report: Report) {
+    let run = report.circumstances
+    tool = Nullable(run.isDrizzleKit ? "drizzle-kit" : nil)
+    command = Nullable(run.command)
+    dialect = Nullable(run.dialect)
+    version = Nullable(run.version.map(VersionPart.init))
+    lines = report.lineCount
+  }
+}
+
+private struct VersionPart: Encodable {
+  let value: String
+  let known: String
+
+  init(_ version: Circumstances.Version) {
+    value = "\(version.range)"
+    switch version {
+    case .stated: known = "stated"
+    case .given: known = "given"
+    case .inferred: known = "inferred"
+    }
+  }
+}
+
+private struct IssuePart: Encodable {
+  let id: Int
+  let kind: IssueKind
+  let match: Finding.Certainty
+  let article: String
+  let title: Phrase
+  let lines: [Int]
+  let names: [String: [Name]]
+  let rows: Nullable<Int>
+  let losses: [LossPart]
+  let risk: String
+  let options: [OptionPart]
+  let choice: ChoicePart
+  let evidence: [String] = []
+  let reach: [String] = []
+
+  init(_ decision: Decision, id: Int) {
+    let finding = decision.finding
+    self.id = id
+    kind = finding.kind
+    match = finding.certainty
+    article = finding.articleID
+    title = decision.title
+    lines = [finding.lines.lowerBound, finding.lines.upperBound]
+    names = Dictionary(uniqueKeysWithValues: finding.names.keys.map { ($0.rawValue, finding.names[$0]) })
+    rows = Nullable(finding.losses.isEmpty ? nil : finding.losses.reduce(0) { $0 + $1.rows })
+    losses = finding.losses.map { LossPart(object: $0.object, rows: $0.rows) }
+    options = decision.options.map(OptionPart.init)
+    choice = ChoicePart(decision.choice)
+    risk = IssuePart.risk(decision)
+  }
+
+  /// What is at stake, in one word: by the menu where there is one, else by the kind.
+  private static func risk(_ decision: Decision) -> String {
+    switch decision.worst {
+    case .rows, .columns, .objects: "data-loss"
+    case .constraint: "constraint"
+    case .nothing: "none"
+    case .unknown: "unknown"
+    case nil:
+      [.drift, .dataLoss, .renameOrCreate, .tableRebuild, .unsafeAdvice, .notNullWithoutDefault].contains(decision.finding.kind)
+        ? "data-loss" : "unknown"
+    }
+  }
+}
+
+private struct LossPart: Encodable {
+  let object: Name
+  let rows: Int
+}
+
+private struct OptionPart: Encodable {
+  let label: ShownText
+  let effect: Phrase
+  let loses: Loss
+  let versions: Nullable<String>
+  let source: Article.Source
+
+  init(_ option: Decision.JudgedOption) {
+    label = option.label
+    effect = option.effect
+    loses = option.loses
+    versions = Nullable(option.versions.map { "\($0)" })
+    source = option.source
+  }
+}
+
+private struct ChoicePart: Encodable {
+  let `do`: Article.Row.Deed
+  let option: Nullable<ShownText>
+  let keys: Nullable<String>
+  let because: Phrase
+  let until: Nullable<Phrase>
+
+  init(_ choice: Decision.Choice) {
+    self.do = choice.deed
+    option = Nullable(choice.option)
+    keys = Nullable(choice.keys)
+    because = choice.because
+    until = Nullable(choice.until)
+  }
+}
+
+private struct RunbookPart: Encodable {
+  let id: String
+  let title: Phrase
+  let steps: [StepPart]
+
+  init(_ runbook: Runbook) {
+    id = runbook.id
+    title = runbook.title
+    steps = runbook.steps.enumerated().map { StepPart($1, n: $0 + 1) }
+  }
+}
+
+private struct StepPart: Encodable {
+  let n: Int
+  let kind: Step.Kind
+  let say: Phrase
+  let detail: Phrase?
+  let command: String?
+  let language: String?
+  let file: String?
+  let expect: Phrase?
+  let unless: Phrase?
+
+  init(_ step: Step, n: Int) {
+    self.n = n
+    kind = step.kind
+    say = step.say
+    detail = step.detail.isEmpty ? nil : step.detail
+    command = step.command?.text
+    language = step.command?.language.name
+    file = step.command?.file
+    expect = step.expect
+    unless = step.unless
+  }
+}
+
+private struct LinePart: Encodable {
+  let line: Int
+  let text: ShownText
+}

@@ -1,0 +1,87 @@
+import Decisions
+import Findings
+import Knowledge
+import Runbooks
+import Transcripts
+import Vetting
+
+/// The report for an issue, a pull request or a chat.
+package enum Markdown: Format {
+  package static let name = "markdown"
+
+  package static func render(_ report: Report, _ settings: RenderSettings) -> String {
+    guard !report.decisions.isEmpty else {
+      return [Wording.nothing(report), Wording.redacted(report.redacted)].compactMap(\.self).joined(separator: "\n\n") + "\n"
+    }
+    var parts = report.blocks.map { block($0, of: report) }
+    if let runbook = report.runbook { parts.append(self.runbook(runbook)) }
+    parts += report.unrecognised.prefix(5).map { "Line \($0.line) is not known here: \($0.text.trimmed.written(for: .markdown))" }
+    if let redacted = Wording.redacted(report.redacted) { parts.append(redacted) }
+    parts.append("Not checked: no database was given.")
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func block(_ block: Report.Block, of report: Report) -> String {
+    var kinds: [String] = []
+    for decision in block.decisions where !kinds.contains(decision.finding.kind.rawValue) {
+      kinds.append(decision.finding.kind.rawValue)
+    }
+    var parts = ["## " + block.main.title.written(for: .markdown)]
+    parts.append("*\(kinds.joined(separator: " · "))*, \(Wording.origin(block.lines, of: report))")
+    if let certainty = Wording.certainty(block.main.finding) { parts.append("*\(certainty)*") }
+    let choice = block.choice.choice
+    if let deed = Wording.deed(choice, for: .markdown) { parts.append("**\(deed)**") }
+    parts.append(choice.because.written(for: .markdown))
+    if let until = choice.until { parts.append("Go on only when " + until.written(for: .markdown)) }
+    for decision in block.decisions where decision.finding.kind == .identifierTruncation {
+      for name in decision.finding.names[.constraint] where name.byteCount > 63 {
+        parts.append("- wanted, \(name.byteCount) bytes: \(name.quoted(for: .markdown))\n- stored, \(name.stored().byteCount) bytes: \(name.stored().quoted(for: .markdown))")
+      }
+    }
+    let options = block.main.options
+    if !options.isEmpty {
+      var rows = ["| Answer | What it really does | Recorded |", "|---|---|---|"]
+      rows += options.map {
+        "| \($0.label.written(for: .markdown)) | \(cell($0.effect.written(for: .markdown))) | \(Wording.record($0)) |"
+      }
+      rows.append("| Ctrl+C | nothing is executed | safe |")
+      parts.append(rows.joined(separator: "\n"))
+    }
+    return parts.joined(separator: "\n\n")
+  }
+
+  private static func cell(_ text: String) -> String { text.split(separator: "\n").joined(separator: " ") }
+
+  private static func runbook(_ runbook: Runbook) -> String {
+    var parts = ["## Runbook: \(runbook.title.written(for: .markdown))"]
+    for (index, step) in runbook.steps.enumerated() {
+      let say = step.say.written(for: .markdown)
+      switch step.kind {
+      case .stop: parts.append("\(index + 1). **STOP \(say.hasPrefix("Stop ") ? String(say.dropFirst(5)) : say)**")
+      case .act: parts.append("\(index + 1). [ ] \(say)")
+      case .check: parts.append("\(index + 1). [ ] Check: \(say)")
+      }
+      let detail = step.detail.written(for: .markdown)
+      if !detail.isEmpty { parts.append("   " + detail) }
+      if let command = step.command {
+        if let file = command.file { parts.append("   `\(file)`") }
+        parts.append(fence(command.text, command.language.name == "sql-file" ? "sql" : command.language.name))
+      }
+      if let expect = step.expect { parts.append("   Expect: " + expect.written(for: .markdown)) }
+    }
+    return parts.joined(separator: "\n\n")
+  }
+
+  /// A fence longer than any run of backticks inside, indented to belong to its step.
+  private static func fence(_ text: String, _ language: String) -> String {
+    var longest = 0
+    var current = 0
+    for character in text {
+      current = character == "`" ? current + 1 : 0
+      longest = max(longest, current)
+    }
+    let ticks = String(repeating: "`", count: max(3, longest + 1))
+    return ([ticks + language] + text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + [ticks])
+      .map { $0.isEmpty ? "" : "   " + $0 }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,166 @@
+import Decisions
+import Findings
+import Knowledge
+import Runbooks
+import Transcripts
+import Vetting
+
+/// The report for a person at a terminal: what is asked, what to press now, why; then the way through.
+package enum Terminal: Format {
+  package static let name = "terminal"
+
+  package static func render(_ report: Report, _ settings: RenderSettings) -> String {
+    var page = Page(settings)
+    page.write(report)
+    return page.text
+  }
+}
+
+private struct Page {
+  private(set) var text = ""
+  private let width: Int
+  private let style: Style
+
+  init(_ settings: RenderSettings) {
+    width = max(40, min(settings.width, 120))
+    style = Style(isOn: settings.isColoured)
+  }
+
+  mutating func write(_ report: Report) {
+    guard !report.decisions.isEmpty else {
+      wrap(Wording.nothing(report), indent: 0)
+      writeUnrecognised(report)
+      if let redacted = Wording.redacted(report.redacted) { wrap(redacted, indent: 0) }
+      return
+    }
+    for block in report.blocks {
+      write(block, of: report)
+      line("")
+    }
+    if let runbook = report.runbook { write(runbook) }
+    line("")
+    writeUnrecognised(report)
+    if let redacted = Wording.redacted(report.redacted) { wrap(redacted, indent: 2) }
+    wrap("Not checked: no database was given.", indent: 2)
+  }
+
+  private mutating func write(_ block: Report.Block, of report: Report) {
+    let main = block.main
+    var kinds: [String] = []
+    for decision in block.decisions where !kinds.contains(decision.finding.kind.rawValue) {
+      kinds.append(decision.finding.kind.rawValue)
+    }
+    line(style.strong(kinds.joined(separator: " · ")))
+    wrap(main.title.written(for: .terminal), indent: 2, mark: style.strong)
+    wrap("(\(Wording.origin(block.lines, of: report)))", indent: 2, mark: style.faint)
+    if let certainty = Wording.certainty(main.finding) { wrap("(\(certainty))", indent: 2, mark: style.faint) }
+    line("")
+    let choice = block.choice.choice
+    if let deed = Wording.deed(choice, for: .terminal) { wrap(deed, indent: 2, mark: style.strong) }
+    for decision in block.decisions where decision.finding.kind == .identifierTruncation { write(names: decision) }
+    wrap(sentence(choice.because.written(for: .terminal)), indent: 2)
+    if let until = choice.until { wrap("Go on only when " + sentence(until.written(for: .terminal)), indent: 2) }
+    write(main.options)
+  }
+
+  /// The name that is wanted above the name that is kept, with the cut marked.
+  private mutating func write(names decision: Decision) {
+    for name in decision.finding.names[.constraint] {
+      let stored = name.stored()
+      line("")
+      if name.byteCount > 63 {
+        line("  wanted  \(name.quoted(for: .terminal))   \(name.byteCount) bytes")
+        line("  stored  \(stored.quoted(for: .terminal))\(style.danger("┊"))  \(stored.byteCount) bytes")
+      } else {
+        line("  \(name.quoted(for: .terminal))   \(name.byteCount) bytes: not over 63, so PostgreSQL keeps it whole")
+      }
+    }
+    if !decision.finding.names[.constraint].isEmpty { line("") }
+  }
+
+  private mutating func write(_ options: [Decision.JudgedOption]) {
+    guard !options.isEmpty else { return }
+    line("")
+    for option in options {
+      let style = self.style
+      wrap(option.label.written(for: .terminal), indent: 2) { option.loses > .constraint ? style.danger($0) : $0 }
+      wrap(sentence(option.effect.written(for: .terminal)) + " (\(Wording.record(option)))", indent: 6)
+    }
+    wrap("Ctrl+C", indent: 2, mark: style.safe)
+    wrap("Nothing is executed.  ◀ safe", indent: 6, mark: style.safe)
+  }
+
+  private mutating func write(_ runbook: Runbook) {
+    wrap("Runbook: \(runbook.title.written(for: .terminal))", indent: 0, mark: style.strong)
+    line("")
+    let column = 11
+    for (index, step) in runbook.steps.enumerated() {
+      let say = step.say.written(for: .terminal)
+      switch step.kind {
+      case .stop:
+        // The word Stop is in the margin already.
+        let rest = say.hasPrefix("Stop ") ? String(say.dropFirst(5)) : say
+        wrap(rest, indent: column, first: "  ■ STOP   ", mark: style.danger)
+      case .act: wrap(say, indent: column, first: number(index + 1) + " do    ", mark: { $0 })
+      case .check: wrap(say, indent: column, first: number(index + 1) + " check ", mark: { $0 })
+      }
+      let detail = step.detail.written(for: .terminal)
+      if !detail.isEmpty { wrap(detail, indent: column, mark: style.faint) }
+      if let command = step.command {
+        if let file = command.file { line(String(repeating: " ", count: column + 2) + style.faint(file)) }
+        for text in command.text.split(separator: "\n", omittingEmptySubsequences: false) {
+          line(String(repeating: " ", count: column + 2) + style.code(ShownText(String(text)).written(for: .terminal)))
+        }
+      }
+      if let expect = step.expect { wrap("expect: " + expect.written(for: .terminal), indent: column) }
+    }
+  }
+
+  private mutating func writeUnrecognised(_ report: Report) {
+    for (number, text) in report.unrecognised.prefix(5) {
+      wrap("Line \(number) is not known here: \(text.trimmed.written(for: .terminal))", indent: 2, mark: style.faint)
+    }
+  }
+
+  private func number(_ number: Int) -> String {
+    (number < 10 ? "  " : " ") + "\(number)"
+  }
+
+  private func sentence(_ text: String) -> String {
+    guard let last = text.last, last.isLetter || last.isNumber || last == ")" || last == "\"" || last == "`" || last == "'" else { return text }
+    return text + "."
+  }
+
+  private mutating func line(_ text: String) { self.text += text + "\n" }
+
+  /// Writes words in lines of at most `width` cells; words that are longer stand alone.
+  private mutating func wrap(
+    _ words: String, indent: Int, first: String? = nil, mark: (String) -> String = { $0 }
+  ) {
+    let margin = String(repeating: " ", count: indent)
+    var current = ""
+    var lead = first ?? margin
+    for word in words.split(separator: " ") {
+      if !current.isEmpty, indent + current.count + 1 + word.count > width {
+        line(lead + mark(current))
+        lead = margin
+        current = ""
+      }
+      current += (current.isEmpty ? "" : " ") + word
+    }
+    line(lead + mark(current))
+  }
+}
+
+/// Colours, or none.
+private struct Style {
+  let isOn: Bool
+
+  func strong(_ text: String) -> String { sgr("1", text) }
+  func faint(_ text: String) -> String { sgr("2", text) }
+  func danger(_ text: String) -> String { sgr("31", text) }
+  func safe(_ text: String) -> String { sgr("32", text) }
+  func code(_ text: String) -> String { sgr("36", text) }
+
+  private func sgr(_ code: String, _ text: String) -> String { isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+}

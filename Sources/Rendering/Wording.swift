@@ -1,0 +1,104 @@
+import Decisions
+import Findings
+import Knowledge
+import Runbooks
+import Transcripts
+
+/// The sentences that all formats share.
+enum Wording {
+  /// Where the lines come from: `lines 3–5; drizzle-kit push, PostgreSQL, 0.31.10`.
+  static func origin(_ lines: ClosedRange<Int>, of report: Report) -> String {
+    let place = lines.count == 1 ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound)–\(lines.upperBound)"
+    return place + "; " + run(report.circumstances)
+  }
+
+  static func run(_ run: Circumstances) -> String {
+    var words = run.isDrizzleKit ? ["drizzle-kit" + (run.command.map { " \($0)" } ?? "")] : []
+    if let dialect = run.dialect { words.append(name(of: dialect)) }
+    words.append(version(run.version))
+    return words.joined(separator: ", ")
+  }
+
+  static func version(_ version: Circumstances.Version?) -> String {
+    switch version {
+    case .stated(let release): "\(release)\(unknown(release))"
+    case .given(let release): "\(release) as given\(unknown(release))"
+    case .inferred(let range): "\(range) by its wording"
+    case nil: "version not stated"
+    }
+  }
+
+  /// Outside the known releases, say so.
+  private static func unknown(_ release: Release) -> String {
+    guard let first = Release.recorded.first, let last = Release.recorded.last else { return "" }
+    return release < first || last < release ? " (outside what was recorded, \(first) – \(last))" : ""
+  }
+
+  static func name(of dialect: Dialect) -> String {
+    switch dialect {
+    case .postgresql: "PostgreSQL"
+    case .mysql: "MySQL"
+    case .sqlite: "SQLite"
+    case .turso: "Turso"
+    case .singlestore: "SingleStore"
+    case .cockroach: "CockroachDB"
+    case .mssql: "SQL Server"
+    }
+  }
+
+  /// What to press or choose now; nil where no prompt is open.
+  static func deed(_ choice: Decision.Choice, for place: Place) -> String? {
+    switch choice.deed {
+    case .answer: choice.option.map { "Choose “\($0.written(for: place))”." }
+    case .abort:
+      choice.option.map { "Choose “\($0.written(for: place))”, or press Ctrl+C. Not Esc: it runs everything." }
+        ?? choice.keys.map { "Press \($0) now. Not Enter, not Esc." }
+    case .stop: choice.keys.map { "Press \($0) now. Not Enter, not Esc." } ?? "Stop here."
+    case .fix: nil
+    }
+  }
+
+  static func loss(_ loss: Loss) -> String {
+    switch loss {
+    case .nothing: "lost nothing"
+    case .constraint: "lost a constraint"
+    case .objects: "lost objects"
+    case .columns: "lost columns"
+    case .rows: "lost rows"
+    case .unknown: "not recorded"
+    }
+  }
+
+  static func record(_ option: Decision.JudgedOption) -> String {
+    guard let versions = option.versions else { return "never run here" }
+    return "\(loss(option.loses)) in recorded runs of \(versions)"
+  }
+
+  /// What a report's certainty means to its reader; nil for the wording of a release.
+  static func certainty(_ finding: Finding) -> String? {
+    switch finding.certainty {
+    case .exact: nil
+    case .partial: "only a part of the wording is here"
+    case .reported: "somebody's own words: no release prints this, so the worst reading holds until the screen is seen"
+    }
+  }
+
+  static func nothing(_ report: Report) -> String {
+    if report.isFine {
+      switch report.circumstances.outcome {
+      case .applied: return "Nothing is wrong here: drizzle-kit says that its changes were applied."
+      case .noChanges: return "Nothing is wrong here: drizzle-kit found no changes."
+      case .aborted, .interrupted: return "Nothing is wrong here: the run was left, and nothing was executed."
+      case .wroteFiles: return "Nothing is wrong here: files were written, no database was changed."
+      default: return "Nothing is wrong here."
+      }
+    }
+    return report.circumstances.isDrizzleKit
+      ? "Nothing in it is known to be wrong. If drizzle-kit asks something, paste the question with its lines."
+      : "Nothing of drizzle-kit was recognised. Paste what it shows or printed, from the command on."
+  }
+
+  static func redacted(_ count: Int) -> String? {
+    count == 0 ? nil : "\(count) secret\(count == 1 ? "" : "s") or row value\(count == 1 ? "" : "s") taken out of the paste."
+  }
+}

@@ -1,0 +1,28 @@
+/// A command, query or edit that may leave the program: the only thing a runbook can hold as one.
+package struct Cleared: Sendable {
+  package let text: String
+  package let language: Language
+  /// The file that an edit belongs to.
+  package let file: String?
+  package let verdict: Verdict
+
+  /// Clears `text` if the policy allows it.
+  /// - Parameter afterStop: whether it stands directly after a STOP that names what a person has decided; only there
+  ///   may it change state.
+  /// - Throws: `Refusal` with the reason.
+  package init(_ text: String, language: Language, file: String? = nil, afterStop: Bool) throws(Refusal) {
+    let judgement = Vetting.judge(text, as: language)
+    let passes = judgement.verdict == .allowed || (judgement.verdict == .needsPerson && afterStop)
+    guard passes else { throw Refusal(text: text, judgement: judgement) }
+    self.text = text
+    self.language = language
+    self.file = file
+    verdict = judgement.verdict
+  }
+}
+
+/// Something that must not leave the program.
+package struct Refusal: Error, Sendable {
+  package let text: String
+  package let judgement: Judgement
+}
