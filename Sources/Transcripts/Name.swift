@@ -26,6 +26,9 @@ package struct Name: Hashable, Sendable {
   /// Its length as MySQL counts it.
   package var characterCount: Int { text.unicodeScalars.count }
 
+  /// Whether the name, without a schema, is `text`.
+  package func isCalled(_ text: String) -> Bool { self.text == text }
+
   package var isEmpty: Bool { text.isEmpty }
 
   /// The name that PostgreSQL keeps: its first `limit` bytes, cut before a character that does not fit whole.
