@@ -33,7 +33,11 @@ let package = Package(
       ],
       path: "Sources/CLI"),
 
-    .testTarget(name: "KnowledgeTests", dependencies: ["Markup", "Transcripts", "Knowledge", "Findings"]),
+    .target(name: "Support", path: "Tests/Support"),
+    .testTarget(name: "KnowledgeTests", dependencies: ["Support", "Markup", "Transcripts", "Knowledge", "Findings"]),
+    .testTarget(
+      name: "RecordingTests",
+      dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions"]),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -46,5 +50,5 @@ for target in package.targets where target.type != .system {
     .treatAllWarnings(as: .error),
   ]
   // Tests call C and Foundation freely; the program does not.
-  if target.type != .test { target.swiftSettings?.append(.strictMemorySafety()) }
+  if target.type != .test, target.name != "Support" { target.swiftSettings?.append(.strictMemorySafety()) }
 }

@@ -334,6 +334,11 @@ struct Recogniser {
     return found
   }
 
+  /// Every option of every article that some line of the text can be.
+  var optionCandidates: [(article: String, option: Int, specificity: Int)] {
+    optionMatches.map { (knowledge.head($0.wording.article).id, $0.wording.option, $0.wording.template.specificity) }
+  }
+
   // MARK: Joining
 
   /// Each matter once, in the order of the paste: two questions stay apart, all else of one kind is one finding.

@@ -1,5 +1,6 @@
 import Foundation
 import Markup
+import Support
 import Testing
 
 @testable import Knowledge
@@ -27,7 +28,7 @@ struct EmbeddedKnowledgeTests {
       }
 
       """
-    if ProcessInfo.processInfo.environment["RECORD"] != nil {
+    if Repository.isRecording {
       try source.write(toFile: file, atomically: true, encoding: .utf8)
     } else {
       let table = Table(EmbeddedKnowledge.table)
