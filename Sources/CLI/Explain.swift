@@ -46,7 +46,7 @@ enum Explain {
   }
 
   private static func option(_ option: Article.MenuOption) -> String {
-    var lines = ["- \(plain(option.label))", "  \(plain(option.effect))"]
+    var lines = ["- \(plain(option.labels.first?.text ?? ""))", "  \(plain(option.effect))"]
     for effect in option.effects {
       lines.append("  \(effect.when.map(\.description).joined(separator: ", ")): \(plain(effect.text))")
     }

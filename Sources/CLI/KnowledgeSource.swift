@@ -10,9 +10,7 @@ enum KnowledgeSource {
     do throws(MarkupError) { articles = try Folder(at: folder).files } catch {
       throw Failure(.missingFile, "\(error.file) \(error.message)")
     }
-    let embedded = KnowledgeBase.embedded
-    let runbooks = embedded.runbookIDs.map { Folder.File(id: $0, source: embedded.runbook($0) ?? "") }
-    do throws(UnsoundKnowledge) { return try KnowledgeBase(articles: articles, runbooks: runbooks) } catch {
+    do throws(UnsoundKnowledge) { return try KnowledgeBase(articles: articles, runbooksOf: .embedded) } catch {
       throw Failure(.unreadable, error.errors.map { "\(folder)/\($0)" }.joined(separator: "\n"))
     }
   }

@@ -4,32 +4,41 @@ package import Transcripts
 extension Names {
   /// `text` with its holes filled: `<table>` becomes the captured names, or `the table` where there are none.
   package func phrase(_ text: String) -> Phrase {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(UInt8(ascii: "<")) else { return Phrase(text) }
     var parts: [Phrase.Part] = []
     var literal = ""
-    var rest = text[...]
-    while let character = rest.popFirst() {
-      if character == "<", let end = rest.firstIndex(of: ">"), let key = Names.key(rest[..<end]) {
-        let names = self[key]
-        if names.isEmpty {
-          // At the start of a sentence the stand-in begins it.
-          let startsSentence = literal.isEmpty && parts.isEmpty || literal.hasSuffix(". ")
-          literal += startsSentence ? "T" + Names.standIn(for: key).dropFirst() : Names.standIn(for: key)
-        } else {
-          parts.append(.text(literal))
-          literal = ""
-          for (index, name) in names.prefix(Names.shownAtOnce).enumerated() {
-            if index > 0 { parts.append(.text(index == names.count - 1 ? " and " : ", ")) }
-            parts.append(.name(name))
-          }
-          if names.count > Names.shownAtOnce { parts.append(.text(" and \(names.count - Names.shownAtOnce) more")) }
-        }
-        rest = rest[rest.index(after: end)...]
-      } else {
-        literal.append(character)
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "<"),
+        let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")),
+        let key = Names.key(String(decoding: bytes[(index + 1)..<end], as: UTF8.self))
+      else {
+        index += 1
+        continue
       }
+      literal += String(decoding: bytes[start..<index], as: UTF8.self)
+      let names = self[key]
+      if names.isEmpty {
+        // At the start of a sentence the stand-in begins it.
+        let startsSentence = literal.isEmpty && parts.isEmpty || literal.hasSuffix(". ")
+        literal += startsSentence ? "T" + Names.standIn(for: key).dropFirst() : Names.standIn(for: key)
+      } else {
+        if !literal.isEmpty { parts.append(.text(literal)) }
+        literal = ""
+        for (index, name) in names.prefix(Names.shownAtOnce).enumerated() {
+          if index > 0 { parts.append(.text(index == names.count - 1 ? " and " : ", ")) }
+          parts.append(.name(name))
+        }
+        if names.count > Names.shownAtOnce { parts.append(.text(" and \(names.count - Names.shownAtOnce) more")) }
+      }
+      start = end + 1
+      index = start
     }
+    literal += String(decoding: bytes[start...], as: UTF8.self)
     if !literal.isEmpty { parts.append(.text(literal)) }
-    return Phrase(parts.filter { if case .text("") = $0 { false } else { true } })
+    return Phrase(parts)
   }
 
   /// Longer lists are named in full in the report's names.

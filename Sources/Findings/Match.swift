@@ -22,8 +22,15 @@ struct Matcher {
   func match(_ wording: KnowledgeBase.Wording, anchorEnd end: Int) -> Match? {
     let template = wording.template
     guard case .literal(let anchor) = template.pieces[template.anchorIndex] else { return nil }
-    let start = back(from: end, by: min(anchor.count, KnowledgeBase.anchorLength))
-    guard let afterAnchor = literal(anchor, at: start) else { return nil }
+    let length = min(anchor.count, KnowledgeBase.anchorLength)
+    var start = back(from: end, by: length)
+    var found = literal(anchor, at: start)
+    if found == nil, end >= length {
+      // A cut that stands for a blank counts as one.
+      start = end - length
+      found = literal(anchor, at: start)
+    }
+    guard let afterAnchor = found else { return nil }
     let isReport = wording.form == .reported
     guard
       let right = right(template, from: afterAnchor, isReport: isReport),
@@ -222,7 +229,9 @@ struct Matcher {
   private func literal(_ literal: [UInt8], at start: Int) -> Int? {
     var position = start
     for byte in literal {
-      while position < text.count, text[position] == Transcript.softBreak { position += 1 }
+      if byte != 0x20 {
+        while position < text.count, text[position] == Transcript.softBreak { position += 1 }
+      }
       guard position < text.count, Matcher.isSame(byte, text[position]) else { return nil }
       position += 1
     }
@@ -232,7 +241,9 @@ struct Matcher {
   private func literalStart(_ literal: [UInt8], endingAt end: Int) -> Int? {
     var position = end
     for byte in literal.reversed() {
-      while position > 0, text[position - 1] == Transcript.softBreak { position -= 1 }
+      if byte != 0x20 {
+        while position > 0, text[position - 1] == Transcript.softBreak { position -= 1 }
+      }
       guard position > 0, Matcher.isSame(byte, text[position - 1]) else { return nil }
       position -= 1
     }
@@ -253,7 +264,7 @@ struct Matcher {
   private static func isSame(_ byte: UInt8, _ other: UInt8) -> Bool {
     if byte == other { return true }
     if other >= 0x41 && other <= 0x5A { return byte == other | 0x20 }
-    if byte == 0x20 { return other == Transcript.lineBreak }
+    if byte == 0x20 { return other == Transcript.lineBreak || other == Transcript.softBreak }
     // A console without `›` writes a question mark.
     return byte == UInt8(ascii: ">") && other == UInt8(ascii: "?")
   }

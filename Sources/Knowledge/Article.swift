@@ -1,3 +1,5 @@
+package import Markup
+
 /// What is known of one wording: how it is recognised, what each answer really does by version, and what decides.
 package struct Article: Sendable {
   package enum Role: String, CaseIterable, Sendable {
@@ -33,13 +35,18 @@ package struct Article: Sendable {
 
   /// One line of a menu.
   package struct MenuOption: Sendable {
-    /// The ways it is written.
-    package let labels: [Template]
-    package let label: String
+    /// The ways it is written, as templates; the first is the one that is shown.
+    package let labels: [Line]
     /// What it does when nothing more is known; may hold names.
     package let effect: String
     package let effects: [ConditionalText]
     package let losses: [RecordedLoss]
+  }
+
+  /// A template as it is written, and the line of the file, from 1. Only compiling needs more of it.
+  package struct Line: Sendable {
+    package let text: String
+    package let number: Int
   }
 
   package struct ConditionalText: Sendable {
@@ -104,12 +111,13 @@ package struct Article: Sendable {
   package let source: Source
   /// Claimed only where the rest of the text shows that it is about drizzle-kit.
   package let needsTool: Bool
-  package let recognise: [Template]
-  package let partial: [Template]
+  package let recognise: [Line]
+  package let partial: [Line]
   package let options: [MenuOption]
   package let also: [Also]
   package let decide: [Row]
-  package let reported: [ReportWords]
+  /// As they are written; see `ReportWords`.
+  package let reported: [Node]
   package let runbook: String?
   /// Markdown without the examples.
   package let prose: String

@@ -3,10 +3,8 @@ package import Markup
 extension Article {
   /// Reads an article. All that is wrong in it is said at once.
   /// - Throws: `UnsoundArticle` with every error and its line.
-  package init(id: String, source: String, file: String) throws(UnsoundArticle) {
-    let document: Document
-    do { document = try Document(source: source, file: file) } catch { throw UnsoundArticle(errors: [error]) }
-    var reader = ArticleReader(front: document.front, file: file)
+  package init(id: String, document: Document) throws(UnsoundArticle) {
+    var reader = ArticleReader(front: document.front, file: document.file)
     self = reader.article(id: id, document: document)
     if !reader.errors.isEmpty { throw UnsoundArticle(errors: reader.errors) }
   }
@@ -63,9 +61,9 @@ private struct ArticleReader {
         Dialect(rawValue: name) ?? { fail(front["dialects"]?.line ?? 1, "`\(name)` is no dialect"); return nil }()
       },
       versions: versions, source: word("known") ?? .source, needsTool: text("needs") == "tool",
-      recognise: templates(front["recognise"]), partial: templates(front["partial"]),
+      recognise: lines(front["recognise"]), partial: lines(front["partial"]),
       options: items("options").compactMap { option($0) }, also: items("also").compactMap { also($0) }, decide: decide,
-      reported: items("reported").compactMap { reportWords($0) }, runbook: text("runbook"),
+      reported: items("reported"), runbook: text("runbook"),
       prose: prose.joined(separator: "\n\n"), examples: examples)
   }
 
@@ -94,20 +92,13 @@ private struct ArticleReader {
 
   private func strings(_ key: String) -> [String] { items(key).compactMap(\.text) }
 
-  private mutating func templates(_ node: Node?) -> [Template] {
-    (node?.items ?? []).compactMap { item -> Template? in
+  private mutating func lines(_ node: Node?) -> [Article.Line] {
+    (node?.items ?? []).compactMap { item in
       guard let text = item.text else {
         fail(item.line, "a template is one line of text; put it in quotes")
         return nil
       }
-      return template(text, line: item.line)
-    }
-  }
-
-  private mutating func template(_ text: String, line: Int) -> Template? {
-    do throws(TemplateError) { return try Template(text) } catch {
-      fail(line, error.description)
-      return nil
+      return Article.Line(text: text, number: item.line)
     }
   }
 
@@ -143,12 +134,7 @@ private struct ArticleReader {
       }
       return Article.RecordedLoss(dialect: dialect, command: String(words[1]), versions: versions, loss: loss)
     }
-    // An option is always a whole line of the menu.
-    let labels = label.items.compactMap { item -> Template? in
-      item.text.flatMap { template("^" + $0 + "$", line: item.line) }
-    }
-    return Article.MenuOption(
-      labels: labels, label: label.items.first?.text ?? "", effect: effect, effects: effects, losses: losses)
+    return Article.MenuOption(labels: lines(label), effect: effect, effects: effects, losses: losses)
   }
 
   private mutating func also(_ node: Node) -> Article.Also? {
@@ -183,23 +169,6 @@ private struct ArticleReader {
     return Article.Row(
       when: conditions(node["when"]), deed: deed, option: node["option"]?.text, keys: node["keys"]?.text,
       because: because, until: node["until"]?.text)
-  }
-
-  private mutating func reportWords(_ node: Node) -> ReportWords? {
-    if let text = node.text { return template(text, line: node.line).map(ReportWords.template) }
-    var sets: [[ReportWords.Word]] = []
-    var without: [ReportWords.Word] = []
-    for item in node.items {
-      guard let text = item.text else { continue }
-      if text.hasPrefix("without ") {
-        without += text.dropFirst(8).split(separator: "|").map(ReportWords.Word.init)
-      } else {
-        sets.append(text.split(separator: "|").map(ReportWords.Word.init))
-      }
-    }
-    if sets.count < 2, front["kind"]?.text != "none" { fail(node.line, "one set alone claims too much; add a second, or write a template") }
-    if sets.count + (without.isEmpty ? 0 : 1) > 7 { fail(node.line, "more than seven sets; leave some out") }
-    return .sets(sets, without: without)
   }
 
   private mutating func example(_ info: [String], _ text: String, _ line: Int) -> Article.Example? {

@@ -32,42 +32,49 @@ package struct Automaton: Sendable {
         fromRoot[byte] = slot
       }
     }
+    func step(_ state: Int, _ byte: Int) -> Int {
+      var state = state
+      let symbol = classOf[byte]
+      while state != 0 {
+        let at = slots + state * Automaton.slotWidth
+        let next = table.number(at: at) + symbol
+        if symbol > 0, next < slotCount,
+          table.number(at: slots + next * Automaton.slotWidth + Digits.width) == state + 1
+        {
+          return next
+        }
+        state = table.number(at: at + 2 * Digits.width)
+      }
+      return fromRoot[byte]
+    }
+    func report(_ state: Int, _ end: Int) {
+      let output = table.number(at: slots + state * Automaton.slotWidth + 3 * Digits.width)
+      guard output > 0 else { return }
+      var at = lists + table.number(at: lists + output * Digits.width)
+      let count = table.number(at: at)
+      for _ in 0..<count {
+        at += Digits.width
+        found(table.number(at: at), end)
+      }
+    }
     var state = 0
+    // Where the terminal may have cut a word, it may as well have cut at a blank: both are followed until they agree.
+    var other = 0
     var index = 0
     for byte in text {
       index += 1
-      if byte == Transcript.softBreak { continue }
-      if state == 0 {
-        state = fromRoot[Int(byte)]
-        if state == 0 { continue }
-      } else {
-        let symbol = classOf[Int(byte)]
-        while true {
-          let at = slots + state * Automaton.slotWidth
-          let next = table.number(at: at) + symbol
-          if symbol > 0, next < slotCount,
-            table.number(at: slots + next * Automaton.slotWidth + Digits.width) == state + 1
-          {
-            state = next
-            break
-          }
-          state = table.number(at: at + 2 * Digits.width)
-          if state == 0 {
-            state = fromRoot[Int(byte)]
-            break
-          }
-        }
-        if state == 0 { continue }
+      if byte == Transcript.softBreak {
+        other = step(state, 0x20)
+        if other > 0 { report(other, index) }
+        continue
       }
-      let output = table.number(at: slots + state * Automaton.slotWidth + 3 * Digits.width)
-      if output > 0 {
-        var at = lists + table.number(at: lists + output * Digits.width)
-        let count = table.number(at: at)
-        for _ in 0..<count {
-          at += Digits.width
-          found(table.number(at: at), index)
-        }
+      state = step(state, Int(byte))
+      if other > 0 {
+        other = step(other, Int(byte))
+        if other == state { other = 0 }
+        if other > 0 { report(other, index) }
       }
+      if state > 0 { report(state, index) }
     }
   }
 }

@@ -8,9 +8,11 @@ import Markup
 struct Compiled {
   private(set) var bytes: [UInt8] = []
 
-  init(articles: [Article], files: [Folder.File], runbooks: [Folder.File]) {
+  /// - Throws: `UnsoundKnowledge` with every template that cannot be used.
+  init(articles: [(article: Article, document: Document)], runbooks: [(id: String, document: Document)]) throws(UnsoundKnowledge) {
     var collector = Collector()
-    for (number, article) in articles.enumerated() { collector.add(article, number: number) }
+    for (number, entry) in articles.enumerated() { collector.add(entry.article, number: number) }
+    if !collector.errors.isEmpty { throw UnsoundKnowledge(errors: collector.errors) }
     let automaton = AutomatonBuilder(literals: collector.literals)
 
     let headerCount = 11
@@ -39,10 +41,10 @@ struct Compiled {
     mark()
     for rule in collector.rules { body += Compiled.numbers([rule.article, rule.setCount]) }
     mark()
-    body += Compiled.list(zip(articles, files).map { Head(of: $0).compiled + Compiled.string($1.source) })
+    body += Compiled.list(articles.map { Head(of: $0.article).compiled + $0.document.compiled })
     header.append(articles.count)
     mark()
-    body += Compiled.list(runbooks.map { Compiled.string($0.id) + Compiled.string($0.source) })
+    body += Compiled.list(runbooks.map { Compiled.string($0.id) + $0.document.compiled })
     header.append(runbooks.count)
     bytes = Compiled.numbers(header) + body
   }
@@ -56,22 +58,39 @@ struct Compiled {
     var rules: [(article: Int, setCount: Int)] = []
     private var numberOf: [[UInt8]: Int] = [:]
 
+    private(set) var errors: [MarkupError] = []
+
     mutating func add(_ article: Article, number: Int) {
-      for template in article.recognise { add(template, number, .exact, 0) }
-      for template in article.partial { add(template, number, .partial, 0) }
-      for (index, option) in article.options.enumerated() {
-        for template in option.labels { add(template, number, .option, index) }
-      }
-      for words in article.reported {
-        switch words {
-        case .template(let template): add(template, number, .reported, 0)
-        case .sets(let sets, let without):
-          rules.append((number, sets.count))
-          for (index, set) in sets.enumerated() {
-            for word in set { add(word, rule: rules.count - 1, set: index) }
-          }
-          for word in without { add(word, rule: rules.count - 1, set: sets.count) }
+      func add(_ line: Article.Line, _ form: KnowledgeBase.Wording.Form, _ option: Int = 0) {
+        // An option is always a whole line of the menu.
+        let text = form == .option ? "^" + line.text + "$" : line.text
+        do throws(TemplateError) { self.add(try Template(text), number, form, option) } catch {
+          errors.append(MarkupError(file: article.id + ".md", line: line.number, message: error.description))
         }
+      }
+      for line in article.recognise { add(line, .exact) }
+      for line in article.partial { add(line, .partial) }
+      for (index, option) in article.options.enumerated() {
+        for line in option.labels { add(line, .option, index) }
+      }
+      for node in article.reported {
+        do throws(TemplateError) {
+          self.add(try ReportWords(node, mayBeAlone: article.kind == nil), number)
+        } catch {
+          errors.append(MarkupError(file: article.id + ".md", line: node.line, message: error.description))
+        }
+      }
+    }
+
+    private mutating func add(_ words: ReportWords, _ number: Int) {
+      switch words {
+      case .template(let template): add(template, number, .reported, 0)
+      case .sets(let sets, let without):
+        rules.append((number, sets.count))
+        for (index, set) in sets.enumerated() {
+          for word in set { add(word, rule: rules.count - 1, set: index) }
+        }
+        for word in without { add(word, rule: rules.count - 1, set: sets.count) }
       }
     }
 

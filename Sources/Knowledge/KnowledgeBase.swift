@@ -43,8 +43,9 @@ package struct KnowledgeBase: Sendable {
   private let rules: Int
   private let heads: Int
   package let articleCount: Int
-  private let runbooks: Int
-  package let runbookCount: Int
+  private var runbookSource: Table
+  private var runbooks: Int
+  package private(set) var runbookCount: Int
 
   init(table: Table) {
     self.table = table
@@ -56,6 +57,7 @@ package struct KnowledgeBase: Sendable {
     rules = number(6)
     heads = number(7)
     articleCount = number(8)
+    runbookSource = table
     runbooks = number(9)
     runbookCount = number(10)
   }
@@ -63,10 +65,14 @@ package struct KnowledgeBase: Sendable {
   /// The knowledge that the program carries.
   package static let embedded = KnowledgeBase(table: Table(EmbeddedKnowledge.table))
 
-  /// Knowledge from files, articles and runbooks.
+  /// Knowledge from the files of a folder, with the runbooks of `other`.
   /// - Throws: `UnsoundKnowledge` with all that is wrong in all of them.
-  package init(articles: [Folder.File], runbooks: [Folder.File]) throws(UnsoundKnowledge) {
-    self.init(table: Table(try KnowledgeBase.compiled(articles: articles, runbooks: runbooks)))
+  package init(articles: [Folder.File], runbooksOf other: KnowledgeBase) throws(UnsoundKnowledge) {
+    let own = KnowledgeBase(table: Table(try KnowledgeBase.compiled(articles: articles, runbooks: [])))
+    self = own
+    runbookSource = other.table
+    runbooks = other.runbooks
+    runbookCount = other.runbookCount
   }
 
   /// Articles and runbooks as one table of printable bytes.
@@ -74,17 +80,25 @@ package struct KnowledgeBase: Sendable {
   package static func compiled(
     articles files: [Folder.File], runbooks: [Folder.File]
   ) throws(UnsoundKnowledge) -> [UInt8] {
-    var articles: [Article] = []
     var errors: [MarkupError] = []
+    func read(_ file: Folder.File) -> Document? {
+      do throws(MarkupError) { return try Document(source: file.source, file: file.id + ".md") } catch {
+        errors.append(error)
+        return nil
+      }
+    }
+    var articles: [(article: Article, document: Document)] = []
     for file in files {
+      guard let document = read(file) else { continue }
       do throws(UnsoundArticle) {
-        articles.append(try Article(id: file.id, source: file.source, file: file.id + ".md"))
+        articles.append((try Article(id: file.id, document: document), document))
       } catch {
         errors += error.errors
       }
     }
+    let chapters = runbooks.compactMap { file in read(file).map { (id: file.id, document: $0) } }
     if !errors.isEmpty { throw UnsoundKnowledge(errors: errors) }
-    return Compiled(articles: articles, files: files, runbooks: runbooks).bytes
+    return try Compiled(articles: articles, runbooks: chapters).bytes
   }
 
   /// A literal that the automaton looks for, and all that it is used for.
@@ -128,13 +142,12 @@ package struct KnowledgeBase: Sendable {
     Cursor(table: table, offset: heads + table.number(at: heads + number * Digits.width))
   }
 
-  /// Reads article `number` from its file's text, which is embedded as it was written.
+  /// Article `number`, whole.
   package func article(_ number: Int) -> Article {
     var cursor = cursor(ofArticle: number)
     let id = Head(from: &cursor).id
-    let source = cursor.string()
     do throws(UnsoundArticle) {
-      return try Article(id: id, source: source, file: id + ".md")
+      return try Article(id: id, document: Document(from: &cursor))
     } catch {
       preconditionFailure("article \(id) was sound when it was compiled: \(error.errors)")
     }
@@ -145,18 +158,18 @@ package struct KnowledgeBase: Sendable {
     (0..<articleCount).first { head($0).id == id }
   }
 
-  /// The files of all runbooks, by id.
-  package func runbook(_ id: String) -> String? {
+  /// The runbook named `id`.
+  package func runbook(_ id: String) -> Document? {
     for number in 0..<runbookCount {
-      var cursor = Cursor(table: table, offset: runbooks + table.number(at: runbooks + number * Digits.width))
-      if cursor.string() == id { return cursor.string() }
+      var cursor = Cursor(table: runbookSource, offset: runbooks + runbookSource.number(at: runbooks + number * Digits.width))
+      if cursor.string() == id { return Document(from: &cursor) }
     }
     return nil
   }
 
   package var runbookIDs: [String] {
     (0..<runbookCount).map { number in
-      var cursor = Cursor(table: table, offset: runbooks + table.number(at: runbooks + number * Digits.width))
+      var cursor = Cursor(table: runbookSource, offset: runbooks + runbookSource.number(at: runbooks + number * Digits.width))
       return cursor.string()
     }
   }

@@ -13,18 +13,37 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
 
   /// Whether `text` is a release, digits and dots with at most one stage.
   package init?(_ text: some StringProtocol) {
-    let halves = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-    let numbers = halves[0].split(separator: ".", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
-    guard (1...3).contains(numbers.count), numbers.allSatisfy({ $0 >= 0 && $0 < 10_000 }) else { return nil }
+    var numbers: [Int] = []
+    var bytes = text.utf8.makeIterator()
+    var value: Int?
+    var isStaged = false
+    while let byte = bytes.next() {
+      if byte >= 0x30 && byte <= 0x39 {
+        value = (value ?? 0) * 10 + Int(byte - 0x30)
+        if value ?? 0 >= 10_000 { return nil }
+      } else if byte == UInt8(ascii: "."), let number = value {
+        numbers.append(number)
+        value = nil
+      } else if byte == UInt8(ascii: "-"), let number = value {
+        numbers.append(number)
+        value = nil
+        isStaged = true
+        break
+      } else {
+        return nil
+      }
+    }
+    if let number = value { numbers.append(number) } else if !isStaged { return nil }
+    guard (1...3).contains(numbers.count) else { return nil }
     self.numbers = numbers
-    if halves.count == 1 {
-      stage = 3
-      stageNumber = 0
-    } else {
-      let words = halves[1].split(separator: ".", maxSplits: 1)
+    if isStaged {
+      let words = text.split(separator: "-", maxSplits: 1)[1].split(separator: ".", maxSplits: 1)
       guard let name = words.first, let index = ["alpha", "beta", "rc"].firstIndex(of: String(name)) else { return nil }
       stage = index
       stageNumber = words.count > 1 ? Int(words[1].prefix { $0.isNumber }) ?? 0 : 0
+    } else {
+      stage = 3
+      stageNumber = 0
     }
     description = String(text)
   }

@@ -12,9 +12,15 @@ package struct ReleaseRange: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads `0.23 – 0.31.11` or a single release.
   package init?(_ text: some StringProtocol) {
-    let ends = text.split { $0 == "–" || $0 == " " }
-    guard let first = ends.first.flatMap({ Release($0) }), let last = ends.last.flatMap({ Release($0) }), ends.count <= 2
-    else { return nil }
+    let text = Substring(text)
+    // The dash is not ASCII, a release is: two words, or one.
+    let ends = text.utf8.split { $0 == 0x20 || $0 >= 0x80 }
+    guard let first = ends.first.flatMap({ Release(Substring($0)) }), ends.count <= 2 else { return nil }
+    if ends.count == 1 {
+      self.init(first)
+      return
+    }
+    guard let last = Release(Substring(ends[1])) else { return nil }
     self.init(first, last)
   }
 

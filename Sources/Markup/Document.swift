@@ -6,8 +6,6 @@ package struct Document: Sendable {
   package let file: String
   package let front: Node
   package let blocks: [Block]
-  /// The Markdown below the front matter, as written.
-  package let body: String
 
   package struct Block: Sendable {
     package enum Content: Sendable {
@@ -21,30 +19,46 @@ package struct Document: Sendable {
     package let content: Content
     /// The line on which it opens, from 1.
     package let line: Int
+
+    package init(content: Content, line: Int) {
+      self.content = content
+      self.line = line
+    }
+  }
+
+  /// A document that was read before.
+  package init(file: String, front: Node, blocks: [Block]) {
+    self.file = file
+    self.front = front
+    self.blocks = blocks
   }
 
   /// Reads `source`; `file` is only named in errors.
   /// - Throws: `MarkupError` with the line that is unsound.
   package init(source: String, file: String) throws(MarkupError) {
     self.file = file
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
+    let bytes = Array(source.utf8)
+    let lines = Lines(bytes)
+    guard lines.count > 1, lines.isRule(0), let end = (1..<lines.count).first(where: { lines.isRule($0) }) else {
       throw MarkupError(file: file, line: 1, message: "no front matter; begin the file with a block between `---` lines")
     }
-    front = try FrontMatter.node(from: lines[1..<end].joined(separator: "\n"), file: file, offset: 1)
-    body = lines[(end + 1)...].joined(separator: "\n")
-    blocks = Document.blocks(of: body, lines: Array(lines[(end + 1)...]), offset: end + 1)
+    let front = Array(bytes[lines.start(1)..<lines.start(end)])
+    self.front = try FrontMatter.node(from: front, file: file, offset: 1)
+    blocks = Document.blocks(of: bytes, lines: lines, from: end + 1)
   }
 
-  private static func blocks(of body: String, lines: [Substring], offset: Int) -> [Block] {
+  private static func blocks(of bytes: [UInt8], lines: Lines, from first: Int) -> [Block] {
     var blocks: [Block] = []
-    guard let root = unsafe cmark_parse_document(body, body.utf8.count, CMARK_OPT_DEFAULT) else { return [] }
+    let body = bytes[lines.start(first)...]
+    let parsed = unsafe body.withUnsafeBufferPointer { buffer in
+      unsafe buffer.withMemoryRebound(to: CChar.self) { unsafe cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT) }
+    }
+    guard let root = unsafe parsed else { return [] }
     defer { unsafe cmark_node_free(root) }
     var next = unsafe cmark_node_first_child(root)
     while let current = unsafe next {
-      let start = unsafe Int(cmark_node_get_start_line(current))
-      let end = unsafe Int(cmark_node_get_end_line(current))
-      let written = lines[max(0, start - 1)..<max(start - 1, min(end, lines.count))].joined(separator: "\n")
+      let start = unsafe Int(cmark_node_get_start_line(current)) - 1 + first
+      let end = unsafe Int(cmark_node_get_end_line(current)) + first
       let content: Block.Content
       switch unsafe cmark_node_get_type(current) {
       case CMARK_NODE_CODE_BLOCK:
@@ -54,13 +68,43 @@ package struct Document: Sendable {
         content = .fence(info: info.split(separator: " ").map(String.init), text: text)
       case CMARK_NODE_HEADING:
         let level = unsafe Int(cmark_node_get_heading_level(current))
-        content = .heading(level: level, text: String(written.drop { $0 == "#" || $0 == " " }))
+        let marks = lines.start(start) + level
+        content = .heading(level: level, text: text(bytes[marks..<lines.end(end - 1)]))
       default:
-        content = .prose(written)
+        content = .prose(text(bytes[lines.start(start)..<max(lines.start(start), lines.end(end - 1))]))
       }
-      blocks.append(Block(content: content, line: start + offset))
+      blocks.append(Block(content: content, line: start + 1))
       unsafe next = cmark_node_next(current)
     }
     return blocks
+  }
+
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes.drop { $0 == 0x20 }, as: UTF8.self)
+  }
+}
+
+/// Where the lines of a file begin and end.
+private struct Lines {
+  private let bytes: [UInt8]
+  private let starts: [Int]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var starts = [0]
+    for (index, byte) in bytes.enumerated() where byte == 0x0A { starts.append(index + 1) }
+    self.starts = starts
+  }
+
+  /// How many lines there are.
+  var count: Int { starts.count }
+
+  func start(_ line: Int) -> Int { line < starts.count ? starts[line] : bytes.count }
+
+  /// Without the line feed.
+  func end(_ line: Int) -> Int { line + 1 < starts.count ? starts[line + 1] - 1 : bytes.count }
+
+  func isRule(_ line: Int) -> Bool {
+    bytes[start(line)..<end(line)].elementsEqual([0x2D, 0x2D, 0x2D])
   }
 }

@@ -8,11 +8,9 @@ import CYaml
   private let offset: Int
 
   /// - Throws: `MarkupError` at the line of the file where the YAML is unsound.
-  static func node(from yaml: String, file: String, offset: Int) throws(MarkupError) -> Node {
-    var bytes = Array(yaml.utf8)
-    bytes.append(0)
+  static func node(from yaml: [UInt8], file: String, offset: Int) throws(MarkupError) -> Node {
     var reader = FrontMatter(file: file, offset: offset)
-    return try reader.read(bytes)
+    return try reader.read(yaml)
   }
 
   private init(file: String, offset: Int) {
@@ -29,7 +27,7 @@ import CYaml
   private mutating func read(_ bytes: [UInt8]) throws(MarkupError) -> Node {
     var result: Result<Node, MarkupError>?
     unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe yaml_parser_set_input_string(&parser, buffer.baseAddress, bytes.count - 1)
+      unsafe yaml_parser_set_input_string(&parser, buffer.baseAddress, bytes.count)
       result = Result { () throws(MarkupError) in try document() }
     }
     guard let result else { throw MarkupError(file: file, line: offset, message: "the front matter cannot be read") }

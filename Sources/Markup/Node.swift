@@ -9,6 +9,12 @@ package indirect enum Node: Sendable {
     package let value: Node
     /// From 1, in the file.
     package let line: Int
+
+    package init(key: String, value: Node, line: Int) {
+      self.key = key
+      self.value = value
+      self.line = line
+    }
   }
 
   /// From 1, in the file.

@@ -30,8 +30,7 @@ struct Chapter: Sendable {
   let sections: [Section]
 
   /// - Throws: `MarkupError` at the line that is unsound.
-  init(id: String, source: String) throws(MarkupError) {
-    let document = try Document(source: source, file: "\(id).md")
+  init(id: String, document: Document) throws(MarkupError) {
     self.id = id
     title = document.front["title"]?.text ?? id
     order = document.front["order"]?.text.flatMap { Int($0) } ?? 50
@@ -60,7 +59,7 @@ struct Chapter: Sendable {
         open = (heading, kind, block.line)
       case .prose(let text):
         // Wrapped lines are one sentence.
-        let line = text.split(separator: "\n").joined(separator: " ")
+        let line = String(decoding: text.utf8.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self)
         if line.hasPrefix("When: ") {
           for word in line.dropFirst(6).split(separator: ",") {
             let text = String(word.drop { $0 == " " })

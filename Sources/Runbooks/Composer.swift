@@ -73,8 +73,8 @@ private struct Composer {
   }
 
   private func chapter(_ id: String) -> Chapter? {
-    guard let source = knowledge.runbook(id) else { return nil }
-    do throws(MarkupError) { return try Chapter(id: id, source: source) } catch {
+    guard let document = knowledge.runbook(id) else { return nil }
+    do throws(MarkupError) { return try Chapter(id: id, document: document) } catch {
       preconditionFailure("runbook \(id) was sound when it was compiled: \(error)")
     }
   }

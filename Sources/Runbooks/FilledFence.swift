@@ -29,44 +29,49 @@ struct FilledFence {
   }
 
   private static func filled(_ fence: Chapter.Fence, with names: Names, repeating: Bool) -> FilledFence {
+    guard fence.text.utf8.contains(UInt8(ascii: "<")) else { return FilledFence(text: fence.text, names: names, madeUp: false) }
     var lines: [String] = []
     var madeUp = false
-    for line in fence.text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let count = repeating ? max(1, keys(in: line).map { names[$0].count }.max() ?? 1) : 1
+    for line in fence.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      let pieces = pieces(of: Array(line))
+      let count = repeating ? max(1, pieces.compactMap { $0.hole.map { names[$0.key].count } }.max() ?? 1) : 1
       for index in 0..<count {
-        lines.append(fill(line, names, index, fence.language, &madeUp))
+        lines.append(
+          pieces.reduce(into: "") { text, piece in
+            text += piece.literal
+            guard let hole = piece.hole else { return }
+            let values = names[hole.key]
+            if values.isEmpty { madeUp = true }
+            let name = values.isEmpty ? Name("your_\(hole.key.rawValue)") : values[min(index, values.count - 1)]
+            text += hole.written(name, in: fence.language)
+          })
       }
     }
     return FilledFence(text: lines.joined(separator: "\n"), names: names, madeUp: madeUp)
   }
 
-  private static func fill(
-    _ line: some StringProtocol, _ names: Names, _ index: Int, _ language: Language, _ madeUp: inout Bool
-  ) -> String {
-    var result = ""
-    var rest = Substring(line)
-    while let character = rest.popFirst() {
-      guard character == "<", let end = rest.firstIndex(of: ">"), let hole = FenceHole(rest[..<end]) else {
-        result.append(character)
-        continue
-      }
-      let values = names[hole.key]
-      if values.isEmpty { madeUp = true }
-      let name = values.isEmpty ? Name("your_\(hole.key.rawValue)") : values[min(index, values.count - 1)]
-      result += hole.written(name, in: language)
-      rest = rest[rest.index(after: end)...]
-    }
-    return result
+  private static func keys(in text: String) -> Set<Hole.Key> {
+    Set(pieces(of: Array(text.utf8)).compactMap { $0.hole?.key })
   }
 
-  private static func keys(in text: some StringProtocol) -> Set<Hole.Key> {
-    var keys: Set<Hole.Key> = []
-    var rest = Substring(text)
-    while let start = rest.firstIndex(of: "<") {
-      rest = rest[rest.index(after: start)...]
-      if let end = rest.firstIndex(of: ">"), let hole = FenceHole(rest[..<end]) { keys.insert(hole.key) }
+  /// Literal text, each with the hole that follows it.
+  private static func pieces(of bytes: [UInt8]) -> [(literal: String, hole: FenceHole?)] {
+    var pieces: [(literal: String, hole: FenceHole?)] = []
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "<"), let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")),
+        let hole = FenceHole(String(decoding: bytes[(index + 1)..<end], as: UTF8.self))
+      {
+        pieces.append((String(decoding: bytes[start..<index], as: UTF8.self), hole))
+        start = end + 1
+        index = start
+      } else {
+        index += 1
+      }
     }
-    return keys
+    pieces.append((String(decoding: bytes[start...], as: UTF8.self), nil))
+    return pieces
   }
 }
 

@@ -79,7 +79,7 @@ struct Layout {
       return false
     }
     let rest = screen[start..<min(end, start + 4)]
-    return !rest.starts(with: "❯".utf8) && !rest.starts(with: "·".utf8) && !rest.starts(with: "Is ".utf8)
+    return !["❯", "·", "│", "┌", "└", "Is "].contains { rest.starts(with: $0.utf8) }
   }
 
   /// The cells that one scalar takes: 2 for East Asian wide and emoji, 0 for marks and controls.

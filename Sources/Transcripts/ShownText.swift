@@ -31,7 +31,9 @@ package struct ShownText: Hashable, Sendable {
         default: nil
         }
       }
-    default: escaped { _ in nil }
+    default:
+      // Most text is plain and needs no look at each character.
+      text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? text : escaped { _ in nil }
     }
   }
 

@@ -1,9 +1,15 @@
 /// Edits of a schema or config file: they change what a later push wants, and are reviewed as any code is.
 enum EditPolicy {
   static func judge(_ text: String) -> Judgement {
-    let plain = text.lowercased().filter { !$0.isWhitespace }
-    if plain.contains("strict:false") { return Judgement(.refused, "it takes away the last look before a push") }
-    if plain.contains("force:true") || plain.contains("--force") {
+    // Without blanks and case, so that no way of writing it slips through.
+    let plain = text.utf8.filter { $0 > 0x20 }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    func has(_ words: String) -> Bool {
+      let words = Array(words.utf8)
+      return plain.count >= words.count
+        && (0...(plain.count - words.count)).contains { plain[$0] == words[0] && plain[$0..<($0 + words.count)].elementsEqual(words) }
+    }
+    if has("strict:false") { return Judgement(.refused, "it takes away the last look before a push") }
+    if has("force:true") || has("--force") {
       return Judgement(.refused, "it runs statements that lose data without a question")
     }
     return Judgement(.allowed, "an edit of a file; nothing runs")

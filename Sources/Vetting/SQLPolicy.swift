@@ -1,5 +1,3 @@
-import CPgQuery
-
 /// What PostgreSQL's own parser makes of a block, and whether that may be printed as something to run.
 enum SQLPolicy {
   /// Functions that only read and only compute. A function that is not here makes a query unknown.
@@ -16,105 +14,95 @@ enum SQLPolicy {
 
   /// One statement that runs now.
   static func judgeQuery(_ text: String) -> Judgement {
-    parsed(text) { statements in
+    parsed(text) { tree, statements in
       guard statements.count == 1, let statement = statements.first else {
         return Judgement(.unknown, "one query at a time, so that each can be read")
       }
-      let nodes = statement.nodes
-      switch statement.name {
-      case "SelectStmt", "VariableShowStmt": break
-      case "ExplainStmt":
-        if nodes.contains(where: { $0.name == "DefElem" && option(of: $0) == "analyze" }) {
+      var inner = tree.below(statement)
+      if tree.isText(statement, "ExplainStmt") {
+        let options = inner.filter { tree.isText($0, "DefElem") && tree.isNode($0) }
+        if options.contains(where: { tree.value("defname", of: $0)?.lowercased() == "analyze" }) {
           return Judgement(.refused, "EXPLAIN ANALYZE runs the statement")
         }
-        guard nodes.contains(where: { $0.name == "SelectStmt" }) else {
+        guard let query = tree.field("query", of: statement), tree.isText(query + 1, "SelectStmt") else {
           return Judgement(.refused, "only a SELECT is explained here")
         }
-      default: return Judgement(.refused, "it is no query: \(words(of: statement.name))")
+        inner = tree.below(query)
+      } else if !tree.isText(statement, "SelectStmt"), !tree.isText(statement, "VariableShowStmt") {
+        return Judgement(.refused, "it is no query: \(words(of: tree.text(statement)))")
       }
-      for node in nodes.dropFirst() {
-        if node.name.hasSuffix("Stmt"), node.name != "SelectStmt" {
-          return Judgement(.refused, "it changes something inside a query: \(words(of: node.name))")
+      for index in inner where tree.tokens[index].isKey {
+        if tree.isStatement(index), !tree.isText(index, "SelectStmt") {
+          return Judgement(.refused, "it changes something inside a query: \(words(of: tree.text(index)))")
         }
-        if node.name == "IntoClause" { return Judgement(.refused, "SELECT INTO makes a table") }
-        if node.name == "LockingClause" { return Judgement(.refused, "it locks rows") }
+        if tree.isText(index, "intoClause") { return Judgement(.refused, "SELECT INTO makes a table") }
+        if tree.isText(index, "LockingClause") { return Judgement(.refused, "it locks rows") }
       }
-      return functions(in: nodes) ?? Judgement(.allowed, "it reads only")
+      return functions(in: tree) ?? Judgement(.allowed, "it reads only")
     }
   }
 
   /// Statements of a file that people review and run.
   static func judgeFile(_ text: String) -> Judgement {
-    parsed(text) { statements in
+    parsed(text) { tree, statements in
       for statement in statements {
-        if let refusal = refusal(of: statement) { return refusal }
-        if let unknown = functions(in: statement.nodes) { return unknown }
+        if let refusal = refusal(of: statement, in: tree) { return refusal }
       }
-      return Judgement(.allowed, "text for a reviewed file; nothing runs")
+      return functions(in: tree) ?? Judgement(.allowed, "text for a reviewed file; nothing runs")
     }
   }
 
-  private static func parsed(_ text: String, _ judge: ([SQLTree.Node]) -> Judgement) -> Judgement {
+  private static func parsed(_ text: String, _ judge: (SQLTree, [Int]) -> Judgement) -> Judgement {
     do throws(SQLTree.SyntaxError) {
       let tree = try SQLTree(text)
       let statements = tree.statements
-      return statements.isEmpty ? Judgement(.unknown, "there is no statement in it") : judge(statements)
+      return statements.isEmpty ? Judgement(.unknown, "there is no statement in it") : judge(tree, statements)
     } catch {
       return Judgement(.unknown, "PostgreSQL does not parse it: \(error.message)")
     }
   }
 
-  private static func refusal(of statement: SQLTree.Node) -> Judgement? {
-    let nodes = statement.nodes
-    switch statement.name {
+  private static let alterations: Set<String> = [
+    "AT_AddConstraint", "AT_ValidateConstraint", "AT_AlterColumnType", "AT_SetNotNull",
+  ]
+
+  private static func refusal(of statement: Int, in tree: SQLTree) -> Judgement? {
+    switch tree.text(statement) {
     case "IndexStmt", "AlterEnumStmt", "AlterPolicyStmt": return nil
     case "AlterTableStmt":
-      let passes = nodes.filter { $0.name == "AlterTableCmd" }.allSatisfy { command in
-        unsafe command.with(PgQuery__AlterTableCmd.self) { command in
-          unsafe [
-            PG_QUERY__ALTER_TABLE_TYPE__AT_AddConstraint, PG_QUERY__ALTER_TABLE_TYPE__AT_ValidateConstraint,
-            PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType, PG_QUERY__ALTER_TABLE_TYPE__AT_SetNotNull,
-          ].contains(command.subtype)
-        }
-      }
+      let commands = tree.below(statement).filter { tree.isNode($0) && tree.isText($0, "AlterTableCmd") }
+      let passes = !commands.isEmpty && commands.allSatisfy { alterations.contains(tree.value("subtype", of: $0) ?? "") }
       return passes ? nil : Judgement(.refused, "it alters a table in a way that is not on the list")
     case "ViewStmt":
-      let replaces = unsafe statement.with(PgQuery__ViewStmt.self) { unsafe $0.replace != 0 }
-      return replaces ? nil : Judgement(.refused, "a view is replaced, never made from nothing here")
+      return tree.value("replace", of: statement) == "true"
+        ? nil : Judgement(.refused, "a view is replaced, never made from nothing here")
     case "VariableSetStmt":
-      let name = unsafe statement.with(PgQuery__VariableSetStmt.self) { unsafe String(cString: $0.name) }
+      let name = tree.value("name", of: statement) ?? ""
       return ["lock_timeout", "statement_timeout"].contains(name) ? nil : Judgement(.refused, "it sets \(name)")
     case "UpdateStmt":
-      let isBounded = unsafe statement.with(PgQuery__UpdateStmt.self) { unsafe $0.where_clause != nil }
-      return isBounded ? nil : Judgement(.refused, "an UPDATE without WHERE writes every row")
-    default: return Judgement(.refused, "\(words(of: statement.name)) is not on the list of what a reviewed file may hold")
+      return tree.field("whereClause", of: statement) != nil
+        ? nil : Judgement(.refused, "an UPDATE without WHERE writes every row")
+    case let type:
+      return Judgement(.refused, "\(words(of: type)) is not on the list of what a reviewed file may hold")
     }
   }
 
-  private static func functions(in nodes: [SQLTree.Node]) -> Judgement? {
-    for node in nodes where node.name == "FuncCall" {
-      let path = unsafe node.with(PgQuery__FuncCall.self) { call in
-        unsafe (0..<Int(call.n_funcname)).compactMap { index -> String? in
-          guard let part = unsafe call.funcname[index], let string = unsafe part.pointee.string else { return nil }
-          return unsafe String(cString: string.pointee.sval)
-        }
-      }
+  private static func functions(in tree: SQLTree) -> Judgement? {
+    for call in tree.tokens.indices where tree.isNode(call) && tree.isText(call, "FuncCall") {
+      guard let name = tree.field("funcname", of: call) else { return Judgement(.unknown, "a function without a name") }
+      let path = tree.below(name).filter { !tree.tokens[$0].isKey }.map { tree.text($0) }
       let isBuiltIn = path.count == 1 || (path.count == 2 && path[0] == "pg_catalog")
-      guard let name = path.last, isBuiltIn, readers.contains(name) else {
+      guard let last = path.last, isBuiltIn, readers.contains(last) else {
         return Judgement(.unknown, "nobody here knows what \(path.joined(separator: ".")) does")
       }
     }
     return nil
   }
 
-  private static func option(of element: SQLTree.Node) -> String {
-    unsafe element.with(PgQuery__DefElem.self) { unsafe String(cString: $0.defname).lowercased() }
-  }
-
   /// `DropStmt` as people say it: `DROP`.
-  private static func words(of node: String) -> String {
+  private static func words(of type: String) -> String {
     var words = ""
-    for character in node.dropLast(node.hasSuffix("Stmt") ? 4 : 0) {
+    for character in type.dropLast(type.hasSuffix("Stmt") ? 4 : 0) {
       if character.isUppercase, !words.isEmpty { words.append(" ") }
       words.append(contentsOf: character.uppercased())
     }

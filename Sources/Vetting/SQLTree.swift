@@ -1,23 +1,15 @@
 import CPgQuery
+import Glibc
 
-/// A parse tree of PostgreSQL 15, walked by the descriptors that protobuf keeps of each node.
-@safe struct SQLTree: ~Copyable {
-  /// A node: the name of its type, and where it stands.
-  @safe struct Node {
-    let name: String
-    fileprivate let message: UnsafePointer<ProtobufCMessage>
-
-    /// The node as the C type of that name.
-    func with<Message, Result>(_: Message.Type, _ body: (Message) -> Result) -> Result {
-      unsafe body(UnsafeRawPointer(message).load(as: Message.self))
-    }
-
-    /// All nodes below, this one first.
-    var nodes: [Node] {
-      var found: [Node] = []
-      unsafe SQLTree.collect(message, into: &found)
-      return found
-    }
+/// What PostgreSQL 15's parser makes of a text, as libpg_query writes it: JSON, an object for each node, keyed by the
+/// name of its type. Kept flat, in the order of the text: a tree of objects costs more than parsing the SQL.
+struct SQLTree {
+  /// A key, or a value that is no object or array.
+  struct Token {
+    let isKey: Bool
+    /// How many objects and arrays are open around it.
+    let depth: Int
+    fileprivate let range: Range<Int>
   }
 
   /// Why PostgreSQL does not take the text.
@@ -25,56 +17,86 @@ import CPgQuery
     let message: String
   }
 
-  private let result: UnsafeMutablePointer<PgQuery__ParseResult>
+  private let json: [UInt8]
+  let tokens: [Token]
 
   init(_ sql: String) throws(SyntaxError) {
-    let parsed = unsafe pg_query_parse_protobuf(sql)
-    defer { unsafe pg_query_free_protobuf_parse_result(parsed) }
+    let parsed = unsafe pg_query_parse(sql)
+    defer { unsafe pg_query_free_parse_result(parsed) }
     if let error = unsafe parsed.error {
       throw SyntaxError(message: unsafe String(cString: error.pointee.message))
     }
-    let data = unsafe UnsafeRawPointer(parsed.parse_tree.data)?.assumingMemoryBound(to: UInt8.self)
-    guard let tree = unsafe pg_query__parse_result__unpack(nil, Int(parsed.parse_tree.len), data) else {
-      throw SyntaxError(message: "the parse tree cannot be read")
-    }
-    unsafe result = tree
+    let length = unsafe strlen(parsed.parse_tree)
+    json = unsafe Array(UnsafeRawBufferPointer(start: parsed.parse_tree, count: length))
+    tokens = SQLTree.tokens(of: json)
   }
 
-  deinit { unsafe pg_query__parse_result__free_unpacked(result, nil) }
+  /// Whether token `index` is the key or value `text`.
+  func isText(_ index: Int, _ text: String) -> Bool { json[tokens[index].range].elementsEqual(text.utf8) }
 
-  /// The statements, each as the node of its own kind.
-  var statements: [Node] {
-    let count = unsafe Int(result.pointee.n_stmts)
-    return (0..<count).compactMap { index in
-      guard let raw = unsafe result.pointee.stmts[index], let statement = unsafe raw.pointee.stmt else { return nil }
-      var found: [Node] = []
-      unsafe SQLTree.collect(UnsafeRawPointer(statement).assumingMemoryBound(to: ProtobufCMessage.self), into: &found)
-      return found.first
-    }
+  func text(_ index: Int) -> String { String(decoding: json[tokens[index].range], as: UTF8.self) }
+
+  /// Whether token `index` is the type of a node: those begin with a capital, fields do not.
+  func isNode(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.isKey, let first = json[token.range].first else { return false }
+    return first >= 0x41 && first <= 0x5A
   }
 
-  /// Adds `message` and all messages below it; the wrapper `Node` that every child has is left out.
-  fileprivate static func collect(_ message: UnsafePointer<ProtobufCMessage>, into found: inout [Node]) {
-    guard let descriptor = unsafe message.pointee.descriptor else { return }
-    let name = unsafe String(cString: descriptor.pointee.short_name)
-    if name != "Node" { unsafe found.append(Node(name: name, message: message)) }
-    let base = unsafe UnsafeRawPointer(message)
-    for index in 0..<Int(unsafe descriptor.pointee.n_fields) {
-      let field = unsafe descriptor.pointee.fields[index]
-      guard unsafe field.type == PROTOBUF_C_TYPE_MESSAGE else { continue }
-      let isOneOf = unsafe field.flags & UInt32(PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue) != 0
-      if isOneOf, unsafe base.load(fromByteOffset: Int(field.quantifier_offset), as: UInt32.self) != field.id { continue }
-      if unsafe field.label == PROTOBUF_C_LABEL_REPEATED {
-        let count = unsafe base.load(fromByteOffset: Int(field.quantifier_offset), as: Int.self)
-        guard count > 0 else { continue }
-        let children = unsafe base.load(
-          fromByteOffset: Int(field.offset), as: UnsafePointer<UnsafePointer<ProtobufCMessage>>.self)
-        for child in 0..<count { unsafe collect(children[child], into: &found) }
-      } else if let child = unsafe base.load(
-        fromByteOffset: Int(field.offset), as: UnsafePointer<ProtobufCMessage>?.self)
-      {
-        unsafe collect(child, into: &found)
+  func isStatement(_ index: Int) -> Bool { isNode(index) && json[tokens[index].range].suffix(4).elementsEqual("Stmt".utf8) }
+
+  /// The tokens below key `index`.
+  func below(_ index: Int) -> Range<Int> {
+    let start = index + 1
+    var end = start
+    while end < tokens.count, tokens[end].depth > tokens[index].depth || (end == start && !tokens[end].isKey) { end += 1 }
+    return start..<end
+  }
+
+  /// The field `name` of the node at key `index`.
+  func field(_ name: String, of index: Int) -> Int? {
+    below(index).first { tokens[$0].isKey && tokens[$0].depth == tokens[index].depth + 1 && isText($0, name) }
+  }
+
+  /// The plain value of field `name` of the node at key `index`.
+  func value(_ name: String, of index: Int) -> String? {
+    guard let field = field(name, of: index), field + 1 < tokens.count, !tokens[field + 1].isKey else { return nil }
+    return text(field + 1)
+  }
+
+  /// The statements: the key of each one's type.
+  var statements: [Int] {
+    // {"version":…,"stmts":[{"stmt":{"SelectStmt":…
+    tokens.indices.filter { tokens[$0].depth == 4 && tokens[$0].isKey && $0 > 0 && isText($0 - 1, "stmt") }
+  }
+
+  /// Splits JSON that is well-formed by its make, without blanks.
+  private static func tokens(of json: [UInt8]) -> [Token] {
+    var tokens: [Token] = []
+    tokens.reserveCapacity(json.count / 12)
+    var depth = 0
+    var index = 0
+    while index < json.count {
+      switch json[index] {
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+      case UInt8(ascii: ","), UInt8(ascii: ":"): break
+      case UInt8(ascii: "\""):
+        let start = index + 1
+        index = start
+        while index < json.count, json[index] != UInt8(ascii: "\"") { index += json[index] == UInt8(ascii: "\\") ? 2 : 1 }
+        let end = min(index, json.count)
+        // Only a key has a colon behind it: a value is followed by a comma or a bracket, whatever it says.
+        let isKey = end + 1 < json.count && json[end + 1] == UInt8(ascii: ":")
+        tokens.append(Token(isKey: isKey, depth: depth, range: start..<end))
+      default:
+        let start = index
+        while index < json.count, ![UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]")].contains(json[index]) { index += 1 }
+        tokens.append(Token(isKey: false, depth: depth, range: start..<index))
+        continue
       }
+      index += 1
     }
+    return tokens
   }
 }

@@ -138,17 +138,27 @@ private struct Page {
     _ words: String, indent: Int, first: String? = nil, mark: (String) -> String = { $0 }
   ) {
     let margin = String(repeating: " ", count: indent)
-    var current = ""
     var lead = first ?? margin
-    for word in words.split(separator: " ") {
-      if !current.isEmpty, indent + current.count + 1 + word.count > width {
-        line(lead + mark(current))
-        lead = margin
-        current = ""
-      }
-      current += (current.isEmpty ? "" : " ") + word
+    var current: [UInt8] = []
+    var cells = 0
+    func flush() {
+      line(lead + mark(String(decoding: current, as: UTF8.self)))
+      lead = margin
+      current.removeAll(keepingCapacity: true)
+      cells = 0
     }
-    line(lead + mark(current))
+    for word in words.utf8.split(separator: UInt8(ascii: " ")) {
+      // Bytes that begin a scalar; names in wide scripts run over, which harms nobody.
+      let width = word.count { $0 & 0xC0 != 0x80 }
+      if cells > 0, indent + cells + 1 + width > self.width { flush() }
+      if cells > 0 {
+        current.append(UInt8(ascii: " "))
+        cells += 1
+      }
+      current += word
+      cells += width
+    }
+    flush()
   }
 }
 
