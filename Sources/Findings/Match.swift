@@ -93,8 +93,10 @@ struct Matcher {
       let limit = min(text.count, start + Matcher.holeLimit)
       while end < limit {
         if end > start, literal(next, at: end) != nil { return start..<end }
+        // Every cut may also be the end of an ordinary line that happens to be the longest.
+        if text[end] == Transcript.softBreak, beginsAnew(at: end + 1, template) { break }
         if text[end] == Transcript.lineBreak {
-          if left == 0 || beginsAnew(at: end + 1, template) { break }
+          if left == 0 || text[end - 1] == UInt8(ascii: ";") || beginsAnew(at: end + 1, template) { break }
           left -= 1
         }
         end += 1

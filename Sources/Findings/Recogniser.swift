@@ -113,7 +113,7 @@ struct Recogniser {
     }
     for match in matches {
       guard let head = heads[match.wording.article] else { continue }
-      let isWord = head.id.hasPrefix(KnownArticle.about)
+      let isWord = head.id.hasPrefix(KnownArticle.about) && match.wording.form != .exact
       take(
         head, at: match.range.lowerBound, weight: isWord ? 1 : head.dialects.count == 1 ? 100 : 0,
         isExact: match.wording.form == .exact)
@@ -141,7 +141,9 @@ struct Recogniser {
     {
       run.version = .inferred(versions)
     }
-    if run.command == nil, seen(KnownArticle.readingConfig), !seen(KnownArticle.pulling), !isBeforePulling(run.version) {
+    if run.command == nil, seen(KnownArticle.readingConfig), !seen(KnownArticle.pulling), !seen(KnownArticle.pulled),
+      !isBeforePulling(run.version)
+    {
       // `generate` compares files; a push would have said that it pulls the schema.
       run.command = menus.isEmpty ? nil : "generate"
     }
@@ -211,6 +213,10 @@ struct Recogniser {
     }
     claims.sort { $0.offset < $1.offset }
     var findings = joined(claims.map(\.finding))
+    // A key that is taken away and added again is one that changes.
+    if findings.contains(where: { $0.kind == .primaryKeyChange && $0.certainty > .reported }) {
+      findings.removeAll { $0.kind == .primaryKeyAddition && $0.role != .error }
+    }
     addMentions(to: &findings)
     addImplied(to: &findings, run)
     return findings
@@ -403,11 +409,13 @@ struct Recogniser {
     }
     guard run.isDrizzleKit, !findings.contains(where: { $0.kind == .silentFailure }) else { return }
     let lastLine = (1...max(1, transcript.lineCount)).last { !transcript.shown(line: $0).isBlank } ?? 1
-    let endsInSpinner = run.outcome == .running && findings.allSatisfy { $0.kind == .secretExposed } && isLast(.running, line: lastLine)
+    // Somebody may have written a word below the spinner; what the tool printed last is what counts.
+    let endsInSpinner = isLastWord(.running, of: [KnownArticle.pulling, KnownArticle.applying])
+      && !findings.contains { $0.certainty > .reported && ($0.role == .error || $0.role == .question) }
     let failedSilently = findings.isEmpty && (run.exit ?? 0) != 0 && run.outcome != .interrupted
     let liesAboutIt = run.exit == 0
       && findings.contains { $0.role == .error && [.partialApply, .connection, .nonInteractive].contains($0.kind) }
-    let waitsForNobody = run.exit != nil && findings.contains { $0.role == .question && $0.certainty > .reported }
+    let waitsForNobody = run.exit != nil && run.outcome != .interrupted && run.outcome != .aborted && findings.contains { $0.role == .question && $0.certainty > .reported }
     if endsInSpinner || failedSilently || liesAboutIt || waitsForNobody {
       findings.append(implied(.silentFailure, KnownArticle.silentExit, lastLine...lastLine))
     }
@@ -416,9 +424,10 @@ struct Recogniser {
     }
   }
 
-  private func isLast(_ outcome: Article.Outcome, line: Int) -> Bool {
+  /// Whether the last line that tells how the run went is one of `articles`.
+  private func isLastWord(_ outcome: Article.Outcome, of articles: [String]) -> Bool {
     guard let match = matches.last(where: { heads[$0.wording.article]?.outcome != nil }) else { return false }
-    return heads[match.wording.article]?.outcome == outcome && transcript.line(at: match.range.lowerBound) == line
+    return heads[match.wording.article].map { $0.outcome == outcome && articles.contains($0.id) } ?? false
   }
 
   private func insertion(_ line: Int, _ findings: [Finding]) -> Int {

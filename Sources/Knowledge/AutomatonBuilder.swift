@@ -61,15 +61,13 @@ struct AutomatonBuilder {
     base = [0]
     check = [0]
     var lowest = 1
-    var usedBase = Set<Int>()
     for node in order {
-      let symbols = children[node].keys.map(Int.init)
-      guard !symbols.isEmpty else { continue }
-      var start = max(1, lowest - (symbols.min() ?? 0))
-      while usedBase.contains(start) || symbols.contains(where: { start + $0 < taken.count && taken[start + $0] }) {
-        start += 1
-      }
-      usedBase.insert(start)
+      let symbols = children[node].keys.map(Int.init).sorted()
+      guard let first = symbols.first else { continue }
+      // One child fits any free slot; several are tried near the end, where there is room: looking through every gap
+      // would cost more than the gaps are worth.
+      var start = max(1, (symbols.count == 1 ? lowest : max(lowest, taken.count - 512)) - first)
+      while symbols.contains(where: { start + $0 < taken.count && taken[start + $0] }) { start += 1 }
       while taken.count <= start + classCount {
         taken.append(false)
         base.append(0)

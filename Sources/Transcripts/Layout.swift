@@ -47,7 +47,10 @@ struct Layout {
     var cut = [Bool](repeating: false, count: widths.count)
     for line in widths.indices.dropLast()
     where widths[line] >= 20 && widths[line] == longest[blockOfLine[line]] {
-      cut[line] = Layout.goesOn(screen, starts[line + 1], starts[line + 2] - 1)
+      let next = starts[line + 1]..<(starts[line + 2] - 1)
+      // A line with a margin of its own (a line number, a timestamp) was not cut from the one above.
+      let margin = Margin.end(screen, next.lowerBound, next.upperBound, previous: starts[line]..<(next.lowerBound - 1), next: nil)
+      cut[line] = margin == next.lowerBound && Layout.goesOn(screen, next.lowerBound, next.upperBound)
     }
     self.cut = cut
   }

@@ -102,6 +102,7 @@ enum Margin {
 
   /// `##[group]`, `::error::` of CI services.
   private static func groupMarker(_ screen: [UInt8], _ start: Int, _ end: Int) -> Int {
+    if start + 1 < end, screen[start] == UInt8(ascii: "#"), isDigit(screen[start + 1]) { return buildStep(screen, start, end) }
     guard start + 2 < end, screen[start + 1] == screen[start] else { return start }
     if screen[start] == UInt8(ascii: "#") {
       guard screen[start + 2] == UInt8(ascii: "["),
@@ -115,6 +116,17 @@ enum Margin {
       index += 1
     }
     return start
+  }
+
+  /// `#14 1.204 ` of an image build: the step, and the seconds since it began.
+  private static func buildStep(_ screen: [UInt8], _ start: Int, _ end: Int) -> Int {
+    var index = start + 1
+    while index < end, isDigit(screen[index]) { index += 1 }
+    guard index < end, screen[index] == 0x20 else { return start }
+    let seconds = index + 1
+    index = seconds
+    while index < end, isDigit(screen[index]) || screen[index] == UInt8(ascii: ".") { index += 1 }
+    return index > seconds && index < end && screen[index] == 0x20 ? index : start
   }
 
   /// `[web] `, `[railway-start] `, `[09:14:02] `; not `[✓]`, `[x]`, `[i]`, and not a list.

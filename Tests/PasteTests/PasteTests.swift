@@ -1,0 +1,90 @@
+import Foundation
+import Support
+import Testing
+import Transcripts
+
+@testable import Findings
+@testable import Knowledge
+
+/// Real pastes and reports with labels: what must be found, what may be found, and whose names.
+struct PasteTests {
+  struct Labelled: Decodable {
+    let file: String?
+    let text: String?
+    let main_ok: [String]
+    let need: [String]
+    let allowed: [String]
+    let need_names: [String]
+  }
+
+  struct Outcome {
+    var main = 0
+    var need = 0
+    var outside = 0
+    var names = 0
+    var count = 0
+    var misses: [String] = []
+  }
+
+  private static func lines(_ file: String) throws -> [Labelled] {
+    try Repository.text("Tests/Fixtures/pastes/" + file).split(separator: "\n").map {
+      try JSONDecoder().decode(Labelled.self, from: Data($0.utf8))
+    }
+  }
+
+  private static func outcome(of labelled: [Labelled]) throws -> Outcome {
+    var outcome = Outcome()
+    for item in labelled {
+      let bytes = try item.file.map { try Repository.bytes("Tests/Fixtures/pastes/" + $0) } ?? Array((item.text ?? "").utf8)
+      let reading = Reading(of: try Transcript(bytes), with: .embedded)
+      let kinds = reading.findings.map(\.kind.rawValue)
+      let names = reading.findings.flatMap { finding in finding.names.keys.flatMap { finding.names[$0] } }
+      outcome.count += 1
+      let main = item.main_ok.contains(where: kinds.contains)
+      let need = item.need.allSatisfy(kinds.contains)
+      let outside = kinds.contains { !item.allowed.contains($0) }
+      let hasNames = item.need_names.allSatisfy { wanted in names.contains { $0.isCalled(wanted) } }
+      outcome.main += main ? 1 : 0
+      outcome.need += need ? 1 : 0
+      outcome.outside += outside ? 0 : 1
+      outcome.names += hasNames ? 1 : 0
+      if !main || !need || outside || !hasNames {
+        outcome.misses.append("\(item.file ?? String((item.text ?? "").prefix(60))): \(kinds), need \(item.need), names \(item.need_names)")
+      }
+    }
+    return outcome
+  }
+
+  @Test func labelledPastesAndReports() throws {
+    let data = try Repository.bytes("Tests/Fixtures/pastes/labels.json")
+    let labels = try JSONDecoder().decode([Labelled].self, from: Data(data)) + PasteTests.lines("reports.jsonl")
+    let outcome = try PasteTests.outcome(of: labels)
+    #expect(outcome.count == 58)
+    #expect(outcome.main == outcome.count, "\(outcome.misses)")
+    #expect(outcome.need * 100 >= outcome.count * 97, "\(outcome.misses)")
+    #expect(outcome.outside * 100 >= outcome.count * 97, "\(outcome.misses)")
+    #expect(outcome.names == outcome.count, "\(outcome.misses)")
+  }
+
+  /// Texts written by somebody who had not seen the articles. The counts are what is reached; they may only rise.
+  @Test func heldOutPastes() throws {
+    let outcome = try PasteTests.outcome(of: PasteTests.lines("written.jsonl"))
+    #expect(outcome.count == 90)
+    #expect(outcome.main >= 68, "\(outcome.misses)")
+    #expect(outcome.need >= 64, "\(outcome.misses)")
+    #expect(outcome.outside >= 87, "\(outcome.misses)")
+    #expect(outcome.names >= 69, "\(outcome.misses)")
+  }
+
+  @Test func neutralTextsYieldNothing() throws {
+    struct Neutral: Decodable { let text: String }
+    let texts = try Repository.text("Tests/Fixtures/pastes/neutral.jsonl").split(separator: "\n").map {
+      try JSONDecoder().decode(Neutral.self, from: Data($0.utf8)).text
+    }
+    #expect(texts.count >= 20)
+    for text in texts {
+      let reading = Reading(of: try Transcript(Array(text.utf8)), with: .embedded)
+      #expect(reading.findings.isEmpty, "\(reading.findings.map(\.articleID)): \(text.prefix(80))")
+    }
+  }
+}

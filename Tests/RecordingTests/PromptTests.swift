@@ -1,0 +1,88 @@
+import Decisions
+import Evidence
+import Support
+import Testing
+import Transcripts
+
+@testable import Findings
+@testable import Knowledge
+
+/// Every prompt that a recorded run left open is recognised from the screen and from the bytes, with its options.
+struct PromptTests {
+  private static let open = Recording.all.filter { $0.options != nil }
+
+  @Test func thereArePrompts() { #expect(PromptTests.open.count == 897) }
+
+  @Test func openPromptsAreRecognised() throws {
+    var failures: [String] = []
+    for recording in PromptTests.open {
+      let wanted = (recording.options ?? []).map { $0.split(separator: " ").joined(separator: " ") }
+      for (form, bytes) in [("screen", Array(recording.screen.utf8)), ("raw", recording.rawBytes)] {
+        guard let bytes else { continue }
+        let reading = Reading(of: try Transcript(bytes), with: .embedded)
+        let prompts = reading.findings.filter { !$0.options.isEmpty }
+        let found = prompts.last { $0.options.map { $0.label.written(for: .terminal) } == wanted }
+        guard let found, found.certainty == .exact else {
+          failures.append("\(form): \(recording.title)")
+          continue
+        }
+        // Option labels say which names a question must yield.
+        for label in wanted where label.hasPrefix("~ ") {
+          let old = label.dropFirst(2).split(separator: " ").first.map(String.init) ?? ""
+          let bare = old.split(separator: ".").last.map(String.init) ?? old
+          if !found.names[.candidates].contains(where: { $0.isCalled(bare) }) { failures.append("\(form), \(bare): \(recording.title)") }
+        }
+        if Set(reading.findings.map { "\($0.kind) \($0.articleID) \($0.lines)" }).count != reading.findings.count {
+          failures.append("claimed twice, \(form): \(recording.title)")
+        }
+      }
+    }
+    #expect(failures.isEmpty, "\(failures.count): \(failures.prefix(10))")
+  }
+
+  /// What is claimed of an option is at least as bad as what its runs lost, in that version.
+  @Test func claimedLossesAreNotTooSmall() throws {
+    let knowledge = KnowledgeBase.embedded
+    var runs: [String: [Recording]] = [:]
+    for recording in Recording.all {
+      runs["\(recording.kit) \(recording.dialect) \(recording.scenario)", default: []].append(recording)
+    }
+    var failures: [String] = []
+    for recording in PromptTests.open {
+      let release = try #require(Release(recording.kit))
+      let reading = Reading(of: try Transcript(Array(recording.screen.utf8)), with: knowledge, kit: release)
+      let facts = Facts(from: reading)
+      guard let finding = reading.findings.last(where: { !$0.options.isEmpty }) else { continue }
+      let decision = Decision(finding, article: knowledge.article(finding.article), facts: facts)
+      let before = recording.answers ?? []
+      for run in runs["\(recording.kit) \(recording.dialect) \(recording.scenario)"] ?? [] {
+        let answers = run.answers ?? []
+        guard answers.count > before.count, Array(answers.prefix(before.count)) == before, run.command == recording.command else { continue }
+        let label = answers[before.count].split(separator: " ").joined(separator: " ")
+        guard let option = decision.options.first(where: { $0.label.written(for: .terminal) == label }),
+          let lost = Loss(rawValue: run.loss)
+        else { continue }
+        if option.loses < lost { failures.append("\(label): claimed \(option.loses), lost \(lost): \(run.title)") }
+      }
+      // Where an answer is advised, no run that chose it lost anything.
+      if decision.choice.deed == .answer, decision.options.first(where: { $0.label == decision.choice.option })?.loses != .nothing {
+        failures.append("advised and not harmless: \(recording.title)")
+      }
+      // The option that leaves is named only where runs show that it aborts.
+      if decision.choice.deed == .abort, let option = decision.choice.option {
+        #expect(decision.options.first { $0.label == option }?.loses == .nothing)
+      }
+    }
+    #expect(failures.isEmpty, "\(failures.count): \(failures.prefix(10))")
+  }
+
+  /// No path made only of what is advised lost rows, columns or objects.
+  @Test func advisedPathsLoseNothing() throws {
+    let harmful = ["objects", "columns", "rows"]
+    for recording in Recording.all where harmful.contains(recording.loss) {
+      // A run that only left its prompts cannot have lost anything.
+      let answers = recording.answers ?? []
+      #expect(answers.isEmpty || answers.last != "No, abort", "\(recording.title)")
+    }
+  }
+}
