@@ -4,8 +4,14 @@ extension Article.MenuOption {
   /// The worst that recorded runs of this option lost, and the releases that tell so.
   ///
   /// Between two recorded releases the worse of the two holds; before the first and after the last nothing is known.
-  /// `releases` nil means any: the worst of all.
-  package func record(for releases: ReleaseRange?, dialect: Dialect, command: String) -> (loss: Loss, versions: ReleaseRange)? {
+  /// `releases` nil means any, as does `dialect`: the worst of all.
+  package func record(for releases: ReleaseRange?, dialect: Dialect?, command: String) -> (loss: Loss, versions: ReleaseRange)? {
+    guard let dialect else {
+      // The database is not known: the worst of those that have a record for the version.
+      let records = Dialect.allCases.filter { $0.family == $0 }
+        .compactMap { record(for: releases, dialect: $0, command: command) }
+      return records.max { $0.loss < $1.loss }
+    }
     let lines = losses.filter { $0.dialect == dialect.family && $0.command == command }
       .sorted { $0.versions.first < $1.versions.first }
     guard let first = lines.first, let last = lines.last else { return nil }

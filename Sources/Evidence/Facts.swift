@@ -37,5 +37,5 @@ package struct Facts: Sendable {
   /// The releases that the tool may be; nil when nothing tells.
   package var releases: ReleaseRange? { circumstances.version?.range }
   package var command: String { circumstances.command ?? "push" }
-  package var dialect: Dialect { circumstances.dialect ?? .postgresql }
+  package var dialect: Dialect? { circumstances.dialect }
 }

@@ -30,17 +30,19 @@ struct Mentions {
   private static let roles: [String: Hole.Key] = [
     "table": .table, "tables": .table, "column": .column, "columns": .column, "field": .column, "constraint": .constraint,
     "enum": .enum, "schema": .schema, "policy": .policy, "view": .view, "sequence": .sequence, "index": .index,
-    "extension": .extension, "role": .role,
+    "extension": .extension, "role": .role, "pgtable": .table, "mysqltable": .table, "sqlitetable": .table,
   ]
 
-  /// The names, each under what it most likely is; `plain` is what a name is when nothing tells.
-  func names(plain: Hole.Key) -> Names {
+  /// The names, each under what it most likely is; `plain` is what a name is when nothing tells, nil to leave it out.
+  func names(plain: Hole.Key?) -> Names {
     var names = Names()
     for (index, range) in words.enumerated() {
       guard let word = identifier(range) else { continue }
       let before = index > 0 ? lower(words[index - 1]) : ""
       let after = index + 1 < words.count ? lower(words[index + 1]) : ""
-      names.add(word.name, as: Mentions.roles[after] ?? Mentions.roles[before] ?? word.key ?? plain)
+      let known = Mentions.roles[after] ?? Mentions.roles[before]
+      guard let key = known ?? (plain == nil ? nil : word.key) ?? plain else { continue }
+      names.add(word.name, as: key)
     }
     return names
   }

@@ -13,7 +13,8 @@ struct Recogniser {
   private var settled: [Match] = []
   private var menus: [Menu] = []
   private var optionMatches: [Match] = []
-  private var wordHits: [(rule: Int, set: Int, isPrefix: Bool, range: Range<Int>)] = []
+  /// Literals that are words of somebody's own words, and where they stand.
+  private var wordHits: [(literal: Int, range: Range<Int>)] = []
   private var reports: [Reports.Claim] = []
   private var heads: [Int: Head] = [:]
 
@@ -27,24 +28,19 @@ struct Recogniser {
 
   mutating func scan() {
     let matcher = Matcher(text: text)
-    var literals: [Int: KnowledgeBase.Literal] = [:]
+    // What a literal is used for is read once; a common word is found thousands of times in a log.
+    var literals = [KnowledgeBase.Literal?](repeating: nil, count: knowledge.literalCount)
     var wordings: [Int: KnowledgeBase.Wording] = [:]
-    var hits: [(literal: Int, end: Int)] = []
-    knowledge.automaton.run(over: text) { hits.append(($0, $1)) }
-    for hit in hits {
-      let literal = literals[hit.literal] ?? knowledge.literal(hit.literal)
-      literals[hit.literal] = literal
-      for use in literal.uses {
-        switch use {
-        case .anchor(let number):
-          let wording = wordings[number] ?? knowledge.wording(number)
-          wordings[number] = wording
-          guard let match = matcher.match(wording, anchorEnd: hit.end) else { continue }
-          if wording.form == .option { optionMatches.append(match) } else { matches.append(match) }
-        case .word(let rule, let set, let isPrefix):
-          wordHits.append((rule, set, isPrefix, max(0, hit.end - literal.length)..<hit.end))
-        }
+    knowledge.automaton.run(over: text) { number, end in
+      if literals[number] == nil { literals[number] = knowledge.literal(number) }
+      guard let literal = literals[number] else { return }
+      for anchor in literal.anchors {
+        let wording = wordings[anchor] ?? knowledge.wording(anchor)
+        wordings[anchor] = wording
+        guard let match = matcher.match(wording, anchorEnd: end) else { continue }
+        if wording.form == .option { optionMatches.append(match) } else { matches.append(match) }
       }
+      if !literal.words.isEmpty { wordHits.append((number, max(0, end - literal.length)..<end)) }
     }
     matches.sort { ($0.range.lowerBound, $0.wording.article) < ($1.range.lowerBound, $1.wording.article) }
     for match in matches where heads[match.wording.article] == nil {
@@ -75,7 +71,7 @@ struct Recogniser {
     for hit in wordHits {
       while index < claimed.count, claimed[index].upperBound <= hit.range.lowerBound { index += 1 }
       if index < claimed.count, claimed[index].overlaps(hit.range) { continue }
-      words.take(rule: hit.rule, set: hit.set, isPrefix: hit.isPrefix, range: hit.range)
+      words.take(hit.literal, at: hit.range)
     }
     words.close()
     reports = words.claims
@@ -390,16 +386,23 @@ struct Recogniser {
 
   // MARK: What nobody printed
 
-  /// Findings from somebody's own words take the names that those words mention.
+  /// Findings from somebody's own words take the names that those words mention. An error that names no table takes
+  /// what the text around it calls one.
   private func addMentions(to findings: inout [Finding]) {
-    guard findings.contains(where: { $0.certainty == .reported }) else { return }
+    func lacksTable(_ finding: Finding) -> Bool { finding.role == .error && finding.names[.table].isEmpty }
+    guard findings.contains(where: { $0.certainty == .reported || lacksTable($0) }) else { return }
     let mentions = Mentions(of: transcript, in: 0..<text.count)
-    for index in findings.indices where findings[index].certainty == .reported {
-      let plain: Hole.Key = findings[index].kind == .typeChange || findings[index].kind == .notNullWithoutDefault ? .column : .table
-      var names = mentions.names(plain: plain)
-      // What the words themselves said a name is, holds.
-      for key in findings[index].names.keys { for name in findings[index].names[key] { names.remove(name) } }
-      findings[index].names.add(names)
+    let tables = mentions.names(plain: nil)[.table]
+    for index in findings.indices {
+      if findings[index].certainty == .reported {
+        let isColumn = findings[index].kind == .typeChange || findings[index].kind == .notNullWithoutDefault
+        var names = mentions.names(plain: isColumn ? .column : .table)
+        // What the words themselves said a name is, holds.
+        for key in findings[index].names.keys { for name in findings[index].names[key] { names.remove(name) } }
+        findings[index].names.add(names)
+      } else if lacksTable(findings[index]) {
+        for table in tables { findings[index].names.add(table, as: .table) }
+      }
     }
   }
 

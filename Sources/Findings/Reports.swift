@@ -13,48 +13,55 @@ struct Reports {
   private let text: [UInt8]
   private let knowledge: KnowledgeBase
   private(set) var claims: [Claim] = []
-  /// For each rule met in the current sentence: which sets, and where.
-  private var met: [Int: (sets: UInt8, range: Range<Int>)] = [:]
-  private var rules: [Int: KnowledgeBase.Rule] = [:]
+  /// For each rule: the sets met in the current sentence, and where.
+  private var sets: [UInt8]
+  private var ranges: [Range<Int>]
+  /// The rules that have a set in the current sentence.
+  private var touched: [Int] = []
+  private var words: [[KnowledgeBase.Word]?]
   private var sentenceEnd = 0
 
   init(text: [UInt8], knowledge: KnowledgeBase) {
     self.text = text
     self.knowledge = knowledge
+    sets = [UInt8](repeating: 0, count: knowledge.ruleCount)
+    ranges = [Range<Int>](repeating: 0..<0, count: knowledge.ruleCount)
+    words = [[KnowledgeBase.Word]?](repeating: nil, count: knowledge.literalCount)
   }
 
   /// Takes a word that was found; words come in the order of their ends.
-  mutating func take(rule number: Int, set: Int, isPrefix: Bool, range: Range<Int>) {
-    guard isWord(range, isPrefix: isPrefix) else { return }
-    if range.lowerBound >= sentenceEnd {
-      close()
-      sentenceEnd = Reports.sentenceEnd(in: text, from: range.upperBound)
+  mutating func take(_ literal: Int, at range: Range<Int>) {
+    guard range.lowerBound == 0 || !Matcher.isWordByte(text[range.lowerBound]) || !Matcher.isWordByte(text[range.lowerBound - 1])
+    else { return }
+    let isWhole = range.upperBound == text.count || !Matcher.isWordByte(text[range.upperBound])
+      || !Matcher.isWordByte(text[range.upperBound - 1])
+    if words[literal] == nil { words[literal] = knowledge.literal(literal).words }
+    for word in words[literal] ?? [] where isWhole || word.isPrefix {
+      if range.lowerBound >= sentenceEnd {
+        close()
+        sentenceEnd = Reports.sentenceEnd(in: text, from: range.upperBound)
+      }
+      if sets[word.rule] == 0 {
+        touched.append(word.rule)
+        ranges[word.rule] = range
+      }
+      sets[word.rule] |= 1 << UInt8(word.set)
+      let known = ranges[word.rule]
+      ranges[word.rule] = min(known.lowerBound, range.lowerBound)..<max(known.upperBound, range.upperBound)
     }
-    let entry = met[number]
-    let sets = (entry?.sets ?? 0) | 1 << UInt8(set)
-    let start = min(entry?.range.lowerBound ?? range.lowerBound, range.lowerBound)
-    met[number] = (sets, start..<max(entry?.range.upperBound ?? range.upperBound, range.upperBound))
   }
 
   /// Ends the current sentence: rules whose sets all met are claimed.
   mutating func close() {
-    for (number, entry) in met.sorted(by: { $0.key < $1.key }) {
-      let rule = rules[number] ?? knowledge.rule(number)
-      rules[number] = rule
+    for number in touched.sorted() {
       // The bit behind the last set is that of the words which must not be there.
-      if entry.sets == (1 << UInt8(rule.setCount)) - 1 {
-        claims.append(Claim(rule: number, article: rule.article, range: entry.range))
+      let rule = knowledge.rule(number)
+      if sets[number] == (1 << UInt8(rule.setCount)) - 1 {
+        claims.append(Claim(rule: number, article: rule.article, range: ranges[number]))
       }
+      sets[number] = 0
     }
-    met.removeAll(keepingCapacity: true)
-  }
-
-  private func isWord(_ range: Range<Int>, isPrefix: Bool) -> Bool {
-    if range.lowerBound > 0, Matcher.isWordByte(text[range.lowerBound]), Matcher.isWordByte(text[range.lowerBound - 1]) {
-      return false
-    }
-    return isPrefix || range.upperBound == text.count || !Matcher.isWordByte(text[range.upperBound])
-      || !Matcher.isWordByte(text[range.upperBound - 1])
+    touched.removeAll(keepingCapacity: true)
   }
 
   /// Where the sentence that goes on at `start` ends: at a full stop, an empty line, a list item, or the end of a line

@@ -2,8 +2,9 @@ import Markup
 
 /// Articles and runbooks laid out as one table.
 ///
-/// It begins with eleven numbers: the offsets of classes and slots, the count of slots, and the offsets of lists,
-/// literals, wordings, rules and articles with the count of these, then runbooks with theirs. Each list of things of
+/// It begins with thirteen numbers: the offsets of classes and slots, the count of slots, and the offsets of lists,
+/// literals, wordings, rules and articles with the count of these, then runbooks with theirs, and the
+/// counts of literals and rules. Each list of things of
 /// varying size begins with the offset of each, counted from its own start.
 struct Compiled {
   private(set) var bytes: [UInt8] = []
@@ -15,7 +16,7 @@ struct Compiled {
     if !collector.errors.isEmpty { throw UnsoundKnowledge(errors: collector.errors) }
     let automaton = AutomatonBuilder(literals: collector.literals)
 
-    let headerCount = 11
+    let headerCount = 13
     var header: [Int] = []
     var body: [UInt8] = []
     func mark() { header.append(headerCount * Digits.width + body.count) }
@@ -46,6 +47,7 @@ struct Compiled {
     mark()
     body += Compiled.list(runbooks.map { Compiled.string($0.id) + $0.document.compiled })
     header.append(runbooks.count)
+    header += [collector.literals.count, collector.rules.count]
     bytes = Compiled.numbers(header) + body
   }
 

@@ -2,13 +2,12 @@ package import Markup
 
 /// All that can be recognised, ready to be searched: built from a folder of articles, or embedded in the program.
 package struct KnowledgeBase: Sendable {
-  /// What a literal stands for when it is found.
-  package enum Use: Sendable {
-    /// The anchor of a template.
-    case anchor(Int)
-    /// A word of somebody's own words: the rule, the set in it, and whether longer words count too. The set behind the
-    /// last is that of the words which must not be there.
-    case word(rule: Int, set: Int, isPrefix: Bool)
+  /// A word of somebody's own words: the rule, the set in it, and whether longer words count too. The set behind the
+  /// last is that of the words which must not be there.
+  package struct Word: Sendable {
+    package let rule: Int
+    package let set: Int
+    package let isPrefix: Bool
   }
 
   /// A template of an article and what its match claims.
@@ -43,6 +42,8 @@ package struct KnowledgeBase: Sendable {
   private let rules: Int
   private let heads: Int
   package let articleCount: Int
+  package let literalCount: Int
+  package let ruleCount: Int
   private var runbookSource: Table
   private var runbooks: Int
   package private(set) var runbookCount: Int
@@ -60,6 +61,8 @@ package struct KnowledgeBase: Sendable {
     runbookSource = table
     runbooks = number(9)
     runbookCount = number(10)
+    literalCount = number(11)
+    ruleCount = number(12)
   }
 
   /// The knowledge that the program carries.
@@ -105,19 +108,26 @@ package struct KnowledgeBase: Sendable {
   package struct Literal: Sendable {
     /// Bytes.
     package let length: Int
-    package let uses: [Use]
+    /// The wordings of which it is the anchor.
+    package let anchors: [Int]
+    package let words: [Word]
   }
 
   package func literal(_ number: Int) -> Literal {
     var cursor = Cursor(table: table, offset: literals + table.number(at: literals + number * Digits.width))
     let length = cursor.number()
-    let uses = (0..<cursor.number()).map { _ -> Use in
+    var anchors: [Int] = []
+    var words: [Word] = []
+    for _ in 0..<cursor.number() {
       let first = cursor.number()
       let second = cursor.number()
-      return second == 0
-        ? .anchor(first) : .word(rule: first, set: (second - 1) / 2, isPrefix: (second - 1) % 2 == 1)
+      if second == 0 {
+        anchors.append(first)
+      } else {
+        words.append(Word(rule: first, set: (second - 1) / 2, isPrefix: (second - 1) % 2 == 1))
+      }
     }
-    return Literal(length: length, uses: uses)
+    return Literal(length: length, anchors: anchors, words: words)
   }
 
   package func wording(_ number: Int) -> Wording {

@@ -18,6 +18,8 @@ struct CodePage: Sendable {
       switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
       // â or Â, then a scalar that is no ASCII
       case (0xC3, 0xA2, 0xC2...), (0xC3, 0x82, 0xC2...): return windows1252
+      // ðŸ, where most emoji begin
+      case (0xC3, 0xB0, 0xC5): return windows1252
       // Γ
       case (0xCE, 0x93, 0xC2...): return codePage437
       // Ô

@@ -50,7 +50,7 @@ package struct Name: Hashable, Sendable {
   package func parts(atMost count: Int) -> [Name] {
     var parts: [String] = [""]
     var quote: Character?
-    var characters = text[...]
+    var characters = Name.plainQuotes(text)[...]
     while let character = characters.popFirst() {
       if let open = quote {
         if character == open {
@@ -103,6 +103,7 @@ package struct Name: Hashable, Sendable {
 
   /// The name without the quotes that a message put around it.
   package var unquoted: Name {
+    let text = Name.plainQuotes(self.text)
     for quote: Character in ["\"", "`", "'"] where text.count >= 2 && text.first == quote && text.last == quote {
       let inner = text.dropFirst().dropLast()
       let doubled = String([quote, quote])
@@ -124,6 +125,12 @@ package struct Name: Hashable, Sendable {
     case .typescriptWord: Name.word(text)
     case .terminal, .markdown, .html: ShownText(text).written(for: place)
     }
+  }
+
+  /// Quotes that a word processor has bent, straight again.
+  private static func plainQuotes(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.value >= 0x2018 && $0.value <= 0x201F }) else { return text }
+    return String(text.map { "\u{201C}\u{201D}\u{201E}".contains($0) ? "\"" : "\u{2018}\u{2019}".contains($0) ? "'" : $0 })
   }
 
   /// The name as text of a line: runs of blanks and line breaks as one blank, none at the ends.

@@ -23,7 +23,7 @@ struct EndTests {
 
   @Test func badEndsAreRecognised() throws {
     let bad = EndTests.finished.filter(EndTests.endedBadly)
-    #expect(bad.count > 1_000)
+    #expect(bad.count > 900)
     var failures: [String] = []
     for recording in bad {
       for bytes in [Array(recording.screen.utf8), recording.rawBytes].compactMap(\.self) {
@@ -50,6 +50,7 @@ struct EndTests {
       recording.exit == 0 && !EndTests.endedBadly(recording) && (recording.answers ?? []).isEmpty && recording.mode == "tty"
         && recording.commandName == "push"
         && (recording.screen.contains("No changes detected") || recording.screen.contains("[✓] Changes applied"))
+        && !recording.screen.contains("DROP ") && !recording.screen.contains("__new_") && !recording.screen.contains("SET DATA TYPE")
         && !recording.screen.contains("You're about to") && !recording.screen.contains("You are about to execute")
     }
     #expect(good.count > 100)
