@@ -44,6 +44,7 @@ let package = Package(
     .testTarget(
       name: "RecordingTests",
       dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions"]),
+    .testTarget(name: "CLITests", dependencies: ["Support", "brolly"]),
     .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Findings"]),
   ],
   swiftLanguageModes: [.v6]

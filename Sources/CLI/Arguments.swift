@@ -27,7 +27,8 @@ struct Arguments {
     } else if let first = rest.first, Arguments.looksLikeCommand(first),
       let near = Arguments.nearest(first, among: Interface.commands.map(\.name))
     {
-      throw UsageError(message: "there is no command `\(first)`; did you mean `\(near)`? (a file of that name: ./\(first))")
+      throw UsageError(
+        message: "there is no command `\(first)`; did you mean `\(near)`? (a file of that name: ./\(first))")
     }
     guard let command else { throw UsageError(message: "no command") }
     self.command = command
@@ -53,7 +54,8 @@ struct Arguments {
           }
           if !flag.values.isEmpty, !flag.values.contains(value) {
             let near = Arguments.nearest(value, among: flag.values).map { "; did you mean `\($0)`?" } ?? ""
-            throw UsageError(message: "--\(flag.name) takes \(flag.values.joined(separator: ", ")), not `\(value)`\(near)")
+            throw UsageError(
+              message: "--\(flag.name) takes \(flag.values.joined(separator: ", ")), not `\(value)`\(near)")
           }
           values[flag.name] = value
         }
@@ -73,7 +75,8 @@ struct Arguments {
       }
     }
     if !command.subcommands.isEmpty, subcommand == nil, !switches.contains("help") {
-      throw UsageError(message: "`\(command.name)` needs one of \(command.subcommands.map(\.name).joined(separator: ", "))")
+      throw UsageError(
+        message: "`\(command.name)` needs one of \(command.subcommands.map(\.name).joined(separator: ", "))")
     }
     self.subcommand = subcommand
     self.operand = operand

@@ -10,7 +10,8 @@ struct Console {
 
   /// What the process was started with; tests may give their own.
   init(
-    isInputTerminal: Bool = isatty(0) == 1, isOutputTerminal: Bool = isatty(1) == 1, isErrorTerminal: Bool = isatty(2) == 1,
+    isInputTerminal: Bool = isatty(0) == 1, isOutputTerminal: Bool = isatty(1) == 1,
+    isErrorTerminal: Bool = isatty(2) == 1,
     environment: (String) -> String? = Console.environment
   ) {
     self.isInputTerminal = isInputTerminal

@@ -31,7 +31,9 @@ enum Explain {
   private static func text(of article: Article) -> String {
     var parts = ["# \(plain(article.title))", facts(of: article)]
     if !article.prose.isEmpty { parts.append(article.prose) }
-    if !article.options.isEmpty { parts.append("## What each answer really does\n\n" + article.options.map(option).joined(separator: "\n")) }
+    if !article.options.isEmpty {
+      parts.append("## What each answer really does\n\n" + article.options.map(option).joined(separator: "\n"))
+    }
     if !article.decide.isEmpty { parts.append("## What to do\n\n" + article.decide.map(row).joined(separator: "\n")) }
     return parts.joined(separator: "\n\n") + "\n"
   }

@@ -27,7 +27,9 @@ enum Help {
       lines += command.subcommands.map { "  \(pad($0.name, 10)) \($0.summary)" }
     }
     lines += ["", "Flags:"]
-    lines += command.flags.map { flag in "  \(pad("--\(flag.name)\(flag.value.map { " \($0)" } ?? "")", 20)) \(flag.summary)" }
+    lines += command.flags.map { flag in
+      "  \(pad("--\(flag.name)\(flag.value.map { " \($0)" } ?? "")", 20)) \(flag.summary)"
+    }
     if !command.examples.isEmpty {
       lines += ["", "Examples:"]
       lines += command.examples.map { "  \($0)" }

@@ -35,7 +35,9 @@ enum Input {
     while true {
       let start = bytes.count
       bytes.append(contentsOf: repeatElement(0, count: chunk))
-      let count = unsafe bytes.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress?.advanced(by: start), chunk) }
+      let count = unsafe bytes.withUnsafeMutableBytes {
+        unsafe read(descriptor, $0.baseAddress?.advanced(by: start), chunk)
+      }
       bytes.removeLast(chunk - max(0, count))
       if count == 0 { return bytes }
       if count < 0, errno != EINTR {

@@ -26,11 +26,15 @@ struct Interface {
   }
 
   static let format = Flag(
-    name: "format", value: "FORMAT", summary: "terminal (default on a terminal), markdown (default elsewhere), json or html",
+    name: "format", value: "FORMAT",
+    summary: "terminal (default on a terminal), markdown (default elsewhere), json or html",
     values: ["terminal", "markdown", "json", "html"])
-  static let kit = Flag(name: "kit", value: "VERSION", summary: "the version of drizzle-kit, where the paste does not say it")
-  static let knowledge = Flag(name: "knowledge", value: "DIR", summary: "recognise with the articles of this folder instead")
-  static let noColor = Flag(name: "no-color", value: nil, summary: "no colours; NO_COLOR in the environment does the same")
+  static let kit = Flag(
+    name: "kit", value: "VERSION", summary: "the version of drizzle-kit, where the paste does not say it")
+  static let knowledge = Flag(
+    name: "knowledge", value: "DIR", summary: "recognise with the articles of this folder instead")
+  static let noColor = Flag(
+    name: "no-color", value: nil, summary: "no colours; NO_COLOR in the environment does the same")
   static let help = Flag(name: "help", value: nil, summary: "print this help")
 
   /// The command that is meant when none is named.
@@ -49,13 +53,15 @@ struct Interface {
         noColor, help,
       ],
       examples: [
-        "brolly < screen.txt", "brolly --kit 0.31.10 ci.log", "brolly --quiet --text 'Is a table created or renamed from another table?'",
+        "brolly < screen.txt", "brolly --kit 0.31.10 ci.log",
+        "brolly --quiet --text 'Is a table created or renamed from another table?'",
         "xclip -o | brolly --format html > answer.html",
       ]),
     Command(
       name: "explain", operand: "KIND|ARTICLE",
       summary: "print what is known of a matter: what the tool asks, what each answer does by version, what to do",
-      flags: [knowledge, noColor, help], examples: ["brolly explain drift", "brolly explain drizzle-kit/table-created-or-renamed"]),
+      flags: [knowledge, noColor, help],
+      examples: ["brolly explain drift", "brolly explain drizzle-kit/table-created-or-renamed"]),
     Command(
       name: "knowledge",
       subcommands: [
@@ -65,11 +71,15 @@ struct Interface {
       ],
       operand: "FILE|DIR", summary: "what can be recognised; whether a folder is sound; a first draft of an article",
       flags: [knowledge, help],
-      examples: ["brolly knowledge list", "brolly knowledge check knowledge", "brolly knowledge draft screen.txt > knowledge/drizzle-kit/new.md"]),
+      examples: [
+        "brolly knowledge list", "brolly knowledge check knowledge",
+        "brolly knowledge draft screen.txt > knowledge/drizzle-kit/new.md",
+      ]),
     Command(
       name: "completions", operand: "SHELL", summary: "print completions for bash, zsh or fish", flags: [help],
       examples: ["brolly completions bash > /etc/bash_completion.d/brolly"]),
-    Command(name: "man", operand: nil, summary: "print the manual page", flags: [help], examples: ["brolly man | man -l -"]),
+    Command(
+      name: "man", operand: nil, summary: "print the manual page", flags: [help], examples: ["brolly man | man -l -"]),
     Command(name: "version", operand: nil, summary: "print the version", flags: [help]),
     Command(name: "help", operand: "COMMAND", summary: "print help for a command", flags: [help]),
   ]

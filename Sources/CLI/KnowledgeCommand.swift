@@ -44,19 +44,26 @@ enum KnowledgeCommand {
 
   private static func draft(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
     let bytes: [UInt8]
-    do throws(Input.Failure) { bytes = try Input.bytes(from: arguments.operand, console: console) } catch { throw Failure(error) }
+    do throws(Input.Failure) { bytes = try Input.bytes(from: arguments.operand, console: console) } catch {
+      throw Failure(error)
+    }
     let transcript: Transcript
-    do throws(UnreadableInput) { transcript = try Transcript(bytes) } catch { throw Failure(.unreadable, error.description) }
+    do throws(UnreadableInput) { transcript = try Transcript(bytes) } catch {
+      throw Failure(.unreadable, error.description)
+    }
     let knowledge = try KnowledgeSource.base(arguments[Interface.knowledge])
     let reading = Reading(of: transcript, with: knowledge)
     if !reading.findings.isEmpty {
       console.warn("This is known already: \(reading.findings.map(\.articleID).joined(separator: ", ")).")
     }
-    let lines = reading.unrecognised.isEmpty ? Array((1...max(1, transcript.lineCount)).prefix(20)) : reading.unrecognised
+    let lines =
+      reading.unrecognised.isEmpty ? Array((1...max(1, transcript.lineCount)).prefix(20)) : reading.unrecognised
     let shown = lines.filter { $0 <= transcript.lineCount }.map { transcript.shown(line: $0).written(for: .terminal) }
       .filter { !$0.isEmpty }
     guard !shown.isEmpty else { throw Failure(.nothingRecognised, "the paste is empty; paste what drizzle-kit shows") }
-    let templates = shown.map { "  - '\(Draft.template(of: $0).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'" }
+    let templates = shown.map {
+      "  - '\(Draft.template(of: $0).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'"
+    }
     console.write(
       """
       ---

@@ -19,7 +19,9 @@ do {
 
 func run(_ arguments: Arguments) throws -> ExitStatus {
   if arguments.has("help") {
-    console.write(arguments.command.name == Interface.standard ? Help.overview() + "\n" + Help.text(for: arguments.command) : Help.text(for: arguments.command))
+    console.write(
+      arguments.command.name == Interface.standard
+        ? Help.overview() + "\n" + Help.text(for: arguments.command) : Help.text(for: arguments.command))
     return .answered
   }
   switch arguments.command.name {

@@ -45,9 +45,11 @@ extension Decision {
     let options = finding.options.map { Decision.judged($0, in: article, finding, facts) }
     self.options = options
     let row = article.decide.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
-    choice = row.map { Decision.choice($0, finding, options) }
+    choice =
+      row.map { Decision.choice($0, finding, options) }
       ?? Choice(
-        deed: .stop, option: nil, keys: "Ctrl+C", because: Phrase("nothing that is known here says which answer is safe"),
+        deed: .stop, option: nil, keys: "Ctrl+C",
+        because: Phrase("nothing that is known here says which answer is safe"),
         until: Phrase("a person has read the whole prompt and says what it means"))
   }
 
@@ -85,7 +87,9 @@ extension Decision {
     let row = known.effects.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
     // The option's own names first: a menu has a line for each candidate.
     var names = option.names
-    for key in finding.names.keys where names[key].isEmpty { for name in finding.names[key] { names.add(name, as: key) } }
+    for key in finding.names.keys where names[key].isEmpty {
+      for name in finding.names[key] { names.add(name, as: key) }
+    }
     let record = known.record(for: facts.releases, dialect: facts.dialect, command: facts.command)
     return JudgedOption(
       label: option.label, effect: names.phrase(row?.text ?? known.effect), loses: record?.loss ?? .unknown,

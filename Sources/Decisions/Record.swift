@@ -5,7 +5,9 @@ extension Article.MenuOption {
   ///
   /// Between two recorded releases the worse of the two holds; before the first and after the last nothing is known.
   /// `releases` nil means any, as does `dialect`: the worst of all.
-  package func record(for releases: ReleaseRange?, dialect: Dialect?, command: String) -> (loss: Loss, versions: ReleaseRange)? {
+  package func record(for releases: ReleaseRange?, dialect: Dialect?, command: String) -> (
+    loss: Loss, versions: ReleaseRange
+  )? {
     guard let dialect else {
       // The database is not known: the worst of those that have a record for the version.
       let records = Dialect.allCases.filter { $0.family == $0 }

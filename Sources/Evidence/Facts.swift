@@ -21,7 +21,8 @@ package struct Facts: Sendable {
     case .longName(.bytes): return finding.names[.constraint].contains { $0.byteCount > 63 }
     case .longName(.characters): return finding.names[.constraint].contains { $0.characterCount > 64 }
     case .reported: return finding.certainty == .reported
-    case .fact(.noRows): return established[.noRows] ?? finding.losses.allSatisfy { $0.rows == 0 } && !finding.losses.isEmpty
+    case .fact(.noRows):
+      return established[.noRows] ?? finding.losses.allSatisfy { $0.rows == 0 } && !finding.losses.isEmpty
     case .fact(let fact): return established[fact] ?? false
     default: return false
     }

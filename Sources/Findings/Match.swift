@@ -58,7 +58,9 @@ struct Matcher {
       case .hole(let hole):
         var next: [UInt8]?
         if index + 1 < template.pieces.count, case .literal(let bytes) = template.pieces[index + 1] { next = bytes }
-        guard let range = hole.isNumber ? number(at: position) : extent(of: hole, at: position, before: next, template, isReport)
+        guard
+          let range = hole.isNumber
+            ? number(at: position) : extent(of: hole, at: position, before: next, template, isReport)
         else { return nil }
         captures.append((hole, range))
         position = range.upperBound
@@ -108,7 +110,9 @@ struct Matcher {
   /// Whether a line cannot be the rest of the one above: it is empty, a list item, an option, or the same wording again.
   private func beginsAnew(at start: Int, _ template: Template) -> Bool {
     guard start < text.count else { return true }
-    let marks = [Transcript.lineBreak, UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: ">"), UInt8(ascii: "["), 0xC2]
+    let marks = [
+      Transcript.lineBreak, UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: ">"), UInt8(ascii: "["), 0xC2,
+    ]
     if marks.contains(text[start]) { return true }
     if case .literal(let first) = template.pieces[0], literal(first, at: start) != nil { return true }
     return false
@@ -155,7 +159,8 @@ struct Matcher {
         var previous: [UInt8]?
         if index > 0, case .literal(let bytes) = template.pieces[index - 1] { previous = bytes }
         let extent =
-          hole.isNumber ? numberBack(to: position) : extentBack(of: hole, endingAt: position, after: previous, template, isReport)
+          hole.isNumber
+          ? numberBack(to: position) : extentBack(of: hole, endingAt: position, after: previous, template, isReport)
         guard let range = extent else { return nil }
         captures.append((hole, range))
         position = range.lowerBound
@@ -167,7 +172,9 @@ struct Matcher {
 
   private func numberBack(to end: Int) -> Range<Int>? {
     var start = end
-    while start > 0, text[start - 1] >= 0x30 && text[start - 1] <= 0x39 || text[start - 1] == Transcript.softBreak && start < end {
+    while start > 0,
+      text[start - 1] >= 0x30 && text[start - 1] <= 0x39 || text[start - 1] == Transcript.softBreak && start < end
+    {
       start -= 1
     }
     return start < end ? start..<end : nil
@@ -278,8 +285,9 @@ struct Matcher {
   }
 
   private static func isTrailing(_ byte: UInt8) -> Bool {
-    isClosing(byte) || [UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "*")]
-      .contains(byte)
+    isClosing(byte)
+      || [UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "*")]
+        .contains(byte)
   }
 
   static func isWordByte(_ byte: UInt8) -> Bool {

@@ -13,9 +13,12 @@ struct Mentions {
     var start: Int?
     for index in range {
       let byte = transcript.text[index]
-      let belongs = Matcher.isWordByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte >= 0x80
-        || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "$")
-        || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "@")
+      let belongs =
+        Matcher.isWordByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte >= 0x80
+        || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\"")
+        || byte == UInt8(ascii: "$")
+        || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "=")
+        || byte == UInt8(ascii: "@")
       if belongs {
         if start == nil { start = index }
       } else if let begin = start {
@@ -28,7 +31,8 @@ struct Mentions {
   }
 
   private static let roles: [String: Hole.Key] = [
-    "table": .table, "tables": .table, "column": .column, "columns": .column, "field": .column, "constraint": .constraint,
+    "table": .table, "tables": .table, "column": .column, "columns": .column, "field": .column,
+    "constraint": .constraint,
     "enum": .enum, "schema": .schema, "policy": .policy, "view": .view, "sequence": .sequence, "index": .index,
     "extension": .extension, "role": .role, "pgtable": .table, "mysqltable": .table, "sqlitetable": .table,
   ]
@@ -59,11 +63,14 @@ struct Mentions {
       isCode = true
       range = (range.lowerBound + 1)..<range.upperBound
     }
-    while let last = transcript.text[range].last, Mentions.isQuote(last) || last == UInt8(ascii: ".") || last == UInt8(ascii: ":") {
+    while let last = transcript.text[range].last,
+      Mentions.isQuote(last) || last == UInt8(ascii: ".") || last == UInt8(ascii: ":")
+    {
       range = range.lowerBound..<(range.upperBound - 1)
     }
     let bytes = transcript.text[range]
-    guard bytes.count >= 3, bytes.allSatisfy(Matcher.isWordByte), !(bytes.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? true)
+    guard bytes.count >= 3, bytes.allSatisfy(Matcher.isWordByte),
+      !(bytes.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? true)
     else { return nil }
     let text = String(decoding: bytes, as: UTF8.self)
     let hasLower = bytes.contains { $0 >= 0x61 && $0 <= 0x7A }

@@ -12,7 +12,9 @@ struct Menu {
   /// Groups option lines into menus. Where two articles have a label in common, the one that has all lines of the menu
   /// and more literal bytes in them wins.
   static func menus(of matches: [Match], in text: [UInt8]) -> [Menu] {
-    let sorted = matches.sorted { ($0.range.lowerBound, $0.wording.article) < ($1.range.lowerBound, $1.wording.article) }
+    let sorted = matches.sorted {
+      ($0.range.lowerBound, $0.wording.article) < ($1.range.lowerBound, $1.wording.article)
+    }
     var menus: [Menu] = []
     var index = 0
     while index < sorted.count {
@@ -44,7 +46,10 @@ struct Menu {
       byArticle[match.wording.article] = list
     }
     // The article that explains most lines, then most bytes, takes its lines; the rest is tried again.
-    guard let best = byArticle.max(by: { ($0.value.count, bytes($0.value), -$0.key) < ($1.value.count, bytes($1.value), -$1.key) })
+    guard
+      let best = byArticle.max(by: {
+        ($0.value.count, bytes($0.value), -$0.key) < ($1.value.count, bytes($1.value), -$1.key)
+      })
     else { return [] }
     let menu = Menu(article: best.key, options: best.value)
     let rest = group.filter { match in !best.value.contains { $0.range.overlaps(match.range) } }
@@ -54,7 +59,9 @@ struct Menu {
   private static func bytes(_ matches: [Match]) -> Int { matches.reduce(0) { $0 + $1.wording.template.specificity } }
 
   private static func parts(_ match: Match) -> Int {
-    match.captures.reduce(0) { sum, capture in if case .name(let keys) = capture.hole.content { sum + keys.count } else { sum } }
+    match.captures.reduce(0) { sum, capture in
+      if case .name(let keys) = capture.hole.content { sum + keys.count } else { sum }
+    }
   }
 
   /// Whether only blanks, line breaks and marks stand between two offsets, and no empty line.

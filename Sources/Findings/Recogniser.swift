@@ -52,7 +52,8 @@ struct Recogniser {
   mutating func settle() {
     menus = Menu.menus(of: optionMatches, in: text)
     for menu in menus where heads[menu.article] == nil { heads[menu.article] = knowledge.head(menu.article) }
-    for match in matches where heads[match.wording.article]?.kind != nil || heads[match.wording.article]?.also.isEmpty == false {
+    for match in matches
+    where heads[match.wording.article]?.kind != nil || heads[match.wording.article]?.also.isEmpty == false {
       var isBeaten = false
       while let last = settled.last, last.range.overlaps(match.range) {
         if isBetter(match, than: last) {
@@ -104,7 +105,9 @@ struct Recogniser {
       if Set(head.dialects.map(\.family)).count == 1, let dialect = head.dialects.first {
         dialectCounts[head.dialects.count == 1 ? dialect : dialect.family, default: 0] += weight
       }
-      if isExact, head.role != .statement, let range = head.versions { versions = versions.map { $0.intersection(range) ?? $0 } ?? range }
+      if isExact, head.role != .statement, let range = head.versions {
+        versions = versions.map { $0.intersection(range) ?? $0 } ?? range
+      }
       if let outcome = head.outcome { lastOutcome = (outcome, offset) }
     }
     for match in matches {
@@ -165,7 +168,11 @@ struct Recogniser {
   func findings(_ run: Circumstances) -> [Finding] {
     var claims: [Claim] = []
     let dropped = droppedConstraints()
-    let hasFailed = settled.contains { heads[$0.wording.article]?.role == .error }
+    // What was answered above an error of a statement has been executed.
+    let hasFailed = settled.contains { match in
+      guard let head = heads[match.wording.article], head.role == .error else { return false }
+      return head.kind == .partialApply || head.kind == .introspectionCrash || head.also.contains { $0.kind == .partialApply }
+    }
     var unattached = menus
     for match in settled {
       guard let head = heads[match.wording.article], !head.needsTool || run.isDrizzleKit else { continue }
@@ -197,14 +204,16 @@ struct Recogniser {
       // A prompt that is only a menu is all there; any other has lost its question.
       let isWhole = menu.options.count > 1 && head.id == KnownArticle.executeAll
       claims += self.claims(
-        head, article: menu.article, isWhole ? .exact : .partial, menu.range, names, names, options, losses: [], types: [],
+        head, article: menu.article, isWhole ? .exact : .partial, menu.range, names, names, options, losses: [],
+        types: [],
         run, dropped, hasFailed)
     }
     if run.isDrizzleKit {
       for report in reports {
         guard let head = heads[report.article], head.kind != nil else { continue }
         claims += self.claims(
-          head, article: report.article, .reported, report.range, Names(), Names(), [], losses: [], types: [], run, dropped, hasFailed)
+          head, article: report.article, .reported, report.range, Names(), Names(), [], losses: [], types: [], run,
+          dropped, hasFailed)
       }
     }
     claims.sort { $0.offset < $1.offset }
@@ -227,14 +236,17 @@ struct Recogniser {
     func claim(_ kind: IssueKind, _ role: Article.Role, _ names: Names, _ options: [Finding.FoundOption]) -> Claim {
       Claim(
         finding: Finding(
-          kind: kind, certainty: certainty, article: article, articleID: head.id, role: role, lines: lines, names: names,
+          kind: kind, certainty: certainty, article: article, articleID: head.id, role: role, lines: lines,
+          names: names,
           losses: losses, options: options, identity: identity),
         offset: range.lowerBound)
     }
     var claims: [Claim] = []
     if let kind = head.kind { claims.append(claim(kind, head.role, names, options)) }
     for also in head.also
-    where also.when.allSatisfy({ run.holds($0) ?? ($0 == .runFailed ? hasFailed : holds($0, names, types, certainty, dropped)) }) {
+    where also.when.allSatisfy({
+      run.holds($0) ?? ($0 == .runFailed ? hasFailed : holds($0, names, types, certainty, dropped))
+    }) {
       // What goes along carries names only: the question is asked once.
       let role: Article.Role = head.role == .question ? .list : head.role
       claims.append(claim(also.kind, role, also.names.map { names.only($0) } ?? names, []))
@@ -267,7 +279,9 @@ struct Recogniser {
   /// The menu that belongs to a question: of the same article, a few lines below.
   private func menu(after match: Match, in menus: [Menu]) -> Int? {
     guard
-      let index = menus.firstIndex(where: { $0.article == match.wording.article && $0.range.lowerBound >= match.range.upperBound })
+      let index = menus.firstIndex(where: {
+        $0.article == match.wording.article && $0.range.lowerBound >= match.range.upperBound
+      })
     else { return nil }
     let gap = transcript.line(at: menus[index].range.lowerBound) - transcript.line(at: match.range.upperBound - 1)
     return gap <= 4 ? index : nil
@@ -325,9 +339,13 @@ struct Recogniser {
     // Lines that are no issue make no finding; findings of one kind are joined under one article.
     for match in matches {
       guard let head = heads[match.wording.article], !head.needsTool || run.isDrizzleKit else { continue }
-      let certainty: Finding.Certainty = match.wording.form == .reported ? .reported : match.wording.form == .partial ? .partial : .exact
-      let isBeaten = head.kind != nil && !settled.contains { $0.range == match.range && $0.wording.article == match.wording.article }
-      if !isBeaten { found.append(Reading.Recognised(id: head.id, certainty: certainty, names: names(in: match.captures))) }
+      let certainty: Finding.Certainty =
+        match.wording.form == .reported ? .reported : match.wording.form == .partial ? .partial : .exact
+      let isBeaten =
+        head.kind != nil && !settled.contains { $0.range == match.range && $0.wording.article == match.wording.article }
+      if !isBeaten {
+        found.append(Reading.Recognised(id: head.id, certainty: certainty, names: names(in: match.captures)))
+      }
     }
     for report in reports {
       guard let head = heads[report.article], run.isDrizzleKit else { continue }
@@ -358,7 +376,9 @@ struct Recogniser {
 
   private func isSame(_ one: Finding, _ other: Finding) -> Bool {
     guard one.kind == other.kind else { return false }
-    guard one.role == .question, other.role == .question, one.certainty > .reported, other.certainty > .reported else { return true }
+    guard one.role == .question, other.role == .question, one.certainty > .reported, other.certainty > .reported else {
+      return true
+    }
     return one.article == other.article && Hole.Key.allCases.allSatisfy { one.identity[$0] == other.identity[$0] }
   }
 
@@ -367,7 +387,8 @@ struct Recogniser {
     let isLess = other.certainty == .reported && one.certainty > .reported
     // A guess at what somebody meant adds nothing to what was read.
     if isLess { return one }
-    let takesOver = (other.role == .question && one.role != .question) || (one.certainty == .reported && other.certainty > .reported)
+    let takesOver =
+      (other.role == .question && one.role != .question) || (one.certainty == .reported && other.certainty > .reported)
     if takesOver {
       joined.article = other.article
       joined.articleID = other.articleID
@@ -376,11 +397,15 @@ struct Recogniser {
     }
     joined.certainty = max(one.certainty, other.certainty)
     let isFar = one.certainty == .reported && other.certainty > .reported
-    joined.lines = isFar ? other.lines
+    joined.lines =
+      isFar
+      ? other.lines
       : min(one.lines.lowerBound, other.lines.lowerBound)...max(one.lines.upperBound, other.lines.upperBound)
     joined.names.add(other.names)
     if !other.options.isEmpty { joined.options = other.options }
-    for loss in other.losses where !joined.losses.contains(where: { $0.object == loss.object }) { joined.losses.append(loss) }
+    for loss in other.losses where !joined.losses.contains(where: { $0.object == loss.object }) {
+      joined.losses.append(loss)
+    }
     return joined
   }
 
@@ -413,12 +438,16 @@ struct Recogniser {
     guard run.isDrizzleKit, !findings.contains(where: { $0.kind == .silentFailure }) else { return }
     let lastLine = (1...max(1, transcript.lineCount)).last { !transcript.shown(line: $0).isBlank } ?? 1
     // Somebody may have written a word below the spinner; what the tool printed last is what counts.
-    let endsInSpinner = isLastWord(.running, of: [KnownArticle.pulling, KnownArticle.applying])
+    let endsInSpinner =
+      isLastWord(.running, of: [KnownArticle.pulling, KnownArticle.applying])
       && !findings.contains { $0.certainty > .reported && ($0.role == .error || $0.role == .question) }
     let failedSilently = findings.isEmpty && (run.exit ?? 0) != 0 && run.outcome != .interrupted
-    let liesAboutIt = run.exit == 0
+    let liesAboutIt =
+      run.exit == 0
       && findings.contains { $0.role == .error && [.partialApply, .connection, .nonInteractive].contains($0.kind) }
-    let waitsForNobody = run.exit != nil && run.outcome != .interrupted && run.outcome != .aborted && findings.contains { $0.role == .question && $0.certainty > .reported }
+    let waitsForNobody =
+      run.exit != nil && run.outcome != .interrupted && run.outcome != .aborted
+      && findings.contains { $0.role == .question && $0.certainty > .reported }
     if endsInSpinner || failedSilently || liesAboutIt || waitsForNobody {
       findings.append(implied(.silentFailure, KnownArticle.silentExit, lastLine...lastLine))
     }
@@ -440,7 +469,8 @@ struct Recogniser {
   private func implied(_ kind: IssueKind, _ id: String, _ lines: ClosedRange<Int>) -> Finding {
     let article = knowledge.number(ofArticle: id) ?? 0
     return Finding(
-      kind: kind, certainty: .exact, article: article, articleID: id, role: .matter, lines: lines, names: Names(), losses: [],
+      kind: kind, certainty: .exact, article: article, articleID: id, role: .matter, lines: lines, names: Names(),
+      losses: [],
       options: [], identity: Names())
   }
 
@@ -448,10 +478,13 @@ struct Recogniser {
   func unclaimedLines() -> [Int] {
     var claimed: Set<Int> = []
     for range in matches.map(\.range) + menus.map(\.range) {
-      claimed.formUnion(transcript.line(at: range.lowerBound)...transcript.line(at: max(range.lowerBound, range.upperBound - 1)))
+      claimed.formUnion(
+        transcript.line(at: range.lowerBound)...transcript.line(at: max(range.lowerBound, range.upperBound - 1)))
     }
-    let marks = ["[✓] ", "[x] ", "[✗] ", "[i] ", "[!] ", "· ", "Is ", "Warning ", "Error ", "error: ", "❯ ", "> + ", "> ~ "]
-      .map { Array($0.utf8) }
+    let marks = [
+      "[✓] ", "[x] ", "[✗] ", "[i] ", "[!] ", "· ", "Is ", "Warning ", "Error ", "error: ", "❯ ", "> + ", "> ~ ",
+    ]
+    .map { Array($0.utf8) }
     return (1...max(1, transcript.lineCount)).filter { line in
       guard !claimed.contains(line), transcript.lineCount > 0 else { return false }
       let range = transcript.range(ofLine: line)

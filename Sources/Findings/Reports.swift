@@ -31,9 +31,12 @@ struct Reports {
 
   /// Takes a word that was found; words come in the order of their ends.
   mutating func take(_ literal: Int, at range: Range<Int>) {
-    guard range.lowerBound == 0 || !Matcher.isWordByte(text[range.lowerBound]) || !Matcher.isWordByte(text[range.lowerBound - 1])
+    guard
+      range.lowerBound == 0 || !Matcher.isWordByte(text[range.lowerBound])
+        || !Matcher.isWordByte(text[range.lowerBound - 1])
     else { return }
-    let isWhole = range.upperBound == text.count || !Matcher.isWordByte(text[range.upperBound])
+    let isWhole =
+      range.upperBound == text.count || !Matcher.isWordByte(text[range.upperBound])
       || !Matcher.isWordByte(text[range.upperBound - 1])
     if words[literal] == nil { words[literal] = knowledge.literal(literal).words }
     for word in words[literal] ?? [] where isWhole || word.isPrefix {
@@ -74,14 +77,18 @@ struct Reports {
       let byte = text[index]
       switch byte {
       case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
-        if index + 1 == text.count || text[index + 1] <= 0x20 || text[index + 1] == UInt8(ascii: ")") { return index + 1 }
+        if index + 1 == text.count || text[index + 1] <= 0x20 || text[index + 1] == UInt8(ascii: ")") {
+          return index + 1
+        }
       case 0xE3 where text[index...].starts(with: "。".utf8): return index + 3
       case Transcript.lineBreak:
         let next = index + 1
         if next >= text.count || text[next] == Transcript.lineBreak || index - lineStart < 50 { return next }
-        if [UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: "[")]
-          .contains(text[next])
-        {
+        if [
+          UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "`"), UInt8(ascii: "|"),
+          UInt8(ascii: "["),
+        ]
+        .contains(text[next]) {
           return next
         }
         lineStart = next

@@ -8,13 +8,16 @@ enum StatedVersion {
     var best: (score: Int, release: Release)?
     var index = 0
     while index < text.count {
-      guard isDigit(text[index]), index == 0 || !isPart(text[index - 1]) || text[index - 1] | 0x20 == UInt8(ascii: "v") else {
+      guard isDigit(text[index]), index == 0 || !isPart(text[index - 1]) || text[index - 1] | 0x20 == UInt8(ascii: "v")
+      else {
         index += 1
         continue
       }
       var end = index
       var dots = 0
-      while end < text.count, isDigit(text[end]) || (text[end] == UInt8(ascii: ".") && end + 1 < text.count && isDigit(text[end + 1])) {
+      while end < text.count,
+        isDigit(text[end]) || (text[end] == UInt8(ascii: ".") && end + 1 < text.count && isDigit(text[end + 1]))
+      {
         if text[end] == UInt8(ascii: ".") { dots += 1 }
         end += 1
       }
@@ -29,7 +32,8 @@ enum StatedVersion {
         if Release(String(decoding: text[index..<stage], as: UTF8.self)) != nil { end = stage }
       }
       if let release = Release(String(decoding: text[index..<end], as: UTF8.self)) {
-        let score = score(release, before: text[max(0, index - 72)..<index], after: text[end..<min(text.count, end + 16)],
+        let score = score(
+          release, before: text[max(0, index - 72)..<index], after: text[end..<min(text.count, end + 16)],
           mentionsDrizzle: mentionsDrizzle)
         if score > best?.score ?? 0 { best = (score, release) }
       }
@@ -49,7 +53,9 @@ enum StatedVersion {
     if let gap = gap(after: "drizzle-kit", in: words) {
       // Between the two only what leads from a name to its version.
       let rest = gap.filter { $0 >= "a" && $0 <= "z" }
-      if ["", "v", "version", "versionv", "is", "areyouusing", "using", "versionis", "versions"].contains(rest) { return 4 }
+      if ["", "v", "version", "versionv", "is", "areyouusing", "using", "versionis", "versions"].contains(rest) {
+        return 4
+      }
     }
     let last = words.split { !($0 >= "a" && $0 <= "z") && $0 != "-" && $0 != "_" }.last.map(String.init) ?? ""
     if last == "kit" || (last == "v" && words.hasSuffix("kit v")) { return 3 }
@@ -57,8 +63,10 @@ enum StatedVersion {
     guard isPlausible, mentionsDrizzle else { return 0 }
     let next = String(decoding: after, as: UTF8.self)
     if next.contains("drizzle-kit") || next.contains("`drizzle") { return 2 }
-    let others = ["orm", "drizzle-orm", "pg", "node", "npm", "pnpm", "yarn", "bun", "postgres", "postgresql", "mysql",
-      "mysql", "mariadb", "next", "version", "client", "libsql"]
+    let others = [
+      "orm", "drizzle-orm", "pg", "node", "npm", "pnpm", "yarn", "bun", "postgres", "postgresql", "mysql",
+      "mysql", "mariadb", "next", "version", "client", "libsql",
+    ]
     return others.contains(last) ? 0 : 1
   }
 
@@ -73,7 +81,9 @@ enum StatedVersion {
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-  private static func isPart(_ byte: UInt8) -> Bool { Matcher.isWordByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") }
+  private static func isPart(_ byte: UInt8) -> Bool {
+    Matcher.isWordByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+  }
 }
 
 extension Substring.UTF8View {

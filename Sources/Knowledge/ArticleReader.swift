@@ -37,11 +37,14 @@ private struct ArticleReader {
     }
     let kindText = text("kind") ?? ""
     let kind = IssueKind(rawValue: kindText)
-    if kind == nil, kindText != "none" { fail(front["kind"]?.line ?? 1, "`\(kindText)` is no kind; write one of the list, or none") }
+    if kind == nil, kindText != "none" {
+      fail(front["kind"]?.line ?? 1, "`\(kindText)` is no kind; write one of the list, or none")
+    }
     let role: Article.Role = word("role") ?? .matter
     let decide = items("decide").compactMap { row($0) }
     if kind != nil, decide.last?.when.isEmpty != true {
-      fail(front["decide"]?.line ?? front.line, "no row of `decide` without `when`: say what holds when nothing is known")
+      fail(
+        front["decide"]?.line ?? front.line, "no row of `decide` without `when`: say what holds when nothing is known")
     }
     var prose: [String] = []
     var examples: [Article.Example] = []
@@ -54,11 +57,18 @@ private struct ArticleReader {
       }
     }
     let versions = text("versions").flatMap { ReleaseRange($0) }
-    if versions == nil, let line = front["versions"]?.line { fail(line, "no range of releases such as `0.23 – 0.31.11`") }
+    if versions == nil, let line = front["versions"]?.line {
+      fail(line, "no range of releases such as `0.23 – 0.31.11`")
+    }
     return Article(
       id: id, title: text("title", required: true) ?? id, kind: kind, role: role, outcome: word("outcome"),
-      commands: strings("commands"), dialects: strings("dialects").compactMap { name in
-        Dialect(rawValue: name) ?? { fail(front["dialects"]?.line ?? 1, "`\(name)` is no dialect"); return nil }()
+      commands: strings("commands"),
+      dialects: strings("dialects").compactMap { name in
+        Dialect(rawValue: name)
+          ?? {
+            fail(front["dialects"]?.line ?? 1, "`\(name)` is no dialect")
+            return nil
+          }()
       },
       versions: versions, source: word("known") ?? .source, needsTool: text("needs") == "tool",
       recognise: lines(front["recognise"]), partial: lines(front["partial"]),
@@ -163,9 +173,13 @@ private struct ArticleReader {
       fail(node.line, "a row without `because`")
       return nil
     }
-    if deed == .stop, node["until"]?.text == nil { fail(node.line, "a stop without `until`: what must a person establish?") }
+    if deed == .stop, node["until"]?.text == nil {
+      fail(node.line, "a stop without `until`: what must a person establish?")
+    }
     if deed == .answer, node["option"]?.text == nil { fail(node.line, "an answer without `option`") }
-    if let keys = node["keys"]?.text, keys != "Ctrl+C" { fail(node.line, "`keys` is Ctrl+C: it is how a prompt is left") }
+    if let keys = node["keys"]?.text, keys != "Ctrl+C" {
+      fail(node.line, "`keys` is Ctrl+C: it is how a prompt is left")
+    }
     return Article.Row(
       when: conditions(node["when"]), deed: deed, option: node["option"]?.text, keys: node["keys"]?.text,
       because: because, until: node["until"]?.text)

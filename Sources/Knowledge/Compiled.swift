@@ -10,7 +10,9 @@ struct Compiled {
   private(set) var bytes: [UInt8] = []
 
   /// - Throws: `UnsoundKnowledge` with every template that cannot be used.
-  init(articles: [(article: Article, document: Document)], runbooks: [(id: String, document: Document)]) throws(UnsoundKnowledge) {
+  init(articles: [(article: Article, document: Document)], runbooks: [(id: String, document: Document)])
+    throws(UnsoundKnowledge)
+  {
     var collector = Collector()
     for (number, entry) in articles.enumerated() { collector.add(entry.article, number: number) }
     if !collector.errors.isEmpty { throw UnsoundKnowledge(errors: collector.errors) }

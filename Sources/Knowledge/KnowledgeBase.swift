@@ -171,7 +171,8 @@ package struct KnowledgeBase: Sendable {
   /// The runbook named `id`.
   package func runbook(_ id: String) -> Document? {
     for number in 0..<runbookCount {
-      var cursor = Cursor(table: runbookSource, offset: runbooks + runbookSource.number(at: runbooks + number * Digits.width))
+      var cursor = Cursor(
+        table: runbookSource, offset: runbooks + runbookSource.number(at: runbooks + number * Digits.width))
       if cursor.string() == id { return Document(from: &cursor) }
     }
     return nil
@@ -179,7 +180,8 @@ package struct KnowledgeBase: Sendable {
 
   package var runbookIDs: [String] {
     (0..<runbookCount).map { number in
-      var cursor = Cursor(table: runbookSource, offset: runbooks + runbookSource.number(at: runbooks + number * Digits.width))
+      var cursor = Cursor(
+        table: runbookSource, offset: runbooks + runbookSource.number(at: runbooks + number * Digits.width))
       return cursor.string()
     }
   }

@@ -22,7 +22,9 @@ package enum ReportWords: Sendable {
         sets.append(text.split(separator: "|").map(Word.init))
       }
     }
-    if sets.count < 2, !mayBeAlone { throw TemplateError("one set alone claims too much; add a second, or write a template") }
+    if sets.count < 2, !mayBeAlone {
+      throw TemplateError("one set alone claims too much; add a second, or write a template")
+    }
     if sets.count + (without.isEmpty ? 0 : 1) > 7 { throw TemplateError("more than seven sets; leave some out") }
     self = .sets(sets, without: without)
   }

@@ -40,7 +40,8 @@ package struct Document: Sendable {
     let bytes = Array(source.utf8)
     let lines = Lines(bytes)
     guard lines.count > 1, lines.isRule(0), let end = (1..<lines.count).first(where: { lines.isRule($0) }) else {
-      throw MarkupError(file: file, line: 1, message: "no front matter; begin the file with a block between `---` lines")
+      throw MarkupError(
+        file: file, line: 1, message: "no front matter; begin the file with a block between `---` lines")
     }
     let front = Array(bytes[lines.start(1)..<lines.start(end)])
     self.front = try FrontMatter.node(from: front, file: file, offset: 1)
@@ -51,7 +52,9 @@ package struct Document: Sendable {
     var blocks: [Block] = []
     let body = bytes[lines.start(first)...]
     let parsed = unsafe body.withUnsafeBufferPointer { buffer in
-      unsafe buffer.withMemoryRebound(to: CChar.self) { unsafe cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT) }
+      unsafe buffer.withMemoryRebound(to: CChar.self) {
+        unsafe cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT)
+      }
     }
     guard let root = unsafe parsed else { return [] }
     defer { unsafe cmark_node_free(root) }

@@ -48,8 +48,10 @@ import CYaml
   private enum Event {
     case opening, end
     case scalar(String, Int)
-    case listStart(Int), listEnd
-    case mapStart(Int), mapEnd
+    case listStart(Int)
+    case listEnd
+    case mapStart(Int)
+    case mapEnd
   }
 
   private mutating func next() throws(MarkupError) -> Event {

@@ -1,7 +1,6 @@
 package import Decisions
 package import Findings
 import Knowledge
-
 package import Runbooks
 package import Transcripts
 
@@ -40,7 +39,9 @@ package struct Report: Sendable {
     var blocks: [Block] = []
     for decision in decisions {
       let lines = decision.finding.lines
-      if let index = blocks.firstIndex(where: { $0.lines.overlaps(lines) && $0.isRead == (decision.finding.certainty > .reported) }) {
+      if let index = blocks.firstIndex(where: {
+        $0.lines.overlaps(lines) && $0.isRead == (decision.finding.certainty > .reported)
+      }) {
         blocks[index].decisions.append(decision)
       } else {
         blocks.append(Block(decisions: [decision]))
@@ -75,7 +76,9 @@ extension Report {
       return isFine ? "nothing is wrong" : "nothing recognised"
     }
     let first = decisions.first { !$0.options.isEmpty } ?? decisions.first { $0.choice.deed == .stop } ?? decisions[0]
-    let deed = first.choice.option.map { "\"\($0.written(for: place))\"" } ?? first.choice.keys ?? (first.choice.deed == .stop ? "stop" : "fix")
+    let deed =
+      first.choice.option.map { "\"\($0.written(for: place))\"" } ?? first.choice.keys
+      ?? (first.choice.deed == .stop ? "stop" : "fix")
     return "\(deed)  \(first.title.written(for: place)): \(first.choice.because.written(for: place))"
   }
 }

@@ -99,6 +99,7 @@ enum Wording {
   }
 
   static func redacted(_ count: Int) -> String? {
-    count == 0 ? nil : "\(count) secret\(count == 1 ? "" : "s") or row value\(count == 1 ? "" : "s") taken out of the paste."
+    count == 0
+      ? nil : "\(count) secret\(count == 1 ? "" : "s") or row value\(count == 1 ? "" : "s") taken out of the paste."
   }
 }

@@ -54,7 +54,8 @@ struct Chapter: Sendable {
       case .heading(_, let text):
         close()
         guard let (kind, heading) = Chapter.step(text) else {
-          throw MarkupError(file: document.file, line: block.line, message: "a step begins with `Do —`, `Check —` or `Stop —`")
+          throw MarkupError(
+            file: document.file, line: block.line, message: "a step begins with `Do —`, `Check —` or `Stop —`")
         }
         open = (heading, kind, block.line)
       case .prose(let text):
@@ -64,7 +65,8 @@ struct Chapter: Sendable {
           for word in line.dropFirst(6).split(separator: ",") {
             let text = String(word.drop { $0 == " " })
             guard let condition = Condition(text) else {
-              throw MarkupError(file: document.file, line: block.line, message: "`\(text)` is no condition; see knowledge/README.md")
+              throw MarkupError(
+                file: document.file, line: block.line, message: "`\(text)` is no condition; see knowledge/README.md")
             }
             when.append(condition)
           }
@@ -78,7 +80,8 @@ struct Chapter: Sendable {
           throw MarkupError(file: document.file, line: block.line, message: "a second fence; one step, one command")
         }
         guard let language = Chapter.language(info) else {
-          throw MarkupError(file: document.file, line: block.line, message: "`\(info.joined(separator: " "))` is no language of a step")
+          throw MarkupError(
+            file: document.file, line: block.line, message: "`\(info.joined(separator: " "))` is no language of a step")
         }
         fence = Fence(language: language, file: info.count > 1 ? info[1] : nil, text: text)
       }

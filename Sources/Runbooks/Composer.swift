@@ -147,7 +147,8 @@ private struct Composer {
 
   private mutating func append(_ section: Chapter.Section, _ names: Names, command: Cleared?, note: String) {
     let say = section.kind == .stop ? "Stop \(section.heading)" : section.heading
-    let unless = section.kind == .stop && section.heading.hasPrefix("unless ") ? String(section.heading.dropFirst(7)) : nil
+    let unless =
+      section.kind == .stop && section.heading.hasPrefix("unless ") ? String(section.heading.dropFirst(7)) : nil
     steps.append(
       Step(
         kind: section.kind, say: names.phrase(say), detail: names.phrase(section.prose + note), command: command,

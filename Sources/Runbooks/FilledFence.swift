@@ -22,14 +22,20 @@ struct FilledFence {
       var one = Names()
       for key in names.keys {
         let values = names[key]
-        if keys.contains(key) { one.add(values[min(index, values.count - 1)], as: key) } else { for value in values { one.add(value, as: key) } }
+        if keys.contains(key) {
+          one.add(values[min(index, values.count - 1)], as: key)
+        } else {
+          for value in values { one.add(value, as: key) }
+        }
       }
       return filled(fence, with: one, repeating: false)
     }
   }
 
   private static func filled(_ fence: Chapter.Fence, with names: Names, repeating: Bool) -> FilledFence {
-    guard fence.text.utf8.contains(UInt8(ascii: "<")) else { return FilledFence(text: fence.text, names: names, madeUp: false) }
+    guard fence.text.utf8.contains(UInt8(ascii: "<")) else {
+      return FilledFence(text: fence.text, names: names, madeUp: false)
+    }
     var lines: [String] = []
     var madeUp = false
     for line in fence.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {

@@ -82,7 +82,8 @@ enum Decoding {
   static func sequenceLength(_ bytes: [UInt8], at index: Int) -> Int {
     let first = bytes[index]
     if first < 0x80 { return 1 }
-    let length = first >= 0xF0 && first < 0xF5 ? 4 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xC2 && first < 0xE0 ? 2 : 0
+    let length =
+      first >= 0xF0 && first < 0xF5 ? 4 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xC2 && first < 0xE0 ? 2 : 0
     guard length > 0, index + length <= bytes.count else { return 0 }
     for offset in 1..<length where bytes[index + offset] & 0xC0 != 0x80 { return 0 }
     if first == 0xE0, bytes[index + 1] < 0xA0 { return 0 }

@@ -49,7 +49,8 @@ struct Layout {
     where widths[line] >= 20 && widths[line] == longest[blockOfLine[line]] {
       let next = starts[line + 1]..<(starts[line + 2] - 1)
       // A line with a margin of its own (a line number, a timestamp) was not cut from the one above.
-      let margin = Margin.end(screen, next.lowerBound, next.upperBound, previous: starts[line]..<(next.lowerBound - 1), next: nil)
+      let margin = Margin.end(
+        screen, next.lowerBound, next.upperBound, previous: starts[line]..<(next.lowerBound - 1), next: nil)
       cut[line] = margin == next.lowerBound && Layout.goesOn(screen, next.lowerBound, next.upperBound)
     }
     self.cut = cut

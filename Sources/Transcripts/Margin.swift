@@ -35,7 +35,8 @@ enum Margin {
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
   private static func isWord(_ byte: UInt8) -> Bool {
-    isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+    isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "-")
       || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "@")
   }
 
@@ -54,8 +55,10 @@ enum Margin {
         // A blank between date and time, or the end.
         let isDate = colons == 0 && digits == 8 && index + 2 < end && isDigit(screen[index + 1])
         if !isDate { break }
-      } else if ![UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "T"), UInt8(ascii: "Z"),
-        UInt8(ascii: ","), UInt8(ascii: "/")].contains(byte) {
+      } else if ![
+        UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "T"), UInt8(ascii: "Z"),
+        UInt8(ascii: ","), UInt8(ascii: "/"),
+      ].contains(byte) {
         return nil
       }
       index += 1
@@ -71,7 +74,8 @@ enum Margin {
     switch screen[after] {
     case 0x09, UInt8(ascii: "|"): return after + 1
     case UInt8(ascii: ":") where after + 1 < end && screen[after + 1] == 0x20: return after + 1
-    case 0xE2 where screen[after..<min(end, after + 3)].elementsEqual("→".utf8)
+    case 0xE2
+    where screen[after..<min(end, after + 3)].elementsEqual("→".utf8)
       || screen[after..<min(end, after + 3)].elementsEqual("│".utf8):
       return after + 3
     case 0x20:
@@ -102,7 +106,9 @@ enum Margin {
 
   /// `##[group]`, `::error::` of CI services.
   private static func groupMarker(_ screen: [UInt8], _ start: Int, _ end: Int) -> Int {
-    if start + 1 < end, screen[start] == UInt8(ascii: "#"), isDigit(screen[start + 1]) { return buildStep(screen, start, end) }
+    if start + 1 < end, screen[start] == UInt8(ascii: "#"), isDigit(screen[start + 1]) {
+      return buildStep(screen, start, end)
+    }
     guard start + 2 < end, screen[start + 1] == screen[start] else { return start }
     if screen[start] == UInt8(ascii: "#") {
       guard screen[start + 2] == UInt8(ascii: "["),

@@ -130,7 +130,8 @@ package struct Name: Hashable, Sendable {
   /// Quotes that a word processor has bent, straight again.
   private static func plainQuotes(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { $0.value >= 0x2018 && $0.value <= 0x201F }) else { return text }
-    return String(text.map { "\u{201C}\u{201D}\u{201E}".contains($0) ? "\"" : "\u{2018}\u{2019}".contains($0) ? "'" : $0 })
+    return String(
+      text.map { "\u{201C}\u{201D}\u{201E}".contains($0) ? "\"" : "\u{2018}\u{2019}".contains($0) ? "'" : $0 })
   }
 
   /// The name as text of a line: runs of blanks and line breaks as one blank, none at the ends.
@@ -163,7 +164,8 @@ package struct Name: Hashable, Sendable {
   }
 
   private static func shellWord(_ text: String) -> String {
-    let plain = !text.isEmpty
+    let plain =
+      !text.isEmpty
       && text.utf8.allSatisfy {
         ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || $0 == UInt8(ascii: "_")
       }

@@ -11,10 +11,18 @@ package struct Phrase: Sendable {
   package init(_ parts: [Part]) { self.parts = parts }
   package init(_ text: String) { parts = [.text(text)] }
 
+  /// The phrase as a sentence begins: with a capital, unless a name comes first.
+  package var asSentence: Phrase {
+    guard case .text(let text)? = parts.first, let first = text.first, first.isLowercase, text.first != "`" else { return self }
+    return Phrase([.text(first.uppercased() + text.dropFirst())] + parts.dropFirst())
+  }
+
   package var isEmpty: Bool { parts.isEmpty }
 
   /// The sentence for a terminal, Markdown or HTML; `code` marks the names.
-  package func written(for place: Place, code: (String) -> String = { $0 }, plain: (String) -> String = { $0 }) -> String {
+  package func written(for place: Place, code: (String) -> String = { $0 }, plain: (String) -> String = { $0 })
+    -> String
+  {
     parts.reduce(into: "") { result, part in
       switch part {
       case .text(let text): result += plain(text)

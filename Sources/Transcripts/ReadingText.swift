@@ -15,7 +15,8 @@ struct ReadingText {
       let previous = line > 0 ? layout.starts[line - 1]..<(layout.starts[line] - 1) : nil
       let next = line + 1 < count ? layout.starts[line + 1]..<(layout.starts[line + 2] - 1) : nil
       // The rest of a cut line has no margin of its own.
-      let start = line > 0 && layout.cut[line - 1]
+      let start =
+        line > 0 && layout.cut[line - 1]
         ? range.lowerBound
         : Margin.end(screen, range.lowerBound, range.upperBound, previous: previous, next: next)
       copy(screen, start, range.upperBound)

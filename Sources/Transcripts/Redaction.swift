@@ -94,7 +94,8 @@ extension Redaction {
           next = privateKey(at: index) ?? next
         } else if Scanner.tokenStarts[Int(byte)], !isWord(previous) {
           next = token(at: index) ?? next
-        } else if byte == UInt8(ascii: "B") || byte == UInt8(ascii: "p") || byte == UInt8(ascii: "F"), !isWord(previous) {
+        } else if byte == UInt8(ascii: "B") || byte == UInt8(ascii: "p") || byte == UInt8(ascii: "F"), !isWord(previous)
+        {
           next = bearer(at: index) ?? rowValues(at: index) ?? next
         }
         previous = screen[next - 1]
@@ -109,7 +110,8 @@ extension Redaction {
     private func starts(with literal: StaticString, at index: Int) -> Bool {
       let count = literal.utf8CodeUnitCount
       guard index + count <= screen.count else { return false }
-      return unsafe UnsafeBufferPointer(start: literal.utf8Start, count: count).elementsEqual(screen[index..<(index + count)])
+      return unsafe UnsafeBufferPointer(start: literal.utf8Start, count: count).elementsEqual(
+        screen[index..<(index + count)])
     }
 
     /// The end of the run from `start` whose bytes satisfy `belongs`; a line that the terminal cut goes on in the next.
@@ -138,7 +140,8 @@ extension Redaction {
       for webhook in Scanner.webhooks {
         // Teams and Azure put the tenant before the domain.
         let host = screen[start..<min(screen.count, start + 120)]
-        let stop = host.firstIndex { $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") } ?? host.endIndex
+        let stop =
+          host.firstIndex { $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") } ?? host.endIndex
         if let found = firstRange(of: webhook, in: start..<stop) {
           let end = end(of: found.upperBound) { $0 > 0x20 && ![0x22, 0x27, 0x60, 0x29, 0x3E].contains($0) }
           return end > found.upperBound + 8 ? cut(found.upperBound..<end) : end
@@ -159,7 +162,8 @@ extension Redaction {
         if byte == 0x0A {
           let line = Search.last(in: layout.starts, notAbove: index, in: 0..<layout.cut.count)
           if !layout.cut[line] { break }
-        } else if byte <= 0x20 || byte == 0x22 || byte == 0x27 || byte == 0x60 || byte == UInt8(ascii: "<") && at != nil {
+        } else if byte <= 0x20 || byte == 0x22 || byte == 0x27 || byte == 0x60 || byte == UInt8(ascii: "<") && at != nil
+        {
           break
         }
         index += 1
@@ -185,15 +189,19 @@ extension Redaction {
 
     private static func isPlaceholder(_ value: ArraySlice<UInt8>) -> Bool {
       guard let first = value.first else { return true }
-      if first == UInt8(ascii: "$") || first == UInt8(ascii: "<") || first == UInt8(ascii: "[") || first == UInt8(ascii: "{") {
+      if first == UInt8(ascii: "$") || first == UInt8(ascii: "<") || first == UInt8(ascii: "[")
+        || first == UInt8(ascii: "{")
+      {
         return true
       }
       if value.allSatisfy({ $0 == UInt8(ascii: "*") || $0 | 0x20 == UInt8(ascii: "x") || $0 == UInt8(ascii: ".") }) {
         return true
       }
       let word = String(decoding: value, as: UTF8.self).lowercased()
-      return ["password", "pass", "pwd", "secret", "your_password", "your-password", "yourpassword", "undefined", "null",
-        "string", "true", "false", "changeme", "mypassword", "token", "redacted"].contains(word)
+      return [
+        "password", "pass", "pwd", "secret", "your_password", "your-password", "yourpassword", "undefined", "null",
+        "string", "true", "false", "changeme", "mypassword", "token", "redacted",
+      ].contains(word)
     }
 
     private mutating func token(at start: Int) -> Int? {
@@ -222,11 +230,14 @@ extension Redaction {
       var start = sign
       if start > 0, screen[start - 1] == 0x22 || screen[start - 1] == 0x27 { start -= 1 }
       let keyEnd = start
-      while start > 0, keyEnd - start < 40, isWord(screen[start - 1]) || screen[start - 1] == UInt8(ascii: "-") { start -= 1 }
+      while start > 0, keyEnd - start < 40, isWord(screen[start - 1]) || screen[start - 1] == UInt8(ascii: "-") {
+        start -= 1
+      }
       guard keyEnd - start >= 3 else { return nil }
       let key = screen[start..<keyEnd].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
       let isSecretKey = Scanner.keys.contains { word in
-        key.count >= word.count && (0...(key.count - word.count)).contains { key[$0..<($0 + word.count)].elementsEqual(word) }
+        key.count >= word.count
+          && (0...(key.count - word.count)).contains { key[$0..<($0 + word.count)].elementsEqual(word) }
       }
       guard isSecretKey, !key.starts(with: "sig".utf8) || key.count == 3 else { return nil }
       var value = sign + 1
@@ -238,8 +249,11 @@ extension Redaction {
       if !isColon && quote == nil && value != sign + 1 { return nil }
       let end = end(of: value) { byte in
         if let quote { return byte != quote && byte != 0x0A }
-        return byte > 0x20 && ![0x22, 0x27, 0x60, UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: ","),
-          UInt8(ascii: "<")].contains(byte)
+        return byte > 0x20
+          && ![
+            0x22, 0x27, 0x60, UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: ","),
+            UInt8(ascii: "<"),
+          ].contains(byte)
       }
       let text = screen[value..<end]
       guard text.count >= 4, !Scanner.isPlaceholder(text), !text.starts(with: "process.env".utf8),
@@ -282,7 +296,8 @@ extension Redaction {
 
     private mutating func privateKey(at start: Int) -> Int? {
       let firstLine = screen[start..<min(screen.count, start + 64)]
-      guard let firstEnd = firstRange(of: Array("PRIVATE KEY-----".utf8), in: firstLine.startIndex..<firstLine.endIndex) else {
+      guard let firstEnd = firstRange(of: Array("PRIVATE KEY-----".utf8), in: firstLine.startIndex..<firstLine.endIndex)
+      else {
         return nil
       }
       let limit = min(screen.count, start + 16_384)

@@ -7,13 +7,15 @@ enum ClosedQueries {
 
   private static let sqlite = [
     "select count(*) from <name>;", "pragma table_info(<name>);", "pragma foreign_key_list(<name>);",
-    "pragma foreign_key_check;", "pragma integrity_check;", "select name from sqlite_master;", "select sqlite_version();",
+    "pragma foreign_key_check;", "pragma integrity_check;", "select name from sqlite_master;",
+    "select sqlite_version();",
   ]
 
   static func judge(_ text: String, isMySQL: Bool) -> Judgement {
     let quote: Character = isMySQL ? "`" : "\""
     let lines = text.split(separator: "\n").map(String.init)
-    let fits = !lines.isEmpty
+    let fits =
+      !lines.isEmpty
       && lines.allSatisfy { line in (isMySQL ? mysql : sqlite).contains { matches(line, $0, quote) } }
     return fits
       ? Judgement(.allowed, "it reads only")

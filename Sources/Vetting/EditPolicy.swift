@@ -6,7 +6,9 @@ enum EditPolicy {
     func has(_ words: String) -> Bool {
       let words = Array(words.utf8)
       return plain.count >= words.count
-        && (0...(plain.count - words.count)).contains { plain[$0] == words[0] && plain[$0..<($0 + words.count)].elementsEqual(words) }
+        && (0...(plain.count - words.count)).contains {
+          plain[$0] == words[0] && plain[$0..<($0 + words.count)].elementsEqual(words)
+        }
     }
     if has("strict:false") { return Judgement(.refused, "it takes away the last look before a push") }
     if has("force:true") || has("--force") {

@@ -5,9 +5,11 @@ enum SQLPolicy {
     "abs", "array_agg", "array_length", "array_to_string", "char_length", "coalesce", "concat", "concat_ws", "count",
     "current_database", "current_schema", "current_schemas", "current_setting", "date_trunc", "format", "format_type",
     "inet_server_addr", "inet_server_port", "length", "lower", "max", "md5", "min", "now", "obj_description",
-    "octet_length", "pg_get_constraintdef", "pg_get_expr", "pg_get_indexdef", "pg_get_serial_sequence", "pg_get_userbyid",
+    "octet_length", "pg_get_constraintdef", "pg_get_expr", "pg_get_indexdef", "pg_get_serial_sequence",
+    "pg_get_userbyid",
     "pg_get_viewdef", "pg_has_role", "pg_is_in_recovery", "pg_relation_size", "pg_size_pretty", "pg_table_is_visible",
-    "pg_table_size", "pg_total_relation_size", "quote_ident", "regexp_replace", "replace", "round", "row_number", "string_agg",
+    "pg_table_size", "pg_total_relation_size", "quote_ident", "regexp_replace", "replace", "round", "row_number",
+    "string_agg",
     "substr", "substring", "sum", "to_char", "to_regclass", "to_regtype", "trim", "btrim", "unnest", "upper", "version",
     "left", "right", "has_table_privilege", "pg_backend_pid", "timezone", "generate_subscripts",
   ]
@@ -71,7 +73,8 @@ enum SQLPolicy {
     case "IndexStmt", "AlterEnumStmt", "AlterPolicyStmt": return nil
     case "AlterTableStmt":
       let commands = tree.below(statement).filter { tree.isNode($0) && tree.isText($0, "AlterTableCmd") }
-      let passes = !commands.isEmpty && commands.allSatisfy { alterations.contains(tree.value("subtype", of: $0) ?? "") }
+      let passes =
+        !commands.isEmpty && commands.allSatisfy { alterations.contains(tree.value("subtype", of: $0) ?? "") }
       return passes ? nil : Judgement(.refused, "it alters a table in a way that is not on the list")
     case "ViewStmt":
       return tree.value("replace", of: statement) == "true"

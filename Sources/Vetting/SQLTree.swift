@@ -43,13 +43,17 @@ struct SQLTree {
     return first >= 0x41 && first <= 0x5A
   }
 
-  func isStatement(_ index: Int) -> Bool { isNode(index) && json[tokens[index].range].suffix(4).elementsEqual("Stmt".utf8) }
+  func isStatement(_ index: Int) -> Bool {
+    isNode(index) && json[tokens[index].range].suffix(4).elementsEqual("Stmt".utf8)
+  }
 
   /// The tokens below key `index`.
   func below(_ index: Int) -> Range<Int> {
     let start = index + 1
     var end = start
-    while end < tokens.count, tokens[end].depth > tokens[index].depth || (end == start && !tokens[end].isKey) { end += 1 }
+    while end < tokens.count, tokens[end].depth > tokens[index].depth || (end == start && !tokens[end].isKey) {
+      end += 1
+    }
     return start..<end
   }
 
@@ -84,14 +88,18 @@ struct SQLTree {
       case UInt8(ascii: "\""):
         let start = index + 1
         index = start
-        while index < json.count, json[index] != UInt8(ascii: "\"") { index += json[index] == UInt8(ascii: "\\") ? 2 : 1 }
+        while index < json.count, json[index] != UInt8(ascii: "\"") {
+          index += json[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
         let end = min(index, json.count)
         // Only a key has a colon behind it: a value is followed by a comma or a bracket, whatever it says.
         let isKey = end + 1 < json.count && json[end + 1] == UInt8(ascii: ":")
         tokens.append(Token(isKey: isKey, depth: depth, range: start..<end))
       default:
         let start = index
-        while index < json.count, ![UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]")].contains(json[index]) { index += 1 }
+        while index < json.count, ![UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]")].contains(json[index]) {
+          index += 1
+        }
         tokens.append(Token(isKey: false, depth: depth, range: start..<index))
         continue
       }

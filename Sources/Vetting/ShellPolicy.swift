@@ -50,7 +50,8 @@ enum ShellPolicy {
     case (nil, ["--version"]): return Judgement(.allowed, "it prints the version")
     case ("push"?, ["--explain"]), ("push"?, ["--explain", "--hints"]):
       return arguments.contains { $0.contains("confirm_data_loss") }
-        ? Judgement(.refused, "a hint of that type agrees to a loss") : Judgement(.allowed, "it prints the plan and runs nothing")
+        ? Judgement(.refused, "a hint of that type agrees to a loss")
+        : Judgement(.allowed, "it prints the plan and runs nothing")
     case ("push"?, ["--strict", "--verbose"]):
       return Judgement(.allowed, "it prints the list and asks before it runs")
     case ("push"?, []): return Judgement(.needsPerson, "it changes the database")
@@ -59,8 +60,10 @@ enum ShellPolicy {
       return Judgement(.needsPerson, "it writes a migration that has to be read")
     case ("pull"?, ["--config"]), ("introspect"?, ["--config"]), ("introspect:pg"?, ["--config"]):
       return arguments.contains("drizzle.scratch.config.ts")
-        ? Judgement(.allowed, "it writes into the scratch folder only") : Judgement(.needsPerson, "it writes over schema files")
-    case ("pull"?, ["--init"]), ("up"?, []): return Judgement(.needsPerson, "it changes the migrations folder or its bookkeeping")
+        ? Judgement(.allowed, "it writes into the scratch folder only")
+        : Judgement(.needsPerson, "it writes over schema files")
+    case ("pull"?, ["--init"]), ("up"?, []):
+      return Judgement(.needsPerson, "it changes the migrations folder or its bookkeeping")
     case ("check"?, []), ("export"?, []): return Judgement(.allowed, "it reads files only")
     default: return Judgement(.unknown, "these flags of drizzle-kit are not on the list")
     }

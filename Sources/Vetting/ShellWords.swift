@@ -37,7 +37,8 @@ struct ShellWords {
         word = word ?? Word()
         word?.text.append(next)
       case "|", "&", ";", "<", ">", "(", ")", "`", "$", "\n", "\r", "\r\n", "*", "?", "[", "{", "}", "!", "~":
-        throw NotSimple(reason: "`\(character == "\n" ? "line break" : String(character))` makes it more than one simple command")
+        throw NotSimple(
+          reason: "`\(character == "\n" ? "line break" : String(character))` makes it more than one simple command")
       case "#" where word == nil: throw NotSimple(reason: "a comment")
       default:
         word = word ?? Word()

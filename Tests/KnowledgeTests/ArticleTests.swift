@@ -26,7 +26,11 @@ struct ArticleTests {
         case .reported: [.plain, .carriageReturns, .quoted, .smartQuotes, .zeroWidth]
         case .ignored: [.plain]
         }
-      return disguises.map { Case(article: number, example: example, disguise: $0, title: "\(article.id):\(article.examples[example].line) \($0)") }
+      return disguises.map {
+        Case(
+          article: number, example: example, disguise: $0,
+          title: "\(article.id):\(article.examples[example].line) \($0)")
+      }
     }
   }
 
@@ -44,7 +48,8 @@ struct ArticleTests {
         Issue.record(
           "\(failure), \(item.disguise)",
           sourceLocation: SourceLocation(
-            fileID: "knowledge/\(article.id).md", filePath: Repository.root + "/knowledge/\(article.id).md", line: example.line,
+            fileID: "knowledge/\(article.id).md", filePath: Repository.root + "/knowledge/\(article.id).md",
+            line: example.line,
             column: 1))
       }
     }
@@ -67,7 +72,8 @@ struct ArticleTests {
   @Test func articlesThatCodeNamesExist() {
     let ids = Set((0..<ArticleTests.knowledge.articleCount).map { ArticleTests.knowledge.head($0).id })
     for id in [
-      KnownArticle.readingConfig, KnownArticle.pulling, KnownArticle.pulled, KnownArticle.applying, KnownArticle.executeAll,
+      KnownArticle.readingConfig, KnownArticle.pulling, KnownArticle.pulled, KnownArticle.applying,
+      KnownArticle.executeAll,
       KnownArticle.silentExit, KnownArticle.secret, KnownArticle.nobodyAnswers,
     ] {
       #expect(ids.contains(id), "\(id) is named in KnownArticle and missing in knowledge/")
@@ -79,10 +85,11 @@ struct ArticleTests {
   /// Every kind has an article, and every kind has a runbook.
   @Test func everyKindIsCovered() {
     let knowledge = ArticleTests.knowledge
-    let kinds = Set((0..<knowledge.articleCount).flatMap { number -> [IssueKind] in
-      let head = knowledge.head(number)
-      return [head.kind].compactMap(\.self) + head.also.map(\.kind)
-    })
+    let kinds = Set(
+      (0..<knowledge.articleCount).flatMap { number -> [IssueKind] in
+        let head = knowledge.head(number)
+        return [head.kind].compactMap(\.self) + head.also.map(\.kind)
+      })
     for kind in IssueKind.allCases {
       #expect(kinds.contains(kind), "no article is of kind \(kind.rawValue)")
       #expect(knowledge.runbook(kind.rawValue) != nil, "no runbook for \(kind.rawValue)")

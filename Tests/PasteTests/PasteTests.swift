@@ -11,10 +11,16 @@ struct PasteTests {
   struct Labelled: Decodable {
     let file: String?
     let text: String?
-    let main_ok: [String]
+    let main: [String]
     let need: [String]
     let allowed: [String]
-    let need_names: [String]
+    let needNames: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case file, text, need, allowed
+      case main = "main_ok"
+      case needNames = "need_names"
+    }
   }
 
   struct Outcome {
@@ -35,21 +41,23 @@ struct PasteTests {
   private static func outcome(of labelled: [Labelled]) throws -> Outcome {
     var outcome = Outcome()
     for item in labelled {
-      let bytes = try item.file.map { try Repository.bytes("Tests/Fixtures/pastes/" + $0) } ?? Array((item.text ?? "").utf8)
+      let bytes =
+        try item.file.map { try Repository.bytes("Tests/Fixtures/pastes/" + $0) } ?? Array((item.text ?? "").utf8)
       let reading = Reading(of: try Transcript(bytes), with: .embedded)
       let kinds = reading.findings.map(\.kind.rawValue)
       let names = reading.findings.flatMap { finding in finding.names.keys.flatMap { finding.names[$0] } }
       outcome.count += 1
-      let main = item.main_ok.contains(where: kinds.contains)
+      let main = item.main.contains(where: kinds.contains)
       let need = item.need.allSatisfy(kinds.contains)
       let outside = kinds.contains { !item.allowed.contains($0) }
-      let hasNames = item.need_names.allSatisfy { wanted in names.contains { $0.isCalled(wanted) } }
+      let hasNames = item.needNames.allSatisfy { wanted in names.contains { $0.isCalled(wanted) } }
       outcome.main += main ? 1 : 0
       outcome.need += need ? 1 : 0
       outcome.outside += outside ? 0 : 1
       outcome.names += hasNames ? 1 : 0
       if !main || !need || outside || !hasNames {
-        outcome.misses.append("\(item.file ?? String((item.text ?? "").prefix(60))): \(kinds), need \(item.need), names \(item.need_names)")
+        outcome.misses.append(
+          "\(item.file ?? String((item.text ?? "").prefix(60))): \(kinds), need \(item.need), names \(item.needNames)")
       }
     }
     return outcome

@@ -47,10 +47,12 @@ struct EndTests {
   /// Where the run says that nothing was to do, or that all is done, and nothing was lost or asked, nothing is claimed.
   @Test func goodEndsAreNotClaimed() throws {
     let good = EndTests.finished.filter { recording in
-      recording.exit == 0 && !EndTests.endedBadly(recording) && (recording.answers ?? []).isEmpty && recording.mode == "tty"
+      recording.exit == 0 && !EndTests.endedBadly(recording) && (recording.answers ?? []).isEmpty
+        && recording.mode == "tty"
         && recording.commandName == "push"
         && (recording.screen.contains("No changes detected") || recording.screen.contains("[✓] Changes applied"))
-        && !recording.screen.contains("DROP ") && !recording.screen.contains("__new_") && !recording.screen.contains("SET DATA TYPE")
+        && !recording.screen.contains("DROP ") && !recording.screen.contains("__new_")
+        && !recording.screen.contains("SET DATA TYPE")
         && !recording.screen.contains("You're about to") && !recording.screen.contains("You are about to execute")
     }
     #expect(good.count > 100)

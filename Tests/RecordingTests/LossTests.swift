@@ -25,7 +25,9 @@ struct LossTests {
         }
       }
     }
-    return worst.mapValues { $0.mapValues { $0.mapValues { $0.map { ($0.key, $0.value) }.sorted { $0.release < $1.release } } } }
+    return worst.mapValues {
+      $0.mapValues { $0.mapValues { $0.map { ($0.key, $0.value) }.sorted { $0.release < $1.release } } }
+    }
   }()
 
   /// The options that a label can be: all that fit it with the most literal bytes.

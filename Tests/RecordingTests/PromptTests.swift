@@ -30,7 +30,9 @@ struct PromptTests {
         for label in wanted where label.hasPrefix("~ ") {
           let old = label.dropFirst(2).split(separator: " ").first.map(String.init) ?? ""
           let bare = old.split(separator: ".").last.map(String.init) ?? old
-          if !found.names[.candidates].contains(where: { $0.isCalled(bare) }) { failures.append("\(form), \(bare): \(recording.title)") }
+          if !found.names[.candidates].contains(where: { $0.isCalled(bare) }) {
+            failures.append("\(form), \(bare): \(recording.title)")
+          }
         }
         if Set(reading.findings.map { "\($0.kind) \($0.articleID) \($0.lines)" }).count != reading.findings.count {
           failures.append("claimed twice, \(form): \(recording.title)")
@@ -57,7 +59,9 @@ struct PromptTests {
       let before = recording.answers ?? []
       for run in runs["\(recording.kit) \(recording.dialect) \(recording.scenario)"] ?? [] {
         let answers = run.answers ?? []
-        guard answers.count > before.count, Array(answers.prefix(before.count)) == before, run.command == recording.command else { continue }
+        guard answers.count > before.count, Array(answers.prefix(before.count)) == before,
+          run.command == recording.command
+        else { continue }
         let label = answers[before.count].split(separator: " ").joined(separator: " ")
         guard let option = decision.options.first(where: { $0.label.written(for: .terminal) == label }),
           let lost = Loss(rawValue: run.loss)
@@ -65,7 +69,9 @@ struct PromptTests {
         if option.loses < lost { failures.append("\(label): claimed \(option.loses), lost \(lost): \(run.title)") }
       }
       // Where an answer is advised, no run that chose it lost anything.
-      if decision.choice.deed == .answer, decision.options.first(where: { $0.label == decision.choice.option })?.loses != .nothing {
+      if decision.choice.deed == .answer,
+        decision.options.first(where: { $0.label == decision.choice.option })?.loses != .nothing
+      {
         failures.append("advised and not harmless: \(recording.title)")
       }
       // The option that leaves is named only where runs show that it aborts.

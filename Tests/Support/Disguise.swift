@@ -1,6 +1,7 @@
 /// Ways in which the same screen reaches brolly.
 package enum Disguise: String, CaseIterable, Sendable {
-  case plain, carriageReturns, coloured, redrawn, quoted, fenced, timestamps, taskPrefix, lineNumbers, wrapped80, wrapped60
+  case plain, carriageReturns, coloured, redrawn, quoted, fenced, timestamps, taskPrefix, lineNumbers, wrapped80,
+    wrapped60
   case smartQuotes, mangled, zeroWidth, underShellPrompt, indented
 
   /// The bytes of `text` in this disguise.
@@ -31,7 +32,8 @@ package enum Disguise: String, CaseIterable, Sendable {
       return text.utf8.flatMap { byte -> [UInt8] in
         byte < 0x80 ? [byte] : Array(String(Disguise.windows1252(byte)).utf8)
       }
-    case .zeroWidth: return each { $1.split(separator: " ", omittingEmptySubsequences: false).joined(separator: " \u{200B}") }
+    case .zeroWidth:
+      return each { $1.split(separator: " ", omittingEmptySubsequences: false).joined(separator: " \u{200B}") }
     case .underShellPrompt: return Array(("dev@shop ~/app $ npx drizzle-kit push\n" + text).utf8)
     case .indented: return each { "    " + $1 }
     }

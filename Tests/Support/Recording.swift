@@ -52,7 +52,9 @@ package struct Recording: Decodable, Sendable {
     var worst = 0
     func lose(_ what: String) { worst = max(worst, order.firstIndex(of: what) ?? 0) }
     let executed = executed.map { $0.lowercased() }
-    let movesSchema = executed.contains { $0.contains("set schema") || ($0.contains("alter schema") && $0.contains("rename to")) }
+    let movesSchema = executed.contains {
+      $0.contains("set schema") || ($0.contains("alter schema") && $0.contains("rename to"))
+    }
     for (table, counts) in rows ?? [:] where counts.count == 2 {
       let before = counts[0] ?? 0
       if let after = counts[1] {
@@ -67,10 +69,15 @@ package struct Recording: Decodable, Sendable {
     for statement in executed {
       let words = statement.split(whereSeparator: \.isWhitespace).map(String.init)
       if statement.contains("drop column") { lose("columns") }
-      if statement.contains("drop constraint") || statement.contains("drop primary key") || statement.contains("drop foreign key") {
+      if statement.contains("drop constraint") || statement.contains("drop primary key")
+        || statement.contains("drop foreign key")
+      {
         lose("constraint")
       }
-      if words.first == "drop", ["table", "view", "materialized", "sequence", "type", "schema", "index", "policy", "role"].contains(words.dropFirst().first ?? "") {
+      if words.first == "drop",
+        ["table", "view", "materialized", "sequence", "type", "schema", "index", "policy", "role"].contains(
+          words.dropFirst().first ?? "")
+      {
         lose("objects")
       }
     }

@@ -18,7 +18,14 @@ package enum HTML: Format {
       body.append(paragraph("Line \(line) is not known here: <code>\(text.trimmed.written(for: .html))</code>"))
     }
     if let redacted = Wording.redacted(report.redacted) { body.append(paragraph(redacted)) }
-    let title = report.decisions.first.map { $0.title.written(for: .html) { $0 } plain: { plain($0) } } ?? "brolly"
+    let title =
+      report.decisions.first.map {
+        $0.title.written(for: .html) {
+          $0
+        } plain: {
+          plain($0)
+        }
+      } ?? "brolly"
     return """
       <!doctype html>
       <html lang="en">
@@ -46,7 +53,11 @@ package enum HTML: Format {
   private static func plain(_ text: String) -> String { ShownText(text).written(for: .html) }
 
   private static func written(_ phrase: Phrase) -> String {
-    phrase.written(for: .html) { "<code>\($0)</code>" } plain: { plain($0) }
+    phrase.written(for: .html) {
+      "<code>\($0)</code>"
+    } plain: {
+      plain($0)
+    }
   }
 
   private static func paragraph(_ html: String, _ kind: String? = nil) -> String {
@@ -59,21 +70,25 @@ package enum HTML: Format {
       kinds.append(decision.finding.kind.rawValue)
     }
     var parts = ["<h2>\(written(block.main.title))</h2>"]
-    parts.append(paragraph("\(kinds.joined(separator: " · ")), \(plain(Wording.origin(block.lines, of: report)))", "origin"))
+    parts.append(
+      paragraph("\(kinds.joined(separator: " · ")), \(plain(Wording.origin(block.lines, of: report)))", "origin"))
     if let certainty = Wording.certainty(block.main.finding) { parts.append(paragraph(plain(certainty), "origin")) }
     let choice = block.choice.choice
     if let deed = Wording.deed(choice, for: .html) { parts.append(paragraph(deed, "now")) }
-    parts.append(paragraph(written(choice.because)))
+    parts.append(paragraph(written(choice.because.asSentence)))
     if let until = choice.until { parts.append(paragraph("Go on only when " + written(until))) }
     for decision in block.decisions where decision.finding.kind == .identifierTruncation {
       for name in decision.finding.names[.constraint] where name.byteCount > 63 {
-        parts.append("<pre>wanted  \(name.quoted(for: .html))  \(name.byteCount) bytes\nstored  \(name.stored().quoted(for: .html))  \(name.stored().byteCount) bytes</pre>")
+        parts.append(
+          "<pre>wanted  \(name.quoted(for: .html))  \(name.byteCount) bytes\nstored  \(name.stored().quoted(for: .html))  \(name.stored().byteCount) bytes</pre>"
+        )
       }
     }
     if !block.main.options.isEmpty {
       let rows = block.main.options.map { option in
         let kind = option.loses > .constraint ? " class=\"lossy\"" : ""
-        return "<tr\(kind)><td><code>\(option.label.written(for: .html))</code><td>\(written(option.effect))<td>\(Wording.record(option))"
+        return
+          "<tr\(kind)><td><code>\(option.label.written(for: .html))</code><td>\(written(option.effect.asSentence))<td>\(Wording.record(option))"
       }
       parts.append(
         "<table><tr><th>Answer<th>What it really does<th>Recorded\n\(rows.joined(separator: "\n"))\n"

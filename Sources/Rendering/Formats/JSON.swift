@@ -119,7 +119,8 @@ private struct IssuePart: Encodable {
     case .nothing: "none"
     case .unknown: "unknown"
     case nil:
-      [.drift, .dataLoss, .renameOrCreate, .tableRebuild, .unsafeAdvice, .notNullWithoutDefault].contains(decision.finding.kind)
+      [.drift, .dataLoss, .renameOrCreate, .tableRebuild, .unsafeAdvice, .notNullWithoutDefault].contains(
+        decision.finding.kind)
         ? "data-loss" : "unknown"
     }
   }

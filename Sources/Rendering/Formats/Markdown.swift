@@ -11,11 +11,14 @@ package enum Markdown: Format {
 
   package static func render(_ report: Report, _ settings: RenderSettings) -> String {
     guard !report.decisions.isEmpty else {
-      return [Wording.nothing(report), Wording.redacted(report.redacted)].compactMap(\.self).joined(separator: "\n\n") + "\n"
+      return [Wording.nothing(report), Wording.redacted(report.redacted)].compactMap(\.self).joined(separator: "\n\n")
+        + "\n"
     }
     var parts = report.blocks.map { block($0, of: report) }
     if let runbook = report.runbook { parts.append(self.runbook(runbook)) }
-    parts += report.unrecognised.prefix(5).map { "Line \($0.line) is not known here: \($0.text.trimmed.written(for: .markdown))" }
+    parts += report.unrecognised.prefix(5).map {
+      "Line \($0.line) is not known here: \($0.text.trimmed.written(for: .markdown))"
+    }
     if let redacted = Wording.redacted(report.redacted) { parts.append(redacted) }
     parts.append("Not checked: no database was given.")
     return parts.joined(separator: "\n\n") + "\n"
@@ -31,18 +34,20 @@ package enum Markdown: Format {
     if let certainty = Wording.certainty(block.main.finding) { parts.append("*\(certainty)*") }
     let choice = block.choice.choice
     if let deed = Wording.deed(choice, for: .markdown) { parts.append("**\(deed)**") }
-    parts.append(choice.because.written(for: .markdown))
+    parts.append(choice.because.asSentence.written(for: .markdown))
     if let until = choice.until { parts.append("Go on only when " + until.written(for: .markdown)) }
     for decision in block.decisions where decision.finding.kind == .identifierTruncation {
       for name in decision.finding.names[.constraint] where name.byteCount > 63 {
-        parts.append("- wanted, \(name.byteCount) bytes: \(name.quoted(for: .markdown))\n- stored, \(name.stored().byteCount) bytes: \(name.stored().quoted(for: .markdown))")
+        parts.append(
+          "- wanted, \(name.byteCount) bytes: \(name.quoted(for: .markdown))\n- stored, \(name.stored().byteCount) bytes: \(name.stored().quoted(for: .markdown))"
+        )
       }
     }
     let options = block.main.options
     if !options.isEmpty {
       var rows = ["| Answer | What it really does | Recorded |", "|---|---|---|"]
       rows += options.map {
-        "| \($0.label.written(for: .markdown)) | \(cell($0.effect.written(for: .markdown))) | \(Wording.record($0)) |"
+        "| \($0.label.written(for: .markdown)) | \(cell($0.effect.asSentence.written(for: .markdown))) | \(Wording.record($0)) |"
       }
       rows.append("| Ctrl+C | nothing is executed | safe |")
       parts.append(rows.joined(separator: "\n"))
@@ -81,7 +86,8 @@ package enum Markdown: Format {
       longest = max(longest, current)
     }
     let ticks = String(repeating: "`", count: max(3, longest + 1))
-    return ([ticks + language] + text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + [ticks])
+    return
+      ([ticks + language] + text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + [ticks])
       .map { $0.isEmpty ? "" : "   " + $0 }.joined(separator: "\n")
   }
 }

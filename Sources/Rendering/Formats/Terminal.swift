@@ -58,7 +58,7 @@ private struct Page {
     let choice = block.choice.choice
     if let deed = Wording.deed(choice, for: .terminal) { wrap(deed, indent: 2, mark: style.strong) }
     for decision in block.decisions where decision.finding.kind == .identifierTruncation { write(names: decision) }
-    wrap(sentence(choice.because.written(for: .terminal)), indent: 2)
+    wrap(sentence(choice.because.asSentence.written(for: .terminal)), indent: 2)
     if let until = choice.until { wrap("Go on only when " + sentence(until.written(for: .terminal)), indent: 2) }
     write(main.options)
   }
@@ -84,7 +84,7 @@ private struct Page {
     for option in options {
       let style = self.style
       wrap(option.label.written(for: .terminal), indent: 2) { option.loses > .constraint ? style.danger($0) : $0 }
-      wrap(sentence(option.effect.written(for: .terminal)) + " (\(Wording.record(option)))", indent: 6)
+      wrap(sentence(option.effect.asSentence.written(for: .terminal)) + " (\(Wording.record(option)))", indent: 6)
     }
     wrap("Ctrl+C", indent: 2, mark: style.safe)
     wrap("Nothing is executed.  ◀ safe", indent: 6, mark: style.safe)
@@ -127,7 +127,9 @@ private struct Page {
   }
 
   private func sentence(_ text: String) -> String {
-    guard let last = text.last, last.isLetter || last.isNumber || last == ")" || last == "\"" || last == "`" || last == "'" else { return text }
+    guard let last = text.last,
+      last.isLetter || last.isNumber || last == ")" || last == "\"" || last == "`" || last == "'"
+    else { return text }
     return text + "."
   }
 
