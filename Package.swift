@@ -57,6 +57,10 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
   ]
+  // A paste crosses every module on its way; without this each byte read pays for a call.
+  if target.type == .regular {
+    target.swiftSettings?.append(.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)))
+  }
   // Tests call C and Foundation freely; the program does not.
   if target.type != .test, target.name != "Support" { target.swiftSettings?.append(.strictMemorySafety()) }
 }

@@ -57,24 +57,66 @@ package struct Automaton: Sendable {
         found(table.number(at: at), end)
       }
     }
+    // A log is long enough to pay for unpacking the table once.
+    let unpacked = text.count > Automaton.worthUnpacking ? unpackedSlots() : []
+    let isUnpacked = !unpacked.isEmpty
+    let softBreak = Transcript.softBreak
     var state = 0
     // Where the terminal may have cut a word, it may as well have cut at a blank: both are followed until they agree.
     var other = 0
     var index = 0
     for byte in text {
       index += 1
-      if byte == Transcript.softBreak {
+      if byte == softBreak {
         other = step(state, 0x20)
         if other > 0 { report(other, index) }
         continue
       }
-      state = step(state, Int(byte))
+      if state == 0 {
+        state = fromRoot[Int(byte)]
+      } else if isUnpacked {
+        let symbol = Int32(truncatingIfNeeded: classOf[Int(byte)])
+        while true {
+          let slot = unpacked[state]
+          let next = Int(slot.base + symbol)
+          if symbol > 0, next < slotCount, unpacked[next].check == Int32(truncatingIfNeeded: state + 1) {
+            state = next
+            break
+          }
+          state = Int(slot.fail)
+          if state == 0 {
+            state = fromRoot[Int(byte)]
+            break
+          }
+        }
+      } else {
+        state = step(state, Int(byte))
+      }
       if other > 0 {
         other = step(other, Int(byte))
         if other == state { other = 0 }
         if other > 0 { report(other, index) }
       }
-      if state > 0 { report(state, index) }
+      if state > 0, !isUnpacked || unpacked[state].output > 0 { report(state, index) }
+    }
+  }
+
+  /// Bytes of text from which on unpacking costs less than it saves.
+  private static let worthUnpacking = 1 << 16
+
+  private struct Slot {
+    var base: Int32
+    var check: Int32
+    var fail: Int32
+    var output: Int32
+  }
+
+  private func unpackedSlots() -> [Slot] {
+    (0..<slotCount).map { slot in
+      let at = slots + slot * Automaton.slotWidth
+      return Slot(
+        base: Int32(table.number(at: at)), check: Int32(table.number(at: at + Digits.width)),
+        fail: Int32(table.number(at: at + 2 * Digits.width)), output: Int32(table.number(at: at + 3 * Digits.width)))
     }
   }
 }

@@ -46,7 +46,8 @@ struct Layout {
     self.fenced = fenced
     var cut = [Bool](repeating: false, count: widths.count)
     for line in widths.indices.dropLast()
-    where widths[line] >= 20 && widths[line] == longest[blockOfLine[line]] {
+    where widths[line] >= 20 && widths[line] == longest[blockOfLine[line]]
+      && blockOfLine[line] == blockOfLine[line + 1] {
       let next = starts[line + 1]..<(starts[line + 2] - 1)
       // A line with a margin of its own (a line number, a timestamp) was not cut from the one above.
       let margin = Margin.end(
@@ -83,7 +84,7 @@ struct Layout {
       return false
     }
     let rest = screen[start..<min(end, start + 4)]
-    return !["❯", "·", "│", "┌", "└", "Is "].contains { rest.starts(with: $0.utf8) }
+    return !["❯", "·", "│", "┌", "└", "Is ", "http"].contains { rest.starts(with: $0.utf8) }
   }
 
   /// The cells that one scalar takes: 2 for East Asian wide and emoji, 0 for marks and controls.

@@ -27,6 +27,7 @@ struct ReadingText {
 
   private mutating func copy(_ screen: [UInt8], _ start: Int, _ end: Int) {
     var index = start
+    let lineStart = text.count
     anchor(at: index)
     while index < end {
       let byte = screen[index]
@@ -34,7 +35,8 @@ struct ReadingText {
         if byte == 0x20 || byte == 0x09 {
           var past = index + 1
           while past < end, screen[past] == 0x20 || screen[past] == 0x09 { past += 1 }
-          if past < end { text.append(0x20) }
+          // What is invisible may stand between two blanks; they are one all the same.
+          if past < end, text.count > lineStart, text.last != 0x20 { text.append(0x20) }
           if past > index + 1 { anchor(at: past) }
           index = past
         } else if byte == UInt8(ascii: "?"), ReadingText.isLostApostrophe(screen, index, end) {
@@ -50,7 +52,7 @@ struct ReadingText {
         case .same: text.append(contentsOf: screen[index..<(index + length)])
         case .gone: anchor(at: index + length)
         case .plain(let plain):
-          if plain != 0x20 || (text.last != 0x20 && index + length < end) { text.append(plain) }
+          if plain != 0x20 || (text.count > lineStart && text.last != 0x20 && index + length < end) { text.append(plain) }
           anchor(at: index + length)
         case .other(let other):
           text.append(contentsOf: other)
@@ -59,7 +61,7 @@ struct ReadingText {
         index += length
       }
     }
-    if text.last == 0x20 { text.removeLast() }
+    if text.count > lineStart, text.last == 0x20 { text.removeLast() }
   }
 
   private mutating func anchor(at screen: Int) {

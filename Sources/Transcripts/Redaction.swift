@@ -68,6 +68,9 @@ extension Redaction {
       "api.telegram.org/bot",
     ].map { Array($0.utf8) }
 
+    /// A copy of the table for the loop: a static one is looked up behind a lock at every byte.
+    private let tokenStarts = Scanner.tokenStarts
+
     private static let tokenStarts: [Bool] = {
       var starts = [Bool](repeating: false, count: 256)
       for token in tokens { starts[Int(token.prefix[0])] = true }
@@ -92,7 +95,7 @@ extension Redaction {
           next = keyValue(at: index) ?? next
         } else if byte == UInt8(ascii: "-"), starts(with: "-----BEGIN ", at: index) {
           next = privateKey(at: index) ?? next
-        } else if Scanner.tokenStarts[Int(byte)], !isWord(previous) {
+        } else if tokenStarts[Int(byte)], !isWord(previous) {
           next = token(at: index) ?? next
         } else if byte == UInt8(ascii: "B") || byte == UInt8(ascii: "p") || byte == UInt8(ascii: "F"), !isWord(previous)
         {

@@ -24,8 +24,9 @@ package struct Transcript: Sendable {
     var screen: Int
   }
 
-  package static let lineBreak = UInt8(ascii: "\n")
-  package static let softBreak: UInt8 = 0x0B
+  // Computed: a stored constant of another module is looked up behind a lock at every byte.
+  package static var lineBreak: UInt8 { 0x0A }
+  package static var softBreak: UInt8 { 0x0B }
 
   /// Reads a paste. Cost grows linearly with its size.
   /// - Throws: `UnreadableInput` for data that is no text.
@@ -91,7 +92,10 @@ package struct Transcript: Sendable {
           // Up to the next anchor: what folding took away between the two belongs to the name.
           bytes.append(contentsOf: screen[start..<max(start, next.screen)])
         } else {
-          bytes.append(contentsOf: screen[start..<min(screen.count, start + end - position)])
+          // A folded character is longer on the screen than the byte that stands for it.
+          let last = start + end - 1 - position
+          let stop = screen[last] < 0x80 ? last + 1 : last + max(1, Decoding.sequenceLength(screen, at: last))
+          bytes.append(contentsOf: screen[start..<min(screen.count, max(stop, last + 1))])
         }
         position = end
       }
@@ -119,7 +123,7 @@ package struct Transcript: Sendable {
 extension Transcript {
   /// `literal` as it would stand in `text`.
   package static func folded(_ literal: String) -> [UInt8] {
-    // Blanks at the end of a line go; those of a literal stay.
-    Array(ReadingText.folded(literal + "x").dropLast())
+    // Blanks at the ends of a line go; those of a literal stay.
+    Array(ReadingText.folded("x" + literal + "x").dropFirst().dropLast())
   }
 }

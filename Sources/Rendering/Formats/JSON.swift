@@ -12,7 +12,7 @@ package enum JSON: Format {
 
   package static func render(_ report: Report, _ settings: RenderSettings) -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes]
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(Root(report)) else { preconditionFailure("a report can always be written") }
     return String(decoding: data, as: UTF8.self) + "\n"
   }
