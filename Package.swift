@@ -39,6 +39,9 @@ let package = Package(
           ["-Xclang-linker", "-no-pie", "-Xlinker", "--gc-sections"], .when(configuration: .release))
       ]),
 
+    .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
+    .executableTarget(
+      name: "benchmark", dependencies: ["Markup", "Transcripts", "Knowledge", "Findings"], path: "Tests/Benchmark"),
     .target(name: "Support", path: "Tests/Support"),
     .testTarget(name: "KnowledgeTests", dependencies: ["Support", "Markup", "Transcripts", "Knowledge", "Findings"]),
     .testTarget(
@@ -62,5 +65,5 @@ for target in package.targets where target.type != .system {
     target.swiftSettings?.append(.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)))
   }
   // Tests call C and Foundation freely; the program does not.
-  if target.type != .test, target.name != "Support" { target.swiftSettings?.append(.strictMemorySafety()) }
+  if target.type != .test, !["Support", "benchmark"].contains(target.name) { target.swiftSettings?.append(.strictMemorySafety()) }
 }

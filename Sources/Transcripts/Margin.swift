@@ -66,19 +66,20 @@ enum Margin {
     return colons >= 2 && digits >= 6 && (index == end || screen[index] == 0x20) ? index : nil
   }
 
-  /// `12 | `, `12: `, `12<tab>`, `12→`; with a blank alone only where the lines around are numbered too.
+  /// `12 | `, `12<tab>`, `12→`; `12: ` and `12 ` only where the lines around are numbered too.
   private static func lineNumber(
     _ screen: [UInt8], _ start: Int, _ end: Int, previous: Range<Int>?, next: Range<Int>?
   ) -> Int {
     guard let (number, after) = leadingNumber(screen, start, end), after < end else { return start }
     switch screen[after] {
     case 0x09, UInt8(ascii: "|"): return after + 1
-    case UInt8(ascii: ":") where after + 1 < end && screen[after + 1] == 0x20: return after + 1
     case 0xE2
     where screen[after..<min(end, after + 3)].elementsEqual("→".utf8)
       || screen[after..<min(end, after + 3)].elementsEqual("│".utf8):
       return after + 3
-    case 0x20:
+    case 0x20, UInt8(ascii: ":"):
+      // A number with a blank or a colon may be text: it counts only where the lines around are numbered too.
+      if screen[after] == UInt8(ascii: ":"), after + 1 < end, screen[after + 1] != 0x20 { return start }
       let past = skipBlanks(screen, after, end)
       if past < end, screen[past] == UInt8(ascii: "|") { return past + 1 }
       if past + 3 <= end, screen[past..<(past + 3)].elementsEqual("│".utf8) { return past + 3 }
@@ -86,7 +87,7 @@ enum Margin {
         guard let neighbour else { continue }
         let begin = skipBlanks(screen, neighbour.lowerBound, neighbour.upperBound)
         if let other = leadingNumber(screen, begin, neighbour.upperBound), other.number == number + step {
-          return after
+          return screen[after] == UInt8(ascii: ":") ? after + 1 : after
         }
       }
       return start

@@ -1,0 +1,2 @@
+// What the start of a Swift program costs: the baseline of the benchmark.
+print()
