@@ -13,7 +13,9 @@ struct Recogniser {
   private var settled: [Match] = []
   private var menus: [Menu] = []
   private var optionMatches: [Match] = []
-  /// Literals that are words of somebody's own words, and where they stand.
+  /// The literals that were found, each once.
+  private var literals: [KnowledgeBase.Literal] = []
+  /// Those of them that are words of somebody's own words, and where they stand.
   private var wordHits: [(literal: Int, range: Range<Int>)] = []
   private var reports: [Reports.Claim] = []
   private var heads: [Int: Head] = [:]
@@ -29,18 +31,21 @@ struct Recogniser {
   mutating func scan() {
     let matcher = Matcher(text: text)
     // What a literal is used for is read once; a common word is found thousands of times in a log.
-    var literals = [KnowledgeBase.Literal?](repeating: nil, count: knowledge.literalCount)
+    var slots = [Int32](repeating: -1, count: knowledge.literalCount)
     var wordings: [Int: KnowledgeBase.Wording] = [:]
     knowledge.automaton.run(over: text) { number, end in
-      if literals[number] == nil { literals[number] = knowledge.literal(number) }
-      guard let literal = literals[number] else { return }
-      for anchor in literal.anchors {
+      if slots[number] < 0 {
+        slots[number] = Int32(truncatingIfNeeded: literals.count)
+        literals.append(knowledge.literal(number))
+      }
+      let slot = Int(slots[number])
+      for anchor in literals[slot].anchors {
         let wording = wordings[anchor] ?? knowledge.wording(anchor)
         wordings[anchor] = wording
         guard let match = matcher.match(wording, anchorEnd: end) else { continue }
         if wording.form == .option { optionMatches.append(match) } else { matches.append(match) }
       }
-      if !literal.words.isEmpty { wordHits.append((number, max(0, end - literal.length)..<end)) }
+      if !literals[slot].words.isEmpty { wordHits.append((slot, max(0, end - literals[slot].length)..<end)) }
     }
     matches.sort { ($0.range.lowerBound, $0.wording.article) < ($1.range.lowerBound, $1.wording.article) }
     for match in matches where heads[match.wording.article] == nil {
@@ -72,7 +77,7 @@ struct Recogniser {
     for hit in wordHits {
       while index < claimed.count, claimed[index].upperBound <= hit.range.lowerBound { index += 1 }
       if index < claimed.count, claimed[index].overlaps(hit.range) { continue }
-      words.take(hit.literal, at: hit.range)
+      words.take(literals[hit.literal].words, at: hit.range)
     }
     words.close()
     reports = words.claims

@@ -18,7 +18,6 @@ struct Reports {
   private var ranges: [Range<Int>]
   /// The rules that have a set in the current sentence.
   private var touched: [Int] = []
-  private var words: [[KnowledgeBase.Word]?]
   private var sentenceEnd = 0
 
   init(text: [UInt8], knowledge: KnowledgeBase) {
@@ -26,11 +25,10 @@ struct Reports {
     self.knowledge = knowledge
     sets = [UInt8](repeating: 0, count: knowledge.ruleCount)
     ranges = [Range<Int>](repeating: 0..<0, count: knowledge.ruleCount)
-    words = [[KnowledgeBase.Word]?](repeating: nil, count: knowledge.literalCount)
   }
 
   /// Takes a word that was found; words come in the order of their ends.
-  mutating func take(_ literal: Int, at range: Range<Int>) {
+  mutating func take(_ words: [KnowledgeBase.Word], at range: Range<Int>) {
     guard
       range.lowerBound == 0 || !Matcher.isWordByte(text[range.lowerBound])
         || !Matcher.isWordByte(text[range.lowerBound - 1])
@@ -38,8 +36,7 @@ struct Reports {
     let isWhole =
       range.upperBound == text.count || !Matcher.isWordByte(text[range.upperBound])
       || !Matcher.isWordByte(text[range.upperBound - 1])
-    if words[literal] == nil { words[literal] = knowledge.literal(literal).words }
-    for word in words[literal] ?? [] where isWhole || word.isPrefix {
+    for word in words where isWhole || word.isPrefix {
       if range.lowerBound >= sentenceEnd {
         close()
         sentenceEnd = Reports.sentenceEnd(in: text, from: range.upperBound)

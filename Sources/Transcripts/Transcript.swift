@@ -25,8 +25,8 @@ package struct Transcript: Sendable {
   }
 
   // Computed: a stored constant of another module is looked up behind a lock at every byte.
-  package static var lineBreak: UInt8 { 0x0A }
-  package static var softBreak: UInt8 { 0x0B }
+  @inlinable package static var lineBreak: UInt8 { 0x0A }
+  @inlinable package static var softBreak: UInt8 { 0x0B }
 
   /// Reads a paste. Cost grows linearly with its size.
   /// - Throws: `UnreadableInput` for data that is no text.
