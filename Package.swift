@@ -48,6 +48,11 @@ let package = Package(
       name: "RecordingTests",
       dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions"]),
     .testTarget(name: "CLITests", dependencies: ["Support", "brolly"]),
+    .testTarget(name: "StructureTests", dependencies: ["Support"]),
+    .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
+    .testTarget(
+      name: "RunbookTests",
+      dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks"]),
     .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Findings"]),
   ],
   swiftLanguageModes: [.v6]
@@ -65,5 +70,7 @@ for target in package.targets where target.type != .system {
     target.swiftSettings?.append(.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)))
   }
   // Tests call C and Foundation freely; the program does not.
-  if target.type != .test, !["Support", "benchmark"].contains(target.name) { target.swiftSettings?.append(.strictMemorySafety()) }
+  if target.type != .test, !["Support", "benchmark"].contains(target.name) {
+    target.swiftSettings?.append(.strictMemorySafety())
+  }
 }

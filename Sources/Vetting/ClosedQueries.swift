@@ -13,7 +13,17 @@ enum ClosedQueries {
 
   static func judge(_ text: String, isMySQL: Bool) -> Judgement {
     let quote: Character = isMySQL ? "`" : "\""
-    let lines = text.split(separator: "\n").map(String.init)
+    // A name may hold a line feed: a query ends where its quotes are closed.
+    var lines: [String] = []
+    var open = ""
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      open += (open.isEmpty ? "" : "\n") + line
+      if open.count(where: { $0 == quote }) % 2 == 0 {
+        if !open.isEmpty { lines.append(open) }
+        open = ""
+      }
+    }
+    if !open.isEmpty { lines.append(open) }
     let fits =
       !lines.isEmpty
       && lines.allSatisfy { line in (isMySQL ? mysql : sqlite).contains { matches(line, $0, quote) } }

@@ -20,6 +20,10 @@ enum ShellPolicy {
         return Judgement(.unknown, "a variable whose value nobody here knows")
       }
     }
+    // File names put in place of a pattern may begin with a dash; programs that only read files may have them.
+    if words.contains(where: \.isPattern), !["ls", "sha256sum"].contains(plain.first ?? "") {
+      return Judgement(.unknown, "a pattern stands for files that nobody here knows")
+    }
     switch plain.first {
     case "npx": return drizzleKit(Array(plain.dropFirst()))
     case "git": return git(Array(plain.dropFirst()))

@@ -9,12 +9,14 @@ struct ShellWords {
   struct Word: Equatable {
     var text = ""
     var variables: [String] = []
+    /// Whether the shell would put file names in its place.
+    var isPattern = false
   }
 
   let words: [Word]
 
   /// Reads quotes as a shell does. Anything that would make it more than one command, or that only the shell can
-  /// work out, is refused: pipes, lists, redirections, substitutions, globs, comments.
+  /// work out, is refused: pipes, lists, redirections, substitutions, braces, comments.
   init(_ line: String) throws(NotSimple) {
     var words: [Word] = []
     var word: Word?
@@ -36,9 +38,13 @@ struct ShellWords {
         guard let next = rest.popFirst(), next != "\n" else { throw NotSimple(reason: "a line that goes on") }
         word = word ?? Word()
         word?.text.append(next)
-      case "|", "&", ";", "<", ">", "(", ")", "`", "$", "\n", "\r", "\r\n", "*", "?", "[", "{", "}", "!", "~":
+      case "|", "&", ";", "<", ">", "(", ")", "`", "$", "\n", "\r", "\r\n", "[", "{", "}", "!", "~":
         throw NotSimple(
           reason: "`\(character == "\n" ? "line break" : String(character))` makes it more than one simple command")
+      case "*", "?":
+        word = word ?? Word()
+        word?.text.append(character)
+        word?.isPattern = true
       case "#" where word == nil: throw NotSimple(reason: "a comment")
       default:
         word = word ?? Word()

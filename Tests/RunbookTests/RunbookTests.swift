@@ -1,0 +1,102 @@
+import Foundation
+import Support
+import Testing
+import Transcripts
+
+@testable import Decisions
+@testable import Evidence
+@testable import Findings
+@testable import Knowledge
+@testable import Runbooks
+
+/// Every runbook, with hostile names in it, and the decision table as one golden.
+struct RunbookTests {
+  private static let knowledge = KnowledgeBase.embedded
+
+  private static let hostile = [
+    "plain", "\"; drop table x; --", "$(rm -rf .)", "`id`", "it's", "a\nb", "a\u{202E}b", "*", "!(a|b)", "é", "<b>",
+    "\\", "a.b", "'; --",
+  ]
+
+  /// A finding of each kind with every name given.
+  private static func finding(_ kind: IssueKind, _ certainty: Finding.Certainty, named name: String, count: Int)
+    -> Finding
+  {
+    var names = Names()
+    for key in Hole.Key.allCases {
+      for index in 0..<count { names.add(Name(index == 0 ? name : "\(name)\(index)"), as: key) }
+    }
+    let article = (0..<knowledge.articleCount).first { knowledge.head($0).kind == kind } ?? 0
+    return Finding(
+      kind: kind, certainty: certainty, article: article, articleID: knowledge.head(article).id, role: .error,
+      lines: 1...1, names: names,
+      losses: [], options: [], identity: names)
+  }
+
+  @Test func everyBlockIsClearedWhateverTheName() throws {
+    for text in [
+      "", "drizzle-kit push with mysql", "drizzle-kit push with sqlite", "drizzle-kit 0.22.8", "drizzle-kit 0.31.10",
+      "drizzle-kit 1.0.0-rc.5",
+    ] {
+      let facts = Facts(from: Reading(of: try Transcript(Array(text.utf8)), with: RunbookTests.knowledge))
+      for kind in IssueKind.allCases {
+        for (certainty, count) in [(Finding.Certainty.exact, 1), (.reported, 3)] {
+          for name in RunbookTests.hostile {
+            let finding = RunbookTests.finding(kind, certainty, named: name, count: count)
+            let article = RunbookTests.knowledge.article(finding.article)
+            let decision = Decision(finding, article: article, facts: facts)
+            let runbook = try #require(
+              Runbook(for: [decision], facts: facts, knowledge: RunbookTests.knowledge), "\(kind)")
+            #expect(runbook.steps.contains { $0.kind == .stop } || kind == .secretExposed, "\(kind) has no STOP")
+            for step in runbook.steps {
+              let detail = step.detail.written(for: .terminal)
+              #expect(
+                !detail.contains("is withheld"),
+                "\(kind), \(name), \(text): \(step.say.written(for: .terminal)): \(detail)")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Every article's rows, one line each: a changed decision is a one-line change here.
+  @Test func decisionTable() throws {
+    var lines = ["article,kind,when,do,option,because,until"]
+    func cell(_ text: String) -> String { "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\"" }
+    for number in 0..<RunbookTests.knowledge.articleCount {
+      let article = RunbookTests.knowledge.article(number)
+      for row in article.decide {
+        lines.append(
+          [
+            article.id, article.kind?.rawValue ?? "none", row.when.map(\.description).joined(separator: "; "),
+            row.deed.rawValue,
+            row.option ?? "", row.because, row.until ?? "",
+          ].map(cell).joined(separator: ","))
+      }
+    }
+    let table = lines.joined(separator: "\n") + "\n"
+    let path = Repository.root + "/Tests/RunbookTests/decisions.csv"
+    if Repository.isRecording || !FileManager.default.fileExists(atPath: path) {
+      try table.write(toFile: path, atomically: true, encoding: .utf8)
+      if !Repository.isRecording { Issue.record("the table was missing and has been recorded; run again") }
+    } else {
+      let golden = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(golden == table, "a decision has changed; look at it, then RECORD=1 swift test --filter decisionTable")
+    }
+  }
+
+  /// Nothing that loses data is ever advised, whatever an article says.
+  @Test func noArticleAdvisesWhatLost() {
+    for number in 0..<RunbookTests.knowledge.articleCount {
+      let article = RunbookTests.knowledge.article(number)
+      for row in article.decide {
+        let text = "\(row.option ?? "") \(row.because) \(row.until ?? "")"
+        #expect(
+          row.option?.hasPrefix("Yes") != true || row.when.contains(.fact(.additiveList)),
+          "\(article.id) advises \(row.option ?? "")")
+        #expect(!text.contains("press Esc") && !text.contains("use --force"), "\(article.id)")
+      }
+    }
+  }
+}

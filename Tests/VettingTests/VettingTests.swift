@@ -1,0 +1,106 @@
+import Testing
+
+@testable import Vetting
+
+/// The policy over everything that leaves the program as something to run.
+struct VettingTests {
+  @Test(arguments: [
+    "select 1", "select count(*) from \"conversations\";", "select to_regclass('public.\"Stream\"') is not null;",
+    "show search_path", "explain select * from users", "with a as (select 1) select * from a",
+    "select conname, pg_get_constraintdef(oid) from pg_constraint where conrelid = to_regclass('\"t\"')",
+    "select '; drop table x; --'", "select \"drop table\" from \"delete\"",
+  ])
+  func queriesThatRead(_ sql: String) {
+    #expect(Vetting.judge(sql, as: .sql).verdict == .allowed, "\(Vetting.judge(sql, as: .sql))")
+  }
+
+  @Test(arguments: [
+    "drop table users", "truncate users", "delete from users", "update users set a = 1", "insert into t values (1)",
+    "select 1; drop table users", "select * into t2 from t", "select * from t for update", "explain analyze select 1",
+    "explain (analyze true) select 1", "explain delete from t", "with d as (delete from t returning *) select * from d",
+    "select pg_sleep(10)", "select pg_read_file('/etc/passwd')", "select setval('s', 1)", "select lo_import('/x')",
+    "select other.count(*)", "select dblink('x', 'drop table t')", "do $$ begin end $$", "copy t to '/tmp/x'", "", ";",
+    "not sql",
+    "alter table t add primary key (id)", "create table t (id int)", "set role postgres", "vacuum", "call p()",
+    "commit",
+  ])
+  func queriesThatDoNot(_ sql: String) {
+    let verdict = Vetting.judge(sql, as: .sql).verdict
+    #expect(verdict == .refused || verdict == .unknown)
+  }
+
+  @Test(arguments: [
+    "create unique index concurrently \"a\" on \"t\" (id);", "alter table t add constraint c unique (a);",
+    "alter table t add constraint c foreign key (a) references b (id) not valid;",
+    "alter table t validate constraint c;",
+    "alter table t alter column a type integer using a::integer;", "alter table t alter column a set not null;",
+    "alter type s add value 'x';", "alter type s rename value 'a' to 'b';", "alter policy p on t using (true);",
+    "create or replace view v as select 1;", "set lock_timeout = '5s';", "update t set a = 1 where a is null;",
+  ])
+  func filesThatMayBeWritten(_ sql: String) {
+    #expect(Vetting.judge(sql, as: .sqlFile).verdict == .allowed, "\(Vetting.judge(sql, as: .sqlFile))")
+  }
+
+  @Test(arguments: [
+    "drop table t;", "alter table t drop column a;", "alter table t drop constraint c;", "truncate t;",
+    "delete from t where a = 1;",
+    "update t set a = 1;", "do $$ begin drop table t; end $$;", "create view v as select 1;", "set role postgres;",
+    "alter table t add constraint c unique (a); drop table t;", "alter table t add column a int;",
+    "drop index concurrently i;",
+    "grant all on t to public;", "alter table t disable row level security;", "create table t (id int);",
+  ])
+  func filesThatMayNot(_ sql: String) {
+    #expect(Vetting.judge(sql, as: .sqlFile).verdict != .allowed)
+  }
+
+  @Test(arguments: [
+    "npx drizzle-kit --version", "npx drizzle-kit push --strict --verbose", "npx drizzle-kit push --explain",
+    "npx drizzle-kit pull --config drizzle.scratch.config.ts", "git log --oneline -S'my table' -- .",
+    "git grep -n conversations",
+    "sha256sum schema.ts > schema.sha256", "sha256sum -c schema.sha256", "psql \"$DATABASE_URL\" -X -c 'select 1'",
+    "npm ls drizzle-kit drizzle-orm", "diff before.txt after.txt",
+  ])
+  func commandsThatLook(_ command: String) {
+    #expect(Vetting.judge(command, as: .shell).verdict == .allowed, "\(Vetting.judge(command, as: .shell))")
+  }
+
+  @Test(arguments: ["npx drizzle-kit push", "npx drizzle-kit migrate", "npx drizzle-kit generate", "git commit -m x"])
+  func commandsThatAPersonDecides(_ command: String) {
+    #expect(Vetting.judge(command, as: .shell).verdict == .needsPerson)
+    #expect(throws: Refusal.self) { try Cleared(command, language: .shell, afterStop: false) }
+    #expect(throws: Never.self) { try Cleared(command, language: .shell, afterStop: true) }
+  }
+
+  @Test(arguments: [
+    "npx drizzle-kit push --force", "yes | npx drizzle-kit push", "npx drizzle-kit push < answers",
+    "echo y | npx drizzle-kit push",
+    "npx drizzle-kit push && rm -rf /", "npx drizzle-kit push; drop", "$(npx drizzle-kit push --explain)", "`id`",
+    "npx drizzle-kit push --yes", "npx drizzle-kit drop", "npx something", "rm -rf drizzle", "git log $(rm -rf .)",
+    "psql \"$DATABASE_URL\" -X -c 'drop table t'", "psql \"$OTHER\" -X -c 'select 1'", "git log \"$HOME\"",
+    "npx drizzle-kit push --explain --hints '[{\"type\":\"confirm_data_loss\"}]'", "bash -c 'npx drizzle-kit push'",
+    "git log\nrm x",
+    "npx drizzle-kit push --fo\"\"rce", "npx drizzle-kit generate --fix-conflicts", "", "# comment",
+    "sha256sum a > schema.sha256; rm x > schema.sha256",
+  ])
+  func commandsThatNeverLeave(_ command: String) {
+    let verdict = Vetting.judge(command, as: .shell).verdict
+    #expect(verdict == .refused || verdict == .unknown, "\(verdict)")
+    #expect(throws: Refusal.self) { try Cleared(command, language: .shell, afterStop: true) }
+  }
+
+  @Test func otherDatabasesHaveAClosedList() {
+    #expect(Vetting.judge("select count(*) from `a``b`;", as: .mysql).verdict == .allowed)
+    #expect(Vetting.judge("pragma table_info(\"t\");", as: .sqlite).verdict == .allowed)
+    for sql in [
+      "select count(*) from `a`; drop table b;", "drop table `a`;", "select count(*) from `a` where `b`;",
+      "select count(*) from a;",
+    ] {
+      #expect(Vetting.judge(sql, as: .mysql).verdict == .unknown, "\(sql)")
+    }
+  }
+
+  @Test func editsKeepTheLastLook() {
+    #expect(Vetting.judge("strict: true,\nverbose: true,", as: .typescript).verdict == .allowed)
+    #expect(Vetting.judge("strict :\n false", as: .typescript).verdict == .refused)
+  }
+}
