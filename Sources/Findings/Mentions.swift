@@ -59,8 +59,8 @@ struct Mentions {
   private func identifier(_ range: Range<Int>) -> (name: Name, key: Hole.Key?)? {
     var range = range
     var isCode = false
-    while let first = transcript.text[range].first, Mentions.isQuote(first) {
-      isCode = true
+    while let first = transcript.text[range].first, Mentions.isQuote(first) || first == UInt8(ascii: "(") {
+      isCode = isCode || Mentions.isQuote(first)
       range = (range.lowerBound + 1)..<range.upperBound
     }
     while let last = transcript.text[range].last,

@@ -176,7 +176,8 @@ struct Recogniser {
     // What was answered above an error of a statement has been executed.
     let hasFailed = settled.contains { match in
       guard let head = heads[match.wording.article], head.role == .error else { return false }
-      return head.kind == .partialApply || head.kind == .introspectionCrash || head.also.contains { $0.kind == .partialApply }
+      return head.kind == .partialApply || head.kind == .introspectionCrash
+        || head.also.contains { $0.kind == .partialApply }
     }
     var unattached = menus
     for match in settled {
@@ -416,11 +417,10 @@ struct Recogniser {
 
   // MARK: What nobody printed
 
-  /// Findings from somebody's own words take the names that those words mention. An error that names no table takes
-  /// what the text around it calls one.
+  /// Findings from somebody's own words take the names that those words mention. An error, which mostly names one object,
+  /// takes what the text around it calls a table.
   private func addMentions(to findings: inout [Finding]) {
-    func lacksTable(_ finding: Finding) -> Bool { finding.role == .error && finding.names[.table].isEmpty }
-    guard findings.contains(where: { $0.certainty == .reported || lacksTable($0) }) else { return }
+    guard findings.contains(where: { $0.certainty == .reported || $0.role == .error }) else { return }
     let mentions = Mentions(of: transcript, in: 0..<text.count)
     let tables = mentions.names(plain: nil)[.table]
     for index in findings.indices {
@@ -430,8 +430,9 @@ struct Recogniser {
         // What the words themselves said a name is, holds.
         for key in findings[index].names.keys { for name in findings[index].names[key] { names.remove(name) } }
         findings[index].names.add(names)
-      } else if lacksTable(findings[index]) {
-        for table in tables { findings[index].names.add(table, as: .table) }
+      } else if findings[index].role == .error {
+        let named = findings[index].names.keys.flatMap { findings[index].names[$0] }
+        for table in tables where !named.contains(table) { findings[index].names.add(table, as: .table) }
       }
     }
   }
