@@ -47,7 +47,8 @@ struct Layout {
     var cut = [Bool](repeating: false, count: widths.count)
     for line in widths.indices.dropLast()
     where widths[line] >= 20 && widths[line] == longest[blockOfLine[line]]
-      && blockOfLine[line] == blockOfLine[line + 1] {
+      && blockOfLine[line] == blockOfLine[line + 1]
+    {
       let next = starts[line + 1]..<(starts[line + 2] - 1)
       // A line with a margin of its own (a line number, a timestamp) was not cut from the one above.
       let margin = Margin.end(

@@ -13,7 +13,9 @@ package struct Phrase: Sendable {
 
   /// The phrase as a sentence begins: with a capital, unless a name comes first.
   package var asSentence: Phrase {
-    guard case .text(let text)? = parts.first, let first = text.first, first.isLowercase, text.first != "`" else { return self }
+    guard case .text(let text)? = parts.first, let first = text.first, first.isLowercase, text.first != "`" else {
+      return self
+    }
     return Phrase([.text(first.uppercased() + text.dropFirst())] + parts.dropFirst())
   }
 

@@ -52,7 +52,9 @@ struct ReadingText {
         case .same: text.append(contentsOf: screen[index..<(index + length)])
         case .gone: anchor(at: index + length)
         case .plain(let plain):
-          if plain != 0x20 || (text.count > lineStart && text.last != 0x20 && index + length < end) { text.append(plain) }
+          if plain != 0x20 || (text.count > lineStart && text.last != 0x20 && index + length < end) {
+            text.append(plain)
+          }
           anchor(at: index + length)
         case .other(let other):
           text.append(contentsOf: other)

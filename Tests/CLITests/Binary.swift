@@ -13,7 +13,8 @@ enum Binary {
   static let path: String = {
     let build = Repository.root + "/.build/"
     let candidates = ["debug/brolly", "x86_64-unknown-linux-gnu/debug/brolly", "release/brolly"]
-    return candidates.map { build + $0 }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? build + "debug/brolly"
+    return candidates.map { build + $0 }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? build
+      + "debug/brolly"
   }()
 
   static func run(

@@ -13,7 +13,9 @@ struct ExampleTests {
     let path = "examples/\(folder)"
     let files = try Repository.files(in: path)
     let input = try Repository.bytes(path + "/input.txt")
-    let flags = files.contains("flags") ? try Repository.text(path + "/flags").split(whereSeparator: \.isWhitespace).map(String.init) : []
+    let flags =
+      files.contains("flags")
+      ? try Repository.text(path + "/flags").split(whereSeparator: \.isWhitespace).map(String.init) : []
     var status: Int32?
     for (format, suffix) in ExampleTests.formats.sorted(by: { $0.key < $1.key }) {
       let result = try Binary.run(flags + ["--format", format], input: input, environment: ["COLUMNS": "100"])
@@ -33,9 +35,12 @@ struct ExampleTests {
     let full = Repository.root + "/" + path
     if Repository.isRecording || !FileManager.default.fileExists(atPath: full) {
       try output.write(toFile: full, atomically: true, encoding: .utf8)
-      if !Repository.isRecording { Issue.record("\(path) was missing and has been recorded; look at it, and run again") }
+      if !Repository.isRecording {
+        Issue.record("\(path) was missing and has been recorded; look at it, and run again")
+      }
       return
     }
-    #expect(try Repository.text(path) == output, "\(path) differs; RECORD=1 swift test --filter ExampleTests writes it anew")
+    #expect(
+      try Repository.text(path) == output, "\(path) differs; RECORD=1 swift test --filter ExampleTests writes it anew")
   }
 }

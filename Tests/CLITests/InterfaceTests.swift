@@ -26,7 +26,8 @@ struct InterfaceTests {
 
   @Test func wrongCallsSayWhatToDo() throws {
     for (arguments, hint) in [
-      (["--formt", "json"], "--format"), (["--format", "jsn"], "json"), (["explan"], "explain"), (["--kit"], "needs a value"),
+      (["--formt", "json"], "--format"), (["--format", "jsn"], "json"), (["explan"], "explain"),
+      (["--kit"], "needs a value"),
       (["--kit", "latest"], "0.31.10"), (["--exit", "many"], "0 to 255"), (["knowledge", "lst"], "list"),
     ] {
       let result = try Binary.run(arguments)
@@ -38,7 +39,9 @@ struct InterfaceTests {
 
   @Test func statusesMeanSomething() throws {
     #expect(try Binary.run([], input: InterfaceTests.prompt).status == 3)
-    #expect(try Binary.run([], input: Array("[✓] Pulling schema from database...\n[i] No changes detected\n".utf8)).status == 0)
+    #expect(
+      try Binary.run([], input: Array("[✓] Pulling schema from database...\n[i] No changes detected\n".utf8)).status
+        == 0)
     #expect(try Binary.run([], input: Array("hello\n".utf8)).status == 2)
     #expect(try Binary.run([]).status == 2)
   }
@@ -59,7 +62,8 @@ struct InterfaceTests {
     #expect(try Binary.run([], input: binary).status == 65)
     let cut = Array("\u{1B}[2K\u{1B}[1A\u{1B}[".utf8)
     for input in [
-      cut, InterfaceTests.prompt + cut, [0xFF, 0xFE], [0xC3], InterfaceTests.prompt + [0, 0, 0xE2, 0x9D], [0x0D, 0x0D, 0x0A],
+      cut, InterfaceTests.prompt + cut, [0xFF, 0xFE], [0xC3], InterfaceTests.prompt + [0, 0, 0xE2, 0x9D],
+      [0x0D, 0x0D, 0x0A],
       Array(String(repeating: "Is ", count: 400_000).utf8), Array(repeating: UInt8(ascii: "x"), count: 1_000_000),
     ] {
       let result = try Binary.run([], input: input)
@@ -68,8 +72,12 @@ struct InterfaceTests {
   }
 
   @Test func hostileNamesBecomeNothing() throws {
-    for name in ["\"; drop table x; --", "$(rm -rf .)", "`id`", "a\u{202E}b", "x' or '1'='1", "[a](http://x)", "<script>", "a b", "é\u{301}"] {
-      let text = "[✓] Pulling schema from database...\n\nIs \(name) table created or renamed from another table?\n❯ + \(name) create table\n  ~ victim › \(name) rename table\n"
+    for name in [
+      "\"; drop table x; --", "$(rm -rf .)", "`id`", "a\u{202E}b", "x' or '1'='1", "[a](http://x)", "<script>", "a b",
+      "é\u{301}",
+    ] {
+      let text =
+        "[✓] Pulling schema from database...\n\nIs \(name) table created or renamed from another table?\n❯ + \(name) create table\n  ~ victim › \(name) rename table\n"
       for format in ["terminal", "markdown", "html", "json"] {
         let result = try Binary.run(["--format", format], input: Array(text.utf8))
         #expect(result.status == 3, "\(name): \(result.error)")
@@ -82,7 +90,8 @@ struct InterfaceTests {
 
   @Test func secretsAppearNowhere() throws {
     let secrets = [
-      "Wint3rgarten-77", "ghp_16C7e42F292c6912E7710c838347Ae178B4a", "xoxb-1234567890-abcdefGHIJ", "AKIAIOSFODNN7EXAMPLE",
+      "Wint3rgarten-77", "ghp_16C7e42F292c6912E7710c838347Ae178B4a", "xoxb-1234567890-abcdefGHIJ",
+      "AKIAIOSFODNN7EXAMPLE",
       "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N", "T00000000/B00000000/XXXXYYYYZZZZ1234",
     ]
     let text = """
