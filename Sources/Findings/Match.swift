@@ -81,12 +81,22 @@ struct Matcher {
   private func extent(
     of hole: Hole, at start: Int, before next: [UInt8]?, _ template: Template, _ isReport: Bool
   ) -> Range<Int>? {
+    if isReport, hole.isName {
+      // "the primary key of our Stream table": what stands before a name in a sentence is no name.
+      var position = start
+      for _ in 0..<3 {
+        guard let word = word(from: position) else { return nil }
+        if !isFiller(word) {
+          if let next, literal(next, at: word.upperBound) == nil { return nil }
+          return word
+        }
+        guard isArticle(word), word.upperBound < text.count, text[word.upperBound] == 0x20 else { return nil }
+        position = word.upperBound + 1
+      }
+      return nil
+    }
     guard let next else {
       return template.closesLine || !hole.isName ? restOfLine(from: start) : word(from: start)
-    }
-    if isReport, hole.isName {
-      guard let word = word(from: start), literal(next, at: word.upperBound) != nil else { return nil }
-      return word
     }
     // On the same line first; a name may hold a line feed, and prose may be wrapped anywhere, but once is enough.
     for breaks in 0...1 {
@@ -185,10 +195,13 @@ struct Matcher {
   ) -> Range<Int>? {
     guard let previous else {
       if template.opensLine || !hole.isName { return startOfLine(to: end) }
-      return wordBack(to: end)
+      return wordBack(to: end).flatMap { isReport && isFiller($0) ? nil : $0 }
     }
     if isReport, hole.isName {
-      guard let word = wordBack(to: end), literalStart(previous, endingAt: word.lowerBound) != nil else { return nil }
+      guard let word = wordBack(to: end), !isFiller(word), literalStart(previous, endingAt: word.lowerBound) != nil
+      else {
+        return nil
+      }
       return word
     }
     for breaks in 0...1 {
@@ -207,6 +220,27 @@ struct Matcher {
     }
     return nil
   }
+
+  /// Whether a word of a sentence is one that stands before names and is none.
+  private func isFiller(_ range: Range<Int>) -> Bool {
+    let word = String(decoding: text[range], as: UTF8.self).lowercased()
+    return Matcher.articles.contains(word) || Matcher.qualifiers.contains(word)
+  }
+
+  private func isArticle(_ range: Range<Int>) -> Bool {
+    Matcher.articles.contains(String(decoding: text[range], as: UTF8.self).lowercased())
+  }
+
+  private static let articles: Set<String> = [
+    "a", "an", "her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "your", "der", "die",
+    "das", "den", "dem", "le", "la", "les", "el", "los", "las", "o", "os", "as",
+  ]
+
+  /// A sentence with one of these speaks of no table in particular.
+  private static let qualifiers: Set<String> = [
+    "all", "and", "another", "any", "both", "each", "every", "existing", "in", "is", "it", "join", "new", "of", "old",
+    "on", "one", "or", "same", "some", "them", "to", "which", "whole", "with",
+  ]
 
   private func startOfLine(to end: Int) -> Range<Int>? {
     var start = end
