@@ -12,7 +12,10 @@ let package = Package(
     .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev"])]),
     .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
 
+    .target(name: "Notation"),
     .target(name: "Markup", dependencies: ["CYaml", "CMarkdown"]),
     .target(name: "Transcripts"),
     .target(name: "Knowledge", dependencies: ["Markup", "Transcripts"]),
@@ -25,11 +28,12 @@ let package = Package(
       dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions"]),
     .target(
       name: "Rendering",
-      dependencies: ["Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions", "Runbooks"]),
+      dependencies: ["Notation", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions", "Runbooks"]),
+    .target(name: "Delivery", dependencies: ["CCurl", "CCrypto", "Notation", "Markup", "Transcripts", "Vetting"]),
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Markup", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks", "Rendering",
+        "Markup", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [

@@ -16,6 +16,10 @@ package struct ShownText: Hashable, Sendable {
     return ShownText(String(slice))
   }
 
+  /// The text with the escapes of a place that is not on the list, such as a chat service: `escape` gives what stands
+  /// for a character, nil for the character itself. Hidden characters are shown before it sees any.
+  package func written(escaping escape: (Unicode.Scalar) -> String?) -> String { escaped(escape) }
+
   /// The text for a terminal, Markdown or HTML; the other places take names only and get it as for a terminal.
   package func written(for place: Place) -> String {
     switch place {

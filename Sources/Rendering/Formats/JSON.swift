@@ -1,7 +1,7 @@
 import Decisions
 import Findings
-import FoundationEssentials
 import Knowledge
+import Notation
 import Runbooks
 import Transcripts
 import Vetting
@@ -11,10 +11,7 @@ package enum JSON: Format {
   package static let name = "json"
 
   package static func render(_ report: Report, _ settings: RenderSettings) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(Root(report)) else { preconditionFailure("a report can always be written") }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    JSONText.indented(Root(report)) + "\n"
   }
 }
 

@@ -1,0 +1,97 @@
+/// A chat service: what it takes, what it answers. One file in `Services/` each; the list is written by a test.
+///
+/// A service is pure: it makes requests and reads answers. `Transport` sends, `Posting` decides what to do next.
+package protocol Service: Sendable {
+  /// The word after `--to`.
+  static var name: String { get }
+
+  /// The hosts that are this service's own; nil for one that people run themselves.
+  static var hosts: [String]? { get }
+
+  /// What a target must hold besides the URL, with what it is for, such as Zulip's `stream`.
+  static var settings: [Setting] { get }
+
+  /// Seconds between the parts of one checklist.
+  static var pause: Double { get }
+
+  /// Whether the path and query are those of a hook of this service.
+  /// - Throws: `Refused` with what is wrong and what to do, never with a part of the URL.
+  static func check(_ url: WebhookURL) throws(Refused)
+
+  /// The checklist as messages within the service's limits, split only between steps, numbered when there are several.
+  static func messages(for checklist: Checklist, settings: Settings) -> [Message]
+
+  /// The request that posts `message`, or that puts it in the place of an `earlier` one where the service edits.
+  /// - Parameter thread: what `outcome` gave as the thread of the first part; nil for the first part.
+  static func request(
+    posting message: Message, to url: WebhookURL, settings: Settings, thread: String?, insteadOf earlier: String?
+  ) -> Request
+
+  /// Whether an edit of an earlier message is possible.
+  static var edits: Bool { get }
+
+  /// What an answer means; `Answer` holds a complete HTTP answer only, all else is decided by `Posting`.
+  static func outcome(of answer: Answer) -> Outcome
+}
+
+/// Something that a target has to hold, or may hold.
+package struct Setting: Sendable {
+  package let key: String
+  package let summary: String
+  package let isRequired: Bool
+}
+
+/// What a target holds, by key.
+package typealias Settings = [String: String]
+
+/// One message of a checklist, before it is addressed.
+package struct Message: Sendable {
+  /// From 1.
+  package let part: Int
+  package let parts: Int
+  /// The body, byte for byte, as it is sent.
+  package let body: String
+  /// The message as people will read it, for `--preview`.
+  package let preview: String
+}
+
+/// One HTTP request. Its URL is the secret: it can be sent and nothing else.
+package struct Request: Sendable {
+  package enum Method: String, Sendable {
+    case post = "POST"
+    case patch = "PATCH"
+  }
+
+  package let method: Method
+  package let url: WebhookURL
+  package let headers: [(name: String, value: String)]
+  package let body: String
+}
+
+/// A complete HTTP answer.
+package struct Answer: Sendable {
+  package let status: Int
+  /// Names in lower case.
+  package let headers: [String: String]
+  /// At most 64 KB of it.
+  package let body: [UInt8]
+  /// Whether the body ended where it should.
+  package let isWhole: Bool
+}
+
+/// What became of a message.
+package enum Outcome: Sendable, Equatable {
+  /// It is there. `id`: to edit it; `thread`: to post below it; nil where the service gives none.
+  case posted(id: String?, thread: String?)
+  /// It is not there and will not be.
+  case notPosted(because: String)
+  /// It is not there; the service asks to come back. `seconds`: what the body says, nil where only a header tells.
+  case notNow(seconds: Double?)
+  /// Nobody can tell.
+  case unknown(because: String)
+}
+
+/// Why something is not sent, and what to do. Holds no part of a URL.
+package struct Refused: Error, Sendable, Equatable {
+  package let because: String
+}
