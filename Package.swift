@@ -19,7 +19,8 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CYaml", "CMarkdown"]),
     .target(name: "Transcripts"),
     .target(name: "Knowledge", dependencies: ["Markup", "Transcripts"]),
-    .target(name: "Vetting", dependencies: ["CPgQuery", "Transcripts"]),
+    .target(name: "Vetting", dependencies: ["CPgQuery", "Transcripts", "Knowledge"]),
+    .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting"]),
     .target(name: "Findings", dependencies: ["Transcripts", "Knowledge"]),
     .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Findings"]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
@@ -28,12 +29,12 @@ let package = Package(
       dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions"]),
     .target(
       name: "Rendering",
-      dependencies: ["Notation", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions", "Runbooks"]),
+      dependencies: ["Notation", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks"]),
     .target(name: "Delivery", dependencies: ["CCurl", "CCrypto", "Notation", "Markup", "Transcripts", "Vetting"]),
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Markup", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks", "Rendering", "Delivery",
+        "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [
@@ -54,6 +55,7 @@ let package = Package(
     .testTarget(name: "CLITests", dependencies: ["Support", "brolly"]),
     .testTarget(name: "StructureTests", dependencies: ["Support"]),
     .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
+    .testTarget(name: "AdviceTests", dependencies: ["Support", "Transcripts", "Knowledge", "Vetting", "Advice"]),
     .testTarget(
       name: "RunbookTests",
       dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks"]),

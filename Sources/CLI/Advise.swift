@@ -1,3 +1,4 @@
+import Advice
 import Decisions
 import Evidence
 import Findings
@@ -5,6 +6,7 @@ import Knowledge
 import Rendering
 import Runbooks
 import Transcripts
+import Vetting
 
 /// From a paste to the safe choice and the way through.
 enum Advise {
@@ -40,10 +42,11 @@ enum Advise {
     return Report(
       circumstances: reading.circumstances, lineCount: transcript.lineCount, decisions: decisions,
       runbook: Runbook(for: decisions, facts: facts, knowledge: knowledge),
-      unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) }, redacted: transcript.redacted)
+      unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },
+      advice: Advice(beside: transcript, with: Surroundings(releases: reading.circumstances.version?.range)), redacted: transcript.redacted)
   }
 
-  private static func transcript(_ arguments: Arguments, console: Console) throws(Failure) -> Transcript {
+  static func transcript(_ arguments: Arguments, console: Console) throws(Failure) -> Transcript {
     if arguments["text"] != nil, arguments.operand != nil {
       throw Failure(.usage, "--text and a file at once; give one of them")
     }
@@ -58,7 +61,7 @@ enum Advise {
     do throws(UnreadableInput) { return try Transcript(bytes) } catch { throw Failure(.unreadable, error.description) }
   }
 
-  private static func version(_ text: String?) throws(Failure) -> Release? {
+  static func version(_ text: String?) throws(Failure) -> Release? {
     guard let text else { return nil }
     guard let release = Release(text.hasPrefix("v") ? String(text.dropFirst()) : text) else {
       throw Failure(.usage, "`\(text)` is no version of drizzle-kit; write one such as 0.31.10 or 1.0.0-rc.5")

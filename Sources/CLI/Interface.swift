@@ -58,6 +58,20 @@ struct Interface {
         "xclip -o | brolly --format html > answer.html",
       ]),
     Command(
+      name: "vet", operand: "FILE",
+      summary: "read commands or advice; say what each would do: refused, a person decides, allowed, unknown",
+      flags: [
+        Flag(name: "text", value: "TEXT", summary: "the command or the advice itself, instead of a file or standard input"),
+        Flag(name: "project", value: "DIR", summary: "the folder whose package.json says what `npm run …` runs"),
+        format, kit, knowledge,
+        Flag(name: "quiet", value: nil, summary: "one line: the worst of it"),
+        noColor, help,
+      ],
+      examples: [
+        "brolly vet --text 'npx drizzle-kit push --force'", "brolly vet --project . package.json",
+        "brolly vet .github/workflows/deploy.yml", "xclip -o | brolly vet --kit 0.31.10",
+      ]),
+    Command(
       name: "explain", operand: "KIND|ARTICLE",
       summary: "print what is known of a matter: what the tool asks, what each answer does by version, what to do",
       flags: [knowledge, noColor, help],

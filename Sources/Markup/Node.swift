@@ -17,6 +17,12 @@ package indirect enum Node: Sendable {
     }
   }
 
+  /// Reads a YAML document, or a JSON one, which is YAML as well.
+  /// - Throws: `MarkupError` at the line where it is unsound.
+  package init(yaml: String, file: String) throws(MarkupError) {
+    self = try FrontMatter.node(from: Array(yaml.utf8), file: file, offset: 0)
+  }
+
   /// From 1, in the file.
   package var line: Int {
     switch self {

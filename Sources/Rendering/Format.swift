@@ -3,6 +3,7 @@ package protocol Format: Sendable {
   /// The word after `--format`.
   static var name: String { get }
   static func render(_ report: Report, _ settings: RenderSettings) -> String
+  static func render(_ verdicts: Verdicts, _ settings: RenderSettings) -> String
 }
 
 /// What a format may have to know of where it is read.

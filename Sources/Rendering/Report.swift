@@ -1,3 +1,4 @@
+package import Advice
 package import Decisions
 package import Findings
 import Knowledge
@@ -14,25 +15,28 @@ package struct Report: Sendable {
   package let runbook: Runbook?
   /// Lines that look like drizzle-kit's own and that nothing explains.
   package let unrecognised: [(line: Int, text: ShownText)]
+  /// What the paste proposes beside what it shows.
+  package let advice: Advice
   /// How many secrets and row values were taken out.
   package let redacted: Int
 
   package init(
     circumstances: Circumstances, lineCount: Int, decisions: [Decision], runbook: Runbook?,
-    unrecognised: [(line: Int, text: ShownText)], redacted: Int
+    unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int
   ) {
     self.circumstances = circumstances
     self.lineCount = lineCount
     self.decisions = decisions
     self.runbook = runbook
     self.unrecognised = unrecognised
+    self.advice = advice
     self.redacted = redacted
   }
 
   /// Whether drizzle-kit's output was recognised and nothing is wrong in it.
   package var isFine: Bool { decisions.isEmpty && circumstances.isDrizzleKit && circumstances.outcome != nil }
 
-  package var mustStop: Bool { decisions.contains { $0.choice.deed == .stop } }
+  package var mustStop: Bool { decisions.contains { $0.choice.deed == .stop } || advice.isRefused }
 
   /// Findings that share lines, as a person sees them: one thing on the screen.
   var blocks: [Block] {

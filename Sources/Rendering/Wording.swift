@@ -1,8 +1,10 @@
+import Advice
 import Decisions
 import Findings
 import Knowledge
 import Runbooks
 import Transcripts
+import Vetting
 
 /// The sentences that all formats share.
 enum Wording {
@@ -96,6 +98,31 @@ enum Wording {
     return report.circumstances.isDrizzleKit
       ? "Nothing in it is known to be wrong. If drizzle-kit asks something, paste the question with its lines."
       : "Nothing of drizzle-kit was recognised. Paste what it shows or printed, from the command on."
+  }
+
+  static func verdict(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .refused: "refused"
+    case .needsPerson: "a person decides"
+    case .allowed: "allowed"
+    case .unknown: "unknown"
+    }
+  }
+
+  static let noProposal =
+    "No command, query or setting is proposed in it. Give a shell line, a script, a workflow, SQL, or advice with commands."
+
+  /// `line 3, again on 12 and 40`.
+  static func place(_ proposal: Proposal) -> String {
+    proposal.repeats.isEmpty
+      ? "line \(proposal.line)"
+      : "line \(proposal.line), again on \(proposal.repeats.prefix(4).map(String.init).joined(separator: ", "))"
+  }
+
+  /// What holds where a text contradicts itself: what was judged, not what was said last.
+  static func conflict(_ conflict: Conflict) -> String {
+    "Line \(conflict.proposal.line) and line \(conflict.warningLine) contradict each other; line \(conflict.warningLine) holds, because "
+      + conflict.proposal.judgement.because
   }
 
   static func redacted(_ count: Int) -> String? {

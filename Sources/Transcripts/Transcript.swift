@@ -75,6 +75,15 @@ package struct Transcript: Sendable {
     return ShownText(String(decoding: screen[lineStarts[number - 1]..<end], as: UTF8.self))
   }
 
+  /// Line `number`, from 1, as syntax: for readers of scripts and configurations, which judge it and never show it.
+  package func source(ofLine number: Int) -> String {
+    let end = max(lineStarts[number - 1], lineStarts[number] - 1)
+    return String(decoding: screen[lineStarts[number - 1]..<end], as: UTF8.self)
+  }
+
+  /// All lines as syntax, joined by line feeds.
+  package var source: String { String(decoding: screen, as: UTF8.self) }
+
   /// What stands at `range` of `text`, as it was pasted: quotes and blanks unchanged, wraps undone.
   package func name(at range: Range<Int>) -> Name {
     var bytes: [UInt8] = []

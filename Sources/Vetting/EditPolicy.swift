@@ -10,9 +10,9 @@ enum EditPolicy {
           plain[$0] == words[0] && plain[$0..<($0 + words.count)].elementsEqual(words)
         }
     }
-    if has("strict:false") { return Judgement(.refused, "it takes away the last look before a push") }
+    if has("strict:false") { return Judgement(.refused, "it takes away the last look before a push and gives nothing for it", instead: .look) }
     if has("force:true") || has("--force") {
-      return Judgement(.refused, "it runs statements that lose data without a question")
+      return Judgement(.refused, "it runs statements that lose data without a question", instead: .look)
     }
     return Judgement(.allowed, "an edit of a file; nothing runs")
   }

@@ -8,15 +8,39 @@ package enum Verdict: String, Sendable, Encodable {
   case allowed
   /// It is not understood, which is never allowed.
   case unknown
+
+  /// From harmless to harmful: what is not understood may do anything, what is refused is known to.
+  private var gravity: Int {
+    switch self {
+    case .allowed: 0
+    case .needsPerson: 1
+    case .unknown: 2
+    case .refused: 3
+    }
+  }
+
+  package func isWorse(than other: Verdict) -> Bool { gravity > other.gravity }
 }
 
-/// A verdict and its reason.
+/// A verdict, its reason, and what to do in the place of what was proposed.
 package struct Judgement: Sendable {
   package let verdict: Verdict
   package let because: String
+  package let instead: Alternative?
 
-  package init(_ verdict: Verdict, _ because: String) {
+  package init(_ verdict: Verdict, _ because: String, instead: Alternative? = nil) {
     self.verdict = verdict
     self.because = because
+    self.instead = instead
+  }
+
+  func adding(_ note: String) -> Judgement { Judgement(verdict, because + "; " + note, instead: instead) }
+
+  /// The worst of several; the first of equals. Nil for none.
+  static func worst(of judgements: [Judgement]) -> Judgement? {
+    judgements.reduce(nil) { worst, next in
+      guard let worst else { return next }
+      return next.verdict.isWorse(than: worst.verdict) ? next : worst
+    }
   }
 }

@@ -1,5 +1,9 @@
-/// The one policy over everything that leaves the program as something to run. No article, runbook or flag changes it.
+import Knowledge
+
+/// The one policy over what is run: what brolly prints itself, and what others propose. No article, runbook or flag
+/// changes it.
 package enum Vetting {
+  /// What may leave the program as something to run.
   package static func judge(_ text: String, as language: Language) -> Judgement {
     switch language {
     case .shell: ShellPolicy.judge(text)
@@ -9,4 +13,51 @@ package enum Vetting {
     case .typescript: EditPolicy.judge(text)
     }
   }
+
+  /// A pipeline of a script that somebody proposes, where it stands, and what it would do.
+  package struct JudgedCommand: Sendable {
+    /// From 1, in the script.
+    package let line: Int
+    /// Its bytes in the script.
+    package let range: Range<Int>
+    package let judgement: Judgement
+  }
+
+  /// Why a text is no script of a shell.
+  package struct NotShell: Error {
+    package let reason: String
+    /// From 1.
+    package let line: Int
+  }
+
+  /// Every command of a shell script, in its order.
+  package static func script(_ text: String, _ surroundings: Surroundings) throws(NotShell) -> [JudgedCommand] {
+    do throws(ShellScript.NotShell) {
+      var reader = ShellReader(surroundings)
+      return reader.judge(try ShellScript(text).pipelines).map {
+        JudgedCommand(line: $0.pipeline.line, range: $0.pipeline.range, judgement: $0.judgement)
+      }
+    } catch {
+      throw NotShell(reason: error.reason, line: error.line)
+    }
+  }
+
+  /// SQL that somebody proposes to run.
+  package static func statements(_ sql: String) -> Judgement { Statements.judge(sql) }
+
+  /// SQL with several statements, each for itself, with the line, from 1, on which it begins.
+  package static func statements(in sql: String) -> [(text: String, line: Int, judgement: Judgement)] {
+    Statements.split(sql).map { ($0.text, $0.line, Statements.judge($0.text)) }
+  }
+
+  /// Whether PostgreSQL's parser takes a text.
+  package static func isStatement(_ sql: String) -> Bool {
+    do throws(SQLTree.SyntaxError) { return try !SQLTree(sql).statements.isEmpty } catch { return false }
+  }
+
+  /// An edit of a config or schema file that somebody proposes.
+  package static func edit(_ text: String) -> Judgement { EditPolicy.judge(text) }
+
+  /// Whether a word is the name of a program that is known here, so that a line that begins with it is a command.
+  package static func isProgram(_ word: String) -> Bool { Programs.isKnown(word) || Launchers.isKnown(word) }
 }

@@ -64,7 +64,7 @@ struct VettingTests {
     #expect(Vetting.judge(command, as: .shell).verdict == .allowed, "\(Vetting.judge(command, as: .shell))")
   }
 
-  @Test(arguments: ["npx drizzle-kit push", "npx drizzle-kit migrate", "npx drizzle-kit generate", "git commit -m x"])
+  @Test(arguments: ["npx drizzle-kit push", "npx drizzle-kit migrate", "npx drizzle-kit generate"])
   func commandsThatAPersonDecides(_ command: String) {
     #expect(Vetting.judge(command, as: .shell).verdict == .needsPerson)
     #expect(throws: Refusal.self) { try Cleared(command, language: .shell, afterStop: false) }

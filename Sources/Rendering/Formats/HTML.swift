@@ -1,3 +1,4 @@
+import Advice
 import Decisions
 import Findings
 import Knowledge
@@ -13,6 +14,9 @@ package enum HTML: Format {
     var body: [String] = []
     if report.decisions.isEmpty { body.append(paragraph(plain(Wording.nothing(report)))) }
     body += report.blocks.map { block($0, of: report) }
+    if !report.advice.proposals.isEmpty {
+      body.append("<h2>What it proposes</h2>\n" + advice(report.advice, for: report.circumstances.version?.range))
+    }
     if let runbook = report.runbook { body.append(self.runbook(runbook)) }
     for (line, text) in report.unrecognised.prefix(5) {
       body.append(paragraph("Line \(line) is not known here: <code>\(text.trimmed.written(for: .html))</code>"))
@@ -26,7 +30,31 @@ package enum HTML: Format {
           plain($0)
         }
       } ?? "brolly"
-    return """
+    return page(title, body)
+  }
+
+  package static func render(_ verdicts: Verdicts, _ settings: RenderSettings) -> String {
+    let body = [
+      verdicts.advice.proposals.isEmpty
+        ? paragraph(plain(Wording.noProposal)) : advice(verdicts.advice, for: verdicts.releases),
+      Wording.redacted(verdicts.redacted).map { paragraph($0) } ?? "",
+    ]
+    return page("brolly vet", body.filter { !$0.isEmpty })
+  }
+
+  private static func advice(_ advice: Advice, for releases: ReleaseRange?) -> String {
+    let items = advice.proposals.map { proposal in
+      let kind = proposal.judgement.verdict == .refused ? "lossy" : proposal.judgement.verdict == .allowed ? "safe" : ""
+      let instead = proposal.judgement.instead.map { "<br>Instead: \(plain($0.text(for: releases)))." } ?? ""
+      return
+        "<li><code>\(proposal.text.written(for: .html))</code><br><b class=\"\(kind)\">\(Wording.verdict(proposal.judgement.verdict))</b>, \(Wording.place(proposal)): \(plain(proposal.judgement.because)).\(instead)"
+    }
+    let conflicts = advice.conflicts.map { paragraph("<b>\(plain(Wording.conflict($0))).</b>") }
+    return (["<ul>\n\(items.joined(separator: "\n"))\n</ul>"] + conflicts).joined(separator: "\n")
+  }
+
+  private static func page(_ title: String, _ body: [String]) -> String {
+    """
       <!doctype html>
       <html lang="en">
       <meta charset="utf-8">

@@ -1,3 +1,4 @@
+import Advice
 import Decisions
 import Findings
 import Knowledge
@@ -12,6 +13,10 @@ package enum JSON: Format {
 
   package static func render(_ report: Report, _ settings: RenderSettings) -> String {
     JSONText.indented(Root(report)) + "\n"
+  }
+
+  package static func render(_ verdicts: Verdicts, _ settings: RenderSettings) -> String {
+    JSONText.indented(VetRoot(verdicts)) + "\n"
   }
 }
 
@@ -31,7 +36,7 @@ private struct Root: Encodable {
   let schema = "brolly.report/1"
   let transcript: TranscriptPart
   let issues: [IssuePart]
-  let advice: [String] = []
+  let advice: [ProposalPart]
   let runbook: Nullable<RunbookPart>
   let unrecognised: [LinePart]
   let redacted: Int
@@ -40,6 +45,7 @@ private struct Root: Encodable {
     transcript = TranscriptPart(report)
     issues = report.decisions.enumerated().map { IssuePart($1, id: $0 + 1) }
     runbook = Nullable(report.runbook.map(RunbookPart.init))
+    advice = report.advice.proposals.map { ProposalPart($0, report.circumstances.version?.range) }
     unrecognised = report.unrecognised.map { LinePart(line: $0.line, text: $0.text) }
     redacted = report.redacted
   }
@@ -193,6 +199,49 @@ private struct StepPart: Encodable {
     file = step.command?.file
     expect = step.expect
     unless = step.unless
+  }
+}
+
+private struct ProposalPart: Encodable {
+  let text: ShownText
+  let line: Int
+  let lines: [Int]
+  let verdict: Verdict
+  let because: String
+  let instead: Nullable<String>
+
+  init(_ proposal: Proposal, _ releases: ReleaseRange?) {
+    text = proposal.text
+    line = proposal.line
+    lines = [proposal.line] + proposal.repeats
+    verdict = proposal.judgement.verdict
+    because = proposal.judgement.because
+    instead = Nullable(proposal.judgement.instead?.text(for: releases))
+  }
+}
+
+private struct VetRoot: Encodable {
+  let schema = "brolly.vet/1"
+  let proposals: [ProposalPart]
+  let conflicts: [ConflictPart]
+  let redacted: Int
+
+  init(_ verdicts: Verdicts) {
+    proposals = verdicts.advice.proposals.map { ProposalPart($0, verdicts.releases) }
+    conflicts = verdicts.advice.conflicts.map(ConflictPart.init)
+    redacted = verdicts.redacted
+  }
+}
+
+private struct ConflictPart: Encodable {
+  let lines: [Int]
+  let holds: Int
+  let because: String
+
+  init(_ conflict: Conflict) {
+    lines = [conflict.proposal.line, conflict.warningLine]
+    holds = conflict.warningLine
+    because = conflict.proposal.judgement.because
   }
 }
 

@@ -1,3 +1,4 @@
+import Advice
 import Decisions
 import Findings
 import Knowledge
@@ -11,10 +12,15 @@ package enum Markdown: Format {
 
   package static func render(_ report: Report, _ settings: RenderSettings) -> String {
     guard !report.decisions.isEmpty else {
-      return [Wording.nothing(report), Wording.redacted(report.redacted)].compactMap(\.self).joined(separator: "\n\n")
+      let advice =
+        report.advice.proposals.isEmpty ? nil : advice(report.advice, for: report.circumstances.version?.range)
+      return [Wording.nothing(report), advice, Wording.redacted(report.redacted)].compactMap(\.self).joined(separator: "\n\n")
         + "\n"
     }
     var parts = report.blocks.map { block($0, of: report) }
+    if !report.advice.proposals.isEmpty {
+      parts.append("## What it proposes\n\n" + advice(report.advice, for: report.circumstances.version?.range))
+    }
     if let runbook = report.runbook { parts.append(self.runbook(runbook)) }
     parts += report.unrecognised.prefix(5).map {
       "Line \($0.line) is not known here: \($0.text.trimmed.written(for: .markdown))"
@@ -22,6 +28,29 @@ package enum Markdown: Format {
     if let redacted = Wording.redacted(report.redacted) { parts.append(redacted) }
     parts.append("Not checked: no database was given.")
     return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  package static func render(_ verdicts: Verdicts, _ settings: RenderSettings) -> String {
+    guard !verdicts.advice.proposals.isEmpty else { return Wording.noProposal + "\n" }
+    let parts = [advice(verdicts.advice, for: verdicts.releases), Wording.redacted(verdicts.redacted)]
+    return parts.compactMap(\.self).joined(separator: "\n\n") + "\n"
+  }
+
+  private static func advice(_ advice: Advice, for releases: ReleaseRange?) -> String {
+    var parts = advice.proposals.map { proposal in
+      var item = "- **\(Wording.verdict(proposal.judgement.verdict))**, \(Wording.place(proposal)): \(proposal.text.written(for: .markdown))\n"
+      item += "  \(plain(proposal.judgement.because))."
+      if let instead = proposal.judgement.instead?.text(for: releases) { item += "\n  Instead: \(plain(instead))." }
+      return item
+    }
+    parts += advice.conflicts.map { "**\(plain(Wording.conflict($0))).**" }
+    return parts.joined(separator: "\n")
+  }
+
+  /// Our own words, in which only what was pasted needs escapes; backticks stay what they are.
+  private static func plain(_ text: String) -> String {
+    text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+      .map { $0.offset % 2 == 0 ? ShownText(String($0.element)).written(for: .markdown) : "`\($0.element)`" }.joined()
   }
 
   private static func block(_ block: Report.Block, of report: Report) -> String {

@@ -1,3 +1,4 @@
+import Advice
 import Decisions
 import Findings
 import Knowledge
@@ -12,6 +13,12 @@ package enum Terminal: Format {
   package static func render(_ report: Report, _ settings: RenderSettings) -> String {
     var page = Page(settings)
     page.write(report)
+    return page.text
+  }
+
+  package static func render(_ verdicts: Verdicts, _ settings: RenderSettings) -> String {
+    var page = Page(settings)
+    page.write(verdicts)
     return page.text
   }
 }
@@ -29,6 +36,7 @@ private struct Page {
   mutating func write(_ report: Report) {
     guard !report.decisions.isEmpty else {
       wrap(Wording.nothing(report), indent: 0)
+      write(report.advice, for: report.circumstances.version?.range)
       writeUnrecognised(report)
       if let redacted = Wording.redacted(report.redacted) { wrap(redacted, indent: 0) }
       return
@@ -37,12 +45,57 @@ private struct Page {
       write(block, of: report)
       line("")
     }
+    write(report.advice, for: report.circumstances.version?.range)
     if let runbook = report.runbook { write(runbook) }
     line("")
     writeUnrecognised(report)
     if let redacted = Wording.redacted(report.redacted) { wrap(redacted, indent: 2) }
     wrap("Not checked: no database was given.", indent: 2)
   }
+
+  mutating func write(_ verdicts: Verdicts) {
+    guard !verdicts.advice.proposals.isEmpty else { return wrap(Wording.noProposal, indent: 0) }
+    write(verdicts.advice.proposals, for: verdicts.releases)
+    write(verdicts.advice.conflicts)
+    if let redacted = Wording.redacted(verdicts.redacted) { wrap(redacted, indent: 0) }
+  }
+
+  /// The advice in a paste, in front of the runbook.
+  private mutating func write(_ advice: Advice, for releases: ReleaseRange?) {
+    guard !advice.proposals.isEmpty else { return }
+    line(style.strong("What it proposes"))
+    line("")
+    write(advice.proposals, for: releases)
+    write(advice.conflicts)
+  }
+
+  private mutating func write(_ proposals: [Proposal], for releases: ReleaseRange?) {
+    for proposal in proposals {
+      let verdict = Wording.verdict(proposal.judgement.verdict)
+      let style = self.style
+      let mark: (String) -> String =
+        switch proposal.judgement.verdict {
+        case .refused: style.danger
+        case .allowed: style.safe
+        default: style.strong
+        }
+      wrap(proposal.text.written(for: .terminal), indent: 4, first: "  ", mark: style.code)
+      wrap("\(verdict) (\(Wording.place(proposal)))", indent: 4, mark: mark)
+      wrap(sentence(capitalised(proposal.judgement.because)), indent: 4)
+      if let instead = proposal.judgement.instead?.text(for: releases) { wrap("Instead: " + sentence(instead), indent: 4) }
+      line("")
+    }
+  }
+
+  private mutating func write(_ conflicts: [Conflict]) {
+    for conflict in conflicts {
+      wrap(sentence(Wording.conflict(conflict)), indent: 2, mark: style.strong)
+      wrap(conflict.warning.trimmed.written(for: .terminal), indent: 4, mark: style.faint)
+      line("")
+    }
+  }
+
+  private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   private mutating func write(_ block: Report.Block, of report: Report) {
     let main = block.main

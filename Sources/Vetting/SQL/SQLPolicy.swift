@@ -90,7 +90,7 @@ enum SQLPolicy {
     }
   }
 
-  private static func functions(in tree: SQLTree) -> Judgement? {
+  static func functions(in tree: SQLTree) -> Judgement? {
     for call in tree.tokens.indices where tree.isNode(call) && tree.isText(call, "FuncCall") {
       guard let name = tree.field("funcname", of: call) else { return Judgement(.unknown, "a function without a name") }
       let path = tree.below(name).filter { !tree.tokens[$0].isKey }.map { tree.text($0) }

@@ -1,0 +1,160 @@
+import Vetting
+
+/// Where a command begins in a line, and where it ends when a sentence goes on behind it.
+enum CommandLine {
+  /// A line without the prompt of a shell before it; nil where there is none.
+  static func behindPrompt(_ line: Substring) -> Substring? {
+    let plain = line.drop { $0 == " " || $0 == "\t" }
+    for mark in ["$ ", "% ", "❯ ", "➜ ", "> ", "λ ", "PS> "] where plain.hasPrefix(mark) {
+      let rest = plain.dropFirst(mark.count).drop { $0 == " " }
+      // `>` is also the mark of a quotation, `➜` stands before a folder. `# ` begins a comment, whoever is root.
+      if mark == "➜ ", !begins(rest) {
+        let behind = rest.drop { $0 != " " }.drop { $0 == " " }
+        return begins(behind) ? behind : nil
+      }
+      return begins(rest) ? rest : nil
+    }
+    // `user@host:~/app$ npx …`, `C:\app> npx …`, `root@1f3:/# npx …`
+    let head = plain.prefix { $0 != " " }
+    if head.count > 2, let last = head.last, "$#>%".contains(last), head.contains("@") || head.contains(":") || head.contains("~") {
+      let rest = plain.dropFirst(head.count).drop { $0 == " " }
+      return begins(rest) ? rest : nil
+    }
+    return nil
+  }
+
+  /// Whether a line begins with a command of a shell.
+  static func begins(_ line: Substring) -> Bool {
+    var rest = line
+    var word = nextWord(of: &rest)
+    if word.first == "(" || word.first == "{" || word.first == "!" { word = word.dropFirst().isEmpty ? nextWord(of: &rest) : word.dropFirst() }
+    while isAssignment(word) {
+      if rest.allSatisfy(\.isWhitespace) { return true }
+      word = nextWord(of: &rest)
+    }
+    let second = nextWord(of: &rest)
+    if keywords.contains(String(word)) { return !isEnglish(second) }
+    let name = word.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    if word.hasSuffix("()") || second.hasPrefix("()") { return true }
+    let isScript = (word.hasPrefix("./") || word.hasPrefix("/")) && word.count > 2
+    guard isScript || word.first?.isUppercase == false, isScript || Vetting.isProgram(name) || isQuotedProgram(word) else { return false }
+    let isSentence = ambiguous.contains(name) && (second.isEmpty || second.hasPrefix("`") || verbs.contains(second.lowercased()))
+    return !isEnglish(second) && !isSentence
+  }
+
+  private static func isQuotedProgram(_ word: Substring) -> Bool {
+    let plain = word.filter { $0 != "\"" && $0 != "'" && $0 != "\\" }
+    return plain != String(word) && Vetting.isProgram(plain) || plain.hasPrefix("$")
+  }
+
+  private static func nextWord(of rest: inout Substring) -> Substring {
+    rest = rest.drop { $0 == " " || $0 == "\t" }
+    let word = rest.prefix { $0 != " " && $0 != "\t" }
+    rest = rest.dropFirst(word.count)
+    return word
+  }
+
+  private static func isAssignment(_ word: Substring) -> Bool {
+    guard let sign = word.firstIndex(of: "="), sign != word.startIndex else { return false }
+    return word[..<sign].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") } && word.first?.isNumber == false
+  }
+
+  private static let keywords: Set<String> = [
+    "if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "function", "}", ")", ";;", "&&", "||", "|", "[[", "[", "((",
+  ]
+
+  /// Words that follow a program's name in a sentence and not in a command.
+  private static let english: Set<String> = [
+    "the", "a", "an", "to", "it", "that", "this", "you", "your", "we", "i", "is", "are", "was", "and", "or", "not", "what", "out", "them",
+    "on", "of", "how", "will", "would", "can",
+    "should", "does", "did", "has", "have", "says", "said", "asks", "asked", "wants", "if", "my", "our", "which", "why", "because", "but", "so",
+    "then", "there", "they", "these", "when", "again", "instead", "into", "from", "always", "never", "only", "also", "still", "just",
+    "drops", "deletes", "isn't", "doesn't", "won't", "didn't", "can't", "keeps", "shows", "tells", "gives", "fails", "hangs", "stops", "works",
+  ]
+
+  /// Programs whose names are words of a sentence too.
+  private static let ambiguous: Set<String> = ["just", "make", "time", "task", "find", "watch", "then", "command", "select", "migrate", "service", "set", "read", "date", "code", "open", "file"]
+
+  /// Verbs that follow those names in a sentence: “just run …”, “then use …”.
+  private static let verbs: Set<String> = ["run", "try", "use", "add", "sure", "do", "execute", "press", "answer", "choose", "set", "remove", "delete", "drop", "push", "type", "put", "pass"]
+
+  private static func isEnglish(_ word: Substring) -> Bool { english.contains(word.lowercased()) }
+
+  // MARK: In a sentence
+
+  /// Words of a command in a sentence, from the word at `start` on: until one that a command would not have.
+  static func extent(of words: [Substring], from start: Int) -> Int {
+    var end = start
+    var operands = 0
+    var isFirst = true
+    var quote: Character?
+    var program = ""
+    while end < words.count {
+      let word = words[end]
+      let plain = word.filter { $0 != "," && $0 != "." && $0 != ")" && $0 != ":" && $0 != ";" && $0 != "!" && $0 != "?" }
+      if let open = quote {
+        if word.contains(open) { quote = nil }
+      } else if isFirst {
+        if !isAssignment(word) {
+          program = plain.split(separator: "/").last.map { $0.lowercased() } ?? ""
+          if !["npx", "pnpm", "yarn", "bunx", "bun", "sudo", "env", "exec", "dlx", "pnpx"].contains(program) { isFirst = false }
+        }
+      } else if ["|", "&&", "||", "|&", ";"].contains(word) {
+        isFirst = true
+        operands = 0
+      } else if let mark = word.first, mark == "\"" || mark == "'", word.dropFirst().contains(mark) == false {
+        quote = mark
+      } else if !belongs(word, to: program, operands) {
+        return end
+      } else if !word.hasPrefix("-") {
+        operands += 1
+      }
+      end += 1
+      // Punctuation ends the sentence, and the command with it.
+      if quote == nil, let last = word.last, ",:;!?".contains(last), word != ";" { return end }
+      if quote == nil, word.hasSuffix(".") || word.hasSuffix(")") || word.hasSuffix("\u{201D}"), !word.hasPrefix("./"), word != "." { return end }
+    }
+    return end
+  }
+
+  private static func belongs(_ word: Substring, to program: String, _ operands: Int) -> Bool {
+    if word.hasPrefix("-") || word.hasPrefix("\u{2014}") || word.hasPrefix("\u{2013}") { return word.count > 1 && word != "--" || word == "--" }
+    if word.contains(where: { "/=@\"'$<>*{[".contains($0) }) { return true }
+    let plain = String(word.filter { $0.isLetter || $0.isNumber || ":-._".contains($0) }.drop { $0 == "." })
+    if plain.contains(":") && plain.last != ":" { return true }
+    switch program {
+    case "drizzle-kit": return operands == 0 && !isEnglish(word)
+    case "npm": return operands < 2 && !isEnglish(word) || ["run", "exec"].contains(plain)
+    case "rm", "rimraf", "dropdb", "createdb", "psql", "mysql", "sqlite3": return operands == 0 && !isEnglish(word)
+    case "git": return operands < 3 && !isEnglish(word)
+    default: return operands < 3 && !isEnglish(word) && word.last != "."
+    }
+  }
+
+  /// Whether a word of a sentence may begin a command there: only what is no word of a language.
+  static func isMention(_ words: [Substring], at index: Int) -> Bool {
+    let word = words[index].filter { $0 != "(" && $0 != "\u{201C}" && $0 != "\"" && $0 != "'" }
+    let next = index + 1 < words.count ? words[index + 1].filter { !".,;:!?)".contains($0) } : ""
+    let isFollowedByFlag = next.hasPrefix("-")
+    switch word.lowercased() {
+    case "npx", "pnpx", "bunx": return !isEnglish(words.dropFirst(index + 1).first ?? "")
+    case "drizzle-kit": return subcommands.contains(next) || isFollowedByFlag || next.contains(":")
+    case "pnpm", "yarn", "npm", "bun": return !next.isEmpty && !isEnglish(Substring(next)) && (next.contains(":") || ["run", "exec", "dlx", "x", "drizzle-kit", "install", "add"].contains(next))
+    case "prisma": return ["db", "migrate"].contains(next)
+    case "supabase": return ["db", "migration", "projects", "stop"].contains(next)
+    case "rails", "rake", "bin/rails", "bundle", "artisan": return next.contains(":") || next == "exec"
+    case "psql", "mysql", "sqlite3", "pg_restore", "rimraf", "expect": return isFollowedByFlag || next.contains("/") || next.contains("$")
+    case "rm": return isFollowedByFlag
+    case "dropdb", "sudo": return !next.isEmpty && !isEnglish(Substring(next))
+    case "yes": return next == "|"
+    case "echo", "printf": return words.dropFirst(index).prefix(5).contains("|")
+    case "docker", "docker-compose", "kubectl", "terraform", "heroku", "neonctl", "turso", "wrangler", "knex", "sequelize", "typeorm", "alembic", "flyway", "git", "dbmate":
+      return !next.isEmpty && !isEnglish(Substring(next)) && next.first?.isUppercase == false && (isFollowedByFlag || words.dropFirst(index + 1).prefix(3).contains { $0.hasPrefix("-") || $0.contains(":") } || ["reset", "drop", "clean", "compose", "down", "destroy", "migrate", "push", "db"].contains(next))
+    default:
+      let plain = word.uppercased()
+      return plain.hasPrefix("DRIZZLE_") && plain.contains("=")
+    }
+  }
+
+  private static let subcommands: Set<String> = ["push", "generate", "migrate", "pull", "introspect", "check", "up", "drop", "studio", "export", "reset", "rollback", "sync", "seed"]
+}

@@ -1,0 +1,172 @@
+import Vetting
+
+/// What kind of text something is, which decides where commands can stand in it.
+enum Form: Equatable {
+  case shell, workflow, manifest, dockerfile, sql, code, prose
+  /// A shell's prompts with what was printed below them.
+  case session
+
+  /// The form that a file's name says, or else what its lines look like.
+  init(of lines: [String], file: String?) {
+    if let file, let named = Form(file: file) {
+      self = named
+      return
+    }
+    let first = lines.first { !$0.allSatisfy(\.isWhitespace) }.map { $0.drop { $0 == " " || $0 == "\u{FEFF}" } } ?? ""
+    if first.hasPrefix("#!") {
+      self = first.contains("expect") || first.contains("python") || first.contains("node") ? .code : .shell
+    } else if first.hasPrefix("{"), lines.prefix(400).contains(where: { $0.contains("\"scripts\"") || Form.isScriptEntry($0) }) {
+      self = .manifest
+    } else if Form.isScriptEntry(String(first)), lines.allSatisfy({ Form.isScriptEntry($0) || $0.allSatisfy { " {},".contains($0) } }) {
+      self = .manifest
+    } else if Form.looksLikeDockerfile(lines) {
+      self = .dockerfile
+    } else if Form.looksLikeWorkflow(lines) {
+      self = .workflow
+    } else if Form.looksLikeCode(lines) {
+      self = .code
+    } else if Form.looksLikeSQL(lines) {
+      self = .sql
+    } else if lines.count < 5_000, Form.looksLikeShell(lines) {
+      self = .shell
+    } else {
+      self = .prose
+    }
+  }
+
+  private init?(file: String) {
+    let name = (file.split(separator: "/").last ?? "").lowercased()
+    switch name.split(separator: ".").last.map(String.init) ?? "" {
+    case _ where name == "package.json": self = .manifest
+    case _ where name.hasPrefix("dockerfile") || name.hasSuffix(".dockerfile"): self = .dockerfile
+    case "sh", "bash", "zsh", "ksh": self = .shell
+    case "yml", "yaml": self = .workflow
+    case "sql": self = .sql
+    case "ts", "js", "mjs", "cjs", "mts", "cts", "tsx", "py", "exp", "expect": self = .code
+    case "md", "mdx", "markdown": self = .prose
+    default: return nil
+    }
+  }
+
+  /// The form that the word behind a fence says; nil where it says nothing.
+  init?(fence word: String) {
+    switch word.lowercased() {
+    case "sh", "bash", "shell", "zsh", "fish", "powershell", "ps1", "bat", "cmd": self = .shell
+    case "console", "shell-session", "shellsession", "terminal", "sh-session": self = .session
+    case "sql", "postgres", "postgresql", "pgsql", "mysql", "sqlite": self = .sql
+    case "ts", "typescript", "js", "javascript", "tsx", "jsx", "mjs", "cjs", "py", "python", "expect", "tcl": self = .code
+    case "yaml", "yml": self = .workflow
+    case "json", "jsonc", "json5": self = .manifest
+    case "dockerfile", "docker": self = .dockerfile
+    default: return nil
+    }
+  }
+
+  /// `"db:push": "drizzle-kit push",`
+  static func isScriptEntry(_ line: String) -> Bool {
+    let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+    return parts.count >= 5 && parts[0].allSatisfy { $0.isWhitespace || $0 == "{" } && parts[2].filter { !$0.isWhitespace } == ":"
+      && parts[4].allSatisfy { $0.isWhitespace || $0 == "," || $0 == "}" }
+  }
+
+  private static func looksLikeDockerfile(_ lines: [String]) -> Bool {
+    let instructions = lines.prefix(400).compactMap { $0.split(separator: " ").first }.filter {
+      ["FROM", "RUN", "CMD", "ENTRYPOINT", "COPY", "WORKDIR", "ENV", "EXPOSE", "ARG", "HEALTHCHECK"].contains($0)
+    }
+    return instructions.contains("FROM") && instructions.count > 1
+      || (lines.count < 4 && (instructions.first == "RUN" || instructions.first == "CMD" || instructions.first == "ENTRYPOINT"))
+  }
+
+  private static func looksLikeWorkflow(_ lines: [String]) -> Bool {
+    let keys = lines.prefix(2_000).filter { line in
+      let plain = line.drop { $0 == " " || $0 == "-" }
+      return ["run:", "steps:", "jobs:", "script:", "- run:", "command:", "buildCommand:", "startCommand:", "preDeployCommand:", "releaseCommand:", "before_script:", "after_script:", "services:", "on:", "stages:", "image:", "uses:"].contains { plain.hasPrefix($0) }
+    }
+    return !keys.isEmpty && lines.first.map { !$0.hasPrefix("#") || keys.count > 1 } ?? false
+      && lines.prefix(60).allSatisfy { line in
+        let plain = line.drop { $0 == " " }
+        // A line of prose has no colon and no list mark; those below a `|` are deeper than the key.
+        return plain.isEmpty || plain.hasPrefix("#") || plain.hasPrefix("-") || plain.contains(":") || line.hasPrefix("  ")
+      }
+  }
+
+  private static func looksLikeCode(_ lines: [String]) -> Bool {
+    let starts = ["import ", "export default", "export const", "const ", "module.exports", "defineConfig(", "spawn ", "from ", "#!/usr/bin/expect", "child.", "let ", "await "]
+    let code = lines.prefix(200).filter { line in
+      let plain = line.drop { $0 == " " }
+      return starts.contains { plain.hasPrefix($0) }
+    }
+    if code.contains(where: { $0.hasPrefix("import ") || $0.contains("defineConfig") || $0.hasPrefix("spawn ") || $0.hasPrefix("const ") || $0.contains("export default") || $0.hasPrefix("await ") }) { return true }
+    if !lines.isEmpty, lines.allSatisfy({ $0.isEmpty || $0.hasPrefix("//") }) { return true }
+    // A setting alone, such as `strict: false,`.
+    let settings = lines.filter { !$0.allSatisfy(\.isWhitespace) }
+    return !settings.isEmpty && settings.count < 12 && settings.allSatisfy { Form.isSetting($0) }
+  }
+
+  /// `strict: false,` and its like.
+  static func isSetting(_ line: String) -> Bool {
+    let plain = line.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" && $0 != "`" }
+    let parts = plain.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2, parts[0].allSatisfy({ $0.isLetter || $0 == "{" }) else { return plain.allSatisfy { "{}),(;]".contains($0) } && !plain.isEmpty }
+    return ["strict", "verbose", "force", "dialect", "schema", "out", "tablesFilter", "schemaFilter", "extensionsFilters", "breakpoints", "casing", "dbCredentials", "url", "{strict"].contains(String(parts[0]))
+  }
+
+  private static let statements: Set<String> = [
+    "SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "TRUNCATE", "ALTER", "CREATE", "WITH", "BEGIN", "COMMIT", "ROLLBACK", "GRANT", "REVOKE",
+    "VACUUM", "EXPLAIN", "DO", "CALL", "SHOW", "ANALYZE", "REINDEX", "COPY", "MERGE", "PRAGMA", "LOCK", "COMMENT", "REFRESH", "CLUSTER", "START", "SAVEPOINT", "SET",
+  ]
+
+  static func isStatement(_ line: some StringProtocol) -> Bool {
+    let words = line.split(maxSplits: 3, whereSeparator: { $0 == " " || $0 == "(" || $0 == ";" || $0 == "\t" })
+    guard let first = words.first, statements.contains(first.uppercased()) else { return false }
+    if line.contains(";") { return true }
+    if first.uppercased() == "SET" { return line.contains("=") && !line.contains(":") }
+    // Without a semicolon the next word has to be one of SQL's, or written large.
+    let second = words.count > 1 ? words[1].uppercased() : ""
+    let objects = ["TABLE", "FROM", "INTO", "DATABASE", "SCHEMA", "INDEX", "UNIQUE", "TYPE", "VIEW", "POLICY", "ROLE", "SEQUENCE", "CONSTRAINT", "FOREIGN_KEYS", "IF", "COLUMN", "MATERIALIZED", "CONCURRENTLY", "OWNED", "EXTENSION", "FUNCTION", "TRIGGER"]
+    if first.uppercased() == "DO" || first.uppercased() == "START" { return words.count > 1 && (words[1].hasPrefix("$") || second == "TRANSACTION") }
+    return objects.contains(second) || (first == Substring(first.uppercased()) && words.count > 1 && first.count > 2)
+      || (words.count > 3 && ["SELECT", "UPDATE", "EXPLAIN"].contains(first.uppercased()) && line.uppercased().contains(first.uppercased() == "UPDATE" ? " SET " : " FROM ")) || (["SELECT", "SHOW"].contains(first.uppercased()) && words.count == 2 && !words[1].allSatisfy(\.isLetter))
+  }
+
+  private static func looksLikeSQL(_ lines: [String]) -> Bool {
+    let first = lines.first { line in
+      let plain = line.drop { $0 == " " || $0 == "\t" }
+      return !plain.isEmpty && !plain.hasPrefix("--") && !plain.hasPrefix("/*") && !plain.hasPrefix("*") && !plain.hasPrefix("\\")
+    }
+    guard let first else { return lines.contains { $0.hasPrefix("\\d") || $0.hasPrefix("\\c") } }
+    return isStatement(first.drop { $0 == " " || $0 == "\t" })
+  }
+
+  private static func looksLikeShell(_ lines: [String]) -> Bool {
+    var goesOn = false
+    var isShell = false
+    var inDocument: Substring?
+    var defined: Set<Substring> = []
+    var isCommented = false
+    for line in lines {
+      let plain = line.drop { $0 == " " || $0 == "\t" }
+      if let mark = inDocument {
+        if plain == mark { inDocument = nil }
+        continue
+      }
+      if goesOn || plain.isEmpty || plain.hasPrefix("#") {
+        goesOn = line.hasSuffix("\\")
+        if plain.hasPrefix("#") { isCommented = true }
+        continue
+      }
+      goesOn = line.hasSuffix("\\") || line.hasSuffix("|") || line.hasSuffix("&&")
+      if let marker = plain.firstRange(of: "<<") {
+        inDocument = plain[marker.upperBound...].drop { "-~ '\"".contains($0) }.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        if inDocument?.isEmpty == true { inDocument = nil }
+      }
+      let word = plain.prefix { $0 != " " && $0 != "(" && $0 != ";" }
+      if word == "alias" { defined.insert(plain.dropFirst(6).prefix { $0 != "=" }) }
+      if plain.dropFirst(word.count).hasPrefix("()") { defined.insert(word) }
+      if !CommandLine.begins(plain), !defined.contains(word) { return false }
+      isShell = true
+    }
+    // Comments alone are a script that does nothing; a heading is one line among others.
+    return isShell || isCommented && lines.allSatisfy { $0.isEmpty || $0.hasPrefix("#") }
+  }
+}

@@ -1,0 +1,41 @@
+import Markup
+import Vetting
+
+/// The scripts of a package.json, whole or in part.
+enum Manifest {
+  static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    let scripts = scripts(in: lines)
+    let known = Dictionary(scripts.map { ($0.name, $0.text) }, uniquingKeysWith: { $1 })
+    reader.surroundings = Surroundings(
+      releases: reader.surroundings.releases, scripts: reader.surroundings.scripts.merging(known) { $1 })
+    for script in scripts { reader.command(script.text, line: script.line) }
+  }
+
+  /// Name, command and line of the paste, from 1.
+  private static func scripts(in lines: ArraySlice<String>) -> [(name: String, text: String, line: Int)] {
+    do throws(MarkupError) {
+      let node = try Node(yaml: lines.joined(separator: "\n"), file: "package.json")
+      let entries = (node["scripts"] ?? node).entries
+      return entries.compactMap { entry in
+        entry.value.text.map { (entry.key, $0, lines.startIndex + entry.value.line) }
+      }
+    } catch {
+      // A part of a file: the lines that are entries for themselves.
+      return lines.indices.filter { Form.isScriptEntry(lines[$0]) }.map { index in
+        let parts = lines[index].split(separator: "\"", omittingEmptySubsequences: false)
+        return (String(parts[1]), parts[3...].dropLast().joined(separator: "\""), index + 1)
+      }
+    }
+  }
+
+  /// The scripts of a whole file, by name, for those that call each other.
+  static func scripts(of source: String) -> [String: String] {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    return Dictionary(scripts(in: lines[...]).map { ($0.name, $0.text) }, uniquingKeysWith: { $1 })
+  }
+}
+
+extension Advice {
+  /// The scripts of a package.json, by name.
+  package static func scripts(ofManifest source: String) -> [String: String] { Manifest.scripts(of: source) }
+}

@@ -1,0 +1,39 @@
+package import Transcripts
+package import Vetting
+
+/// Something that somebody proposes to run or to set, and what it would do.
+package struct Proposal: Sendable {
+  /// As it is written, without the prompt or list mark before it.
+  package let text: ShownText
+  /// From 1, of the paste.
+  package let line: Int
+  /// Where the same stands again.
+  package internal(set) var repeats: [Int] = []
+  package let judgement: Judgement
+  /// Whether it stands behind a shell's prompt: it has been run, or is to be typed.
+  package let isTyped: Bool
+  /// What tells two proposals of the same text from each other, and one from itself written with other blanks.
+  let key: String
+
+  init(_ text: some StringProtocol, line: Int, _ judgement: Judgement, isTyped: Bool = false) {
+    self.text = ShownText(String(text)).trimmed
+    self.line = line
+    self.judgement = judgement
+    self.isTyped = isTyped
+    key = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+/// A sentence that warns of something, such as “do not force it”.
+struct Warning {
+  let text: String
+  let line: Int
+}
+
+/// Two pieces of advice in one text that cannot both be followed.
+package struct Conflict: Sendable {
+  package let proposal: Proposal
+  package let warning: ShownText
+  /// From 1, of the paste.
+  package let warningLine: Int
+}

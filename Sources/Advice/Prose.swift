@@ -1,0 +1,267 @@
+import Vetting
+
+/// Sentences with commands in them: a chat, a bug report, a list of possible solutions.
+enum Prose {
+  static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    var index = lines.startIndex
+    // What was said last before a fence or a command on its own line: “do not run:” is about what follows.
+    var lead: Substring = ""
+    while index < lines.endIndex {
+      let line = quoteless(lines[index])
+      if let fence = fence(line) {
+        let body = lines[(index + 1)...].prefix { Prose.fence(quoteless($0))?.mark != fence.mark }
+        block(body, fence.word, lead: lead, into: &reader)
+        index = min(lines.endIndex, body.endIndex + 1)
+        lead = ""
+        continue
+      }
+      if mayHold(line) { sentence(line, number: index + 1, lead: lead, into: &reader) }
+      if !line.allSatisfy(\.isWhitespace) { lead = line }
+      index += 1
+    }
+  }
+
+  /// A line without the marks of a quotation before it.
+  private static func quoteless(_ line: String) -> Substring {
+    var rest = line[...].drop { $0 == " " || $0 == "\t" }
+    while rest.hasPrefix(">") {
+      let inner = rest.dropFirst().drop { $0 == " " }
+      // `> npx …` is what npm prints before it runs something.
+      if CommandLine.begins(inner), !rest.dropFirst().hasPrefix(">") { return rest }
+      rest = inner
+    }
+    return rest
+  }
+
+  private static func fence(_ line: Substring) -> (mark: Character, word: Substring)? {
+    guard let mark = line.first, mark == "`" || mark == "~", line.hasPrefix(String(repeating: mark, count: 3)) else { return nil }
+    let word = line.drop { $0 == mark }.drop { $0 == " " }.prefix { $0 != " " && $0 != "\r" }
+    return word.contains("`") ? nil : (mark, word)
+  }
+
+  private static func block(_ lines: ArraySlice<String>, _ word: Substring, lead: Substring, into reader: inout AdviceReader) {
+    guard !lines.isEmpty else { return }
+    let words = lead.split(separator: " ")
+    let isLead = lead.last == ":" || lead.last == "：" || words.count < 8
+    if isLead, !words.isEmpty, Stance(before: words.suffix(10), after: []) == .warns {
+      reader.warn(String(lead), line: lines.startIndex)
+      return
+    }
+    let content = Array(lines)
+    var form = Form(fence: String(word))
+    if word == "diff" {
+      let added = lines.indices.filter { lines[$0].hasPrefix("+") && !lines[$0].hasPrefix("+++") }
+      for index in added { SourceCode.read([String](repeating: "", count: index) [...] + [String(lines[index].dropFirst())], into: &reader) }
+      return
+    }
+    if form == nil || form == .session {
+      let hasPrompt = content.contains { CommandLine.behindPrompt(Substring($0)) != nil }
+      let guess = Form(of: content, file: nil)
+      form = hasPrompt ? .session : guess == .prose ? nil : guess
+    }
+    // A tool's own output is full of SQL.
+    if reader.isBesideOutput, form == .sql || form == nil { return }
+    guard let form else { return }
+    reader.read(lines, as: form)
+  }
+
+  /// Whether a line can hold a command at all: most of a log cannot.
+  private static func mayHold(_ line: Substring) -> Bool {
+    var previous: UInt8 = 0x20
+    for byte in line.utf8 {
+      if byte == UInt8(ascii: "`") || byte >= 0xC0 { return true }
+      if previous == 0x20 || previous == UInt8(ascii: "(") || previous == UInt8(ascii: "\"") {
+        switch byte | 0x20 {
+        case UInt8(ascii: "n"), UInt8(ascii: "p"), UInt8(ascii: "d"), UInt8(ascii: "b"), UInt8(ascii: "y"), UInt8(ascii: "r"), UInt8(ascii: "s"),
+          UInt8(ascii: "e"), UInt8(ascii: "t"), UInt8(ascii: "g"), UInt8(ascii: "k"), UInt8(ascii: "h"), UInt8(ascii: "w"), UInt8(ascii: "m"), UInt8(ascii: "a"), UInt8(ascii: "-"), UInt8(ascii: "$"):
+          return true
+        default: break
+        }
+      }
+      previous = byte
+    }
+    return false
+  }
+
+  // MARK: One line
+
+  private static func sentence(_ line: Substring, number: Int, lead: Substring, into reader: inout AdviceReader) {
+    if let typed = CommandLine.behindPrompt(line) {
+      reader.command(typed, line: number, isTyped: true)
+      return
+    }
+    let text = item(line)
+    if !text.contains("`"), CommandLine.begins(text), isWhole(text) {
+      let words = lead.split(separator: " ")
+      if lead.last == ":", Stance(before: words.suffix(10), after: []) == .warns { return reader.warn(String(lead + " " + text), line: number) }
+      return reader.command(text, line: number)
+    }
+    if !reader.isBesideOutput, !text.contains("`"), Form.isStatement(text), isWritten(text) {
+      return reader.propose(text, line: number, Vetting.statements(String(text)))
+    }
+    let pieces = text.split(separator: "`", omittingEmptySubsequences: false)
+    for (index, piece) in pieces.enumerated() where !piece.isEmpty {
+      if index % 2 == 1, index + 1 < pieces.count {
+        span(piece, before: sentenceEnd(of: pieces[..<index]), after: sentenceStart(of: pieces[(index + 1)...]), line, number, into: &reader)
+      } else {
+        plain(piece, pieces.count == 1 ? [] : sentenceEnd(of: pieces[..<index]), line, number, into: &reader)
+      }
+    }
+    for part in text.split(whereSeparator: { ".!?;".contains($0) }) {
+      let words = part.split(separator: " ")
+      if Stance.isWarning(words) { reader.warn(String(text), line: number) ; break }
+    }
+  }
+
+  /// A line without its list mark, number or checkbox.
+  private static func item(_ line: Substring) -> Substring {
+    var rest = line.drop { $0 == " " || $0 == "\t" }
+    for mark in ["- [ ] ", "- [x] ", "- ", "* ", "• ", "+ "] where rest.hasPrefix(mark) {
+      rest = rest.dropFirst(mark.count)
+      break
+    }
+    let digits = rest.prefix { $0.isNumber }
+    if !digits.isEmpty, digits.count < 4, let mark = rest.dropFirst(digits.count).first, mark == "." || mark == ")" || mark == ":" {
+      rest = rest.dropFirst(digits.count + 1)
+    }
+    return rest.drop { $0 == " " || $0 == "*" && !rest.hasPrefix("*.") }
+  }
+
+  /// Whether a line is a command from its first word to its last.
+  private static func isWhole(_ text: Substring) -> Bool {
+    let words = text.split(separator: " ")
+    return CommandLine.extent(of: words, from: 0) == words.count && !(text.last == "." && words.count > 6)
+      || text.contains(" | ") || text.contains(" && ") || text.hasSuffix("\\")
+  }
+
+  /// SQL in a sentence is written large; a sentence that begins with a verb is not.
+  private static func isWritten(_ text: Substring) -> Bool {
+    text.contains(";") || text.prefix { $0 != " " }.allSatisfy { !$0.isLetter || $0.isUppercase }
+  }
+
+  private static func sentenceEnd(of pieces: ArraySlice<Substring>) -> [Substring] {
+    let text = pieces.joined(separator: " ")
+    return text.split(whereSeparator: { ".!?;".contains($0) }).last.map { $0.split(separator: " ") } ?? []
+  }
+
+  private static func sentenceStart(of pieces: ArraySlice<Substring>) -> [Substring] {
+    let text = pieces.joined(separator: " ")
+    return text.split(maxSplits: 1, whereSeparator: { ".!;".contains($0) }).first.map { $0.split(separator: " ") } ?? []
+  }
+
+  /// What stands between backticks.
+  private static func span(
+    _ text: Substring, before: [Substring], after: [Substring], _ line: Substring, _ number: Int, into reader: inout AdviceReader
+  ) {
+    let stance = Stance(before: before, after: after)
+    guard let judgement = judgement(of: text, stance, before, reader) else { return }
+    switch stance {
+    case .warns: reader.warn(String(line), line: number)
+    case .describes: break
+    case .proposes: reader.propose(text, line: number, judgement)
+    }
+  }
+
+  private static func judgement(of text: Substring, _ stance: Stance, _ before: [Substring], _ reader: AdviceReader) -> Judgement? {
+    let plain = text.trimmed
+    if CommandLine.begins(plain) || (plain.contains("drizzle-kit ") && !plain.contains(":")) {
+      return plain.contains(" ") || plain.hasPrefix("DRIZZLE_") ? reader.judgement(of: String(plain)) : nil
+    }
+    if Form.isStatement(plain) { return Vetting.statements(String(plain)) }
+    if Form.isSetting(String(plain)), plain.contains(":") { return Vetting.edit(String(plain)) }
+    if plain.uppercased().hasPrefix("DRIZZLE_"), plain.contains("=") { return reader.judgement(of: String(plain)) }
+    if plain.hasPrefix("-") { return flag(plain, before, reader) }
+    return nil
+  }
+
+  /// A flag alone, such as “just add `--force`”: it belongs to a push where somebody asks for it.
+  private static func flag(_ text: Substring, _ before: [Substring], _ reader: AdviceReader) -> Judgement? {
+    guard ["--force", "--yes", "-y", "--accept-data-loss", "--dry-run", "--no-interaction", "--non-interactive", "-f", "--auto-approve", "--confirm", "--skip-confirmation", "--no-confirm"].contains(text) else { return nil }
+    let words = before.suffix(8).map { Stance.plain($0) }
+    guard words.contains(where: { Stance.proposing.contains($0) }), !words.contains(where: { ["git", "npm", "docker", "rm", "brew", "apt-get"].contains($0) }) else { return nil }
+    return reader.judgement(of: "drizzle-kit push \(text == "-f" ? "--force" : text)")
+  }
+
+  /// Words that stand between no backticks.
+  private static func plain(_ text: Substring, _ earlier: [Substring], _ line: Substring, _ number: Int, into reader: inout AdviceReader) {
+    let words = text.split(separator: " ")
+    var index = 0
+    while index < words.count {
+      if CommandLine.isMention(words, at: index) {
+        let end = max(index + 1, CommandLine.extent(of: words, from: index))
+        let command = words[index..<end].joined(separator: " ").drop { "(\"'\u{201C}\u{2018}".contains($0) }
+        mention(command.dropEnd(), before: sentenceEnd(of: [words[..<index].joined(separator: " ")[...]]), after: Array(words[end...].prefix(8)), line, number, into: &reader)
+        index = end
+      } else if let statement = statement(words, from: index), !reader.isBesideOutput {
+        reader.propose(statement, line: number, Vetting.statements(String(statement)))
+        return
+      } else if words[index].hasPrefix("--") || words[index].hasPrefix("\u{2014}") || words[index] == "-y" {
+        let flagged = words[index].dropEnd()
+        let flag = flagged.hasPrefix("\u{2014}") ? "--" + flagged.dropFirst() : String(flagged)
+        let before = earlier + sentenceEnd(of: [words[..<index].joined(separator: " ")[...]])
+        if let judgement = self.flag(flag[...], before, reader) {
+          mentioned(flag[...], judgement, before: before, after: Array(words[(index + 1)...].prefix(8)), line, number, into: &reader)
+        }
+        index += 1
+      } else if words[index].lowercased() == "strict:" || words[index].lowercased() == "strict", index + 1 < words.count {
+        let rest = words[index...].prefix(4).map { Stance.plain($0) }
+        if rest.dropFirst().first == "false" || rest.contains("false") && rest.contains("to") {
+          mentioned("strict: false", Vetting.edit("strict: false"), before: sentenceEnd(of: [words[..<index].joined(separator: " ")[...]]), after: [], line, number, into: &reader)
+          index += 2
+        } else {
+          index += 1
+        }
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  private static func mention(
+    _ command: Substring, before: [Substring], after: [Substring], _ line: Substring, _ number: Int, into reader: inout AdviceReader
+  ) {
+    mentioned(command, reader.judgement(of: String(command)), before: before, after: after, line, number, into: &reader)
+  }
+
+  private static func mentioned(
+    _ text: Substring, _ judgement: Judgement, before: [Substring], after: [Substring], _ line: Substring, _ number: Int,
+    into reader: inout AdviceReader
+  ) {
+    switch Stance(before: before, after: after) {
+    case .warns: reader.warn(String(line), line: number)
+    case .describes: break
+    case .proposes: reader.propose(text, line: number, judgement)
+    }
+  }
+
+  /// `DROP DATABASE …` in a sentence: written large, and followed by what it takes.
+  private static func statement(_ words: [Substring], from index: Int) -> Substring? {
+    guard index + 1 < words.count, ["DROP", "TRUNCATE", "DELETE", "ALTER"].contains(words[index]),
+      ["TABLE", "DATABASE", "SCHEMA", "FROM", "INDEX", "TYPE", "COLUMN"].contains(words[index + 1]) || words[index] == "TRUNCATE"
+    else { return nil }
+    let text = words[index...].joined(separator: " ").prefix { $0 != ";" }
+    // `TRUNCATE` is also a word of a manual.
+    if words[index] == "TRUNCATE", words[index + 1] != "TABLE", !Vetting.isStatement(String(text)) { return nil }
+    return text
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: Substring {
+    var slice = drop { $0.isWhitespace }
+    while let last = slice.last, last.isWhitespace { slice.removeLast() }
+    return slice
+  }
+
+  /// Without the punctuation of a sentence behind it.
+  fileprivate func dropEnd() -> Substring {
+    var slice = self
+    while let last = slice.last, ",.:;!?)\"'\u{201D}\u{2019}".contains(last) {
+      // A quote that was opened inside belongs to the command.
+      if last == "\"" || last == "'", slice.dropLast().contains(last) { break }
+      if last == ")", slice.contains("(") { break }
+      slice.removeLast()
+    }
+    return slice
+  }
+}

@@ -1,0 +1,70 @@
+import Vetting
+
+/// Code that starts programs, answers their questions, sends SQL, or sets what drizzle-kit reads.
+enum SourceCode {
+  static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    let drives = lines.contains { $0.contains("drizzle-kit") || $0.contains("db:push") }
+    for index in lines.indices {
+      let line = lines[index].drop { $0 == " " || $0 == "\t" || $0 == "+" }
+      if line.hasPrefix("//") || line.hasPrefix("#") || line.hasPrefix("*") || line.hasPrefix("--") { continue }
+      if drives, answers(line) {
+        reader.propose(
+          line, line: index + 1,
+          Judgement(.refused, "it sends keys to questions that nobody has read; Return takes the marked line, Escape runs everything", instead: .cureTheQuestion))
+      } else if line.hasPrefix("spawn ") {
+        reader.propose(
+          line, line: index + 1,
+          drives ? Judgement(.refused, "an expect script answers questions that nobody has read", instead: .cureTheQuestion) : reader.judgement(of: String(line.dropFirst(6))))
+      } else if starts(line) {
+        started(line, index + 1, into: &reader)
+      } else if setting(line) {
+        reader.propose(line, line: index + 1, Vetting.edit(String(line)))
+      } else {
+        for text in strings(in: line) where Form.isStatement(text) && isSent(line) {
+          reader.propose(text, line: index + 1, Vetting.statements(text))
+        }
+      }
+    }
+  }
+
+  private static func answers(_ line: Substring) -> Bool {
+    [".stdin.write(", ".sendline(", ".send(", ".write('\\r", ".write(\"\\r", ".write(\"\\x1b", ".write('\\x1b", ".write(\"\\u001b", ".write('\\u001b", "send \"", "send -- "].contains { line.contains($0) }
+      || line.hasPrefix("expect ")
+  }
+
+  private static func starts(_ line: Substring) -> Bool {
+    ["exec(", "execSync(", "spawn(", "spawnSync(", "execa(", "execaSync(", "execFile(", "execFileSync(", "os.system(", "subprocess.", "$`", "execaCommand(", "Bun.$", "shell(", "popen(", "sh(", "run("].contains { line.contains($0) }
+  }
+
+  private static func started(_ line: Substring, _ number: Int, into reader: inout AdviceReader) {
+    let strings = strings(in: line)
+    guard let first = strings.first else { return }
+    let isList = line.contains("[") || strings.count > 1 && !first.contains(" ")
+    let command = isList ? strings.map { $0.contains(" ") ? Workflow.quoted($0) : $0 }.joined(separator: " ") : first
+    if CommandLine.begins(command[...]) { reader.command(command, line: number) }
+  }
+
+  /// The keys that decide what a push looks at and whether it asks.
+  private static func setting(_ line: Substring) -> Bool {
+    let plain = line.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
+    return ["strict:", "{strict:", "force:", "verbose:", "tablesFilter:", "schemaFilter:", "extensionsFilters:"].contains { plain.hasPrefix($0) || plain.contains("," + $0) || plain.contains("{" + $0) }
+  }
+
+  private static func isSent(_ line: Substring) -> Bool {
+    ["sql`", "execute(", "query(", "sql.raw(", "exec(", "run(", "prepare(", "unsafe("].contains { line.contains($0) }
+  }
+
+  /// The strings of a line, in quotes of any kind.
+  private static func strings(in line: Substring) -> [String] {
+    var strings: [String] = []
+    var rest = line
+    while let start = rest.firstIndex(where: { $0 == "\"" || $0 == "'" || $0 == "`" }) {
+      let quote = rest[start]
+      let inner = rest[rest.index(after: start)...]
+      guard let end = inner.firstIndex(of: quote) else { break }
+      strings.append(String(inner[..<end]))
+      rest = inner[inner.index(after: end)...]
+    }
+    return strings
+  }
+}

@@ -1,0 +1,88 @@
+/// Whether a sentence proposes what stands in it, warns of it, or only describes it.
+enum Stance {
+  case proposes, warns, describes
+
+  /// - Parameters:
+  ///   - before: the words of the sentence that stand before it.
+  ///   - after: those that stand behind it.
+  init(before: [Substring], after: [Substring]) {
+    let before = before.suffix(10).map { Stance.plain($0) }
+    let after = after.prefix(6).map { Stance.plain($0) }
+    if Stance.warns(before) || Stance.warnsBehind(after) {
+      self = .warns
+    } else if Stance.describes(after), !before.contains(where: { Stance.proposing.contains($0) }) {
+      self = .describes
+    } else {
+      self = .proposes
+    }
+  }
+
+  static func plain(_ word: Substring) -> String {
+    word.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "'" || $0 == "-" || $0 == "\u{2019}" }
+      .replacing("\u{2019}", with: "'")
+  }
+
+  /// Words that ask for something to be done.
+  static let proposing: Set<String> = [
+    "run", "use", "try", "add", "pass", "set", "append", "execute", "do", "put", "include", "put", "call", "type", "enter", "just", "simply", "with",
+    "running", "using", "adding", "passing", "setting", "need", "needs", "should", "can", "could", "recommend", "suggest", "change", "switch", "make",
+    "apply", "solution", "fix", "workaround", "option", "possible", "alternatively", "or", "then", "want", "instead",
+    "nimm", "benutze", "führe", "setze", "ejecuta", "usa", "corre", "añade", "exécute", "lance", "utilise", "ajoute", "execute", "rode", "adicione", "запусти", "используй", "добавь",
+  ]
+
+  private static let verbs: Set<String> = [
+    "run", "use", "execute", "try", "do", "add", "pass", "type", "call", "set", "apply", "reach", "answer", "put", "recommend", "force", "press", "say", "go", "just", "ever", "simply",
+    "blindly", "be", "running", "using", "even", "think", "consider", "resort", "ever", "please", "take", "follow", "suggest", "need", "want", "give", "edit", "delete", "drop", "hit", "choose", "select", "pick",
+  ]
+
+  private static let negations: Set<String> = ["don't", "dont", "not", "never", "cannot", "can't", "shouldn't", "mustn't", "wouldn't", "nie", "niemals", "nicht", "kein", "jamais", "nunca", "no", "não", "никогда", "не"]
+
+  /// `do not run`, `never just run`, `avoid`, `instead of`, directly before it.
+  private static func warns(_ before: [String]) -> Bool {
+    for (index, word) in before.enumerated() {
+      let rest = Array(before[(index + 1)...])
+      if ["avoid", "avoiding", "without", "stop", "refuse", "vermeide", "evita", "évite", "ohne", "sans", "sin", "sem"].contains(word), rest.count < 4 {
+        return rest.allSatisfy { verbs.contains($0) || fillers.contains($0) }
+      }
+      if word == "instead" || word == "rather", rest.first == "of" || rest.first == "than", rest.count < 5 {
+        return rest.dropFirst().allSatisfy { verbs.contains($0) || fillers.contains($0) }
+      }
+      if negations.contains(word), rest.count < 6, rest.allSatisfy({ verbs.contains($0) || fillers.contains($0) }) {
+        // “if you do not run X” says what happens without it.
+        return !before[..<index].contains { ["if", "when", "unless", "why"].contains($0) } && (!rest.isEmpty || word == "never" || word == "not" || word == "nicht" || word == "no")
+      }
+    }
+    return false
+  }
+
+  private static let fillers: Set<String> = ["a", "an", "the", "any", "this", "that", "it", "to", "for", "with", "your", "ever", "again", "there", "here", "command", "flag", "option", "on", "in", "production", "prod", "of", "and", "or", "either", "e", "die", "das", "den", "el", "la", "le"]
+
+  private static func warnsBehind(_ after: [String]) -> Bool {
+    let text = after.prefix(4).joined(separator: " ")
+    return ["is dangerous", "is not safe", "is unsafe", "is a bad idea", "is not an option", "is never", "is wrong", "is not the", "should never", "should not", "must not", "must never", "does not exist", "doesn't exist", "never existed", "was never", "isn't safe", "isn't a", "won't help", "will not help", "nicht", "ist gefährlich", "は使わない", "しないで"].contains { text.hasPrefix($0) }
+  }
+
+  /// `X drops …`, `X will delete …`: what it does, not that it should be done.
+  private static func describes(_ after: [String]) -> Bool {
+    guard let first = after.first else { return false }
+    let does: Set<String> = [
+      "is", "was", "does", "did", "drops", "deletes", "skips", "accepts", "auto-accepts", "means", "runs", "executes", "destroys", "empties", "truncates",
+      "answers", "prints", "shows", "has", "had", "asks", "exists", "wipes", "removes", "dropped", "deleted", "asked", "printed", "hangs", "hung", "failed", "fails", "exits", "exited",
+    ]
+    let base: Set<String> = ["drop", "delete", "skip", "accept", "destroy", "empty", "truncate", "wipe", "remove", "lose", "execute", "run", "ask", "print", "not", "also"]
+    if does.contains(first) { return true }
+    return ["will", "would", "can", "may", "might", "could"].contains(first) && after.count > 1 && base.contains(after[1])
+  }
+
+  /// A sentence that warns of a way without naming a command: `don't force it`, `never say yes`.
+  static func isWarning(_ sentence: [Substring]) -> Bool {
+    let words = sentence.map { plain($0) }
+    for (index, word) in words.enumerated() where negations.contains(word) {
+      let next = words[(index + 1)...].prefix(4)
+      if next.contains(where: { ["force", "--force", "forcing", "push", "truncate", "truncating", "yes", "accept", "drop", "reset", "delete", "migrate", "run", "do"].contains($0) }), ["don't", "dont", "never", "not", "nie", "niemals", "jamais", "nunca", "no"].contains(word), index < 8 {
+        return index == 0 || !["if", "why", "does", "did", "is", "was", "has", "could", "would", "may"].contains(words[index - 1])
+      }
+    }
+    return words.first == "stop" && words.count < 40
+  }
+}

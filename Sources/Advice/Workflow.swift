@@ -1,0 +1,59 @@
+import Markup
+import Vetting
+
+/// A CI workflow, a compose file or a deploy configuration in YAML: the commands under the keys that hold them.
+enum Workflow {
+  private static let keys: Set<String> = [
+    "run", "script", "before_script", "after_script", "command", "entrypoint", "cmd", "buildCommand", "startCommand", "preDeployCommand",
+    "releaseCommand", "build_command", "start_command", "release_command", "commands", "build", "deploy", "install", "start", "release",
+    "args", "test", "postCreateCommand", "pre_deploy_command",
+  ]
+
+  static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    do throws(MarkupError) {
+      let node = try Node(yaml: lines.joined(separator: "\n"), file: "workflow")
+      read(node, lines, into: &reader)
+    } catch {
+      Prose.read(lines, into: &reader)
+    }
+  }
+
+  private static func read(_ node: Node, _ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    for entry in node.entries {
+      if keys.contains(entry.key) {
+        if let text = entry.value.text {
+          script(text, at: entry.value.line, lines, into: &reader)
+          continue
+        }
+        let words = entry.value.items.compactMap(\.text)
+        if case .list = entry.value, words.count == entry.value.items.count {
+          if ["command", "entrypoint", "args"].contains(entry.key) {
+            reader.command(words.map { quoted($0) }.joined(separator: " "), line: lines.startIndex + entry.value.line)
+          } else {
+            for item in entry.value.items { if let text = item.text { script(text, at: item.line, lines, into: &reader) } }
+          }
+          continue
+        }
+      }
+      if entry.key.uppercased().hasPrefix("DRIZZLE"), let value = entry.value.text {
+        let judgement = reader.judgement(of: entry.key + "=" + quoted(value))
+        if judgement.verdict != .allowed { reader.propose("\(entry.key): \(value)", line: lines.startIndex + entry.line, judgement) }
+      }
+      read(entry.value, lines, into: &reader)
+    }
+    if case .list(let items, _) = node { for item in items { read(item, lines, into: &reader) } }
+  }
+
+  /// A scalar's lines begin below the `|` that announces them.
+  private static func script(_ text: String, at line: Int, _ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    let index = lines.startIndex + line - 1
+    let head = index < lines.endIndex ? lines[index].reversed().drop { $0 == " " || $0 == "\r" }.prefix(3) : []
+    let isBlock = head.contains { $0 == "|" || $0 == ">" } && !head.contains("\"")
+    let content = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    ShellText.read(content[...], firstLine: lines.startIndex + line + (isBlock ? 1 : 0), into: &reader)
+  }
+
+  static func quoted(_ word: String) -> String {
+    "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+}

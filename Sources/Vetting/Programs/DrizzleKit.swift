@@ -1,0 +1,141 @@
+import Knowledge
+
+/// What a command line of drizzle-kit does, by release.
+///
+/// Sources: the recorded help screens (help-push, 0.22.8 – 1.0.0-rc.5), the recorded runs with `--force`, unknown flags
+/// and old commands (unknown-flag-yes, unknown-flag-y, old-push-pg, drop), and the published text of the releases for
+/// commands that were not run.
+enum DrizzleKit {
+  static func judge(_ invocation: Invocation, _ surroundings: Surroundings) -> Judgement {
+    if let unknown = invocation.arguments.first(where: { !$0.isKnown }), !invocation.has("--force") {
+      return Judgement(.unknown, "nobody here knows what stands for `\(unknown.text)`", instead: .readFirst)
+    }
+    let position = invocation.arguments.firstIndex { !$0.isFlag }
+    guard let position else {
+      return invocation.has("--force", "--yes", "-y")
+        ? Judgement(.refused, "without a command it prints help; the flag asks for no questions", instead: .look)
+        : Judgement(.allowed, "it prints its version or help")
+    }
+    if position > 0, !invocation.has("--help", "-h", "--version", "-v") {
+      return Judgement(
+        .refused, "with a flag before the command drizzle-kit prints help and does nothing, exit 0", instead: .look)
+    }
+    let command = invocation.words[position]
+    let flags = Array(invocation.arguments[(position + 1)...])
+    if flags.contains(where: { ["--help", "-h", "--version"].contains($0.text) }) {
+      return Judgement(.allowed, "it prints help")
+    }
+    if let piped = scripted(invocation.input, command, surroundings) { return piped }
+    switch command {
+    case "push": return Push.judge(flags, invocation, surroundings)
+    case "generate", "migrate", "pull", "introspect", "check", "up", "studio", "drop", "export": return other(command, flags, surroundings)
+    case "version", "help": return Judgement(.allowed, "it prints its version or help")
+    case _ where command.contains(":"): return old(command, flags, surroundings)
+    default:
+      return Judgement(
+        .refused,
+        surroundings.isCommander
+          ? "there is no such command: `error: unknown command '\(command)'`, nothing runs"
+          : "no release has a command `\(command)`: `Unknown command: '\(command)'.`, nothing runs", instead: .look)
+    }
+  }
+
+  /// Answers through a pipe or a file.
+  private static func scripted(_ input: Invocation.Input, _ command: String, _ surroundings: Surroundings) -> Judgement? {
+    guard ["push", "generate", "push:pg", "push:mysql", "push:sqlite", "generate:pg", "drop", "pull"].contains(command) else { return nil }
+    switch input {
+    case .terminal, .nothing: return nil
+    case .text, .other:
+      let effect =
+        surroundings.isRewritten
+        ? "without a terminal it prints missing_hints or runs what needs no answer"
+        : surroundings.isWithin(from: "0.31.10", to: "1.0.0-alpha.0")
+          ? "without a terminal it stops with `Interactive prompts require a TTY terminal` and exit 0"
+          : surroundings.isWithin(from: nil, to: "0.31.10")
+            ? "letters answer nothing, it waits or loops; Return and Escape bytes do answer, and Escape runs everything"
+            : "letters answer nothing: up to 0.31.9 it waits or loops, from 0.31.10 on it stops with exit 0; Return and Escape bytes do answer, and Escape runs everything"
+      return Judgement(.refused, "it sends answers to questions that nobody has read; \(effect)", instead: .cureTheQuestion)
+    }
+  }
+
+  /// Flags that were never there; the answer of the tool.
+  static func unknownFlag(_ flag: String, _ command: String, _ surroundings: Surroundings) -> Judgement {
+    let answer =
+      surroundings.isCommander
+      ? "`error: unknown option '\(flag)'`" : "`Unrecognized options for command '\(command)': \(flag)`"
+    return Judgement(
+      .refused, "no release has this option: \(answer), exit 1, nothing runs",
+      instead: command == "push" ? .cureTheQuestion : .look)
+  }
+
+  private static let common: Set<String> = ["--config", "--dialect", "--schema", "--out", "--driver", "--casing"]
+  private static let credentials: Set<String> = [
+    "--url", "--host", "--port", "--user", "--password", "--database", "--ssl", "--auth-token", "--tlsSecurity",
+    "--tablesFilter", "--schemaFilters", "--schemaFilter", "--extensionsFilters",
+  ]
+
+  private static let options: [String: Set<String>] = [
+    "generate": common.union(["--name", "--breakpoints", "--custom", "--prefix", "--ignore-conflicts", "--fix-conflicts", "--output", "--explain", "--hints", "--hints-file"]),
+    "migrate": ["--config", "--ignore-conflicts"],
+    "pull": common.union(credentials).union(["--breakpoints", "--introspect-casing", "--init"]),
+    "introspect": common.union(credentials).union(["--breakpoints", "--introspect-casing", "--init"]),
+    "check": common.union(["--ignore-conflicts", "--output"]),
+    "up": common, "studio": common.union(["--port", "--host", "--verbose"]), "drop": common,
+    "export": common.union(["--sql", "--tablesFilter", "--schemaFilters", "--output"]),
+  ]
+
+  private static func other(_ command: String, _ flags: [Invocation.Argument], _ surroundings: Surroundings) -> Judgement {
+    let known = options[command] ?? []
+    for flag in flags where flag.isFlag {
+      let name = String(flag.text.prefix { $0 != "=" })
+      if !known.contains(name) { return unknownFlag(name, command, surroundings) }
+    }
+    func has(_ name: String) -> Bool { flags.contains { $0.text == name || $0.text.hasPrefix(name + "=") } }
+    switch command {
+    case "generate":
+      if has("--fix-conflicts") {
+        return Judgement(.refused, "it deletes the conflicting migration folders, SQL written by hand included (rc.5)", instead: .keepTheHistory)
+      }
+      if has("--ignore-conflicts") { return Judgement(.refused, "it goes past a conflict that nobody has looked at", instead: .keepTheHistory) }
+      return Judgement(.needsPerson, "it writes a migration file, drops included and unasked; somebody has to read it before it is applied")
+    case "migrate":
+      return Judgement(.needsPerson, "it runs every migration that is not applied yet; right with reviewed files, never on tables that a push made")
+    case "pull", "introspect":
+      if surroundings.isCommander, command == "pull" {
+        return Judgement(.refused, "this release has no `pull`: `error: unknown command 'pull'`", instead: .look)
+      }
+      if has("--init") { return Judgement(.needsPerson, "it marks the pulled migration as applied") }
+      if flags.contains(where: { $0.text.contains("drizzle.scratch.config.ts") }) {
+        return Judgement(.allowed, "it reads the database and writes into the scratch folder only")
+      }
+      return Judgement(.needsPerson, "it reads the database and writes over schema.ts and relations.ts in the out folder")
+    case "check", "export": return Judgement(.allowed, "it reads files only")
+    case "studio": return Judgement(.needsPerson, "it opens an editor on the live database")
+    case "up": return Judgement(.needsPerson, "it writes the migrations folder in a newer format; commit first")
+    default:
+      return Judgement(
+        .refused,
+        surroundings.isRewritten
+          ? "`This command is deprecated`: nothing happens (recorded, rc.5)"
+          : "Enter deletes a migration's SQL, snapshot and journal entry at once, the last one unless moved; the database stays as it is",
+        instead: .keepTheHistory)
+    }
+  }
+
+  /// `push:pg` and its like: gone since 0.21.
+  private static func old(_ command: String, _ flags: [Invocation.Argument], _ surroundings: Surroundings) -> Judgement {
+    let verb = command.split(separator: ":").first.map(String.init) ?? command
+    guard ["push", "generate", "introspect", "check", "up", "drop", "pull"].contains(verb) else {
+      return Judgement(.refused, "no release has a command `\(command)`", instead: .look)
+    }
+    if let flag = flags.first(where: { ["--force", "--yes", "-y"].contains($0.text) }) {
+      return Judgement(.refused, "`\(flag.text)` asks for no questions, and no release had it with `\(command)`", instead: .look)
+    }
+    if surroundings.isWithin(from: "0.21.0", to: nil) {
+      return Judgement(.allowed, "since 0.21 it does nothing: `This command is deprecated, please use updated '\(verb)' command`, exit 0")
+    }
+    return verb == "check"
+      ? Judgement(.allowed, "it reads files only")
+      : Judgement(.needsPerson, "up to 0.20 it is `\(verb)`; since 0.21 it does nothing and exits 0")
+  }
+}

@@ -1,0 +1,85 @@
+/// A simple command with everything put in that can be known without running it.
+struct Invocation: Sendable {
+  /// A word after expansion.
+  struct Argument: Sendable {
+    let text: String
+    /// Whether the shell would see this text and no other.
+    let isKnown: Bool
+    /// Whether file names take its place.
+    let isPattern: Bool
+    /// Whether a character in it only looks like the one it is read as.
+    let isDisguised: Bool
+
+    init(_ text: String, isKnown: Bool = true, isPattern: Bool = false, isDisguised: Bool = false) {
+      self.text = text
+      self.isKnown = isKnown
+      self.isPattern = isPattern
+      self.isDisguised = isDisguised
+    }
+
+    var isFlag: Bool { text.utf8.first == UInt8(ascii: "-") && text.utf8.count > 1 }
+  }
+
+  /// What a command reads.
+  enum Input: Sendable {
+    /// The keyboard, as far as the text tells.
+    case terminal
+    /// `/dev/null`.
+    case nothing
+    /// A text that stands in the script.
+    case text(String)
+    /// Something else, with what it is.
+    case other(String)
+  }
+
+  /// The last part of the path, in lower case.
+  var program: String
+  /// The program as it is written.
+  let path: String
+  var arguments: [Argument]
+  var environment: [String: String]
+  var input: Input
+
+  init(path: String, arguments: [Argument], environment: [String: String] = [:], input: Input = .terminal) {
+    self.path = path
+    program = Invocation.name(path)
+    self.arguments = arguments
+    self.environment = environment
+    self.input = input
+  }
+
+  /// The same surroundings with the program and arguments that a launcher starts; nil where it starts nothing.
+  func starting(_ words: some Collection<Argument>) -> Invocation? {
+    guard let first = words.first else { return nil }
+    return Invocation(
+      path: first.isKnown ? first.text : "", arguments: Array(words.dropFirst()), environment: environment, input: input)
+  }
+
+  var words: [String] { arguments.map(\.text) }
+
+  /// The arguments that are no flags.
+  var operands: [String] { arguments.filter { !$0.isFlag }.map(\.text) }
+
+  func has(_ flags: String...) -> Bool {
+    arguments.contains { argument in flags.contains { argument.text == $0 || argument.text.hasPrefix($0 + "=") } }
+  }
+
+  /// The value of `--flag value` or `--flag=value`.
+  func value(of flags: String...) -> Argument? {
+    for (index, argument) in arguments.enumerated() {
+      for flag in flags {
+        if argument.text == flag { return index + 1 < arguments.count ? arguments[index + 1] : nil }
+        if argument.text.hasPrefix(flag + "=") {
+          return Argument(String(argument.text.dropFirst(flag.count + 1)), isKnown: argument.isKnown)
+        }
+      }
+    }
+    return nil
+  }
+
+  private static func name(_ path: String) -> String {
+    var name = (path.split(separator: "/").last ?? "").lowercased()
+    for suffix in [".cmd", ".exe", ".ps1"] where name.hasSuffix(suffix) { name.removeLast(suffix.count) }
+    return name
+  }
+}

@@ -1,0 +1,557 @@
+/// Reads the grammar of a POSIX shell and the parts of bash's that people use, by recursive descent, each byte once.
+struct ShellParser {
+  private let text: [UInt8]
+  private var index = 0
+  private var line = 1
+  private var depth = 0
+  /// Where the here-documents of this line end, and how many lines they are: read when they are announced, skipped at
+  /// the line break.
+  private var documentsEnd: Int?
+  private var documentLines = 0
+
+  init(_ text: [UInt8]) { self.text = text }
+
+  mutating func script() throws(ShellScript.NotShell) -> [ShellPipeline] {
+    let pipelines = try list(until: [])
+    guard index >= text.count else { throw failure("`\(Character(Unicode.Scalar(text[index])))` stands where no command ends") }
+    return pipelines
+  }
+
+  private func failure(_ reason: String) -> ShellScript.NotShell { ShellScript.NotShell(reason: reason, line: line) }
+
+  private var byte: UInt8? { index < text.count ? text[index] : nil }
+  private func byte(after count: Int) -> UInt8? { index + count < text.count ? text[index + count] : nil }
+
+  private func at(_ word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard index + length <= text.count else { return false }
+    return unsafe UnsafeBufferPointer(start: word.utf8Start, count: length).elementsEqual(text[index..<(index + length)])
+  }
+
+  // MARK: Lists
+
+  /// Nested groups; deeper is no script that anybody wrote.
+  private static let deepest = 60
+
+  /// Pipelines until one of the words that end a compound command, a `)` or the end.
+  private mutating func list(until ends: Set<String>) throws(ShellScript.NotShell) -> [ShellPipeline] {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < ShellParser.deepest else { throw failure("more nested than anybody reads") }
+    var pipelines: [ShellPipeline] = []
+    while true {
+      skipSeparators()
+      guard let byte, byte != UInt8(ascii: ")") else { return pipelines }
+      if !ends.isEmpty, let word = keyword(), ends.contains(word) { return pipelines }
+      if at(";;") { return pipelines }
+      pipelines.append(try pipeline())
+    }
+  }
+
+  private mutating func skipSeparators() {
+    while let byte {
+      switch byte {
+      case 0x20, 0x09, 0x0D: index += 1
+      case UInt8(ascii: "\n"): newline()
+      case UInt8(ascii: ";"):
+        if at(";;") { return }
+        index += 1
+      case UInt8(ascii: "&"): index += 1
+      case UInt8(ascii: "\\") where self.byte(after: 1) == UInt8(ascii: "\n"): continuation()
+      case UInt8(ascii: "#"): comment()
+      default: return
+      }
+    }
+  }
+
+  private mutating func newline() {
+    index += 1
+    line += 1
+    if let end = documentsEnd {
+      index = end
+      line += documentLines
+      documentsEnd = nil
+      documentLines = 0
+    }
+  }
+
+  private mutating func continuation() {
+    index += 2
+    line += 1
+  }
+
+  private mutating func comment() {
+    while let byte, byte != UInt8(ascii: "\n") { index += 1 }
+  }
+
+  /// The plain word that stands here, without going on; nil where none does.
+  private func keyword() -> String? {
+    var end = index
+    while end < text.count, ShellParser.isNameByte(text[end]) || text[end] == UInt8(ascii: "}") || text[end] == UInt8(ascii: "{") { end += 1 }
+    guard end > index, end == text.count || " \t\r\n;&|()<>".utf8.contains(text[end]) else { return nil }
+    return String(decoding: text[index..<end], as: UTF8.self)
+  }
+
+  private mutating func pipeline() throws(ShellScript.NotShell) -> ShellPipeline {
+    let start = index
+    let firstLine = line
+    if byte == UInt8(ascii: "!"), let next = byte(after: 1), next == 0x20 { index += 1 }
+    var stages: [ShellPipeline.Stage] = []
+    while true {
+      skipBlanks()
+      stages.append(try stage())
+      skipBlanks()
+      guard byte == UInt8(ascii: "|"), byte(after: 1) != UInt8(ascii: "|") else { break }
+      index += byte(after: 1) == UInt8(ascii: "&") ? 2 : 1
+      skipLineBreaks()
+    }
+    let end = index
+    let failsOver = at("||")
+    if failsOver || at("&&") {
+      index += 2
+      skipLineBreaks()
+      guard byte != nil else { throw failure("a list that is not finished") }
+    }
+    return ShellPipeline(line: firstLine, range: start..<end, stages: stages, failsOver: failsOver)
+  }
+
+  private mutating func skipBlanks() {
+    while let byte {
+      if byte == 0x20 || byte == 0x09 || byte == 0x0D {
+        index += 1
+      } else if byte == UInt8(ascii: "\\"), self.byte(after: 1) == UInt8(ascii: "\n") {
+        continuation()
+      } else {
+        return
+      }
+    }
+  }
+
+  private mutating func skipLineBreaks() {
+    while true {
+      skipBlanks()
+      if byte == UInt8(ascii: "\n") {
+        newline()
+      } else if byte == UInt8(ascii: "#") {
+        comment()
+      } else {
+        return
+      }
+    }
+  }
+
+  // MARK: Commands
+
+  private mutating func stage() throws(ShellScript.NotShell) -> ShellPipeline.Stage {
+    guard let byte else { throw failure("a command is missing") }
+    if byte == UInt8(ascii: "(") {
+      if self.byte(after: 1) == UInt8(ascii: "(") {
+        try arithmetic()
+        return ShellPipeline.Stage(kind: .group([]), redirections: [])
+      }
+      index += 1
+      let body = try list(until: [])
+      try expect(UInt8(ascii: ")"), "`(` is not closed")
+      return ShellPipeline.Stage(kind: .group(body), redirections: try redirections())
+    }
+    if let word = keyword(), let kind = try compound(word) {
+      return ShellPipeline.Stage(kind: kind, redirections: try redirections())
+    }
+    return try simple()
+  }
+
+  /// The compound command that begins with `word`; nil where none does.
+  private mutating func compound(_ word: String) throws(ShellScript.NotShell) -> ShellPipeline.Kind? {
+    switch word {
+    case "{":
+      index += 1
+      let body = try list(until: ["}"])
+      try expect("}")
+      return .group(body)
+    case "if":
+      index += 2
+      var body = try list(until: ["then"])
+      try expect("then")
+      body += try list(until: ["elif", "else", "fi"])
+      while let next = keyword(), next != "fi" {
+        index += next.utf8.count
+        body += try list(until: next == "elif" ? ["then"] : ["fi"])
+        if next == "elif" {
+          try expect("then")
+          body += try list(until: ["elif", "else", "fi"])
+        }
+      }
+      try expect("fi")
+      return .group(body)
+    case "while", "until":
+      index += word.utf8.count
+      let condition = try list(until: ["do"])
+      return .group(condition + (try doGroup()))
+    case "for", "select":
+      index += word.utf8.count
+      skipBlanks()
+      if at("((") { try arithmetic() } else { while let byte, byte != UInt8(ascii: ";"), byte != UInt8(ascii: "\n"), keyword() != "do" { try skipWord() } }
+      skipSeparators()
+      return .group(try doGroup())
+    case "case":
+      index += 4
+      skipBlanks()
+      try skipWord()
+      skipSeparators()
+      try expect("in")
+      return .group(try cases())
+    case "function":
+      index += 8
+      skipBlanks()
+      guard let name = keyword() else { return nil }
+      index += name.utf8.count
+      skipBlanks()
+      if at("()") { index += 2 }
+      return try definition(name)
+    case "then", "do", "done", "fi", "elif", "else", "esac", "}":
+      throw failure("`\(word)` without its beginning")
+    default:
+      var end = index + word.utf8.count
+      while end < text.count, text[end] == 0x20 { end += 1 }
+      guard end + 1 < text.count, text[end] == UInt8(ascii: "("), text[end + 1] == UInt8(ascii: ")") else { return nil }
+      index = end + 2
+      return try definition(word)
+    }
+  }
+
+  private mutating func definition(_ name: String) throws(ShellScript.NotShell) -> ShellPipeline.Kind {
+    skipLineBreaks()
+    let body = try stage()
+    if case .group(let pipelines) = body.kind { return .definition(name, pipelines) }
+    throw failure("a function without a body")
+  }
+
+  private mutating func doGroup() throws(ShellScript.NotShell) -> [ShellPipeline] {
+    try expect("do")
+    let body = try list(until: ["done"])
+    try expect("done")
+    return body
+  }
+
+  private mutating func cases() throws(ShellScript.NotShell) -> [ShellPipeline] {
+    var body: [ShellPipeline] = []
+    while true {
+      skipSeparators()
+      while at(";;") {
+        index += 2
+        skipSeparators()
+      }
+      if keyword() == "esac" {
+        index += 4
+        return body
+      }
+      guard byte != nil else { throw failure("`case` is not closed") }
+      if byte == UInt8(ascii: "(") { index += 1 }
+      while let byte, byte != UInt8(ascii: ")") {
+        if byte == UInt8(ascii: "|") || byte == 0x20 { index += 1 } else { try skipWord() }
+      }
+      try expect(UInt8(ascii: ")"), "a pattern of `case` without `)`")
+      body += try list(until: ["esac"])
+    }
+  }
+
+  private mutating func expect(_ word: String) throws(ShellScript.NotShell) {
+    guard keyword() == word else { throw failure("`\(word)` is missing") }
+    index += word.utf8.count
+  }
+
+  private mutating func expect(_ wanted: UInt8, _ reason: String) throws(ShellScript.NotShell) {
+    guard byte == wanted else { throw failure(reason) }
+    index += 1
+  }
+
+  private mutating func arithmetic() throws(ShellScript.NotShell) {
+    var open = 0
+    repeat {
+      guard let byte else { throw failure("`((` is not closed") }
+      if byte == UInt8(ascii: "(") { open += 1 }
+      if byte == UInt8(ascii: ")") { open -= 1 }
+      if byte == UInt8(ascii: "\n") { line += 1 }
+      index += 1
+    } while open > 0
+  }
+
+  private mutating func simple() throws(ShellScript.NotShell) -> ShellPipeline.Stage {
+    var assignments: [ShellPipeline.Assignment] = []
+    var words: [ShellWord] = []
+    var redirections: [ShellPipeline.Redirection] = []
+    while true {
+      skipBlanks()
+      guard let byte else { break }
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: ")") { break }
+      if byte == UInt8(ascii: "&"), self.byte(after: 1) != UInt8(ascii: ">") { break }
+      if byte == UInt8(ascii: "#") { break }
+      if let redirection = try redirection() {
+        redirections.append(redirection)
+      } else if byte == UInt8(ascii: "("), words.isEmpty || !at("()") {
+        throw failure("`(` stands where a word should")
+      } else if words.isEmpty, let assignment = try assignment() {
+        assignments.append(assignment)
+      } else {
+        words.append(try word())
+      }
+    }
+    guard !words.isEmpty || !assignments.isEmpty || !redirections.isEmpty else { throw failure("a command is missing") }
+    return ShellPipeline.Stage(kind: .command(assignments: assignments, words: words), redirections: redirections)
+  }
+
+  private mutating func assignment() throws(ShellScript.NotShell) -> ShellPipeline.Assignment? {
+    var end = index
+    while end < text.count, ShellParser.isNameByte(text[end]) { end += 1 }
+    guard end > index, end < text.count, !(text[index] >= 0x30 && text[index] <= 0x39) else { return nil }
+    let name = String(decoding: text[index..<end], as: UTF8.self)
+    if text[end] == UInt8(ascii: "+"), end + 1 < text.count, text[end + 1] == UInt8(ascii: "=") { end += 1 }
+    guard text[end] == UInt8(ascii: "=") else { return nil }
+    index = end + 1
+    if byte == UInt8(ascii: "(") {
+      // An array: what is in it cannot be followed here.
+      try arithmetic()
+      return ShellPipeline.Assignment(name: name, value: ShellWord(parts: [.computed]))
+    }
+    guard let byte, !" \t\n;&|)".utf8.contains(byte) else {
+      return ShellPipeline.Assignment(name: name, value: ShellWord(isQuoted: true))
+    }
+    return ShellPipeline.Assignment(name: name, value: try word())
+  }
+
+  // MARK: Redirections
+
+  private mutating func redirections() throws(ShellScript.NotShell) -> [ShellPipeline.Redirection] {
+    var found: [ShellPipeline.Redirection] = []
+    while true {
+      skipBlanks()
+      guard let redirection = try redirection() else { return found }
+      found.append(redirection)
+    }
+  }
+
+  private mutating func redirection() throws(ShellScript.NotShell) -> ShellPipeline.Redirection? {
+    var start = index
+    while start < text.count, text[start] >= 0x30, text[start] <= 0x39 { start += 1 }
+    if start < text.count, text[start] == UInt8(ascii: "&"), start == index { start += 1 }
+    guard start < text.count, text[start] == UInt8(ascii: "<") || text[start] == UInt8(ascii: ">") else { return nil }
+    // `<(…)` is a word.
+    if start + 1 < text.count, text[start + 1] == UInt8(ascii: "(") { return nil }
+    index = start
+    if at("<<<") {
+      index += 3
+      skipBlanks()
+      return ShellPipeline.Redirection(kind: .text, target: try word())
+    }
+    if at("<<") {
+      index += 2
+      let stripsTabs = byte == UInt8(ascii: "-")
+      if stripsTabs { index += 1 }
+      skipBlanks()
+      let mark = try word()
+      return ShellPipeline.Redirection(kind: .text, target: try document(mark, stripsTabs: stripsTabs))
+    }
+    let isInput = text[index] == UInt8(ascii: "<")
+    index += 1
+    if let byte, byte == UInt8(ascii: ">") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "&") { index += 1 }
+    skipBlanks()
+    return ShellPipeline.Redirection(kind: isInput ? .input : .output, target: try word())
+  }
+
+  /// The body of a here-document: the lines below this one until the mark stands alone.
+  private mutating func document(_ mark: ShellWord, stripsTabs: Bool) throws(ShellScript.NotShell) -> ShellWord {
+    var position = documentsEnd ?? (text[index...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? text.count)
+    let delimiter = mark.literal ?? ""
+    var body = ""
+    while position < text.count {
+      let end = text[position...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+      var content = Substring(decoding: text[position..<end], as: UTF8.self)
+      if content.last == "\r" { content.removeLast() }
+      if stripsTabs { content = content.drop { $0 == "\t" } }
+      position = min(end + 1, text.count)
+      documentLines += 1
+      if content == delimiter {
+        documentsEnd = position
+        let isLeftAlone = mark.isQuoted || !body.utf8.contains { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "`") }
+        return ShellWord(parts: [.text(body)] + (isLeftAlone ? [] : [.computed]), isQuoted: true)
+      }
+      body += content + "\n"
+    }
+    throw failure("the here-document `\(delimiter)` is not closed")
+  }
+
+  // MARK: Words
+
+  static func isNameByte(_ byte: UInt8) -> Bool {
+    (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_")
+  }
+
+  private mutating func skipWord() throws(ShellScript.NotShell) {
+    skipBlanks()
+    guard byte != nil else { throw failure("a word is missing") }
+    let start = index
+    _ = try word()
+    if index == start { index += 1 }
+  }
+
+  private mutating func word() throws(ShellScript.NotShell) -> ShellWord {
+    var word = ShellWord()
+    var plain: [UInt8] = []
+    func flushed(_ plain: inout [UInt8]) -> String {
+      defer { plain.removeAll(keepingCapacity: true) }
+      return String(decoding: plain, as: UTF8.self)
+    }
+    while let byte {
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">"), self.byte(after: 1) == UInt8(ascii: "("), plain.isEmpty, word.parts.isEmpty {
+        index += 2
+        word.parts.append(.output(of: try list(until: [])))
+        try expect(UInt8(ascii: ")"), "`<(` is not closed")
+        continue
+      }
+      if " \t\r\n;&|()<>".utf8.contains(byte) { break }
+      index += 1
+      switch byte {
+      case UInt8(ascii: "'"):
+        word.isQuoted = true
+        try singleQuoted(into: &plain)
+      case UInt8(ascii: "\""):
+        word.isQuoted = true
+        if !plain.isEmpty { word.append(flushed(&plain)) }
+        try doubleQuoted(into: &word)
+      case UInt8(ascii: "\\"):
+        guard let next = self.byte else { throw failure("a line that goes on and does not") }
+        index += 1
+        if next == UInt8(ascii: "\n") { line += 1 } else { plain.append(next) }
+        word.isQuoted = true
+      case UInt8(ascii: "$") where self.byte == UInt8(ascii: "'"):
+        // Escapes such as \x2d spell anything: only the shell reads them.
+        index += 1
+        word.isQuoted = true
+        word.parts.append(.computed)
+        while let next = self.byte, next != UInt8(ascii: "'") { index += next == UInt8(ascii: "\\") ? 2 : 1 }
+        guard self.byte != nil else { throw failure("a quote that is not closed") }
+        index += 1
+      case UInt8(ascii: "$"), UInt8(ascii: "`"):
+        if !plain.isEmpty { word.append(flushed(&plain)) }
+        try substitution(byte, quoted: false, into: &word)
+      case UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "["):
+        word.isPattern = true
+        plain.append(byte)
+      case UInt8(ascii: "{") where braces():
+        word.isPattern = true
+        plain.append(byte)
+      default: plain.append(byte)
+      }
+    }
+    if !plain.isEmpty { word.append(flushed(&plain)) }
+    return word
+  }
+
+  /// Whether `{` begins `{a,b}` or `{1..3}`, which the shell takes apart.
+  private func braces() -> Bool {
+    var end = index
+    while end < text.count, !" \t\n}".utf8.contains(text[end]) { end += 1 }
+    return end < text.count && text[end] == UInt8(ascii: "}")
+      && (text[index..<end].contains(UInt8(ascii: ",")) || String(decoding: text[index..<end], as: UTF8.self).contains(".."))
+  }
+
+  private mutating func singleQuoted(into plain: inout [UInt8]) throws(ShellScript.NotShell) {
+    while let byte {
+      index += 1
+      if byte == UInt8(ascii: "'") { return }
+      if byte == UInt8(ascii: "\n") { line += 1 }
+      plain.append(byte)
+    }
+    throw failure("a quote that is not closed")
+  }
+
+  private mutating func doubleQuoted(into word: inout ShellWord) throws(ShellScript.NotShell) {
+    var plain: [UInt8] = []
+    func flush(_ plain: inout [UInt8], _ word: inout ShellWord) {
+      if !plain.isEmpty { word.append(String(decoding: plain, as: UTF8.self)) }
+      plain.removeAll(keepingCapacity: true)
+    }
+    while let byte {
+      index += 1
+      switch byte {
+      case UInt8(ascii: "\""):
+        flush(&plain, &word)
+        return
+      case UInt8(ascii: "\\"):
+        guard let next = self.byte else { break }
+        index += 1
+        if next == UInt8(ascii: "\n") {
+          line += 1
+        } else {
+          if !"\"\\$`".utf8.contains(next) { plain.append(byte) }
+          plain.append(next)
+        }
+      case UInt8(ascii: "$"), UInt8(ascii: "`"):
+        flush(&plain, &word)
+        try substitution(byte, quoted: true, into: &word)
+      default:
+        if byte == UInt8(ascii: "\n") { line += 1 }
+        plain.append(byte)
+      }
+    }
+    throw failure("a quote that is not closed")
+  }
+
+  /// What follows a `$` or a backtick that has been read.
+  private mutating func substitution(_ mark: UInt8, quoted: Bool, into word: inout ShellWord) throws(ShellScript.NotShell) {
+    if mark == UInt8(ascii: "`") {
+      var inner: [UInt8] = []
+      while let byte, byte != UInt8(ascii: "`") {
+        index += 1
+        if byte == UInt8(ascii: "\\"), let next = self.byte {
+          index += 1
+          inner.append(next)
+        } else {
+          inner.append(byte)
+        }
+      }
+      try expect(UInt8(ascii: "`"), "a backtick that is not closed")
+      var parser = ShellParser(inner)
+      parser.depth = depth + 1
+      word.parts.append(.output(of: try parser.script()))
+      return
+    }
+    guard let byte else { return word.append("$") }
+    switch byte {
+    case UInt8(ascii: "(") where self.byte(after: 1) == UInt8(ascii: "("):
+      try arithmetic()
+      word.parts.append(.computed)
+    case UInt8(ascii: "("):
+      index += 1
+      word.parts.append(.output(of: try list(until: [])))
+      try expect(UInt8(ascii: ")"), "`$(` is not closed")
+    case UInt8(ascii: "{"):
+      index += 1
+      let start = index
+      while let byte = self.byte, ShellParser.isNameByte(byte) { index += 1 }
+      let name = String(decoding: text[start..<index], as: UTF8.self)
+      if self.byte == UInt8(ascii: "}"), !name.isEmpty {
+        index += 1
+        word.parts.append(.variable(name, quoted: quoted))
+        return
+      }
+      var open = 1
+      while open > 0 {
+        guard let byte = self.byte else { throw failure("`${` is not closed") }
+        if byte == UInt8(ascii: "{") { open += 1 }
+        if byte == UInt8(ascii: "}") { open -= 1 }
+        if byte == UInt8(ascii: "\n") { line += 1 }
+        index += 1
+      }
+      word.parts.append(.computed)
+    case _ where ShellParser.isNameByte(byte):
+      let start = index
+      while let byte = self.byte, ShellParser.isNameByte(byte) { index += 1 }
+      word.parts.append(.variable(String(decoding: text[start..<index], as: UTF8.self), quoted: quoted))
+    case UInt8(ascii: "@"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "$"), UInt8(ascii: "!"), UInt8(ascii: "-"):
+      index += 1
+      word.parts.append(.computed)
+    default: word.append("$")
+    }
+  }
+}

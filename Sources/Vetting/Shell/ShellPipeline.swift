@@ -1,0 +1,39 @@
+/// Commands of which each reads what the one before it prints; a single command is a pipeline of one.
+struct ShellPipeline: Sendable {
+  /// The line of the script, from 1, on which it begins.
+  let line: Int
+  /// Its bytes in the script.
+  let range: Range<Int>
+  let stages: [Stage]
+  /// Whether it is followed by `||`: a failure is looked after by what comes next.
+  let failsOver: Bool
+
+  struct Stage: Sendable {
+    let kind: Kind
+    let redirections: [Redirection]
+  }
+
+  indirect enum Kind: Sendable {
+    case command(assignments: [Assignment], words: [ShellWord])
+    /// `( … )`, `{ …; }`, and the bodies of `if`, `while`, `for` and `case`.
+    case group([ShellPipeline])
+    /// `name() { … }`: nothing runs yet.
+    case definition(String, [ShellPipeline])
+  }
+
+  struct Assignment: Sendable {
+    let name: String
+    let value: ShellWord
+  }
+
+  struct Redirection: Sendable {
+    enum Kind: Sendable {
+      case input, output
+      /// A here-document or here-string; the word is its text.
+      case text
+    }
+
+    let kind: Kind
+    let target: ShellWord
+  }
+}

@@ -1,0 +1,275 @@
+/// Follows a script the way a shell would, without running anything: puts in the variables, aliases and scripts that it
+/// can know, and judges every command, wherever it stands.
+struct ShellReader {
+  private let surroundings: Surroundings
+  /// Nil for one that was set to something nobody can know here.
+  private var variables: [String: String?] = [:]
+  private var aliases: [String: [ShellWord]] = [:]
+  private var functions: [String: [ShellPipeline]] = [:]
+  /// How many scripts and nested shells are open: npm scripts may call each other in a circle.
+  private let depth: Int
+
+  private static let deepest = 8
+
+  init(_ surroundings: Surroundings, depth: Int = 0) {
+    self.surroundings = surroundings
+    self.depth = depth
+  }
+
+  /// A judgement of each pipeline, groups and bodies included, in the order of the script.
+  mutating func judge(_ pipelines: [ShellPipeline]) -> [(pipeline: ShellPipeline, judgement: Judgement)] {
+    var judged: [(ShellPipeline, Judgement)] = []
+    for pipeline in pipelines {
+      if pipeline.stages.count == 1, pipeline.stages[0].redirections.isEmpty {
+        switch pipeline.stages[0].kind {
+        case .group(let body):
+          judged += judge(body)
+          continue
+        case .definition(let name, let body):
+          functions[name] = body
+          judged += judge(body)
+          continue
+        case .command: break
+        }
+      }
+      judged.append((pipeline, judge(pipeline)))
+    }
+    return judged
+  }
+
+  /// The judgement of a script as a whole: the worst of its commands; nil for one without any.
+  mutating func judgeAll(_ pipelines: [ShellPipeline]) -> Judgement? {
+    Judgement.worst(of: judge(pipelines).map(\.judgement))
+  }
+
+  // MARK: Pipelines
+
+  private mutating func judge(_ pipeline: ShellPipeline) -> Judgement {
+    var input = Invocation.Input.terminal
+    var judgements: [Judgement] = []
+    for stage in pipeline.stages {
+      let read = self.input(of: stage, from: input)
+      judgements.append(judge(stage, reading: read))
+      input = output(of: stage, reading: read)
+    }
+    var worst = Judgement.worst(of: judgements) ?? Judgement(.allowed, "it does nothing")
+    if pipeline.failsOver, worst.verdict == .needsPerson { worst = worst.adding("`||` behind it hides that it failed") }
+    return worst
+  }
+
+  private mutating func judge(_ stage: ShellPipeline.Stage, reading input: Invocation.Input) -> Judgement {
+    var judgements: [Judgement] = []
+    for redirection in stage.redirections where redirection.kind == .output {
+      if let overwritten = Files.overwriting(argument(redirection.target)) { judgements.append(overwritten) }
+    }
+    switch stage.kind {
+    case .group(let body), .definition(_, let body):
+      for pipeline in body {
+        for inner in pipeline.stages { judgements.append(judge(inner, reading: self.input(of: inner, from: input))) }
+      }
+    case .command(let assignments, let words):
+      judgements += nested(in: assignments.map(\.value) + words)
+      judgements.append(judge(assignments, words, input))
+    }
+    return Judgement.worst(of: judgements) ?? Judgement(.allowed, "it does nothing")
+  }
+
+  /// Commands in `$( … )` run as well.
+  private mutating func nested(in words: [ShellWord]) -> [Judgement] {
+    var judgements: [Judgement] = []
+    for word in words {
+      for case .output(let pipelines) in word.parts {
+        if let judgement = judgeAll(pipelines), judgement.verdict != .allowed { judgements.append(judgement) }
+      }
+    }
+    return judgements
+  }
+
+  private mutating func judge(
+    _ assignments: [ShellPipeline.Assignment], _ words: [ShellWord], _ input: Invocation.Input
+  ) -> Judgement {
+    var environment: [String: String] = [:]
+    for assignment in assignments {
+      let value = argument(assignment.value)
+      environment[assignment.name] = value.text
+      if words.isEmpty { variables[assignment.name] = .some(value.isKnown ? value.text : nil) }
+    }
+    guard let first = words.first else { return Variables.judge(environment, surroundings) ?? Judgement(.allowed, "it sets a variable") }
+    if let name = first.literal, !first.isQuoted, let meant = aliases[name], depth < ShellReader.deepest {
+      var inner = self
+      inner.aliases[name] = nil
+      return inner.judge(assignments, meant + words.dropFirst(), input)
+    }
+    let arguments = words.flatMap { self.arguments($0) }
+    guard let program = arguments.first else { return Judgement(.unknown, "a command whose name is empty") }
+    if !program.isKnown { return Judgement(.unknown, "`\(program.text)` may stand for any command", instead: .readFirst) }
+    if let body = functions[program.text] {
+      return Judgement.worst(of: nestedBody(body)) ?? Judgement(.allowed, "it does nothing")
+    }
+    remember(program.text, arguments.dropFirst(), words: words)
+    let invocation = Invocation(
+      path: program.text, arguments: Array(arguments.dropFirst()), environment: environment, input: input)
+    let judgement = judge(invocation)
+    if arguments.contains(where: \.isDisguised), judgement.verdict != .refused {
+      return Judgement(.unknown, "it holds characters that only look like the ones of a command", instead: .readFirst)
+    }
+    return judgement
+  }
+
+  private func nestedBody(_ body: [ShellPipeline]) -> [Judgement] {
+    guard depth < ShellReader.deepest else { return [Judgement(.unknown, "a function that calls itself")] }
+    var inner = ShellReader(surroundings, depth: depth + 1)
+    inner.variables = variables
+    inner.aliases = aliases
+    return inner.judge(body).map(\.judgement)
+  }
+
+  /// Aliases and exported variables hold for the rest of the script.
+  private mutating func remember(_ program: String, _ arguments: ArraySlice<Invocation.Argument>, words: [ShellWord]) {
+    switch program {
+    case "alias":
+      for argument in arguments {
+        let parts = argument.text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, argument.isKnown else { continue }
+        do throws(ShellScript.NotShell) {
+          aliases[parts[0]] = try ShellScript(parts[1]).simpleCommand?.words ?? [ShellWord(parts: [.computed])]
+        } catch { aliases[parts[0]] = [ShellWord(parts: [.computed])] }
+      }
+    case "export", "declare", "typeset", "local", "readonly":
+      for argument in arguments {
+        let parts = argument.text.split(separator: "=", maxSplits: 1).map(String.init)
+        if parts.count == 2 { variables[parts[0]] = .some(argument.isKnown ? parts[1] : nil) }
+      }
+    case "read", "mapfile", "readarray":
+      for argument in arguments { variables[argument.text] = .some(nil) }
+    default: break
+    }
+  }
+
+  // MARK: One command
+
+  /// Judges what a command does, through everything that starts another one.
+  private func judge(_ invocation: Invocation) -> Judgement {
+    guard depth < ShellReader.deepest else { return Judgement(.unknown, "scripts that call each other without end") }
+    if let variable = Variables.judge(invocation.environment, surroundings),
+      variable.verdict == .refused
+    {
+      return variable
+    }
+    if ["export", "declare", "typeset", "readonly"].contains(invocation.program) {
+      let set = invocation.words.map { ($0.prefix { $0 != "=" }, $0.drop { $0 != "=" }.dropFirst()) }
+      let variables = Dictionary(set.map { (String($0.0), String($0.1)) }, uniquingKeysWith: { $1 })
+      return Variables.judge(variables, surroundings) ?? Judgement(.allowed, "it sets a variable")
+    }
+    switch Launchers.start(invocation) {
+    case .command(let started, let note):
+      guard !started.program.isEmpty else {
+        return Judgement(.unknown, "nobody here knows what it starts", instead: .readFirst)
+      }
+      let judgement = judge(started)
+      return note.map { judgement.adding($0) } ?? judgement
+    case .shell(let text): return shell(text)
+    case .script(let name, let arguments): return script(name, arguments, invocation)
+    case .all(let texts):
+      return Judgement.worst(of: texts.map { shell($0) }) ?? Judgement(.allowed, "it starts nothing")
+    case .judged(let judgement): return judgement
+    case .nothing: return Programs.judge(invocation, surroundings)
+    }
+  }
+
+  private func shell(_ text: String) -> Judgement {
+    var inner = ShellReader(surroundings, depth: depth + 1)
+    inner.variables = variables
+    do throws(ShellScript.NotShell) {
+      return inner.judgeAll(try ShellScript(text).pipelines) ?? Judgement(.allowed, "it runs nothing")
+    } catch {
+      return Judgement(.unknown, "a shell would not take it: \(error.reason)", instead: .readFirst)
+    }
+  }
+
+  /// A script of package.json, with the arguments that npm and its like put behind it.
+  private func script(_ name: String, _ arguments: [Invocation.Argument], _ invocation: Invocation) -> Judgement {
+    guard let text = surroundings.scripts[name] else { return PackageScripts.unresolved(name, arguments) }
+    let words = arguments.map { argument in
+      argument.isKnown ? "'" + argument.text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'" : "$unknown"
+    }
+    let around = ["pre" + name, "post" + name].compactMap { surroundings.scripts[$0] }
+    let texts = [([text] + words).joined(separator: " ")] + around
+    let judgement = Judgement.worst(of: texts.map { shell($0) }) ?? Judgement(.allowed, "it runs nothing")
+    return Judgement(judgement.verdict, "`\(name)` runs `\(text)`: " + judgement.because, instead: judgement.instead)
+  }
+
+  // MARK: Words
+
+  private func argument(_ word: ShellWord) -> Invocation.Argument {
+    var text = ""
+    var isKnown = !word.isPattern
+    for part in word.parts {
+      switch part {
+      case .text(let plain): text += plain
+      case .variable(let name, _):
+        if case .some(.some(let value)) = variables[name] {
+          text += value
+        } else {
+          text += "$" + name
+          isKnown = false
+        }
+      case .output, .computed:
+        text += "$(…)"
+        isKnown = false
+      }
+    }
+    if !word.isQuoted, let plain = Lookalike.plain(text) {
+      return Invocation.Argument(plain, isKnown: isKnown, isPattern: word.isPattern, isDisguised: true)
+    }
+    return Invocation.Argument(text, isKnown: isKnown || word.isPattern, isPattern: word.isPattern)
+  }
+
+  /// The words that one becomes: what an unquoted variable holds is split.
+  private func arguments(_ word: ShellWord) -> [Invocation.Argument] {
+    let whole = argument(word)
+    let splits = word.parts.contains { if case .variable(_, quoted: false) = $0 { true } else { false } }
+    guard splits, whole.isKnown else { return whole.text.isEmpty && !word.isQuoted ? [] : [whole] }
+    return whole.text.split { $0 == " " || $0 == "\n" || $0 == "\t" }.map {
+      Invocation.Argument(String($0), isPattern: whole.isPattern, isDisguised: whole.isDisguised)
+    }
+  }
+
+  // MARK: What a command reads and prints
+
+  private func input(of stage: ShellPipeline.Stage, from piped: Invocation.Input) -> Invocation.Input {
+    var input = piped
+    for redirection in stage.redirections {
+      let target = argument(redirection.target)
+      switch redirection.kind {
+      case .output: continue
+      case .input: input = target.text == "/dev/null" ? .nothing : target.text.contains("tty") ? .terminal : .other("the file `\(target.text)`")
+      case .text: input = target.isKnown ? .text(target.text) : .other(target.text)
+      }
+    }
+    return input
+  }
+
+  /// What a stage prints, as far as it can be known: only what is echoed.
+  private func output(of stage: ShellPipeline.Stage, reading input: Invocation.Input) -> Invocation.Input {
+    guard case .command(_, let words) = stage.kind else {
+      if case .group(let body) = stage.kind, body.count == 1, body[0].stages.count == 1 {
+        return output(of: body[0].stages[0], reading: input)
+      }
+      return .other("the output of a group of commands")
+    }
+    let arguments = words.flatMap { self.arguments($0) }
+    guard let program = arguments.first?.text else { return .nothing }
+    let rest = arguments.dropFirst().filter { !["-n", "-e", "-ne", "-en", "-E"].contains($0.text) }
+    switch program {
+    case "echo", "printf":
+      guard rest.allSatisfy(\.isKnown) else { return .other("what `\(program)` prints") }
+      return .text(rest.map(\.text).joined(separator: " ") + "\n")
+    case "yes": return .text((rest.first?.text ?? "y") + "\n")
+    case "cat":
+      if rest.isEmpty { return input }
+      return .other("the file `\(rest.map(\.text).joined(separator: " "))`")
+    default: return .other("what `\(program)` prints")
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// One word of a shell's command line, before the shell puts anything in its place.
+struct ShellWord: Sendable {
+  enum Part: Sendable {
+    /// Text after quoting.
+    case text(String)
+    /// A variable that the shell puts in; `quoted` where what it holds is not split into words.
+    case variable(String, quoted: Bool)
+    /// What another command prints.
+    case output(of: [ShellPipeline])
+    /// Something only the shell can work out, such as `$((n + 1))`.
+    case computed
+  }
+
+  var parts: [Part] = []
+  /// Whether the shell would put file names in its place.
+  var isPattern = false
+  /// Whether any of it stood in quotes: a quoted word is no keyword, and is there even when it is empty.
+  var isQuoted = false
+
+  mutating func append(_ text: String) {
+    if case .text(let before) = parts.last {
+      parts[parts.count - 1] = .text(before + text)
+    } else {
+      parts.append(.text(text))
+    }
+  }
+
+  /// The text of a word that the shell leaves alone; nil for any other.
+  var literal: String? {
+    switch parts.count {
+    case 0: isQuoted ? "" : nil
+    case 1: if case .text(let text) = parts[0] { text } else { nil }
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Knowledge
+import Support
+import Testing
+import Transcripts
+import Vetting
+
+@testable import Advice
+
+/// The table of proposals, dangerous, safe and look-alikes: `Tests/Fixtures/vetting/proposals.tsv`.
+struct ProposalTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    let line: Int
+    /// The worst verdict; nil where nothing is proposed.
+    let verdict: Verdict?
+    let text: String
+
+    var testDescription: String { text }
+  }
+
+  private static let file = "Tests/Fixtures/vetting/proposals.tsv"
+
+  static let rows: [Row] = {
+    let text = (try? Repository.text(file)) ?? ""
+    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
+      guard !line.hasPrefix("#"), let tab = line.firstIndex(of: "\t") else { return nil }
+      let text = line[line.index(after: tab)...].replacing("\\\\", with: "\0").replacing("\\n", with: "\n").replacing(
+        "\0", with: "\\")
+      return Row(line: index + 1, verdict: Verdict(rawValue: String(line[..<tab])), text: String(text))
+    }
+  }()
+
+  static func advice(on text: String, scripts: [String: String] = [:]) throws -> Advice {
+    Advice(in: try Transcript(Array(text.utf8)), with: Surroundings(scripts: scripts))
+  }
+
+  @Test func theTableIsLongEnough() {
+    #expect(ProposalTests.rows.count >= 150)
+    for verdict in [Verdict.refused, .needsPerson, .allowed, .unknown, nil] {
+      #expect(ProposalTests.rows.contains { $0.verdict == verdict })
+    }
+  }
+
+  @Test(arguments: rows)
+  func hasItsVerdict(_ row: Row) throws {
+    let worst = try ProposalTests.advice(on: row.text).worst
+    #expect(
+      worst?.judgement.verdict == row.verdict, "\(worst.map { $0.judgement.because } ?? "nothing proposed")",
+      sourceLocation: SourceLocation(
+        fileID: "AdviceTests/proposals.tsv", filePath: Repository.root + "/" + ProposalTests.file, line: row.line,
+        column: 1))
+  }
+
+  /// Ways of writing the same command that a shell reads alike.
+  @Test(arguments: [
+    { $0 }, { $0 + "\n" }, { "  " + $0 }, { "$ " + $0 }, { "( " + $0 + " )" }, { "true && " + $0 }, { "X=1; " + $0 },
+    { $0.replacingOccurrences(of: " ", with: "  ") }, { $0.replacingOccurrences(of: " push", with: " \\\n  push") },
+    { "bash -c '" + $0 + "'" }, { "sh -c \"" + $0 + "\"" }, { "time " + $0 }, { "env A=b " + $0 },
+    { "echo start\r\n" + $0 + "\r\n" }, { "f() { " + $0 + "; }; f" }, { "while true; do " + $0 + "; done" },
+    { "case x in a) " + $0 + " ;; esac" }, { "cat <<'E'\nnothing\nE\n" + $0 }, { "out=$(" + $0 + ")" },
+    { "out=`" + $0 + "`" }, { "! " + $0 }, { $0 + " > push.log 2>&1" }, { $0 + " # a comment" },
+    { "if " + $0 + "; then echo done; fi" }, { "nice -n 5 " + $0 }, { "docker compose exec -T app " + $0 },
+  ] as [@Sendable (String) -> String])
+  func disguiseChangesNothing(_ disguise: @Sendable (String) -> String) throws {
+    for (command, verdict) in [
+      ("npx drizzle-kit push --force", Verdict.refused), ("pnpm drizzle-kit push --yes", .refused),
+      ("npx drizzle-kit push", .needsPerson),
+    ] {
+      let text = disguise(command)
+      #expect(try ProposalTests.advice(on: text).worst?.judgement.verdict == verdict, "\(text)")
+    }
+  }
+
+  @Test func scriptsOfAPackageAreFollowed() throws {
+    let scripts = [
+      "db:push": "drizzle-kit push", "db:force": "npm run db:push -- --force", "predeploy": "yes | drizzle-kit push",
+      "deploy": "next build", "loop": "npm run loop", "safe": "drizzle-kit check",
+    ]
+    for (command, verdict) in [
+      ("npm run db:push", Verdict.needsPerson), ("npm run db:push -- --force", .refused), ("pnpm db:push --force", .refused),
+      ("yarn db:force", .refused), ("npm run deploy", .refused), ("npm run loop", .unknown), ("bun run safe", .allowed),
+      ("npm run missing", .unknown), ("npm run db:push --force", .needsPerson),
+    ] {
+      #expect(try ProposalTests.advice(on: command, scripts: scripts).worst?.judgement.verdict == verdict, "\(command)")
+    }
+  }
+
+  @Test func aFlagThatNeverExistedIsCalledThat() throws {
+    func because(_ text: String, _ kit: String) throws -> String {
+      let advice = Advice(
+        in: try Transcript(Array(text.utf8)), with: Surroundings(releases: ReleaseRange(try #require(Release(kit)))))
+      return try #require(advice.worst).judgement.because
+    }
+    #expect(try because("npx drizzle-kit push --yes", "0.31.10").contains("Unrecognized options for command 'push': --yes"))
+    #expect(try because("npx drizzle-kit push --yes", "0.22.8").contains("error: unknown option '--yes'"))
+    #expect(try because("npx drizzle-kit push --force", "0.22.8").contains("no `--force`"))
+    #expect(try because("npx drizzle-kit push --force", "0.30.6").contains("empties its table"))
+    #expect(try !because("npx drizzle-kit push --force", "0.31.10").contains("empties its table"))
+    #expect(try because("npx drizzle-kit push --force", "1.0.0-rc.5").contains("hints are still required"))
+  }
+
+  @Test func everyAlternativeCouldBePrinted() {
+    for alternative in Alternative.allCases {
+      for version in [nil, "0.22.8", "0.31.10", "1.0.0-rc.5"] {
+        let text = alternative.text(for: version.flatMap { Release($0) }.map(ReleaseRange.init))
+        for command in text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+        where command.offset % 2 == 1 {
+          let isEdit = command.element.contains("true")
+          let verdict = Vetting.judge(String(command.element), as: isEdit ? .typescript : .shell).verdict
+          #expect(verdict == .allowed, "\(command.element)")
+        }
+      }
+    }
+  }
+}
