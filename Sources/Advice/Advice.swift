@@ -16,6 +16,7 @@ package struct Advice: Sendable {
     var reader = AdviceReader(lines: lines, surroundings: surroundings)
     reader.read(as: Form(of: lines, file: file))
     proposals = Advice.once(reader.proposals)
+    if proposals.contains(where: { $0.judgement.verdict == .refused }) { Prose.warnings(in: lines, into: &reader) }
     conflicts = Advice.conflicts(proposals, reader.warnings)
   }
 
@@ -26,6 +27,7 @@ package struct Advice: Sendable {
     var reader = AdviceReader(lines: lines, surroundings: surroundings, isBesideOutput: true)
     reader.read(as: .prose)
     proposals = Advice.once(reader.proposals).filter { !$0.isTyped || $0.judgement.verdict == .refused }
+    if proposals.contains(where: { $0.judgement.verdict == .refused }) { Prose.warnings(in: lines, into: &reader) }
     conflicts = Advice.conflicts(proposals, reader.warnings)
   }
 

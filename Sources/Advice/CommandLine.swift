@@ -37,9 +37,21 @@ enum CommandLine {
     let name = word.split(separator: "/").last.map { $0.lowercased() } ?? ""
     if word.hasSuffix("()") || second.hasPrefix("()") { return true }
     let isScript = (word.hasPrefix("./") || word.hasPrefix("/")) && word.count > 2
+    // `Remove-Item` and its like are PowerShell's.
+    let isVerbNoun = word.first?.isUppercase == true && word.split(separator: "-").count == 2 && Vetting.isProgram(name)
+    if isVerbNoun { return true }
     guard isScript || word.first?.isUppercase == false, isScript || Vetting.isProgram(name) || isQuotedProgram(word) else { return false }
     let isSentence = ambiguous.contains(name) && (second.isEmpty || second.hasPrefix("`") || verbs.contains(second.lowercased()))
     return !isEnglish(second) && !isSentence
+  }
+
+  /// Whether a line of prose is a command from its first word to its last.
+  static func isCommand(_ text: Substring) -> Bool {
+    let words = text.split(separator: " ")
+    guard words.count > 1, begins(text), let first = words.first(where: { !isAssignment($0) }) else { return false }
+    let name = first.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    guard !keywords.contains(String(first)), !Vetting.isReader(name) || words.contains("|"), !ambiguous.contains(name) else { return false }
+    return extent(of: words, from: 0) == words.count && !(text.last == "." && words.count > 6) || text.hasSuffix(" \\")
   }
 
   private static func isQuotedProgram(_ word: Substring) -> Bool {
@@ -95,6 +107,9 @@ enum CommandLine {
       if let open = quote {
         if word.contains(open) { quote = nil }
       } else if isFirst {
+        if end > start, !isAssignment(word), !Vetting.isProgram(plain.lowercased()), ["|", "&&", "||", "|&", ";"].contains(words[end - 1]) {
+          return end - 1
+        }
         if !isAssignment(word) {
           program = plain.split(separator: "/").last.map { $0.lowercased() } ?? ""
           if !["npx", "pnpm", "yarn", "bunx", "bun", "sudo", "env", "exec", "dlx", "pnpx"].contains(program) { isFirst = false }

@@ -120,7 +120,9 @@ enum Form: Equatable {
     let words = line.split(maxSplits: 3, whereSeparator: { $0 == " " || $0 == "(" || $0 == ";" || $0 == "\t" })
     guard let first = words.first, statements.contains(first.uppercased()) else { return false }
     if line.contains(";") { return true }
-    if first.uppercased() == "SET" { return line.contains("=") && !line.contains(":") }
+    if first.lowercased() == "truncate", !line.contains(" -") { return words.count > 1 && words.count < 8 }
+    if first.lowercased() == "with" { return line.contains("(") && line.lowercased().contains(" as ") }
+    if first.uppercased() == "SET" { return !line.contains("&") && line.contains("=") && !line.contains(":") }
     // Without a semicolon the next word has to be one of SQL's, or written large.
     let second = words.count > 1 ? words[1].uppercased() : ""
     let objects = ["TABLE", "FROM", "INTO", "DATABASE", "SCHEMA", "INDEX", "UNIQUE", "TYPE", "VIEW", "POLICY", "ROLE", "SEQUENCE", "CONSTRAINT", "FOREIGN_KEYS", "IF", "COLUMN", "MATERIALIZED", "CONCURRENTLY", "OWNED", "EXTENSION", "FUNCTION", "TRIGGER"]

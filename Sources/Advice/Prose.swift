@@ -15,7 +15,7 @@ enum Prose {
         lead = ""
         continue
       }
-      if mayHold(line) { sentence(line, number: index + 1, lead: lead, into: &reader) }
+      if Trigger.isIn(line) { sentence(line, number: index + 1, lead: lead, into: &reader) }
       if !line.allSatisfy(\.isWhitespace) { lead = line }
       index += 1
     }
@@ -34,7 +34,7 @@ enum Prose {
   }
 
   private static func fence(_ line: Substring) -> (mark: Character, word: Substring)? {
-    guard let mark = line.first, mark == "`" || mark == "~", line.hasPrefix(String(repeating: mark, count: 3)) else { return nil }
+    guard line.hasPrefix("```") || line.hasPrefix("~~~"), let mark = line.first else { return nil }
     let word = line.drop { $0 == mark }.drop { $0 == " " }.prefix { $0 != " " && $0 != "\r" }
     return word.contains("`") ? nil : (mark, word)
   }
@@ -54,10 +54,10 @@ enum Prose {
       for index in added { SourceCode.read([String](repeating: "", count: index) [...] + [String(lines[index].dropFirst())], into: &reader) }
       return
     }
-    if form == nil || form == .session {
+    if form == nil || form == .session || form == .shell {
       let hasPrompt = content.contains { CommandLine.behindPrompt(Substring($0)) != nil }
       let guess = Form(of: content, file: nil)
-      form = hasPrompt ? .session : guess == .prose ? nil : guess
+      form = hasPrompt ? .session : guess == .prose || form != nil && guess != .shell ? nil : guess
     }
     // A tool's own output is full of SQL.
     if reader.isBesideOutput, form == .sql || form == nil { return }
@@ -65,22 +65,12 @@ enum Prose {
     reader.read(lines, as: form)
   }
 
-  /// Whether a line can hold a command at all: most of a log cannot.
-  private static func mayHold(_ line: Substring) -> Bool {
-    var previous: UInt8 = 0x20
-    for byte in line.utf8 {
-      if byte == UInt8(ascii: "`") || byte >= 0xC0 { return true }
-      if previous == 0x20 || previous == UInt8(ascii: "(") || previous == UInt8(ascii: "\"") {
-        switch byte | 0x20 {
-        case UInt8(ascii: "n"), UInt8(ascii: "p"), UInt8(ascii: "d"), UInt8(ascii: "b"), UInt8(ascii: "y"), UInt8(ascii: "r"), UInt8(ascii: "s"),
-          UInt8(ascii: "e"), UInt8(ascii: "t"), UInt8(ascii: "g"), UInt8(ascii: "k"), UInt8(ascii: "h"), UInt8(ascii: "w"), UInt8(ascii: "m"), UInt8(ascii: "a"), UInt8(ascii: "-"), UInt8(ascii: "$"):
-          return true
-        default: break
-        }
-      }
-      previous = byte
+  /// Sentences that warn of a way without naming a command.
+  static func warnings(in lines: [String], into reader: inout AdviceReader) {
+    for (index, line) in lines.enumerated() where Stance.mayWarn(line) {
+      let isWarning = line.split(whereSeparator: { ".!?;:".contains($0) }).contains { Stance.isWarning($0.split(separator: " ")) }
+      if isWarning { reader.warn(line, line: index + 1) }
     }
-    return false
   }
 
   // MARK: One line
@@ -91,10 +81,11 @@ enum Prose {
       return
     }
     let text = item(line)
-    if !text.contains("`"), CommandLine.begins(text), isWhole(text) {
+    if !text.contains("`"), CommandLine.isCommand(text) {
       let words = lead.split(separator: " ")
       if lead.last == ":", Stance(before: words.suffix(10), after: []) == .warns { return reader.warn(String(lead + " " + text), line: number) }
-      return reader.command(text, line: number)
+      // In a report a command on its own line was run; what is proposed is listed or asked for.
+      return reader.command(text, line: number, isTyped: reader.isBesideOutput && text.count == line.count)
     }
     if !reader.isBesideOutput, !text.contains("`"), Form.isStatement(text), isWritten(text) {
       return reader.propose(text, line: number, Vetting.statements(String(text)))
@@ -106,10 +97,6 @@ enum Prose {
       } else {
         plain(piece, pieces.count == 1 ? [] : sentenceEnd(of: pieces[..<index]), line, number, into: &reader)
       }
-    }
-    for part in text.split(whereSeparator: { ".!?;".contains($0) }) {
-      let words = part.split(separator: " ")
-      if Stance.isWarning(words) { reader.warn(String(text), line: number) ; break }
     }
   }
 
@@ -125,13 +112,6 @@ enum Prose {
       rest = rest.dropFirst(digits.count + 1)
     }
     return rest.drop { $0 == " " || $0 == "*" && !rest.hasPrefix("*.") }
-  }
-
-  /// Whether a line is a command from its first word to its last.
-  private static func isWhole(_ text: Substring) -> Bool {
-    let words = text.split(separator: " ")
-    return CommandLine.extent(of: words, from: 0) == words.count && !(text.last == "." && words.count > 6)
-      || text.contains(" | ") || text.contains(" && ") || text.hasSuffix("\\")
   }
 
   /// SQL in a sentence is written large; a sentence that begins with a verb is not.
@@ -158,6 +138,7 @@ enum Prose {
     switch stance {
     case .warns: reader.warn(String(line), line: number)
     case .describes: break
+    case .tells: reader.propose(text, line: number, judgement, isTyped: true)
     case .proposes: reader.propose(text, line: number, judgement)
     }
   }
@@ -230,6 +211,7 @@ enum Prose {
     switch Stance(before: before, after: after) {
     case .warns: reader.warn(String(line), line: number)
     case .describes: break
+    case .tells: reader.propose(text, line: number, judgement, isTyped: true)
     case .proposes: reader.propose(text, line: number, judgement)
     }
   }

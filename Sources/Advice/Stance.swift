@@ -1,6 +1,6 @@
-/// Whether a sentence proposes what stands in it, warns of it, or only describes it.
+/// Whether a sentence proposes what stands in it, warns of it, describes it, or tells that it was run.
 enum Stance {
-  case proposes, warns, describes
+  case proposes, warns, describes, tells
 
   /// - Parameters:
   ///   - before: the words of the sentence that stand before it.
@@ -12,6 +12,8 @@ enum Stance {
       self = .warns
     } else if Stance.describes(after), !before.contains(where: { Stance.proposing.contains($0) }) {
       self = .describes
+    } else if !Stance.asks(before) {
+      self = .tells
     } else {
       self = .proposes
     }
@@ -36,6 +38,14 @@ enum Stance {
   ]
 
   private static let negations: Set<String> = ["don't", "dont", "not", "never", "cannot", "can't", "shouldn't", "mustn't", "wouldn't", "nie", "niemals", "nicht", "kein", "jamais", "nunca", "no", "não", "никогда", "не"]
+
+  /// Whether somebody is asked to do it: a verb that asks, and nobody before it who did it.
+  private static func asks(_ before: [String]) -> Bool {
+    guard let index = before.lastIndex(where: { proposing.contains($0) }) else { return before.isEmpty }
+    return !before[..<index].suffix(3).contains { tellers.contains($0) }
+  }
+
+  private static let tellers: Set<String> = ["i", "i've", "we", "we've", "when", "after", "while", "every", "each", "my", "our", "on", "ich", "wir", "je", "j'ai", "nous", "eu", "yo", "he", "she", "they", "it", "agent", "i'm", "am"]
 
   /// `do not run`, `never just run`, `avoid`, `instead of`, directly before it.
   private static func warns(_ before: [String]) -> Bool {
@@ -72,6 +82,12 @@ enum Stance {
     let base: Set<String> = ["drop", "delete", "skip", "accept", "destroy", "empty", "truncate", "wipe", "remove", "lose", "execute", "run", "ask", "print", "not", "also"]
     if does.contains(first) { return true }
     return ["will", "would", "can", "may", "might", "could"].contains(first) && after.count > 1 && base.contains(after[1])
+  }
+
+  /// Whether a line holds a word that warns at all.
+  static func mayWarn(_ line: String) -> Bool {
+    line.utf8.count < 2_000
+      && ["n't", "n\u{2019}t", "ever", "not", "top", "nie", "nicht", "jamais", "nunca", "no "].contains { line.contains($0) }
   }
 
   /// A sentence that warns of a way without naming a command: `don't force it`, `never say yes`.

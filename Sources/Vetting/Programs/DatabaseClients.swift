@@ -17,7 +17,7 @@ enum DatabaseClients {
     case .text(let text): judgements.append(Statements.judge(text))
     case .other(let what):
       judgements.append(
-        Statements.refusal(in: what) ?? Judgement(.needsPerson, "it runs \(what.hasPrefix("the file") ? what : "SQL") on the database, which nobody here has read"))
+        Statements.refusal(in: what) ?? Judgement(.unknown, "it runs \(what) on the database, which nobody here has read", instead: .readFirst))
     case .terminal, .nothing: break
     }
     return Judgement.worst(of: judgements) ?? opened(invocation)

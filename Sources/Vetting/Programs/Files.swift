@@ -50,6 +50,9 @@ enum Files {
     if let path = paths.first(where: { isEverything($0.text) }) {
       return Judgement(.refused, "`\(path.text)` is everything, migrations and schema among it", instead: .keepTheHistory)
     }
+    if paths.contains(where: { !$0.isKnown }) {
+      return Judgement(.unknown, "it deletes files, and nobody here knows which", instead: .readFirst)
+    }
     if paths.isEmpty { return Judgement(.needsPerson, "it deletes files") }
     if paths.allSatisfy({ isMadeAgain($0.text) }) { return Judgement(.allowed, "it deletes what a build makes again") }
     return Judgement(.needsPerson, "it deletes files, and nobody here knows whether migrations or a schema are among them")
@@ -76,7 +79,7 @@ enum Files {
   private static func isHistory(_ path: String) -> Bool {
     let plain = path.lowercased()
     let parts = plain.split(separator: "/").map(String.init)
-    return parts.contains { $0 == "drizzle" || $0.hasPrefix("migration") || $0 == "meta" || $0 == "_journal.json" || $0 == "drizzle*" || $0.hasPrefix("__drizzle") }
+    return parts.contains { $0 == "drizzle" || $0 == ".drizzle" || $0.hasPrefix("migration") || $0 == "meta" || $0 == "_journal.json" || $0 == "drizzle*" || $0.hasPrefix("__drizzle") }
       || plain.hasSuffix("_snapshot.json") || plain.hasSuffix(".sql")
   }
 

@@ -32,7 +32,7 @@ enum Launchers {
     case "find": return find(invocation)
     case "ssh": return remote(invocation)
     case "docker", "podman", "docker-compose": return container(invocation)
-    case "kubectl", "oc", "vercel", "dotenvx", "doppler", "infisical", "op", "railway", "chamber", "aws-vault", "teller", "dotenv",
+    case "kubectl", "oc", "vercel", "dotenvx", "doppler", "infisical", "op", "railway", "chamber", "aws-vault", "teller", "dotenv", "dotenv-cli",
       "env-cmd", "with-env":
       return behindDashes(invocation)
     case "heroku": return after(["run"], invocation)
@@ -317,7 +317,7 @@ enum Launchers {
     }
     switch invocation.program {
     case "kubectl", "oc", "vercel": return .nothing
-    case "dotenv", "env-cmd", "with-env":
+    case "dotenv", "dotenv-cli", "env-cmd", "with-env":
       return wrapped(invocation, Wrapper(valued: ["-e", "-f", "-c", "-p", "-v", "--file"]))
     default: return after(["run", "exec"], invocation)
     }

@@ -2,31 +2,67 @@
 ///
 /// Each says what the tool's own documentation says of the command.
 enum OtherTools {
-  static let all: [String: Tool] = [
-    "prisma": prisma, "supabase": supabase, "rails": rails, "rake": rails, "bin/rails": rails, "knex": knex,
-    "sequelize": sequelize, "sequelize-cli": sequelize, "typeorm": typeorm, "typeorm-ts-node-commonjs": typeorm, "typeorm-ts-node-esm": typeorm,
-    "artisan": laravel, "php": laravel, "python": django, "python3": django, "manage.py": django, "django-admin": django,
-    "alembic": alembic, "flask": alembic, "flyway": flyway, "liquibase": liquibase, "mix": ecto, "dbmate": dbmate, "goose": goose,
-    "migrate": golangMigrate, "atlas": atlas, "node-pg-migrate": nodePgMigrate, "mikro-orm": mikro, "hasura": hasura,
-    "neonctl": neon, "neon": neon, "pscale": planetscale, "heroku": heroku, "fly": fly, "flyctl": fly, "docker": docker,
-    "docker-compose": docker, "podman": docker, "kubectl": kubernetes, "helm": kubernetes, "terraform": terraform, "tofu": terraform,
-    "aws": cloud, "gcloud": cloud, "az": cloud, "dropdb": dropping, "dropuser": dropping, "createdb": creating, "createuser": creating,
-    "pg_dump": dumping, "pg_dumpall": dumping, "mysqldump": dumping, "pg_restore": restoring, "mysqladmin": mysqladmin,
-    "redis-cli": redis, "pg_resetwal": dropping, "pg_ctl": servers, "initdb": creating, "service": servers, "systemctl": servers, "brew": servers,
-    "npm": packages, "pnpm": packages, "yarn": packages, "bun": packages, "corepack": packages, "apt-get": packages, "apt": packages,
-    "apk": packages, "yum": packages, "dnf": packages, "gem": packages, "cargo": packages, "pip": packages, "pip3": packages, "go": packages,
-    "tsc": building, "eslint": building, "prettier": building, "biome": building, "vitest": building, "jest": building, "next": building,
-    "vite": building, "esbuild": building, "tsup": building, "swc": building, "webpack": building, "rollup": building, "astro": building,
-    "nuxt": building, "playwright": building, "cypress": building, "turbo": building, "nx": building, "oxlint": building, "svelte-kit": building,
-    "remix": building, "hardhat": building, "storybook": building, "mocha": building, "ava": building, "tap": building, "depcheck": building, "swift": building,
-    "gh": github, "curl": fetching, "wget": fetching, "node": interpreter, "deno": interpreter, "tsx": interpreter, "ts-node": interpreter,
-    "ruby": interpreter, "perl": interpreter, "osascript": interpreter, "vercel": deploying, "netlify": deploying, "railway": railway, "render": deploying,
-    "tar": archives, "zip": archives, "gzip": archives, "unzip": archives, "rsync": archives, "scp": archives, "kill": processes, "pkill": processes,
-    "killall": processes, "shutdown": processes, "reboot": processes, "make": makefile, "just": makefile, "task": makefile, "tmux": processes,
-    "d1": cloudflare, "mongosh": documents, "mongo": documents, "convex": documents, "firebase": documents, "payload": payload, "better-auth": authentication,
-    "auth": authentication, "graphile-migrate": graphile, "pgroll": pgroll, "sqitch": sqitch, "kysely": kysely, "ssh-keygen": building, "openssl": building,
-    "vercel-build": deploying, "doctl": cloud, "pgloader": pgloader, "xata": planetscale, "dolt": dolt, "pg_rewind": dropping, "mysql_install_db": creating,
-  ]
+  /// The tool that is called so. A switch and not a table: rules are made only for the tool that is asked for.
+  static func named(_ name: String) -> Tool? {
+    switch name {
+    case "prisma": prisma
+    case "supabase": supabase
+    case "rails", "rake", "bin/rails": rails
+    case "knex": knex
+    case "sequelize", "sequelize-cli": sequelize
+    case "typeorm", "typeorm-ts-node-commonjs", "typeorm-ts-node-esm": typeorm
+    case "artisan", "php": laravel
+    case "python", "python3", "manage.py", "django-admin": django
+    case "alembic", "flask": alembic
+    case "flyway": flyway
+    case "liquibase": liquibase
+    case "mix": ecto
+    case "dbmate": dbmate
+    case "goose": goose
+    case "migrate": golangMigrate
+    case "atlas": atlas
+    case "node-pg-migrate": nodePgMigrate
+    case "mikro-orm": mikro
+    case "hasura": hasura
+    case "neonctl", "neon": neon
+    case "pscale", "xata": planetscale
+    case "heroku": heroku
+    case "fly", "flyctl": fly
+    case "docker", "docker-compose", "podman": docker
+    case "kubectl", "helm": kubernetes
+    case "terraform", "tofu": terraform
+    case "aws", "gcloud", "az", "doctl": cloud
+    case "dropdb", "dropuser", "pg_resetwal", "pg_rewind": dropping
+    case "createdb", "createuser", "initdb", "mysql_install_db": creating
+    case "pg_dump", "pg_dumpall", "mysqldump": dumping
+    case "pg_restore": restoring
+    case "mysqladmin": mysqladmin
+    case "redis-cli": redis
+    case "tmux", "screen", "xdotool": keyboards
+    case "pg_ctl", "service", "systemctl", "brew": servers
+    case "npm", "pnpm", "yarn", "bun", "corepack", "apt-get", "apt", "apk", "yum", "dnf", "gem", "cargo", "pip", "pip3", "go": packages
+    case "tsc", "eslint", "prettier", "biome", "vitest", "jest", "next", "vite", "esbuild", "tsup", "swc", "webpack", "rollup", "astro", "nuxt", "playwright", "cypress", "turbo", "nx", "oxlint", "svelte-kit", "remix", "hardhat", "storybook", "mocha", "ava", "tap", "depcheck", "swift", "ssh-keygen", "openssl": building
+    case "gh": github
+    case "curl", "wget": fetching
+    case "node", "deno", "tsx", "ts-node", "ruby", "perl", "osascript": interpreter
+    case "vercel", "netlify", "render", "vercel-build": deploying
+    case "railway": railway
+    case "tar", "zip", "gzip", "unzip", "rsync", "scp": archives
+    case "kill", "pkill", "killall", "shutdown", "reboot": processes
+    case "make", "just", "task": makefile
+    case "d1": cloudflare
+    case "mongosh", "mongo", "convex", "firebase": documents
+    case "payload": payload
+    case "better-auth", "auth": authentication
+    case "graphile-migrate": graphile
+    case "pgroll": pgroll
+    case "sqitch": sqitch
+    case "kysely": kysely
+    case "pgloader": pgloader
+    case "dolt": dolt
+    default: nil
+    }
+  }
 
   private static let reads = "it reads, or writes files that a build makes again"
 
@@ -54,7 +90,7 @@ enum OtherTools {
       "db:drop", "db:drop:all", "db:reset", "db:migrate:reset", "db:schema:load", "db:structure:load", "db:setup", "db:purge", "db:purge:all", "db:truncate_all", "db:seed:replant",
       "db:drop:_unsafe", "db:fixtures:load", "db:test:prepare", because: "it drops or empties tables before it makes them anew")
       + Tool.Rule.refused("db:rollback", "db:migrate:down", "db:migrate:redo", because: "it runs the migration backwards, which drops what it made")
-      + Tool.Rule.needsPerson("db:migrate", "db:prepare", "db:seed", "db:create", "db:migrate:up", "db:encryption:init", "runner", "console", "c", "r", "dbconsole", because: "it changes the database, or may")
+      + Tool.Rule.needsPerson("db:migrate", "db:prepare", "db:seed", "db:create", "db:migrate:up", "db:encryption:init", "console", "c", "dbconsole", because: "it changes the database, or may")
       + Tool.Rule.allowed("db:migrate:status", "db:version", "db:abort_if_pending_migrations", "routes", "test", "server", "s", "-T", "about", "assets:precompile", "db:schema:dump", "notes", "stats", because: "it reads, or writes files only"))
 
   private static let knex = Tool(
@@ -241,6 +277,9 @@ enum OtherTools {
   private static let archives = Tool(
     Tool.Rule.needsPerson("--delete", because: "it deletes what is not in the source"), otherwise: Judgement(.allowed, "it copies or packs files"))
   private static let processes = Tool([], otherwise: Judgement(.needsPerson, "it ends what is running, a half-done push among it"))
+  private static let keyboards = Tool(
+    Tool.Rule.refused("send-keys", "-X stuff", "key", "type", because: "it sends keys to whatever is asked there, unread", instead: .cureTheQuestion)
+      + Tool.Rule.allowed("ls", "new", "attach", "new-session", "kill-session", "-ls", because: "no database changes"))
   private static let makefile = Tool([], otherwise: Judgement(.unknown, "what the target runs stands in its file, which is not here", instead: .readFirst))
   private static let interpreter = Tool(
     Tool.Rule.allowed("--version", "-v", "-V", "--help", because: "it prints its version or help"),

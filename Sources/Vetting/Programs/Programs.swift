@@ -10,7 +10,7 @@ enum Programs {
     case _ where Files.programs.contains(invocation.program): return Files.judge(invocation)
     default: break
     }
-    if let tool = OtherTools.all[invocation.program] { return tool.judge(invocation) }
+    if let tool = OtherTools.named(invocation.program) { return tool.judge(invocation) }
     if readers.contains(invocation.program) {
       return Judgement(.allowed, "it only reads or prints")
     }
@@ -18,7 +18,7 @@ enum Programs {
   }
 
   static func isKnown(_ program: String) -> Bool {
-    readers.contains(program) || OtherTools.all[program] != nil
+    readers.contains(program) || OtherTools.named(program) != nil
       || ["drizzle-kit", "git", "expect"].contains(program) || DatabaseClients.names.contains(program) || Files.programs.contains(program)
   }
 

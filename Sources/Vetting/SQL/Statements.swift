@@ -87,8 +87,10 @@ enum Statements {
   }
 
   private static func judge(_ statement: Int, in tree: SQLTree) -> Judgement {
-    if tree.isText(statement, "ExplainStmt") { return judge(part: statement, in: tree) }
     let inner = tree.below(statement)
+    if tree.isText(statement, "ExplainStmt"), !runs(statement, in: tree) {
+      return Judgement(.allowed, "it explains and runs nothing")
+    }
     // A query may change something inside.
     let parts = [statement] + inner.filter { tree.tokens[$0].isKey && tree.isStatement($0) }
     let judgements = parts.map { judge(part: $0, in: tree) }
@@ -112,8 +114,7 @@ enum Statements {
     case "VariableShowStmt", "TransactionStmt", "ListenStmt", "NotifyStmt", "PrepareStmt", "DeallocateStmt", "FetchStmt", "DeclareCursorStmt", "ClosePortalStmt", "DiscardStmt", "ConstraintsSetStmt":
       return Judgement(.allowed, "it changes nothing that is stored")
     case "ExplainStmt":
-      let runs = tree.below(part).contains { !tree.tokens[$0].isKey && tree.isText($0, "analyze") }
-      return runs ? Judgement(.needsPerson, "EXPLAIN ANALYZE runs the statement") : Judgement(.allowed, "it explains and runs nothing")
+      return Judgement(.needsPerson, "EXPLAIN ANALYZE runs the statement")
     case "VariableSetStmt":
       let name = (tree.value("name", of: part) ?? "").lowercased()
       if ["session_replication_role", "foreign_key_checks", "row_security"].contains(name) {
@@ -131,7 +132,9 @@ enum Statements {
       return tree.field("whereClause", of: part) == nil
         ? Judgement(.refused, "an UPDATE without WHERE writes every row", instead: .countFirst)
         : Judgement(.needsPerson, "it writes over rows")
-    case "MergeStmt": return Judgement(.needsPerson, "it writes over rows, and may delete some")
+    case "MergeStmt":
+      return tree.below(part).contains { !tree.tokens[$0].isKey && tree.isText($0, "CMD_DELETE") }
+        ? Judgement(.refused, "it deletes rows", instead: .countFirst) : Judgement(.needsPerson, "it writes over rows")
     case "AlterTableStmt": return alteration(part, in: tree)
     case "CopyStmt":
       return tree.value("is_program", of: part) == "true"
@@ -150,6 +153,11 @@ enum Statements {
       return Judgement(.needsPerson, "it changes the database", instead: .reviewedFile)
     default: return Judgement(.unknown, "nobody here knows what it does", instead: .reviewedFile)
     }
+  }
+
+  /// Whether EXPLAIN runs what it explains.
+  private static func runs(_ statement: Int, in tree: SQLTree) -> Bool {
+    tree.below(statement).contains { !tree.tokens[$0].isKey && tree.isText($0, "analyze") }
   }
 
   private static func cascades(_ part: Int, in tree: SQLTree, _ words: String = ", and all that depends on it") -> String {

@@ -8,12 +8,15 @@ struct ShellReader {
   private var functions: [String: [ShellPipeline]] = [:]
   /// How many scripts and nested shells are open: npm scripts may call each other in a circle.
   private let depth: Int
+  /// What a command reads that nothing is piped into.
+  private let input: Invocation.Input
 
   private static let deepest = 8
 
-  init(_ surroundings: Surroundings, depth: Int = 0) {
+  init(_ surroundings: Surroundings, depth: Int = 0, reading input: Invocation.Input = .terminal) {
     self.surroundings = surroundings
     self.depth = depth
+    self.input = input
   }
 
   /// A judgement of each pipeline, groups and bodies included, in the order of the script.
@@ -45,7 +48,7 @@ struct ShellReader {
   // MARK: Pipelines
 
   private mutating func judge(_ pipeline: ShellPipeline) -> Judgement {
-    var input = Invocation.Input.terminal
+    var input = self.input
     var judgements: [Judgement] = []
     for stage in pipeline.stages {
       let read = self.input(of: stage, from: input)
@@ -118,7 +121,7 @@ struct ShellReader {
 
   private func nestedBody(_ body: [ShellPipeline]) -> [Judgement] {
     guard depth < ShellReader.deepest else { return [Judgement(.unknown, "a function that calls itself")] }
-    var inner = ShellReader(surroundings, depth: depth + 1)
+    var inner = ShellReader(surroundings, depth: depth + 1, reading: input)
     inner.variables = variables
     inner.aliases = aliases
     return inner.judge(body).map(\.judgement)
@@ -156,7 +159,7 @@ struct ShellReader {
     {
       return variable
     }
-    if ["export", "declare", "typeset", "readonly"].contains(invocation.program) {
+    if ["export", "declare", "typeset", "readonly", "set", "setx"].contains(invocation.program) {
       let set = invocation.words.map { ($0.prefix { $0 != "=" }, $0.drop { $0 != "=" }.dropFirst()) }
       let variables = Dictionary(set.map { (String($0.0), String($0.1)) }, uniquingKeysWith: { $1 })
       return Variables.judge(variables, surroundings) ?? Judgement(.allowed, "it sets a variable")
@@ -168,17 +171,17 @@ struct ShellReader {
       }
       let judgement = judge(started)
       return note.map { judgement.adding($0) } ?? judgement
-    case .shell(let text): return shell(text)
+    case .shell(let text): return shell(text, reading: invocation.input)
     case .script(let name, let arguments): return script(name, arguments, invocation)
     case .all(let texts):
-      return Judgement.worst(of: texts.map { shell($0) }) ?? Judgement(.allowed, "it starts nothing")
+      return Judgement.worst(of: texts.map { shell($0, reading: invocation.input) }) ?? Judgement(.allowed, "it starts nothing")
     case .judged(let judgement): return judgement
     case .nothing: return Programs.judge(invocation, surroundings)
     }
   }
 
-  private func shell(_ text: String) -> Judgement {
-    var inner = ShellReader(surroundings, depth: depth + 1)
+  private func shell(_ text: String, reading input: Invocation.Input) -> Judgement {
+    var inner = ShellReader(surroundings, depth: depth + 1, reading: input)
     inner.variables = variables
     do throws(ShellScript.NotShell) {
       return inner.judgeAll(try ShellScript(text).pipelines) ?? Judgement(.allowed, "it runs nothing")
@@ -189,13 +192,13 @@ struct ShellReader {
 
   /// A script of package.json, with the arguments that npm and its like put behind it.
   private func script(_ name: String, _ arguments: [Invocation.Argument], _ invocation: Invocation) -> Judgement {
-    guard let text = surroundings.scripts[name] else { return PackageScripts.unresolved(name, arguments) }
+    guard let text = surroundings.scripts[name] else { return PackageScripts.unresolved(name, arguments, reading: invocation.input) }
     let words = arguments.map { argument in
       argument.isKnown ? "'" + argument.text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'" : "$unknown"
     }
     let around = ["pre" + name, "post" + name].compactMap { surroundings.scripts[$0] }
     let texts = [([text] + words).joined(separator: " ")] + around
-    let judgement = Judgement.worst(of: texts.map { shell($0) }) ?? Judgement(.allowed, "it runs nothing")
+    let judgement = Judgement.worst(of: texts.map { shell($0, reading: invocation.input) }) ?? Judgement(.allowed, "it runs nothing")
     return Judgement(judgement.verdict, "`\(name)` runs `\(text)`: " + judgement.because, instead: judgement.instead)
   }
 
