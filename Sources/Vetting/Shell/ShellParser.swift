@@ -288,7 +288,7 @@ struct ShellParser {
       if byte == UInt8(ascii: "#") { break }
       if let redirection = try redirection() {
         redirections.append(redirection)
-      } else if byte == UInt8(ascii: "("), words.isEmpty || !at("()") {
+      } else if byte == UInt8(ascii: "(") {
         throw failure("`(` stands where a word should")
       } else if words.isEmpty, let assignment = try assignment() {
         assignments.append(assignment)
