@@ -25,8 +25,8 @@ package struct Transcript: Sendable {
   }
 
   // Computed: a stored constant of another module is looked up behind a lock at every byte.
-  @inlinable package static var lineBreak: UInt8 { 0x0A }
-  @inlinable package static var softBreak: UInt8 { 0x0B }
+  @inlinable @inline(__always) package static var lineBreak: UInt8 { 0x0A }
+  @inlinable @inline(__always) package static var softBreak: UInt8 { 0x0B }
 
   /// Reads a paste. Cost grows linearly with its size.
   /// - Throws: `UnreadableInput` for data that is no text.
@@ -101,8 +101,9 @@ package struct Transcript: Sendable {
       }
       index += 1
     }
+    guard bytes.contains(where: { $0 >= 0x80 }) else { return Name(String(decoding: bytes, as: UTF8.self)) }
     // Chats insert these; nobody's names hold them.
-    let invisible: Set<Unicode.Scalar> = ["\u{200B}", "\u{FEFF}", "\u{2060}"]
+    let invisible: [Unicode.Scalar] = ["\u{200B}", "\u{FEFF}", "\u{2060}"]
     let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { !invisible.contains($0) }
     return Name(String(String.UnicodeScalarView(scalars)))
   }
