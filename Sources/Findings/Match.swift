@@ -324,21 +324,17 @@ struct Matcher {
         .contains(byte)
   }
 
-  static func isWordByte(_ byte: UInt8) -> Bool {
-    (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_")
-  }
-
   // MARK: Ends
 
   /// Whether the match begins and ends between words.
   private func isWhole(_ range: Range<Int>, _ template: Template) -> Bool {
-    if case .literal(let bytes) = template.pieces[0], let first = bytes.first, Matcher.isWordByte(first),
-      range.lowerBound > 0, Matcher.isWordByte(text[range.lowerBound - 1])
+    if case .literal(let bytes) = template.pieces[0], let first = bytes.first, Transcript.isWordByte(first),
+      range.lowerBound > 0, Transcript.isWordByte(text[range.lowerBound - 1])
     {
       return false
     }
-    if case .literal(let bytes)? = template.pieces.last, let last = bytes.last, Matcher.isWordByte(last),
-      range.upperBound < text.count, Matcher.isWordByte(text[range.upperBound])
+    if case .literal(let bytes)? = template.pieces.last, let last = bytes.last, Transcript.isWordByte(last),
+      range.upperBound < text.count, Transcript.isWordByte(text[range.upperBound])
     {
       return false
     }

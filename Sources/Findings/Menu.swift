@@ -71,7 +71,7 @@ struct Menu {
     var breaks = 0
     for byte in text[start..<end] {
       if byte == Transcript.lineBreak { breaks += 1 }
-      if Matcher.isWordByte(byte) || breaks > 2 { return false }
+      if Transcript.isWordByte(byte) || breaks > 2 { return false }
     }
     return true
   }

@@ -1,6 +1,10 @@
 /// A release of drizzle-kit: `0.31.10`, `1.0.0-rc.5`, or a line of them such as `0.31`.
 package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible {
-  private let numbers: [Int]
+  private let major: Int
+  private let minor: Int
+  private let patch: Int
+  /// How many of the three are said.
+  private let numberCount: Int
   /// alpha 0, beta 1, rc 2, final 3.
   private let stage: Int
   private let stageNumber: Int
@@ -35,7 +39,10 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
     if let number = value { numbers.append(number) } else if !isStaged { return nil }
     guard (1...3).contains(numbers.count) else { return nil }
-    self.numbers = numbers
+    numberCount = numbers.count
+    major = numbers[0]
+    minor = numbers.count > 1 ? numbers[1] : 0
+    patch = numbers.count > 2 ? numbers[2] : 0
     if isStaged {
       let words = text.split(separator: "-", maxSplits: 1)[1].split(separator: ".", maxSplits: 1)
       guard let name = words.first, let index = ["alpha", "beta", "rc"].firstIndex(of: String(name)) else { return nil }
@@ -49,25 +56,41 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
   }
 
   package static func < (one: Release, other: Release) -> Bool {
-    for index in 0..<3 {
-      let (left, right) = (one.number(index), other.number(index))
-      if left != right { return left < right }
-    }
+    if one.major != other.major { return one.major < other.major }
+    if one.minor != other.minor { return one.minor < other.minor }
+    if one.patch != other.patch { return one.patch < other.patch }
     return (one.stage, one.stageNumber) < (other.stage, other.stageNumber)
   }
 
   package static func == (one: Release, other: Release) -> Bool { !(one < other) && !(other < one) }
 
   package func hash(into hasher: inout Hasher) {
-    for index in 0..<3 { hasher.combine(number(index)) }
+    hasher.combine(major)
+    hasher.combine(minor)
+    hasher.combine(patch)
     hasher.combine(stage)
     hasher.combine(stageNumber)
   }
 
   /// Whether this is the line (`0.31`) to which `other` (`0.31.10`) belongs.
   func isLine(of other: Release) -> Bool {
-    numbers.count < 3 && numbers.indices.allSatisfy { numbers[$0] == other.number($0) }
+    numberCount < 3 && major == other.major && (numberCount < 2 || minor == other.minor)
+  }
+}
+
+extension Release {
+  /// The release as numbers and a string for a table.
+  var compiled: [UInt8] {
+    Compiled.numbers([major, minor, patch, numberCount, stage, stageNumber]) + Compiled.string(description)
   }
 
-  private func number(_ index: Int) -> Int { index < numbers.count ? numbers[index] : 0 }
+  init(from cursor: inout Cursor) {
+    major = cursor.number()
+    minor = cursor.number()
+    patch = cursor.number()
+    numberCount = cursor.number()
+    stage = cursor.number()
+    stageNumber = cursor.number()
+    description = cursor.string()
+  }
 }

@@ -135,7 +135,19 @@ package struct Name: Hashable, Sendable {
   }
 
   /// The name as text of a line: runs of blanks and line breaks as one blank, none at the ends.
-  var shown: ShownText { ShownText(text.split(whereSeparator: \.isWhitespace).joined(separator: " ")) }
+  var shown: ShownText {
+    // What Unicode says of each character costs fifty times as much as a look at a byte.
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return ShownText(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+    }
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      let isBlank = byte == 0x20 || byte >= 0x09 && byte <= 0x0D
+      if !isBlank { bytes.append(byte) } else if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+    }
+    if bytes.last == 0x20 { bytes.removeLast() }
+    return ShownText(String(decoding: bytes, as: UTF8.self))
+  }
 
   /// Whether the two are the same but for the case of letters and for dashes and underscores.
   package func resembles(_ other: Name) -> Bool {

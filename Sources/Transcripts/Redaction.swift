@@ -83,55 +83,52 @@ extension Redaction {
       "api.telegram.org/bot",
     ].map { Array($0.utf8) }
 
-    /// What a byte may begin.
-    private enum Mark: UInt8 {
-      case none, sign
-      /// Only where a word begins.
-      case word
-    }
+    /// What a byte may begin; letters only where a word begins.
+    private struct Mark {
+      let begins: Bool
+      let isWord: Bool
 
-    private static func mark(_ byte: UInt8) -> Mark {
-      switch byte {
-      case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "("), UInt8(ascii: "-"): .sign
-      case UInt8(ascii: "B"), UInt8(ascii: "F"): .word
-      default: tokens(from: byte).isEmpty ? .none : .word
+      init(_ byte: UInt8) {
+        isWord = Transcript.isWordByte(byte)
+        switch byte {
+        case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "("), UInt8(ascii: "-"), UInt8(ascii: "B"),
+          UInt8(ascii: "F"):
+          begins = true
+        default: begins = !Scanner.tokens(from: byte).isEmpty
+        }
       }
     }
 
     mutating func scan() {
-      // A table of the call: one of the type is looked up behind a lock at every byte.
-      let marks = (UInt8.min...UInt8.max).map(Scanner.mark)
+      // Tables of the call: one of the type is looked up behind a lock at every byte.
+      let marks = (UInt8.min...UInt8.max).map(Mark.init)
+      let screen = self.screen
       var index = 0
-      var previous: UInt8 = 0x20
+      var isBehindWord = false
       while index < screen.count {
         let byte = screen[index]
         let mark = marks[Int(byte)]
-        if mark == .none || mark == .word && isWord(previous) {
-          previous = byte
-          index += 1
-          continue
+        let begins = mark.begins && !(mark.isWord && isBehindWord)
+        isBehindWord = mark.isWord
+        index += 1
+        if begins, let end = end(of: byte, at: index - 1) {
+          isBehindWord = marks[Int(screen[end - 1])].isWord
+          index = end
         }
-        let next = end(of: byte, at: index, behind: previous) ?? index + 1
-        previous = screen[next - 1]
-        index = next
       }
     }
 
     /// The end of what begins with `byte` at `index` and was looked at, if it was more than that byte.
-    private mutating func end(of byte: UInt8, at index: Int, behind previous: UInt8) -> Int? {
+    private mutating func end(of byte: UInt8, at index: Int) -> Int? {
       switch byte {
       case UInt8(ascii: ":"):
         starts(with: "://", at: index) ? url(at: index) : assignment(at: index, isColon: true)
       case UInt8(ascii: "="): assignment(at: index, isColon: false)
-      case UInt8(ascii: "("): previous == UInt8(ascii: "=") ? keyValue(at: index) : nil
+      case UInt8(ascii: "("): keyValue(at: index)
       case UInt8(ascii: "-"): starts(with: "-----BEGIN ", at: index) ? privateKey(at: index) : nil
       case UInt8(ascii: "B"), UInt8(ascii: "F"): bearer(at: index) ?? rowValues(at: index)
       default: token(at: index)
       }
-    }
-
-    private func isWord(_ byte: UInt8) -> Bool {
-      (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_")
     }
 
     private func starts(with literal: StaticString, at index: Int) -> Bool {
@@ -232,10 +229,12 @@ extension Redaction {
     }
 
     private mutating func token(at start: Int) -> Int? {
+      // Most words are shorter than any token.
+      guard !screen[start..<min(screen.count, start + 8)].contains(0x20) else { return nil }
       for (prefix, least) in Scanner.tokens(from: screen[start]) where starts(with: prefix, at: start) {
         let behind = start + prefix.utf8CodeUnitCount
         let end = end(of: behind) {
-          isWord($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "=")
+          Transcript.isWordByte($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "=")
         }
         let body = screen[behind..<end]
         // A token has digits or capitals; `sk-something-in-words` and `npm_config_user_agent_x` have none.
@@ -286,7 +285,9 @@ extension Redaction {
       var start = sign
       if start > 0, screen[start - 1] == 0x22 || screen[start - 1] == 0x27 { start -= 1 }
       let keyEnd = start
-      while start > 0, keyEnd - start < 40, isWord(screen[start - 1]) || screen[start - 1] == UInt8(ascii: "-") {
+      while start > 0, keyEnd - start < 40,
+        Transcript.isWordByte(screen[start - 1]) || screen[start - 1] == UInt8(ascii: "-")
+      {
         start -= 1
       }
       guard keyEnd - start >= 3, isSecretKey(start..<keyEnd) else { return nil }
@@ -307,7 +308,7 @@ extension Redaction {
 
     /// `Key (email)=(…)`: the values of a row.
     private mutating func keyValue(at open: Int) -> Int? {
-      guard open >= 3, screen[open - 2] == UInt8(ascii: ")") else { return nil }
+      guard open >= 3, screen[open - 1] == UInt8(ascii: "="), screen[open - 2] == UInt8(ascii: ")") else { return nil }
       let end = end(of: open + 1) { $0 != UInt8(ascii: ")") && $0 != 0x0A }
       return end > open + 1 ? cut((open + 1)..<end, isSecret: false) : nil
     }

@@ -25,8 +25,14 @@ package struct Transcript: Sendable {
   }
 
   // Computed: a stored constant of another module is looked up behind a lock at every byte.
-  @inlinable @inline(__always) package static var lineBreak: UInt8 { 0x0A }
-  @inlinable @inline(__always) package static var softBreak: UInt8 { 0x0B }
+  @inlinable package static var lineBreak: UInt8 { 0x0A }
+  @inlinable package static var softBreak: UInt8 { 0x0B }
+
+  /// Whether `byte` is of a word: a letter, a digit or an underscore of ASCII.
+  @inlinable @inline(__always)
+  package static func isWordByte(_ byte: UInt8) -> Bool {
+    (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == 0x5F
+  }
 
   /// Reads a paste. Cost grows linearly with its size.
   /// - Throws: `UnreadableInput` for data that is no text.
