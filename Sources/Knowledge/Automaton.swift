@@ -76,8 +76,11 @@ package struct Automaton: Sendable {
       let state = startsWord ? slots.next(of: state, by: wordStart.symbol) ?? wordStart.fromRoot : state
       return slots.next(of: state, by: byte.symbol) ?? byte.fromRoot
     }
+    @inline(__always)
     func report(_ state: Int, _ end: Int) {
-      guard state > 0, slots.hasOutput(state) else { return }
+      if state > 0, slots.hasOutput(state) { reportAll(state, end) }
+    }
+    func reportAll(_ state: Int, _ end: Int) {
       var at = lists + table.number(at: lists + slots.output(state) * Digits.width)
       let count = table.number(at: at)
       for _ in 0..<count {

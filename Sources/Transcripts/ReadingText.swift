@@ -30,7 +30,7 @@ struct ReadingText {
     let lineStart = text.count
     anchor(at: index)
     while index < end {
-      let plain = ReadingText.endOfWords(screen.span, index, end)
+      let plain = Runs.endOfWords(in: screen.span, from: index, to: end)
       if plain > index {
         text.append(contentsOf: screen[index..<plain])
         index = plain
@@ -70,23 +70,6 @@ struct ReadingText {
       }
     }
     if text.count > lineStart, text.last == 0x20 { text.removeLast() }
-  }
-
-  /// The end of the words from `start` that stay as they are: plain, with one blank between two. Copied at once: 4 to
-  /// 1.2 ns a byte.
-  private static func endOfWords(_ screen: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
-    func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "?") }
-    var index = start
-    while index < end {
-      if isPlain(screen[index]) {
-        index += 1
-      } else if screen[index] == 0x20, index > start, index + 1 < end, isPlain(screen[index + 1]) {
-        index += 2
-      } else {
-        break
-      }
-    }
-    return index
   }
 
   private mutating func anchor(at screen: Int) {

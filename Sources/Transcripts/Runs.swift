@@ -4,10 +4,7 @@ enum Runs {
   /// The first byte of `start..<end` that is a control, DEL or no ASCII; `end` where there is none.
   @inline(__always)
   static func endOfPlain(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
-    // Less than a blank borrows, DEL carries, and no ASCII has the high bit already.
-    var index = next(in: bytes, from: start, to: end) {
-      ($0 &- 0x2020_2020_2020_2020) | ($0 &+ 0x0101_0101_0101_0101) | $0
-    }
+    var index = next(in: bytes, from: start, to: end, marked: notPlain)
     while index < end, bytes[index] >= 0x20, bytes[index] < 0x7F { index += 1 }
     return index
   }
@@ -18,6 +15,32 @@ enum Runs {
     var index = next(in: bytes, from: start, to: end) { $0 }
     while index < end, bytes[index] < 0x80 { index += 1 }
     return index
+  }
+
+  /// The end of the words from `start` with one blank between two: before a blank that another, a control, a question
+  /// mark, what is no ASCII or `end` follows, and before any of these.
+  static func endOfWords(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
+    // A blank in front of the first word is one too many.
+    var behindBlank: UInt64 = 0x80
+    var index = next(in: bytes, from: start, to: end) { word in
+      let question = word ^ 0x3F3F_3F3F_3F3F_3F3F
+      let blank = word ^ 0x2020_2020_2020_2020
+      let blanks = ~(((blank & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | blank) & 0x8080_8080_8080_8080
+      defer { behindBlank = blanks >> 56 }
+      return notPlain(word) | (question &- 0x0101_0101_0101_0101) & ~question | blanks & (blanks << 8 | behindBlank)
+    }
+    while index < end, bytes[index] >= 0x20, bytes[index] < 0x7F, bytes[index] != 0x3F,
+      bytes[index] != 0x20 || index > start && bytes[index - 1] != 0x20
+    {
+      index += 1
+    }
+    return index > start && bytes[index - 1] == 0x20 ? index - 1 : index
+  }
+
+  /// Less than a blank borrows, DEL carries, and no ASCII has the high bit already.
+  @inline(__always)
+  private static func notPlain(_ word: UInt64) -> UInt64 {
+    (word &- 0x2020_2020_2020_2020) | (word &+ 0x0101_0101_0101_0101) | word
   }
 
   /// The first byte whose high bit `marked` sets, or where fewer than eight bytes are left. A borrow or a carry reaches
