@@ -6,7 +6,12 @@ struct Match {
   let wording: KnowledgeBase.Wording
   /// Offsets in `Transcript.text`.
   let range: Range<Int>
-  let captures: [(hole: Hole, range: Range<Int>)]
+  let captures: [Capture]
+
+  struct Capture {
+    let hole: Hole
+    let range: Range<Int>
+  }
 }
 
 /// Compares templates with a text around the place where their anchor was found.
@@ -44,11 +49,11 @@ struct Matcher {
 
   // MARK: To the right of the anchor
 
-  private typealias Side = (position: Int, captures: [(hole: Hole, range: Range<Int>)])
+  private typealias Side = (position: Int, captures: [Match.Capture])
 
   private func right(_ template: Template, from start: Int, isReport: Bool) -> Side? {
     var position = start
-    var captures: [(hole: Hole, range: Range<Int>)] = []
+    var captures: [Match.Capture] = []
     var index = template.anchorIndex + 1
     while index < template.pieces.count {
       switch template.pieces[index] {
@@ -62,7 +67,7 @@ struct Matcher {
           let range = hole.isNumber
             ? number(at: position) : extent(of: hole, at: position, before: next, template, isReport)
         else { return nil }
-        captures.append((hole, range))
+        captures.append(Match.Capture(hole: hole, range: range))
         position = range.upperBound
       }
       index += 1
@@ -158,7 +163,7 @@ struct Matcher {
 
   private func left(_ template: Template, from start: Int, isReport: Bool) -> Side? {
     var position = start
-    var captures: [(hole: Hole, range: Range<Int>)] = []
+    var captures: [Match.Capture] = []
     var index = template.anchorIndex - 1
     while index >= 0 {
       switch template.pieces[index] {
@@ -172,7 +177,7 @@ struct Matcher {
           hole.isNumber
           ? numberBack(to: position) : extentBack(of: hole, endingAt: position, after: previous, template, isReport)
         guard let range = extent else { return nil }
-        captures.append((hole, range))
+        captures.append(Match.Capture(hole: hole, range: range))
         position = range.lowerBound
       }
       index -= 1

@@ -16,12 +16,13 @@ struct Recogniser {
   /// What may be of somebody's own words.
   private var words: [Reports.Word] = []
   private var reports: [Reports.Claim] = []
-  private var heads: [Int: Head] = [:]
+  private var heads: Heads
 
   init(transcript: Transcript, knowledge: KnowledgeBase) {
     self.transcript = transcript
     self.knowledge = knowledge
     text = transcript.text
+    heads = Heads(of: knowledge)
   }
 
   // MARK: Finding
@@ -45,15 +46,13 @@ struct Recogniser {
       if let word = Reports.Word(number, literal, end: end, in: text) { words.append(word) }
     }
     matches.sort { ($0.range.lowerBound, $0.wording.article) < ($1.range.lowerBound, $1.wording.article) }
-    for match in matches where heads[match.wording.article] == nil {
-      heads[match.wording.article] = knowledge.head(match.wording.article)
-    }
+    for match in matches { heads.read(match.wording.article) }
   }
 
   /// Decides who claims what: the better of two that overlap; menus; and what is left for somebody's own words.
   mutating func settle() {
     menus = Menu.menus(of: optionMatches, in: text)
-    for menu in menus where heads[menu.article] == nil { heads[menu.article] = knowledge.head(menu.article) }
+    for menu in menus { heads.read(menu.article) }
     for match in matches
     where heads[match.wording.article]?.kind != nil || heads[match.wording.article]?.also.isEmpty == false {
       var isBeaten = false
@@ -78,7 +77,7 @@ struct Recogniser {
     }
     own.close()
     reports = own.claims
-    for claim in reports where heads[claim.article] == nil { heads[claim.article] = knowledge.head(claim.article) }
+    for claim in reports { heads.read(claim.article) }
   }
 
   /// Whether a match is more than a word that only tells about the run.
@@ -97,7 +96,7 @@ struct Recogniser {
   mutating func readCircumstances(kit: Release?, exit: Int?) -> Circumstances {
     var run = Circumstances()
     run.exit = exit
-    var dialectCounts: [Dialect: Int] = [:]
+    var dialects: [(dialect: Dialect, weight: Int)] = []
     var commandAt: [(command: String, at: Int)] = []
     var versions: ReleaseRange?
     var lastOutcome: (outcome: Article.Outcome, at: Int)?
@@ -105,7 +104,12 @@ struct Recogniser {
       if !head.needsTool { run.isDrizzleKit = true }
       if head.commands.count == 1, isExact { commandAt.append((head.commands[0], offset)) }
       if let dialect = head.dialects.first, head.dialects.allSatisfy({ $0.family == dialect.family }) {
-        dialectCounts[head.dialects.count == 1 ? dialect : dialect.family, default: 0] += weight
+        let told = head.dialects.count == 1 ? dialect : dialect.family
+        if let index = dialects.firstIndex(where: { $0.dialect == told }) {
+          dialects[index].weight += weight
+        } else {
+          dialects.append((told, weight))
+        }
       }
       if isExact, head.role != .statement, let range = head.versions {
         versions = versions.map { $0.intersection(range) ?? $0 } ?? range
@@ -128,8 +132,9 @@ struct Recogniser {
       take(head, at: claim.range.lowerBound, weight: 1, isExact: true)
     }
     run.command = commandAt.min { $0.at < $1.at }?.command
-    let best = dialectCounts.filter { $0.value > 0 }.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
-    run.dialect = best?.key
+    let best = dialects.filter { $0.weight > 0 }
+      .max { ($0.weight, $1.dialect.rawValue) < ($1.weight, $0.dialect.rawValue) }
+    run.dialect = best?.dialect
     run.outcome = lastOutcome?.outcome
 
     if let kit {
@@ -151,7 +156,7 @@ struct Recogniser {
     return run
   }
 
-  private func seen(_ id: String) -> Bool { heads.values.contains { $0.id == id } }
+  private func seen(_ id: String) -> Bool { heads.read.contains { $0.id == id } }
 
   /// Up to 0.20 a push did not say that it pulls.
   private func isBeforePulling(_ version: Circumstances.Version?) -> Bool {
@@ -297,7 +302,7 @@ struct Recogniser {
     }
   }
 
-  private func names(in captures: [(hole: Hole, range: Range<Int>)]) -> Names {
+  private func names(in captures: [Match.Capture]) -> Names {
     var names = Names()
     for capture in captures {
       guard case .name(let keys) = capture.hole.content else { continue }

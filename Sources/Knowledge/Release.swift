@@ -17,19 +17,26 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
 
   /// Whether `text` is a release, digits and dots with at most one stage.
   package init?(_ text: some StringProtocol) {
-    var numbers: [Int] = []
-    var bytes = text.utf8.makeIterator()
+    var (major, minor, patch, count) = (0, 0, 0, 0)
+    func take(_ number: Int) {
+      switch count {
+      case 0: major = number
+      case 1: minor = number
+      default: patch = number
+      }
+      count += 1
+    }
     var value: Int?
     var isStaged = false
-    while let byte = bytes.next() {
+    for byte in text.utf8 {
       if byte >= 0x30 && byte <= 0x39 {
         value = (value ?? 0) * 10 + Int(byte - 0x30)
         if value ?? 0 >= 10_000 { return nil }
       } else if byte == UInt8(ascii: "."), let number = value {
-        numbers.append(number)
+        take(number)
         value = nil
       } else if byte == UInt8(ascii: "-"), let number = value {
-        numbers.append(number)
+        take(number)
         value = nil
         isStaged = true
         break
@@ -37,12 +44,9 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
         return nil
       }
     }
-    if let number = value { numbers.append(number) } else if !isStaged { return nil }
-    guard (1...3).contains(numbers.count) else { return nil }
-    numberCount = numbers.count
-    major = numbers[0]
-    minor = numbers.count > 1 ? numbers[1] : 0
-    patch = numbers.count > 2 ? numbers[2] : 0
+    if let number = value { take(number) } else if !isStaged { return nil }
+    guard (1...3).contains(count) else { return nil }
+    (self.major, self.minor, self.patch, numberCount) = (major, minor, patch, count)
     if isStaged {
       let words = text.split(separator: "-", maxSplits: 1)[1].split(separator: ".", maxSplits: 1)
       guard let name = words.first, let index = ["alpha", "beta", "rc"].firstIndex(of: String(name)) else { return nil }
