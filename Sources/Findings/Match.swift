@@ -229,23 +229,31 @@ struct Matcher {
   /// Whether a word of a sentence is one that stands before names and is none.
   private func isFiller(_ range: Range<Int>) -> Bool {
     let word = String(decoding: text[range], as: UTF8.self).lowercased()
-    return Matcher.articles.contains(word) || Matcher.qualifiers.contains(word)
+    return Matcher.isArticle(word) || Matcher.isQualifier(word)
   }
 
   private func isArticle(_ range: Range<Int>) -> Bool {
-    Matcher.articles.contains(String(decoding: text[range], as: UTF8.self).lowercased())
+    Matcher.isArticle(String(decoding: text[range], as: UTF8.self).lowercased())
   }
 
-  private static let articles: Set<String> = [
-    "a", "an", "her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "your", "der", "die",
-    "das", "den", "dem", "le", "la", "les", "el", "los", "las", "o", "os", "as",
-  ]
+  private static func isArticle(_ word: String) -> Bool {
+    switch word {
+    case "a", "an", "her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "your", "der",
+      "die", "das", "den", "dem", "le", "la", "les", "el", "los", "las", "o", "os", "as":
+      true
+    default: false
+    }
+  }
 
   /// A sentence with one of these speaks of no table in particular.
-  private static let qualifiers: Set<String> = [
-    "all", "and", "another", "any", "both", "each", "every", "existing", "in", "is", "it", "join", "new", "of", "old",
-    "on", "one", "or", "same", "some", "them", "to", "which", "whole", "with",
-  ]
+  private static func isQualifier(_ word: String) -> Bool {
+    switch word {
+    case "all", "and", "another", "any", "both", "each", "every", "existing", "in", "is", "it", "join", "new", "of",
+      "old", "on", "one", "or", "same", "some", "them", "to", "which", "whole", "with":
+      true
+    default: false
+    }
+  }
 
   private func startOfLine(to end: Int) -> Range<Int>? {
     var start = end

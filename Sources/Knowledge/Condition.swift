@@ -35,9 +35,9 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
   }
 
   package init?(_ text: String) {
-    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
-    let rest = words.count > 1 ? words[1] : ""
-    switch words.first {
+    let end = text.utf8.firstIndex(of: UInt8(ascii: " ")) ?? text.endIndex
+    let rest = String(Substring(text.utf8[end...].dropFirst()))
+    switch text[..<end] {
     case "command" where !rest.isEmpty: self = .command(rest)
     case "dialect":
       guard let dialect = Dialect(rawValue: rest) else { return nil }

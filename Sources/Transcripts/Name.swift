@@ -116,7 +116,7 @@ package struct Name: Hashable, Sendable {
   package func quoted(for place: Place) -> String {
     switch place {
     case .sqlIdentifier: (schema.map { Name.identifier($0) + "." } ?? "") + Name.identifier(text)
-    case .mysqlIdentifier: "`" + Name.doubling("`", in: text.filter { $0 != "\0" }) + "`"
+    case .mysqlIdentifier: "`" + Name.doubling("`", in: Name.withoutNull(text)) + "`"
     case .sqlString: Name.sqlString(text)
     case .sqlIdentifierString: Name.sqlString(quoted(for: .sqlIdentifier))
     case .shellWord: Name.shellWord(text)
@@ -156,10 +156,16 @@ package struct Name: Hashable, Sendable {
   }
 
   private static func identifier(_ text: String) -> String {
-    "\"" + doubling("\"", in: text.filter { $0 != "\0" }) + "\""
+    "\"" + doubling("\"", in: withoutNull(text)) + "\""
+  }
+
+  private static func withoutNull(_ text: String) -> String {
+    text.utf8.contains(0) ? text.filter { $0 != "\0" } : text
   }
 
   private static func doubling(_ quote: Character, in text: String) -> String {
+    // Few names have one, and a look at bytes is cheaper than one at characters.
+    guard text.utf8.contains(where: quote.utf8.contains) else { return text }
     var result = ""
     for character in text {
       if character == quote { result.append(quote) }
@@ -169,7 +175,7 @@ package struct Name: Hashable, Sendable {
   }
 
   private static func sqlString(_ text: String) -> String {
-    let text = text.filter { $0 != "\0" }
+    let text = withoutNull(text)
     // A backslash means itself only where standard_conforming_strings is on, so it is written so that it always does.
     guard text.contains("\\") else { return "'" + doubling("'", in: text) + "'" }
     return "E'" + doubling("\\", in: doubling("'", in: text)) + "'"

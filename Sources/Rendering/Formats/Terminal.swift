@@ -109,11 +109,10 @@ private struct Page {
       let detail = step.detail.written(for: .terminal)
       if !detail.isEmpty { wrap(detail, indent: column, mark: .faint) }
       if let command = step.command {
-        if let file = command.file { line(String(repeating: " ", count: column + 2) + style.marked(file, .faint)) }
-        for text in command.text.split(separator: "\n", omittingEmptySubsequences: false) {
-          line(
-            String(repeating: " ", count: column + 2)
-              + style.marked(ShownText(String(text)).written(for: .terminal), .code))
+        if let file = command.file { line(style.marked(file, .faint), indent: column + 2) }
+        for text in command.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+          let shown = ShownText(String(Substring(text))).written(for: .terminal)
+          line(style.marked(shown, .code), indent: column + 2)
         }
       }
       if let expect = step.expect { wrap("expect: " + expect.written(for: .terminal), indent: column) }
@@ -137,17 +136,21 @@ private struct Page {
     return text + "."
   }
 
-  private mutating func line(_ text: String) {
+  private mutating func line(_ text: String, indent: Int = 0) {
+    blanks(indent)
     bytes += text.utf8
     bytes.append(UInt8(ascii: "\n"))
   }
 
+  private mutating func blanks(_ count: Int) {
+    for _ in 0..<count { bytes.append(UInt8(ascii: " ")) }
+  }
+
   /// Writes words in lines of at most `width` cells; words that are longer stand alone.
   private mutating func wrap(_ words: String, indent: Int, first: String? = nil, mark: Style.Mark? = nil) {
-    let margin = String(repeating: " ", count: indent)
     let words = Array(words.utf8)
     var cells = 0
-    bytes += (first ?? margin).utf8
+    if let first { bytes += first.utf8 } else { blanks(indent) }
     bytes += style.opening(mark).utf8
     var start = 0
     while start < words.count {
@@ -161,7 +164,7 @@ private struct Page {
       if end > start {
         if cells > 0, indent + cells + 1 + width > self.width {
           line(style.closing(mark))
-          bytes += margin.utf8
+          blanks(indent)
           bytes += style.opening(mark).utf8
           cells = 0
         }
