@@ -45,7 +45,10 @@ extension Redaction {
     let screen: [UInt8]
     let layout: Layout
     var cuts: [Cut] = []
-    private var line = 0
+    /// Up to where a run is known to hold no token, and one to hold a call: what begins inside of it is not looked at to
+    /// its end again. Without these a hostile line takes time by the square of its length.
+    private var wordsEnd = 0
+    private var callEnd = 0
 
     init(screen: [UInt8], layout: Layout) {
       self.screen = screen
@@ -214,13 +217,12 @@ extension Redaction {
       return nil
     }
 
+    private static func opensPlaceholder(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: "$") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
+    }
+
     private static func isPlaceholder(_ value: ArraySlice<UInt8>) -> Bool {
-      guard let first = value.first else { return true }
-      if first == UInt8(ascii: "$") || first == UInt8(ascii: "<") || first == UInt8(ascii: "[")
-        || first == UInt8(ascii: "{")
-      {
-        return true
-      }
+      guard let first = value.first, !opensPlaceholder(first) else { return true }
       if value.allSatisfy({ $0 == UInt8(ascii: "*") || $0 | 0x20 == UInt8(ascii: "x") || $0 == UInt8(ascii: ".") }) {
         return true
       }
@@ -233,7 +235,7 @@ extension Redaction {
 
     private mutating func token(at start: Int) -> Int? {
       // Most words are shorter than any token.
-      guard !screen[start..<min(screen.count, start + 8)].contains(0x20) else { return nil }
+      guard start >= wordsEnd, !screen[start..<min(screen.count, start + 8)].contains(0x20) else { return nil }
       for (prefix, least) in Scanner.tokens(from: screen[start]) where starts(with: prefix, at: start) {
         let behind = start + prefix.utf8CodeUnitCount
         let end = end(of: behind) {
@@ -241,8 +243,9 @@ extension Redaction {
         }
         let body = screen[behind..<end]
         // A token has digits or capitals; `sk-something-in-words` and `npm_config_user_agent_x` have none.
-        let isToken = body.count >= least && body.contains { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A }
-        if isToken { return cut(start..<end) }
+        let isMarked = body.contains { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A }
+        if !isMarked { wordsEnd = end }
+        if isMarked, body.count >= least { return cut(start..<end) }
       }
       return nil
     }
@@ -294,6 +297,9 @@ extension Redaction {
         start -= 1
       }
       guard keyEnd - start >= 3, isSecretKey(start..<keyEnd) else { return nil }
+      guard value < screen.count, quote != nil || value >= callEnd, !Scanner.opensPlaceholder(screen[value]),
+        !starts(with: "process.env", at: value)
+      else { return nil }
       let end = end(of: value) { byte in
         if let quote { return byte != quote && byte != 0x0A }
         return byte > 0x20
@@ -303,9 +309,11 @@ extension Redaction {
           ].contains(byte)
       }
       let text = screen[value..<end]
-      guard text.count >= 4, !Scanner.isPlaceholder(text), !text.starts(with: "process.env".utf8),
-        !text.contains(0x20), !text.contains(UInt8(ascii: "("))
-      else { return nil }
+      if let call = text.lastIndex(of: UInt8(ascii: "(")) {
+        if quote == nil { callEnd = call }
+        return nil
+      }
+      guard text.count >= 4, !Scanner.isPlaceholder(text), !text.contains(0x20) else { return nil }
       return cut(value..<end)
     }
 
