@@ -15,9 +15,10 @@ package struct Automaton: Sendable {
   private struct Byte: BitwiseCopyable {
     var symbol: Int
     var isWord: Bool
-    /// Where the root goes inside a word, and where a word begins.
+    /// Where the root goes inside a word, where a word begins, and where one begins behind a blank.
     var fromRoot = 0
     var fromWord = 0
+    var fromBlank = 0
   }
 
   /// Stands for the start of a word; no text has it.
@@ -50,6 +51,10 @@ package struct Automaton: Sendable {
       bytes[byte].fromRoot = self.slots.child(of: 0, by: bytes[byte].symbol) ?? 0
       bytes[byte].fromWord = self.slots.child(of: start, by: bytes[byte].symbol) ?? bytes[byte].fromRoot
     }
+    let behindBlank = self.slots.next(of: bytes[0x20].fromRoot, by: bytes[Int(Automaton.wordStart)].symbol) ?? start
+    for byte in bytes.indices where bytes[byte].isWord {
+      bytes[byte].fromBlank = self.slots.next(of: behindBlank, by: bytes[byte].symbol) ?? bytes[byte].fromRoot
+    }
     self.bytes = Permanent(bytes)
   }
 
@@ -73,6 +78,7 @@ package struct Automaton: Sendable {
     let wordStart = bytes[Int(Automaton.wordStart)]
     func step(_ state: Int, _ byte: Byte, startsWord: Bool) -> Int {
       if state == 0 { return startsWord ? byte.fromWord : byte.fromRoot }
+      if state == blank.fromRoot, startsWord { return byte.fromBlank }
       let state = startsWord ? slots.next(of: state, by: wordStart.symbol) ?? wordStart.fromRoot : state
       return slots.next(of: state, by: byte.symbol) ?? byte.fromRoot
     }
