@@ -29,7 +29,9 @@ let package = Package(
       dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions"]),
     .target(
       name: "Rendering",
-      dependencies: ["Notation", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks"]),
+      dependencies: [
+        "Notation", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks",
+      ]),
     .target(name: "Delivery", dependencies: ["CCurl", "CCrypto", "Notation", "Markup", "Transcripts", "Vetting"]),
     .executableTarget(
       name: "brolly",
@@ -38,10 +40,14 @@ let package = Package(
       ],
       path: "Sources/CLI",
       linkerSettings: [
-        // Start-up is the whole cost of a paste: an executable at a fixed address has no relocations to do, and unused
-        // code is no page to map. Measured: 12.2 to 10.9 MB.
+        // Start-up is most of the cost of a paste: an executable at a fixed address has no relocations to do, unused
+        // code is no page to map, and a library less to load is a tenth of the whole. Measured: 12.2 to 10.9 MB, and
+        // with the C++ library inside 4.11 to 3.64 ms.
         .unsafeFlags(
-          ["-Xclang-linker", "-no-pie", "-Xlinker", "--gc-sections"], .when(configuration: .release))
+          [
+            "-Xclang-linker", "-no-pie", "-Xclang-linker", "-static-libgcc", "-Xlinker", "--gc-sections",
+            "-Xlinker", "--no-export-dynamic", "-L", Context.packageDirectory + "/.ci/link",
+          ], .when(configuration: .release))
       ]),
 
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),

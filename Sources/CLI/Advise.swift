@@ -33,11 +33,10 @@ enum Advise {
   static func report(on transcript: Transcript, knowledge: KnowledgeBase, kit: Release?, exit: Int?) -> Report {
     let reading = Reading(of: transcript, with: knowledge, kit: kit, exit: exit)
     let facts = Facts(from: reading)
-    var articles: [Int: Article] = [:]
-    let decisions = reading.findings.map { finding in
-      let article = articles[finding.article] ?? knowledge.article(finding.article)
-      articles[finding.article] = article
-      return Decision(finding, article: article, facts: facts)
+    var decisions: [Decision] = []
+    for finding in reading.findings {
+      let known = decisions.first { $0.finding.article == finding.article }?.article
+      decisions.append(Decision(finding, article: known ?? knowledge.article(finding.article), facts: facts))
     }
     return Report(
       circumstances: reading.circumstances, lineCount: transcript.lineCount, decisions: decisions,

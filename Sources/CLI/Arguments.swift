@@ -3,7 +3,7 @@ struct Arguments {
   let command: Interface.Command
   let subcommand: String?
   let operand: String?
-  private let values: [String: String]
+  private let values: [(flag: String, value: String)]
   private let switches: Set<String>
 
   /// A call that does not fit the table: what is wrong, and what to do.
@@ -11,8 +11,8 @@ struct Arguments {
     let message: String
   }
 
-  subscript(flag: Interface.Flag) -> String? { values[flag.name] }
-  subscript(flag: String) -> String? { values[flag] }
+  subscript(flag: Interface.Flag) -> String? { self[flag.name] }
+  subscript(flag: String) -> String? { values.last { $0.flag == flag }?.value }
   func has(_ name: String) -> Bool { switches.contains(name) }
 
   init(_ words: [String]) throws(UsageError) {
@@ -34,7 +34,7 @@ struct Arguments {
     self.command = command
     var subcommand: String?
     var operand: String?
-    var values: [String: String] = [:]
+    var values: [(flag: String, value: String)] = []
     var switches: Set<String> = []
     var onlyOperands = false
     while let word = rest.popFirst() {
@@ -57,7 +57,7 @@ struct Arguments {
             throw UsageError(
               message: "--\(flag.name) takes \(flag.values.joined(separator: ", ")), not `\(value)`\(near)")
           }
-          values[flag.name] = value
+          values.append((flag.name, value))
         }
       } else if !command.subcommands.isEmpty, subcommand == nil {
         guard command.subcommands.contains(where: { $0.name == word }) else {
@@ -86,9 +86,9 @@ struct Arguments {
 
   private static func split(_ word: String) -> (name: String, value: String?) {
     let parts = word.drop { $0 == "-" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let short = ["h": "help", "q": "quiet"]
     let name = String(parts.first ?? "")
-    return (word.hasPrefix("--") ? name : short[name] ?? name, parts.count > 1 ? String(parts[1]) : nil)
+    let long = word.hasPrefix("--") ? name : name == "h" ? "help" : name == "q" ? "quiet" : name
+    return (long, parts.count > 1 ? String(parts[1]) : nil)
   }
 
   private static func unknown(_ word: String, of command: Interface.Command) -> String {

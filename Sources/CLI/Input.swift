@@ -30,8 +30,9 @@ enum Input {
   private static func all(of descriptor: Int32, named name: String) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
     var status = stat()
-    if unsafe fstat(descriptor, &status) == 0, status.st_size > 0 { bytes.reserveCapacity(Int(status.st_size) + 1) }
-    let chunk = 1 << 16
+    let isFile = unsafe fstat(descriptor, &status) == 0 && status.st_size > 0
+    // A file at once: pages of a buffer that is larger than the paste cost more than a second call.
+    var chunk = isFile ? Int(status.st_size) + 1 : 1 << 16
     while true {
       let start = bytes.count
       bytes.append(contentsOf: repeatElement(0, count: chunk))
@@ -40,6 +41,7 @@ enum Input {
       }
       bytes.removeLast(chunk - max(0, count))
       if count == 0 { return bytes }
+      if isFile { chunk = 1 << 12 }
       if count < 0, errno != EINTR {
         throw .unreadable("\(name) cannot be read: \(systemMessage())")
       }

@@ -45,8 +45,8 @@ extension Names {
   private static let shownAtOnce = 4
 
   /// The key of a hole: the last word of a dotted one.
-  package static func key(_ hole: some StringProtocol) -> Hole.Key? {
-    hole.split(separator: ".").last.flatMap { Hole.Key(rawValue: String($0)) }
+  package static func key(_ hole: String) -> Hole.Key? {
+    hole.utf8.split(separator: UInt8(ascii: ".")).last.flatMap { Hole.Key(rawValue: String(Substring($0))) }
   }
 
   /// How a sentence speaks of something whose name is not known.

@@ -6,7 +6,12 @@ struct Match {
   let wording: KnowledgeBase.Wording
   /// Offsets in `Transcript.text`.
   let range: Range<Int>
-  let captures: [(hole: Hole, range: Range<Int>)]
+  let captures: [Capture]
+
+  struct Capture {
+    let hole: Hole
+    let range: Range<Int>
+  }
 }
 
 /// Compares templates with a text around the place where their anchor was found.
@@ -44,11 +49,11 @@ struct Matcher {
 
   // MARK: To the right of the anchor
 
-  private typealias Side = (position: Int, captures: [(hole: Hole, range: Range<Int>)])
+  private typealias Side = (position: Int, captures: [Match.Capture])
 
   private func right(_ template: Template, from start: Int, isReport: Bool) -> Side? {
     var position = start
-    var captures: [(hole: Hole, range: Range<Int>)] = []
+    var captures: [Match.Capture] = []
     var index = template.anchorIndex + 1
     while index < template.pieces.count {
       switch template.pieces[index] {
@@ -62,7 +67,7 @@ struct Matcher {
           let range = hole.isNumber
             ? number(at: position) : extent(of: hole, at: position, before: next, template, isReport)
         else { return nil }
-        captures.append((hole, range))
+        captures.append(Match.Capture(hole: hole, range: range))
         position = range.upperBound
       }
       index += 1
@@ -158,7 +163,7 @@ struct Matcher {
 
   private func left(_ template: Template, from start: Int, isReport: Bool) -> Side? {
     var position = start
-    var captures: [(hole: Hole, range: Range<Int>)] = []
+    var captures: [Match.Capture] = []
     var index = template.anchorIndex - 1
     while index >= 0 {
       switch template.pieces[index] {
@@ -172,7 +177,7 @@ struct Matcher {
           hole.isNumber
           ? numberBack(to: position) : extentBack(of: hole, endingAt: position, after: previous, template, isReport)
         guard let range = extent else { return nil }
-        captures.append((hole, range))
+        captures.append(Match.Capture(hole: hole, range: range))
         position = range.lowerBound
       }
       index -= 1
@@ -224,23 +229,31 @@ struct Matcher {
   /// Whether a word of a sentence is one that stands before names and is none.
   private func isFiller(_ range: Range<Int>) -> Bool {
     let word = String(decoding: text[range], as: UTF8.self).lowercased()
-    return Matcher.articles.contains(word) || Matcher.qualifiers.contains(word)
+    return Matcher.isArticle(word) || Matcher.isQualifier(word)
   }
 
   private func isArticle(_ range: Range<Int>) -> Bool {
-    Matcher.articles.contains(String(decoding: text[range], as: UTF8.self).lowercased())
+    Matcher.isArticle(String(decoding: text[range], as: UTF8.self).lowercased())
   }
 
-  private static let articles: Set<String> = [
-    "a", "an", "her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "your", "der", "die",
-    "das", "den", "dem", "le", "la", "les", "el", "los", "las", "o", "os", "as",
-  ]
+  private static func isArticle(_ word: String) -> Bool {
+    switch word {
+    case "a", "an", "her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "your", "der",
+      "die", "das", "den", "dem", "le", "la", "les", "el", "los", "las", "o", "os", "as":
+      true
+    default: false
+    }
+  }
 
   /// A sentence with one of these speaks of no table in particular.
-  private static let qualifiers: Set<String> = [
-    "all", "and", "another", "any", "both", "each", "every", "existing", "in", "is", "it", "join", "new", "of", "old",
-    "on", "one", "or", "same", "some", "them", "to", "which", "whole", "with",
-  ]
+  private static func isQualifier(_ word: String) -> Bool {
+    switch word {
+    case "all", "and", "another", "any", "both", "each", "every", "existing", "in", "is", "it", "join", "new", "of",
+      "old", "on", "one", "or", "same", "some", "them", "to", "which", "whole", "with":
+      true
+    default: false
+    }
+  }
 
   private func startOfLine(to end: Int) -> Range<Int>? {
     var start = end
@@ -324,21 +337,17 @@ struct Matcher {
         .contains(byte)
   }
 
-  static func isWordByte(_ byte: UInt8) -> Bool {
-    (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_")
-  }
-
   // MARK: Ends
 
   /// Whether the match begins and ends between words.
   private func isWhole(_ range: Range<Int>, _ template: Template) -> Bool {
-    if case .literal(let bytes) = template.pieces[0], let first = bytes.first, Matcher.isWordByte(first),
-      range.lowerBound > 0, Matcher.isWordByte(text[range.lowerBound - 1])
+    if case .literal(let bytes) = template.pieces[0], let first = bytes.first, Transcript.isWordByte(first),
+      range.lowerBound > 0, Transcript.isWordByte(text[range.lowerBound - 1])
     {
       return false
     }
-    if case .literal(let bytes)? = template.pieces.last, let last = bytes.last, Matcher.isWordByte(last),
-      range.upperBound < text.count, Matcher.isWordByte(text[range.upperBound])
+    if case .literal(let bytes)? = template.pieces.last, let last = bytes.last, Transcript.isWordByte(last),
+      range.upperBound < text.count, Transcript.isWordByte(text[range.upperBound])
     {
       return false
     }

@@ -14,7 +14,7 @@ struct Mentions {
     for index in range {
       let byte = transcript.text[index]
       let belongs =
-        Matcher.isWordByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte >= 0x80
+        Transcript.isWordByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte >= 0x80
         || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\"")
         || byte == UInt8(ascii: "$")
         || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "=")
@@ -52,7 +52,7 @@ struct Mentions {
   }
 
   private func lower(_ range: Range<Int>) -> String {
-    String(decoding: transcript.text[range].filter { Matcher.isWordByte($0) }, as: UTF8.self).lowercased()
+    String(decoding: transcript.text[range].filter { Transcript.isWordByte($0) }, as: UTF8.self).lowercased()
   }
 
   /// The name at `range` if it is written as names of databases are.
@@ -69,7 +69,7 @@ struct Mentions {
       range = range.lowerBound..<(range.upperBound - 1)
     }
     let bytes = transcript.text[range]
-    guard bytes.count >= 3, bytes.allSatisfy(Matcher.isWordByte),
+    guard bytes.count >= 3, bytes.allSatisfy(Transcript.isWordByte),
       !(bytes.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? true)
     else { return nil }
     let text = String(decoding: bytes, as: UTF8.self)

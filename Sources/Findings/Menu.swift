@@ -5,7 +5,7 @@ import Transcripts
 struct Menu {
   let article: Int
   /// In the order of the screen.
-  let options: [Match]
+  private(set) var options: [Match]
 
   var range: Range<Int> { options[0].range.lowerBound..<options[options.count - 1].range.upperBound }
 
@@ -32,28 +32,29 @@ struct Menu {
   }
 
   private static func resolved(_ group: [Match]) -> [Menu] {
-    var byArticle: [Int: [Match]] = [:]
+    var menus: [Menu] = []
     for match in group {
-      var list = byArticle[match.wording.article] ?? []
+      guard let index = menus.firstIndex(where: { $0.article == match.wording.article }) else {
+        menus.append(Menu(article: match.wording.article, options: [match]))
+        continue
+      }
       // One line, one option: of two ways to write it, the one with more parts.
-      if let last = list.last, last.range.overlaps(match.range) {
+      if let last = menus[index].options.last, last.range.overlaps(match.range) {
         if parts(match) > parts(last) || match.wording.template.specificity > last.wording.template.specificity {
-          list[list.count - 1] = match
+          menus[index].options[menus[index].options.count - 1] = match
         }
       } else {
-        list.append(match)
+        menus[index].options.append(match)
       }
-      byArticle[match.wording.article] = list
     }
     // The article that explains most lines, then most bytes, takes its lines; the rest is tried again.
     guard
-      let best = byArticle.max(by: {
-        ($0.value.count, bytes($0.value), -$0.key) < ($1.value.count, bytes($1.value), -$1.key)
+      let best = menus.max(by: {
+        ($0.options.count, bytes($0.options), -$0.article) < ($1.options.count, bytes($1.options), -$1.article)
       })
     else { return [] }
-    let menu = Menu(article: best.key, options: best.value)
-    let rest = group.filter { match in !best.value.contains { $0.range.overlaps(match.range) } }
-    return [menu] + resolved(rest)
+    let rest = group.filter { match in !best.options.contains { $0.range.overlaps(match.range) } }
+    return [best] + resolved(rest)
   }
 
   private static func bytes(_ matches: [Match]) -> Int { matches.reduce(0) { $0 + $1.wording.template.specificity } }
@@ -71,7 +72,7 @@ struct Menu {
     var breaks = 0
     for byte in text[start..<end] {
       if byte == Transcript.lineBreak { breaks += 1 }
-      if Matcher.isWordByte(byte) || breaks > 2 { return false }
+      if Transcript.isWordByte(byte) || breaks > 2 { return false }
     }
     return true
   }

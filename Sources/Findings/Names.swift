@@ -3,20 +3,30 @@ package import Transcripts
 
 /// The names of one finding by what they are, each once, in the order of the paste.
 package struct Names: Sendable {
-  private var values: [Hole.Key: [Name]] = [:]
+  private struct Entry {
+    let key: Hole.Key
+    var names: [Name]
+  }
+
+  // A handful at most: a dictionary costs more to make than it saves.
+  private var entries: [Entry] = []
 
   package init() {}
 
-  package subscript(key: Hole.Key) -> [Name] { values[key] ?? [] }
+  package subscript(key: Hole.Key) -> [Name] { entries.first { $0.key == key }?.names ?? [] }
 
-  package var isEmpty: Bool { values.isEmpty }
+  package var isEmpty: Bool { entries.isEmpty }
 
   /// The keys that have names, in the order of the report.
-  package var keys: [Hole.Key] { Hole.Key.allCases.filter { values[$0] != nil } }
+  package var keys: [Hole.Key] { Hole.Key.allCases.filter { key in entries.contains { $0.key == key } } }
 
   package mutating func add(_ name: Name, as key: Hole.Key) {
-    guard !name.isEmpty, values[key]?.contains(name) != true else { return }
-    values[key, default: []].append(name)
+    guard !name.isEmpty else { return }
+    if let index = entries.firstIndex(where: { $0.key == key }) {
+      if !entries[index].names.contains(name) { entries[index].names.append(name) }
+    } else {
+      entries.append(Entry(key: key, names: [name]))
+    }
   }
 
   package mutating func add(_ other: Names) {
@@ -24,10 +34,8 @@ package struct Names: Sendable {
   }
 
   mutating func remove(_ name: Name) {
-    for (key, names) in values {
-      let rest = names.filter { $0 != name }
-      values[key] = rest.isEmpty ? nil : rest
-    }
+    for index in entries.indices { entries[index].names.removeAll { $0 == name } }
+    entries.removeAll { $0.names.isEmpty }
   }
 
   /// Only the names under `keys`.

@@ -13,50 +13,46 @@ struct Recogniser {
   private var settled: [Match] = []
   private var menus: [Menu] = []
   private var optionMatches: [Match] = []
-  /// The literals that were found, each once.
-  private var literals: [KnowledgeBase.Literal] = []
-  /// Those of them that are words of somebody's own words, and where they stand.
-  private var wordHits: [(literal: Int, range: Range<Int>)] = []
+  /// What may be of somebody's own words.
+  private var words: [Reports.Word] = []
   private var reports: [Reports.Claim] = []
-  private var heads: [Int: Head] = [:]
+  private var heads: Heads
 
   init(transcript: Transcript, knowledge: KnowledgeBase) {
     self.transcript = transcript
     self.knowledge = knowledge
     text = transcript.text
+    heads = Heads(of: knowledge)
   }
 
   // MARK: Finding
 
   mutating func scan() {
     let matcher = Matcher(text: text)
-    // What a literal is used for is read once; a common word is found thousands of times in a log.
-    var slots = [Int32](repeating: -1, count: knowledge.literalCount)
-    var wordings: [Int: KnowledgeBase.Wording] = [:]
+    // A wording is read once, however often it is found.
+    var slots = [Int32](repeating: -1, count: knowledge.wordingCount)
+    var wordings: [KnowledgeBase.Wording] = []
     knowledge.automaton.run(over: text) { number, end in
-      if slots[number] < 0 {
-        slots[number] = Int32(truncatingIfNeeded: literals.count)
-        literals.append(knowledge.literal(number))
+      let literal = knowledge.literal(number)
+      for index in 0..<literal.anchorCount {
+        let anchor = literal.anchor(index)
+        if slots[anchor] < 0 {
+          slots[anchor] = Int32(truncatingIfNeeded: wordings.count)
+          wordings.append(knowledge.wording(anchor))
+        }
+        guard let match = matcher.match(wordings[Int(slots[anchor])], anchorEnd: end) else { continue }
+        if match.wording.form == .option { optionMatches.append(match) } else { matches.append(match) }
       }
-      let slot = Int(slots[number])
-      for anchor in literals[slot].anchors {
-        let wording = wordings[anchor] ?? knowledge.wording(anchor)
-        wordings[anchor] = wording
-        guard let match = matcher.match(wording, anchorEnd: end) else { continue }
-        if wording.form == .option { optionMatches.append(match) } else { matches.append(match) }
-      }
-      if !literals[slot].words.isEmpty { wordHits.append((slot, max(0, end - literals[slot].length)..<end)) }
+      if let word = Reports.Word(number, literal, end: end, in: text) { words.append(word) }
     }
     matches.sort { ($0.range.lowerBound, $0.wording.article) < ($1.range.lowerBound, $1.wording.article) }
-    for match in matches where heads[match.wording.article] == nil {
-      heads[match.wording.article] = knowledge.head(match.wording.article)
-    }
+    for match in matches { heads.read(match.wording.article) }
   }
 
   /// Decides who claims what: the better of two that overlap; menus; and what is left for somebody's own words.
   mutating func settle() {
     menus = Menu.menus(of: optionMatches, in: text)
-    for menu in menus where heads[menu.article] == nil { heads[menu.article] = knowledge.head(menu.article) }
+    for menu in menus { heads.read(menu.article) }
     for match in matches
     where heads[match.wording.article]?.kind != nil || heads[match.wording.article]?.also.isEmpty == false {
       var isBeaten = false
@@ -72,16 +68,16 @@ struct Recogniser {
     }
     let claimed = (matches.filter { $0.wording.form != .reported && isWording($0) }.map(\.range) + menus.map(\.range))
       .sorted { $0.lowerBound < $1.lowerBound }
-    var words = Reports(text: text, knowledge: knowledge)
+    var own = Reports(text: text, knowledge: knowledge)
     var index = 0
-    for hit in wordHits {
-      while index < claimed.count, claimed[index].upperBound <= hit.range.lowerBound { index += 1 }
-      if index < claimed.count, claimed[index].overlaps(hit.range) { continue }
-      words.take(literals[hit.literal].words, at: hit.range)
+    for word in words {
+      while index < claimed.count, claimed[index].upperBound <= word.range.lowerBound { index += 1 }
+      if index < claimed.count, claimed[index].overlaps(word.range) { continue }
+      own.take(word)
     }
-    words.close()
-    reports = words.claims
-    for claim in reports where heads[claim.article] == nil { heads[claim.article] = knowledge.head(claim.article) }
+    own.close()
+    reports = own.claims
+    for claim in reports { heads.read(claim.article) }
   }
 
   /// Whether a match is more than a word that only tells about the run.
@@ -100,15 +96,20 @@ struct Recogniser {
   mutating func readCircumstances(kit: Release?, exit: Int?) -> Circumstances {
     var run = Circumstances()
     run.exit = exit
-    var dialectCounts: [Dialect: Int] = [:]
+    var dialects: [(dialect: Dialect, weight: Int)] = []
     var commandAt: [(command: String, at: Int)] = []
     var versions: ReleaseRange?
     var lastOutcome: (outcome: Article.Outcome, at: Int)?
     func take(_ head: Head, at offset: Int, weight: Int, isExact: Bool) {
       if !head.needsTool { run.isDrizzleKit = true }
       if head.commands.count == 1, isExact { commandAt.append((head.commands[0], offset)) }
-      if Set(head.dialects.map(\.family)).count == 1, let dialect = head.dialects.first {
-        dialectCounts[head.dialects.count == 1 ? dialect : dialect.family, default: 0] += weight
+      if let dialect = head.dialects.first, head.dialects.allSatisfy({ $0.family == dialect.family }) {
+        let told = head.dialects.count == 1 ? dialect : dialect.family
+        if let index = dialects.firstIndex(where: { $0.dialect == told }) {
+          dialects[index].weight += weight
+        } else {
+          dialects.append((told, weight))
+        }
       }
       if isExact, head.role != .statement, let range = head.versions {
         versions = versions.map { $0.intersection(range) ?? $0 } ?? range
@@ -131,8 +132,9 @@ struct Recogniser {
       take(head, at: claim.range.lowerBound, weight: 1, isExact: true)
     }
     run.command = commandAt.min { $0.at < $1.at }?.command
-    let best = dialectCounts.filter { $0.value > 0 }.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
-    run.dialect = best?.key
+    let best = dialects.filter { $0.weight > 0 }
+      .max { ($0.weight, $1.dialect.rawValue) < ($1.weight, $0.dialect.rawValue) }
+    run.dialect = best?.dialect
     run.outcome = lastOutcome?.outcome
 
     if let kit {
@@ -154,7 +156,7 @@ struct Recogniser {
     return run
   }
 
-  private func seen(_ id: String) -> Bool { heads.values.contains { $0.id == id } }
+  private func seen(_ id: String) -> Bool { heads.read.contains { $0.id == id } }
 
   /// Up to 0.20 a push did not say that it pulls.
   private func isBeforePulling(_ version: Circumstances.Version?) -> Bool {
@@ -300,7 +302,7 @@ struct Recogniser {
     }
   }
 
-  private func names(in captures: [(hole: Hole, range: Range<Int>)]) -> Names {
+  private func names(in captures: [Match.Capture]) -> Names {
     var names = Names()
     for capture in captures {
       guard case .name(let keys) = capture.hole.content else { continue }
@@ -482,19 +484,22 @@ struct Recogniser {
 
   /// Lines that begin as drizzle-kit's messages do and that no wording explains.
   func unclaimedLines() -> [Int] {
-    var claimed: Set<Int> = []
+    guard transcript.lineCount > 0 else { return [] }
+    var isClaimed = [Bool](repeating: false, count: transcript.lineCount + 1)
     for range in matches.map(\.range) + menus.map(\.range) {
-      claimed.formUnion(
-        transcript.line(at: range.lowerBound)...transcript.line(at: max(range.lowerBound, range.upperBound - 1)))
+      let last = transcript.line(at: max(range.lowerBound, range.upperBound - 1))
+      for line in transcript.line(at: range.lowerBound)...last { isClaimed[line] = true }
     }
-    let marks = [
-      "[✓] ", "[x] ", "[✗] ", "[i] ", "[!] ", "· ", "Is ", "Warning ", "Error ", "error: ", "❯ ", "> + ", "> ~ ",
-    ]
-    .map { Array($0.utf8) }
-    return (1...max(1, transcript.lineCount)).filter { line in
-      guard !claimed.contains(line), transcript.lineCount > 0 else { return false }
+    return (1...transcript.lineCount).filter { line in
+      guard !isClaimed[line] else { return false }
       let range = transcript.range(ofLine: line)
-      return marks.contains { text[range].starts(with: $0) }
+      guard let first = text[range].first else { return false }
+      return Recogniser.marks.contains { $0[0] == first && text[range].starts(with: $0) }
     }
   }
+
+  /// How drizzle-kit's messages begin.
+  private static let marks = [
+    "[✓] ", "[x] ", "[✗] ", "[i] ", "[!] ", "· ", "Is ", "Warning ", "Error ", "error: ", "❯ ", "> + ", "> ~ ",
+  ].map { Array($0.utf8) }
 }

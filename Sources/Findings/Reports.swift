@@ -10,6 +10,29 @@ struct Reports {
     let range: Range<Int>
   }
 
+  /// A literal of some rule, where words begin and end as the rule wants it. Compact: a log has a hundred thousand.
+  struct Word {
+    fileprivate let literal: Int32
+    fileprivate let isWhole: Bool
+    private let start: UInt32
+    private let end: UInt32
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+
+    init?(_ number: Int, _ literal: KnowledgeBase.Literal, end: Int, in text: [UInt8]) {
+      guard literal.hasWords(whole: true) else { return nil }
+      let start = max(0, end - literal.length)
+      guard
+        start == 0 || !Transcript.isWordByte(text[start]) || !Transcript.isWordByte(text[start - 1])
+      else { return nil }
+      isWhole = end == text.count || !Transcript.isWordByte(text[end]) || !Transcript.isWordByte(text[end - 1])
+      guard literal.hasWords(whole: isWhole) else { return nil }
+      self.literal = Int32(number)
+      self.start = UInt32(start)
+      self.end = UInt32(end)
+    }
+  }
+
   private let text: [UInt8]
   private let knowledge: KnowledgeBase
   private(set) var claims: [Claim] = []
@@ -28,19 +51,13 @@ struct Reports {
   }
 
   /// Takes a word that was found; words come in the order of their ends.
-  mutating func take(_ words: [KnowledgeBase.Word], at range: Range<Int>) {
-    guard
-      range.lowerBound == 0 || !Matcher.isWordByte(text[range.lowerBound])
-        || !Matcher.isWordByte(text[range.lowerBound - 1])
-    else { return }
-    let isWhole =
-      range.upperBound == text.count || !Matcher.isWordByte(text[range.upperBound])
-      || !Matcher.isWordByte(text[range.upperBound - 1])
-    for word in words where isWhole || word.isPrefix {
-      if range.lowerBound >= sentenceEnd {
-        close()
-        sentenceEnd = Reports.sentenceEnd(in: text, from: range.upperBound)
-      }
+  mutating func take(_ found: Word) {
+    let range = found.range
+    if range.lowerBound >= sentenceEnd {
+      close()
+      sentenceEnd = Reports.sentenceEnd(in: text, from: range.upperBound)
+    }
+    knowledge.literal(Int(found.literal)).forEachWord(whole: found.isWhole) { word in
       if sets[word.rule] == 0 {
         touched.append(word.rule)
         ranges[word.rule] = range
@@ -71,28 +88,30 @@ struct Reports {
     while lineStart > 0, start - lineStart < 120, text[lineStart - 1] != Transcript.lineBreak { lineStart -= 1 }
     var index = start
     while index < text.count {
-      let byte = text[index]
-      switch byte {
+      switch text[index] {
       case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
         if index + 1 == text.count || text[index + 1] <= 0x20 || text[index + 1] == UInt8(ascii: ")") {
           return index + 1
         }
       case 0xE3 where text[index...].starts(with: "。".utf8): return index + 3
-      case Transcript.lineBreak:
+      case UInt8(ascii: "\n"):
         let next = index + 1
         if next >= text.count || text[next] == Transcript.lineBreak || index - lineStart < 50 { return next }
-        if [
-          UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "`"), UInt8(ascii: "|"),
-          UInt8(ascii: "["),
-        ]
-        .contains(text[next]) {
-          return next
-        }
+        if beginsItem(text[next]) { return next }
         lineStart = next
       default: break
       }
       index += 1
     }
     return text.count
+  }
+
+  private static func beginsItem(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "`"), UInt8(ascii: "|"),
+      UInt8(ascii: "["):
+      true
+    default: false
+    }
   }
 }

@@ -27,7 +27,7 @@ enum StatedVersion {
       }
       if end < text.count, text[end] == UInt8(ascii: "-") {
         var stage = end + 1
-        while stage < text.count, Matcher.isWordByte(text[stage]) || text[stage] == UInt8(ascii: ".") { stage += 1 }
+        while stage < text.count, Transcript.isWordByte(text[stage]) || text[stage] == UInt8(ascii: ".") { stage += 1 }
         while stage > end, text[stage - 1] == UInt8(ascii: ".") { stage -= 1 }
         if Release(String(decoding: text[index..<stage], as: UTF8.self)) != nil { end = stage }
       }
@@ -82,7 +82,7 @@ enum StatedVersion {
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
   private static func isPart(_ byte: UInt8) -> Bool {
-    Matcher.isWordByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+    Transcript.isWordByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
   }
 }
 

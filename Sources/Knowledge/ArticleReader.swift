@@ -26,13 +26,17 @@ private struct ArticleReader {
     self.file = file
   }
 
-  private static let known: Set<String> = [
-    "title", "kind", "role", "outcome", "commands", "dialects", "versions", "known", "needs", "recognise", "partial",
-    "options", "also", "decide", "reported", "runbook",
-  ]
+  private static func isKnown(_ key: String) -> Bool {
+    switch key {
+    case "title", "kind", "role", "outcome", "commands", "dialects", "versions", "known", "needs", "recognise",
+      "partial", "options", "also", "decide", "reported", "runbook":
+      true
+    default: false
+    }
+  }
 
   mutating func article(id: String, document: Document) -> Article {
-    for entry in front.entries where !ArticleReader.known.contains(entry.key) {
+    for entry in front.entries where !ArticleReader.isKnown(entry.key) {
       fail(entry.line, "`\(entry.key)` is no key of an article; see knowledge/README.md")
     }
     let kindText = text("kind") ?? ""
@@ -135,7 +139,7 @@ private struct ArticleReader {
       Article.ConditionalText(when: conditions(item["when"]), text: item["says"]?.text ?? "")
     }
     let losses: [Article.RecordedLoss] = (node["loses"]?.entries ?? []).compactMap { entry in
-      let words = entry.key.split(separator: " ", maxSplits: 2)
+      let words = entry.key.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2).map(Substring.init)
       guard words.count == 3, let dialect = Dialect(rawValue: String(words[0])), let versions = ReleaseRange(words[2]),
         let loss = entry.value.text.flatMap(Loss.init(rawValue:))
       else {

@@ -2,10 +2,9 @@ import Markup
 
 /// Articles and runbooks laid out as one table.
 ///
-/// It begins with thirteen numbers: the offsets of classes and slots, the count of slots, and the offsets of lists,
-/// literals, wordings, rules and articles with the count of these, then runbooks with theirs, and the
-/// counts of literals and rules. Each list of things of
-/// varying size begins with the offset of each, counted from its own start.
+/// It begins with twelve numbers: the offsets of classes and slots, the count of slots, and the offsets of lists,
+/// literals, wordings, rules and articles with the count of these, then runbooks with theirs, and the count of rules.
+/// Each list of things of varying size begins with the offset of each, counted from its own start.
 struct Compiled {
   private(set) var bytes: [UInt8] = []
 
@@ -18,7 +17,7 @@ struct Compiled {
     if !collector.errors.isEmpty { throw UnsoundKnowledge(errors: collector.errors) }
     let automaton = AutomatonBuilder(literals: collector.literals)
 
-    let headerCount = 13
+    let headerCount = 12
     var header: [Int] = []
     var body: [UInt8] = []
     func mark() { header.append(headerCount * Digits.width + body.count) }
@@ -27,9 +26,9 @@ struct Compiled {
     body += Compiled.numbers(automaton.classes.map(Int.init))
     mark()
     for slot in automaton.base.indices {
-      for value in [automaton.base[slot], automaton.check[slot], automaton.fail[slot], automaton.output[slot]] {
-        Digits.append(value, to: &body)
-      }
+      let output = automaton.output[slot]
+      let base = automaton.base[slot] * 2 + (output > 0 ? 1 : 0)
+      for value in [base, automaton.check[slot], automaton.fail[slot], output] { Digits.append(value, to: &body) }
     }
     header.append(automaton.base.count)
     mark()
@@ -37,7 +36,12 @@ struct Compiled {
     mark()
     body += Compiled.list(
       zip(collector.literals, collector.uses).map { literal, uses in
-        Compiled.numbers([literal.count, uses.count] + uses.flatMap { [$0.0, $0.1] })
+        let length = literal.count { $0 != Automaton.wordStart }
+        // Parts of words first: whether there is one is seen at a glance.
+        let words = uses.words.filter(\.isPrefix) + uses.words.filter { !$0.isPrefix }
+        return Compiled.numbers(
+          [length, uses.anchors.count, words.count] + uses.anchors
+            + words.flatMap { [$0.rule, $0.set * 2 + ($0.isPrefix ? 1 : 0)] })
       })
     mark()
     body += Compiled.list(collector.wordings)
@@ -49,15 +53,16 @@ struct Compiled {
     mark()
     body += Compiled.list(runbooks.map { Compiled.string($0.id) + $0.document.compiled })
     header.append(runbooks.count)
-    header += [collector.literals.count, collector.rules.count]
+    header.append(collector.rules.count)
     bytes = Compiled.numbers(header) + body
   }
 
   /// Gathers what the automaton has to find and what each find means.
   private struct Collector {
+    /// With the starts of words marked.
     var literals: [[UInt8]] = []
-    /// For each literal, pairs: a wording and 0, or a rule and its set counted from 1.
-    var uses: [[(Int, Int)]] = []
+    /// For each literal: the wordings whose anchor it is, and the rules whose word.
+    var uses: [(anchors: [Int], words: [KnowledgeBase.Word])] = []
     var wordings: [[UInt8]] = []
     var rules: [(article: Int, setCount: Int)] = []
     private var numberOf: [[UInt8]: Int] = [:]
@@ -101,21 +106,24 @@ struct Compiled {
     private mutating func add(_ template: Template, _ article: Int, _ form: KnowledgeBase.Wording.Form, _ option: Int) {
       guard case .literal(let anchor) = template.pieces[template.anchorIndex] else { return }
       wordings.append(Compiled.numbers([article, form.rawValue, option]) + template.compiled)
-      use(Array(anchor.prefix(KnowledgeBase.anchorLength)), (wordings.count - 1, 0))
+      // Behind a hole a literal may go on with the word that the hole ends in.
+      let literal = number(
+        of: Array(anchor.prefix(KnowledgeBase.anchorLength)), opensWord: template.anchorIndex == 0)
+      uses[literal].anchors.append(wordings.count - 1)
     }
 
     private mutating func add(_ word: ReportWords.Word, rule: Int, set: Int) {
-      use(word.bytes, (rule, set * 2 + (word.isPrefix ? 1 : 0) + 1))
+      let literal = number(of: word.bytes, opensWord: true)
+      uses[literal].words.append(KnowledgeBase.Word(rule: rule, set: set, isPrefix: word.isPrefix))
     }
 
-    private mutating func use(_ literal: [UInt8], _ use: (Int, Int)) {
-      if let number = numberOf[literal] {
-        uses[number].append(use)
-      } else {
-        numberOf[literal] = literals.count
-        literals.append(literal)
-        uses.append([use])
-      }
+    private mutating func number(of literal: [UInt8], opensWord: Bool) -> Int {
+      let literal = Automaton.marked(literal, opensWord: opensWord)
+      if let number = numberOf[literal] { return number }
+      numberOf[literal] = literals.count
+      literals.append(literal)
+      uses.append(([], []))
+      return literals.count - 1
     }
   }
 
@@ -123,6 +131,11 @@ struct Compiled {
     var bytes: [UInt8] = []
     for value in values { Digits.append(value, to: &bytes) }
     return bytes
+  }
+
+  /// The place of `value` among all of its type, from 1; 0 for none.
+  static func place<Case: CaseIterable & Equatable>(of value: Case?) -> Int {
+    value.flatMap { Array(Case.allCases).firstIndex(of: $0) }.map { $0 + 1 } ?? 0
   }
 
   static func string(_ text: String) -> [UInt8] { numbers([text.utf8.count]) + Array(text.utf8) }

@@ -17,7 +17,7 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
   /// What only a database, a project or a rehearsal can tell.
   case fact(Fact)
 
-  package enum Limit: String, Sendable {
+  package enum Limit: String, CaseIterable, Sendable {
     case bytes = "63 bytes"
     case characters = "64 characters"
   }
@@ -35,9 +35,9 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
   }
 
   package init?(_ text: String) {
-    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
-    let rest = words.count > 1 ? words[1] : ""
-    switch words.first {
+    let end = text.utf8.firstIndex(of: UInt8(ascii: " ")) ?? text.endIndex
+    let rest = String(Substring(text.utf8[end...].dropFirst()))
+    switch text[..<end] {
     case "command" where !rest.isEmpty: self = .command(rest)
     case "dialect":
       guard let dialect = Dialect(rawValue: rest) else { return nil }
@@ -73,6 +73,45 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
     case .runFailed: "run failed"
     case .reported: "reported"
     case .fact(let fact): fact.rawValue
+    }
+  }
+}
+
+extension Condition {
+  /// The condition as numbers and strings for a table.
+  var compiled: [UInt8] {
+    switch self {
+    case .command(let name): Compiled.numbers([0]) + Compiled.string(name)
+    case .dialect(let dialect): Compiled.numbers([1, Compiled.place(of: dialect)])
+    case .versions(let range): Compiled.numbers([2]) + range.compiled
+    case .longName(let limit): Compiled.numbers([3, Compiled.place(of: limit)])
+    case .sameType: Compiled.numbers([4])
+    case .storedNameDropped: Compiled.numbers([5])
+    case .exit(let status): Compiled.numbers([6, status])
+    case .runFailed: Compiled.numbers([7])
+    case .reported: Compiled.numbers([8])
+    case .fact(let fact): Compiled.numbers([9, Compiled.place(of: fact)])
+    }
+  }
+
+  init?(from cursor: inout Cursor) {
+    switch cursor.number() {
+    case 0: self = .command(cursor.string())
+    case 1:
+      guard let dialect: Dialect = cursor.value() else { return nil }
+      self = .dialect(dialect)
+    case 2: self = .versions(ReleaseRange(from: &cursor))
+    case 3:
+      guard let limit: Limit = cursor.value() else { return nil }
+      self = .longName(limit)
+    case 4: self = .sameType
+    case 5: self = .storedNameDropped
+    case 6: self = .exit(cursor.number())
+    case 7: self = .runFailed
+    case 8: self = .reported
+    default:
+      guard let fact: Fact = cursor.value() else { return nil }
+      self = .fact(fact)
     }
   }
 }

@@ -13,6 +13,21 @@ struct Cursor {
     return table.number(at: offset)
   }
 
+  /// One of all values of a type, by its place from 1; nil for 0.
+  mutating func value<Case: CaseIterable>() -> Case? where Case.AllCases == [Case] {
+    let place = number()
+    return place == 0 ? nil : Case.allCases[place - 1]
+  }
+
+  /// As many elements as the number in front of them says.
+  mutating func list<Element>(_ element: (inout Cursor) -> Element?) -> [Element] {
+    let count = number()
+    var elements: [Element] = []
+    elements.reserveCapacity(count)
+    for _ in 0..<count { if let element = element(&self) { elements.append(element) } }
+    return elements
+  }
+
   mutating func string() -> String {
     let count = number()
     defer { offset += count }

@@ -25,47 +25,37 @@ package struct Head: Sendable {
 
   /// The head as numbers and strings for a table.
   var compiled: [UInt8] {
-    var bytes = Compiled.string(id)
-    func append<Case: CaseIterable & Equatable>(_ value: Case?) {
-      let index = value.flatMap { value in Array(Case.allCases).firstIndex(of: value) }
-      bytes += Compiled.numbers([index.map { $0 + 1 } ?? 0])
+    func list(_ items: [[UInt8]]) -> [UInt8] { Compiled.numbers([items.count]) + items.flatMap(\.self) }
+    func places<Case: CaseIterable & Equatable>(_ values: [Case]) -> [UInt8] {
+      Compiled.numbers([values.count] + values.map { Compiled.place(of: $0) })
     }
-    func append(_ texts: [String]) { bytes += Compiled.numbers([texts.count]) + texts.flatMap(Compiled.string) }
-    append(kind)
-    append(Optional(role))
-    append(outcome)
-    bytes += Compiled.numbers([needsTool ? 1 : 0])
-    append(commands)
-    append(dialects.map(\.rawValue))
-    append(versions.map { ["\($0)"] } ?? [])
-    bytes += Compiled.numbers([also.count])
-    for also in also {
-      append(Optional(also.kind))
-      bytes += Compiled.numbers([also.names == nil ? 0 : 1])
-      append((also.names ?? []).map(\.rawValue))
-      append(also.when.map(\.description))
-    }
-    return bytes
+    return Compiled.string(id)
+      + Compiled.numbers([
+        Compiled.place(of: kind), Compiled.place(of: role), Compiled.place(of: outcome), needsTool ? 1 : 0,
+      ])
+      + list(commands.map(Compiled.string)) + places(dialects) + list(versions.map { [$0.compiled] } ?? [])
+      + list(
+        also.map { also in
+          Compiled.numbers([Compiled.place(of: also.kind), also.names == nil ? 0 : 1]) + places(also.names ?? [])
+            + list(also.when.map(\.compiled))
+        })
   }
 
   init(from cursor: inout Cursor) {
-    func value<Case: CaseIterable>(_ number: Int) -> Case? where Case.AllCases == [Case] {
-      number == 0 ? nil : Case.allCases[number - 1]
-    }
-    func texts(_ cursor: inout Cursor) -> [String] { (0..<cursor.number()).map { _ in cursor.string() } }
     id = cursor.string()
-    kind = value(cursor.number())
-    role = value(cursor.number()) ?? .matter
-    outcome = value(cursor.number())
+    kind = cursor.value()
+    role = cursor.value() ?? .matter
+    outcome = cursor.value()
     needsTool = cursor.number() == 1
-    commands = texts(&cursor)
-    dialects = texts(&cursor).compactMap(Dialect.init)
-    versions = texts(&cursor).first.flatMap { ReleaseRange($0) }
-    also = (0..<cursor.number()).map { _ in
-      let kind: IssueKind = value(cursor.number()) ?? .drift
+    commands = cursor.list { $0.string() }
+    dialects = cursor.list { $0.value() }
+    versions = cursor.list { ReleaseRange(from: &$0) }.first
+    also = cursor.list { cursor in
+      let kind: IssueKind? = cursor.value()
       let isNamed = cursor.number() == 1
-      let names = texts(&cursor).compactMap(Hole.Key.init)
-      return Article.Also(kind: kind, names: isNamed ? names : nil, when: texts(&cursor).compactMap(Condition.init))
+      let names: [Hole.Key] = cursor.list { $0.value() }
+      let when = cursor.list { Condition(from: &$0) }
+      return kind.map { Article.Also(kind: $0, names: isNamed ? names : nil, when: when) }
     }
   }
 }

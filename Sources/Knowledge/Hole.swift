@@ -36,19 +36,23 @@ package struct Hole: Hashable, Sendable {
     }
   }
 
-  /// What stands between `<` and `>`.
-  var description: String {
+  package var isName: Bool { if case .name = content { true } else { false } }
+  package var isNumber: Bool { content == .rows || content == .number }
+}
+
+extension Hole {
+  private static let others: [Content] = [.rows, .number, .type, .to, .version, .text]
+
+  /// The hole as numbers for a table: how many parts its name has and which, or 0 and what else it holds.
+  var compiled: [UInt8] {
     switch content {
-    case .name(let keys): keys.map(\.rawValue).joined(separator: ".")
-    case .rows: "rows"
-    case .number: "n"
-    case .type: "type"
-    case .to: "to"
-    case .version: "version"
-    case .text: "text"
+    case .name(let keys): Compiled.numbers([keys.count] + keys.map { Compiled.place(of: $0) })
+    default: Compiled.numbers([0, Hole.others.firstIndex(of: content) ?? 0])
     }
   }
 
-  package var isName: Bool { if case .name = content { true } else { false } }
-  package var isNumber: Bool { content == .rows || content == .number }
+  init(from cursor: inout Cursor) {
+    let keys: [Key] = cursor.list { $0.value() }
+    content = keys.isEmpty ? Hole.others[cursor.number()] : .name(keys)
+  }
 }

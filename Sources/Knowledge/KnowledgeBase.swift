@@ -42,7 +42,6 @@ package struct KnowledgeBase: Sendable {
   private let rules: Int
   private let heads: Int
   package let articleCount: Int
-  package let literalCount: Int
   package let ruleCount: Int
   private var runbookSource: Table
   private var runbooks: Int
@@ -61,8 +60,7 @@ package struct KnowledgeBase: Sendable {
     runbookSource = table
     runbooks = number(9)
     runbookCount = number(10)
-    literalCount = number(11)
-    ruleCount = number(12)
+    ruleCount = number(11)
   }
 
   /// The knowledge that the program carries.
@@ -104,31 +102,53 @@ package struct KnowledgeBase: Sendable {
     return try Compiled(articles: articles, runbooks: chapters).bytes
   }
 
-  /// A literal that the automaton looks for, and all that it is used for.
+  /// A literal that the automaton looks for, and all that it is used for, read in place: a common word is found
+  /// thousands of times in a log.
   package struct Literal: Sendable {
+    private let table: Table
+    private let offset: Int
+
+    fileprivate init(table: Table, offset: Int) {
+      self.table = table
+      self.offset = offset
+    }
+
+    @inline(__always)
+    private func number(_ index: Int) -> Int { table.number(at: offset + index * Digits.width) }
+
     /// Bytes.
-    package let length: Int
-    /// The wordings of which it is the anchor.
-    package let anchors: [Int]
-    package let words: [Word]
+    package var length: Int { number(0) }
+    package var anchorCount: Int { number(1) }
+    private var wordCount: Int { number(2) }
+
+    /// Whether it says something in somebody's own words; where it does not end as a word does, only as a part of one.
+    package func hasWords(whole: Bool) -> Bool { wordCount > 0 && (whole || word(0).isPrefix) }
+
+    /// The wording whose anchor it is, one of `anchorCount`.
+    package func anchor(_ index: Int) -> Int { number(3 + index) }
+
+    /// What it says in somebody's own words.
+    package func forEachWord(whole: Bool, _ body: (Word) -> Void) {
+      for index in 0..<wordCount {
+        let word = word(index)
+        guard whole || word.isPrefix else { break }
+        body(word)
+      }
+    }
+
+    /// Parts of words come first.
+    @inline(__always)
+    private func word(_ index: Int) -> Word {
+      let at = 3 + anchorCount + index * 2
+      return Word(rule: number(at), set: number(at + 1) / 2, isPrefix: number(at + 1) % 2 == 1)
+    }
   }
 
   package func literal(_ number: Int) -> Literal {
-    var cursor = Cursor(table: table, offset: literals + table.number(at: literals + number * Digits.width))
-    let length = cursor.number()
-    var anchors: [Int] = []
-    var words: [Word] = []
-    for _ in 0..<cursor.number() {
-      let first = cursor.number()
-      let second = cursor.number()
-      if second == 0 {
-        anchors.append(first)
-      } else {
-        words.append(Word(rule: first, set: (second - 1) / 2, isPrefix: (second - 1) % 2 == 1))
-      }
-    }
-    return Literal(length: length, anchors: anchors, words: words)
+    Literal(table: table, offset: literals + table.number(at: literals + number * Digits.width))
   }
+
+  package var wordingCount: Int { table.number(at: wordings) / Digits.width }
 
   package func wording(_ number: Int) -> Wording {
     var cursor = Cursor(table: table, offset: wordings + table.number(at: wordings + number * Digits.width))
@@ -165,7 +185,10 @@ package struct KnowledgeBase: Sendable {
 
   /// The number of the article named `id`.
   package func number(ofArticle id: String) -> Int? {
-    (0..<articleCount).first { head($0).id == id }
+    (0..<articleCount).first { number in
+      var cursor = cursor(ofArticle: number)
+      return cursor.string() == id
+    }
   }
 
   /// The runbook named `id`.

@@ -1,6 +1,10 @@
 /// A release of drizzle-kit: `0.31.10`, `1.0.0-rc.5`, or a line of them such as `0.31`.
 package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible {
-  private let numbers: [Int]
+  private let major: Int
+  private let minor: Int
+  private let patch: Int
+  /// How many of the three are said.
+  private let numberCount: Int
   /// alpha 0, beta 1, rc 2, final 3.
   private let stage: Int
   private let stageNumber: Int
@@ -13,19 +17,26 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
 
   /// Whether `text` is a release, digits and dots with at most one stage.
   package init?(_ text: some StringProtocol) {
-    var numbers: [Int] = []
-    var bytes = text.utf8.makeIterator()
+    var (major, minor, patch, count) = (0, 0, 0, 0)
+    func take(_ number: Int) {
+      switch count {
+      case 0: major = number
+      case 1: minor = number
+      default: patch = number
+      }
+      count += 1
+    }
     var value: Int?
     var isStaged = false
-    while let byte = bytes.next() {
+    for byte in text.utf8 {
       if byte >= 0x30 && byte <= 0x39 {
         value = (value ?? 0) * 10 + Int(byte - 0x30)
         if value ?? 0 >= 10_000 { return nil }
       } else if byte == UInt8(ascii: "."), let number = value {
-        numbers.append(number)
+        take(number)
         value = nil
       } else if byte == UInt8(ascii: "-"), let number = value {
-        numbers.append(number)
+        take(number)
         value = nil
         isStaged = true
         break
@@ -33,9 +44,9 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
         return nil
       }
     }
-    if let number = value { numbers.append(number) } else if !isStaged { return nil }
-    guard (1...3).contains(numbers.count) else { return nil }
-    self.numbers = numbers
+    if let number = value { take(number) } else if !isStaged { return nil }
+    guard (1...3).contains(count) else { return nil }
+    (self.major, self.minor, self.patch, numberCount) = (major, minor, patch, count)
     if isStaged {
       let words = text.split(separator: "-", maxSplits: 1)[1].split(separator: ".", maxSplits: 1)
       guard let name = words.first, let index = ["alpha", "beta", "rc"].firstIndex(of: String(name)) else { return nil }
@@ -49,25 +60,41 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
   }
 
   package static func < (one: Release, other: Release) -> Bool {
-    for index in 0..<3 {
-      let (left, right) = (one.number(index), other.number(index))
-      if left != right { return left < right }
-    }
+    if one.major != other.major { return one.major < other.major }
+    if one.minor != other.minor { return one.minor < other.minor }
+    if one.patch != other.patch { return one.patch < other.patch }
     return (one.stage, one.stageNumber) < (other.stage, other.stageNumber)
   }
 
   package static func == (one: Release, other: Release) -> Bool { !(one < other) && !(other < one) }
 
   package func hash(into hasher: inout Hasher) {
-    for index in 0..<3 { hasher.combine(number(index)) }
+    hasher.combine(major)
+    hasher.combine(minor)
+    hasher.combine(patch)
     hasher.combine(stage)
     hasher.combine(stageNumber)
   }
 
   /// Whether this is the line (`0.31`) to which `other` (`0.31.10`) belongs.
   func isLine(of other: Release) -> Bool {
-    numbers.count < 3 && numbers.indices.allSatisfy { numbers[$0] == other.number($0) }
+    numberCount < 3 && major == other.major && (numberCount < 2 || minor == other.minor)
+  }
+}
+
+extension Release {
+  /// The release as numbers and a string for a table.
+  var compiled: [UInt8] {
+    Compiled.numbers([major, minor, patch, numberCount, stage, stageNumber]) + Compiled.string(description)
   }
 
-  private func number(_ index: Int) -> Int { index < numbers.count ? numbers[index] : 0 }
+  init(from cursor: inout Cursor) {
+    major = cursor.number()
+    minor = cursor.number()
+    patch = cursor.number()
+    numberCount = cursor.number()
+    stage = cursor.number()
+    stageNumber = cursor.number()
+    description = cursor.string()
+  }
 }

@@ -14,13 +14,17 @@ package struct ReleaseRange: Hashable, Sendable, CustomStringConvertible {
   package init?(_ text: some StringProtocol) {
     let text = Substring(text)
     // The dash is not ASCII, a release is: two words, or one.
-    let ends = text.utf8.split { $0 == 0x20 || $0 >= 0x80 }
-    guard let first = ends.first.flatMap({ Release(Substring($0)) }), ends.count <= 2 else { return nil }
-    if ends.count == 1 {
+    let isMark = { (byte: UInt8) in byte == 0x20 || byte >= 0x80 }
+    let words = text.utf8.drop(while: isMark)
+    let end = words.firstIndex(where: isMark) ?? words.endIndex
+    guard let first = Release(Substring(words[..<end])) else { return nil }
+    let rest = words[end...].drop(while: isMark)
+    if rest.isEmpty {
       self.init(first)
       return
     }
-    guard let last = Release(Substring(ends[1])) else { return nil }
+    let last = rest.firstIndex(where: isMark) ?? rest.endIndex
+    guard rest[last...].allSatisfy(isMark), let last = Release(Substring(rest[..<last])) else { return nil }
     self.init(first, last)
   }
 
@@ -44,4 +48,13 @@ package struct ReleaseRange: Hashable, Sendable, CustomStringConvertible {
   }
 
   package var description: String { first == last ? "\(first)" : "\(first) – \(last)" }
+}
+
+extension ReleaseRange {
+  var compiled: [UInt8] { first.compiled + last.compiled }
+
+  init(from cursor: inout Cursor) {
+    first = Release(from: &cursor)
+    last = Release(from: &cursor)
+  }
 }

@@ -69,33 +69,24 @@ package struct Template: Hashable, Sendable {
 extension Template {
   /// The template as numbers and bytes for a table.
   var compiled: [UInt8] {
-    var bytes = Compiled.numbers([pieces.count, anchorIndex, (opensLine ? 1 : 0) + (closesLine ? 2 : 0)])
+    var bytes = Compiled.numbers([anchorIndex, (opensLine ? 1 : 0) + (closesLine ? 2 : 0), pieces.count])
     for piece in pieces {
       switch piece {
       case .literal(let literal):
         bytes += Compiled.numbers([0, literal.count]) + literal
       case .hole(let hole):
-        bytes += Compiled.numbers([1]) + Compiled.string(hole.description)
+        bytes += Compiled.numbers([1]) + hole.compiled
       }
     }
     return bytes
   }
 
   init(from cursor: inout Cursor) {
-    let count = cursor.number()
     anchorIndex = cursor.number()
     let ends = cursor.number()
     opensLine = ends & 1 != 0
     closesLine = ends & 2 != 0
-    var pieces: [Piece] = []
-    for _ in 0..<count {
-      if cursor.number() == 0 {
-        pieces.append(.literal(cursor.bytes()))
-      } else if let hole = Hole(cursor.string()) {
-        pieces.append(.hole(hole))
-      }
-    }
-    self.pieces = pieces
+    pieces = cursor.list { $0.number() == 0 ? .literal($0.bytes()) : .hole(Hole(from: &$0)) }
   }
 }
 

@@ -60,18 +60,20 @@ struct Chapter: Sendable {
         open = (heading, kind, block.line)
       case .prose(let text):
         // Wrapped lines are one sentence.
-        let line = String(decoding: text.utf8.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self)
-        if line.hasPrefix("When: ") {
-          for word in line.dropFirst(6).split(separator: ",") {
-            let text = String(word.drop { $0 == " " })
+        var bytes = Array(text.utf8)
+        for index in bytes.indices where bytes[index] == 0x0A { bytes[index] = 0x20 }
+        let line = String(decoding: bytes, as: UTF8.self)
+        if line.utf8.starts(with: "When: ".utf8) {
+          for word in line.utf8.dropFirst(6).split(separator: UInt8(ascii: ",")) {
+            let text = String(Substring(word.drop { $0 == UInt8(ascii: " ") }))
             guard let condition = Condition(text) else {
               throw MarkupError(
                 file: document.file, line: block.line, message: "`\(text)` is no condition; see knowledge/README.md")
             }
             when.append(condition)
           }
-        } else if line.hasPrefix("Expect: ") {
-          expect = String(line.dropFirst(8))
+        } else if line.utf8.starts(with: "Expect: ".utf8) {
+          expect = String(Substring(line.utf8.dropFirst(8)))
         } else {
           prose.append(line)
         }
@@ -91,8 +93,9 @@ struct Chapter: Sendable {
   }
 
   private static func step(_ text: String) -> (Step.Kind, String)? {
-    for (word, kind) in [("Do", Step.Kind.act), ("Check", .check), ("Stop", .stop)] where text.hasPrefix(word + " — ") {
-      return (kind, String(text.dropFirst(word.count + 3)))
+    for (mark, kind) in [("Do — ", Step.Kind.act), ("Check — ", .check), ("Stop — ", .stop)]
+    where text.utf8.starts(with: mark.utf8) {
+      return (kind, String(Substring(text.utf8.dropFirst(mark.utf8.count))))
     }
     return nil
   }

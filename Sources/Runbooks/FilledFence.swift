@@ -14,6 +14,9 @@ struct FilledFence {
   /// One fence for each value of its holes where a block is one query or command; one fence with repeated lines where
   /// it is an edit or a list of queries.
   static func all(_ fence: Chapter.Fence, with names: Names) -> [FilledFence] {
+    guard fence.text.utf8.contains(UInt8(ascii: "<")) else {
+      return [FilledFence(text: fence.text, names: names, madeUp: false)]
+    }
     let keys = keys(in: fence.text)
     let count = keys.map { names[$0].count }.max() ?? 0
     let single = fence.language == .sql || fence.language == .shell
@@ -33,9 +36,6 @@ struct FilledFence {
   }
 
   private static func filled(_ fence: Chapter.Fence, with names: Names, repeating: Bool) -> FilledFence {
-    guard fence.text.utf8.contains(UInt8(ascii: "<")) else {
-      return FilledFence(text: fence.text, names: names, madeUp: false)
-    }
     var lines: [String] = []
     var madeUp = false
     for line in fence.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
@@ -56,27 +56,30 @@ struct FilledFence {
     return FilledFence(text: lines.joined(separator: "\n"), names: names, madeUp: madeUp)
   }
 
-  private static func keys(in text: String) -> Set<Hole.Key> {
-    Set(pieces(of: Array(text.utf8)).compactMap { $0.hole?.key })
+  private static func keys(in text: String) -> [Hole.Key] { pieces(of: Array(text.utf8)).compactMap { $0.hole?.key } }
+
+  /// Literal text, and the hole that follows it.
+  private struct Piece {
+    let literal: String
+    let hole: FenceHole?
   }
 
-  /// Literal text, each with the hole that follows it.
-  private static func pieces(of bytes: [UInt8]) -> [(literal: String, hole: FenceHole?)] {
-    var pieces: [(literal: String, hole: FenceHole?)] = []
+  private static func pieces(of bytes: [UInt8]) -> [Piece] {
+    var pieces: [Piece] = []
     var start = 0
     var index = 0
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "<"), let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")),
         let hole = FenceHole(String(decoding: bytes[(index + 1)..<end], as: UTF8.self))
       {
-        pieces.append((String(decoding: bytes[start..<index], as: UTF8.self), hole))
+        pieces.append(Piece(literal: String(decoding: bytes[start..<index], as: UTF8.self), hole: hole))
         start = end + 1
         index = start
       } else {
         index += 1
       }
     }
-    pieces.append((String(decoding: bytes[start...], as: UTF8.self), nil))
+    pieces.append(Piece(literal: String(decoding: bytes[start...], as: UTF8.self), hole: nil))
     return pieces
   }
 }

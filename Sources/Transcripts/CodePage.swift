@@ -14,7 +14,11 @@ struct CodePage: Sendable {
 
   /// The code page in which UTF-8 was misread, judged by what the lead bytes of `·` and `›` become in it.
   static func mangling(_ bytes: [UInt8]) -> CodePage? {
-    for index in bytes.indices.dropLast(2) where bytes[index] >= 0xC3 {
+    var index = 0
+    while true {
+      index = Runs.endOfASCII(in: bytes.span, from: index, to: bytes.count)
+      guard index + 2 < bytes.count else { return nil }
+      defer { index += 1 }
       switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
       // â or Â, then a scalar that is no ASCII
       case (0xC3, 0xA2, 0xC2...), (0xC3, 0x82, 0xC2...): return windows1252
@@ -30,7 +34,6 @@ struct CodePage: Sendable {
       default: continue
       }
     }
-    return nil
   }
 
   static let windows1252 = CodePage(

@@ -3,22 +3,41 @@ enum Decoding {
   /// - Throws: `UnreadableInput` when more than a tenth of the input is control characters.
   static func utf8(from bytes: [UInt8]) throws(UnreadableInput) -> [UInt8] {
     if let text = utf16(bytes) { return repaired(text) }
-    var controls = 0
-    var isASCII: UInt8 = 0
-    for byte in bytes {
-      isASCII |= byte
-      // ESC, BEL, BS, TAB, LF, VT, FF and CR are what terminals write.
-      if byte < 0x07 || (byte > 0x0D && byte < 0x20 && byte != 0x1B) || byte == 0x7F { controls += 1 }
-    }
-    if controls * 10 > bytes.count {
+    let found = Controls(in: bytes)
+    if found.count * 10 > bytes.count {
       throw UnreadableInput(description: "this is binary data, not text; paste what the terminal or the log shows")
     }
     var text = bytes
-    if controls > 0 || text.contains(0x0B) {
-      text.removeAll { $0 < 0x07 || $0 == 0x0B || ($0 > 0x0D && $0 < 0x20 && $0 != 0x1B) || $0 == 0x7F }
+    if found.count > 0 || found.hasVerticalTab { text.removeAll { isControl($0) || $0 == 0x0B } }
+    return found.isASCII ? text : repaired(validated(text))
+  }
+
+  /// ESC, BEL, BS, TAB, LF, VT, FF and CR are what terminals write; no other control is.
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x07 || (byte > 0x0D && byte < 0x20 && byte != 0x1B) || byte == 0x7F
+  }
+
+  /// What the bytes hold besides plain ASCII.
+  private struct Controls {
+    private(set) var count = 0
+    private(set) var hasVerticalTab = false
+    private(set) var isASCII = true
+
+    init(in bytes: [UInt8]) {
+      let bytes = bytes.span
+      var index = Runs.endOfPlain(in: bytes, from: 0, to: bytes.count)
+      while index < bytes.count {
+        let byte = bytes[index]
+        index += 1
+        if byte >= 0x80 {
+          isASCII = false
+          continue
+        }
+        if isControl(byte) { count += 1 }
+        if byte == 0x0B { hasVerticalTab = true }
+        index = Runs.endOfPlain(in: bytes, from: index, to: bytes.count)
+      }
     }
-    if isASCII & 0x80 == 0 { return text }
-    return repaired(validated(text))
   }
 
   /// PowerShell's `>` writes UTF-16.
@@ -62,7 +81,9 @@ enum Decoding {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var index = start
-    while index < bytes.count {
+    while true {
+      index = Runs.endOfASCII(in: bytes.span, from: index, to: bytes.count)
+      guard index < bytes.count else { break }
       let length = sequenceLength(bytes, at: index)
       if length > 0 {
         index += length

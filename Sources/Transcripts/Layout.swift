@@ -19,9 +19,12 @@ struct Layout {
     while start <= screen.count {
       var end = start
       var width = 0
-      while end < screen.count, screen[end] != 0x0A {
-        let byte = screen[end]
-        if byte < 0x80 {
+      while true {
+        let plain = Runs.endOfPlain(in: screen.span, from: end, to: screen.count)
+        width += plain - end
+        end = plain
+        guard end < screen.count, screen[end] != 0x0A else { break }
+        if screen[end] < 0x80 {
           width += 1
           end += 1
         } else {
@@ -62,7 +65,13 @@ struct Layout {
   func moved(to screen: [UInt8]) -> Layout {
     var moved = self
     moved.starts = [0]
-    for (index, byte) in screen.enumerated() where byte == 0x0A { moved.starts.append(index + 1) }
+    var index = 0
+    while true {
+      index = Runs.endOfPlain(in: screen.span, from: index, to: screen.count)
+      guard index < screen.count else { break }
+      index += 1
+      if screen[index - 1] == 0x0A { moved.starts.append(index) }
+    }
     moved.starts.append(screen.count + 1)
     return moved
   }
@@ -71,8 +80,9 @@ struct Layout {
     var index = start
     while index < end, screen[index] == 0x20 || screen[index] == UInt8(ascii: ">") { index += 1 }
     guard index + 3 <= end else { return false }
-    return screen[index..<(index + 3)].allSatisfy { $0 == UInt8(ascii: "`") }
-      || screen[index..<(index + 3)].allSatisfy { $0 == UInt8(ascii: "~") }
+    let mark = screen[index]
+    guard mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return false }
+    return screen[index + 1] == mark && screen[index + 2] == mark
   }
 
   /// Whether a line can be the rest of the one before: it begins with no blank, option, list item, question or spinner.

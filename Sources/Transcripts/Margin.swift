@@ -55,15 +55,21 @@ enum Margin {
         // A blank between date and time, or the end.
         let isDate = colons == 0 && digits == 8 && index + 2 < end && isDigit(screen[index + 1])
         if !isDate { break }
-      } else if ![
-        UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "T"), UInt8(ascii: "Z"),
-        UInt8(ascii: ","), UInt8(ascii: "/"),
-      ].contains(byte) {
+      } else if !isTimeMark(byte) {
         return nil
       }
       index += 1
     }
     return colons >= 2 && digits >= 6 && (index == end || screen[index] == 0x20) ? index : nil
+  }
+
+  private static func isTimeMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "T"), UInt8(ascii: "Z"),
+      UInt8(ascii: ","), UInt8(ascii: "/"):
+      true
+    default: false
+    }
   }
 
   /// `12 | `, `12<tab>`, `12→`; `12: ` and `12 ` only where the lines around are numbered too.

@@ -116,7 +116,7 @@ package struct Name: Hashable, Sendable {
   package func quoted(for place: Place) -> String {
     switch place {
     case .sqlIdentifier: (schema.map { Name.identifier($0) + "." } ?? "") + Name.identifier(text)
-    case .mysqlIdentifier: "`" + Name.doubling("`", in: text.filter { $0 != "\0" }) + "`"
+    case .mysqlIdentifier: "`" + Name.doubling("`", in: Name.withoutNull(text)) + "`"
     case .sqlString: Name.sqlString(text)
     case .sqlIdentifierString: Name.sqlString(quoted(for: .sqlIdentifier))
     case .shellWord: Name.shellWord(text)
@@ -135,7 +135,19 @@ package struct Name: Hashable, Sendable {
   }
 
   /// The name as text of a line: runs of blanks and line breaks as one blank, none at the ends.
-  var shown: ShownText { ShownText(text.split(whereSeparator: \.isWhitespace).joined(separator: " ")) }
+  var shown: ShownText {
+    // What Unicode says of each character costs fifty times as much as a look at a byte.
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return ShownText(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+    }
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      let isBlank = byte == 0x20 || byte >= 0x09 && byte <= 0x0D
+      if !isBlank { bytes.append(byte) } else if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+    }
+    if bytes.last == 0x20 { bytes.removeLast() }
+    return ShownText(String(decoding: bytes, as: UTF8.self))
+  }
 
   /// Whether the two are the same but for the case of letters and for dashes and underscores.
   package func resembles(_ other: Name) -> Bool {
@@ -144,10 +156,16 @@ package struct Name: Hashable, Sendable {
   }
 
   private static func identifier(_ text: String) -> String {
-    "\"" + doubling("\"", in: text.filter { $0 != "\0" }) + "\""
+    "\"" + doubling("\"", in: withoutNull(text)) + "\""
+  }
+
+  private static func withoutNull(_ text: String) -> String {
+    text.utf8.contains(0) ? text.filter { $0 != "\0" } : text
   }
 
   private static func doubling(_ quote: Character, in text: String) -> String {
+    // Few names have one, and a look at bytes is cheaper than one at characters.
+    guard text.utf8.contains(where: quote.utf8.contains) else { return text }
     var result = ""
     for character in text {
       if character == quote { result.append(quote) }
@@ -157,7 +175,7 @@ package struct Name: Hashable, Sendable {
   }
 
   private static func sqlString(_ text: String) -> String {
-    let text = text.filter { $0 != "\0" }
+    let text = withoutNull(text)
     // A backslash means itself only where standard_conforming_strings is on, so it is written so that it always does.
     guard text.contains("\\") else { return "'" + doubling("'", in: text) + "'" }
     return "E'" + doubling("\\", in: doubling("'", in: text)) + "'"

@@ -30,6 +30,12 @@ struct ReadingText {
     let lineStart = text.count
     anchor(at: index)
     while index < end {
+      let plain = Runs.endOfWords(in: screen.span, from: index, to: end)
+      if plain > index {
+        text.append(contentsOf: screen[index..<plain])
+        index = plain
+        continue
+      }
       let byte = screen[index]
       if byte < 0x80 {
         if byte == 0x20 || byte == 0x09 {

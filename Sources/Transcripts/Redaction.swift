@@ -45,7 +45,10 @@ extension Redaction {
     let screen: [UInt8]
     let layout: Layout
     var cuts: [Cut] = []
-    private var line = 0
+    /// Up to where a run is known to hold no token, and one to hold a call: what begins inside of it is not looked at to
+    /// its end again. Without these a hostile line takes time by the square of its length.
+    private var wordsEnd = 0
+    private var callEnd = 0
 
     init(screen: [UInt8], layout: Layout) {
       self.screen = screen
@@ -53,13 +56,28 @@ extension Redaction {
     }
 
     /// Tokens are told by how they begin; the number is the fewest bytes that follow.
-    private static let tokens: [(prefix: [UInt8], least: Int)] = [
-      ("ghp_", 20), ("gho_", 20), ("ghs_", 20), ("ghu_", 20), ("github_pat_", 20), ("glpat-", 16), ("sk-", 20),
-      ("sk_live_", 12), ("sk_test_", 12), ("rk_live_", 12), ("xoxb-", 12), ("xoxp-", 12), ("xoxa-", 12), ("xapp-", 12),
-      ("AKIA", 16), ("ASIA", 16), ("AIza", 30), ("npm_", 30), ("eyJ", 30), ("sbp_", 20), ("dckr_pat_", 16), ("hf_", 24),
-      ("SG.", 20), ("dop_v1_", 20), ("shpat_", 20), ("tskey-", 16), ("pscale_pw_", 12), ("pscale_tkn_", 12),
-      ("napi_", 20), ("whsec_", 16), ("ya29.", 20), ("lin_api_", 16), ("vercel_", 20), ("pypi-", 30),
-    ].map { (Array($0.0.utf8), $0.1) }
+    private static func tokens(from first: UInt8) -> [(prefix: StaticString, least: Int)] {
+      switch first {
+      case UInt8(ascii: "A"): [("AKIA", 16), ("ASIA", 16), ("AIza", 30)]
+      case UInt8(ascii: "S"): [("SG.", 20)]
+      case UInt8(ascii: "d"): [("dckr_pat_", 16), ("dop_v1_", 20)]
+      case UInt8(ascii: "e"): [("eyJ", 30)]
+      case UInt8(ascii: "g"):
+        [("ghp_", 20), ("gho_", 20), ("ghs_", 20), ("ghu_", 20), ("github_pat_", 20), ("glpat-", 16)]
+      case UInt8(ascii: "h"): [("hf_", 24)]
+      case UInt8(ascii: "l"): [("lin_api_", 16)]
+      case UInt8(ascii: "n"): [("npm_", 30), ("napi_", 20)]
+      case UInt8(ascii: "p"): [("pscale_pw_", 12), ("pscale_tkn_", 12), ("pypi-", 30)]
+      case UInt8(ascii: "r"): [("rk_live_", 12)]
+      case UInt8(ascii: "s"): [("sk-", 20), ("sk_live_", 12), ("sk_test_", 12), ("sbp_", 20), ("shpat_", 20)]
+      case UInt8(ascii: "t"): [("tskey-", 16)]
+      case UInt8(ascii: "v"): [("vercel_", 20)]
+      case UInt8(ascii: "w"): [("whsec_", 16)]
+      case UInt8(ascii: "x"): [("xoxb-", 12), ("xoxp-", 12), ("xoxa-", 12), ("xapp-", 12)]
+      case UInt8(ascii: "y"): [("ya29.", 20)]
+      default: []
+      }
+    }
 
     /// Webhook addresses: the path after these is the secret.
     private static let webhooks: [[UInt8]] = [
@@ -68,46 +86,55 @@ extension Redaction {
       "api.telegram.org/bot",
     ].map { Array($0.utf8) }
 
-    /// A copy of the table for the loop: a static one is looked up behind a lock at every byte.
-    private let tokenStarts = Scanner.tokenStarts
-
-    private static let tokenStarts: [Bool] = {
-      var starts = [Bool](repeating: false, count: 256)
-      for token in tokens { starts[Int(token.prefix[0])] = true }
-      return starts
-    }()
-
-    mutating func scan() {
-      var index = 0
-      var previous: UInt8 = 0x20
-      while index < screen.count {
-        let byte = screen[index]
-        var next = index + 1
-        if byte == UInt8(ascii: ":") {
-          if starts(with: "://", at: index) {
-            next = url(at: index) ?? next
-          } else {
-            next = assignment(at: index, isColon: true) ?? next
-          }
-        } else if byte == UInt8(ascii: "=") {
-          next = assignment(at: index, isColon: false) ?? next
-        } else if byte == UInt8(ascii: "(") && previous == UInt8(ascii: "=") {
-          next = keyValue(at: index) ?? next
-        } else if byte == UInt8(ascii: "-"), starts(with: "-----BEGIN ", at: index) {
-          next = privateKey(at: index) ?? next
-        } else if tokenStarts[Int(byte)], !isWord(previous) {
-          next = token(at: index) ?? next
-        } else if byte == UInt8(ascii: "B") || byte == UInt8(ascii: "p") || byte == UInt8(ascii: "F"), !isWord(previous)
-        {
-          next = bearer(at: index) ?? rowValues(at: index) ?? next
-        }
-        previous = screen[next - 1]
-        index = next
+    /// Whether a byte may begin something: a letter only where a word begins.
+    private static func begins(_ byte: UInt8, behindWord: Bool) -> Bool {
+      switch byte {
+      case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "("), UInt8(ascii: "-"): true
+      case UInt8(ascii: "B"), UInt8(ascii: "F"): !behindWord
+      default: !behindWord && !tokens(from: byte).isEmpty
       }
     }
 
-    private func isWord(_ byte: UInt8) -> Bool {
-      (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_")
+    mutating func scan() {
+      // Tables of the call: one of the type is looked up behind a lock at every byte.
+      let isWord = (UInt8.min...UInt8.max).map(Transcript.isWordByte)
+      let begins =
+        (UInt8.min...UInt8.max).map { Scanner.begins($0, behindWord: false) }
+        + (UInt8.min...UInt8.max).map { Scanner.begins($0, behindWord: true) }
+      let screen = self.screen
+      var index = 0
+      while true {
+        index = Scanner.nextMark(in: screen.span, from: index, begins.span, isWord.span)
+        guard index < screen.count else { return }
+        index = end(of: screen[index], at: index) ?? index + 1
+      }
+    }
+
+    /// The first byte from `start` on that may begin something. One branch a byte, that is seldom taken: two of them were
+    /// guessed wrong in every second word.
+    private static func nextMark(
+      in screen: Span<UInt8>, from start: Int, _ begins: Span<Bool>, _ isWord: Span<Bool>
+    ) -> Int {
+      var index = start
+      var isBehindWord = start > 0 && isWord[Int(screen[start - 1])]
+      while index < screen.count, !begins[Int(screen[index]) + (isBehindWord ? 256 : 0)] {
+        isBehindWord = isWord[Int(screen[index])]
+        index += 1
+      }
+      return index
+    }
+
+    /// The end of what begins with `byte` at `index` and was looked at, if it was more than that byte.
+    private mutating func end(of byte: UInt8, at index: Int) -> Int? {
+      switch byte {
+      case UInt8(ascii: ":"):
+        starts(with: "://", at: index) ? url(at: index) : assignment(at: index, isColon: true)
+      case UInt8(ascii: "="): assignment(at: index, isColon: false)
+      case UInt8(ascii: "("): keyValue(at: index)
+      case UInt8(ascii: "-"): starts(with: "-----BEGIN ", at: index) ? privateKey(at: index) : nil
+      case UInt8(ascii: "B"), UInt8(ascii: "F"): bearer(at: index) ?? rowValues(at: index)
+      default: token(at: index)
+      }
     }
 
     private func starts(with literal: StaticString, at index: Int) -> Bool {
@@ -190,13 +217,12 @@ extension Redaction {
       return nil
     }
 
+    private static func opensPlaceholder(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: "$") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
+    }
+
     private static func isPlaceholder(_ value: ArraySlice<UInt8>) -> Bool {
-      guard let first = value.first else { return true }
-      if first == UInt8(ascii: "$") || first == UInt8(ascii: "<") || first == UInt8(ascii: "[")
-        || first == UInt8(ascii: "{")
-      {
-        return true
-      }
+      guard let first = value.first, !opensPlaceholder(first) else { return true }
       if value.allSatisfy({ $0 == UInt8(ascii: "*") || $0 | 0x20 == UInt8(ascii: "x") || $0 == UInt8(ascii: ".") }) {
         return true
       }
@@ -208,48 +234,72 @@ extension Redaction {
     }
 
     private mutating func token(at start: Int) -> Int? {
-      for (prefix, least) in Scanner.tokens
-      where screen[start] == prefix[0] && start + prefix.count <= screen.count
-        && screen[start..<(start + prefix.count)].elementsEqual(prefix)
-      {
-        let end = end(of: start + prefix.count) {
-          isWord($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "=")
+      // Most words are shorter than any token.
+      guard start >= wordsEnd, !screen[start..<min(screen.count, start + 8)].contains(0x20) else { return nil }
+      for (prefix, least) in Scanner.tokens(from: screen[start]) where starts(with: prefix, at: start) {
+        let behind = start + prefix.utf8CodeUnitCount
+        let end = end(of: behind) {
+          Transcript.isWordByte($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "=")
         }
-        let body = screen[(start + prefix.count)..<end]
+        let body = screen[behind..<end]
         // A token has digits or capitals; `sk-something-in-words` and `npm_config_user_agent_x` have none.
-        let isToken = body.count >= least && body.contains { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A }
-        if isToken { return cut(start..<end) }
+        let isMarked = body.contains { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A }
+        if !isMarked { wordsEnd = end }
+        if isMarked, body.count >= least { return cut(start..<end) }
       }
       return nil
     }
 
-    private static let keys: [[UInt8]] = [
-      "password", "passwd", "secret", "token", "api_key", "apikey", "access_key", "private_key", "accesskey", "sig",
-      "credential",
-    ].map { Array($0.utf8) }
+    /// The words of keys that hold secrets.
+    private static func secretWords(from first: UInt8) -> [StaticString] {
+      switch first {
+      case UInt8(ascii: "a"): ["api_key", "apikey", "access_key", "accesskey"]
+      case UInt8(ascii: "c"): ["credential"]
+      case UInt8(ascii: "p"): ["password", "passwd", "private_key"]
+      case UInt8(ascii: "s"): ["secret", "sig"]
+      case UInt8(ascii: "t"): ["token"]
+      default: []
+      }
+    }
+
+    private func isSecretKey(_ key: Range<Int>) -> Bool {
+      // A signature is one only where it is called so and no more.
+      if key.count > 3, starts(withWord: "sig", at: key.lowerBound, before: key.upperBound) { return false }
+      return key.contains { start in
+        Scanner.secretWords(from: Scanner.lower(screen[start]))
+          .contains { starts(withWord: $0, at: start, before: key.upperBound) }
+      }
+    }
+
+    /// The same as `starts(with:at:)`, in any case.
+    private func starts(withWord word: StaticString, at start: Int, before end: Int) -> Bool {
+      guard start + word.utf8CodeUnitCount <= end else { return false }
+      return (0..<word.utf8CodeUnitCount).allSatisfy { unsafe Scanner.lower(screen[start + $0]) == word.utf8Start[$0] }
+    }
+
+    private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
     /// `PGPASSWORD=…`, `authToken: "…"`, `?token=…`.
     private mutating func assignment(at sign: Int, isColon: Bool) -> Int? {
-      var start = sign
-      if start > 0, screen[start - 1] == 0x22 || screen[start - 1] == 0x27 { start -= 1 }
-      let keyEnd = start
-      while start > 0, keyEnd - start < 40, isWord(screen[start - 1]) || screen[start - 1] == UInt8(ascii: "-") {
-        start -= 1
-      }
-      guard keyEnd - start >= 3 else { return nil }
-      let key = screen[start..<keyEnd].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-      let isSecretKey = Scanner.keys.contains { word in
-        key.count >= word.count
-          && (0...(key.count - word.count)).contains { key[$0..<($0 + word.count)].elementsEqual(word) }
-      }
-      guard isSecretKey, !key.starts(with: "sig".utf8) || key.count == 3 else { return nil }
       var value = sign + 1
       while value < screen.count, screen[value] == 0x20 { value += 1 }
       guard value < screen.count else { return nil }
       let quote = screen[value] == 0x22 || screen[value] == 0x27 || screen[value] == 0x60 ? screen[value] : nil
+      // A clock has colons too; without quotes only what stands beside `=` is a value.
+      if quote == nil, isColon || value != sign + 1 { return nil }
       if quote != nil { value += 1 }
-      if isColon && quote == nil { return nil }
-      if !isColon && quote == nil && value != sign + 1 { return nil }
+      var start = sign
+      if start > 0, screen[start - 1] == 0x22 || screen[start - 1] == 0x27 { start -= 1 }
+      let keyEnd = start
+      while start > 0, keyEnd - start < 40,
+        Transcript.isWordByte(screen[start - 1]) || screen[start - 1] == UInt8(ascii: "-")
+      {
+        start -= 1
+      }
+      guard keyEnd - start >= 3, isSecretKey(start..<keyEnd) else { return nil }
+      guard value < screen.count, quote != nil || value >= callEnd, !Scanner.opensPlaceholder(screen[value]),
+        !starts(with: "process.env", at: value)
+      else { return nil }
       let end = end(of: value) { byte in
         if let quote { return byte != quote && byte != 0x0A }
         return byte > 0x20
@@ -259,15 +309,17 @@ extension Redaction {
           ].contains(byte)
       }
       let text = screen[value..<end]
-      guard text.count >= 4, !Scanner.isPlaceholder(text), !text.starts(with: "process.env".utf8),
-        !text.contains(0x20), !text.contains(UInt8(ascii: "("))
-      else { return nil }
+      if let call = text.lastIndex(of: UInt8(ascii: "(")) {
+        if quote == nil { callEnd = call }
+        return nil
+      }
+      guard text.count >= 4, !Scanner.isPlaceholder(text), !text.contains(0x20) else { return nil }
       return cut(value..<end)
     }
 
     /// `Key (email)=(…)`: the values of a row.
     private mutating func keyValue(at open: Int) -> Int? {
-      guard open >= 3, screen[open - 2] == UInt8(ascii: ")") else { return nil }
+      guard open >= 3, screen[open - 1] == UInt8(ascii: "="), screen[open - 2] == UInt8(ascii: ")") else { return nil }
       let end = end(of: open + 1) { $0 != UInt8(ascii: ")") && $0 != 0x0A }
       return end > open + 1 ? cut((open + 1)..<end, isSecret: false) : nil
     }

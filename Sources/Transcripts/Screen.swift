@@ -35,7 +35,15 @@ struct Screen {
   /// The first byte that only a terminal understands: an escape, a backspace, or a CR before anything but LF. CRLF
   /// alone is a matter of line endings, but it has to go, so the first CR counts.
   private static func firstControl(in bytes: [UInt8]) -> Int? {
-    bytes.firstIndex { $0 == 0x1B || $0 == 0x0D || $0 == 0x08 || $0 == 0x0C || $0 == 0x07 }
+    var index = 0
+    while true {
+      index = Runs.endOfPlain(in: bytes.span, from: index, to: bytes.count)
+      guard index < bytes.count else { return nil }
+      switch bytes[index] {
+      case 0x1B, 0x0D, 0x08, 0x0C, 0x07: return index
+      default: index += 1
+      }
+    }
   }
 
   private mutating func run(_ bytes: [UInt8], from start: Int) {

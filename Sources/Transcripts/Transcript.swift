@@ -28,6 +28,12 @@ package struct Transcript: Sendable {
   @inlinable package static var lineBreak: UInt8 { 0x0A }
   @inlinable package static var softBreak: UInt8 { 0x0B }
 
+  /// Whether `byte` is of a word: a letter, a digit or an underscore of ASCII.
+  @inlinable @inline(__always)
+  package static func isWordByte(_ byte: UInt8) -> Bool {
+    (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == 0x5F
+  }
+
   /// Reads a paste. Cost grows linearly with its size.
   /// - Throws: `UnreadableInput` for data that is no text.
   package init(_ bytes: [UInt8]) throws(UnreadableInput) {
@@ -110,8 +116,9 @@ package struct Transcript: Sendable {
       }
       index += 1
     }
+    guard bytes.contains(where: { $0 >= 0x80 }) else { return Name(String(decoding: bytes, as: UTF8.self)) }
     // Chats insert these; nobody's names hold them.
-    let invisible: Set<Unicode.Scalar> = ["\u{200B}", "\u{FEFF}", "\u{2060}"]
+    let invisible: [Unicode.Scalar] = ["\u{200B}", "\u{FEFF}", "\u{2060}"]
     let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { !invisible.contains($0) }
     return Name(String(String.UnicodeScalarView(scalars)))
   }

@@ -95,4 +95,14 @@ struct PasteTests {
       #expect(reading.findings.isEmpty, "\(reading.findings.map(\.articleID)): \(text.prefix(80))")
     }
   }
+
+  /// `emp` and `ty` on two lines are no `pty`: what a terminal cut out of a word is no word.
+  @Test func aCutDoesNotMakeWords() throws {
+    let reading = Reading(
+      of: try Transcript(Array("drizzle-kit push would have to emp\nty the table first".utf8)), with: .embedded)
+    #expect(reading.findings.isEmpty)
+    let cut = Reading(
+      of: try Transcript(Array("drizzle-kit push hangs without a p\nty in the container".utf8)), with: .embedded)
+    #expect(cut.findings.map(\.kind) == [.nonInteractive])
+  }
 }

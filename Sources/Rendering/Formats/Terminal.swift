@@ -24,7 +24,8 @@ package enum Terminal: Format {
 }
 
 private struct Page {
-  private(set) var text = ""
+  // Bytes: a string that grows word by word is copied and checked again each time.
+  private var bytes: [UInt8] = []
   private let width: Int
   private let style: Style
 
@@ -32,6 +33,8 @@ private struct Page {
     width = max(40, min(settings.width, 120))
     style = Style(isOn: settings.isColoured)
   }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
   mutating func write(_ report: Report) {
     guard !report.decisions.isEmpty else {
@@ -63,7 +66,7 @@ private struct Page {
   /// The advice in a paste, in front of the runbook.
   private mutating func write(_ advice: Advice, for releases: ReleaseRange?) {
     guard !advice.proposals.isEmpty else { return }
-    line(style.strong("What it proposes"))
+    line(style.marked("What it proposes", .strong))
     line("")
     write(advice.proposals, for: releases)
     write(advice.conflicts)
@@ -72,14 +75,13 @@ private struct Page {
   private mutating func write(_ proposals: [Proposal], for releases: ReleaseRange?) {
     for proposal in proposals {
       let verdict = Wording.verdict(proposal.judgement.verdict)
-      let style = self.style
-      let mark: (String) -> String =
+      let mark: Style.Mark =
         switch proposal.judgement.verdict {
-        case .refused: style.danger
-        case .allowed: style.safe
-        default: style.strong
+        case .refused: .danger
+        case .allowed: .safe
+        default: .strong
         }
-      wrap(proposal.text.written(for: .terminal), indent: 4, first: "  ", mark: style.code)
+      wrap(proposal.text.written(for: .terminal), indent: 4, first: "  ", mark: .code)
       wrap("\(verdict) (\(Wording.place(proposal)))", indent: 4, mark: mark)
       wrap(sentence(capitalised(proposal.judgement.because)), indent: 4)
       if let instead = proposal.judgement.instead?.text(for: releases) { wrap("Instead: " + sentence(instead), indent: 4) }
@@ -89,8 +91,8 @@ private struct Page {
 
   private mutating func write(_ conflicts: [Conflict]) {
     for conflict in conflicts {
-      wrap(sentence(Wording.conflict(conflict)), indent: 2, mark: style.strong)
-      wrap(conflict.warning.trimmed.written(for: .terminal), indent: 4, mark: style.faint)
+      wrap(sentence(Wording.conflict(conflict)), indent: 2, mark: .strong)
+      wrap(conflict.warning.trimmed.written(for: .terminal), indent: 4, mark: .faint)
       line("")
     }
   }
@@ -103,13 +105,13 @@ private struct Page {
     for decision in block.decisions where !kinds.contains(decision.finding.kind.rawValue) {
       kinds.append(decision.finding.kind.rawValue)
     }
-    line(style.strong(kinds.joined(separator: " · ")))
-    wrap(main.title.written(for: .terminal), indent: 2, mark: style.strong)
-    wrap("(\(Wording.origin(block.lines, of: report)))", indent: 2, mark: style.faint)
-    if let certainty = Wording.certainty(main.finding) { wrap("(\(certainty))", indent: 2, mark: style.faint) }
+    line(style.marked(kinds.joined(separator: " · "), .strong))
+    wrap(main.title.written(for: .terminal), indent: 2, mark: .strong)
+    wrap("(\(Wording.origin(block.lines, of: report)))", indent: 2, mark: .faint)
+    if let certainty = Wording.certainty(main.finding) { wrap("(\(certainty))", indent: 2, mark: .faint) }
     line("")
     let choice = block.choice.choice
-    if let deed = Wording.deed(choice, for: .terminal) { wrap(deed, indent: 2, mark: style.strong) }
+    if let deed = Wording.deed(choice, for: .terminal) { wrap(deed, indent: 2, mark: .strong) }
     for decision in block.decisions where decision.finding.kind == .identifierTruncation { write(names: decision) }
     wrap(sentence(choice.because.asSentence.written(for: .terminal)), indent: 2)
     if let until = choice.until { wrap("Go on only when " + sentence(until.written(for: .terminal)), indent: 2) }
@@ -123,7 +125,7 @@ private struct Page {
       line("")
       if name.byteCount > 63 {
         line("  wanted  \(name.quoted(for: .terminal))   \(name.byteCount) bytes")
-        line("  stored  \(stored.quoted(for: .terminal))\(style.danger("┊"))  \(stored.byteCount) bytes")
+        line("  stored  \(stored.quoted(for: .terminal))\(style.marked("┊", .danger))  \(stored.byteCount) bytes")
       } else {
         line("  \(name.quoted(for: .terminal))   \(name.byteCount) bytes: not over 63, so PostgreSQL keeps it whole")
       }
@@ -135,16 +137,15 @@ private struct Page {
     guard !options.isEmpty else { return }
     line("")
     for option in options {
-      let style = self.style
-      wrap(option.label.written(for: .terminal), indent: 2) { option.loses > .constraint ? style.danger($0) : $0 }
+      wrap(option.label.written(for: .terminal), indent: 2, mark: option.loses > .constraint ? .danger : nil)
       wrap(sentence(option.effect.asSentence.written(for: .terminal)) + " (\(Wording.record(option)))", indent: 6)
     }
-    wrap("Ctrl+C", indent: 2, mark: style.safe)
-    wrap("Nothing is executed.  ◀ safe", indent: 6, mark: style.safe)
+    wrap("Ctrl+C", indent: 2, mark: .safe)
+    wrap("Nothing is executed.  ◀ safe", indent: 6, mark: .safe)
   }
 
   private mutating func write(_ runbook: Runbook) {
-    wrap("Runbook: \(runbook.title.written(for: .terminal))", indent: 0, mark: style.strong)
+    wrap("Runbook: \(runbook.title.written(for: .terminal))", indent: 0, mark: .strong)
     line("")
     let column = 11
     for (index, step) in runbook.steps.enumerated() {
@@ -153,16 +154,17 @@ private struct Page {
       case .stop:
         // The word Stop is in the margin already.
         let rest = say.hasPrefix("Stop ") ? String(say.dropFirst(5)) : say
-        wrap(rest, indent: column, first: "  ■ STOP   ", mark: style.danger)
-      case .act: wrap(say, indent: column, first: number(index + 1) + " do    ", mark: { $0 })
-      case .check: wrap(say, indent: column, first: number(index + 1) + " check ", mark: { $0 })
+        wrap(rest, indent: column, first: "  ■ STOP   ", mark: .danger)
+      case .act: wrap(say, indent: column, first: number(index + 1) + " do    ")
+      case .check: wrap(say, indent: column, first: number(index + 1) + " check ")
       }
       let detail = step.detail.written(for: .terminal)
-      if !detail.isEmpty { wrap(detail, indent: column, mark: style.faint) }
+      if !detail.isEmpty { wrap(detail, indent: column, mark: .faint) }
       if let command = step.command {
-        if let file = command.file { line(String(repeating: " ", count: column + 2) + style.faint(file)) }
-        for text in command.text.split(separator: "\n", omittingEmptySubsequences: false) {
-          line(String(repeating: " ", count: column + 2) + style.code(ShownText(String(text)).written(for: .terminal)))
+        if let file = command.file { line(style.marked(file, .faint), indent: column + 2) }
+        for text in command.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+          let shown = ShownText(String(Substring(text))).written(for: .terminal)
+          line(style.marked(shown, .code), indent: column + 2)
         }
       }
       if let expect = step.expect { wrap("expect: " + expect.written(for: .terminal), indent: column) }
@@ -171,7 +173,7 @@ private struct Page {
 
   private mutating func writeUnrecognised(_ report: Report) {
     for (number, text) in report.unrecognised.prefix(5) {
-      wrap("Line \(number) is not known here: \(text.trimmed.written(for: .terminal))", indent: 2, mark: style.faint)
+      wrap("Line \(number) is not known here: \(text.trimmed.written(for: .terminal))", indent: 2, mark: .faint)
     }
   }
 
@@ -186,46 +188,65 @@ private struct Page {
     return text + "."
   }
 
-  private mutating func line(_ text: String) { self.text += text + "\n" }
+  private mutating func line(_ text: String, indent: Int = 0) {
+    blanks(indent)
+    bytes += text.utf8
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private mutating func blanks(_ count: Int) {
+    for _ in 0..<count { bytes.append(UInt8(ascii: " ")) }
+  }
 
   /// Writes words in lines of at most `width` cells; words that are longer stand alone.
-  private mutating func wrap(
-    _ words: String, indent: Int, first: String? = nil, mark: (String) -> String = { $0 }
-  ) {
-    let margin = String(repeating: " ", count: indent)
-    var lead = first ?? margin
-    var current: [UInt8] = []
+  private mutating func wrap(_ words: String, indent: Int, first: String? = nil, mark: Style.Mark? = nil) {
+    let words = Array(words.utf8)
     var cells = 0
-    func flush() {
-      line(lead + mark(String(decoding: current, as: UTF8.self)))
-      lead = margin
-      current.removeAll(keepingCapacity: true)
-      cells = 0
-    }
-    for word in words.utf8.split(separator: UInt8(ascii: " ")) {
+    if let first { bytes += first.utf8 } else { blanks(indent) }
+    bytes += style.opening(mark).utf8
+    var start = 0
+    while start < words.count {
+      var end = start
       // Bytes that begin a scalar; names in wide scripts run over, which harms nobody.
-      let width = word.count { $0 & 0xC0 != 0x80 }
-      if cells > 0, indent + cells + 1 + width > self.width { flush() }
-      if cells > 0 {
-        current.append(UInt8(ascii: " "))
-        cells += 1
+      var width = 0
+      while end < words.count, words[end] != UInt8(ascii: " ") {
+        if words[end] & 0xC0 != 0x80 { width += 1 }
+        end += 1
       }
-      current += word
-      cells += width
+      if end > start {
+        if cells > 0, indent + cells + 1 + width > self.width {
+          line(style.closing(mark))
+          blanks(indent)
+          bytes += style.opening(mark).utf8
+          cells = 0
+        }
+        if cells > 0 {
+          bytes.append(UInt8(ascii: " "))
+          cells += 1
+        }
+        bytes += words[start..<end]
+        cells += width
+      }
+      start = end + 1
     }
-    flush()
+    line(style.closing(mark))
   }
 }
 
 /// Colours, or none.
 private struct Style {
+  /// What a mark is to a terminal.
+  enum Mark: String {
+    case strong = "1"
+    case faint = "2"
+    case danger = "31"
+    case safe = "32"
+    case code = "36"
+  }
+
   let isOn: Bool
 
-  func strong(_ text: String) -> String { sgr("1", text) }
-  func faint(_ text: String) -> String { sgr("2", text) }
-  func danger(_ text: String) -> String { sgr("31", text) }
-  func safe(_ text: String) -> String { sgr("32", text) }
-  func code(_ text: String) -> String { sgr("36", text) }
-
-  private func sgr(_ code: String, _ text: String) -> String { isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+  func opening(_ mark: Mark?) -> String { isOn ? mark.map { "\u{1B}[" + $0.rawValue + "m" } ?? "" : "" }
+  func closing(_ mark: Mark?) -> String { isOn && mark != nil ? "\u{1B}[0m" : "" }
+  func marked(_ text: String, _ mark: Mark) -> String { opening(mark) + text + closing(mark) }
 }

@@ -58,7 +58,10 @@ struct SQLTree {
   }
 
   /// Whether token `index` is the key or value `text`.
-  func isText(_ index: Int, _ text: String) -> Bool { json[tokens[index].range].elementsEqual(text.utf8) }
+  func isText(_ index: Int, _ text: String) -> Bool {
+    let range = tokens[index].range
+    return range.count == text.utf8.count && json[range].elementsEqual(text.utf8)
+  }
 
   func text(_ index: Int) -> String { String(decoding: json[tokens[index].range], as: UTF8.self) }
 

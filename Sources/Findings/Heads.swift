@@ -1,0 +1,22 @@
+import Knowledge
+
+/// The heads of articles that something claims, each read once.
+struct Heads {
+  private let knowledge: KnowledgeBase
+  /// Where the head of each article stands in `read`; -1 where nothing claims it.
+  private var places: [Int32]
+  private(set) var read: [Head] = []
+
+  init(of knowledge: KnowledgeBase) {
+    self.knowledge = knowledge
+    places = [Int32](repeating: -1, count: knowledge.articleCount)
+  }
+
+  mutating func read(_ article: Int) {
+    guard places[article] < 0 else { return }
+    places[article] = Int32(read.count)
+    read.append(knowledge.head(article))
+  }
+
+  subscript(article: Int) -> Head? { places[article] < 0 ? nil : read[Int(places[article])] }
+}
