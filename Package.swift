@@ -36,7 +36,8 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Rendering", "Delivery",
+        "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks",
+        "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [

@@ -14,9 +14,13 @@ package struct Advice: Sendable {
   package init(in transcript: Transcript, file: String? = nil, with surroundings: Surroundings) {
     let lines = (0..<transcript.lineCount).map { transcript.source(ofLine: $0 + 1) }
     var reader = AdviceReader(lines: lines, surroundings: surroundings)
-    reader.read(as: Form(of: lines, file: file))
+    let form = Form(of: lines, file: file)
+    reader.read(as: form)
     proposals = Advice.once(reader.proposals)
-    if proposals.contains(where: { $0.judgement.verdict == .refused }) { Prose.warnings(in: lines, into: &reader) }
+    // A script speaks with one voice.
+    if form == .prose, proposals.contains(where: { $0.judgement.verdict == .refused }) {
+      Prose.warnings(in: lines, into: &reader)
+    }
     conflicts = Advice.conflicts(proposals, reader.warnings)
   }
 
@@ -60,7 +64,9 @@ package struct Advice: Sendable {
   private static func conflicts(_ proposals: [Proposal], _ warnings: [Warning]) -> [Conflict] {
     guard !warnings.isEmpty else { return [] }
     return proposals.filter { $0.judgement.verdict == .refused }.prefix(8).compactMap { proposal in
-      let other = warnings.filter { $0.line != proposal.line }.min { abs($0.line - proposal.line) < abs($1.line - proposal.line) }
+      let other = warnings.filter { $0.line != proposal.line }.min {
+        abs($0.line - proposal.line) < abs($1.line - proposal.line)
+      }
       return other.map { Conflict(proposal: proposal, warning: ShownText($0.text), warningLine: $0.line) }
     }
   }

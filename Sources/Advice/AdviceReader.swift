@@ -6,6 +6,8 @@ struct AdviceReader {
   var surroundings: Surroundings
   /// Whether the text is a paste with a tool's own output in it: SQL that stands alone there was printed.
   let isBesideOutput: Bool
+  /// Whether what is read now was run by whoever tells of it.
+  var isTold = false
   private(set) var proposals: [Proposal] = []
   private(set) var warnings: [Warning] = []
 
@@ -32,7 +34,7 @@ struct AdviceReader {
   }
 
   mutating func propose(_ text: some StringProtocol, line: Int, _ judgement: Judgement, isTyped: Bool = false) {
-    proposals.append(Proposal(text, line: line, judgement, isTyped: isTyped))
+    proposals.append(Proposal(text, line: line, judgement, isTyped: isTyped || isTold))
   }
 
   mutating func warn(_ text: String, line: Int) { warnings.append(Warning(text: text, line: line)) }
@@ -56,6 +58,10 @@ struct AdviceReader {
 
   private mutating func statements(_ lines: ArraySlice<String>) {
     for statement in Vetting.statements(in: lines.joined(separator: "\n")) {
+      // A comment alone is no statement.
+      if statement.text.hasPrefix("--"), !statement.text.drop(while: { $0 != "\n" }).contains(where: \.isLetter) {
+        continue
+      }
       propose(statement.text, line: lines.startIndex + statement.line, statement.judgement)
     }
   }

@@ -5,6 +5,10 @@ enum CommandLine {
   /// A line without the prompt of a shell before it; nil where there is none.
   static func behindPrompt(_ line: Substring) -> Substring? {
     let plain = line.drop { $0 == " " || $0 == "\t" }
+    // What a coding agent's log writes before what it ran.
+    if let call = plain.firstRange(of: "Bash("), plain[..<call.lowerBound].count < 4, plain.last == ")" {
+      return plain[call.upperBound...].dropLast()
+    }
     for mark in ["$ ", "% ", "❯ ", "➜ ", "> ", "λ ", "PS> "] where plain.hasPrefix(mark) {
       let rest = plain.dropFirst(mark.count).drop { $0 == " " }
       // `>` is also the mark of a quotation, `➜` stands before a folder. `# ` begins a comment, whoever is root.
@@ -16,7 +20,9 @@ enum CommandLine {
     }
     // `user@host:~/app$ npx …`, `C:\app> npx …`, `root@1f3:/# npx …`
     let head = plain.prefix { $0 != " " }
-    if head.count > 2, let last = head.last, "$#>%".contains(last), head.contains("@") || head.contains(":") || head.contains("~") {
+    if head.count > 2, let last = head.last, "$#>%".contains(last),
+      head.contains("@") || head.contains(":") || head.contains("~")
+    {
       let rest = plain.dropFirst(head.count).drop { $0 == " " }
       return begins(rest) ? rest : nil
     }
@@ -27,9 +33,11 @@ enum CommandLine {
   static func begins(_ line: Substring) -> Bool {
     var rest = line
     var word = nextWord(of: &rest)
-    if word.first == "(" || word.first == "{" || word.first == "!" { word = word.dropFirst().isEmpty ? nextWord(of: &rest) : word.dropFirst() }
+    if word.first == "(" || word.first == "{" || word.first == "!" {
+      word = word.dropFirst().isEmpty ? nextWord(of: &rest) : word.dropFirst()
+    }
     while isAssignment(word) {
-      if rest.allSatisfy(\.isWhitespace) { return true }
+      if rest.drop(while: { $0 == " " }).first.map({ $0 == ";" || $0 == "&" }) ?? true { return true }
       word = nextWord(of: &rest)
     }
     let second = nextWord(of: &rest)
@@ -40,8 +48,10 @@ enum CommandLine {
     // `Remove-Item` and its like are PowerShell's.
     let isVerbNoun = word.first?.isUppercase == true && word.split(separator: "-").count == 2 && Vetting.isProgram(name)
     if isVerbNoun { return true }
-    guard isScript || word.first?.isUppercase == false, isScript || Vetting.isProgram(name) || isQuotedProgram(word) else { return false }
-    let isSentence = ambiguous.contains(name) && (second.isEmpty || second.hasPrefix("`") || verbs.contains(second.lowercased()))
+    guard isScript || word.first?.isUppercase == false, isScript || Vetting.isProgram(name) || isQuotedProgram(word)
+    else { return false }
+    let isSentence =
+      ambiguous.contains(name) && (second.isEmpty || second.hasPrefix("`") || verbs.contains(second.lowercased()))
     return !isEnglish(second) && !isSentence
   }
 
@@ -50,7 +60,8 @@ enum CommandLine {
     let words = text.split(separator: " ")
     guard words.count > 1, begins(text), let first = words.first(where: { !isAssignment($0) }) else { return false }
     let name = first.split(separator: "/").last.map { $0.lowercased() } ?? ""
-    guard !keywords.contains(String(first)), !Vetting.isReader(name) || words.contains("|"), !ambiguous.contains(name) else { return false }
+    guard !keywords.contains(String(first)), !Vetting.isReader(name) || words.contains("|"), !ambiguous.contains(name)
+    else { return false }
     return extent(of: words, from: 0) == words.count && !(text.last == "." && words.count > 6) || text.hasSuffix(" \\")
   }
 
@@ -61,34 +72,50 @@ enum CommandLine {
 
   private static func nextWord(of rest: inout Substring) -> Substring {
     rest = rest.drop { $0 == " " || $0 == "\t" }
-    let word = rest.prefix { $0 != " " && $0 != "\t" }
+    var word = rest.prefix { $0 != " " && $0 != "\t" }
+    // `yes|npx …`: a pipe needs no blanks.
+    if let end = word.dropFirst().firstIndex(where: { $0 == "|" || $0 == ";" }), !word.contains("\"") {
+      word = word[..<end]
+    }
     rest = rest.dropFirst(word.count)
     return word
   }
 
   private static func isAssignment(_ word: Substring) -> Bool {
     guard let sign = word.firstIndex(of: "="), sign != word.startIndex else { return false }
-    return word[..<sign].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") } && word.first?.isNumber == false
+    return word[..<sign].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+      && word.first?.isNumber == false
   }
 
   private static let keywords: Set<String> = [
-    "if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "function", "}", ")", ";;", "&&", "||", "|", "[[", "[", "((",
+    "if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "function", "}", ")",
+    ";;", "[[", "[", "((",
   ]
 
   /// Words that follow a program's name in a sentence and not in a command.
   private static let english: Set<String> = [
-    "the", "a", "an", "to", "it", "that", "this", "you", "your", "we", "i", "is", "are", "was", "and", "or", "not", "what", "out", "them",
+    "the", "a", "an", "to", "it", "that", "this", "you", "your", "we", "i", "is", "are", "was", "and", "or", "not",
+    "what", "out", "them",
     "on", "of", "how", "will", "would", "can",
-    "should", "does", "did", "has", "have", "says", "said", "asks", "asked", "wants", "if", "my", "our", "which", "why", "because", "but", "so",
-    "then", "there", "they", "these", "when", "again", "instead", "into", "from", "always", "never", "only", "also", "still", "just",
-    "drops", "deletes", "isn't", "doesn't", "won't", "didn't", "can't", "keeps", "shows", "tells", "gives", "fails", "hangs", "stops", "works",
+    "should", "does", "did", "has", "have", "says", "said", "asks", "asked", "wants", "if", "my", "our", "which", "why",
+    "because", "but", "so",
+    "then", "there", "they", "these", "when", "again", "instead", "into", "from", "always", "never", "only", "also",
+    "still", "just",
+    "drops", "deletes", "isn't", "doesn't", "won't", "didn't", "can't", "keeps", "shows", "tells", "gives", "fails",
+    "hangs", "stops", "works",
   ]
 
   /// Programs whose names are words of a sentence too.
-  private static let ambiguous: Set<String> = ["just", "make", "time", "task", "find", "watch", "then", "command", "select", "migrate", "service", "set", "read", "date", "code", "open", "file"]
+  private static let ambiguous: Set<String> = [
+    "just", "make", "time", "task", "find", "watch", "then", "command", "select", "migrate", "service", "set", "read",
+    "date", "code", "open", "file",
+  ]
 
   /// Verbs that follow those names in a sentence: “just run …”, “then use …”.
-  private static let verbs: Set<String> = ["run", "try", "use", "add", "sure", "do", "execute", "press", "answer", "choose", "set", "remove", "delete", "drop", "push", "type", "put", "pass"]
+  private static let verbs: Set<String> = [
+    "run", "try", "use", "add", "sure", "do", "execute", "press", "answer", "choose", "set", "remove", "delete", "drop",
+    "push", "type", "put", "pass",
+  ]
 
   private static func isEnglish(_ word: Substring) -> Bool { english.contains(word.lowercased()) }
 
@@ -103,16 +130,22 @@ enum CommandLine {
     var program = ""
     while end < words.count {
       let word = words[end]
-      let plain = word.filter { $0 != "," && $0 != "." && $0 != ")" && $0 != ":" && $0 != ";" && $0 != "!" && $0 != "?" }
+      let plain = word.filter {
+        $0 != "," && $0 != "." && $0 != ")" && $0 != ":" && $0 != ";" && $0 != "!" && $0 != "?"
+      }
       if let open = quote {
         if word.contains(open) { quote = nil }
       } else if isFirst {
-        if end > start, !isAssignment(word), !Vetting.isProgram(plain.lowercased()), ["|", "&&", "||", "|&", ";"].contains(words[end - 1]) {
+        if end > start, !isAssignment(word), !Vetting.isProgram(plain.lowercased()),
+          ["|", "&&", "||", "|&", ";"].contains(words[end - 1])
+        {
           return end - 1
         }
         if !isAssignment(word) {
           program = plain.split(separator: "/").last.map { $0.lowercased() } ?? ""
-          if !["npx", "pnpm", "yarn", "bunx", "bun", "sudo", "env", "exec", "dlx", "pnpx"].contains(program) { isFirst = false }
+          if !["npx", "pnpm", "yarn", "bunx", "bun", "sudo", "env", "exec", "dlx", "pnpx"].contains(program) {
+            isFirst = false
+          }
         }
       } else if ["|", "&&", "||", "|&", ";"].contains(word) {
         isFirst = true
@@ -127,13 +160,19 @@ enum CommandLine {
       end += 1
       // Punctuation ends the sentence, and the command with it.
       if quote == nil, let last = word.last, ",:;!?".contains(last), word != ";" { return end }
-      if quote == nil, word.hasSuffix(".") || word.hasSuffix(")") || word.hasSuffix("\u{201D}"), !word.hasPrefix("./"), word != "." { return end }
+      if quote == nil, word.hasSuffix(".") || word.hasSuffix(")") || word.hasSuffix("\u{201D}"), !word.hasPrefix("./"),
+        word != "."
+      {
+        return end
+      }
     }
     return end
   }
 
   private static func belongs(_ word: Substring, to program: String, _ operands: Int) -> Bool {
-    if word.hasPrefix("-") || word.hasPrefix("\u{2014}") || word.hasPrefix("\u{2013}") { return word.count > 1 && word != "--" || word == "--" }
+    if word.hasPrefix("-") || word.hasPrefix("\u{2014}") || word.hasPrefix("\u{2013}") {
+      return word.count > 1 && word != "--" || word == "--"
+    }
     if word.contains(where: { "/=@\"'$<>*{[".contains($0) }) { return true }
     let plain = String(word.filter { $0.isLetter || $0.isNumber || ":-._".contains($0) }.drop { $0 == "." })
     if plain.contains(":") && plain.last != ":" { return true }
@@ -154,22 +193,31 @@ enum CommandLine {
     switch word.lowercased() {
     case "npx", "pnpx", "bunx": return !isEnglish(words.dropFirst(index + 1).first ?? "")
     case "drizzle-kit": return subcommands.contains(next) || isFollowedByFlag || next.contains(":")
-    case "pnpm", "yarn", "npm", "bun": return !next.isEmpty && !isEnglish(Substring(next)) && (next.contains(":") || ["run", "exec", "dlx", "x", "drizzle-kit", "install", "add"].contains(next))
+    case "pnpm", "yarn", "npm", "bun":
+      return !next.isEmpty && !isEnglish(Substring(next))
+        && (next.contains(":") || ["run", "exec", "dlx", "x", "drizzle-kit", "install", "add"].contains(next))
     case "prisma": return ["db", "migrate"].contains(next)
     case "supabase": return ["db", "migration", "projects", "stop"].contains(next)
     case "rails", "rake", "bin/rails", "bundle", "artisan": return next.contains(":") || next == "exec"
-    case "psql", "mysql", "sqlite3", "pg_restore", "rimraf", "expect": return isFollowedByFlag || next.contains("/") || next.contains("$")
+    case "psql", "mysql", "sqlite3", "pg_restore", "rimraf", "expect":
+      return isFollowedByFlag || next.contains("/") || next.contains("$")
     case "rm": return isFollowedByFlag
     case "dropdb", "sudo": return !next.isEmpty && !isEnglish(Substring(next))
     case "yes": return next == "|"
     case "echo", "printf": return words.dropFirst(index).prefix(5).contains("|")
-    case "docker", "docker-compose", "kubectl", "terraform", "heroku", "neonctl", "turso", "wrangler", "knex", "sequelize", "typeorm", "alembic", "flyway", "git", "dbmate":
-      return !next.isEmpty && !isEnglish(Substring(next)) && next.first?.isUppercase == false && (isFollowedByFlag || words.dropFirst(index + 1).prefix(3).contains { $0.hasPrefix("-") || $0.contains(":") } || ["reset", "drop", "clean", "compose", "down", "destroy", "migrate", "push", "db"].contains(next))
+    case "docker", "docker-compose", "kubectl", "terraform", "heroku", "neonctl", "turso", "wrangler", "knex",
+      "sequelize", "typeorm", "alembic", "flyway", "git", "dbmate":
+      return !next.isEmpty && !isEnglish(Substring(next)) && next.first?.isUppercase == false
+        && (isFollowedByFlag || words.dropFirst(index + 1).prefix(3).contains { $0.hasPrefix("-") || $0.contains(":") }
+          || ["reset", "drop", "clean", "compose", "down", "destroy", "migrate", "push", "db"].contains(next))
     default:
       let plain = word.uppercased()
       return plain.hasPrefix("DRIZZLE_") && plain.contains("=")
     }
   }
 
-  private static let subcommands: Set<String> = ["push", "generate", "migrate", "pull", "introspect", "check", "up", "drop", "studio", "export", "reset", "rollback", "sync", "seed"]
+  private static let subcommands: Set<String> = [
+    "push", "generate", "migrate", "pull", "introspect", "check", "up", "drop", "studio", "export", "reset", "rollback",
+    "sync", "seed",
+  ]
 }

@@ -23,13 +23,16 @@ enum Dockerfile {
     var rest = text.dropFirst(word.count).drop { $0 == " " }
     switch word.uppercased() {
     case "HEALTHCHECK", "ONBUILD":
-      if let command = rest.firstRange(of: "CMD") ?? rest.firstRange(of: "RUN") { instruction(rest[command.lowerBound...], line: line, into: &reader) }
+      if let command = rest.firstRange(of: "CMD") ?? rest.firstRange(of: "RUN") {
+        instruction(rest[command.lowerBound...], line: line, into: &reader)
+      }
     case "RUN", "CMD", "ENTRYPOINT":
       while rest.hasPrefix("--") { rest = rest.drop { $0 != " " }.drop { $0 == " " } }
       reader.command(rest.hasPrefix("[") ? Dockerfile.words(in: rest) : String(rest), line: line)
     case "ENV", "ARG":
       if rest.uppercased().hasPrefix("DRIZZLE") {
-        let judgement = reader.judgement(of: rest.contains("=") ? String(rest) : rest.split(separator: " ", maxSplits: 1).joined(separator: "="))
+        let judgement = reader.judgement(
+          of: rest.contains("=") ? String(rest) : rest.split(separator: " ", maxSplits: 1).joined(separator: "="))
         if judgement.verdict != .allowed { reader.propose(text, line: line, judgement) }
       }
     default: break

@@ -15,10 +15,16 @@ enum Form: Equatable {
     let first = lines.first { !$0.allSatisfy(\.isWhitespace) }.map { $0.drop { $0 == " " || $0 == "\u{FEFF}" } } ?? ""
     if first.hasPrefix("#!") {
       self = first.contains("expect") || first.contains("python") || first.contains("node") ? .code : .shell
-    } else if first.hasPrefix("{"), lines.prefix(400).contains(where: { $0.contains("\"scripts\"") || Form.isScriptEntry($0) }) {
+    } else if first.hasPrefix("{"),
+      lines.prefix(400).contains(where: { $0.contains("\"scripts\"") || Form.isScriptEntry($0) })
+    {
       self = .manifest
-    } else if Form.isScriptEntry(String(first)), lines.allSatisfy({ Form.isScriptEntry($0) || $0.allSatisfy { " {},".contains($0) } }) {
+    } else if Form.isScriptEntry(String(first)),
+      lines.allSatisfy({ Form.isScriptEntry($0) || $0.allSatisfy { " {},".contains($0) } })
+    {
       self = .manifest
+    } else if lines.contains(where: { $0.drop { $0 == " " || $0 == ">" }.hasPrefix("```") }) {
+      self = .prose
     } else if Form.looksLikeDockerfile(lines) {
       self = .dockerfile
     } else if Form.looksLikeWorkflow(lines) {
@@ -29,9 +35,29 @@ enum Form: Equatable {
       self = .sql
     } else if lines.count < 5_000, Form.looksLikeShell(lines) {
       self = .shell
+    } else if Form.looksLikeMisspelledSQL(lines) {
+      self = .sql
+    } else if Form.looksLikeUnknownCommand(lines) {
+      self = .shell
     } else {
       self = .prose
     }
+  }
+
+  /// One line with flags behind a word that is no word of a sentence: a command of a program that nobody here knows.
+  private static func looksLikeUnknownCommand(_ lines: [String]) -> Bool {
+    let written = lines.filter { !$0.allSatisfy(\.isWhitespace) }
+    guard written.count == 1 else { return false }
+    let words = written[0].split(separator: " ")
+    guard words.count > 1, words.count < 12, let first = words.first,
+      first.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || "-_./".contains($0)) })
+    else { return false }
+    if words.indices.contains(where: { CommandLine.isMention(words, at: $0) })
+      || words.prefix(2).contains(where: { $0.hasSuffix(",") })
+    {
+      return false
+    }
+    return words.dropFirst().contains { $0.hasPrefix("-") && $0.count > 1 && !$0.contains(".") }
   }
 
   private init?(file: String) {
@@ -54,7 +80,8 @@ enum Form: Equatable {
     case "sh", "bash", "shell", "zsh", "fish", "powershell", "ps1", "bat", "cmd": self = .shell
     case "console", "shell-session", "shellsession", "terminal", "sh-session": self = .session
     case "sql", "postgres", "postgresql", "pgsql", "mysql", "sqlite": self = .sql
-    case "ts", "typescript", "js", "javascript", "tsx", "jsx", "mjs", "cjs", "py", "python", "expect", "tcl": self = .code
+    case "ts", "typescript", "js", "javascript", "tsx", "jsx", "mjs", "cjs", "py", "python", "expect", "tcl":
+      self = .code
     case "yaml", "yml": self = .workflow
     case "json", "jsonc", "json5": self = .manifest
     case "dockerfile", "docker": self = .dockerfile
@@ -65,7 +92,8 @@ enum Form: Equatable {
   /// `"db:push": "drizzle-kit push",`
   static func isScriptEntry(_ line: String) -> Bool {
     let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
-    return parts.count >= 5 && parts[0].allSatisfy { $0.isWhitespace || $0 == "{" } && parts[2].filter { !$0.isWhitespace } == ":"
+    return parts.count >= 5 && parts[0].allSatisfy { $0.isWhitespace || $0 == "{" }
+      && parts[2].filter { !$0.isWhitespace } == ":"
       && parts[4].allSatisfy { $0.isWhitespace || $0 == "," || $0 == "}" }
   }
 
@@ -74,29 +102,46 @@ enum Form: Equatable {
       ["FROM", "RUN", "CMD", "ENTRYPOINT", "COPY", "WORKDIR", "ENV", "EXPOSE", "ARG", "HEALTHCHECK"].contains($0)
     }
     return instructions.contains("FROM") && instructions.count > 1
-      || (lines.count < 4 && (instructions.first == "RUN" || instructions.first == "CMD" || instructions.first == "ENTRYPOINT"))
+      || (lines.count < 4
+        && (instructions.first == "RUN" || instructions.first == "CMD" || instructions.first == "ENTRYPOINT"))
   }
 
   private static func looksLikeWorkflow(_ lines: [String]) -> Bool {
     let keys = lines.prefix(2_000).filter { line in
       let plain = line.drop { $0 == " " || $0 == "-" }
-      return ["run:", "steps:", "jobs:", "script:", "- run:", "command:", "buildCommand:", "startCommand:", "preDeployCommand:", "releaseCommand:", "before_script:", "after_script:", "services:", "on:", "stages:", "image:", "uses:"].contains { plain.hasPrefix($0) }
+      return [
+        "run:", "steps:", "jobs:", "script:", "- run:", "command:", "buildCommand:", "startCommand:",
+        "preDeployCommand:", "releaseCommand:", "before_script:", "after_script:", "services:", "on:", "stages:",
+        "image:", "uses:",
+      ].contains { plain.hasPrefix($0) }
     }
     return !keys.isEmpty && lines.first.map { !$0.hasPrefix("#") || keys.count > 1 } ?? false
       && lines.prefix(60).allSatisfy { line in
         let plain = line.drop { $0 == " " }
         // A line of prose has no colon and no list mark; those below a `|` are deeper than the key.
-        return plain.isEmpty || plain.hasPrefix("#") || plain.hasPrefix("-") || plain.contains(":") || line.hasPrefix("  ")
+        return plain.isEmpty || plain.hasPrefix("#") || plain.hasPrefix("-") || plain.contains(":")
+          || line.hasPrefix("  ")
       }
   }
 
   private static func looksLikeCode(_ lines: [String]) -> Bool {
-    let starts = ["import ", "export default", "export const", "const ", "module.exports", "defineConfig(", "spawn ", "from ", "#!/usr/bin/expect", "child.", "let ", "await "]
+    let starts = [
+      "import ", "export default", "export const", "const ", "module.exports", "defineConfig(", "spawn ", "from ",
+      "#!/usr/bin/expect", "child.", "let ", "await ",
+    ]
     let code = lines.prefix(200).filter { line in
       let plain = line.drop { $0 == " " }
       return starts.contains { plain.hasPrefix($0) }
     }
-    if code.contains(where: { $0.hasPrefix("import ") || $0.contains("defineConfig") || $0.hasPrefix("spawn ") || $0.hasPrefix("const ") || $0.contains("export default") || $0.hasPrefix("await ") }) { return true }
+    let written = lines.prefix(200).count { !$0.allSatisfy(\.isWhitespace) }
+    if code.count * 8 >= written,
+      code.contains(where: {
+        $0.hasPrefix("import ") || $0.contains("defineConfig") || $0.hasPrefix("spawn ") || $0.hasPrefix("const ")
+          || $0.contains("export default") || $0.contains("module.exports") || $0.hasPrefix("await ")
+      })
+    {
+      return true
+    }
     if !lines.isEmpty, lines.allSatisfy({ $0.isEmpty || $0.hasPrefix("//") }) { return true }
     // A setting alone, such as `strict: false,`.
     let settings = lines.filter { !$0.allSatisfy(\.isWhitespace) }
@@ -107,37 +152,77 @@ enum Form: Equatable {
   static func isSetting(_ line: String) -> Bool {
     let plain = line.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" && $0 != "`" }
     let parts = plain.split(separator: ":", maxSplits: 1)
-    guard parts.count == 2, parts[0].allSatisfy({ $0.isLetter || $0 == "{" }) else { return plain.allSatisfy { "{}),(;]".contains($0) } && !plain.isEmpty }
-    return ["strict", "verbose", "force", "dialect", "schema", "out", "tablesFilter", "schemaFilter", "extensionsFilters", "breakpoints", "casing", "dbCredentials", "url", "{strict"].contains(String(parts[0]))
+    guard parts.count == 2, parts[0].allSatisfy({ $0.isLetter || $0 == "{" }) else {
+      return plain.allSatisfy { "{}),(;]".contains($0) } && !plain.isEmpty
+    }
+    return [
+      "strict", "verbose", "force", "dialect", "schema", "out", "tablesFilter", "schemaFilter", "extensionsFilters",
+      "breakpoints", "casing", "dbCredentials", "url", "{strict",
+    ].contains(String(parts[0]))
   }
 
   private static let statements: Set<String> = [
-    "SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "TRUNCATE", "ALTER", "CREATE", "WITH", "BEGIN", "COMMIT", "ROLLBACK", "GRANT", "REVOKE",
-    "VACUUM", "EXPLAIN", "DO", "CALL", "SHOW", "ANALYZE", "REINDEX", "COPY", "MERGE", "PRAGMA", "LOCK", "COMMENT", "REFRESH", "CLUSTER", "START", "SAVEPOINT", "SET",
+    "SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "TRUNCATE", "ALTER", "CREATE", "WITH", "BEGIN", "COMMIT",
+    "ROLLBACK", "GRANT", "REVOKE",
+    "VACUUM", "EXPLAIN", "DO", "CALL", "SHOW", "ANALYZE", "REINDEX", "COPY", "MERGE", "PRAGMA", "LOCK", "COMMENT",
+    "REFRESH", "CLUSTER", "START", "SAVEPOINT", "SET", "REPLACE",
   ]
 
   static func isStatement(_ line: some StringProtocol) -> Bool {
+    if let plain = Vetting.plain(String(line)) { return isStatement(plain) }
     let words = line.split(maxSplits: 3, whereSeparator: { $0 == " " || $0 == "(" || $0 == ";" || $0 == "\t" })
     guard let first = words.first, statements.contains(first.uppercased()) else { return false }
     if line.contains(";") { return true }
-    if first.lowercased() == "truncate", !line.contains(" -") { return words.count > 1 && words.count < 8 }
+    if first.lowercased() == "truncate", !line.contains(" -") { return Vetting.isStatement(String(line)) }
     if first.lowercased() == "with" { return line.contains("(") && line.lowercased().contains(" as ") }
     if first.uppercased() == "SET" { return !line.contains("&") && line.contains("=") && !line.contains(":") }
     // Without a semicolon the next word has to be one of SQL's, or written large.
     let second = words.count > 1 ? words[1].uppercased() : ""
-    let objects = ["TABLE", "FROM", "INTO", "DATABASE", "SCHEMA", "INDEX", "UNIQUE", "TYPE", "VIEW", "POLICY", "ROLE", "SEQUENCE", "CONSTRAINT", "FOREIGN_KEYS", "IF", "COLUMN", "MATERIALIZED", "CONCURRENTLY", "OWNED", "EXTENSION", "FUNCTION", "TRIGGER"]
-    if first.uppercased() == "DO" || first.uppercased() == "START" { return words.count > 1 && (words[1].hasPrefix("$") || second == "TRANSACTION") }
+    let objects = [
+      "TABLE", "FROM", "INTO", "DATABASE", "SCHEMA", "INDEX", "UNIQUE", "TYPE", "VIEW", "POLICY", "ROLE", "SEQUENCE",
+      "CONSTRAINT", "FOREIGN_KEYS", "IF", "COLUMN", "MATERIALIZED", "CONCURRENTLY", "OWNED", "EXTENSION", "FUNCTION",
+      "TRIGGER",
+    ]
+    if first.uppercased() == "DO" || first.uppercased() == "START" {
+      return words.count > 1 && (words[1].hasPrefix("$") || second == "TRANSACTION")
+    }
+    let isLarge = words.prefix(2).allSatisfy { !$0.contains(where: \.isLowercase) }
+    if ["DROP", "TRUNCATE", "DELETE", "ALTER"].contains(first.uppercased()),
+      !isLarge || first.uppercased() == "TRUNCATE"
+    {
+      return Vetting.isStatement(String(line))
+    }
+    if first.uppercased() == "PRAGMA" { return words.count > 1 }
     return objects.contains(second) || (first == Substring(first.uppercased()) && words.count > 1 && first.count > 2)
-      || (words.count > 3 && ["SELECT", "UPDATE", "EXPLAIN"].contains(first.uppercased()) && line.uppercased().contains(first.uppercased() == "UPDATE" ? " SET " : " FROM ")) || (["SELECT", "SHOW"].contains(first.uppercased()) && words.count == 2 && !words[1].allSatisfy(\.isLetter))
+      || (words.count > 3 && ["SELECT", "UPDATE", "EXPLAIN"].contains(first.uppercased())
+        && line.uppercased().contains(first.uppercased() == "UPDATE" ? " SET " : " FROM "))
+      || (["SELECT", "SHOW"].contains(first.uppercased()) && words.count == 2 && !words[1].allSatisfy(\.isLetter))
   }
 
   private static func looksLikeSQL(_ lines: [String]) -> Bool {
     let first = lines.first { line in
       let plain = line.drop { $0 == " " || $0 == "\t" }
-      return !plain.isEmpty && !plain.hasPrefix("--") && !plain.hasPrefix("/*") && !plain.hasPrefix("*") && !plain.hasPrefix("\\")
+      if plain.hasPrefix("/*"), let end = plain.firstRange(of: "*/") {
+        return isStatement(plain[end.upperBound...].drop { $0 == " " || $0 == "*" || $0 == "/" })
+          || plain.contains("*/ select")
+      }
+      return !plain.isEmpty && !plain.hasPrefix("--") && !plain.hasPrefix("/*") && !plain.hasPrefix("*")
+        && !plain.hasPrefix("\\")
     }
+    if first == nil, lines.contains(where: { $0.hasPrefix("--") && isStatement($0.drop { $0 == "-" || $0 == " " }) }) {
+      return true
+    }
+    if let first, first.drop(while: { $0 == " " }).hasPrefix("/*") { return true }
     guard let first else { return lines.contains { $0.hasPrefix("\\d") || $0.hasPrefix("\\c") } }
     return isStatement(first.drop { $0 == " " || $0 == "\t" })
+  }
+
+  private static func looksLikeMisspelledSQL(_ lines: [String]) -> Bool {
+    lines.count < 4
+      && lines.contains { line in
+        line.contains(";")
+          && line.split { !$0.isLetter }.count(where: { $0.count > 2 && $0.allSatisfy(\.isUppercase) }) > 1
+      }
   }
 
   private static func looksLikeShell(_ lines: [String]) -> Bool {
@@ -146,20 +231,28 @@ enum Form: Equatable {
     var inDocument: Substring?
     var defined: Set<Substring> = []
     var isCommented = false
+    var open: Character?
     for line in lines {
       let plain = line.drop { $0 == " " || $0 == "\t" }
       if let mark = inDocument {
         if plain == mark { inDocument = nil }
         continue
       }
+      if let quote = open {
+        if plain.filter({ $0 == quote }).count % 2 == 1 { open = nil }
+        continue
+      }
       if goesOn || plain.isEmpty || plain.hasPrefix("#") {
-        goesOn = line.hasSuffix("\\")
+        goesOn = Form.goesOn(line)
         if plain.hasPrefix("#") { isCommented = true }
         continue
       }
-      goesOn = line.hasSuffix("\\") || line.hasSuffix("|") || line.hasSuffix("&&")
+      goesOn = Form.goesOn(line)
+      open = ["\"", "'"].first { quote in plain.filter { $0 == quote }.count % 2 == 1 }
       if let marker = plain.firstRange(of: "<<") {
-        inDocument = plain[marker.upperBound...].drop { "-~ '\"".contains($0) }.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        inDocument = plain[marker.upperBound...].drop { "-~ '\"".contains($0) }.prefix {
+          $0.isLetter || $0.isNumber || $0 == "_"
+        }
         if inDocument?.isEmpty == true { inDocument = nil }
       }
       let word = plain.prefix { $0 != " " && $0 != "(" && $0 != ";" }
@@ -169,6 +262,14 @@ enum Form: Equatable {
       isShell = true
     }
     // Comments alone are a script that does nothing; a heading is one line among others.
-    return isShell || isCommented && lines.allSatisfy { $0.isEmpty || $0.hasPrefix("#") }
+    return isShell
+      || isCommented && lines.allSatisfy { $0.allSatisfy(\.isWhitespace) || $0.drop { $0 == " " }.hasPrefix("#") }
+  }
+
+  /// Whether a command goes on in the next line; the marks of cmd and PowerShell too.
+  static func goesOn(_ line: String) -> Bool {
+    let plain = line.hasSuffix("\r") ? line.dropLast() : line[...]
+    return plain.hasSuffix("\\") || plain.hasSuffix("|") || plain.hasSuffix("&&") || plain.hasSuffix(" ^")
+      || plain.hasSuffix(" `")
   }
 }

@@ -39,7 +39,9 @@ enum Prose {
     return word.contains("`") ? nil : (mark, word)
   }
 
-  private static func block(_ lines: ArraySlice<String>, _ word: Substring, lead: Substring, into reader: inout AdviceReader) {
+  private static func block(
+    _ lines: ArraySlice<String>, _ word: Substring, lead: Substring, into reader: inout AdviceReader
+  ) {
     guard !lines.isEmpty else { return }
     let words = lead.split(separator: " ")
     let isLead = lead.last == ":" || lead.last == "：" || words.count < 8
@@ -51,7 +53,9 @@ enum Prose {
     var form = Form(fence: String(word))
     if word == "diff" {
       let added = lines.indices.filter { lines[$0].hasPrefix("+") && !lines[$0].hasPrefix("+++") }
-      for index in added { SourceCode.read([String](repeating: "", count: index) [...] + [String(lines[index].dropFirst())], into: &reader) }
+      for index in added {
+        SourceCode.read([String](repeating: "", count: index)[...] + [String(lines[index].dropFirst())], into: &reader)
+      }
       return
     }
     if form == nil || form == .session || form == .shell {
@@ -62,13 +66,18 @@ enum Prose {
     // A tool's own output is full of SQL.
     if reader.isBesideOutput, form == .sql || form == nil { return }
     guard let form else { return }
+    // A fence in a report shows what was run, unless the sentence above it asks for it.
+    reader.isTold = reader.isBesideOutput && (words.isEmpty || Stance(before: words.suffix(10), after: []) == .tells)
     reader.read(lines, as: form)
+    reader.isTold = false
   }
 
   /// Sentences that warn of a way without naming a command.
   static func warnings(in lines: [String], into reader: inout AdviceReader) {
     for (index, line) in lines.enumerated() where Stance.mayWarn(line) {
-      let isWarning = line.split(whereSeparator: { ".!?;:".contains($0) }).contains { Stance.isWarning($0.split(separator: " ")) }
+      let isWarning = line.split(whereSeparator: { ".!?;:".contains($0) }).contains {
+        Stance.isWarning($0.split(separator: " "))
+      }
       if isWarning { reader.warn(line, line: index + 1) }
     }
   }
@@ -83,19 +92,27 @@ enum Prose {
     let text = item(line)
     if !text.contains("`"), CommandLine.isCommand(text) {
       let words = lead.split(separator: " ")
-      if lead.last == ":", Stance(before: words.suffix(10), after: []) == .warns { return reader.warn(String(lead + " " + text), line: number) }
+      if lead.last == ":", Stance(before: words.suffix(10), after: []) == .warns {
+        return reader.warn(String(lead + " " + text), line: number)
+      }
       // In a report a command on its own line was run; what is proposed is listed or asked for.
       return reader.command(text, line: number, isTyped: reader.isBesideOutput && text.count == line.count)
     }
     if !reader.isBesideOutput, !text.contains("`"), Form.isStatement(text), isWritten(text) {
       return reader.propose(text, line: number, Vetting.statements(String(text)))
     }
-    let pieces = text.split(separator: "`", omittingEmptySubsequences: false)
+    // In a table's cell a pipe is written with a backslash.
+    let cell = text.hasPrefix("|") ? text.replacing("\\|", with: "|")[...] : text
+    let pieces = cell.split(separator: "`", omittingEmptySubsequences: false)
+    // A sentence may go on from the line above.
+    let above = lead.last.map { ".!?:;".contains($0) } ?? true ? [] : sentenceEnd(of: [lead])
     for (index, piece) in pieces.enumerated() where !piece.isEmpty {
       if index % 2 == 1, index + 1 < pieces.count {
-        span(piece, before: sentenceEnd(of: pieces[..<index]), after: sentenceStart(of: pieces[(index + 1)...]), line, number, into: &reader)
+        span(
+          piece, before: (index == 1 ? above : []) + sentenceEnd(of: around(pieces[..<index])),
+          after: sentenceStart(of: pieces[(index + 1)...]), line, number, into: &reader)
       } else {
-        plain(piece, pieces.count == 1 ? [] : sentenceEnd(of: pieces[..<index]), line, number, into: &reader)
+        plain(piece, pieces.count == 1 ? [] : sentenceEnd(of: around(pieces[..<index])), line, number, into: &reader)
       }
     }
   }
@@ -108,7 +125,9 @@ enum Prose {
       break
     }
     let digits = rest.prefix { $0.isNumber }
-    if !digits.isEmpty, digits.count < 4, let mark = rest.dropFirst(digits.count).first, mark == "." || mark == ")" || mark == ":" {
+    if !digits.isEmpty, digits.count < 4, let mark = rest.dropFirst(digits.count).first,
+      mark == "." || mark == ")" || mark == ":"
+    {
       rest = rest.dropFirst(digits.count + 1)
     }
     return rest.drop { $0 == " " || $0 == "*" && !rest.hasPrefix("*.") }
@@ -117,6 +136,11 @@ enum Prose {
   /// SQL in a sentence is written large; a sentence that begins with a verb is not.
   private static func isWritten(_ text: Substring) -> Bool {
     text.contains(";") || text.prefix { $0 != " " }.allSatisfy { !$0.isLetter || $0.isUppercase }
+  }
+
+  /// The pieces of a line that are no code.
+  private static func around(_ pieces: ArraySlice<Substring>) -> ArraySlice<Substring> {
+    pieces.indices.filter { $0 % 2 == 0 }.map { pieces[$0] }[...]
   }
 
   private static func sentenceEnd(of pieces: ArraySlice<Substring>) -> [Substring] {
@@ -131,7 +155,8 @@ enum Prose {
 
   /// What stands between backticks.
   private static func span(
-    _ text: Substring, before: [Substring], after: [Substring], _ line: Substring, _ number: Int, into reader: inout AdviceReader
+    _ text: Substring, before: [Substring], after: [Substring], _ line: Substring, _ number: Int,
+    into reader: inout AdviceReader
   ) {
     let stance = Stance(before: before, after: after)
     guard let judgement = judgement(of: text, stance, before, reader) else { return }
@@ -143,12 +168,21 @@ enum Prose {
     }
   }
 
-  private static func judgement(of text: Substring, _ stance: Stance, _ before: [Substring], _ reader: AdviceReader) -> Judgement? {
+  private static func judgement(of text: Substring, _ stance: Stance, _ before: [Substring], _ reader: AdviceReader)
+    -> Judgement?
+  {
     let plain = text.trimmed
     if CommandLine.begins(plain) || (plain.contains("drizzle-kit ") && !plain.contains(":")) {
       return plain.contains(" ") || plain.hasPrefix("DRIZZLE_") ? reader.judgement(of: String(plain)) : nil
     }
-    if Form.isStatement(plain) { return Vetting.statements(String(plain)) }
+    if Form.isStatement(plain) {
+      guard Stance.asksForStatement(before) else { return nil }
+      // `DROP TABLE` alone is what something is called, not something to run.
+      guard plain.contains(";") || Vetting.isStatement(String(plain)) || plain.split(separator: " ").count > 3 else {
+        return nil
+      }
+      return Vetting.statements(String(plain))
+    }
     if Form.isSetting(String(plain)), plain.contains(":") { return Vetting.edit(String(plain)) }
     if plain.uppercased().hasPrefix("DRIZZLE_"), plain.contains("=") { return reader.judgement(of: String(plain)) }
     if plain.hasPrefix("-") { return flag(plain, before, reader) }
@@ -157,21 +191,34 @@ enum Prose {
 
   /// A flag alone, such as “just add `--force`”: it belongs to a push where somebody asks for it.
   private static func flag(_ text: Substring, _ before: [Substring], _ reader: AdviceReader) -> Judgement? {
-    guard ["--force", "--yes", "-y", "--accept-data-loss", "--dry-run", "--no-interaction", "--non-interactive", "-f", "--auto-approve", "--confirm", "--skip-confirmation", "--no-confirm"].contains(text) else { return nil }
-    let words = before.suffix(8).map { Stance.plain($0) }
-    guard words.contains(where: { Stance.proposing.contains($0) }), !words.contains(where: { ["git", "npm", "docker", "rm", "brew", "apt-get"].contains($0) }) else { return nil }
+    guard
+      [
+        "--force", "--yes", "-y", "--accept-data-loss", "--dry-run", "--no-interaction", "--non-interactive", "-f",
+        "--auto-approve", "--confirm", "--skip-confirmation", "--no-confirm",
+      ].contains(text)
+    else { return nil }
+    let words = before.suffix(4).map { Stance.plain($0) }
+    guard words.contains(where: { Stance.adding.contains($0) }),
+      !before.suffix(8).map({ Stance.plain($0) }).contains(where: {
+        ["git", "npm", "docker", "rm", "brew", "apt-get"].contains($0)
+      })
+    else { return nil }
     return reader.judgement(of: "drizzle-kit push \(text == "-f" ? "--force" : text)")
   }
 
   /// Words that stand between no backticks.
-  private static func plain(_ text: Substring, _ earlier: [Substring], _ line: Substring, _ number: Int, into reader: inout AdviceReader) {
+  private static func plain(
+    _ text: Substring, _ earlier: [Substring], _ line: Substring, _ number: Int, into reader: inout AdviceReader
+  ) {
     let words = text.split(separator: " ")
     var index = 0
     while index < words.count {
       if CommandLine.isMention(words, at: index) {
         let end = max(index + 1, CommandLine.extent(of: words, from: index))
         let command = words[index..<end].joined(separator: " ").drop { "(\"'\u{201C}\u{2018}".contains($0) }
-        mention(command.dropEnd(), before: sentenceEnd(of: [words[..<index].joined(separator: " ")[...]]), after: Array(words[end...].prefix(8)), line, number, into: &reader)
+        mention(
+          command.dropEnd(), before: sentenceEnd(of: [words[..<index].joined(separator: " ")[...]]),
+          after: Array(words[end...].prefix(8)), line, number, into: &reader)
         index = end
       } else if let statement = statement(words, from: index), !reader.isBesideOutput {
         reader.propose(statement, line: number, Vetting.statements(String(statement)))
@@ -181,13 +228,19 @@ enum Prose {
         let flag = flagged.hasPrefix("\u{2014}") ? "--" + flagged.dropFirst() : String(flagged)
         let before = earlier + sentenceEnd(of: [words[..<index].joined(separator: " ")[...]])
         if let judgement = self.flag(flag[...], before, reader) {
-          mentioned(flag[...], judgement, before: before, after: Array(words[(index + 1)...].prefix(8)), line, number, into: &reader)
+          mentioned(
+            flag[...], judgement, before: before, after: Array(words[(index + 1)...].prefix(8)), line, number,
+            into: &reader)
         }
         index += 1
-      } else if words[index].lowercased() == "strict:" || words[index].lowercased() == "strict", index + 1 < words.count {
+      } else if words[index].lowercased() == "strict:" || words[index].lowercased() == "strict", index + 1 < words.count
+      {
         let rest = words[index...].prefix(4).map { Stance.plain($0) }
         if rest.dropFirst().first == "false" || rest.contains("false") && rest.contains("to") {
-          mentioned("strict: false", Vetting.edit("strict: false"), before: sentenceEnd(of: [words[..<index].joined(separator: " ")[...]]), after: [], line, number, into: &reader)
+          mentioned(
+            "strict: false", Vetting.edit("strict: false"),
+            before: sentenceEnd(of: [words[..<index].joined(separator: " ")[...]]), after: [], line, number,
+            into: &reader)
           index += 2
         } else {
           index += 1
@@ -199,13 +252,15 @@ enum Prose {
   }
 
   private static func mention(
-    _ command: Substring, before: [Substring], after: [Substring], _ line: Substring, _ number: Int, into reader: inout AdviceReader
+    _ command: Substring, before: [Substring], after: [Substring], _ line: Substring, _ number: Int,
+    into reader: inout AdviceReader
   ) {
     mentioned(command, reader.judgement(of: String(command)), before: before, after: after, line, number, into: &reader)
   }
 
   private static func mentioned(
-    _ text: Substring, _ judgement: Judgement, before: [Substring], after: [Substring], _ line: Substring, _ number: Int,
+    _ text: Substring, _ judgement: Judgement, before: [Substring], after: [Substring], _ line: Substring,
+    _ number: Int,
     into reader: inout AdviceReader
   ) {
     switch Stance(before: before, after: after) {
@@ -219,7 +274,8 @@ enum Prose {
   /// `DROP DATABASE …` in a sentence: written large, and followed by what it takes.
   private static func statement(_ words: [Substring], from index: Int) -> Substring? {
     guard index + 1 < words.count, ["DROP", "TRUNCATE", "DELETE", "ALTER"].contains(words[index]),
-      ["TABLE", "DATABASE", "SCHEMA", "FROM", "INDEX", "TYPE", "COLUMN"].contains(words[index + 1]) || words[index] == "TRUNCATE"
+      ["TABLE", "DATABASE", "SCHEMA", "FROM", "INDEX", "TYPE", "COLUMN"].contains(words[index + 1])
+        || words[index] == "TRUNCATE"
     else { return nil }
     let text = words[index...].joined(separator: " ").prefix { $0 != ";" }
     // `TRUNCATE` is also a word of a manual.

@@ -6,14 +6,27 @@ enum ShellText {
   static func read(_ lines: ArraySlice<String>, firstLine: Int? = nil, into reader: inout AdviceReader) {
     let first = firstLine ?? lines.startIndex + 1
     // A prompt may stand before each line all the same.
-    let plain = lines.map { CommandLine.behindPrompt(Substring($0)).map(String.init) ?? $0 }
+    let plain = lines.map { line in
+      let line = CommandLine.behindPrompt(Substring(line)).map(String.init) ?? line
+      // cmd and PowerShell end a line that goes on with marks of their own.
+      let end = line.hasSuffix("\r") ? line.dropLast() : line[...]
+      return end.hasSuffix(" ^") || end.hasSuffix(" `") ? end.dropLast() + "\\" : line
+    }
     let text = plain.joined(separator: "\n")
     do throws(Vetting.NotShell) {
       propose(try Vetting.script(text, reader.surroundings), of: text, first, into: &reader)
     } catch {
       // Each line for itself: one that no shell takes does not hide the others.
-      for (index, line) in plain.enumerated() where CommandLine.begins(Substring(line)) {
+      var isFound = false
+      for (index, line) in plain.enumerated()
+      where CommandLine.isCommand(Substring(line).drop { $0 == " " || $0 == "\t" }) {
         reader.command(line, line: first + index)
+        isFound = true
+      }
+      if !isFound, let index = plain.firstIndex(where: { !$0.allSatisfy(\.isWhitespace) }) {
+        reader.propose(
+          plain[index], line: first + index,
+          Judgement(.unknown, "a shell would not take it: \(error.reason)", instead: .readFirst))
       }
     }
   }
@@ -32,11 +45,12 @@ enum ShellText {
         last += 1
         if commands[last].judgement.verdict.isWorse(than: worst.verdict) { worst = commands[last].judgement }
       }
-      let range = commands[index].range.lowerBound..<max(commands[index].range.upperBound, commands[last].range.upperBound)
+      let range =
+        commands[index].range.lowerBound..<max(commands[index].range.upperBound, commands[last].range.upperBound)
       found.append((String(decoding: bytes[range], as: UTF8.self), first + commands[index].line - 1, worst))
       index = last + 1
     }
-    let matters = found.filter { !isPlumbing($0.text) || $0.judgement.verdict != .allowed }
+    let matters = found.filter { $0.judgement.verdict != .allowed || !$0.judgement.isPlumbing && !isPlumbing($0.text) }
     for proposal in matters.isEmpty ? found : matters {
       reader.propose(proposal.text, line: proposal.line, proposal.judgement)
     }
@@ -45,8 +59,10 @@ enum ShellText {
   /// Lines of a script that only hold it together.
   private static func isPlumbing(_ text: String) -> Bool {
     let word = text.prefix { $0 != " " && $0 != ";" && $0 != "\n" }
-    return ["set", "cd", "export", "exit", "return", "true", "false", ":", "trap", "shift", "local", "echo", "printf", "sleep", "[", "[[", "test", "read", "declare", "alias", "pushd", "popd"].contains(word)
-      || (word.contains("=") && word.count == text.count)
+    return [
+      "set", "cd", "exit", "return", "true", "false", ":", "trap", "shift", "local", "echo", "printf", "sleep", "[",
+      "[[", "test", "read", "alias", "pushd", "popd",
+    ].contains(word)
   }
 
   /// Only the lines behind a prompt; what stands below them was printed.

@@ -5,16 +5,21 @@ enum SourceCode {
   static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     let drives = lines.contains { $0.contains("drizzle-kit") || $0.contains("db:push") }
     for index in lines.indices {
-      let line = lines[index].drop { $0 == " " || $0 == "\t" || $0 == "+" }
+      let line = uncommented(lines[index].drop { $0 == " " || $0 == "\t" || $0 == "+" })
       if line.hasPrefix("//") || line.hasPrefix("#") || line.hasPrefix("*") || line.hasPrefix("--") { continue }
       if drives, answers(line) {
         reader.propose(
           line, line: index + 1,
-          Judgement(.refused, "it sends keys to questions that nobody has read; Return takes the marked line, Escape runs everything", instead: .cureTheQuestion))
+          Judgement(
+            .refused,
+            "it sends keys to questions that nobody has read; Return takes the marked line, Escape runs everything",
+            instead: .cureTheQuestion))
       } else if line.hasPrefix("spawn ") {
         reader.propose(
           line, line: index + 1,
-          drives ? Judgement(.refused, "an expect script answers questions that nobody has read", instead: .cureTheQuestion) : reader.judgement(of: String(line.dropFirst(6))))
+          drives
+            ? Judgement(.refused, "an expect script answers questions that nobody has read", instead: .cureTheQuestion)
+            : reader.judgement(of: String(line.dropFirst(6))))
       } else if starts(line) {
         started(line, index + 1, into: &reader)
       } else if setting(line) {
@@ -27,13 +32,30 @@ enum SourceCode {
     }
   }
 
+  /// A line without what stands in comments.
+  private static func uncommented(_ line: Substring) -> Substring {
+    guard line.contains("/") else { return line }
+    var line = line
+    while let start = line.firstRange(of: "/*"), let end = line[start.upperBound...].firstRange(of: "*/") {
+      line = line[..<start.lowerBound] + line[end.upperBound...]
+    }
+    if let start = line.firstRange(of: " //") { line = line[..<start.lowerBound] }
+    return line
+  }
+
   private static func answers(_ line: Substring) -> Bool {
-    [".stdin.write(", ".sendline(", ".send(", ".write('\\r", ".write(\"\\r", ".write(\"\\x1b", ".write('\\x1b", ".write(\"\\u001b", ".write('\\u001b", "send \"", "send -- "].contains { line.contains($0) }
+    [
+      ".stdin.write(", ".sendline(", ".send(", ".write('\\r", ".write(\"\\r", ".write(\"\\x1b", ".write('\\x1b",
+      ".write(\"\\u001b", ".write('\\u001b", "send \"", "send -- ",
+    ].contains { line.contains($0) }
       || line.hasPrefix("expect ")
   }
 
   private static func starts(_ line: Substring) -> Bool {
-    ["exec(", "execSync(", "spawn(", "spawnSync(", "execa(", "execaSync(", "execFile(", "execFileSync(", "os.system(", "subprocess.", "$`", "execaCommand(", "Bun.$", "shell(", "popen(", "sh(", "run("].contains { line.contains($0) }
+    [
+      "exec(", "execSync(", "spawn(", "spawnSync(", "execa(", "execaSync(", "execFile(", "execFileSync(", "os.system(",
+      "subprocess.", "$`", "execaCommand(", "Bun.$", "shell(", "popen(", "sh(", "run(",
+    ].contains { line.contains($0) }
   }
 
   private static func started(_ line: Substring, _ number: Int, into reader: inout AdviceReader) {
@@ -47,7 +69,8 @@ enum SourceCode {
   /// The keys that decide what a push looks at and whether it asks.
   private static func setting(_ line: Substring) -> Bool {
     let plain = line.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
-    return ["strict:", "{strict:", "force:", "verbose:", "tablesFilter:", "schemaFilter:", "extensionsFilters:"].contains { plain.hasPrefix($0) || plain.contains("," + $0) || plain.contains("{" + $0) }
+    return ["strict:", "{strict:", "force:", "verbose:", "tablesFilter:", "schemaFilter:", "extensionsFilters:"]
+      .contains { plain.hasPrefix($0) || plain.contains("," + $0) || plain.contains("{" + $0) }
   }
 
   private static func isSent(_ line: Substring) -> Bool {

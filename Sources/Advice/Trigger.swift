@@ -7,9 +7,12 @@ enum Trigger {
   private static let words: [[[UInt8]]] = {
     var table = [[[UInt8]]](repeating: [], count: 256)
     for word in [
-      "npx", "pnpx", "pnpm", "prisma", "psql", "pg_restore", "printf", "drizzle-kit", "dropdb", "docker", "dbmate", "bunx", "bun ", "yarn",
-      "yes |", "yes '", "yes \"", "npm ", "neonctl", "supabase", "sudo", "sqlite3", "sequelize", "strict", "rails", "rake", "rimraf", "rm -",
-      "artisan", "alembic", "mysql", "expect -", "echo ", "kubectl", "knex", "terraform", "typeorm", "turso", "heroku", "wrangler", "flyway",
+      "npx", "pnpx", "pnpm", "prisma", "psql", "pg_restore", "printf", "drizzle-kit", "dropdb", "docker", "dbmate",
+      "bunx", "bun ", "yarn",
+      "yes |", "yes '", "yes \"", "npm ", "neonctl", "supabase", "sudo", "sqlite3", "sequelize", "strict", "rails",
+      "rake", "rimraf", "rm -",
+      "artisan", "alembic", "mysql", "expect -", "echo ", "kubectl", "knex", "terraform", "typeorm", "turso", "heroku",
+      "wrangler", "flyway",
       "git ", "DRIZZLE_", "DROP ", "TRUNCATE ", "DELETE ", "ALTER ", "--", "-y", "\u{2014}", "\u{2013}",
     ] {
       let bytes = Array(word.utf8)
@@ -38,15 +41,21 @@ enum Trigger {
       }
       if byte == UInt8(ascii: "`"), isProgram(text, at: index + 1) || isSQL(text, at: index + 1) { return true }
       // Scripts without blanks between words put a command anywhere.
-      isStart = !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "."))
+      isStart =
+        !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "_")
+        || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "."))
     }
     return false
   }
 
   private static func isProgram(_ text: Span<UInt8>, at start: Int) -> Bool {
     var start = start
-    while start < text.count, text[start] == UInt8(ascii: "$") || text[start] == 0x20 || text[start] == UInt8(ascii: "%") { start += 1 }
-    guard start < text.count, text[start] == UInt8(ascii: ".") || (text[start] >= 0x61 && text[start] <= 0x7A) else { return false }
+    while start < text.count,
+      text[start] == UInt8(ascii: "$") || text[start] == 0x20 || text[start] == UInt8(ascii: "%")
+    { start += 1 }
+    guard start < text.count, text[start] == UInt8(ascii: ".") || (text[start] >= 0x61 && text[start] <= 0x7A) else {
+      return false
+    }
     var word: [UInt8] = []
     var end = start
     while end < text.count, text[end] > 0x20, text[end] != UInt8(ascii: "`"), end - start < 48 {

@@ -4,8 +4,10 @@ import Vetting
 /// A CI workflow, a compose file or a deploy configuration in YAML: the commands under the keys that hold them.
 enum Workflow {
   private static let keys: Set<String> = [
-    "run", "script", "before_script", "after_script", "command", "entrypoint", "cmd", "buildCommand", "startCommand", "preDeployCommand",
-    "releaseCommand", "build_command", "start_command", "release_command", "commands", "build", "deploy", "install", "start", "release",
+    "run", "script", "before_script", "after_script", "command", "entrypoint", "cmd", "buildCommand", "startCommand",
+    "preDeployCommand",
+    "releaseCommand", "build_command", "start_command", "release_command", "commands", "build", "deploy", "install",
+    "start", "release",
     "args", "test", "postCreateCommand", "pre_deploy_command",
   ]
 
@@ -30,14 +32,18 @@ enum Workflow {
           if ["command", "entrypoint", "args"].contains(entry.key) {
             reader.command(words.map { quoted($0) }.joined(separator: " "), line: lines.startIndex + entry.value.line)
           } else {
-            for item in entry.value.items { if let text = item.text { script(text, at: item.line, lines, into: &reader) } }
+            for item in entry.value.items {
+              if let text = item.text { script(text, at: item.line, lines, into: &reader) }
+            }
           }
           continue
         }
       }
       if entry.key.uppercased().hasPrefix("DRIZZLE"), let value = entry.value.text {
         let judgement = reader.judgement(of: entry.key + "=" + quoted(value))
-        if judgement.verdict != .allowed { reader.propose("\(entry.key): \(value)", line: lines.startIndex + entry.line, judgement) }
+        if judgement.verdict != .allowed {
+          reader.propose("\(entry.key): \(value)", line: lines.startIndex + entry.line, judgement)
+        }
       }
       read(entry.value, lines, into: &reader)
     }
@@ -45,7 +51,8 @@ enum Workflow {
   }
 
   /// A scalar's lines begin below the `|` that announces them.
-  private static func script(_ text: String, at line: Int, _ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+  private static func script(_ text: String, at line: Int, _ lines: ArraySlice<String>, into reader: inout AdviceReader)
+  {
     let index = lines.startIndex + line - 1
     let head = index < lines.endIndex ? lines[index].reversed().drop { $0 == " " || $0 == "\r" }.prefix(3) : []
     let isBlock = head.contains { $0 == "|" || $0 == ">" } && !head.contains("\"")

@@ -42,7 +42,8 @@ enum Advise {
       circumstances: reading.circumstances, lineCount: transcript.lineCount, decisions: decisions,
       runbook: Runbook(for: decisions, facts: facts, knowledge: knowledge),
       unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },
-      advice: Advice(beside: transcript, with: Surroundings(releases: reading.circumstances.version?.range)), redacted: transcript.redacted)
+      advice: Advice(beside: transcript, with: Surroundings(releases: reading.circumstances.version?.range)),
+      redacted: transcript.redacted)
   }
 
   static func transcript(_ arguments: Arguments, console: Console) throws(Failure) -> Transcript {

@@ -16,7 +16,8 @@ enum Help {
   }
 
   static let exits: [(Int32, String)] = [
-    (0, "answered, or nothing is wrong"), (2, "nothing recognised"), (3, "stop, or refused"), (4, "a check failed"), (64, "usage"),
+    (0, "answered, or nothing is wrong"), (2, "nothing recognised"), (3, "stop, or refused"), (4, "a check failed"),
+    (64, "usage"),
     (65, "input unreadable"), (66, "file missing"), (70, "a defect of brolly"), (130, "interrupted"),
   ]
 

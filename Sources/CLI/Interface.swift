@@ -61,7 +61,8 @@ struct Interface {
       name: "vet", operand: "FILE",
       summary: "read commands or advice; say what each would do: refused, a person decides, allowed, unknown",
       flags: [
-        Flag(name: "text", value: "TEXT", summary: "the command or the advice itself, instead of a file or standard input"),
+        Flag(
+          name: "text", value: "TEXT", summary: "the command or the advice itself, instead of a file or standard input"),
         Flag(name: "project", value: "DIR", summary: "the folder whose package.json says what `npm run …` runs"),
         format, kit, knowledge,
         Flag(name: "quiet", value: nil, summary: "one line: the worst of it"),

@@ -11,7 +11,8 @@ enum Vet {
     let kit = try Advise.version(arguments[Interface.kit])
     let transcript = try Advise.transcript(arguments, console: console)
     let releases = if let kit { ReleaseRange(kit) } else { try stated(in: transcript, arguments) }
-    let surroundings = Surroundings(releases: releases, scripts: try scripts(of: arguments["project"], console: console))
+    let surroundings = Surroundings(
+      releases: releases, scripts: try scripts(of: arguments["project"], console: console))
     let verdicts = Verdicts(
       advice: Advice(in: transcript, file: arguments.operand, with: surroundings), releases: releases,
       redacted: transcript.redacted)

@@ -20,6 +20,7 @@ package struct Verdicts: Sendable {
   /// The worst in one line, for `--quiet`.
   package var quietLine: String {
     guard let worst = advice.worst else { return "nothing proposed" }
-    return "\(Wording.verdict(worst.judgement.verdict))  line \(worst.line): \(worst.text.written(for: .terminal)): \(worst.judgement.because)"
+    return
+      "\(Wording.verdict(worst.judgement.verdict))  line \(worst.line): \(worst.text.written(for: .terminal)): \(worst.judgement.because)"
   }
 }

@@ -2,7 +2,9 @@
 enum EditPolicy {
   static func judge(_ text: String) -> Judgement {
     // Without blanks and case, so that no way of writing it slips through.
-    let plain = text.utf8.filter { $0 > 0x20 }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    let plain = text.utf8.filter { $0 > 0x20 && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "\"") }.map {
+      $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0
+    }
     func has(_ words: String) -> Bool {
       let words = Array(words.utf8)
       return plain.count >= words.count
@@ -10,7 +12,14 @@ enum EditPolicy {
           plain[$0] == words[0] && plain[$0..<($0 + words.count)].elementsEqual(words)
         }
     }
-    if has("strict:false") { return Judgement(.refused, "it takes away the last look before a push and gives nothing for it", instead: .look) }
+    // `strict: process.env.CI ? false : true` is false where nobody looks.
+    let strict = plain.split(separator: UInt8(ascii: ",")).first {
+      $0.starts(with: "strict:".utf8) || $0.starts(with: "{strict:".utf8)
+    }
+    let isSwitchedOff = strict.map { String(decoding: $0, as: UTF8.self).contains("false") } ?? false
+    if isSwitchedOff || has("strict:false") {
+      return Judgement(.refused, "it takes away the last look before a push and gives nothing for it", instead: .look)
+    }
     if has("force:true") || has("--force") {
       return Judgement(.refused, "it runs statements that lose data without a question", instead: .look)
     }

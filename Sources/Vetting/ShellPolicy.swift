@@ -10,7 +10,9 @@ enum ShellPolicy {
       return judge(String(line.dropLast(hashing.count)))
     }
     let script: ShellScript
-    do throws(ShellScript.NotShell) { script = try ShellScript(line) } catch { return Judgement(.unknown, error.reason) }
+    do throws(ShellScript.NotShell) { script = try ShellScript(line) } catch {
+      return Judgement(.unknown, error.reason)
+    }
     guard let command = script.simpleCommand, command.assignments.isEmpty,
       script.pipelines[0].range == 0..<line.utf8.count
     else {
@@ -22,7 +24,9 @@ enum ShellPolicy {
   private static func judge(_ words: [ShellWord], _ line: String) -> Judgement {
     // A variable is put in by the shell later: only the database's address may come that way, as psql's first word.
     for (index, word) in words.enumerated() where word.literal == nil {
-      guard words[0].literal == "psql", index == 1, word.parts.count == 1, case .variable("DATABASE_URL", quoted: true) = word.parts[0] else {
+      guard words[0].literal == "psql", index == 1, word.parts.count == 1,
+        case .variable("DATABASE_URL", quoted: true) = word.parts[0]
+      else {
         return Judgement(.unknown, "a word whose text nobody here knows")
       }
     }

@@ -27,11 +27,14 @@ package struct Judgement: Sendable {
   package let verdict: Verdict
   package let because: String
   package let instead: Alternative?
+  /// Whether it only holds a script together: a variable that is set, a function that is called.
+  package let isPlumbing: Bool
 
-  package init(_ verdict: Verdict, _ because: String, instead: Alternative? = nil) {
+  package init(_ verdict: Verdict, _ because: String, instead: Alternative? = nil, isPlumbing: Bool = false) {
     self.verdict = verdict
     self.because = because
     self.instead = instead
+    self.isPlumbing = isPlumbing
   }
 
   func adding(_ note: String) -> Judgement { Judgement(verdict, because + "; " + note, instead: instead) }

@@ -50,6 +50,9 @@ package enum Vetting {
     Statements.split(sql).map { ($0.text, $0.line, Statements.judge($0.text)) }
   }
 
+  /// A text with the characters that it only looks like put in; nil where it holds none.
+  package static func plain(_ text: String) -> String? { Lookalike.plain(text) }
+
   /// Whether PostgreSQL's parser takes a text.
   package static func isStatement(_ sql: String) -> Bool {
     do throws(SQLTree.SyntaxError) { return try !SQLTree(sql).statements.isEmpty } catch { return false }

@@ -52,15 +52,16 @@ struct ProposalTests {
   }
 
   /// Ways of writing the same command that a shell reads alike.
-  @Test(arguments: [
-    { $0 }, { $0 + "\n" }, { "  " + $0 }, { "$ " + $0 }, { "( " + $0 + " )" }, { "true && " + $0 }, { "X=1; " + $0 },
-    { $0.replacingOccurrences(of: " ", with: "  ") }, { $0.replacingOccurrences(of: " push", with: " \\\n  push") },
-    { "bash -c '" + $0 + "'" }, { "sh -c \"" + $0 + "\"" }, { "time " + $0 }, { "env A=b " + $0 },
-    { "echo start\r\n" + $0 + "\r\n" }, { "f() { " + $0 + "; }; f" }, { "while true; do " + $0 + "; done" },
-    { "case x in a) " + $0 + " ;; esac" }, { "cat <<'E'\nnothing\nE\n" + $0 }, { "out=$(" + $0 + ")" },
-    { "out=`" + $0 + "`" }, { "! " + $0 }, { $0 + " > push.log 2>&1" }, { $0 + " # a comment" },
-    { "if " + $0 + "; then echo done; fi" }, { "nice -n 5 " + $0 }, { "docker compose exec -T app " + $0 },
-  ] as [@Sendable (String) -> String])
+  @Test(
+    arguments: [
+      { $0 }, { $0 + "\n" }, { "  " + $0 }, { "$ " + $0 }, { "( " + $0 + " )" }, { "true && " + $0 }, { "X=1; " + $0 },
+      { $0.replacingOccurrences(of: " ", with: "  ") }, { $0.replacingOccurrences(of: " push", with: " \\\n  push") },
+      { "bash -c '" + $0 + "'" }, { "sh -c \"" + $0 + "\"" }, { "time " + $0 }, { "env A=b " + $0 },
+      { "echo start\r\n" + $0 + "\r\n" }, { "f() { " + $0 + "; }; f" }, { "while true; do " + $0 + "; done" },
+      { "case x in a) " + $0 + " ;; esac" }, { "cat <<'E'\nnothing\nE\n" + $0 }, { "out=$(" + $0 + ")" },
+      { "out=`" + $0 + "`" }, { "! " + $0 }, { $0 + " > push.log 2>&1" }, { $0 + " # a comment" },
+      { "if " + $0 + "; then echo done; fi" }, { "nice -n 5 " + $0 }, { "docker compose exec -T app " + $0 },
+    ] as [@Sendable (String) -> String])
   func disguiseChangesNothing(_ disguise: @Sendable (String) -> String) throws {
     for (command, verdict) in [
       ("npx drizzle-kit push --force", Verdict.refused), ("pnpm drizzle-kit push --yes", .refused),
@@ -77,7 +78,8 @@ struct ProposalTests {
       "deploy": "next build", "loop": "npm run loop", "safe": "drizzle-kit check",
     ]
     for (command, verdict) in [
-      ("npm run db:push", Verdict.needsPerson), ("npm run db:push -- --force", .refused), ("pnpm db:push --force", .refused),
+      ("npm run db:push", Verdict.needsPerson), ("npm run db:push -- --force", .refused),
+      ("pnpm db:push --force", .refused),
       ("yarn db:force", .refused), ("npm run deploy", .refused), ("npm run loop", .unknown), ("bun run safe", .allowed),
       ("npm run missing", .unknown), ("npm run db:push --force", .needsPerson),
     ] {
@@ -91,7 +93,8 @@ struct ProposalTests {
         in: try Transcript(Array(text.utf8)), with: Surroundings(releases: ReleaseRange(try #require(Release(kit)))))
       return try #require(advice.worst).judgement.because
     }
-    #expect(try because("npx drizzle-kit push --yes", "0.31.10").contains("Unrecognized options for command 'push': --yes"))
+    #expect(
+      try because("npx drizzle-kit push --yes", "0.31.10").contains("Unrecognized options for command 'push': --yes"))
     #expect(try because("npx drizzle-kit push --yes", "0.22.8").contains("error: unknown option '--yes'"))
     #expect(try because("npx drizzle-kit push --force", "0.22.8").contains("no `--force`"))
     #expect(try because("npx drizzle-kit push --force", "0.30.6").contains("empties its table"))

@@ -55,17 +55,17 @@ package enum HTML: Format {
 
   private static func page(_ title: String, _ body: [String]) -> String {
     """
-      <!doctype html>
-      <html lang="en">
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <title>\(title)</title>
-      <style>\(style)</style>
-      \(body.joined(separator: "\n"))
-      </html>
+    <!doctype html>
+    <html lang="en">
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+    <title>\(title)</title>
+    <style>\(style)</style>
+    \(body.joined(separator: "\n"))
+    </html>
 
-      """
+    """
   }
 
   private static let style = """

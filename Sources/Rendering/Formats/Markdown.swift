@@ -14,7 +14,8 @@ package enum Markdown: Format {
     guard !report.decisions.isEmpty else {
       let advice =
         report.advice.proposals.isEmpty ? nil : advice(report.advice, for: report.circumstances.version?.range)
-      return [Wording.nothing(report), advice, Wording.redacted(report.redacted)].compactMap(\.self).joined(separator: "\n\n")
+      return [Wording.nothing(report), advice, Wording.redacted(report.redacted)].compactMap(\.self).joined(
+        separator: "\n\n")
         + "\n"
     }
     var parts = report.blocks.map { block($0, of: report) }
@@ -38,7 +39,8 @@ package enum Markdown: Format {
 
   private static func advice(_ advice: Advice, for releases: ReleaseRange?) -> String {
     var parts = advice.proposals.map { proposal in
-      var item = "- **\(Wording.verdict(proposal.judgement.verdict))**, \(Wording.place(proposal)): \(proposal.text.written(for: .markdown))\n"
+      var item =
+        "- **\(Wording.verdict(proposal.judgement.verdict))**, \(Wording.place(proposal)): \(proposal.text.written(for: .markdown))\n"
       item += "  \(plain(proposal.judgement.because))."
       if let instead = proposal.judgement.instead?.text(for: releases) { item += "\n  Instead: \(plain(instead))." }
       return item

@@ -84,7 +84,9 @@ private struct Page {
       wrap(proposal.text.written(for: .terminal), indent: 4, first: "  ", mark: .code)
       wrap("\(verdict) (\(Wording.place(proposal)))", indent: 4, mark: mark)
       wrap(sentence(capitalised(proposal.judgement.because)), indent: 4)
-      if let instead = proposal.judgement.instead?.text(for: releases) { wrap("Instead: " + sentence(instead), indent: 4) }
+      if let instead = proposal.judgement.instead?.text(for: releases) {
+        wrap("Instead: " + sentence(instead), indent: 4)
+      }
       line("")
     }
   }

@@ -10,6 +10,11 @@ enum DrizzleKit {
     if let unknown = invocation.arguments.first(where: { !$0.isKnown }), !invocation.has("--force") {
       return Judgement(.unknown, "nobody here knows what stands for `\(unknown.text)`", instead: .readFirst)
     }
+    if let pattern = invocation.arguments.first(where: \.isPattern) {
+      return pattern.text.contains("--force")
+        ? Judgement(.refused, "a shell makes `--force` of it; " + Push.force(surroundings), instead: .look)
+        : Judgement(.unknown, "nobody here knows what a shell puts in for `\(pattern.text)`", instead: .readFirst)
+    }
     let position = invocation.arguments.firstIndex { !$0.isFlag }
     guard let position else {
       return invocation.has("--force", "--yes", "-y")
@@ -28,7 +33,8 @@ enum DrizzleKit {
     if let piped = scripted(invocation.input, command, surroundings) { return piped }
     switch command {
     case "push": return Push.judge(flags, invocation, surroundings)
-    case "generate", "migrate", "pull", "introspect", "check", "up", "studio", "drop", "export": return other(command, flags, surroundings)
+    case "generate", "migrate", "pull", "introspect", "check", "up", "studio", "drop", "export":
+      return other(command, flags, surroundings)
     case "version", "help": return Judgement(.allowed, "it prints its version or help")
     case _ where command.contains(":"): return old(command, flags, surroundings)
     default:
@@ -41,8 +47,10 @@ enum DrizzleKit {
   }
 
   /// Answers through a pipe or a file.
-  private static func scripted(_ input: Invocation.Input, _ command: String, _ surroundings: Surroundings) -> Judgement? {
-    guard ["push", "generate", "push:pg", "push:mysql", "push:sqlite", "generate:pg", "drop", "pull"].contains(command) else { return nil }
+  private static func scripted(_ input: Invocation.Input, _ command: String, _ surroundings: Surroundings) -> Judgement?
+  {
+    guard ["push", "generate", "push:pg", "push:mysql", "push:sqlite", "generate:pg", "drop", "pull"].contains(command)
+    else { return nil }
     switch input {
     case .terminal, .nothing: return nil
     case .text, .other:
@@ -54,7 +62,8 @@ enum DrizzleKit {
           : surroundings.isWithin(from: nil, to: "0.31.10")
             ? "letters answer nothing, it waits or loops; Return and Escape bytes do answer, and Escape runs everything"
             : "letters answer nothing: up to 0.31.9 it waits or loops, from 0.31.10 on it stops with exit 0; Return and Escape bytes do answer, and Escape runs everything"
-      return Judgement(.refused, "it sends answers to questions that nobody has read; \(effect)", instead: .cureTheQuestion)
+      return Judgement(
+        .refused, "it sends answers to questions that nobody has read; \(effect)", instead: .cureTheQuestion)
     }
   }
 
@@ -75,7 +84,10 @@ enum DrizzleKit {
   ]
 
   private static let options: [String: Set<String>] = [
-    "generate": common.union(["--name", "--breakpoints", "--custom", "--prefix", "--ignore-conflicts", "--fix-conflicts", "--output", "--explain", "--hints", "--hints-file"]),
+    "generate": common.union([
+      "--name", "--breakpoints", "--custom", "--prefix", "--ignore-conflicts", "--fix-conflicts", "--output",
+      "--explain", "--hints", "--hints-file",
+    ]),
     "migrate": ["--config", "--ignore-conflicts"],
     "pull": common.union(credentials).union(["--breakpoints", "--introspect-casing", "--init"]),
     "introspect": common.union(credentials).union(["--breakpoints", "--introspect-casing", "--init"]),
@@ -84,7 +96,9 @@ enum DrizzleKit {
     "export": common.union(["--sql", "--tablesFilter", "--schemaFilters", "--output"]),
   ]
 
-  private static func other(_ command: String, _ flags: [Invocation.Argument], _ surroundings: Surroundings) -> Judgement {
+  private static func other(_ command: String, _ flags: [Invocation.Argument], _ surroundings: Surroundings)
+    -> Judgement
+  {
     let known = options[command] ?? []
     for flag in flags where flag.isFlag {
       let name = String(flag.text.prefix { $0 != "=" })
@@ -94,12 +108,20 @@ enum DrizzleKit {
     switch command {
     case "generate":
       if has("--fix-conflicts") {
-        return Judgement(.refused, "it deletes the conflicting migration folders, SQL written by hand included (rc.5)", instead: .keepTheHistory)
+        return Judgement(
+          .refused, "it deletes the conflicting migration folders, SQL written by hand included (rc.5)",
+          instead: .keepTheHistory)
       }
-      if has("--ignore-conflicts") { return Judgement(.refused, "it goes past a conflict that nobody has looked at", instead: .keepTheHistory) }
-      return Judgement(.needsPerson, "it writes a migration file, drops included and unasked; somebody has to read it before it is applied")
+      if has("--ignore-conflicts") {
+        return Judgement(.refused, "it goes past a conflict that nobody has looked at", instead: .keepTheHistory)
+      }
+      return Judgement(
+        .needsPerson,
+        "it writes a migration file, drops included and unasked; somebody has to read it before it is applied")
     case "migrate":
-      return Judgement(.needsPerson, "it runs every migration that is not applied yet; right with reviewed files, never on tables that a push made")
+      return Judgement(
+        .needsPerson,
+        "it runs every migration that is not applied yet; right with reviewed files, never on tables that a push made")
     case "pull", "introspect":
       if surroundings.isCommander, command == "pull" {
         return Judgement(.refused, "this release has no `pull`: `error: unknown command 'pull'`", instead: .look)
@@ -108,7 +130,8 @@ enum DrizzleKit {
       if flags.contains(where: { $0.text.contains("drizzle.scratch.config.ts") }) {
         return Judgement(.allowed, "it reads the database and writes into the scratch folder only")
       }
-      return Judgement(.needsPerson, "it reads the database and writes over schema.ts and relations.ts in the out folder")
+      return Judgement(
+        .needsPerson, "it reads the database and writes over schema.ts and relations.ts in the out folder")
     case "check", "export": return Judgement(.allowed, "it reads files only")
     case "studio": return Judgement(.needsPerson, "it opens an editor on the live database")
     case "up": return Judgement(.needsPerson, "it writes the migrations folder in a newer format; commit first")
@@ -123,16 +146,20 @@ enum DrizzleKit {
   }
 
   /// `push:pg` and its like: gone since 0.21.
-  private static func old(_ command: String, _ flags: [Invocation.Argument], _ surroundings: Surroundings) -> Judgement {
+  private static func old(_ command: String, _ flags: [Invocation.Argument], _ surroundings: Surroundings) -> Judgement
+  {
     let verb = command.split(separator: ":").first.map(String.init) ?? command
     guard ["push", "generate", "introspect", "check", "up", "drop", "pull"].contains(verb) else {
       return Judgement(.refused, "no release has a command `\(command)`", instead: .look)
     }
     if let flag = flags.first(where: { ["--force", "--yes", "-y"].contains($0.text) }) {
-      return Judgement(.refused, "`\(flag.text)` asks for no questions, and no release had it with `\(command)`", instead: .look)
+      return Judgement(
+        .refused, "`\(flag.text)` asks for no questions, and no release had it with `\(command)`", instead: .look)
     }
     if surroundings.isWithin(from: "0.21.0", to: nil) {
-      return Judgement(.allowed, "since 0.21 it does nothing: `This command is deprecated, please use updated '\(verb)' command`, exit 0")
+      return Judgement(
+        .allowed,
+        "since 0.21 it does nothing: `This command is deprecated, please use updated '\(verb)' command`, exit 0")
     }
     return verb == "check"
       ? Judgement(.allowed, "it reads files only")

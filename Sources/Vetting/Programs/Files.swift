@@ -1,8 +1,9 @@
 /// Files that are written over or deleted: the schema, the config, the migrations folder, what a database keeps.
 enum Files {
   static let programs: Set<String> = [
-    "rm", "rmdir", "unlink", "shred", "mv", "cp", "truncate", "dd", "sed", "perl", "tee", "touch", "mkdir", "ln", "chmod", "install",
-    "rimraf", "del", "rd", "remove-item",
+    "rm", "rmdir", "unlink", "shred", "mv", "cp", "truncate", "dd", "sed", "perl", "tee", "touch", "mkdir", "ln",
+    "chmod", "install",
+    "rimraf", "del", "rd", "remove-item", "rsync",
   ]
 
   static func judge(_ invocation: Invocation) -> Judgement {
@@ -10,21 +11,27 @@ enum Files {
     switch invocation.program {
     case "rm", "rmdir", "unlink", "shred", "rimraf", "del", "rd", "remove-item": return deleting(operands)
     case "truncate", "dd":
-      return operands.contains { isPrecious($0.text) } ? deleting(operands) : Judgement(.needsPerson, "it writes over a file")
+      return operands.contains { isPrecious($0.text) }
+        ? deleting(operands) : Judgement(.needsPerson, "it writes over a file")
     case "mv":
       return operands.contains { isPrecious($0.text) }
         ? Judgement(.refused, "it takes away files that the history of migrations needs", instead: .keepTheHistory)
         : Judgement(.needsPerson, "it moves files")
     case "sed", "perl":
-      if !invocation.arguments.contains(where: { $0.text.hasPrefix("-i") || $0.text.hasPrefix("-pi") || $0.text == "--in-place" }) {
-        return invocation.program == "sed" ? Judgement(.allowed, "it only prints") : Judgement(.unknown, "perl may do anything", instead: .readFirst)
+      if !invocation.arguments.contains(where: {
+        $0.text.hasPrefix("-i") || $0.text.hasPrefix("-pi") || $0.text == "--in-place"
+      }) {
+        return invocation.program == "sed"
+          ? Judgement(.allowed, "it only prints") : Judgement(.unknown, "perl may do anything", instead: .readFirst)
       }
       return operands.contains { isHistory($0.text) }
         ? Judgement(.refused, "it edits migrations that may have been applied", instead: .keepTheHistory)
         : edit(invocation, operands)
     case "tee":
       return operands.lazy.compactMap { overwriting($0) }.first ?? Judgement(.allowed, "it writes its own file")
-    case "cp":
+    case "rsync" where invocation.arguments.contains(where: { $0.text.hasPrefix("--delete") }):
+      return deleting(Array(operands.suffix(1)))
+    case "cp", "rsync":
       guard let target = operands.last, operands.count > 1 else { return Judgement(.allowed, "it copies nothing") }
       return overwriting(target) ?? Judgement(.allowed, "it copies, and the original stays")
     default: return Judgement(.allowed, "it makes files or folders and loses none")
@@ -48,21 +55,24 @@ enum Files {
         instead: .keepTheHistory)
     }
     if let path = paths.first(where: { isEverything($0.text) }) {
-      return Judgement(.refused, "`\(path.text)` is everything, migrations and schema among it", instead: .keepTheHistory)
+      return Judgement(
+        .refused, "`\(path.text)` is everything, migrations and schema among it", instead: .keepTheHistory)
     }
     if paths.contains(where: { !$0.isKnown }) {
       return Judgement(.unknown, "it deletes files, and nobody here knows which", instead: .readFirst)
     }
     if paths.isEmpty { return Judgement(.needsPerson, "it deletes files") }
     if paths.allSatisfy({ isMadeAgain($0.text) }) { return Judgement(.allowed, "it deletes what a build makes again") }
-    return Judgement(.needsPerson, "it deletes files, and nobody here knows whether migrations or a schema are among them")
+    return Judgement(
+      .needsPerson, "it deletes files, and nobody here knows whether migrations or a schema are among them")
   }
 
   /// A redirection or copy onto a file; nil where nothing is lost.
   static func overwriting(_ path: Invocation.Argument) -> Judgement? {
     if path.text.hasPrefix("/dev/") || path.text.hasPrefix("&") || path.text.allSatisfy(\.isNumber) { return nil }
-    if isPrecious(path.text) {
-      return Judgement(.refused, "it writes over `\(path.text)`, which the database depends on", instead: .keepTheHistory)
+    if isPrecious(path.text), !path.text.hasSuffix(".sql") || isInHistory(path.text) {
+      return Judgement(
+        .refused, "it writes over `\(path.text)`, which the database depends on", instead: .keepTheHistory)
     }
     return nil
   }
@@ -71,28 +81,41 @@ enum Files {
     let plain = path.lowercased()
     if isHistory(plain) { return true }
     let name = plain.split(separator: "/").last.map(String.init) ?? plain
-    return name.hasPrefix("schema.ts") || name.hasPrefix("drizzle.config") || name == "schema" || name == "schema.prisma"
-      || [".sqlite", ".sqlite3", ".db"].contains { name.hasSuffix($0) } || plain.contains("pgdata") || plain.contains("/var/lib/postgresql")
+    return name.hasPrefix("schema.ts") || name.hasPrefix("drizzle.config") || name == "schema"
+      || name == "schema.prisma"
+      || [".sqlite", ".sqlite3", ".db"].contains { name.hasSuffix($0) } || plain.contains("pgdata")
+      || plain.contains("/var/lib/postgresql")
       || plain.contains("/var/lib/mysql")
   }
 
   private static func isHistory(_ path: String) -> Bool {
     let plain = path.lowercased()
-    let parts = plain.split(separator: "/").map(String.init)
-    return parts.contains { $0 == "drizzle" || $0 == ".drizzle" || $0.hasPrefix("migration") || $0 == "meta" || $0 == "_journal.json" || $0 == "drizzle*" || $0.hasPrefix("__drizzle") }
-      || plain.hasSuffix("_snapshot.json") || plain.hasSuffix(".sql")
+    return isInHistory(plain) || plain.hasSuffix("_snapshot.json") || plain.hasSuffix(".sql")
+  }
+
+  /// Whether a folder of migrations is part of a path; braces hold several paths.
+  private static func isInHistory(_ path: String) -> Bool {
+    let parts = path.lowercased().split { "/{},\\".contains($0) }.map(String.init)
+    return parts.contains {
+      $0 == "drizzle" || $0 == ".drizzle" || $0.hasPrefix("migration") || $0 == "meta" || $0 == "_journal.json"
+        || $0 == "drizzle*" || $0.hasPrefix("__drizzle")
+    }
   }
 
   private static func isEverything(_ path: String) -> Bool {
-    ["/", "/*", ".", "./", "./*", "*", "..", "~", "~/", "$HOME", "src", "./src", "db", "./db", "src/db", "./src/db"].contains(path)
+    ["/", "/*", ".", "./", "./*", "*", "..", "~", "~/", "$HOME", "src", "./src", "db", "./db", "src/db", "./src/db"]
+      .contains(path)
   }
 
   private static func isMadeAgain(_ path: String) -> Bool {
     let parts = path.split(separator: "/").map(String.init)
     let made: Set<String> = [
-      "node_modules", "dist", "build", ".next", ".turbo", "coverage", ".cache", "out", "tmp", "temp", ".nuxt", ".output", ".svelte-kit", ".vercel",
-      "package-lock.json", "pnpm-lock.yaml", "yarn.lock", "bun.lockb", "bun.lock", "scratch", "target", ".parcel-cache", ".vite", ".DS_Store", "dist.zip",
+      "node_modules", "dist", "build", ".next", ".turbo", "coverage", ".cache", "out", "tmp", "temp", ".nuxt",
+      ".output", ".svelte-kit", ".vercel",
+      "package-lock.json", "pnpm-lock.yaml", "yarn.lock", "bun.lockb", "bun.lock", "scratch", "target", ".parcel-cache",
+      ".vite", ".DS_Store", "dist.zip",
     ]
-    return path.hasPrefix("/tmp/") || parts.contains { made.contains($0) } || path.hasSuffix(".log") || path.hasSuffix(".tsbuildinfo")
+    return path.hasPrefix("/tmp/") || parts.contains { made.contains($0) } || path.hasSuffix(".log")
+      || path.hasSuffix(".tsbuildinfo")
   }
 }

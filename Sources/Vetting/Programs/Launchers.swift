@@ -25,6 +25,13 @@ enum Launchers {
     case "su": return line(after: ["-c", "--command"], invocation)
     case "script": return line(after: ["-c", "--command"], invocation, note: "`script` pretends to be a terminal")
     case "watch": return joined(invocation, valued: ["-n", "--interval"])
+    case "trap":
+      return invocation.arguments.first.map { $0.isKnown ? .shell($0.text) : .judged(unknown(invocation)) } ?? .nothing
+    case "coproc":
+      var started = invocation.starting(invocation.arguments)
+      started?.input = .other("what the script writes to it")
+      return started.map { .command($0, note: nil) } ?? .nothing
+    case "command" where invocation.has("-v", "-V"): return .judged(Judgement(.allowed, "it says where a program is"))
     case "eval": return .judged(Judgement(.unknown, "`eval` runs what it is given as a command", instead: .readFirst))
     case "source", ".":
       return .judged(Judgement(.unknown, "nobody here has read `\(invocation.words.first ?? "")`", instead: .readFirst))
@@ -32,7 +39,8 @@ enum Launchers {
     case "find": return find(invocation)
     case "ssh": return remote(invocation)
     case "docker", "podman", "docker-compose": return container(invocation)
-    case "kubectl", "oc", "vercel", "dotenvx", "doppler", "infisical", "op", "railway", "chamber", "aws-vault", "teller", "dotenv", "dotenv-cli",
+    case "kubectl", "oc", "vercel", "dotenvx", "doppler", "infisical", "op", "railway", "chamber", "aws-vault",
+      "teller", "dotenv", "dotenv-cli",
       "env-cmd", "with-env":
       return behindDashes(invocation)
     case "heroku": return after(["run"], invocation)
@@ -49,9 +57,12 @@ enum Launchers {
   static func isKnown(_ program: String) -> Bool { wrappers[program] != nil || starters.contains(program) }
 
   private static let starters: Set<String> = [
-    "npx", "pnpx", "bunx", "npm", "pnpm", "yarn", "bun", "deno", "node", "tsx", "ts-node", "sh", "bash", "zsh", "dash", "powershell",
-    "pwsh", "cmd", "su", "script", "watch", "eval", "source", "xargs", "find", "ssh", "docker", "podman", "docker-compose", "kubectl",
-    "dotenvx", "doppler", "infisical", "railway", "vercel", "dotenv", "env-cmd", "heroku", "fly", "flyctl", "concurrently", "turbo", "nx",
+    "npx", "pnpx", "bunx", "npm", "pnpm", "yarn", "bun", "deno", "node", "tsx", "ts-node", "sh", "bash", "zsh", "dash",
+    "powershell",
+    "pwsh", "cmd", "su", "script", "watch", "eval", "source", ".", "coproc", "trap", "xargs", "find", "ssh", "docker",
+    "podman", "docker-compose", "kubectl",
+    "dotenvx", "doppler", "infisical", "railway", "vercel", "dotenv", "env-cmd", "heroku", "fly", "flyctl",
+    "concurrently", "turbo", "nx",
   ]
 
   // MARK: Wrappers
@@ -69,7 +80,8 @@ enum Launchers {
     "sudo": Wrapper(valued: ["-u", "-g", "-h", "-p", "--user", "--group"]), "doas": Wrapper(valued: ["-u"]),
     "env": Wrapper(valued: ["-u", "--unset", "-C", "--chdir"]), "cross-env": Wrapper(), "cross-env-shell": Wrapper(),
     "time": Wrapper(valued: ["-f", "-o"]), "nohup": Wrapper(), "setsid": Wrapper(), "nice": Wrapper(valued: ["-n"]),
-    "ionice": Wrapper(valued: ["-c", "-n"]), "command": Wrapper(), "builtin": Wrapper(), "exec": Wrapper(valued: ["-a"]),
+    "ionice": Wrapper(valued: ["-c", "-n"]), "command": Wrapper(), "builtin": Wrapper(),
+    "exec": Wrapper(valued: ["-a"]),
     "stdbuf": Wrapper(valued: ["-i", "-o", "-e"]), "caffeinate": Wrapper(), "then": Wrapper(),
     "timeout": Wrapper(valued: ["-s", "-k", "--signal", "--kill-after"], operands: 1),
     "gtimeout": Wrapper(valued: ["-s", "-k"], operands: 1), "flock": Wrapper(valued: ["-w", "-E"], operands: 1),
@@ -88,7 +100,9 @@ enum Launchers {
       } else if let sign = word.text.firstIndex(of: "="), !word.text[..<sign].contains("/") {
         environment[String(word.text[..<sign])] = String(word.text[word.text.index(after: sign)...])
         rest = rest.dropFirst()
-      } else if operands > 0 || (rest.count > 1 && ["exec", "run"].contains(word.text) && subcommanders.contains(invocation.program)) {
+      } else if operands > 0
+        || (rest.count > 1 && ["exec", "run"].contains(word.text) && subcommanders.contains(invocation.program))
+      {
         operands = max(0, operands - 1)
         rest = rest.dropFirst()
       } else {
@@ -106,7 +120,10 @@ enum Launchers {
   // MARK: Packages
 
   /// Flags of npx and its like that take the next word. `--yes` is npx's own: it agrees to an installation.
-  private static let packageFlags: Set<String> = ["-p", "--package", "--node-options", "--registry", "-w", "--workspace", "--filter", "-F", "-C", "--dir", "--cwd", "--prefix"]
+  private static let packageFlags: Set<String> = [
+    "-p", "--package", "--node-options", "--registry", "-w", "--workspace", "--filter", "-F", "-C", "--dir", "--cwd",
+    "--prefix",
+  ]
 
   private static func package(_ invocation: Invocation, skipping count: Int) -> Start {
     var rest = invocation.arguments.dropFirst(count)
@@ -133,10 +150,14 @@ enum Launchers {
   }
 
   private static let builtIn: Set<String> = [
-    "install", "i", "ci", "add", "remove", "rm", "uninstall", "un", "update", "up", "upgrade", "outdated", "audit", "ls", "list",
-    "why", "view", "info", "init", "create", "config", "version", "publish", "pack", "link", "unlink", "login", "logout", "whoami",
-    "cache", "prune", "dedupe", "store", "root", "bin", "help", "set", "fund", "rebuild", "patch", "import", "workspaces", "doctor",
-    "explain", "search", "pm", "--version", "-v", "get", "deprecate", "dist-tag", "fetch", "licenses", "env", "setup", "approve-builds",
+    "install", "i", "ci", "add", "remove", "rm", "uninstall", "un", "update", "up", "upgrade", "outdated", "audit",
+    "ls", "list",
+    "why", "view", "info", "init", "create", "config", "version", "publish", "pack", "link", "unlink", "login",
+    "logout", "whoami",
+    "cache", "prune", "dedupe", "store", "root", "bin", "help", "set", "fund", "rebuild", "patch", "import",
+    "workspaces", "doctor",
+    "explain", "search", "pm", "--version", "-v", "get", "deprecate", "dist-tag", "fetch", "licenses", "env", "setup",
+    "approve-builds",
   ]
 
   private static func packageManager(_ invocation: Invocation) -> Start {
@@ -155,14 +176,20 @@ enum Launchers {
       var behind = behind[...]
       while let word = behind.first, word.isFlag { behind = behind.dropFirst(packageFlags.contains(word.text) ? 2 : 1) }
       guard let name = behind.first else { return .judged(Judgement(.allowed, "it lists the scripts")) }
-      if ["drizzle-kit", "prisma"].contains(name.text) { return package(invocation, skipping: invocation.arguments.count - behind.count) }
+      if ["drizzle-kit", "prisma"].contains(name.text) {
+        return package(invocation, skipping: invocation.arguments.count - behind.count)
+      }
       return .script(name.text, arguments(behind.dropFirst(), of: invocation))
     case "test", "t", "start", "stop", "restart":
       return .script(first.text == "t" ? "test" : first.text, arguments(behind[...], of: invocation))
     case _ where !first.isKnown: return .judged(unknown(invocation))
-    case "install-test", "it", "cit": return .judged(Judgement(.unknown, "it runs the tests after installing", instead: .readFirst))
+    case "install-test", "it", "cit":
+      return .judged(Judgement(.unknown, "it runs the tests after installing", instead: .readFirst))
     case "workspace", "-r", "recursive":
-      return packageManager(Invocation(path: invocation.path, arguments: Array(behind.dropFirst(first.text == "workspace" ? 1 : 0)), environment: invocation.environment, input: invocation.input))
+      return packageManager(
+        Invocation(
+          path: invocation.path, arguments: Array(behind.dropFirst(first.text == "workspace" ? 1 : 0)),
+          environment: invocation.environment, input: invocation.input))
     case _ where builtIn.contains(first.text): return .nothing
     default:
       // pnpm, yarn and bun take a program or a script without `run`; npm does not.
@@ -173,7 +200,9 @@ enum Launchers {
   }
 
   /// What is put behind a script: npm takes the flags before `--` for its own.
-  private static func arguments(_ words: ArraySlice<Invocation.Argument>, of invocation: Invocation) -> [Invocation.Argument] {
+  private static func arguments(_ words: ArraySlice<Invocation.Argument>, of invocation: Invocation) -> [Invocation
+    .Argument]
+  {
     if let dashes = words.firstIndex(where: { $0.text == "--" }) { return Array(words[(dashes + 1)...]) }
     return invocation.program == "npm" ? words.filter { !$0.isFlag } : Array(words)
   }
@@ -181,16 +210,22 @@ enum Launchers {
   private static func deno(_ invocation: Invocation) -> Start {
     if let index = invocation.arguments.firstIndex(where: { $0.text.hasPrefix("npm:") }) {
       let name = Invocation.Argument(String(invocation.arguments[index].text.dropFirst(4)))
-      let inner = Invocation(path: "npx", arguments: [name] + invocation.arguments[(index + 1)...], environment: invocation.environment, input: invocation.input)
+      let inner = Invocation(
+        path: "npx", arguments: [name] + invocation.arguments[(index + 1)...], environment: invocation.environment,
+        input: invocation.input)
       return package(inner, skipping: 0)
     }
-    if invocation.words.first == "task", invocation.arguments.count > 1 { return .script(invocation.words[1], Array(invocation.arguments.dropFirst(2))) }
+    if invocation.words.first == "task", invocation.arguments.count > 1 {
+      return .script(invocation.words[1], Array(invocation.arguments.dropFirst(2)))
+    }
     return .nothing
   }
 
   private static func node(_ invocation: Invocation) -> Start {
     guard let index = invocation.arguments.firstIndex(where: { !$0.isFlag }),
-      let tool = ["drizzle-kit", "prisma", "knex", "sequelize-cli", "typeorm"].first(where: { invocation.words[index].contains("/\($0)/") || invocation.words[index].hasSuffix("/\($0)") })
+      let tool = ["drizzle-kit", "prisma", "knex", "sequelize-cli", "typeorm"].first(where: {
+        invocation.words[index].contains("/\($0)/") || invocation.words[index].hasSuffix("/\($0)")
+      })
     else { return .nothing }
     let renamed = [Invocation.Argument(tool)] + invocation.arguments[(index + 1)...]
     return invocation.starting(renamed).map { .command($0, note: nil) } ?? .nothing
@@ -199,9 +234,13 @@ enum Launchers {
   // MARK: Shells
 
   private static func nestedShell(_ invocation: Invocation) -> Start {
-    if let flag = invocation.arguments.firstIndex(where: { $0.isFlag && !$0.text.hasPrefix("--") && $0.text.hasSuffix("c") }) {
+    if let flag = invocation.arguments.firstIndex(where: {
+      $0.isFlag && !$0.text.hasPrefix("--") && $0.text.hasSuffix("c")
+    }) {
       guard let line = invocation.arguments.dropFirst(flag + 1).first else { return .nothing }
-      return line.isKnown ? .shell(line.text) : .judged(Judgement(.unknown, "nobody here knows the line that it runs", instead: .readFirst))
+      return line.isKnown
+        ? .shell(line.text)
+        : .judged(Judgement(.unknown, "nobody here knows the line that it runs", instead: .readFirst))
     }
     if let file = invocation.operands.first {
       return .judged(Judgement(.unknown, "nobody here has read `\(file)`", instead: .readFirst))
@@ -209,12 +248,17 @@ enum Launchers {
     switch invocation.input {
     case .text(let text): return .shell(text)
     case .terminal, .nothing: return .judged(Judgement(.allowed, "it opens a shell"))
-    case .other(let what): return .judged(Judgement(.unknown, "it runs \(what), which nobody here has read", instead: .readFirst))
+    case .other(let what):
+      return .judged(Judgement(.unknown, "it runs \(what), which nobody here has read", instead: .readFirst))
     }
   }
 
   private static func commandLine(_ invocation: Invocation) -> Start {
-    guard let index = invocation.arguments.firstIndex(where: { ["-command", "-c", "/c", "/k"].contains($0.text.lowercased()) }) else {
+    guard
+      let index = invocation.arguments.firstIndex(where: {
+        ["-command", "-c", "/c", "/k"].contains($0.text.lowercased())
+      })
+    else {
       return .judged(Judgement(.unknown, "nobody here reads what it runs", instead: .readFirst))
     }
     return .shell(invocation.words[(index + 1)...].joined(separator: " "))
@@ -224,7 +268,8 @@ enum Launchers {
     guard
       let index = invocation.arguments.firstIndex(where: { argument in
         // `-qc` is `-q -c`.
-        flags.contains(argument.text) || argument.isFlag && !argument.text.hasPrefix("--") && argument.text.last == flags[0].last
+        flags.contains(argument.text)
+          || argument.isFlag && !argument.text.hasPrefix("--") && argument.text.last == flags[0].last
       }),
       let line = invocation.arguments.dropFirst(index + 1).first
     else { return .nothing }
@@ -248,7 +293,11 @@ enum Launchers {
   private static func monorepo(_ invocation: Invocation) -> Start {
     let operands = invocation.arguments.filter { !$0.isFlag && !["run", "run-many", "exec"].contains($0.text) }
     guard let name = operands.first else { return .nothing }
-    return .script(String(name.text.split(separator: ":", maxSplits: 1).count == 2 && invocation.program == "nx" ? name.text.split(separator: ":", maxSplits: 1)[1] : Substring(name.text)), arguments(invocation.arguments.drop { $0.text != "--" }, of: invocation))
+    return .script(
+      String(
+        name.text.split(separator: ":", maxSplits: 1).count == 2 && invocation.program == "nx"
+          ? name.text.split(separator: ":", maxSplits: 1)[1] : Substring(name.text)),
+      arguments(invocation.arguments.drop { $0.text != "--" }, of: invocation))
   }
 
   // MARK: Words from elsewhere
@@ -257,7 +306,9 @@ enum Launchers {
     var rest = invocation.arguments[...]
     let valued: Set<String> = ["-n", "-I", "-P", "-L", "-d", "-s", "--max-args", "--max-procs", "--replace"]
     while let word = rest.first, word.isFlag { rest = rest.dropFirst(valued.contains(word.text) ? 2 : 1) }
-    guard var started = invocation.starting(rest) else { return .judged(Judgement(.allowed, "it prints what it reads")) }
+    guard var started = invocation.starting(rest) else {
+      return .judged(Judgement(.allowed, "it prints what it reads"))
+    }
     var words = [Invocation.Argument("$(…)", isKnown: false)]
     if case .text(let text) = invocation.input {
       words = text.split(whereSeparator: \.isWhitespace).map { Invocation.Argument(String($0)) }
@@ -270,9 +321,16 @@ enum Launchers {
   private static func find(_ invocation: Invocation) -> Start {
     if invocation.has("-delete") {
       let paths = invocation.arguments.prefix { !$0.isFlag }
-      return .judged(Files.deleting(Array(paths) + invocation.arguments.filter { $0.text.contains("drizzle") || $0.text.contains("migration") || $0.text.hasSuffix(".sql") }))
+      return .judged(
+        Files.deleting(
+          Array(paths)
+            + invocation.arguments.filter {
+              $0.text.contains("drizzle") || $0.text.contains("migration") || $0.text.hasSuffix(".sql")
+            }))
     }
-    guard let index = invocation.arguments.firstIndex(where: { ["-exec", "-execdir", "-ok"].contains($0.text) }) else { return .nothing }
+    guard let index = invocation.arguments.firstIndex(where: { ["-exec", "-execdir", "-ok"].contains($0.text) }) else {
+      return .nothing
+    }
     // What is found lies where it is looked for.
     let found = invocation.arguments[..<index].filter { !$0.isFlag }
     let words = invocation.arguments[(index + 1)...].prefix { ![";", "+"].contains($0.text) }.flatMap {
@@ -297,7 +355,8 @@ enum Launchers {
     let words = invocation.words
     guard let verb = words.firstIndex(where: { ["exec", "run"].contains($0) }) else { return .nothing }
     let valued: Set<String> = [
-      "-e", "--env", "-u", "--user", "-w", "--workdir", "-v", "--volume", "--name", "--network", "-p", "--publish", "--env-file",
+      "-e", "--env", "-u", "--user", "-w", "--workdir", "-v", "--volume", "--name", "--network", "-p", "--publish",
+      "--env-file",
       "--entrypoint", "--mount", "-f", "--file", "--platform", "--index",
     ]
     var rest = invocation.arguments[(verb + 1)...]
@@ -325,7 +384,9 @@ enum Launchers {
 
   private static func after(_ verbs: Set<String>, _ invocation: Invocation) -> Start {
     guard let verb = invocation.arguments.firstIndex(where: { verbs.contains($0.text) }) else { return .nothing }
-    let valued: Set<String> = ["-a", "--app", "-e", "--env", "-s", "--service", "-f", "--project", "-p", "-c", "--config"]
+    let valued: Set<String> = [
+      "-a", "--app", "-e", "--env", "-s", "--service", "-f", "--project", "-p", "-c", "--config",
+    ]
     var rest = invocation.arguments[(verb + 1)...]
     while let word = rest.first, word.isFlag { rest = rest.dropFirst(valued.contains(word.text) ? 2 : 1) }
     return invocation.starting(rest).map { .command($0, note: nil) } ?? .nothing

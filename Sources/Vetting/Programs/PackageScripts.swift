@@ -1,11 +1,17 @@
 /// Scripts of a package.json that nobody has shown.
 enum PackageScripts {
-  static func unresolved(_ name: String, _ arguments: [Invocation.Argument], reading input: Invocation.Input) -> Judgement {
+  static func unresolved(_ name: String, _ arguments: [Invocation.Argument], reading input: Invocation.Input)
+    -> Judgement
+  {
     let plain = name.lowercased()
     let isAboutDatabase = ["push", "db", "drizzle", "migrat", "schema", "prisma"].contains { plain.contains($0) }
-    if isAboutDatabase, plain.contains("force") || plain.contains("reset") || plain.contains("drop") || arguments.contains(where: { $0.text.hasPrefix("--force") }) {
+    if isAboutDatabase,
+      plain.contains("force") || plain.contains("reset") || plain.contains("drop")
+        || arguments.contains(where: { $0.text.hasPrefix("--force") })
+    {
       return Judgement(
-        .refused, "by its name `\(name)` forces or resets a database; what it runs stands in package.json", instead: .look)
+        .refused, "by its name `\(name)` forces or resets a database; what it runs stands in package.json",
+        instead: .look)
     }
     if isAboutDatabase, case .text = input {
       return Judgement(.refused, "it sends answers to questions that nobody has read", instead: .cureTheQuestion)
@@ -14,6 +20,7 @@ enum PackageScripts {
       return Judgement(.refused, "it agrees in advance to what nobody has read", instead: .cureTheQuestion)
     }
     return Judgement(
-      .unknown, "what `\(name)` runs stands in package.json, which is not here: give its folder with --project", instead: .readFirst)
+      .unknown, "what `\(name)` runs stands in package.json, which is not here: give its folder with --project",
+      instead: .readFirst)
   }
 }

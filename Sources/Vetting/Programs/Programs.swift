@@ -14,24 +14,36 @@ enum Programs {
     if readers.contains(invocation.program) {
       return Judgement(.allowed, "it only reads or prints")
     }
-    return Judgement(.unknown, "nobody here knows what `\(invocation.path.isEmpty ? invocation.program : invocation.path)` does", instead: .readFirst)
+    return Judgement(
+      .unknown, "nobody here knows what `\(invocation.path.isEmpty ? invocation.program : invocation.path)` does",
+      instead: .readFirst)
   }
 
   static func isKnown(_ program: String) -> Bool {
     readers.contains(program) || OtherTools.named(program) != nil
-      || ["drizzle-kit", "git", "expect"].contains(program) || DatabaseClients.names.contains(program) || Files.programs.contains(program)
+      || ["drizzle-kit", "git", "expect"].contains(program) || DatabaseClients.names.contains(program)
+      || Files.programs.contains(program)
   }
 
   /// Programs that write nothing but their output, whatever their arguments.
   static let readers: Set<String> = [
-    "awk", "base64", "basename", "bat", "break", "cal", "cat", "cd", "clear", "cmp", "column", "continue", "cut", "date", "declare",
-    "df", "diff", "dig", "dirname", "dmesg", "du", "echo", "egrep", "env", "exit", "export", "expr", "false", "fc", "fg",
-    "fgrep", "file", "find", "fold", "free", "getent", "getopts", "grep", "head", "help", "hexdump", "hostname", "htop", "id", "jobs",
-    "jq", "less", "local", "locale", "ls", "lsof", "man", "md5sum", "more", "nl", "nslookup", "od", "paste", "pgrep", "ping", "popd", "printenv",
-    "printf", "ps", "pushd", "pwd", "read", "readlink", "readonly", "realpath", "return", "rev", "rg", "seq", "set", "sha1sum", "sha256sum", "shasum",
-    "shift", "shopt", "sleep", "sort", "stat", "strings", "tail", "test", "[", "[[", "top", "tr", "trap", "tree", "true", "tty", "type", "typeset", "umask",
-    "uname", "uniq", "unset", "uptime", "wait", "wc", "whereis", "which", "who", "whoami", "yes", "yq", "zcat", ":", "alias", "unalias",
-    "pg_isready", "sha512sum", "comm", "tsort", "nproc", "xxd", "ack", "ag", "fd", "history", "ulimit", "hash", "times", "wait-on", "wait-for-it",
-    "dockerize", "let", "vim", "vi", "nano", "code", "open", "xclip", "pbcopy", "pbpaste", "cls", "dir", "brolly", "select",
+    "awk", "base64", "basename", "bat", "break", "cal", "cat", "cd", "clear", "cmp", "column", "continue", "cut",
+    "date", "declare",
+    "df", "diff", "dig", "dirname", "dmesg", "du", "echo", "egrep", "env", "exit", "export", "expr", "false", "fc",
+    "fg",
+    "fgrep", "file", "find", "fold", "free", "getent", "getopts", "grep", "head", "help", "hexdump", "hostname", "htop",
+    "id", "jobs",
+    "jq", "less", "local", "locale", "ls", "lsof", "man", "md5sum", "more", "nl", "nslookup", "od", "paste", "pgrep",
+    "ping", "popd", "printenv",
+    "printf", "ps", "pushd", "pwd", "read", "readlink", "readonly", "realpath", "return", "rev", "rg", "seq", "set",
+    "sha1sum", "sha256sum", "shasum",
+    "shift", "shopt", "sleep", "sort", "stat", "strings", "tail", "test", "[", "[[", "top", "tr", "trap", "tree",
+    "true", "tty", "type", "typeset", "umask",
+    "uname", "uniq", "unset", "uptime", "wait", "wc", "whereis", "which", "who", "whoami", "yes", "yq", "zcat", ":",
+    "alias", "unalias",
+    "pg_isready", "sha512sum", "comm", "tsort", "nproc", "xxd", "ack", "ag", "fd", "history", "ulimit", "hash", "times",
+    "wait-on", "wait-for-it",
+    "dockerize", "let", "vim", "vi", "nano", "code", "open", "xclip", "pbcopy", "pbpaste", "cls", "dir", "brolly",
+    "select",
   ]
 }

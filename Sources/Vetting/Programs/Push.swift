@@ -1,41 +1,60 @@
 /// What `drizzle-kit push` does with its flags, by release.
 enum Push {
-  static func judge(_ flags: [Invocation.Argument], _ invocation: Invocation, _ surroundings: Surroundings) -> Judgement {
+  static func judge(_ flags: [Invocation.Argument], _ invocation: Invocation, _ surroundings: Surroundings) -> Judgement
+  {
     let names = flags.filter(\.isFlag).map { String($0.text.prefix { $0 != "=" }) }
     func value(_ name: String) -> String? {
       flags.first { $0.text.hasPrefix(name + "=") }.map { String($0.text.dropFirst(name.count + 1)) }
         ?? flags.firstIndex { $0.text == name }.flatMap { $0 + 1 < flags.count ? flags[$0 + 1].text : nil }
     }
-    if let stranger = names.first(where: { !known.contains($0) }) { return DrizzleKit.unknownFlag(stranger, "push", surroundings) }
+    if let stranger = names.first(where: { !known.contains($0) }) {
+      return DrizzleKit.unknownFlag(stranger, "push", surroundings)
+    }
     if names.contains("--force") { return Judgement(.refused, force(surroundings), instead: .look) }
     if value("--strict") == "false" {
       return Judgement(.refused, "it takes away the last look before a push", instead: .look)
     }
     if names.contains("--hints") || names.contains("--hints-file") {
-      if surroundings.isCommander || surroundings.isBrocli { return DrizzleKit.unknownFlag("--hints", "push", surroundings) }
+      if surroundings.isCommander || surroundings.isBrocli {
+        return DrizzleKit.unknownFlag("--hints", "push", surroundings)
+      }
       let hints = value("--hints")
       if names.contains("--hints-file") && !names.contains("--explain") {
         return Judgement(.unknown, "nobody here has read the hints in that file", instead: .readFirst)
       }
       if let hints, hints.contains("confirm_data_loss") {
-        return Judgement(.refused, "a hint of the type confirm_data_loss agrees to the loss; the dropped object and its rows are gone", instead: .look)
+        return Judgement(
+          .refused, "a hint of the type confirm_data_loss agrees to the loss; the dropped object and its rows are gone",
+          instead: .look)
       }
-      if names.contains("--explain") { return Judgement(.allowed, "it prints the plan with these hints and runs nothing") }
-      return Judgement(.needsPerson, "it answers by hints and runs: a `create` hint drops the old object in the same run when that is empty")
+      if names.contains("--explain") {
+        return Judgement(.allowed, "it prints the plan with these hints and runs nothing")
+      }
+      return Judgement(
+        .needsPerson,
+        "it answers by hints and runs: a `create` hint drops the old object in the same run when that is empty")
     }
     if names.contains("--explain") {
-      if surroundings.isCommander || surroundings.isBrocli { return DrizzleKit.unknownFlag("--explain", "push", surroundings) }
-      return Judgement(.allowed, "from 1.0 on it prints the plan and runs nothing; older releases do not know it and run nothing either")
+      if surroundings.isCommander || surroundings.isBrocli {
+        return DrizzleKit.unknownFlag("--explain", "push", surroundings)
+      }
+      return Judgement(
+        .allowed,
+        "from 1.0 on it prints the plan and runs nothing; older releases do not know it and run nothing either")
     }
     if !names.filter({ overriding.contains($0) }).isEmpty {
       return Judgement(
-        .needsPerson, "it changes the database, and with an option of this kind drizzle-kit leaves the config file aside")
+        .needsPerson,
+        "it changes the database, and with an option of this kind drizzle-kit leaves the config file aside")
     }
     if names.contains("--strict"), names.contains("--verbose") {
       if surroundings.isRewritten {
-        return Judgement(.allowed, "from 1.0 on `--strict` stops it: `Deprecated: Do not use 'strict' flag`, nothing runs")
+        return Judgement(
+          .allowed, "from 1.0 on `--strict` stops it: `Deprecated: Do not use 'strict' flag`, nothing runs")
       }
-      return Judgement(.allowed, "it prints the list and asks before it runs; leave by “No, abort”, never by Escape, which runs everything")
+      return Judgement(
+        .allowed,
+        "it prints the list and asks before it runs; leave by “No, abort”, never by Escape, which runs everything")
     }
     return Judgement(.needsPerson, plain(invocation, surroundings))
   }
@@ -47,12 +66,13 @@ enum Push {
 
   /// Options that make drizzle-kit ignore the config file.
   private static let overriding: Set<String> = [
-    "--dialect", "--casing", "--schema", "--tablesFilter", "--schemaFilters", "--schemaFilter", "--extensionsFilters", "--url", "--host",
+    "--dialect", "--casing", "--schema", "--tablesFilter", "--schemaFilters", "--schemaFilter", "--extensionsFilters",
+    "--url", "--host",
     "--port", "--user", "--password", "--database", "--ssl", "--auth-token", "--tlsSecurity", "--driver",
   ]
 
   /// Recorded: force, 0.30.6, 0.31.10, 1.0.0-rc.5; help-push for where the option exists.
-  private static func force(_ surroundings: Surroundings) -> String {
+  static func force(_ surroundings: Surroundings) -> String {
     let middle =
       "it says yes to the data-loss and strict questions and prints no list: tables and columns that the schema does not know are dropped, tables are emptied; rename and unique questions are still asked"
     let truncation = "; up to 0.30.6 a changed column type empties its table first"
@@ -68,8 +88,11 @@ enum Push {
   }
 
   private static func plain(_ invocation: Invocation, _ surroundings: Surroundings) -> String {
-    var text = "it changes the database to what the schema files say; what they do not declare is to go, empty tables without a question"
-    if case .nothing = invocation.input { text += "; without a terminal nobody is asked, and it may end with exit 0 and nothing done" }
+    var text =
+      "it changes the database to what the schema files say; what they do not declare is to go, empty tables without a question"
+    if case .nothing = invocation.input {
+      text += "; without a terminal nobody is asked, and it may end with exit 0 and nothing done"
+    }
     if invocation.environment["CI"] != nil { text += "; `CI` changes nothing" }
     return text
   }

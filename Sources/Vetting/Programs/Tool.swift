@@ -9,7 +9,10 @@ struct Tool: Sendable {
   private let rules: [Rule]
   private let otherwise: Judgement
 
-  init(_ rules: [Rule], otherwise: Judgement = Judgement(.unknown, "nobody here knows this command of it", instead: .readFirst)) {
+  init(
+    _ rules: [Rule],
+    otherwise: Judgement = Judgement(.unknown, "nobody here knows this command of it", instead: .readFirst)
+  ) {
     self.rules = rules
     self.otherwise = otherwise
   }
@@ -17,10 +20,13 @@ struct Tool: Sendable {
   func judge(_ invocation: Invocation) -> Judgement {
     if let rule = rules.first(where: { $0.fits(invocation) }) {
       // What the shell puts in later could be a flag; only what is refused anyway needs no more.
-      if rule.judgement.verdict == .refused || invocation.arguments.allSatisfy({ $0.isKnown || !$0.text.hasPrefix("$") || $0.text.contains("/") }) {
+      if rule.judgement.verdict == .refused
+        || invocation.arguments.allSatisfy({ $0.isKnown || !$0.text.hasPrefix("$") || $0.text.contains("/") })
+      {
         return rule.judgement
       }
-      return rule.judgement.verdict == .allowed ? rule.judgement : Judgement(.unknown, "nobody here knows all of its words", instead: .readFirst)
+      return rule.judgement.verdict == .allowed
+        ? rule.judgement : Judgement(.unknown, "nobody here knows all of its words", instead: .readFirst)
     }
     return otherwise
   }
@@ -31,9 +37,15 @@ extension Tool.Rule {
     rules(words, Judgement(.refused, because, instead: instead))
   }
 
-  static func needsPerson(_ words: String..., because: String) -> [Tool.Rule] { rules(words, Judgement(.needsPerson, because)) }
+  static func needsPerson(_ words: String..., because: String) -> [Tool.Rule] {
+    rules(words, Judgement(.needsPerson, because))
+  }
 
   static func allowed(_ words: String..., because: String) -> [Tool.Rule] { rules(words, Judgement(.allowed, because)) }
+
+  static func unknown(_ words: String..., because: String) -> [Tool.Rule] {
+    rules(words, Judgement(.unknown, because, instead: .readFirst))
+  }
 
   private static func rules(_ lines: [String], _ judgement: Judgement) -> [Tool.Rule] {
     lines.map { Tool.Rule(words: $0.split(separator: " ").map(String.init), judgement: judgement) }
@@ -47,7 +59,8 @@ extension Tool.Rule {
         let isShort = !word.hasPrefix("--")
         let isThere = invocation.arguments.contains { argument in
           argument.text == word || argument.text.hasPrefix(word + "=")
-            || (isShort && word.count == 2 && argument.isFlag && !argument.text.hasPrefix("--") && argument.text.contains(word.last ?? "-"))
+            || (isShort && word.count == 2 && argument.isFlag && !argument.text.hasPrefix("--")
+              && argument.text.contains(word.last ?? "-"))
         }
         if !isThere { return false }
       } else {

@@ -8,7 +8,10 @@ enum Variables {
     for name in environment.keys.sorted() {
       let plain = name.uppercased()
       let isDrizzle = plain.hasPrefix("DRIZZLE")
-      if isDrizzle, ["FORCE", "YES", "CONFIRM", "ACCEPT", "NON_INTERACTIVE", "NONINTERACTIVE", "AUTO", "SKIP", "STRICT"].contains(where: plain.contains) {
+      if isDrizzle,
+        ["FORCE", "YES", "CONFIRM", "ACCEPT", "NON_INTERACTIVE", "NONINTERACTIVE", "AUTO", "SKIP", "STRICT"].contains(
+          where: plain.contains)
+      {
         return Judgement(
           .refused, "no release reads a variable `\(name)`: it is ignored, and the question is asked as before",
           instead: .cureTheQuestion)
@@ -17,7 +20,8 @@ enum Variables {
         return Judgement(.refused, "it agrees to the loss of data in the place of a person", instead: .countFirst)
       }
       if plain == "DISABLE_DATABASE_ENVIRONMENT_CHECK" {
-        return Judgement(.refused, "it switches off what keeps Rails from dropping a production database", instead: .countFirst)
+        return Judgement(
+          .refused, "it switches off what keeps Rails from dropping a production database", instead: .countFirst)
       }
     }
     return nil

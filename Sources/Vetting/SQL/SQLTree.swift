@@ -37,7 +37,7 @@ struct SQLTree {
     let bytes = Array(sql.utf8)
     let result = unsafe pg_query_split_with_scanner(sql)
     defer { unsafe pg_query_free_split_result(result) }
-    guard unsafe result.error == nil else { return [(0, sql)] }
+    guard unsafe result.error == nil, unsafe result.n_stmts > 0 else { return [(0, sql)] }
     var line = 0
     var position = 0
     return (0..<Int(unsafe result.n_stmts)).compactMap { index in

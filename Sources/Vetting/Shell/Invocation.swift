@@ -52,7 +52,8 @@ struct Invocation: Sendable {
   func starting(_ words: some Collection<Argument>) -> Invocation? {
     guard let first = words.first else { return nil }
     return Invocation(
-      path: first.isKnown ? first.text : "", arguments: Array(words.dropFirst()), environment: environment, input: input)
+      path: first.isKnown ? first.text : "", arguments: Array(words.dropFirst()), environment: environment, input: input
+    )
   }
 
   var words: [String] { arguments.map(\.text) }

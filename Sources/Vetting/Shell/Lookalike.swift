@@ -22,6 +22,7 @@ enum Lookalike {
     case 0x2013, 0x2014, 0x2015, 0x2212: return isFirst ? "--" : "-"
     case 0x2010, 0x2011, 0x2012, 0xFE63, 0x30FC, 0x2500, 0xAD: return "-"
     case 0xFF01...0xFF5E: return Unicode.Scalar(scalar.value - 0xFEE0).map { String($0) }
+    case 0x2018, 0x2019, 0x201C, 0x201D: return ""
     case 0xA0, 0x2000...0x200A, 0x202F, 0x3000: return " "
     case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: return ""
     default: return letters[scalar]
@@ -30,8 +31,11 @@ enum Lookalike {
 
   /// Cyrillic and Greek letters, with the Latin one that they look like (Unicode's confusables, UTS 39).
   private static let letters: [Unicode.Scalar: String] = [
-    "а": "a", "в": "b", "с": "c", "ԁ": "d", "е": "e", "ѕ": "s", "і": "i", "ј": "j", "к": "k", "ӏ": "l", "м": "m", "п": "n",
-    "о": "o", "р": "p", "ԛ": "q", "г": "r", "т": "t", "υ": "u", "ν": "v", "ѡ": "w", "ѵ": "v", "х": "x", "у": "y", "ᴢ": "z", "һ": "h",
-    "ɡ": "g", "ƒ": "f", "α": "a", "ο": "o", "ρ": "p", "ι": "i", "κ": "k", "τ": "t", "ε": "e", "ı": "i", "ⅼ": "l", "ⅰ": "i", "ո": "n", "ս": "u",
+    "а": "a", "в": "b", "с": "c", "ԁ": "d", "е": "e", "ѕ": "s", "і": "i", "ј": "j", "к": "k", "ӏ": "l", "м": "m",
+    "п": "n",
+    "о": "o", "р": "p", "ԛ": "q", "г": "r", "т": "t", "υ": "u", "ν": "v", "ѡ": "w", "ѵ": "v", "х": "x", "у": "y",
+    "ᴢ": "z", "һ": "h",
+    "ɡ": "g", "ƒ": "f", "α": "a", "ο": "o", "ρ": "p", "ι": "i", "κ": "k", "τ": "t", "ε": "e", "ı": "i", "ⅼ": "l",
+    "ⅰ": "i", "ո": "n", "ս": "u",
   ]
 }

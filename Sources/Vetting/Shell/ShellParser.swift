@@ -13,7 +13,9 @@ struct ShellParser {
 
   mutating func script() throws(ShellScript.NotShell) -> [ShellPipeline] {
     let pipelines = try list(until: [])
-    guard index >= text.count else { throw failure("`\(Character(Unicode.Scalar(text[index])))` stands where no command ends") }
+    guard index >= text.count else {
+      throw failure("`\(Character(Unicode.Scalar(text[index])))` stands where no command ends")
+    }
     return pipelines
   }
 
@@ -25,7 +27,8 @@ struct ShellParser {
   private func at(_ word: StaticString) -> Bool {
     let length = word.utf8CodeUnitCount
     guard index + length <= text.count else { return false }
-    return unsafe UnsafeBufferPointer(start: word.utf8Start, count: length).elementsEqual(text[index..<(index + length)])
+    return unsafe UnsafeBufferPointer(start: word.utf8Start, count: length).elementsEqual(
+      text[index..<(index + length)])
   }
 
   // MARK: Lists
@@ -87,7 +90,9 @@ struct ShellParser {
   /// The plain word that stands here, without going on; nil where none does.
   private func keyword() -> String? {
     var end = index
-    while end < text.count, ShellParser.isNameByte(text[end]) || text[end] == UInt8(ascii: "}") || text[end] == UInt8(ascii: "{") { end += 1 }
+    while end < text.count,
+      ShellParser.isNameByte(text[end]) || text[end] == UInt8(ascii: "}") || text[end] == UInt8(ascii: "{")
+    { end += 1 }
     guard end > index, end == text.count || " \t\r\n;&|()<>".utf8.contains(text[end]) else { return nil }
     return String(decoding: text[index..<end], as: UTF8.self)
   }
@@ -190,7 +195,11 @@ struct ShellParser {
     case "for", "select":
       index += word.utf8.count
       skipBlanks()
-      if at("((") { try arithmetic() } else { while let byte, byte != UInt8(ascii: ";"), byte != UInt8(ascii: "\n"), keyword() != "do" { try skipWord() } }
+      if at("((") {
+        try arithmetic()
+      } else {
+        while let byte, byte != UInt8(ascii: ";"), byte != UInt8(ascii: "\n"), keyword() != "do" { try skipWord() }
+      }
       skipSeparators()
       return .group(try doGroup())
     case "case":
@@ -283,13 +292,28 @@ struct ShellParser {
     while true {
       skipBlanks()
       guard let byte else { break }
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: ")") { break }
+      if words.first?.literal == "[[" {
+        // A test: what looks like a list or a redirection in it is none.
+        let isEnd = at("]]")
+        if "<>&|()!;".utf8.contains(byte) { index += 1 } else { words.append(try word()) }
+        if isEnd { break }
+        continue
+      }
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "|")
+        || byte == UInt8(ascii: ")")
+      {
+        break
+      }
       if byte == UInt8(ascii: "&"), self.byte(after: 1) != UInt8(ascii: ">") { break }
       if byte == UInt8(ascii: "#") { break }
       if let redirection = try redirection() {
         redirections.append(redirection)
       } else if byte == UInt8(ascii: "(") {
-        throw failure("`(` stands where a word should")
+        // `local flags=(…)`
+        guard case .text(let name) = words.last?.parts.last, name.hasSuffix("="), words.count > 1 else {
+          throw failure("`(` stands where a word should")
+        }
+        words[words.count - 1].parts += try array().parts
       } else if words.isEmpty, let assignment = try assignment() {
         assignments.append(assignment)
       } else {
@@ -305,18 +329,35 @@ struct ShellParser {
     while end < text.count, ShellParser.isNameByte(text[end]) { end += 1 }
     guard end > index, end < text.count, !(text[index] >= 0x30 && text[index] <= 0x39) else { return nil }
     let name = String(decoding: text[index..<end], as: UTF8.self)
-    if text[end] == UInt8(ascii: "+"), end + 1 < text.count, text[end + 1] == UInt8(ascii: "=") { end += 1 }
+    let appends = text[end] == UInt8(ascii: "+")
+    if appends, end + 1 < text.count, text[end + 1] == UInt8(ascii: "=") { end += 1 }
     guard text[end] == UInt8(ascii: "=") else { return nil }
     index = end + 1
     if byte == UInt8(ascii: "(") {
-      // An array: what is in it cannot be followed here.
-      try arithmetic()
-      return ShellPipeline.Assignment(name: name, value: ShellWord(parts: [.computed]))
+      return ShellPipeline.Assignment(name: name, value: try array(), appends: appends)
     }
     guard let byte, !" \t\n;&|)".utf8.contains(byte) else {
       return ShellPipeline.Assignment(name: name, value: ShellWord(isQuoted: true))
     }
-    return ShellPipeline.Assignment(name: name, value: try word())
+    return ShellPipeline.Assignment(name: name, value: try word(), appends: appends)
+  }
+
+  /// The words of `( … )` as one word with blanks between them: that is what `"${name[@]}"` comes to.
+  private mutating func array() throws(ShellScript.NotShell) -> ShellWord {
+    index += 1
+    var all = ShellWord(isQuoted: true)
+    while true {
+      skipLineBreaks()
+      guard let byte else { throw failure("an array that is not closed") }
+      if byte == UInt8(ascii: ")") { break }
+      let start = index
+      let item = try word()
+      guard index > start else { throw failure("an array with more than words in it") }
+      if !all.parts.isEmpty { all.append(" ") }
+      for part in item.parts { if case .text(let text) = part { all.append(text) } else { all.parts.append(part) } }
+    }
+    index += 1
+    return all
   }
 
   // MARK: Redirections
@@ -372,8 +413,15 @@ struct ShellParser {
       documentLines += 1
       if content == delimiter {
         documentsEnd = position
-        let isLeftAlone = mark.isQuoted || !body.utf8.contains { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "`") }
-        return ShellWord(parts: [.text(body)] + (isLeftAlone ? [] : [.computed]), isQuoted: true)
+        if mark.isQuoted || !body.utf8.contains(where: { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "`") }) {
+          return ShellWord(parts: [.text(body)], isQuoted: true)
+        }
+        // A shell puts in variables and runs commands as between double quotes.
+        var word = ShellWord(isQuoted: true)
+        var inner = ShellParser(Array(body.utf8))
+        inner.depth = depth + 1
+        try inner.doubleQuoted(into: &word, untilEnd: true)
+        return word
       }
       body += content + "\n"
     }
@@ -402,7 +450,9 @@ struct ShellParser {
       return String(decoding: plain, as: UTF8.self)
     }
     while let byte {
-      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">"), self.byte(after: 1) == UInt8(ascii: "("), plain.isEmpty, word.parts.isEmpty {
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">"), self.byte(after: 1) == UInt8(ascii: "("),
+        plain.isEmpty, word.parts.isEmpty
+      {
         index += 2
         word.parts.append(.output(of: try list(until: [])))
         try expect(UInt8(ascii: ")"), "`<(` is not closed")
@@ -452,7 +502,8 @@ struct ShellParser {
     var end = index
     while end < text.count, !" \t\n}".utf8.contains(text[end]) { end += 1 }
     return end < text.count && text[end] == UInt8(ascii: "}")
-      && (text[index..<end].contains(UInt8(ascii: ",")) || String(decoding: text[index..<end], as: UTF8.self).contains(".."))
+      && (text[index..<end].contains(UInt8(ascii: ","))
+        || String(decoding: text[index..<end], as: UTF8.self).contains(".."))
   }
 
   private mutating func singleQuoted(into plain: inout [UInt8]) throws(ShellScript.NotShell) {
@@ -465,7 +516,7 @@ struct ShellParser {
     throw failure("a quote that is not closed")
   }
 
-  private mutating func doubleQuoted(into word: inout ShellWord) throws(ShellScript.NotShell) {
+  private mutating func doubleQuoted(into word: inout ShellWord, untilEnd: Bool = false) throws(ShellScript.NotShell) {
     var plain: [UInt8] = []
     func flush(_ plain: inout [UInt8], _ word: inout ShellWord) {
       if !plain.isEmpty { word.append(String(decoding: plain, as: UTF8.self)) }
@@ -474,7 +525,7 @@ struct ShellParser {
     while let byte {
       index += 1
       switch byte {
-      case UInt8(ascii: "\""):
+      case UInt8(ascii: "\"") where !untilEnd:
         flush(&plain, &word)
         return
       case UInt8(ascii: "\\"):
@@ -494,11 +545,14 @@ struct ShellParser {
         plain.append(byte)
       }
     }
+    guard !untilEnd else { return flush(&plain, &word) }
     throw failure("a quote that is not closed")
   }
 
   /// What follows a `$` or a backtick that has been read.
-  private mutating func substitution(_ mark: UInt8, quoted: Bool, into word: inout ShellWord) throws(ShellScript.NotShell) {
+  private mutating func substitution(_ mark: UInt8, quoted: Bool, into word: inout ShellWord) throws(ShellScript
+    .NotShell)
+  {
     if mark == UInt8(ascii: "`") {
       var inner: [UInt8] = []
       while let byte, byte != UInt8(ascii: "`") {
@@ -530,9 +584,10 @@ struct ShellParser {
       let start = index
       while let byte = self.byte, ShellParser.isNameByte(byte) { index += 1 }
       let name = String(decoding: text[start..<index], as: UTF8.self)
-      if self.byte == UInt8(ascii: "}"), !name.isEmpty {
-        index += 1
-        word.parts.append(.variable(name, quoted: quoted))
+      let isWhole = at("[@]}") || at("[*]}")
+      if self.byte == UInt8(ascii: "}") || isWhole, !name.isEmpty {
+        index += isWhole ? 4 : 1
+        word.parts.append(.variable(name, quoted: quoted && !isWhole))
         return
       }
       var open = 1
@@ -548,7 +603,8 @@ struct ShellParser {
       let start = index
       while let byte = self.byte, ShellParser.isNameByte(byte) { index += 1 }
       word.parts.append(.variable(String(decoding: text[start..<index], as: UTF8.self), quoted: quoted))
-    case UInt8(ascii: "@"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "$"), UInt8(ascii: "!"), UInt8(ascii: "-"):
+    case UInt8(ascii: "@"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "$"),
+      UInt8(ascii: "!"), UInt8(ascii: "-"):
       index += 1
       word.parts.append(.computed)
     default: word.append("$")

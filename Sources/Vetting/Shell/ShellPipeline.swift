@@ -24,6 +24,8 @@ struct ShellPipeline: Sendable {
   struct Assignment: Sendable {
     let name: String
     let value: ShellWord
+    /// Whether it is put behind what the variable holds already: `+=`.
+    var appends = false
   }
 
   struct Redirection: Sendable {

@@ -5,9 +5,11 @@ struct ShellReader {
   /// Nil for one that was set to something nobody can know here.
   private var variables: [String: String?] = [:]
   private var aliases: [String: [ShellWord]] = [:]
-  private var functions: [String: [ShellPipeline]] = [:]
+  private var functions: Set<String> = []
   /// How many scripts and nested shells are open: npm scripts may call each other in a circle.
   private let depth: Int
+  /// Whether the script says how words are split, which is not followed here.
+  private var splitsOddly = false
   /// What a command reads that nothing is piped into.
   private let input: Invocation.Input
 
@@ -29,7 +31,7 @@ struct ShellReader {
           judged += judge(body)
           continue
         case .definition(let name, let body):
-          functions[name] = body
+          functions.insert(name)
           judged += judge(body)
           continue
         case .command: break
@@ -62,6 +64,7 @@ struct ShellReader {
 
   private mutating func judge(_ stage: ShellPipeline.Stage, reading input: Invocation.Input) -> Judgement {
     var judgements: [Judgement] = []
+    judgements += nested(in: stage.redirections.map(\.target))
     for redirection in stage.redirections where redirection.kind == .output {
       if let overwritten = Files.overwriting(argument(redirection.target)) { judgements.append(overwritten) }
     }
@@ -82,7 +85,7 @@ struct ShellReader {
     var judgements: [Judgement] = []
     for word in words {
       for case .output(let pipelines) in word.parts {
-        if let judgement = judgeAll(pipelines), judgement.verdict != .allowed { judgements.append(judgement) }
+        if let judgement = judgeAll(pipelines) { judgements.append(judgement) }
       }
     }
     return judgements
@@ -95,9 +98,14 @@ struct ShellReader {
     for assignment in assignments {
       let value = argument(assignment.value)
       environment[assignment.name] = value.text
-      if words.isEmpty { variables[assignment.name] = .some(value.isKnown ? value.text : nil) }
+      if assignment.name == "IFS" { splitsOddly = true }
+      if words.isEmpty {
+        let before = assignment.appends ? variables[assignment.name] ?? nil : ""
+        variables[assignment.name] = .some(
+          before.flatMap { value.isKnown ? ($0.isEmpty ? value.text : $0 + " " + value.text) : nil })
+      }
     }
-    guard let first = words.first else { return Variables.judge(environment, surroundings) ?? Judgement(.allowed, "it sets a variable") }
+    guard let first = words.first else { return Variables.judge(environment, surroundings) ?? ShellReader.plumbing }
     if let name = first.literal, !first.isQuoted, let meant = aliases[name], depth < ShellReader.deepest {
       var inner = self
       inner.aliases[name] = nil
@@ -105,10 +113,11 @@ struct ShellReader {
     }
     let arguments = words.flatMap { self.arguments($0) }
     guard let program = arguments.first else { return Judgement(.unknown, "a command whose name is empty") }
-    if !program.isKnown { return Judgement(.unknown, "`\(program.text)` may stand for any command", instead: .readFirst) }
-    if let body = functions[program.text] {
-      return Judgement.worst(of: nestedBody(body)) ?? Judgement(.allowed, "it does nothing")
+    if !program.isKnown {
+      return Judgement(.unknown, "`\(program.text)` may stand for any command", instead: .readFirst)
     }
+    // What a function does is judged where it is defined.
+    if functions.contains(program.text) { return ShellReader.plumbing }
     remember(program.text, arguments.dropFirst(), words: words)
     let invocation = Invocation(
       path: program.text, arguments: Array(arguments.dropFirst()), environment: environment, input: input)
@@ -119,13 +128,7 @@ struct ShellReader {
     return judgement
   }
 
-  private func nestedBody(_ body: [ShellPipeline]) -> [Judgement] {
-    guard depth < ShellReader.deepest else { return [Judgement(.unknown, "a function that calls itself")] }
-    var inner = ShellReader(surroundings, depth: depth + 1, reading: input)
-    inner.variables = variables
-    inner.aliases = aliases
-    return inner.judge(body).map(\.judgement)
-  }
+  private static let plumbing = Judgement(.allowed, "it only holds the script together", isPlumbing: true)
 
   /// Aliases and exported variables hold for the rest of the script.
   private mutating func remember(_ program: String, _ arguments: ArraySlice<Invocation.Argument>, words: [ShellWord]) {
@@ -162,7 +165,7 @@ struct ShellReader {
     if ["export", "declare", "typeset", "readonly", "set", "setx"].contains(invocation.program) {
       let set = invocation.words.map { ($0.prefix { $0 != "=" }, $0.drop { $0 != "=" }.dropFirst()) }
       let variables = Dictionary(set.map { (String($0.0), String($0.1)) }, uniquingKeysWith: { $1 })
-      return Variables.judge(variables, surroundings) ?? Judgement(.allowed, "it sets a variable")
+      return Variables.judge(variables, surroundings) ?? ShellReader.plumbing
     }
     switch Launchers.start(invocation) {
     case .command(let started, let note):
@@ -174,7 +177,8 @@ struct ShellReader {
     case .shell(let text): return shell(text, reading: invocation.input)
     case .script(let name, let arguments): return script(name, arguments, invocation)
     case .all(let texts):
-      return Judgement.worst(of: texts.map { shell($0, reading: invocation.input) }) ?? Judgement(.allowed, "it starts nothing")
+      return Judgement.worst(of: texts.map { shell($0, reading: invocation.input) })
+        ?? Judgement(.allowed, "it starts nothing")
     case .judged(let judgement): return judgement
     case .nothing: return Programs.judge(invocation, surroundings)
     }
@@ -183,6 +187,7 @@ struct ShellReader {
   private func shell(_ text: String, reading input: Invocation.Input) -> Judgement {
     var inner = ShellReader(surroundings, depth: depth + 1, reading: input)
     inner.variables = variables
+    inner.functions = functions
     do throws(ShellScript.NotShell) {
       return inner.judgeAll(try ShellScript(text).pipelines) ?? Judgement(.allowed, "it runs nothing")
     } catch {
@@ -192,13 +197,18 @@ struct ShellReader {
 
   /// A script of package.json, with the arguments that npm and its like put behind it.
   private func script(_ name: String, _ arguments: [Invocation.Argument], _ invocation: Invocation) -> Judgement {
-    guard let text = surroundings.scripts[name] else { return PackageScripts.unresolved(name, arguments, reading: invocation.input) }
+    guard let text = surroundings.scripts[name] else {
+      return PackageScripts.unresolved(name, arguments, reading: invocation.input)
+    }
     let words = arguments.map { argument in
-      argument.isKnown ? "'" + argument.text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'" : "$unknown"
+      argument.isKnown
+        ? "'" + argument.text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        : "$unknown"
     }
     let around = ["pre" + name, "post" + name].compactMap { surroundings.scripts[$0] }
     let texts = [([text] + words).joined(separator: " ")] + around
-    let judgement = Judgement.worst(of: texts.map { shell($0, reading: invocation.input) }) ?? Judgement(.allowed, "it runs nothing")
+    let judgement =
+      Judgement.worst(of: texts.map { shell($0, reading: invocation.input) }) ?? Judgement(.allowed, "it runs nothing")
     return Judgement(judgement.verdict, "`\(name)` runs `\(text)`: " + judgement.because, instead: judgement.instead)
   }
 
@@ -232,6 +242,7 @@ struct ShellReader {
   private func arguments(_ word: ShellWord) -> [Invocation.Argument] {
     let whole = argument(word)
     let splits = word.parts.contains { if case .variable(_, quoted: false) = $0 { true } else { false } }
+    if splits, splitsOddly { return [Invocation.Argument(whole.text, isKnown: false)] }
     guard splits, whole.isKnown else { return whole.text.isEmpty && !word.isQuoted ? [] : [whole] }
     return whole.text.split { $0 == " " || $0 == "\n" || $0 == "\t" }.map {
       Invocation.Argument(String($0), isPattern: whole.isPattern, isDisguised: whole.isDisguised)
@@ -246,7 +257,10 @@ struct ShellReader {
       let target = argument(redirection.target)
       switch redirection.kind {
       case .output: continue
-      case .input: input = target.text == "/dev/null" ? .nothing : target.text.contains("tty") ? .terminal : .other("the file `\(target.text)`")
+      case .input:
+        input =
+          target.text == "/dev/null"
+          ? .nothing : target.text.contains("tty") ? .terminal : .other("the file `\(target.text)`")
       case .text: input = target.isKnown ? .text(target.text) : .other(target.text)
       }
     }

@@ -1,0 +1,99 @@
+import Foundation
+import Support
+import Testing
+import Transcripts
+import Vetting
+
+@testable import Advice
+
+/// Proposals and long texts that were written without a look at the program: `Tests/Fixtures/vetting/written.jsonl` and
+/// `texts/`. `expect.json` says what a careful reader lists, on which line, and with which verdicts.
+struct WrittenTests {
+  struct Row: Decodable, Sendable {
+    let text: String
+    /// The worst verdicts that are right; `none` where nothing has to be proposed.
+    let verdicts: [String]
+    let kind: String
+  }
+
+  static let rows: [Row] = {
+    let text = (try? Repository.text("Tests/Fixtures/vetting/written.jsonl")) ?? ""
+    return text.split(separator: "\n").compactMap { try? JSONDecoder().decode(Row.self, from: Data($0.utf8)) }
+  }()
+
+  @Test func eachHasARightVerdict() throws {
+    #expect(WrittenTests.rows.count > 800)
+    for (index, row) in WrittenTests.rows.enumerated() {
+      let worst = try ProposalTests.advice(on: row.text).worst
+      let verdict = worst?.judgement.verdict.rawValue ?? "none"
+      #expect(
+        row.verdicts.contains(verdict),
+        "\(verdict), not \(row.verdicts): \(row.text)\n\(worst?.judgement.because ?? "")",
+        sourceLocation: SourceLocation(
+          fileID: "AdviceTests/written.jsonl", filePath: Repository.root + "/Tests/Fixtures/vetting/written.jsonl",
+          line: index + 1, column: 1))
+      // The two that must never happen, whatever the taste.
+      if row.kind == "dangerous" || row.kind == "evasion" { #expect(verdict != "allowed" && verdict != "none") }
+      if row.kind == "lookalike" { #expect(verdict != "refused") }
+    }
+  }
+
+  struct Expectation: Decodable {
+    struct Proposal: Decodable {
+      let line: Int
+      let contains: String
+      let verdicts: [String]
+      let also: [Int]?
+      let or: [String]?
+    }
+
+    let proposals: [Proposal]
+    let conflict: Bool
+    let notLines: [Int]?
+
+    enum CodingKeys: String, CodingKey {
+      case proposals, conflict
+      case notLines = "not_lines"
+    }
+  }
+
+  @Test func longTextsYieldEachProposalOnceOnItsLine() throws {
+    let folder = "Tests/Fixtures/vetting/texts/"
+    let expected = try JSONDecoder().decode(
+      [String: Expectation].self, from: Data(try Repository.text(folder + "expect.json").utf8))
+    #expect(expected.count == 8)
+    for (file, expectation) in expected {
+      let advice = try ProposalTests.advice(on: try Repository.text(folder + file))
+      for wanted in expectation.proposals {
+        let found = advice.proposals.filter { proposal in
+          let text = proposal.text.written(for: .terminal)
+          let lines = [proposal.line] + proposal.repeats
+          return ([wanted.contains] + (wanted.or ?? [])).contains { text.contains($0) }
+            && lines.contains { $0 == wanted.line || wanted.also?.contains($0) == true }
+        }
+        #expect(
+          found.contains { wanted.verdicts.contains($0.judgement.verdict.rawValue) },
+          "\(file):\(wanted.line) \(wanted.contains): \(found.map(\.judgement))")
+      }
+      for line in expectation.notLines ?? [] {
+        let refused = advice.proposals.filter {
+          $0.judgement.verdict == .refused && ([$0.line] + $0.repeats).contains(line)
+        }
+        #expect(refused.isEmpty, "\(file):\(line) only warns or describes")
+      }
+      #expect(Set(advice.proposals.map(\.key)).count == advice.proposals.count, "\(file): each once")
+      #expect(advice.conflicts.isEmpty != expectation.conflict, "\(file): contradictions")
+    }
+  }
+
+  @Test func contradictionsAreSetSideBySide() throws {
+    let text = """
+      Someone: just run `npx drizzle-kit push --force`, it answers everything.
+
+      Someone else: stop. Do not force it, find out first why the table is not in the schema.
+      """
+    let advice = try ProposalTests.advice(on: text)
+    let conflict = try #require(advice.conflicts.first)
+    #expect(conflict.proposal.line == 1 && conflict.warningLine == 3)
+  }
+}
