@@ -130,24 +130,16 @@ enum CommandLine {
     var program = ""
     while end < words.count {
       let word = words[end]
-      let plain = word.filter {
-        $0 != "," && $0 != "." && $0 != ")" && $0 != ":" && $0 != ";" && $0 != "!" && $0 != "?"
-      }
       if let open = quote {
         if word.contains(open) { quote = nil }
       } else if isFirst {
-        if end > start, !isAssignment(word), !Vetting.isProgram(plain.lowercased()),
-          ["|", "&&", "||", "|&", ";"].contains(words[end - 1])
-        {
-          return end - 1
-        }
         if !isAssignment(word) {
+          let plain = word.filter { !".,)(:;!?".contains($0) }
           program = plain.split(separator: "/").last.map { $0.lowercased() } ?? ""
-          if !["npx", "pnpm", "yarn", "bunx", "bun", "sudo", "env", "exec", "dlx", "pnpx"].contains(program) {
-            isFirst = false
-          }
+          if end > start, isOperator(words[end - 1]), !Vetting.isProgram(program) { return end - 1 }
+          if !starters.contains(program) { isFirst = false }
         }
-      } else if ["|", "&&", "||", "|&", ";"].contains(word) {
+      } else if isOperator(word) {
         isFirst = true
         operands = 0
       } else if let mark = word.first, mark == "\"" || mark == "'", word.dropFirst().contains(mark) == false {
@@ -169,6 +161,15 @@ enum CommandLine {
     return end
   }
 
+  private static func isOperator(_ word: Substring) -> Bool {
+    word == "|" || word == "&&" || word == "||" || word == "|&" || word == ";"
+  }
+
+  /// Programs that another one's name follows.
+  private static let starters: Set<String> = [
+    "npx", "pnpm", "yarn", "bunx", "bun", "sudo", "env", "exec", "dlx", "pnpx",
+  ]
+
   private static func belongs(_ word: Substring, to program: String, _ operands: Int) -> Bool {
     if word.hasPrefix("-") || word.hasPrefix("\u{2014}") || word.hasPrefix("\u{2013}") {
       return word.count > 1 && word != "--" || word == "--"
@@ -187,7 +188,8 @@ enum CommandLine {
 
   /// Whether a word of a sentence may begin a command there: only what is no word of a language.
   static func isMention(_ words: [Substring], at index: Int) -> Bool {
-    let word = words[index].filter { $0 != "(" && $0 != "\u{201C}" && $0 != "\"" && $0 != "'" }
+    let word = words[index].drop { $0 == "(" || $0 == "\u{201C}" || $0 == "\"" || $0 == "'" }.prefix { $0 != "\"" }
+    guard let first = word.utf8.first, first < 0x80 && mayMention[Int(first)] else { return false }
     let next = index + 1 < words.count ? words[index + 1].filter { !".,;:!?)".contains($0) } : ""
     let isFollowedByFlag = next.hasPrefix("-")
     switch word.lowercased() {
@@ -214,6 +216,11 @@ enum CommandLine {
       let plain = word.uppercased()
       return plain.hasPrefix("DRIZZLE_") && plain.contains("=")
     }
+  }
+
+  /// The letters with which a mention begins.
+  private static let mayMention: [Bool] = (0..<128).map {
+    "npbdyrsmecktuhwkfgDNPBYRSMECKTHWFG".utf8.contains(UInt8($0))
   }
 
   private static let subcommands: Set<String> = [

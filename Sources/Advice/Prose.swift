@@ -15,7 +15,9 @@ enum Prose {
         lead = ""
         continue
       }
-      if Trigger.isIn(line) { sentence(line, number: index + 1, lead: lead, into: &reader) }
+      if Trigger.isIn(line, isBesideOutput: reader.isBesideOutput) {
+        sentence(line, number: index + 1, lead: lead, into: &reader)
+      }
       if !line.allSatisfy(\.isWhitespace) { lead = line }
       index += 1
     }

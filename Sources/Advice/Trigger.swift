@@ -9,7 +9,8 @@ enum Trigger {
     for word in [
       "npx", "pnpx", "pnpm", "prisma", "psql", "pg_restore", "printf", "drizzle-kit", "dropdb", "docker", "dbmate",
       "bunx", "bun ", "yarn",
-      "yes |", "yes '", "yes \"", "npm ", "neonctl", "supabase", "sudo", "sqlite3", "sequelize", "strict", "rails",
+      "yes |", "yes '", "yes \"", "npm run", "npm exec", "npm x ", "npm install", "npm add", "neonctl", "supabase",
+      "sudo", "sqlite3", "sequelize", "strict", "rails",
       "rake", "rimraf", "rm -",
       "artisan", "alembic", "mysql", "expect -", "echo ", "kubectl", "knex", "terraform", "typeorm", "turso", "heroku",
       "wrangler", "flyway",
@@ -21,13 +22,15 @@ enum Trigger {
     return table
   }()
 
-  static func isIn(_ line: Substring) -> Bool {
-    isIn(line.utf8.span)
+  /// - Parameter isBesideOutput: whether the line stands in a paste, where a command on its own line was only typed: it
+  ///   matters when it is refused, and then one of the words is in it.
+  static func isIn(_ line: Substring, isBesideOutput: Bool) -> Bool {
+    isIn(line.utf8.span, startsCount: !isBesideOutput)
   }
 
-  private static func isIn(_ text: Span<UInt8>) -> Bool {
+  private static func isIn(_ text: Span<UInt8>, startsCount: Bool) -> Bool {
     var isStart = true
-    var isFirst = true
+    var isFirst = startsCount
     for index in text.indices {
       let byte = text[index]
       if isStart {
