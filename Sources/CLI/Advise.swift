@@ -23,6 +23,10 @@ enum Advise {
       let isColoured = console.mayColour && !arguments.has("no-color")
       console.write(format.render(report, RenderSettings(width: console.width, isColoured: isColoured)))
     }
+    if let service = arguments["post"], !report.decisions.isEmpty {
+      let status = try Post.report(report, to: service, arguments, console: console)
+      if status != .answered { return status }
+    }
     if report.mustStop { return .stop }
     return report.decisions.isEmpty && !report.isFine ? .nothingRecognised : .answered
   }
@@ -58,7 +62,7 @@ enum Advise {
     do throws(UnreadableInput) { return try Transcript(bytes) } catch { throw Failure(.unreadable, error.description) }
   }
 
-  private static func version(_ text: String?) throws(Failure) -> Release? {
+  static func version(_ text: String?) throws(Failure) -> Release? {
     guard let text else { return nil }
     guard let release = Release(text.hasPrefix("v") ? String(text.dropFirst()) : text) else {
       throw Failure(.usage, "`\(text)` is no version of drizzle-kit; write one such as 0.31.10 or 1.0.0-rc.5")
