@@ -67,14 +67,14 @@ enum Post {
   }
 
   private static func checklist(of report: [UInt8], scrubber: Scrubber) throws(Failure) -> Checklist {
-    guard let read = PostedReport(report, scrubber: scrubber) else {
+    guard let read = PostedReport(report) else {
       throw Failure(.unreadable, "this is no sound `brolly.report/1`; make it anew: brolly --format json")
     }
     let run: String
     do throws(Refused) { run = try Digest.hexadecimal(Digest()(report).prefix(4)) } catch {
       throw Failure(.notPosted, error.because)
     }
-    guard let checklist = Checklist(read, run: run, version: version, at: .now) else {
+    guard let checklist = Checklist(read, run: run, version: version, at: .now, scrubber: scrubber) else {
       throw Failure(.notPosted, "not posted: nothing is the matter that brolly recognises")
     }
     return checklist

@@ -14,12 +14,10 @@ package struct PostedReport: Decodable, Sendable {
   }
 
   /// Nil for anything but a `brolly.report/1`.
-  /// - Parameter scrubber: takes the address that the report goes to out of it.
-  package init?(_ bytes: [UInt8], scrubber: Scrubber) {
-    let text = scrubber.withoutAddress(String(decoding: bytes, as: UTF8.self))
-    guard let report = try? JSONText.read(PostedReport.self, from: Array(text.utf8)),
-      report.schema == "brolly.report/1"
-    else { return nil }
+  package init?(_ bytes: [UInt8]) {
+    guard let report = try? JSONText.read(PostedReport.self, from: bytes), report.schema == "brolly.report/1" else {
+      return nil
+    }
     self = report
   }
 
@@ -92,22 +90,24 @@ extension Checklist {
   /// - Parameters:
   ///   - run: the first bytes of a hash over the report, in hexadecimal.
   ///   - version: of brolly.
-  package init?(_ report: PostedReport, run: String, version: String, at time: Moment) {
+  ///   - scrubber: takes the address that the report goes to out of it.
+  package init?(_ report: PostedReport, run: String, version: String, at time: Moment, scrubber: Scrubber) {
     guard let first = report.issues.first else { return nil }
+    let cleaning = Cleaning(scrubber: scrubber)
     self.run = run
     severity = Severity(report.issues)
-    title = ShownText(clean: report.runbook?.title ?? first.title)
-    matters = Matter.all(report.issues)
+    title = cleaning.text(report.runbook?.title ?? first.title)
+    matters = Matter.all(report.issues, cleaning)
     let parts = report.runbook?.steps ?? []
     steps = parts.indices.map { index in
       Step(
         parts[index], number: index + 1, afterStop: index > 0 && parts[index - 1].kind == .stop,
-        dialect: report.transcript?.dialect)
+        dialect: report.transcript?.dialect, cleaning)
     }
-    footer = Checklist.footer(report, version: version, at: time)
+    footer = cleaning.text(Checklist.footer(report) + " · \(time.text) · brolly \(version)")
   }
 
-  private static func footer(_ report: PostedReport, version: String, at time: Moment) -> ShownText {
+  private static func footer(_ report: PostedReport) -> String {
     var words: [String] = []
     if let paste = report.transcript {
       let tool = "drizzle-kit" + (paste.command.map { " " + $0 } ?? "")
@@ -119,7 +119,7 @@ extension Checklist {
     }
     words.append(facts.isEmpty ? "not checked: no database was asked" : "checked: " + facts.joined(separator: "; "))
     if let redacted = report.redacted, redacted > 0 { words.append("\(redacted) secrets or row values left out") }
-    return ShownText(clean: words.joined(separator: " · ") + " · \(time.text) · brolly \(version)")
+    return words.joined(separator: " · ")
   }
 }
 
@@ -137,7 +137,7 @@ extension Checklist.Severity {
 
 extension Checklist.Matter {
   /// Issues that share lines are one thing on the screen: the title of the one that is asked, the most careful choice.
-  fileprivate static func all(_ troubles: [PostedReport.Trouble]) -> [Checklist.Matter] {
+  fileprivate static func all(_ troubles: [PostedReport.Trouble], _ cleaning: Cleaning) -> [Checklist.Matter] {
     var groups: [[PostedReport.Trouble]] = []
     for trouble in troubles {
       if let index = groups.firstIndex(where: { $0.contains { $0.overlaps(trouble) } }) {
@@ -152,21 +152,20 @@ extension Checklist.Matter {
       var kinds: [String] = []
       for trouble in group where !kinds.contains(trouble.kind) { kinds.append(trouble.kind) }
       return Checklist.Matter(
-        kind: kinds.joined(separator: " · "), title: ShownText(clean: asked.title), deed: deed(choice),
-        because: ShownText(clean: choice.because), until: choice.until.map { ShownText(clean: $0) })
+        kind: kinds.joined(separator: " · "), title: cleaning.text(asked.title),
+        deed: deed(choice).map(cleaning.text), because: cleaning.text(choice.because),
+        until: choice.until.map(cleaning.text))
     }
   }
 
-  private static func deed(_ choice: PostedReport.Trouble.Choice) -> ShownText? {
+  private static func deed(_ choice: PostedReport.Trouble.Choice) -> String? {
     let press = choice.keys.map { "press \($0) now. Not Enter, not Esc." }
-    let deed =
-      switch choice.do {
-      case "answer": choice.option.map { "choose “\($0)”." }
-      case "abort": choice.option.map { "choose “\($0)”, or press Ctrl+C. Not Esc: it runs everything." } ?? press
-      case "fix": String?.none
-      default: press ?? "stop here."
-      }
-    return deed.map { ShownText(clean: $0) }
+    return switch choice.do {
+    case "answer": choice.option.map { "choose “\($0)”." }
+    case "abort": choice.option.map { "choose “\($0)”, or press Ctrl+C. Not Esc: it runs everything." } ?? press
+    case "fix": nil
+    default: press ?? "stop here."
+    }
   }
 }
 
@@ -179,28 +178,29 @@ extension PostedReport.Trouble {
 }
 
 extension Checklist.Step {
-  fileprivate init(_ part: PostedReport.Way.Part, number: Int, afterStop: Bool, dialect: String?) {
+  fileprivate init(_ part: PostedReport.Way.Part, number: Int, afterStop: Bool, dialect: String?, _ cleaning: Cleaning)
+  {
     self.number = number
     kind = part.kind
-    say = ShownText(clean: Checklist.Step.sentences(part.say, part.detail))
-    expect = part.expect.map { ShownText(clean: $0) }
+    say = cleaning.text(Checklist.Step.sentences(part.say, part.detail))
+    expect = part.expect.map(cleaning.text)
     result = part.result.flatMap { ["passed", "failed", "could not tell"].contains($0) ? $0 : nil }
     guard let text = part.command else {
       (command, withheld) = (nil, nil)
       return
     }
     do throws(Refused) {
-      command = try Checklist.Step.cleared(text, part, afterStop: afterStop, dialect: dialect)
+      command = try Checklist.Step.cleared(text, part, afterStop: afterStop, dialect: dialect, cleaning)
       withheld = nil
     } catch {
-      (command, withheld) = (nil, ShownText(clean: error.because))
+      (command, withheld) = (nil, cleaning.text(error.because))
     }
   }
 
-  private static func cleared(_ text: String, _ part: PostedReport.Way.Part, afterStop: Bool, dialect: String?)
-    throws(Refused) -> Cleared
-  {
-    guard ![text, part.file ?? ""].contains(where: { Secrets.are(in: $0) || $0.contains("[redacted]") }) else {
+  private static func cleared(
+    _ text: String, _ part: PostedReport.Way.Part, afterStop: Bool, dialect: String?, _ cleaning: Cleaning
+  ) throws(Refused) -> Cleared {
+    guard cleaning.isClean(text), cleaning.isClean(part.file ?? "") else {
       throw Refused(because: "it holds a password, a token or a key")
     }
     guard let language = Language(named: part.language, dialect: dialect) else {
@@ -236,9 +236,18 @@ extension Language {
   }
 }
 
-extension ShownText {
-  /// A text of a report on one line, without its secrets.
-  fileprivate init(clean text: String) {
-    self.init(Secrets.removed(from: text).split(whereSeparator: \.isNewline).joined(separator: " "))
+/// Takes secrets out of the texts of a report.
+private struct Cleaning {
+  let scrubber: Scrubber
+
+  /// The text on one line.
+  func text(_ text: String) -> ShownText {
+    let words = Secrets.removed(from: scrubber.withoutAddress(text))
+    return ShownText(words.split(whereSeparator: \.isNewline).joined(separator: " "))
+  }
+
+  /// Whether `command` holds nothing that has to be taken out, and nothing was: a part of a command is none.
+  func isClean(_ command: String) -> Bool {
+    !Secrets.are(in: command) && scrubber.withoutAddress(command) == command && !command.contains("[redacted]")
   }
 }

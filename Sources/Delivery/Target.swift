@@ -16,7 +16,12 @@ package struct Target: Sendable {
     self.url = url
     self.settings = settings
     self.hasConsent = hasConsent
-    scrubber = Scrubber(url, others: service.settings.filter(\.isSecret).compactMap { settings[$0.key] })
+    // A server may repeat what it was sent, the account in the form that a header has included.
+    let request = service.request(
+      posting: Message(part: 1, parts: 1, body: "", preview: ""), to: url, settings: settings, thread: nil,
+      insteadOf: nil)
+    let accounts = request.headers.filter { $0.name == "Authorization" }.map(\.value)
+    scrubber = Scrubber(url, others: accounts + service.settings.filter(\.isSecret).compactMap { settings[$0.key] })
   }
 
   /// - Throws: `Refused` with what is missing.

@@ -52,7 +52,9 @@ extension WebhookURL {
         because: "the address of the hook holds a blank, a control character or a letter that is not ASCII; copy it "
           + "again from the service, one line and nothing else")
     }
-    guard let parts = Curl.URLParts(text, by: try Curl()), let scheme = parts[BROLLY_URL_SCHEME],
+    // Libcurl takes one or three slashes for two, as browsers do.
+    guard text.contains("://"), !text.contains(":///"), let parts = Curl.URLParts(text, by: try Curl()),
+      let scheme = parts[BROLLY_URL_SCHEME],
       let host = parts[BROLLY_URL_HOST], let path = parts[BROLLY_URL_PATH]
     else { throw Refused(because: "the address of the hook is no URL; copy it again from the service") }
     guard parts[BROLLY_URL_USER] == nil, parts[BROLLY_URL_PASSWORD] == nil else {

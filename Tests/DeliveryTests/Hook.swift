@@ -23,10 +23,12 @@ struct Hook: Sendable, CustomTestStringConvertible {
       success: .init(200, #"{"id":"998877","channel_id":"5"}"#)),
     Hook(
       service: "teams",
-      path: "/workflows/0planted0workflow0/triggers/manual/paths/invoke?api-version=2016&sig=planted%2fSecret-OfTeams_9",
+      path:
+        "/workflows/0planted0workflow0/triggers/manual/paths/invoke?api-version=2016&sig=planted%2fSecret-OfTeams_9",
       success: .init(202)),
     Hook(
-      service: "google-chat", path: "/v1/spaces/plantedSpace/messages?key=plantedKeyOfGoogle&token=plantedToken%3DGoogle",
+      service: "google-chat",
+      path: "/v1/spaces/plantedSpace/messages?key=plantedKeyOfGoogle&token=plantedToken%3DGoogle",
       success: .init(200, #"{"name":"spaces/A/messages/B","thread":{"name":"spaces/A/threads/C"}}"#)),
     Hook(service: "mattermost", path: "/hooks/plantedsecretofmattermost1", success: .init(200, "ok")),
     Hook(
@@ -57,7 +59,7 @@ struct Hook: Sendable, CustomTestStringConvertible {
     let parts = path.split { "/?&=:".contains($0) }.map(String.init).filter { $0.lowercased().contains("planted") }
     let decoded = parts.compactMap(\.removingPercentEncoding)
     let keys = ["key", "token"].compactMap { settings[$0] }
-    return [server.url(path), path] .filter { $0.count > 18 } + parts + decoded + keys
+    return [server.url(path), path].filter { $0.count > 18 } + parts + decoded + keys
   }
 
   /// The config file that names the hook `there`, and a home that is empty else.
@@ -72,7 +74,8 @@ struct Hook: Sendable, CustomTestStringConvertible {
 
   /// Posts `file` to the hook by the built program.
   func post(
-    _ file: String = "examples/drift-table/answer.json", to server: LoopbackServer, flags: [String] = ["--timeout", "5"],
+    _ file: String = "examples/drift-table/answer.json", to server: LoopbackServer,
+    flags: [String] = ["--timeout", "5"],
     input: [UInt8] = [], home: borrowing Temporary, meanwhile: (Process) -> Void = { _ in }
   ) throws -> Binary.Result {
     try Binary.run(

@@ -47,7 +47,9 @@ struct WireTests {
       row("not now, then well", "posted", nil, .init(429, "{}", headers: ["Retry-After: 0.2"]), hook.success),
       row("in trouble with a word of when", "posted", nil, .init(503, "", headers: ["Retry-After: 0"]), hook.success),
       row("not now, for an hour", "not-posted", 1, .init(429, "{}", headers: ["Retry-After: 3600"])),
-      row("not now, in milliseconds as Discord once did", "not-posted", 1, .init(429, "{}", headers: ["Retry-After: 64057"])),
+      row(
+        "not now, in milliseconds as Discord once did", "not-posted", 1,
+        .init(429, "{}", headers: ["Retry-After: 64057"])),
       row("not now, four times", "not-posted", 4, .init(429, "{}", headers: ["Retry-After: 0"])),
       brief,
     ]
@@ -96,16 +98,28 @@ struct WireTests {
     ("google-chat", "our own fault", 400, #"{"error":{"status":"INVALID_ARGUMENT"}}"#, "not-posted", 1),
     ("google-chat", "wrong token", 403, #"{"error":{"status":"PERMISSION_DENIED"}}"#, "not-posted", 1),
     ("google-chat", "gone", 404, #"{"error":{"status":"NOT_FOUND"}}"#, "not-posted", 1),
-    ("mattermost", "unknown hook", 400, #"{"id":"web.incoming_webhook.invalid.app_error","status_code":400}"#, "not-posted", 1),
+    (
+      "mattermost", "unknown hook", 400, #"{"id":"web.incoming_webhook.invalid.app_error","status_code":400}"#,
+      "not-posted", 1
+    ),
     ("mattermost", "switched off", 501, #"{"id":"web.incoming_webhook.disabled.app_error"}"#, "not-posted", 1),
     ("mattermost", "a part may be there", 500, #"{"id":"x","status_code":500}"#, "unknown", 1),
     ("rocket-chat", "refused", 400, #"{"success":false,"error":"error-not-allowed"}"#, "not-posted", 1),
     ("rocket-chat", "no success", 200, #"{"success":false}"#, "unknown", 1),
     ("zulip", "wrong key", 401, #"{"result":"error","code":"INVALID_API_KEY","msg":"…"}"#, "not-posted", 1),
     ("zulip", "no such channel", 400, #"{"result":"error","code":"STREAM_DOES_NOT_EXIST","msg":"…"}"#, "not-posted", 1),
-    ("telegram", "no such chat", 400, #"{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}"#, "not-posted", 1),
-    ("telegram", "kicked", 403, #"{"ok":false,"error_code":403,"description":"Forbidden: bot was kicked"}"#, "not-posted", 1),
-    ("telegram", "a supergroup now", 400, #"{"ok":false,"error_code":400,"parameters":{"migrate_to_chat_id":-1009}}"#, "not-posted", 1),
+    (
+      "telegram", "no such chat", 400, #"{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}"#,
+      "not-posted", 1
+    ),
+    (
+      "telegram", "kicked", 403, #"{"ok":false,"error_code":403,"description":"Forbidden: bot was kicked"}"#,
+      "not-posted", 1
+    ),
+    (
+      "telegram", "a supergroup now", 400, #"{"ok":false,"error_code":400,"parameters":{"migrate_to_chat_id":-1009}}"#,
+      "not-posted", 1
+    ),
     ("ntfy", "protected", 403, #"{"code":40301,"http":403,"error":"forbidden"}"#, "not-posted", 1),
     ("ntfy", "the limit of a day", 429, #"{"code":42908,"http":429,"error":"limit reached"}"#, "not-posted", 1),
     ("webhook", "wants no more", 410, "", "not-posted", 1),
@@ -122,7 +136,8 @@ struct WireTests {
   ].filter { Services.named($0.0) != nil }.map { row in
     let success = Hook.all.first { $0.service == row.0 }?.success ?? .closes
     return Row(
-      name: "the body says when", service: row.0, replies: [.init(row.1, row.2), success], result: "posted", requests: nil)
+      name: "the body says when", service: row.0, replies: [.init(row.1, row.2), success], result: "posted",
+      requests: nil)
   }
 
   @Test(arguments: everywhere + proofs + documented + waits) func endsAsItShould(_ row: Row) throws {
@@ -276,7 +291,11 @@ struct WireTests {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      if let number = try? container.decode(Int.self) { self = .number(number) } else { self = .text(try container.decode(String.self)) }
+      if let number = try? container.decode(Int.self) {
+        self = .number(number)
+      } else {
+        self = .text(try container.decode(String.self))
+      }
     }
   }
 }
@@ -284,8 +303,9 @@ struct WireTests {
 extension Hook {
   /// How many messages the example has here.
   func parts(of file: String = "examples/drift-table/answer.json") throws -> Int {
-    let report = try #require(PostedReport(try Repository.bytes(file), scrubber: Scrubber(nil)))
-    let checklist = try #require(Checklist(report, run: "00000000", version: "0.1.0", at: Moment(1_767_690_840)))
+    let report = try #require(PostedReport(try Repository.bytes(file)))
+    let checklist = try #require(
+      Checklist(report, run: "00000000", version: "0.1.0", at: Moment(1_767_690_840), scrubber: Scrubber(nil)))
     return try #require(Services.named(service)).messages(for: checklist, settings: settings).count
   }
 }
