@@ -8,65 +8,65 @@ enum Post {
     guard !(arguments.has("preview") && arguments.has("dry-run")) else {
       throw Failure(.usage, "--preview and --dry-run at once; give one of them")
     }
+    let isPreview = arguments.has("preview")
     let timeout = try seconds(arguments["timeout"])
     let destination = try Destination(arguments["to"], urlFile: arguments["url-file"])
-    if !arguments.has("preview"), !arguments.has("dry-run") { _ = try destination.target() }
-    let report = try report(arguments, console: console)
-    let checklist = try checklist(of: report, scrubber: destination.scrubber)
-    let messages = try destination.messages(for: checklist)
-
-    if arguments.has("preview") || arguments.has("dry-run") {
-      let isPreview = arguments.has("preview")
-      console.write(
-        messages.map { isPreview ? $0.preview : $0.body }.joined(separator: isPreview ? "\n\n" : "\n") + "\n")
+    if isPreview || arguments.has("dry-run") {
+      guard let checklist = try checklist(of: try report(arguments, console: console), to: destination) else {
+        throw Failure(.notPosted, nothing)
+      }
+      let messages = try destination.messages(for: checklist)
+      let texts = messages.map { isPreview ? $0.preview : $0.body }
+      console.write(texts.joined(separator: isPreview ? "\n\n" : "\n") + "\n")
       let sizes = messages.map { "\($0.body.utf8.count)" }.joined(separator: ", ")
       console.warn("Not sent. \(destination.service.name): \(count(messages.count)), \(sizes) bytes.")
       return .answered
     }
+    let target = try destination.target()
     let delivered = try deliver(
-      messages, of: checklist, to: try destination.target(), timeout: timeout, isVerbose: arguments.has("verbose"),
-      console: console)
+      try report(arguments, console: console), to: destination, target, timeout: timeout,
+      isVerbose: arguments.has("verbose"), console: console)
     console.write(arguments[Interface.format] == "json" ? delivered.json : delivered.line + "\n")
     return status(of: delivered)
   }
 
   /// Posts the report of an advice that has been printed.
-  static func report(_ report: Report, to service: String, _ arguments: Arguments, console: Console) throws(Failure)
-    -> ExitStatus
-  {
-    let destination = try Destination(service, urlFile: arguments["url-file"])
-    let target = try destination.target()
-    let bytes = Array(JSON.render(report, RenderSettings()).utf8)
-    let checklist = try checklist(of: bytes, scrubber: destination.scrubber)
+  static func report(_ report: Report, to destination: Destination, console: Console) throws(Failure) -> ExitStatus {
     let delivered = try deliver(
-      try destination.messages(for: checklist), of: checklist, to: target, timeout: try seconds(nil), isVerbose: false,
-      console: console)
+      Array(JSON.render(report, RenderSettings()).utf8), to: destination, try destination.target(),
+      timeout: try seconds(nil), isVerbose: false, console: console)
     console.warn(delivered.line)
     return status(of: delivered)
   }
 
   private static func deliver(
-    _ messages: [Message], of checklist: Checklist, to target: Target, timeout: Double, isVerbose: Bool,
-    console: Console
+    _ report: [UInt8], to destination: Destination, _ target: Target, timeout: Double, isVerbose: Bool, console: Console
   ) throws(Failure) -> Delivered {
+    let name = target.service.name
+    func notPosted(_ because: String) -> Delivered {
+      Delivered(service: name, result: .notPosted, messages: 0, because: target.scrubber.scrubbed(because))
+    }
+    func tell(_ line: String) {
+      if isVerbose { console.warn("\(name): \(target.scrubber.shown(line))") }
+    }
+    guard let checklist = try checklist(of: report, to: destination) else { return notPosted(nothing) }
+    let messages = try destination.messages(for: checklist)
     do throws(Refused) {
       let ledger = Ledger(environment: Console.environment)
       let posting = try Posting(messages, run: checklist.run, to: target, ledger: ledger)
+      tell("\(count(messages.count)) to \(target.place)")
       if let notice = posting.notice { console.warn(notice) }
-      let name = target.service.name
-      if !target.hasConsent,
-        console.asks("Post \(count(messages.count)) to \(name) (\(target.place))? [y/N] ") == false
-      {
-        return Delivered(service: name, result: .notPosted, messages: 0, because: "you said no")
-      }
-      let transport = Transport(timeout: timeout, environment: Console.environment)
-      return try posting.send(by: transport) { line in
-        if isVerbose { console.warn("\(name): \(target.scrubber.shown(line))") }
-      }
-    } catch { throw Failure(.notPosted, target.scrubber.scrubbed(error.because)) }
+      let question = "Post \(count(messages.count)) to \(name), \(target.place)? [y/N] "
+      if !target.hasConsent, console.asks(question) == false { return notPosted("nobody said yes") }
+      return try posting.send(
+        by: Transport(timeout: timeout, environment: Console.environment), tell: tell)
+    } catch { return notPosted(error.because) }
   }
 
-  private static func checklist(of report: [UInt8], scrubber: Scrubber) throws(Failure) -> Checklist {
+  private static let nothing = "nothing is the matter that brolly recognises"
+
+  /// Nil where nothing is the matter.
+  private static func checklist(of report: [UInt8], to destination: Destination) throws(Failure) -> Checklist? {
     guard let read = PostedReport(report) else {
       throw Failure(.unreadable, "this is no sound `brolly.report/1`; make it anew: brolly --format json")
     }
@@ -74,10 +74,7 @@ enum Post {
     do throws(Refused) { run = try Digest.hexadecimal(Digest()(report).prefix(4)) } catch {
       throw Failure(.notPosted, error.because)
     }
-    guard let checklist = Checklist(read, run: run, version: version, at: .now, scrubber: scrubber) else {
-      throw Failure(.notPosted, "not posted: nothing is the matter that brolly recognises")
-    }
-    return checklist
+    return Checklist(read, run: run, version: version, at: .now, scrubber: destination.scrubber)
   }
 
   /// The report as it was given, or that on the paste that was given.

@@ -65,6 +65,7 @@ package struct Posting: Sendable {
         continue
       }
       if attempts.isUnderWay, attempts.pausesInterrupted() {
+        record(there, .notPosted, thread: thread)
         return delivered(there, .notPosted, "interrupted before part \(message.part)", isInterrupted: true)
       }
       // Known to be under way before it is, should this process end.
