@@ -28,7 +28,9 @@ let package = Package(
       dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions"]),
     .target(
       name: "Rendering",
-      dependencies: ["Notation", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions", "Runbooks"]),
+      dependencies: [
+        "Notation", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions", "Runbooks",
+      ]),
     .target(name: "Delivery", dependencies: ["CCurl", "CCrypto", "Notation", "Markup", "Transcripts", "Vetting"]),
     .executableTarget(
       name: "brolly",
