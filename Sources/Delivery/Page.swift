@@ -17,6 +17,11 @@ struct Page: Sendable {
       text: checklist.title.cut(to: Page.short))
   }
 
+  /// The heading for a notification, where a service may or may not read Markdown or tags.
+  var notification: String {
+    heading.lead + " " + heading.text.written { $0.isAny(of: "\\`*_~[]()<>|&@") ? Disarming.widened($0) : nil }
+  }
+
   /// What was checked and when, and where the message comes from.
   var origin: Piece.Paragraph {
     Piece.Paragraph(

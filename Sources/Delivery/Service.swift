@@ -5,8 +5,7 @@ package protocol Service: Sendable {
   /// The word after `--to`.
   static var name: String { get }
 
-  /// The hosts that are this service's own, with all below those that begin with a dot; nil for one that people run
-  /// themselves.
+  /// The hosts that are this service's own; nil for one that people run themselves.
   static var hosts: [String]? { get }
 
   /// What a target must hold besides the URL, with what it is for, such as Zulip's `stream`.
@@ -31,15 +30,8 @@ package protocol Service: Sendable {
   /// Whether an edit of an earlier message is possible.
   static var edits: Bool { get }
 
-  /// What a person is to know even if a message is posted; nil where the answer is proof.
-  static var caution: String? { get }
-
   /// What an answer means; `Answer` holds a complete HTTP answer only, all else is decided by `Posting`.
   static func outcome(of answer: Answer) -> Outcome
-}
-
-extension Service {
-  package static var caution: String? { nil }
 }
 
 /// Something that a target has to hold, or may hold.

@@ -1,18 +1,23 @@
 extension Outcome {
-  /// What an answer means at every service that says nothing else about its status; for one that does not prove that
-  /// the message is there.
+  /// What an answer means that does not prove that the message is there, for a service that says no more about it.
+  ///
+  /// Holds what the answer says, which may repeat the URL: `Posting` takes that out and shortens it.
   /// - Parameter reasons: what the service means by a status, in words.
   static func usual(_ answer: Answer, reasons: [Int: String] = [:]) -> Outcome {
-    let reason = reasons[answer.status].map { ": " + $0 } ?? ""
-    switch answer.status {
-    case 429: return .notNow(seconds: nil)
-    case 503 where answer.headers["retry-after"] != nil: return .notNow(seconds: nil)
-    case 200..<300: return .unknown(because: "it answered \(answer.status), but not as it does when a message is there")
-    case 300..<400: return .notPosted(because: "the URL redirects (\(answer.status)); use the one that it leads to")
-    // The request may have arrived: 408 is about the rest of it.
-    case 408, 500...: return .unknown(because: "it answered \(answer.status)\(reason)")
-    case 400..<500: return .notPosted(because: "it answered \(answer.status)\(reason)")
-    default: return .unknown(because: "it answered \(answer.status)")
+    let said = String(decoding: answer.body, as: UTF8.self)
+    // A page comes from a proxy or an outage and says nothing that a person could use.
+    let isPage = said.drop(while: \.isWhitespace).first == "<"
+    let reason =
+      (200..<300).contains(answer.status) ? "not what it answers when a message is there" : reasons[answer.status]
+    let because =
+      "it answered \(answer.status)" + (reason.map { ": " + $0 } ?? "")
+      + (said.isEmpty || isPage ? "" : " (\(said))")
+    return switch answer.status {
+    case 429: .notNow(seconds: nil)
+    case 503 where answer.headers["retry-after"] != nil: .notNow(seconds: nil)
+    // With 408 and all of 5xx the request may have arrived and done its work.
+    case 300..<408, 409..<500: .notPosted(because: because)
+    default: .unknown(because: because)
     }
   }
 }

@@ -63,11 +63,10 @@ package enum GoogleChat: Service {
 
   private static func body(_ page: Page) -> String {
     let run = "brolly-" + page.checklist.run
-    let title = page.heading.text.written { $0.isAny(of: "`*_~<>|") ? Disarming.widened($0) : nil }
     let sections = [[.paragraph(page.heading)]] + page.blocks + [[.paragraph(page.origin)]]
     return JSONText.compact(
       Payload(
-        fallbackText: page.heading.lead + " " + title, thread: Payload.Thread(threadKey: run),
+        fallbackText: page.notification, thread: Payload.Thread(threadKey: run),
         cardsV2: [
           Payload.Card(
             cardId: run + "-\(page.part)",

@@ -19,7 +19,8 @@ package enum Teams: Service {
   /// More than four requests a second are held back.
   package static let pause = 1.0
   package static let edits = false
-  package static let caution: String? = "accepted by the workflow; check the channel"
+  /// The workflow tells nobody whether it could show the card.
+  package static let promise = "accepted by the workflow; check the channel"
 
   /// Bytes of a body; about 28 KB, counted after Teams has written it anew
   /// (<https://github.com/MicrosoftDocs/msteams-docs/issues/11274>).
@@ -83,13 +84,12 @@ package enum Teams: Service {
   }
 
   private static func body(_ page: Page) -> String {
-    let title = page.heading.text.written { $0.isAny(of: "\\`*_[]()<>&") ? Disarming.widened($0) : nil }
-    return JSONText.compact(
+    JSONText.compact(
       Payload(
         attachments: [
           Payload.Attachment(
             content: Card(
-              fallbackText: page.heading.lead + " " + title, body: page.pieces.map(element)))
+              fallbackText: page.notification, body: page.pieces.map(element)))
         ]))
   }
 

@@ -29,6 +29,16 @@ package enum Telegram: Service {
     }
   }
 
+  package static func check(_ settings: Settings) throws(Refused) {
+    let chat = settings["chat", default: ""]
+    guard Int(chat) != nil || chat.hasPrefix("@") else {
+      throw Refused(because: "the chat is neither a number nor the @name of a channel")
+    }
+    guard settings["topic"].map({ Int($0) != nil }) ?? true else {
+      throw Refused(because: "the topic is not a number")
+    }
+  }
+
   package static func messages(for checklist: Checklist, settings: Settings) -> [Message] {
     let pages = checklist.pages { page in
       let written = Written(page)

@@ -6,6 +6,7 @@ import Vetting
 package enum Zulip: Service {
   package static let name = "zulip"
   package static let hosts: [String]? = nil
+  package static let publicHosts = [".zulipchat.com"]
   package static let settings = [
     Setting(key: "bot", summary: "the bot's e-mail address", isRequired: true),
     Setting(key: "key", summary: "the bot's API key", isRequired: true),
@@ -31,12 +32,18 @@ package enum Zulip: Service {
     }
   }
 
+  package static func check(_ settings: Settings) throws(Refused) {
+    guard settings["topic", default: ""].unicodeScalars.count <= 60 else {
+      throw Refused(because: "the topic is longer than 60 characters, where Zulip cuts it; take a shorter one")
+    }
+  }
+
   package static func messages(for checklist: Checklist, settings: Settings) -> [Message] {
     checklist.pages(keeps: { !changes($0.text) }) { markdown.written($0).unicodeScalars.count <= limit }.map {
       $0.message(
         FormText.encoded([
           ("type", "stream"), ("to", settings["stream", default: ""]),
-          ("topic", String(settings["topic", default: ""].prefix(60))), (content, markdown.written($0)),
+          ("topic", settings["topic", default: ""]), (content, markdown.written($0)),
         ]))
     }
   }
@@ -61,13 +68,14 @@ package enum Zulip: Service {
     if answer.status == 200, answer.isWhole, said?.result == "success" {
       return .posted(id: said?.id.map { String($0) }, thread: nil)
     }
-    switch said?.code {
-    case "RATE_LIMIT_HIT": return .notNow(seconds: said?.retryAfter)
-    case "INVALID_API_KEY", "UNAUTHORIZED": return .notPosted(because: "the bot's address or key is wrong")
-    case "STREAM_DOES_NOT_EXIST": return .notPosted(because: "the channel does not exist, or the bot cannot see it")
-    case "REQUEST_VARIABLE_MISSING", "BAD_REQUEST": return .notPosted(because: "it does not take the message")
-    default: return .usual(answer, reasons: [401: "the bot's address or key is wrong"])
-    }
+    if answer.status == 429 { return .notNow(seconds: said?.retryAfter) }
+    return .usual(
+      answer,
+      reasons: [
+        400: said?.code == "STREAM_DOES_NOT_EXIST"
+          ? "the channel does not exist, or the bot cannot see it" : "it does not take the message",
+        401: "the bot's address or key is wrong",
+      ])
   }
 
   private static let content = "content"
