@@ -19,7 +19,11 @@ struct Page: Sendable {
 
   /// The heading for a notification, where a service may or may not read Markdown or tags.
   var notification: String {
-    heading.lead + " " + heading.text.written { $0.isAny(of: "\\`*_~[]()<>|&@") ? Disarming.widened($0) : nil }
+    heading.lead + " "
+      + heading.text.written {
+        if $0 == ":" { return Disarming.parted($0) }
+        return $0.isAny(of: "\\`*_~[]()<>|&@") ? Disarming.widened($0) : nil
+      }
   }
 
   /// What was checked and when, and where the message comes from.
@@ -72,7 +76,8 @@ extension Checklist {
         }
         let long = step.command.map { _ in changed ?? "it is too long for a message here; brolly prints it" }
         return longest(
-          of: step.pieces(missing: changed), step.pieces(missing: long), step.pieces(limit: Page.short, missing: long))
+          of: step.pieces(missing: changed), step.pieces(limit: Page.short, missing: changed),
+          step.pieces(missing: long), step.pieces(limit: Page.short, missing: long))
       }
     let groups = Packing.groups(of: count) { fit(Array(blocks[$0])) }
     return groups.enumerated().map { index, group in

@@ -195,9 +195,9 @@ struct PayloadTests {
     // Runs of text mean nothing; the fallback may hold Markdown.
     case "teams": return "(?!)"
     // The fallback and texts: tags and calls; entities of ours only.
-    case "google-chat": return "<|&(?!amp;|lt;|gt;)"
+    case "google-chat": return "<|&(?!amp;|lt;|gt;)|[A-Za-z]:/"
     case "mattermost":
-      return #"\#(mention)|\#(link)|(?<!\\)(\\\\)*[*_`\[\]|{}]|<|~[\w~]|#[\w*]|:\w+:|\$\w|&[#\w]"#
+      return #"\#(mention)|\#(link)|(?<!\\)(\\\\)*[*_`\[\]|{}]|<|~[\w~]|#[\w*]|:\w+:|\$|&[#\w]"#
     case "rocket-chat":
       return #"\#(mention)|\#(link)|[*~`\[\]<|\\$]|(?<![A-Za-z])_|_(?![A-Za-z])|#\w|:\w+:"#
     case "zulip": return #"[`*\[\]<>|~@$:.\\]|#(?!\d+;)|&(?!#\d+;)"#

@@ -77,7 +77,9 @@ package enum GoogleChat: Service {
   /// Cards read a little HTML, and have nothing for code: a command is a paragraph of its own, with nothing else in it.
   private static func widget(_ piece: Piece) -> Payload.Widget {
     switch piece {
-    case .command(let command): Payload.Widget(textParagraph: Payload.Text(text: escaped(command.text)))
+    case .command(let command):
+      Payload.Widget(
+        textParagraph: Payload.Text(text: command.text.unicodeScalars.map { tagless($0) ?? String($0) }.joined()))
     case .paragraph(let paragraph):
       switch paragraph.tone {
       case .heading, .plain, .quiet:
@@ -89,17 +91,18 @@ package enum GoogleChat: Service {
     }
   }
 
-  private static func literal(_ text: ShownText) -> String { escaped(text.written(for: .terminal)) }
+  /// Whether a card makes a link of an address without a tag is not documented.
+  private static func literal(_ text: ShownText) -> String {
+    text.written { $0 == ":" ? Disarming.parted($0) : tagless($0) }
+  }
 
-  private static func escaped(_ text: String) -> String {
-    text.unicodeScalars.map { scalar in
-      switch scalar {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      default: String(scalar)
-      }
-    }.joined()
+  private static func tagless(_ scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "&": "&amp;"
+    case "<": "&lt;"
+    case ">": "&gt;"
+    default: nil
+    }
   }
 
   private struct Payload: Encodable {

@@ -56,10 +56,10 @@ package enum Mattermost: Service {
   private static let markdown = ChatMarkdown(heading: "#### ", bold: "**") { text in
     text.written {
       if $0.isAny(of: "\\`*_{}[]()+-.!>|") { return "\\" + String($0) }
-      // Rewritten before Markdown is read, wherever it stands; see `rewrites`.
-      if $0 == "<" { return Disarming.widened($0) }
-      // Found in the text that Markdown leaves: mentions, channels, hashtags, emoji and links, formulas, entities.
-      return $0.isAny(of: "@~#:$&") ? Disarming.parted($0) : nil
+      // Rewritten before Markdown is read, see `rewrites`; formulas hold whatever stands in them.
+      if $0.isAny(of: "<$") { return Disarming.widened($0) }
+      // Found in the text that Markdown leaves: mentions, channels, hashtags, emoji and links, entities.
+      return $0.isAny(of: "@~#:&") ? Disarming.parted($0) : nil
     }
   }
 
