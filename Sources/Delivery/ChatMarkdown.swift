@@ -10,8 +10,10 @@ struct ChatMarkdown: Sendable {
   /// Text from anywhere, so that it makes no mention, link or formatting behind a bold lead.
   let literal: @Sendable (ShownText) -> String
 
-  func written(_ page: Page) -> String {
-    page.pieces.map { piece in
+  func written(_ page: Page) -> String { written(page.pieces) }
+
+  func written(_ pieces: [Piece]) -> String {
+    pieces.map { piece in
       switch piece {
       case .paragraph(let paragraph): line(paragraph)
       case .command(let command): fenced(command)

@@ -53,7 +53,8 @@ package enum Zulip: Service {
   ) -> Request {
     let account = settings["bot", default: ""] + ":" + settings["key", default: ""]
     let headers = [
-      ("Content-Type", "application/x-www-form-urlencoded"), ("Authorization", "Basic " + Base64.encoded(account)),
+      ("Content-Type", "application/x-www-form-urlencoded"),
+      ("Authorization", "Basic " + Base64.written(Array(account.utf8))),
     ]
     guard let earlier else { return Request(method: .post, url: url, headers: headers, body: message.body) }
     let new = message.body.split(separator: "&").last { $0.hasPrefix(content + "=") }
