@@ -59,7 +59,8 @@ let package = Package(
     .testTarget(
       name: "RunbookTests",
       dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks"]),
-    .testTarget(name: "DeliveryTests", dependencies: ["Support", "Notation", "Transcripts", "Vetting", "Delivery"]),
+    .testTarget(
+      name: "DeliveryTests", dependencies: ["Support", "brolly", "Notation", "Transcripts", "Vetting", "Delivery"]),
     .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Findings"]),
   ],
   swiftLanguageModes: [.v6]
