@@ -39,6 +39,8 @@ package struct Setting: Sendable {
   package let key: String
   package let summary: String
   package let isRequired: Bool
+  /// Whether it must be found nowhere, like the URL.
+  package var isSecret = false
 }
 
 /// What a target holds, by key.

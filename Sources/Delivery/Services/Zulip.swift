@@ -9,7 +9,7 @@ package enum Zulip: Service {
   package static let publicHosts = [".zulipchat.com"]
   package static let settings = [
     Setting(key: "bot", summary: "the bot's e-mail address", isRequired: true),
-    Setting(key: "key", summary: "the bot's API key", isRequired: true),
+    Setting(key: "key", summary: "the bot's API key", isRequired: true, isSecret: true),
     Setting(key: "stream", summary: "the channel's name or number", isRequired: true),
     Setting(key: "topic", summary: "the topic, at most 60 characters", isRequired: true),
   ]
