@@ -33,18 +33,23 @@ struct Page: Sendable {
       text: checklist.footer.cut(to: 2 * Page.short))
   }
 
-  var pieces: [Piece] { [.paragraph(heading)] + blocks.joined() + [.paragraph(origin)] }
+  /// All that it says, with more room between the parts than within them.
+  var sections: [[Piece]] { [[.paragraph(heading)]] + blocks + [[.paragraph(origin)]] }
+
+  var pieces: [Piece] { Array(sections.joined()) }
 
   /// The page for a terminal.
   var preview: String {
-    pieces.map { piece in
-      switch piece {
-      case .paragraph(let paragraph): paragraph.lead + " " + paragraph.text.written(for: .terminal)
-      case .command(let command):
-        command.text.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 }
-          .joined(separator: "\n")
-      }
-    }.joined(separator: "\n")
+    sections.map { section in
+      section.map { piece in
+        switch piece {
+        case .paragraph(let paragraph): paragraph.lead + " " + paragraph.text.written(for: .terminal)
+        case .command(let command):
+          command.text.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 }
+            .joined(separator: "\n")
+        }
+      }.joined(separator: "\n")
+    }.joined(separator: "\n\n")
   }
 
   func message(_ body: String) -> Message { Message(part: part, parts: parts, body: body, preview: preview) }

@@ -66,8 +66,8 @@ struct SchemaTests {
       "$schema": ["http://adaptivecards.io/schemas/adaptive-card.json"],
     ],
     "msteams": ["width": ["Full"]],
-    "RichTextBlock": ["type": ["RichTextBlock"], "inlines": nil],
-    "Container": ["type": ["Container"], "style": ["good", "attention", "emphasis"], "items": nil],
+    "RichTextBlock": ["type": ["RichTextBlock"], "inlines": nil, "separator": nil],
+    "Container": ["type": ["Container"], "style": ["good", "attention", "emphasis"], "items": nil, "separator": nil],
     "TextRun": [
       "type": ["TextRun"], "text": nil, "weight": ["Bolder"], "size": ["Large", "Small"], "fontType": ["Monospace"],
     ],

@@ -63,14 +63,13 @@ package enum GoogleChat: Service {
 
   private static func body(_ page: Page) -> String {
     let run = "brolly-" + page.checklist.run
-    let sections = [[.paragraph(page.heading)]] + page.blocks + [[.paragraph(page.origin)]]
     return JSONText.compact(
       Payload(
         fallbackText: page.notification, thread: Payload.Thread(threadKey: run),
         cardsV2: [
           Payload.Card(
             cardId: run + "-\(page.part)",
-            card: Payload.Card.Content(sections: sections.map { Payload.Section(widgets: $0.map(widget)) }))
+            card: Payload.Card.Content(sections: page.sections.map { Payload.Section(widgets: $0.map(widget)) }))
         ]))
   }
 

@@ -84,13 +84,15 @@ package enum Teams: Service {
   }
 
   private static func body(_ page: Page) -> String {
-    JSONText.compact(
-      Payload(
-        attachments: [
-          Payload.Attachment(
-            content: Card(
-              fallbackText: page.notification, body: page.pieces.map(element)))
-        ]))
+    let elements = page.sections.flatMap { section in
+      section.indices.map { place in
+        var element = element(section[place])
+        element.separator = place == 0 ? true : nil
+        return element
+      }
+    }
+    let card = Card(fallbackText: page.notification, body: elements)
+    return JSONText.compact(Payload(attachments: [Payload.Attachment(content: card)]))
   }
 
   /// Runs of text are shown as they are; a `TextBlock` would read them as Markdown.
@@ -154,6 +156,9 @@ package enum Teams: Service {
     var inlines: [Run]?
     var style: String?
     var items: [Element]?
+
+    /// Whether a line stands above it.
+    var separator: Bool?
 
     static func text(_ runs: [Run]) -> Element { Element(type: "RichTextBlock", inlines: runs) }
 

@@ -108,18 +108,20 @@ package enum Telegram: Service {
     var entities: [Payload.Entity] = []
 
     init(_ page: Page) {
-      for piece in page.pieces {
+      for section in page.sections {
         if !text.isEmpty { text += "\n" }
-        switch piece {
-        case .paragraph(let paragraph):
-          let start = text.utf16.count
-          add(paragraph.lead, as: "bold")
-          text += " " + Written.literal(paragraph.text)
-          if paragraph.tone == .stop { mark(from: start, as: "blockquote") }
-        case .command(let command):
-          add(command.text, as: "pre", language: command.language.fence)
+        for piece in section {
+          if !text.isEmpty { text += "\n" }
+          switch piece {
+          case .paragraph(let paragraph):
+            let start = text.utf16.count
+            add(paragraph.lead, as: "bold")
+            text += " " + Written.literal(paragraph.text)
+            if paragraph.tone == .stop { mark(from: start, as: "blockquote") }
+          case .command(let command):
+            add(command.text, as: "pre", language: command.language.fence)
+          }
         }
-        if case .paragraph(let paragraph) = piece, paragraph.tone == .heading { text += "\n" }
       }
     }
 
