@@ -65,7 +65,7 @@ package enum Mattermost: Service {
 
   /// Whether the server would take a part of a command for a link or mention of Slack's, which it looks for in code
   /// too: `<a|b>`, `<!channel>`, `<@id>` (`server/channels/app/webhook.go`, `slack.go`).
-  static func rewrites(_ command: String) -> Bool {
+  private static func rewrites(_ command: String) -> Bool {
     command.split(separator: "\n").contains { line in
       line.indices.contains { start in
         guard line[start] == "<", let end = line[start...].firstIndex(of: ">") else { return false }
