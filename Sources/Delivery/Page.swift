@@ -17,6 +17,15 @@ struct Page: Sendable {
       text: checklist.title.cut(to: Page.short))
   }
 
+  /// The heading for a notification, where a service may or may not read Markdown or tags.
+  var notification: String {
+    heading.lead + " "
+      + heading.text.written {
+        if $0 == ":" { return Disarming.parted($0) }
+        return $0.isAny(of: "\\`*_~[]()<>|&@") ? Disarming.widened($0) : nil
+      }
+  }
+
   /// What was checked and when, and where the message comes from.
   var origin: Piece.Paragraph {
     Piece.Paragraph(
@@ -24,18 +33,23 @@ struct Page: Sendable {
       text: checklist.footer.cut(to: 2 * Page.short))
   }
 
-  var pieces: [Piece] { [.paragraph(heading)] + blocks.joined() + [.paragraph(origin)] }
+  /// All that it says, with more room between the parts than within them.
+  var sections: [[Piece]] { [[.paragraph(heading)]] + blocks + [[.paragraph(origin)]] }
+
+  var pieces: [Piece] { Array(sections.joined()) }
 
   /// The page for a terminal.
   var preview: String {
-    pieces.map { piece in
-      switch piece {
-      case .paragraph(let paragraph): paragraph.lead + " " + paragraph.text.written(for: .terminal)
-      case .command(let command):
-        command.text.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 }
-          .joined(separator: "\n")
-      }
-    }.joined(separator: "\n")
+    sections.map { section in
+      section.map { piece in
+        switch piece {
+        case .paragraph(let paragraph): paragraph.lead + " " + paragraph.text.written(for: .terminal)
+        case .command(let command):
+          command.text.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 }
+            .joined(separator: "\n")
+        }
+      }.joined(separator: "\n")
+    }.joined(separator: "\n\n")
   }
 
   func message(_ body: String) -> Message { Message(part: part, parts: parts, body: body, preview: preview) }
@@ -67,7 +81,8 @@ extension Checklist {
         }
         let long = step.command.map { _ in changed ?? "it is too long for a message here; brolly prints it" }
         return longest(
-          of: step.pieces(missing: changed), step.pieces(missing: long), step.pieces(limit: Page.short, missing: long))
+          of: step.pieces(missing: changed), step.pieces(limit: Page.short, missing: changed),
+          step.pieces(missing: long), step.pieces(limit: Page.short, missing: long))
       }
     let groups = Packing.groups(of: count) { fit(Array(blocks[$0])) }
     return groups.enumerated().map { index, group in

@@ -2,9 +2,15 @@
 package enum Services {
   package static let all: [any Service.Type] = [
     Discord.self,
+    GoogleChat.self,
+    Mattermost.self,
     Ntfy.self,
+    RocketChat.self,
     Slack.self,
+    Teams.self,
+    Telegram.self,
     Webhook.self,
+    Zulip.self,
   ]
 
   /// For people.

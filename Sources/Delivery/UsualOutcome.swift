@@ -7,8 +7,10 @@ extension Outcome {
     let said = String(decoding: answer.body, as: UTF8.self)
     // A page comes from a proxy or an outage and says nothing that a person could use.
     let isPage = said.drop(while: \.isWhitespace).first == "<"
+    let reason =
+      (200..<300).contains(answer.status) ? "not what it answers when a message is there" : reasons[answer.status]
     let because =
-      "it answered \(answer.status)" + (reasons[answer.status].map { ": " + $0 } ?? "")
+      "it answered \(answer.status)" + (reason.map { ": " + $0 } ?? "")
       + (said.isEmpty || isPage ? "" : " (\(said))")
     return switch answer.status {
     case 429: .notNow(seconds: nil)
