@@ -74,7 +74,7 @@ struct Hook: Sendable, CustomTestStringConvertible {
 
   /// Posts `file` to the hook by the built program.
   func post(
-    _ file: String = "examples/drift-table/answer.json", to server: LoopbackServer,
+    _ file: String = "examples/silent-spinner/answer.json", to server: LoopbackServer,
     flags: [String] = ["--timeout", "5"],
     input: [UInt8] = [], home: borrowing Temporary, meanwhile: (Process) -> Void = { _ in }
   ) throws -> Binary.Result {

@@ -117,8 +117,14 @@ struct HookTests {
   @Test func namesAndSettings() {
     #expect(
       PayloadTests.services.map { $0.name }
-        == ["teams", "google-chat", "mattermost", "rocket-chat", "zulip", "telegram"])
-    #expect(PayloadTests.services.filter { $0.edits }.map { $0.name } == ["zulip", "telegram"])
+        == [
+          "discord", "google-chat", "mattermost", "ntfy", "rocket-chat", "slack", "teams", "telegram", "webhook", "zulip",
+        ])
+    #expect(PayloadTests.services.filter { $0.edits }.map { $0.name } == ["discord", "telegram", "zulip"])
+    #expect(
+      PayloadTests.services.flatMap { $0.settings.filter(\.isSecret).map(\.key) } == [
+        "token", "key", "github-secret", "key",
+      ])
     #expect(Zulip.settings.filter(\.isRequired).map(\.key) == ["bot", "key", "stream", "topic"])
     #expect(Telegram.settings.filter(\.isRequired).map(\.key) == ["chat"])
   }

@@ -32,6 +32,21 @@ struct JSONSchema {
     }
   }
 
+  /// The components of an OpenAPI document, where nothing unknown is let through.
+  init(openAPI: JSON) {
+    definitions = (openAPI["components"]?["schemas"]?.entries ?? [:]).mapValues(JSONSchema.strict)
+  }
+
+  private static func strict(_ schema: JSON) -> JSON {
+    if case .array(let elements) = schema { return .array(elements.map(strict)) }
+    guard case .object(let entries) = schema else { return schema }
+    var result = entries.mapValues(strict)
+    if entries["properties"] != nil, entries["additionalProperties"] == nil {
+      result["additionalProperties"] = .bool(false)
+    }
+    return .object(result)
+  }
+
   /// What is wrong with `value` by the definition of `name`, each with its place.
   func findings(in value: JSON, by name: String) -> [String] {
     guard let schema = definitions[name] else { return ["there is no definition of \(name)"] }
@@ -52,7 +67,9 @@ struct JSONSchema {
         guard let text = value.string, let pattern = rule.string else { return [] }
         return text.range(of: pattern, options: .regularExpression) != nil ? [] : ["\(place) is not as \(pattern)"]
       case "allOf": return rule.elements.flatMap { findings(in: value, by: $0, at: place) }
-      case "anyOf":
+      case "maxLength": return (value.string?.unicodeScalars.count ?? 0) <= size(rule) ? [] : ["\(place) is too long"]
+      case "maxItems": return value.elements.count <= size(rule) ? [] : ["\(place) has too many"]
+      case "anyOf", "oneOf":
         let tries = rule.elements.map { findings(in: value, by: $0, at: place) }
         return tries.contains { $0.isEmpty } ? [] : [tries.min { $0.count < $1.count }?.first ?? "\(place) is nothing"]
       case "required":
@@ -70,11 +87,15 @@ struct JSONSchema {
         }
       case "items":
         return value.elements.enumerated().flatMap { findings(in: $1, by: rule, at: place + "[\($0)]") }
-      case "description", "version", "features", "default", "example", "examples", "format", "id", "$schema": return []
+      case "description", "version", "features", "default", "example", "examples", "format", "id", "$schema", "title",
+        "uniqueItems", "minimum", "maximum", "minLength", "minItems", "const", "x-discord-union", "contentEncoding":
+        return []
       default: return ["\(place): this checker does not know \(keyword)"]
       }
     }
   }
+
+  private func size(_ rule: JSON) -> Int { if case .number(let number) = rule { Int(number) } else { 0 } }
 
   private func types(of rule: JSON) -> [String] {
     rule.string.map { [$0] } ?? rule.elements.compactMap(\.string)

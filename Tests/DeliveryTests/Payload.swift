@@ -27,6 +27,29 @@ struct Payload {
     case "telegram":
       let json = try Payload.json(message.body)
       read(text: try #require(json["text"] as? String), entities: try #require(json["entities"] as? [[String: Any]]))
+    case "slack":
+      for block in try #require(try Payload.json(message.body)["blocks"] as? [[String: Any]]) {
+        if block["elements"] == nil { prose += Payload.texts(in: block) }
+        for element in block["elements"] as? [[String: Any]] ?? [] {
+          let texts = Payload.texts(in: element)
+          if element["type"] as? String == "rich_text_preformatted" { commands += texts } else { prose += texts.dropFirst() }
+        }
+      }
+    case "discord":
+      for embed in try #require(try Payload.json(message.body)["embeds"] as? [[String: Any]]) {
+        read(markdown: try #require(embed["description"] as? String))
+      }
+    case "ntfy":
+      let json = try Payload.json(message.body)
+      prose.append(try #require(json["title"] as? String))
+      read(markdown: try #require(json["message"] as? String))
+    case "webhook":
+      let json = try Payload.json(message.body)
+      prose += try ["title", "footer"].map { try #require(json[$0] as? String) }
+      for line in try #require(json["blocks"] as? [[[String: Any]]]).joined() {
+        let text = try #require(line["text"] as? String)
+        if line["kind"] as? String == "command" { commands.append(text) } else { prose.append(text) }
+      }
     case "zulip": read(markdown: try #require(Payload.form(message.body)["content"]))
     default: read(markdown: try #require(try Payload.json(message.body)["text"] as? String))
     }
@@ -34,6 +57,13 @@ struct Payload {
 
   static func json(_ text: String) throws -> [String: Any] {
     try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  /// Every text below `json`, in order.
+  static func texts(in json: [String: Any]) -> [String] {
+    if let text = json["text"] as? String { return [text] }
+    if let text = json["text"] as? [String: Any] { return texts(in: text) }
+    return (json["elements"] as? [[String: Any]] ?? []).flatMap(texts)
   }
 
   static func form(_ text: String) -> [String: String] {
@@ -98,7 +128,7 @@ struct Payload {
       } else if line.hasPrefix("```") {
         fence = String(line.prefix { $0 == "`" })
         lines = []
-      } else if let lead = line.range(of: #"^(#### |> )?\*{1,2}[^*]+\*{1,2} "#, options: .regularExpression) {
+      } else if let lead = line.range(of: #"^(#{3,4} |> )?\*{1,2}[^*]+\*{1,2} "#, options: .regularExpression) {
         prose.append(String(line[lead.upperBound...]))
       } else if !line.isEmpty {
         prose.append(line)

@@ -9,9 +9,7 @@ import Vetting
 /// What is sent: the same for the same checklist, within the limits, with the commands as they are, and with nothing
 /// that a paste could do. `RECORD=1` rewrites the goldens.
 struct PayloadTests {
-  static let services: [any Service.Type] = [
-    Teams.self, GoogleChat.self, Mattermost.self, RocketChat.self, Zulip.self, Telegram.self,
-  ]
+  static let services = Services.all
   static let settings = [
     "bot": "brolly-bot@zulip.example", "key": "zulip-key", "stream": "on-call & db", "topic": "drizzle-kit",
     "chat": "-1001234567890",
@@ -73,6 +71,12 @@ struct PayloadTests {
     #expect(messages.count > 1)
     for message in messages {
       #expect(message.preview.hasPrefix("CRITICAL \(message.part)/\(messages.count) "))
+      if service == Webhook.self {
+        let json = try Payload.json(message.body)
+        #expect(json["part"] as? Int == message.part && json["parts"] as? Int == messages.count)
+        #expect(json["run"] as? String == "ffffffff" && json["severity"] as? String == "critical")
+        continue
+      }
       let text = service.name == "zulip" ? Payload.form(message.body)["content"] ?? "" : message.body
       #expect(text.contains("CRITICAL \(message.part)/\(messages.count)"))
       #expect(text.contains("part \(message.part) of \(messages.count) · run ffffffff"))
@@ -111,6 +115,26 @@ struct PayloadTests {
       let content = try #require(Payload.form(body)["content"])
       #expect((1...9_500).contains(content.unicodeScalars.count))
     }
+    for body in try bodies(Slack.self) {
+      let blocks = try #require(try Payload.json(body)["blocks"] as? [[String: Any]])
+      #expect((3...50).contains(blocks.count))
+      let texts = blocks.flatMap { Payload.texts(in: $0) }
+      #expect(texts.reduce(0) { $0 + $1.utf16.count } <= 11_500 && texts.allSatisfy { !$0.isEmpty })
+      let header = try #require((blocks[0]["text"] as? [String: Any])?["text"] as? String)
+      #expect((1...150).contains(header.utf16.count))
+    }
+    for body in try bodies(Discord.self) {
+      let embeds = try #require(try Payload.json(body)["embeds"] as? [[String: Any]])
+      let texts = embeds.compactMap { $0["description"] as? String }
+      #expect((1...10).contains(texts.count) && texts.count == embeds.count)
+      #expect(texts.allSatisfy { (1...4_096).contains($0.utf16.count) })
+      #expect(texts.reduce(0) { $0 + $1.utf16.count } <= 6_000)
+    }
+    for body in try bodies(Ntfy.self) {
+      #expect((1...4_096).contains(try #require(try Payload.json(body)["message"] as? String).utf8.count))
+      #expect(body.utf8.count <= 8_192)
+    }
+    for body in try bodies(Webhook.self) { #expect(body.utf8.count <= 20_000) }
     for body in try bodies(Telegram.self) {
       let json = try Payload.json(body)
       #expect((1...4_000).contains(try #require(json["text"] as? String).utf16.count))
@@ -193,7 +217,9 @@ struct PayloadTests {
     let link = #"[A-Za-z]:/|\w\.[A-Za-z]"#
     switch service {
     // Runs of text mean nothing; the fallback may hold Markdown.
-    case "teams": return "(?!)"
+    case "slack", "teams", "webhook": return "(?!)"
+    case "discord": return #"(?<!\\)(\\\\)*[*_~`|<>@:#\[\](){}]|\w\.[A-Za-z]"#
+    case "ntfy": return #"\#(mention)|\#(link)"#
     // The fallback and texts: tags and calls; entities of ours only.
     case "google-chat": return "<|&(?!amp;|lt;|gt;)|[A-Za-z]:/"
     case "mattermost":
@@ -211,6 +237,10 @@ struct PayloadTests {
       let message = Teams.messages(for: .holding(text), settings: [:])[0]
       #expect(try Payload(message, of: Teams.self).prose.contains(ShownText(text).written(for: .terminal)))
       #expect(!message.body.contains("\"TextBlock\"") && !message.body.contains("\"entities\""))
+      let slack = Slack.messages(for: .holding(text), settings: [:])[0]
+      #expect(try Payload(slack, of: Slack.self).prose.contains(ShownText(text).written(for: .terminal)))
+      let notification = try #require(try Payload.json(slack.body)["text"] as? String)
+      #expect(!notification.contains { "<>&*_`@~".contains($0) }, "\(notification)")
     }
     #expect(try !Payload.json(Telegram.messages(for: .short, settings: [:])[0].body).keys.contains("parse_mode"))
   }
@@ -220,7 +250,7 @@ struct PayloadTests {
     ("mattermost", "psql < dump.sql | tee log > out.txt"), ("mattermost", "echo '<!channel>'"),
     ("mattermost", "echo '<@abc>'"), ("mattermost", "diff <(sort a | uniq) > out"), ("rocket-chat", "echo '```'"),
     ("rocket-chat", "echo @all"), ("zulip", "echo '\t'"), ("teams", "echo \u{202E}x"), ("telegram", "echo a\u{A0}b"),
-    ("google-chat", "echo \u{200B}"),
+    ("google-chat", "echo \u{200B}"), ("discord", "echo '```'"), ("slack", "echo \u{2066}x"),
   ]) func aCommandThatWouldChangeIsNotShown(_ name: String, _ command: String) throws {
     let service = try #require(PayloadTests.services.first { $0.name == name })
     let checklist = try command.unshown()
@@ -234,7 +264,7 @@ struct PayloadTests {
   @Test(arguments: services.indices, ["echo '````'", "echo \"``` ```\"", "cat a.txt", "grep '@x' a"])
   func aFenceIsLongerThanWhatItHolds(_ index: Int, _ command: String) throws {
     let service = PayloadTests.services[index]
-    if service == RocketChat.self, command.contains("```") { return }
+    if service == RocketChat.self || service == Discord.self, command.contains("```") { return }
     let message = try #require(
       service.messages(for: try command.unshown(), settings: PayloadTests.settings).first)
     #expect(try Payload(message, of: service).commands == [command])

@@ -4,8 +4,9 @@ import Testing
 
 /// The goldens by the official schemas, which are not ours to keep here: `SCHEMAS` names a folder with
 /// `adaptive-card.json` (microsoft/AdaptiveCards, `schemas/1.5.0`), `chat__v1.json` (google/googleapis.dart,
-/// `discovery/googleapis`) and `api.json` (PaulSonOfLars/telegram-bot-api-spec). Last passed with their commits
-/// 644d933e1, 444fd6c82 (revision 20260405) and 160fd99 (Bot API 10.1).
+/// `discovery/googleapis`), `api.json` (PaulSonOfLars/telegram-bot-api-spec) and `openapi.json`
+/// (discord/discord-api-spec, `specs`). Last passed with their commits 644d933e1, 444fd6c82 (revision 20260405), 160fd99
+/// (Bot API 10.1) and 74fda0f. Slack has no schema; its blocks passed slack_sdk 3.47.0.
 ///
 /// What is always checked is the shape that they allow of what brolly sends.
 struct SchemaTests {
@@ -57,6 +58,22 @@ struct SchemaTests {
     }
   }
 
+  @Test(.enabled(if: folder != nil, "SCHEMAS names no folder with the official schemas"))
+  func messagesOfDiscordAreMessages() throws {
+    let schema = JSONSchema(openAPI: try SchemaTests.official("openapi.json"))
+    for golden in try SchemaTests.goldens(of: "discord") {
+      #expect(schema.findings(in: golden, by: "IncomingWebhookRequestPartial") == [])
+      let long = JSON.string(String(repeating: "x", count: 4_097))
+      for wrong in [
+        golden.with("allow_mentions", .null), golden.with("allowed_mentions", .string("none")),
+        golden.with("embeds", .array([.object(["description": long])])),
+        golden.with("embeds", .array(Array(repeating: .object(["title": .string("x")]), count: 11))),
+      ] {
+        #expect(schema.findings(in: wrong, by: "IncomingWebhookRequestPartial") != [])
+      }
+    }
+  }
+
   /// Keys and values of each object by its `type` or its key, no others.
   private static let shapes: [String: [String: Set<String>?]] = [
     "teams message": ["type": ["message"], "attachments": nil],
@@ -83,10 +100,23 @@ struct SchemaTests {
     "entities": ["type": ["bold", "pre", "blockquote"], "offset": nil, "length": nil, "language": nil],
     "link_preview_options": ["is_disabled": nil],
     "mattermost message": ["text": nil],
+    "slack message": ["text": nil, "blocks": nil, "unfurl_links": nil, "unfurl_media": nil],
+    "header": ["type": ["header"], "text": nil],
+    "plain_text": ["type": ["plain_text"], "text": nil, "emoji": nil],
+    "rich_text": ["type": ["rich_text"], "elements": nil],
+    "rich_text_section": ["type": ["rich_text_section"], "elements": nil],
+    "rich_text_quote": ["type": ["rich_text_quote"], "elements": nil],
+    "rich_text_preformatted": ["type": ["rich_text_preformatted"], "elements": nil],
+    "text": ["type": ["text"], "text": nil, "style": nil],
+    "style": ["bold": nil],
+    "discord message": ["allowed_mentions": nil, "embeds": nil],
+    "allowed_mentions": ["parse": nil],
+    "embeds": ["description": nil, "color": nil],
+    "ntfy message": ["markdown": nil, "message": nil, "priority": nil, "tags": nil, "title": nil],
     "rocket-chat message": ["text": nil, "parseUrls": nil],
   ]
 
-  @Test(arguments: ["teams", "google-chat", "telegram", "mattermost", "rocket-chat"])
+  @Test(arguments: ["teams", "google-chat", "telegram", "mattermost", "rocket-chat", "slack", "discord", "ntfy"])
   func nothingElseIsSent(_ service: String) throws {
     for golden in try SchemaTests.goldens(of: service) { try check(golden, as: service + " message") }
   }
@@ -110,7 +140,7 @@ struct SchemaTests {
           "a": {"type": "object", "required": ["x"], "additionalProperties": false,
                 "properties": {"x": {"anyOf": [{"type": "null"}, {"$ref": "#/definitions/b"}]}}},
           "b": {"type": "array", "items": {"enum": [1, "one"]}},
-          "c": {"minLength": 3}
+          "c": {"multipleOf": 3}
         }}
         """))
     #expect(try schema.findings(in: JSON(#"{"x": [1, "one"]}"#), by: "a") == [])
@@ -118,6 +148,6 @@ struct SchemaTests {
     for wrong in [#"{}"#, #"{"x": [2]}"#, #"{"x": null, "y": 1}"#, "[]", "3", #"{"x": true}"#] {
       #expect(try schema.findings(in: JSON(wrong), by: "a") != [], "\(wrong)")
     }
-    #expect(try schema.findings(in: JSON(#""four""#), by: "c") == ["c: this checker does not know minLength"])
+    #expect(try schema.findings(in: JSON(#""four""#), by: "c") == ["c: this checker does not know multipleOf"])
   }
 }

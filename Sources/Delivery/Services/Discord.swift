@@ -138,8 +138,7 @@ package enum Discord: Service {
 
   /// The page in as few descriptions as hold it, divided between steps. Discord cuts blanks off the ends of each.
   private static func descriptions(of page: Page) -> [String] {
-    let blocks = [[.paragraph(page.heading)]] + page.blocks + [[.paragraph(page.origin)]]
-    let texts = blocks.map { markdown.written($0) }
+    let texts = page.sections.map { markdown.written($0) }
     return Packing.groups(of: texts.count) {
       length(texts[$0].joined(separator: "\n\n")) <= descriptionLimit
     }.map { texts[$0].joined(separator: "\n\n") }

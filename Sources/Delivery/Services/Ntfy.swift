@@ -34,7 +34,7 @@ package enum Ntfy: Service {
         JSONText.compact(
           Payload(
             message: text(of: page), priority: priority(of: checklist.severity), tags: ["warning"],
-            title: page.heading.lead + " " + literal(page.heading.text))))
+            title: page.heading.lead + " " + plain.literal(page.heading.text))))
     }
   }
 
@@ -74,19 +74,13 @@ package enum Ntfy: Service {
     }
   }
 
-  /// Plain text: there is nothing in it that is read as anything else, but phones make links of what looks like one.
-  private static func literal(_ text: ShownText) -> String {
+  /// Shown as it is, fences included; but phones make links of what looks like one.
+  private static let plain = ChatMarkdown(heading: "", bold: "") { text in
     text.written { $0.isAny(of: ".:@/") ? Disarming.parted($0) : nil }
   }
 
   private static func text(of page: Page) -> String {
-    let pieces = page.blocks.joined() + [.paragraph(page.origin)]
-    return pieces.map { piece in
-      switch piece {
-      case .paragraph(let paragraph): paragraph.lead + " " + literal(paragraph.text)
-      case .command(let command): "\n" + command.text + "\n"
-      }
-    }.joined(separator: "\n")
+    plain.written(page.blocks.joined() + [.paragraph(page.origin)])
   }
 
   /// Keys in order; `topic` follows them.

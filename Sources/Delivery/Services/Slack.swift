@@ -75,7 +75,7 @@ package enum Slack: Service {
   private static func length(_ text: String) -> Int { max(text.unicodeScalars.count, text.utf16.count) }
 
   private struct Payload: Encodable {
-    /// For notifications and screen readers: the one place that reads mentions and links, so it has nothing of a paste.
+    /// For notifications and screen readers: the one place that reads mentions, links and emphasis.
     let text: String
     let blocks: [Block]
     let unfurlLinks = false
@@ -89,15 +89,12 @@ package enum Slack: Service {
 
     init(_ page: Page) {
       let heading = page.heading.lead + " " + page.heading.text.written(for: .terminal)
-      text = page.heading.lead + " " + page.heading.text.written { escapes[$0] }
+      text = page.notification
       blocks =
         [.header(Slack.length(heading) > headingLimit ? String(heading.prefix(headingLimit / 2)) + "…" : heading)]
         + page.blocks.map { .rich($0) } + [.rich([.paragraph(page.origin)])]
     }
   }
-
-  /// Of the characters that mean something in `text`, these open mentions and links; emphasis has no escape.
-  private static let escapes: [Unicode.Scalar: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;"]
 
   /// `rich_text` takes every text as it is: no escapes, no mentions, no fence that a command could close.
   private enum Block: Encodable {

@@ -78,6 +78,8 @@ package enum Telegram: Service {
     if answer.status == 200, answer.isWhole, said?.ok == true, let id = said?.result?.message {
       return .posted(id: String(id), thread: String(id))
     }
+    // An edit to the same words; their footer has the minute in it.
+    if said?.summary?.contains("message is not modified") == true { return .posted(id: nil, thread: nil) }
     if let group = said?.parameters?.group {
       return .notPosted(because: "the group became a supergroup; its number is now \(group)")
     }
