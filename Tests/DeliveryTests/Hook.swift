@@ -49,6 +49,10 @@ struct Hook: Sendable, CustomTestStringConvertible {
       settings: ["key": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"], success: .init(204)),
   ].filter { Services.named($0.service) != nil }
 
+  /// A report that is one message or two, and one that is more at most services.
+  static let short = "examples/silent-spinner/answer.json"
+  static let long = "examples/drift-table/answer.json"
+
   static func named(_ service: String) throws -> Hook {
     guard let hook = all.first(where: { $0.service == service }) else { throw POSIXError(.ENOENT) }
     return hook
@@ -74,7 +78,7 @@ struct Hook: Sendable, CustomTestStringConvertible {
 
   /// Posts `file` to the hook by the built program.
   func post(
-    _ file: String = "examples/silent-spinner/answer.json", to server: LoopbackServer,
+    _ file: String = Hook.short, to server: LoopbackServer,
     flags: [String] = ["--timeout", "5"],
     input: [UInt8] = [], home: borrowing Temporary, meanwhile: (Process) -> Void = { _ in }
   ) throws -> Binary.Result {

@@ -13,7 +13,7 @@ struct PostTests {
     let server = try LoopbackServer(hook.success)
     defer { server.stop() }
     let home = try hook.home(at: server)
-    let preview = try hook.post(to: server, flags: ["--preview"], home: home)
+    let preview = try hook.post(Hook.long, to: server, flags: ["--preview"], home: home)
     #expect(preview.status == 0 && preview.output.contains("select count(*) from \"conversations\";"))
     #expect(preview.output.contains("🛑 ☐ 9. STOP") && preview.output.contains("☐ 1. "))
     let dry = try hook.post(to: server, flags: ["--dry-run"], home: home)
@@ -89,7 +89,7 @@ struct PostTests {
     }
     #expect(try Binary.run(["post", "--to", "slack", "--url-file", home.path + "/none"]).status == 66)
     #expect(try Binary.run(["post", "--to", "slack", "--url-file", home.path]).status == 65)
-    #expect(server.received.count == (try hook.parts()))
+    #expect(server.received.count == (try hook.parts(of: Hook.long)))
   }
 
   @Test func theAddressTellsTheServiceAndNamesAreHelpedWith() throws {
