@@ -1,11 +1,10 @@
 import Glibc
 
-/// Holds Ctrl+C back while a message may be under way, so that what is known of it can be told.
+/// Ctrl+C, and the polite way to end a process.
 ///
-/// The signals are blocked and asked for, not handled: nothing runs in a handler, and no state is shared with one.
-@safe struct Interruption: ~Copyable {
-  private var before = sigset_t()
-
+/// While a message may be under way both are held back and asked for, not handled, so that what is known of it can be
+/// told: nothing runs in a signal handler, and no state is shared with one.
+enum Interruption {
   private static var signals: sigset_t {
     var set = sigset_t()
     _ = unsafe sigemptyset(&set)
@@ -14,16 +13,17 @@ import Glibc
     return set
   }
 
-  init() {
-    var signals = Interruption.signals
+  /// Runs `body`; an interruption waits until it has ended, and is over then.
+  static func heldBack<Value, Failure>(during body: () throws(Failure) -> Value) throws(Failure) -> Value {
+    var signals = signals
+    var before = sigset_t()
     _ = unsafe pthread_sigmask(SIG_BLOCK, &signals, &before)
-  }
-
-  deinit {
-    // What came is told by the exit status; let through, it would end the process before that.
-    while Interruption.wait(seconds: 0) {}
-    var before = before
-    _ = unsafe pthread_sigmask(SIG_SETMASK, &before, nil)
+    defer {
+      // What came is told by the exit status; let through, it would end the process before that.
+      while wait(seconds: 0) {}
+      _ = unsafe pthread_sigmask(SIG_SETMASK, &before, nil)
+    }
+    return try body()
   }
 
   static var isPending: Bool {

@@ -54,8 +54,10 @@ package struct Posting: Sendable {
   /// Sends the parts in order and stops at the first that is not there.
   /// - Parameter tell: is given what happens, for `--verbose`; never with a part of the URL.
   package func send(by transport: Transport, tell: @escaping (String) -> Void) throws(Refused) -> Delivered {
-    let interruption = Interruption()
-    defer { _ = interruption }
+    try Interruption.heldBack { () throws(Refused) in try parts(by: transport, tell: tell) }
+  }
+
+  private func parts(by transport: Transport, tell: @escaping (String) -> Void) throws(Refused) -> Delivered {
     var thread = earlier?.thread
     var there: [String?] = []
     var attempts = Attempts(key: key, target: target, transport: transport, tell: tell)
@@ -70,11 +72,10 @@ package struct Posting: Sendable {
       }
       // Known to be under way before it is, should this process end.
       record(there, .unknown, thread: thread)
-      let outcome = try attempts.outcome(of: message, deed, thread: thread)
-      switch outcome {
+      switch try attempts.outcome(of: message, deed, thread: thread) {
       case .posted(let id, let below):
-        if case .edit(let known) = deed { there.append(id ?? known) } else { there.append(id) }
-        thread = thread ?? below
+        if case .edit(let known) = deed { there.append(id ?? known) } else { there.append(id.flatMap(withoutAddress)) }
+        thread = thread ?? below.flatMap(withoutAddress)
       case .notPosted(let because):
         record(there, .notPosted, thread: thread)
         return delivered(there, .notPosted, because, isInterrupted: attempts.isInterrupted)
@@ -87,6 +88,9 @@ package struct Posting: Sendable {
     record(there, .posted, thread: thread)
     return delivered(there, .posted, target.service.promise, isInterrupted: false)
   }
+
+  /// Nil for an id that holds a part of the address, such as the space of Google's: no such thing is kept.
+  private func withoutAddress(_ id: String) -> String? { target.scrubber.scrubbed(id) == id ? id : nil }
 
   private func record(_ there: [String?], _ result: Delivered.Result, thread: String?) {
     ledger.record(

@@ -17,18 +17,18 @@ package enum Recognition {
   /// Whether `url` may be a hook of `service`.
   /// - Throws: `Refused` with what is wrong and what to do.
   package static func confirm(_ url: WebhookURL, is service: any Service.Type) throws(Refused) {
-    if !url.isLoopback {
-      if let owner = Services.all.first(where: { $0.owns(url.host) }), owner != service {
-        throw Refused(because: "the address is one of \(owner.name), not of \(service.name); say --to \(owner.name)")
+    // Nobody's hook is on this machine: what answers here stands for the service, at any path.
+    if url.isLoopback { return }
+    if let owner = Services.all.first(where: { $0.owns(url.host) }), owner != service {
+      throw Refused(because: "the address is one of \(owner.name), not of \(service.name); say --to \(owner.name)")
+    }
+    if service.hosts != nil {
+      guard service.owns(url.host) else {
+        throw Refused(
+          because: "the address is not one of \(service.name); for a server of your own, say --to webhook")
       }
-      if service.hosts != nil {
-        guard service.owns(url.host) else {
-          throw Refused(
-            because: "the address is not one of \(service.name); for a server of your own, say --to webhook")
-        }
-        guard url.port == nil || url.port == 443 else {
-          throw Refused(because: "\(service.name) answers on no other port than 443; take the port out of the address")
-        }
+      guard url.port == nil || url.port == 443 else {
+        throw Refused(because: "\(service.name) answers on no other port than 443; take the port out of the address")
       }
     }
     try service.check(url)

@@ -45,7 +45,7 @@ package enum Discord: Service {
     posting message: Message, to url: WebhookURL, settings: Settings, thread: String?, insteadOf earlier: String?
   ) -> Request {
     // A path without a version, and one for messages in the form of Slack or GitHub, mean another interface.
-    let path = ["api", "v10", "webhooks"] + (hook(url) ?? [])
+    let path = hook(url).map { ["api", "v10", "webhooks"] + $0 } ?? url.path
     let inThread = settings["thread"].map { "thread_id=" + $0 }
     return Request(
       method: earlier == nil ? .post : .patch,

@@ -42,7 +42,7 @@ package enum Ntfy: Service {
     posting message: Message, to url: WebhookURL, settings: Settings, thread: String?, insteadOf earlier: String?
   ) -> Request {
     // JSON goes to the root of the server and names the topic, which is the secret: it joins the body only here.
-    let body = message.body.dropLast() + ",\"topic\":\"\(url.path.last ?? "")\"}"
+    let body = message.body.dropLast() + ",\"topic\":" + JSONText.compact(url.path.last ?? "") + "}"
     let account = settings["token"].map { [("Authorization", "Bearer " + $0)] } ?? []
     return Request(
       method: .post, url: url.at(path: Array(url.path.dropLast()) + [""], query: nil),
