@@ -29,7 +29,8 @@ struct Hook: Sendable, CustomTestStringConvertible {
     Hook(
       service: "google-chat",
       path: "/v1/spaces/plantedSpace/messages?key=plantedKeyOfGoogle&token=plantedToken%3DGoogle",
-      success: .init(200, #"{"name":"spaces/plantedSpace/messages/B","thread":{"name":"spaces/plantedSpace/threads/C"}}"#)),
+      success: .init(
+        200, #"{"name":"spaces/plantedSpace/messages/B","thread":{"name":"spaces/plantedSpace/threads/C"}}"#)),
     Hook(service: "mattermost", path: "/hooks/plantedsecretofmattermost1", success: .init(200, "ok")),
     Hook(
       service: "rocket-chat", path: "/hooks/plantedIntegration/plantedTokenOfRocketChat",

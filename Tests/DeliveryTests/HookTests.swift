@@ -118,7 +118,8 @@ struct HookTests {
     #expect(
       PayloadTests.services.map { $0.name }
         == [
-          "discord", "google-chat", "mattermost", "ntfy", "rocket-chat", "slack", "teams", "telegram", "webhook", "zulip",
+          "discord", "google-chat", "mattermost", "ntfy", "rocket-chat", "slack", "teams", "telegram", "webhook",
+          "zulip",
         ])
     #expect(PayloadTests.services.filter { $0.edits }.map { $0.name } == ["discord", "telegram", "zulip"])
     #expect(

@@ -166,7 +166,9 @@ struct OutcomeTests {
   }
 
   /// Where the body is the proof, half a body is none.
-  @Test(arguments: rows.filter { $0.expected.hasPrefix("posted") && $0.service != Teams.self && $0.service != Webhook.self })
+  @Test(
+    arguments: rows.filter { $0.expected.hasPrefix("posted") && $0.service != Teams.self && $0.service != Webhook.self }
+  )
   func halfAnAnswerIsNoProof(_ row: Row) {
     #expect(words(row.service.outcome(of: answer(row, isWhole: false))).hasPrefix("unknown"))
   }

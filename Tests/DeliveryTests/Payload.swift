@@ -32,7 +32,11 @@ struct Payload {
         if block["elements"] == nil { prose += Payload.texts(in: block) }
         for element in block["elements"] as? [[String: Any]] ?? [] {
           let texts = Payload.texts(in: element)
-          if element["type"] as? String == "rich_text_preformatted" { commands += texts } else { prose += texts.dropFirst() }
+          if element["type"] as? String == "rich_text_preformatted" {
+            commands += texts
+          } else {
+            prose += texts.dropFirst()
+          }
         }
       }
     case "discord":

@@ -120,7 +120,10 @@ struct WireTests {
       "telegram", "a supergroup now", 400, #"{"ok":false,"error_code":400,"parameters":{"migrate_to_chat_id":-1009}}"#,
       "not-posted", 1
     ),
-    ("telegram", "not modified", 400, #"{"ok":false,"description":"Bad Request: message is not modified"}"#, "posted", nil),
+    (
+      "telegram", "not modified", 400, #"{"ok":false,"description":"Bad Request: message is not modified"}"#, "posted",
+      nil
+    ),
     ("ntfy", "protected", 403, #"{"code":40301,"http":403,"error":"forbidden"}"#, "not-posted", 1),
     ("ntfy", "the limit of a day", 429, #"{"code":42908,"http":429,"error":"limit reached"}"#, "not-posted", 1),
     ("webhook", "wants no more", 410, "", "not-posted", 1),
