@@ -178,7 +178,7 @@ struct PostTests {
     process.executableURL = URL(fileURLWithPath: Binary.path)
     process.arguments = ["post", "--to", "there", PostTests.report]
     process.environment = ["HOME": home.path]
-    let end = try #require(FileHandle(forUpdatingAtPath: name))
+    let end = FileHandle(fileDescriptor: open(name, O_RDWR | O_NOCTTY | O_CLOEXEC), closeOnDealloc: true)
     process.standardInput = end
     process.standardError = end
     process.standardOutput = FileHandle.nullDevice

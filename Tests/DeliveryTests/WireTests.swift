@@ -214,7 +214,7 @@ struct WireTests {
     let home = try hook.home(at: server)
     let result = try hook.post(to: server, flags: ["--format", "json", "--timeout", "20"], home: home) { process in
       while server.received.isEmpty, process.isRunning { Thread.sleep(forTimeInterval: 0.02) }
-      kill(process.processIdentifier, signal)
+      if process.isRunning { kill(process.processIdentifier, signal) }
     }
     #expect(result.status == 130 && result.output.contains("\"unknown\""), "\(result.status) \(result.output)")
   }
@@ -227,7 +227,7 @@ struct WireTests {
     let result = try hook.post(to: server, flags: ["--format", "json"], home: home) { process in
       while server.received.isEmpty, process.isRunning { Thread.sleep(forTimeInterval: 0.02) }
       Thread.sleep(forTimeInterval: 0.3)
-      kill(process.processIdentifier, SIGINT)
+      if process.isRunning { kill(process.processIdentifier, SIGINT) }
     }
     #expect(result.status == 130 && result.output.contains("\"not-posted\""), "\(result.status) \(result.output)")
     #expect(server.received.count == 1)

@@ -74,7 +74,6 @@ package final class LoopbackServer: Sendable {
     var script: [Reply]
     var received: [Request] = []
     var connections = 0
-    var isOver = false
   }
 
   /// - Parameter script: the n-th reply answers the n-th request; the last one all that follow.
@@ -98,11 +97,9 @@ package final class LoopbackServer: Sendable {
     Thread.detachNewThread { [self] in accept() }
   }
 
-  package func stop() {
-    state.withLock { $0.isOver = true }
-    shutdown(socket, Int32(SHUT_RDWR))
-    close(socket)
-  }
+  /// Nobody listens after this; the socket is closed by the thread that accepts, so that its number is not used anew
+  /// before.
+  package func stop() { shutdown(socket, Int32(SHUT_RDWR)) }
 
   /// What came, in order.
   package var received: [Request] { state.withLock { $0.received } }
@@ -112,6 +109,7 @@ package final class LoopbackServer: Sendable {
   package func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
 
   private func accept() {
+    defer { close(socket) }
     while true {
       let connection = Foundation.accept(socket, nil, nil)
       if connection < 0 { return }
