@@ -38,7 +38,8 @@ struct Interface {
   static let knowledge = Flag(
     name: "knowledge", value: "DIR", summary: "recognise with the articles of this folder instead")
   static let urlFile = Flag(
-    name: "url-file", value: "FILE", summary: "a file of mode 600 that holds the address of the hook")
+    name: "url-file", value: "FILE",
+    summary: "a file of mode 600 that holds the address of the hook; else BROLLY_WEBHOOK_URL or the target does")
   static let noColor = Flag(
     name: "no-color", value: nil, summary: "no colours; NO_COLOR in the environment does the same")
   static let help = Flag(name: "help", value: nil, summary: "print this help")
@@ -68,8 +69,7 @@ struct Interface {
       ]),
     Command(
       name: "post", operand: "FILE",
-      summary: "post a report, or the advice for a paste, to a chat service; the address of the hook comes from "
-        + "BROLLY_WEBHOOK_URL, a file, or a target in config.yaml, never from an argument",
+      summary: "post a report, or the advice for a paste, to a chat service",
       flags: [
         Flag(
           name: "to", value: "SERVICE",

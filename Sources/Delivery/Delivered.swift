@@ -39,7 +39,7 @@ package struct Delivered: Sendable {
   /// The result for a person.
   package var line: String {
     switch result {
-    case .posted: "Posted to \(service): \(messages == 1 ? "one message" : "\(messages) messages"); \(because)."
+    case .posted: "\(service): \(messages == 1 ? "one message" : "\(messages) messages") \(because)."
     case .notPosted: "Not posted to \(service): \(because)."
     case .unknown: "Whether it was posted to \(service) is not known: \(because). Look there before you post again."
     }

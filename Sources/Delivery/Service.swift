@@ -49,7 +49,7 @@ package protocol Service: Sendable {
   static func stamp(on request: Request, id: String, at time: Int, settings: Settings) throws(Refused)
     -> [Request.Header]
 
-  /// What it means that a message was posted, where that is less than it seems.
+  /// What an answer that says yes means; for some less than that the message is there.
   static var promise: String { get }
 }
 
@@ -59,7 +59,7 @@ extension Service {
   package static func stamp(on request: Request, id: String, at time: Int, settings: Settings) throws(Refused)
     -> [Request.Header]
   { [] }
-  package static var promise: String { "it is there" }
+  package static var promise: String { "posted" }
 
   /// Whether `host` is one of `publicHosts`; one that begins with a dot stands for all below it.
   static func owns(_ host: String) -> Bool {

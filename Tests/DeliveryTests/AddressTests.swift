@@ -74,6 +74,12 @@ struct AddressTests {
     #expect(throws: Refused.self) { try Recognition.confirm(url, is: Slack.self) }
   }
 
+  /// A server on this machine may stand for a service, whatever its path.
+  @Test func aMockMayBeAtAnyPath() throws {
+    for service in Services.all { try Recognition.confirm(try WebhookURL("http://localhost:1/mock"), is: service) }
+    #expect(throws: Refused.self) { try Recognition.confirm(try WebhookURL("https://10.0.0.1/mock"), is: Slack.self) }
+  }
+
   @Test func aGuessIsAskedAndNeverPostedTo() throws {
     let url = try WebhookURL("https://chat.example.com/hooks/abcdefghijklmnopqrstuvwxy9")
     do {

@@ -88,11 +88,16 @@ package enum Slack: Service {
     }
 
     init(_ page: Page) {
-      let heading = page.heading.lead + " " + page.heading.text.written(for: .terminal)
       text = page.notification
-      blocks =
-        [.header(Slack.length(heading) > headingLimit ? String(heading.prefix(headingLimit / 2)) + "…" : heading)]
-        + page.blocks.map { .rich($0) } + [.rich([.paragraph(page.origin)])]
+      blocks = [.header(Payload.title(page))] + page.blocks.map { .rich($0) } + [.rich([.paragraph(page.origin)])]
+    }
+
+    /// The heading, cut until it fits; the last is short enough whatever it is made of.
+    private static func title(_ page: Page) -> String {
+      let titles = [Page.short, 100, 50].lazy.map { limit in
+        page.heading.lead + " " + page.heading.text.cut(to: limit).written(for: .terminal)
+      }
+      return titles.first { Slack.length($0) <= headingLimit } ?? page.heading.lead
     }
   }
 
