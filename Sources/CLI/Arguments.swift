@@ -90,11 +90,16 @@ struct Arguments {
 
   /// Arguments are seen by everybody on the machine and kept in the shell's history.
   private static func refuseURL(_ word: String) throws(UsageError) {
-    let marks = [
-      "://", "hooks.slack", "/webhooks/", "/hooks/", "webhook.office", "logic.azure", "powerplatform.",
-      "chat.googleapis", "api.telegram", "ntfy.sh/", "/api/v1/",
+    let services = [
+      "hooks.slack", "webhook.office", "logic.azure", "powerplatform.", "chat.googleapis", "api.telegram",
     ]
-    if marks.contains(where: word.contains) {
+    // A path below a folder may have these, too; one below a host is no path.
+    let host = word.prefix { $0 != "/" }
+    let isBelowHost = host.contains(".") && !host.hasPrefix(".") && !host.hasPrefix("~")
+    let paths = ["/hooks/", "/webhooks/", "/api/v1/", "ntfy.sh/"]
+    if word.contains("://") || services.contains(where: word.contains)
+      || isBelowHost && paths.contains(where: word.contains)
+    {
       throw UsageError(
         message: "an argument looks like an address, which may be a secret: others on this machine can read arguments, "
           + "and the shell keeps them. Take it out of the history; give a hook's address in BROLLY_WEBHOOK_URL or in a file "

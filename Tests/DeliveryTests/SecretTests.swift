@@ -54,6 +54,12 @@ struct SecretTests {
     }
   }
 
+  @Test func aPathIsNoAddress() throws {
+    for path in ["./hooks/paste.txt", "~/.config/hooks/paste.txt", "/srv/api/v1/paste.txt", "git/hooks/paste.txt"] {
+      #expect(try Binary.run([path]).status == 66, "\(path)")
+    }
+  }
+
   @Test(arguments: [
     "http://hooks.slack.com/services/T0PLANTED/B0PLANTED/plantedSecret",
     "https://hooks.slack.com/workflows/T0PLANTED/plantedSecret", "https://evil.example/plantedSecret",

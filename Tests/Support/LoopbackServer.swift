@@ -79,7 +79,8 @@ package final class LoopbackServer: Sendable {
   /// - Parameter script: the n-th reply answers the n-th request; the last one all that follow.
   package convenience init(_ script: Reply...) throws { try self.init(script) }
 
-  package init(_ script: [Reply]) throws {
+  /// - Parameter accepts: false for a server that the system connects to, and that never reads.
+  package init(_ script: [Reply], accepts: Bool = true) throws {
     state = Mutex(State(script: script))
     let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     self.socket = socket
@@ -94,7 +95,7 @@ package final class LoopbackServer: Sendable {
     }
     guard bound else { throw POSIXError(.EADDRNOTAVAIL) }
     port = Int(UInt16(bigEndian: address.sin_port))
-    Thread.detachNewThread { [self] in accept() }
+    if accepts { Thread.detachNewThread { [self] in accept() } }
   }
 
   /// Nobody listens after this; the socket is closed by the thread that accepts, so that its number is not used anew
