@@ -31,11 +31,12 @@ struct Payload {
       for block in try #require(try Payload.json(message.body)["blocks"] as? [[String: Any]]) {
         if block["elements"] == nil { prose += Payload.texts(in: block) }
         for element in block["elements"] as? [[String: Any]] ?? [] {
-          let texts = Payload.texts(in: element)
+          let runs = (element["elements"] as? [[String: Any]] ?? []).filter { $0["style"] == nil }
+          let texts = runs.compactMap { $0["text"] as? String }.filter { $0 != "\n" }
           if element["type"] as? String == "rich_text_preformatted" {
             commands += texts
           } else {
-            prose += texts.dropFirst()
+            prose += texts
           }
         }
       }

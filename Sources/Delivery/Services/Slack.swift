@@ -110,7 +110,7 @@ package enum Slack: Service {
       switch self {
       case .header(let text): Slack.length(text)
       case .rich(let pieces):
-        pieces.map(Element.init).reduce(0) { $0 + $1.elements.reduce(0) { $0 + Slack.length($1.text) } }
+        Element.all(pieces).reduce(0) { $0 + $1.elements.reduce(0) { $0 + Slack.length($1.text) } }
       }
     }
 
@@ -126,7 +126,7 @@ package enum Slack: Service {
         try container.encode(PlainText(text: text), forKey: .text)
       case .rich(let pieces):
         try container.encode("rich_text", forKey: .type)
-        try container.encode(pieces.map(Element.init), forKey: .elements)
+        try container.encode(Element.all(pieces), forKey: .elements)
       }
     }
   }
@@ -139,9 +139,20 @@ package enum Slack: Service {
 
   private struct Element: Encodable {
     let type: String
-    let elements: [Words]
+    var elements: [Words]
 
-    init(_ piece: Piece) {
+    /// Neighbouring paragraphs as lines of one element, as Slack's own editor writes them.
+    static func all(_ pieces: [Piece]) -> [Element] {
+      pieces.map(Element.init).reduce(into: []) { elements, next in
+        if let last = elements.last, last.type == next.type, next.type != "rich_text_preformatted" {
+          elements[elements.count - 1].elements += [Words(text: "\n", style: nil)] + next.elements
+        } else {
+          elements.append(next)
+        }
+      }
+    }
+
+    private init(_ piece: Piece) {
       switch piece {
       case .command(let command):
         type = "rich_text_preformatted"
