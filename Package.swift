@@ -2,9 +2,9 @@
 import PackageDescription
 
 // A paste becomes a transcript, the transcript yields findings, evidence and knowledge decide a safe choice, the choice
-// becomes a runbook, and the runbook is shown. A target may import those above it, never those below; each C library
-// stands behind one door and is imported by one target. `--explicit-target-dependency-import-check error` holds the
-// Swift half of that, `ImportTests` the C half.
+// becomes a runbook, and the runbook is shown or posted. A target may import those above it, never those below; each C
+// library stands behind one door and is imported by one target. `--explicit-target-dependency-import-check error` holds
+// the Swift half of that, `ImportTests` the C half.
 let package = Package(
   name: "brolly",
   products: [.executable(name: "brolly", targets: ["brolly"])],
@@ -12,8 +12,8 @@ let package = Package(
     .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev"])]),
     .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev"])]),
-    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl3"])]),
 
     .target(name: "Notation"),
     .target(name: "Markup", dependencies: ["CYaml", "CMarkdown"]),
@@ -66,6 +66,8 @@ let package = Package(
     .testTarget(
       name: "RunbookTests",
       dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks"]),
+    .testTarget(
+      name: "DeliveryTests", dependencies: ["Support", "brolly", "Notation", "Transcripts", "Vetting", "Delivery"]),
     .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Findings"]),
   ],
   swiftLanguageModes: [.v6]

@@ -14,6 +14,10 @@ enum Advise {
     let knowledge = try KnowledgeSource.base(arguments[Interface.knowledge])
     let kit = try version(arguments[Interface.kit])
     let exit = try number(arguments["exit"])
+    let destination = try arguments["post"].map { service throws(Failure) in
+      try Destination(service, urlFile: arguments["url-file"])
+    }
+    _ = try destination?.target()
     let transcript = try self.transcript(arguments, console: console)
     let report = report(on: transcript, knowledge: knowledge, kit: kit, exit: exit)
 
@@ -24,6 +28,10 @@ enum Advise {
     } else {
       let isColoured = console.mayColour && !arguments.has("no-color")
       console.write(format.render(report, RenderSettings(width: console.width, isColoured: isColoured)))
+    }
+    if let destination, !report.decisions.isEmpty {
+      let status = try Post.report(report, to: destination, console: console)
+      if status != .answered { return status }
     }
     if report.mustStop { return .stop }
     return report.decisions.isEmpty && !report.isFine ? .nothingRecognised : .answered

@@ -43,6 +43,7 @@ struct Arguments {
       } else if !onlyOperands, word.hasPrefix("-"), word != "-" {
         let (name, inline) = Arguments.split(word)
         guard let flag = command.flags.first(where: { $0.name == name }) else {
+          try Arguments.refuseURL(word)
           throw UsageError(message: Arguments.unknown(word, of: command))
         }
         if flag.value == nil {
@@ -52,6 +53,7 @@ struct Arguments {
           guard let value = inline ?? rest.popFirst() else {
             throw UsageError(message: "--\(flag.name) needs a value: --\(flag.name) \(flag.value ?? "")")
           }
+          if !flag.mayHoldURL { try Arguments.refuseURL(value) }
           if !flag.values.isEmpty, !flag.values.contains(value) {
             let near = Arguments.nearest(value, among: flag.values).map { "; did you mean `\($0)`?" } ?? ""
             throw UsageError(
@@ -60,6 +62,7 @@ struct Arguments {
           values.append((flag.name, value))
         }
       } else if !command.subcommands.isEmpty, subcommand == nil {
+        try Arguments.refuseURL(word)
         guard command.subcommands.contains(where: { $0.name == word }) else {
           let names = command.subcommands.map(\.name)
           let near = Arguments.nearest(word, among: names).map { "; did you mean `\($0)`?" } ?? ""
@@ -67,6 +70,7 @@ struct Arguments {
         }
         subcommand = word
       } else {
+        try Arguments.refuseURL(word)
         guard command.operand != nil else { throw UsageError(message: "`\(command.name)` takes no `\(word)`") }
         guard operand == nil else {
           throw UsageError(message: "one \(command.operand ?? "operand") at a time; `\(word)` is too many")
@@ -82,6 +86,25 @@ struct Arguments {
     self.operand = operand
     self.values = values
     self.switches = switches
+  }
+
+  /// Arguments are seen by everybody on the machine and kept in the shell's history.
+  private static func refuseURL(_ word: String) throws(UsageError) {
+    let services = [
+      "hooks.slack", "webhook.office", "logic.azure", "powerplatform.", "chat.googleapis", "api.telegram",
+    ]
+    // A path below a folder may have these, too; one below a host is no path.
+    let host = word.prefix { $0 != "/" }
+    let isBelowHost = host.contains(".") && !host.hasPrefix(".") && !host.hasPrefix("~")
+    let paths = ["/hooks/", "/webhooks/", "/api/v1/", "ntfy.sh/"]
+    if word.contains("://") || services.contains(where: word.contains)
+      || isBelowHost && paths.contains(where: word.contains)
+    {
+      throw UsageError(
+        message: "an argument looks like an address, which may be a secret: others on this machine can read arguments, "
+          + "and the shell keeps them. Take it out of the history; give a hook's address in BROLLY_WEBHOOK_URL or in a file "
+          + "of mode 600 (--url-file)")
+    }
   }
 
   private static func split(_ word: String) -> (name: String, value: String?) {

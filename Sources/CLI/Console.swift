@@ -28,6 +28,19 @@ struct Console {
   func write(_ text: String) { Console.write(text, to: 1) }
   func warn(_ text: String) { Console.write(text + "\n", to: 2) }
 
+  /// Whether a person at the terminal says yes; nil where there is no terminal.
+  func asks(_ question: String) -> Bool? {
+    guard isInputTerminal || isOutputTerminal || isErrorTerminal else { return nil }
+    let terminal = isInputTerminal ? 0 : unsafe open("/dev/tty", O_RDONLY | O_CLOEXEC)
+    guard terminal >= 0 else { return false }
+    defer { if terminal > 0 { close(terminal) } }
+    Console.write(question, to: 2)
+    var answer: [UInt8] = []
+    var byte: UInt8 = 0
+    while unsafe read(terminal, &byte, 1) == 1, byte != 0x0A { answer.append(byte) }
+    return ["y", "yes"].contains(String(decoding: answer, as: UTF8.self).lowercased())
+  }
+
   /// A reader that went away has seen enough: a closed pipe is no error.
   private static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]

@@ -4,8 +4,12 @@ enum ExitStatus: Int32 {
   case nothingRecognised = 2
   case stop = 3
   case checkFailed = 4
+  case notPosted = 5
+  /// A message may or may not be there.
+  case postUnknown = 6
   case usage = 64
   case unreadable = 65
   case missingFile = 66
   case defect = 70
+  case interrupted = 130
 }

@@ -11,14 +11,18 @@ enum Help {
       lines.append("  \(name)  \(command.summary)\(command.name == Interface.standard ? " (default)" : "")")
     }
     lines += ["", "Exit status: " + exits.map { "\($0.0) \($0.1)" }.joined(separator: ", ") + "."]
-    lines += ["", "brolly help COMMAND tells more. Nothing is sent anywhere, and no database is asked."]
+    lines += [
+      "",
+      "brolly help COMMAND tells more. Nothing is sent anywhere but by `post` and --post, and no database is asked.",
+    ]
     return lines.joined(separator: "\n") + "\n"
   }
 
   static let exits: [(Int32, String)] = [
     (0, "answered, or nothing is wrong"), (2, "nothing recognised"), (3, "stop, or refused"), (4, "a check failed"),
-    (64, "usage"),
-    (65, "input unreadable"), (66, "file missing"), (70, "a defect of brolly"), (130, "interrupted"),
+    (5, "not posted"),
+    (6, "not known whether it was posted"), (64, "usage"), (65, "input unreadable"), (66, "file missing"),
+    (70, "a defect of brolly"), (130, "interrupted"),
   ]
 
   static func text(for command: Interface.Command) -> String {

@@ -1,3 +1,5 @@
+import Delivery
+
 /// The commands and flags of brolly: parsing, help, completions and the man page are all made from this one table.
 struct Interface {
   struct Flag: Sendable {
@@ -7,6 +9,8 @@ struct Interface {
     let summary: String
     /// The values that it takes, where they are a closed list.
     var values: [String] = []
+    /// Whether its value may hold addresses; others that look like one are refused, and not repeated.
+    var mayHoldURL = false
   }
 
   struct Command: Sendable {
@@ -33,6 +37,9 @@ struct Interface {
     name: "kit", value: "VERSION", summary: "the version of drizzle-kit, where the paste does not say it")
   static let knowledge = Flag(
     name: "knowledge", value: "DIR", summary: "recognise with the articles of this folder instead")
+  static let urlFile = Flag(
+    name: "url-file", value: "FILE",
+    summary: "a file of mode 600 that holds the address of the hook; else BROLLY_WEBHOOK_URL or the target does")
   static let noColor = Flag(
     name: "no-color", value: nil, summary: "no colours; NO_COLOR in the environment does the same")
   static let help = Flag(name: "help", value: nil, summary: "print this help")
@@ -45,12 +52,15 @@ struct Interface {
       name: "advise", operand: "FILE",
       summary: "read a paste; say what is asked, what each answer really does, the safe choice, and the way through",
       flags: [
-        Flag(name: "text", value: "TEXT", summary: "the paste itself, instead of a file or standard input"),
+        Flag(
+          name: "text", value: "TEXT", summary: "the paste itself, instead of a file or standard input",
+          mayHoldURL: true),
         format, kit,
         Flag(name: "exit", value: "N", summary: "the exit status of the run, which a paste cannot show"),
         knowledge,
         Flag(name: "quiet", value: nil, summary: "one line: the safe choice"),
-        noColor, help,
+        Flag(name: "post", value: "SERVICE", summary: "post the answer, too, as `brolly post --to SERVICE` does"),
+        urlFile, noColor, help,
       ],
       examples: [
         "brolly < screen.txt", "brolly --kit 0.31.10 ci.log",
@@ -71,6 +81,29 @@ struct Interface {
       examples: [
         "brolly vet --text 'npx drizzle-kit push --force'", "brolly vet --project . package.json",
         "brolly vet .github/workflows/deploy.yml", "xclip -o | brolly vet --kit 0.31.10",
+      ]),
+    Command(
+      name: "post", operand: "FILE",
+      summary: "post a report, or the advice for a paste, to a chat service",
+      flags: [
+        Flag(
+          name: "to", value: "SERVICE",
+          summary: Services.names + ", or a target in config.yaml; not needed where the address tells"),
+        urlFile,
+        Flag(name: "preview", value: nil, summary: "show the messages as people will read them; send nothing"),
+        Flag(name: "dry-run", value: nil, summary: "show the bytes of the messages; send nothing"),
+        Flag(
+          name: "format", value: "FORMAT", summary: "the result: terminal (default) or json",
+          values: ["terminal", "json"]
+        ),
+        Flag(name: "timeout", value: "SECONDS", summary: "for one request (default 20)"),
+        kit, knowledge,
+        Flag(name: "verbose", value: nil, summary: "say what is done, never with a part of the address"),
+        help,
+      ],
+      examples: [
+        "brolly post --to slack --preview screen.txt", "brolly post --to oncall report.json",
+        "brolly --format json ci.log | brolly post --to slack --url-file ~/.config/brolly/slack.url",
       ]),
     Command(
       name: "explain", operand: "KIND|ARTICLE",

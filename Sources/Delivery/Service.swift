@@ -30,8 +30,41 @@ package protocol Service: Sendable {
   /// Whether an edit of an earlier message is possible.
   static var edits: Bool { get }
 
-  /// What an answer means; `Answer` holds a complete HTTP answer only, all else is decided by `Posting`.
+  /// What an answer means; what ended without one is decided by `Posting`, and so are redirects.
   static func outcome(of answer: Answer) -> Outcome
+
+  // MARK: With defaults
+
+  /// The hosts that are this service's own although people run it themselves too.
+  static var publicHosts: [String] { get }
+
+  /// Whether the settings of a target can be used.
+  /// - Throws: `Refused` with what is wrong and what to do, never with a secret.
+  static func check(_ settings: Settings) throws(Refused)
+
+  /// Headers that each attempt makes anew, such as a signature with its time.
+  /// - Parameters:
+  ///   - id: the same for all attempts of a message.
+  ///   - time: seconds since 1970.
+  static func stamp(on request: Request, id: String, at time: Int, settings: Settings) throws(Refused)
+    -> [Request.Header]
+
+  /// What an answer that says yes means; for some less than that the message is there.
+  static var promise: String { get }
+}
+
+extension Service {
+  package static var publicHosts: [String] { hosts ?? [] }
+  package static func check(_ settings: Settings) throws(Refused) {}
+  package static func stamp(on request: Request, id: String, at time: Int, settings: Settings) throws(Refused)
+    -> [Request.Header]
+  { [] }
+  package static var promise: String { "posted" }
+
+  /// Whether `host` is one of `publicHosts`; one that begins with a dot stands for all below it.
+  static func owns(_ host: String) -> Bool {
+    publicHosts.contains { $0.hasPrefix(".") ? host.hasSuffix($0) && host != $0.dropFirst() : host == $0 }
+  }
 }
 
 /// Something that a target has to hold, or may hold.
@@ -39,6 +72,8 @@ package struct Setting: Sendable {
   package let key: String
   package let summary: String
   package let isRequired: Bool
+  /// Whether it must be found nowhere, like the URL.
+  package var isSecret = false
 }
 
 /// What a target holds, by key.
@@ -64,8 +99,10 @@ package struct Request: Sendable {
 
   package let method: Method
   package let url: WebhookURL
-  package let headers: [(name: String, value: String)]
+  package let headers: [Header]
   package let body: String
+
+  package typealias Header = (name: String, value: String)
 }
 
 /// A complete HTTP answer.
@@ -77,6 +114,10 @@ package struct Answer: Sendable {
   package let body: [UInt8]
   /// Whether the body ended where it should.
   package let isWhole: Bool
+}
+
+extension Answer {
+  var text: String { String(decoding: body, as: UTF8.self) }
 }
 
 /// What became of a message.

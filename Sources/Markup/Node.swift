@@ -43,6 +43,12 @@ package indirect enum Node: Sendable {
     if case .list(let items, _) = self { items } else { [self] }
   }
 
+  /// Reads a whole file of YAML; `file` is only named in errors.
+  /// - Throws: `MarkupError` with the line that is unsound.
+  package static func read(yaml: [UInt8], file: String) throws(MarkupError) -> Node {
+    try FrontMatter.node(from: yaml, file: file, offset: 0)
+  }
+
   package subscript(key: String) -> Node? {
     entries.first { $0.key == key }?.value
   }

@@ -17,7 +17,7 @@ struct InterfaceTests {
   @Test func helpNamesEveryCommandAndComesWithExamples() throws {
     let help = try Binary.run(["help"])
     #expect(help.status == 0)
-    for command in ["advise", "explain", "knowledge", "completions", "man", "version"] {
+    for command in ["advise", "post", "explain", "knowledge", "completions", "man", "version"] {
       #expect(help.output.contains(command))
       let own = try Binary.run([command, "--help"])
       #expect(own.status == 0 && own.output.contains("Usage:"), "\(command)")

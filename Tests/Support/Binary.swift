@@ -1,24 +1,24 @@
-import Foundation
-import Support
+package import Foundation
 
 /// The built program, run as a person runs it.
-enum Binary {
-  struct Result {
-    let output: String
-    let error: String
-    let status: Int32
+package enum Binary {
+  package struct Result: Sendable {
+    package let output: String
+    package let error: String
+    package let status: Int32
   }
 
   /// The program of this build: beside the test bundle.
-  static let path: String = {
+  package static let path: String = {
     let build = Repository.root + "/.build/"
     let candidates = ["debug/brolly", "x86_64-unknown-linux-gnu/debug/brolly", "release/brolly"]
     return candidates.map { build + $0 }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? build
       + "debug/brolly"
   }()
 
-  static func run(
-    _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]
+  package static func run(
+    _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],
+    meanwhile: (Process) -> Void = { _ in }
   ) throws -> Result {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
@@ -35,6 +35,7 @@ enum Binary {
     process.standardOutput = try FileHandle(forWritingTo: files[1])
     process.standardError = try FileHandle(forWritingTo: files[2])
     try process.run()
+    meanwhile(process)
     process.waitUntilExit()
     return Result(
       output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),

@@ -1,0 +1,50 @@
+import Transcripts
+import Vetting
+
+/// Markdown as one chat service reads it.
+struct ChatMarkdown: Sendable {
+  /// What a heading begins with.
+  let heading: String
+  /// What stands on both sides of bold words.
+  let bold: String
+  /// Text from anywhere, so that it makes no mention, link or formatting behind a bold lead.
+  let literal: @Sendable (ShownText) -> String
+
+  func written(_ page: Page) -> String { written(page.pieces) }
+
+  func written(_ pieces: [Piece]) -> String {
+    pieces.map { piece in
+      switch piece {
+      case .paragraph(let paragraph): line(paragraph)
+      case .command(let command): fenced(command)
+      }
+    }.joined(separator: "\n\n")
+  }
+
+  private func line(_ paragraph: Piece.Paragraph) -> String {
+    let mark =
+      switch paragraph.tone {
+      case .heading: heading
+      case .stop: "> "
+      case .plain, .choice, .quiet: ""
+      }
+    return mark + bold + paragraph.lead + bold + " " + literal(paragraph.text)
+  }
+
+  /// The command between fences that are longer than any run of backticks in it.
+  private func fenced(_ command: Cleared) -> String {
+    var longest = 2
+    var run = 0
+    for character in command.text {
+      run = character == "`" ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let fence = String(repeating: "`", count: longest + 1)
+    return [fence + command.language.fence, command.text, fence].joined(separator: "\n")
+  }
+}
+
+extension Language {
+  /// The word that highlighters know it by.
+  var fence: String { self == .sqlFile ? "sql" : name }
+}

@@ -1,0 +1,20 @@
+/// All services. Written by `ServiceListTests` from the folder `Services`.
+package enum Services {
+  package static let all: [any Service.Type] = [
+    Discord.self,
+    GoogleChat.self,
+    Mattermost.self,
+    Ntfy.self,
+    RocketChat.self,
+    Slack.self,
+    Teams.self,
+    Telegram.self,
+    Webhook.self,
+    Zulip.self,
+  ]
+
+  /// For people.
+  package static var names: String { all.map { $0.name }.joined(separator: ", ") }
+
+  package static func named(_ name: String) -> (any Service.Type)? { all.first { $0.name == name } }
+}

@@ -1,0 +1,282 @@
+import Foundation
+import Support
+import Testing
+import Transcripts
+import Vetting
+
+@testable import Delivery
+
+/// What is sent: the same for the same checklist, within the limits, with the commands as they are, and with nothing
+/// that a paste could do. `RECORD=1` rewrites the goldens.
+struct PayloadTests {
+  static let services = Services.all
+  static let settings = [
+    "bot": "brolly-bot@zulip.example", "key": "zulip-key", "stream": "on-call & db", "topic": "drizzle-kit",
+    "chat": "-1001234567890",
+  ]
+
+  private static let folder = "Tests/Fixtures/payloads"
+  private static let longest = services.map { $0.messages(for: .longest, settings: settings) }
+
+  @Test(arguments: services.indices) func isAsRecorded(_ index: Int) throws {
+    let service = PayloadTests.services[index]
+    let messages = [Checklist.short, .long].flatMap { service.messages(for: $0, settings: PayloadTests.settings) }
+    var known: Set<String> = []
+    for (number, message) in messages.enumerated() {
+      let name = "\(service.name)-\(number + 1).json"
+      known.insert(name)
+      try compare(message.body + "\n", with: "\(PayloadTests.folder)/\(name)")
+    }
+    let orphans = try Repository.files(in: PayloadTests.folder).filter {
+      $0.hasPrefix(service.name + "-") && !known.contains($0)
+    }
+    #expect(orphans.isEmpty, "\(orphans) belong to nothing")
+  }
+
+  private func compare(_ output: String, with path: String) throws {
+    let full = Repository.root + "/" + path
+    if Repository.isRecording || !FileManager.default.fileExists(atPath: full) {
+      try output.write(toFile: full, atomically: true, encoding: .utf8)
+      if !Repository.isRecording {
+        Issue.record("\(path) was missing and has been recorded; look at it, and run again")
+      }
+      return
+    }
+    #expect(
+      try Repository.text(path) == output, "\(path) differs; RECORD=1 swift test --filter PayloadTests writes it anew")
+  }
+
+  @Test func theLongestIsLong() {
+    #expect(Checklist.long.steps.count >= 40)
+    #expect(Checklist.longest.steps.count >= 400)
+    #expect(Checklist.longest.steps.filter { $0.command != nil }.count >= 200)
+  }
+
+  @Test(arguments: services.indices) func everyCommandComesBackByteForByte(_ index: Int) throws {
+    let service = PayloadTests.services[index]
+    for checklist in [Checklist.short, .long, .longest] {
+      let messages =
+        checklist.steps.count == Checklist.longest.steps.count
+        ? PayloadTests.longest[index] : service.messages(for: checklist, settings: PayloadTests.settings)
+      let read = try messages.flatMap { try Payload($0, of: service).commands }
+      #expect(read.map { Array($0.utf8) } == checklist.steps.compactMap { $0.command.map { Array($0.text.utf8) } })
+      #expect(messages.map(\.part) == Array(1...messages.count))
+      #expect(messages.allSatisfy { $0.parts == messages.count })
+    }
+  }
+
+  @Test(arguments: services.indices) func everyPartSaysWhichItIs(_ index: Int) throws {
+    let service = PayloadTests.services[index]
+    let messages = PayloadTests.longest[index]
+    #expect(messages.count > 1)
+    for message in messages {
+      #expect(message.preview.hasPrefix("CRITICAL \(message.part)/\(messages.count) "))
+      if service == Webhook.self {
+        let json = try Payload.json(message.body)
+        #expect(json["part"] as? Int == message.part && json["parts"] as? Int == messages.count)
+        #expect(json["run"] as? String == "ffffffff" && json["severity"] as? String == "critical")
+        continue
+      }
+      let text = service.name == "zulip" ? Payload.form(message.body)["content"] ?? "" : message.body
+      #expect(text.contains("CRITICAL \(message.part)/\(messages.count)"))
+      #expect(text.contains("part \(message.part) of \(messages.count) · run ffffffff"))
+    }
+  }
+
+  /// The limits of the services themselves, which brolly's own stay below.
+  @Test func limitsAreKept() throws {
+    func bodies(_ service: any Service.Type) throws -> [String] {
+      let index = try #require(PayloadTests.services.firstIndex { $0 == service })
+      let others = [Checklist.long, PayloadTests.endless].flatMap {
+        service.messages(for: $0, settings: PayloadTests.settings)
+      }
+      return (PayloadTests.longest[index] + others).map(\.body)
+    }
+    for body in try bodies(Teams.self) {
+      // As Python's json.dumps writes it, and .NET: the larger of two ways to count.
+      #expect(try asciiEscaped(body).utf8.count <= 20_000)
+    }
+    for body in try bodies(GoogleChat.self) {
+      #expect(body.utf8.count <= 28_000)
+      let cards = try #require(try Payload.json(body)["cardsV2"] as? [[String: Any]])
+      #expect(cards.count == 1)
+      let sections = (cards[0]["card"] as? [String: Any])?["sections"] as? [[String: Any]] ?? []
+      #expect((1...90).contains(sections.reduce(0) { $0 + (($1["widgets"] as? [Any])?.count ?? 100) }))
+    }
+    for body in try bodies(Mattermost.self) {
+      let text = try #require(try Payload.json(body)["text"] as? String)
+      #expect((1...15_000).contains(text.unicodeScalars.count))
+    }
+    for body in try bodies(RocketChat.self) {
+      let text = try #require(try Payload.json(body)["text"] as? String)
+      #expect((1...4_800).contains(text.utf16.count))
+    }
+    for body in try bodies(Zulip.self) {
+      let content = try #require(Payload.form(body)["content"])
+      #expect((1...9_500).contains(content.unicodeScalars.count))
+    }
+    for body in try bodies(Slack.self) {
+      let blocks = try #require(try Payload.json(body)["blocks"] as? [[String: Any]])
+      #expect((3...50).contains(blocks.count))
+      let texts = blocks.flatMap { Payload.texts(in: $0) }
+      #expect(texts.reduce(0) { $0 + $1.utf16.count } <= 11_500 && texts.allSatisfy { !$0.isEmpty })
+      let header = try #require((blocks[0]["text"] as? [String: Any])?["text"] as? String)
+      #expect((1...150).contains(header.utf16.count))
+    }
+    for body in try bodies(Discord.self) {
+      let embeds = try #require(try Payload.json(body)["embeds"] as? [[String: Any]])
+      let texts = embeds.compactMap { $0["description"] as? String }
+      #expect((1...10).contains(texts.count) && texts.count == embeds.count)
+      #expect(texts.allSatisfy { (1...4_096).contains($0.utf16.count) })
+      #expect(texts.reduce(0) { $0 + $1.utf16.count } <= 6_000)
+    }
+    for body in try bodies(Ntfy.self) {
+      #expect((1...4_096).contains(try #require(try Payload.json(body)["message"] as? String).utf8.count))
+      #expect(body.utf8.count <= 8_192)
+    }
+    for body in try bodies(Webhook.self) { #expect(body.utf8.count <= 20_000) }
+    for body in try bodies(Telegram.self) {
+      let json = try Payload.json(body)
+      #expect((1...4_000).contains(try #require(json["text"] as? String).utf16.count))
+      #expect(try #require(json["entities"] as? [Any]).count <= 95)
+    }
+  }
+
+  /// Texts and a command that no message holds.
+  private static let endless: Checklist = {
+    let text = String(repeating: "\u{1F6D1}<&'\"*_`@.\u{202E}", count: 1_000)
+    var checklist = Checklist.holding(text)
+    let command = "const x = \"" + String(repeating: "x", count: 40_000) + "\";"
+    checklist = Checklist(
+      run: checklist.run, severity: checklist.severity, title: checklist.title, matters: checklist.matters,
+      steps: checklist.steps + [Checklist.step(4, .act, text, command: command, language: .typescript, expect: text)],
+      footer: checklist.footer)
+    return checklist
+  }()
+
+  private func asciiEscaped(_ body: String) throws -> String {
+    var result = ""
+    var isEscaped = false
+    for unit in body.utf16 {
+      if unit >= 0x80 || "<>&'".utf16.contains(unit) || isEscaped && unit == 0x22 {
+        if isEscaped && unit == 0x22 { result.removeLast() }
+        result += "\\u" + String(repeating: "0", count: 4 - String(unit, radix: 16).count) + String(unit, radix: 16)
+      } else {
+        result.unicodeScalars.append(Unicode.Scalar(UInt8(unit)))
+      }
+      isEscaped = unit == 0x5C && !isEscaped
+    }
+    // Still the same JSON.
+    #expect(try NSDictionary(dictionary: Payload.json(result)).isEqual(to: Payload.json(body)))
+    return result
+  }
+
+  @Test(arguments: services.indices) func whatIsTooLongIsNamedAndNotCut(_ index: Int) throws {
+    let service = PayloadTests.services[index]
+    let messages = service.messages(for: PayloadTests.endless, settings: PayloadTests.settings)
+    #expect(try messages.flatMap { try Payload($0, of: service).commands }.isEmpty)
+    #expect(messages.contains { $0.preview.contains("it is too long for a message here; brolly prints it") })
+  }
+
+  /// What services would take for something else, and what people cannot see.
+  static let hostile = [
+    "@everyone", "@all", "@here", "@channel", "<!channel>", "<!here>", "<@U1>", "<@123456789>", "<users/all>",
+    "@**all**", "@*admins*", "@_**x**", "#**general**", "~town-square", "[x](http://evil.example)",
+    "![x](http://evil.example/x.png)", "http://evil.example/a", "www.evil.example", "evil.com/path",
+    "mailto:a@evil.com",
+    "a@evil.com", "<http://evil.example|x>", "<a|b>", "*bold*", "**bold**", "_it_", "a._it_ b", "~~x~~", "||x||",
+    "`code`", "``` x ```", "~~~ x", "$$x$$", "# head", "> quote", "- list", "1. one", "| a | b |", ":smile:",
+    "<time:2026-01-01>", "&lt;b&gt;", "&#64;all", "<b>x</b>", "<at>x</at>", "/start@bot", "#tag", "$USD", "\\*x\\*",
+    "\u{202E}gnp", "\u{2066}x", "\0", "a\nb", "\r", "\u{1B}[31mred", "\u{200B}", String(repeating: "n", count: 200),
+  ]
+
+  @Test(arguments: services.indices, hostile) func nothingPastedDoesAnything(_ index: Int, _ text: String) throws {
+    let service = PayloadTests.services[index]
+    let alive = try NSRegularExpression(pattern: PayloadTests.alive(on: service.name))
+    // As it is, in a name, among words.
+    for text in [text, "t\(text)t", "the table \(text) and \(text), or \(text)"] {
+      let messages = service.messages(for: .holding(text), settings: PayloadTests.settings)
+      let texts = try messages.flatMap { try Payload($0, of: service).prose }
+      // Heading and origin, four texts of the matter, three of each step, and why a command is not there.
+      #expect(texts.count >= 16)
+      for prose in texts {
+        #expect(!prose.unicodeScalars.contains { $0 != "\u{200B}" && hides($0) })
+        let range = NSRange(prose.startIndex..., in: prose)
+        #expect(alive.firstMatch(in: prose, range: range) == nil, "something is alive in \(prose)")
+      }
+    }
+  }
+
+  private func hides(_ scalar: Unicode.Scalar) -> Bool {
+    ShownText(String(scalar)).written(for: .terminal) != String(scalar)
+  }
+
+  /// What a service finds in a text.
+  private static func alive(on service: String) -> String {
+    let mention = #"@[\p{L}\d_*]"#
+    let link = #"[A-Za-z]:/|\w\.[A-Za-z]"#
+    switch service {
+    // Runs of text mean nothing; the fallback may hold Markdown.
+    case "slack", "teams", "webhook": return "(?!)"
+    case "discord": return #"(?<!\\)(\\\\)*[*_~`|<>@:#\[\](){}]|\w\.[A-Za-z]"#
+    case "ntfy": return #"\#(mention)|\#(link)"#
+    // The fallback and texts: tags and calls; entities of ours only.
+    case "google-chat": return "<|&(?!amp;|lt;|gt;)|[A-Za-z]:/"
+    case "mattermost":
+      return #"\#(mention)|\#(link)|(?<!\\)(\\\\)*[*_`\[\]|{}]|<|~[\w~]|#[\w*]|:\w+:|\$|&[#\w]"#
+    case "rocket-chat":
+      return #"\#(mention)|\#(link)|[*~`\[\]<|\\$]|(?<![A-Za-z])_|_(?![A-Za-z])|#\w|:\w+:"#
+    case "zulip": return #"[`*\[\]<>|~@$:.\\]|#(?!\d+;)|&(?!#\d+;)"#
+    case "telegram": return #"\#(mention)|\#(link)|/\w|#\w|\$\w"#
+    default: return ""
+    }
+  }
+
+  @Test func whatLiteralPlacesGetIsTheTextItself() throws {
+    for text in PayloadTests.hostile {
+      let message = Teams.messages(for: .holding(text), settings: [:])[0]
+      #expect(try Payload(message, of: Teams.self).prose.contains(ShownText(text).written(for: .terminal)))
+      #expect(!message.body.contains("\"TextBlock\"") && !message.body.contains("\"entities\""))
+      let slack = Slack.messages(for: .holding(text), settings: [:])[0]
+      #expect(try Payload(slack, of: Slack.self).prose.contains(ShownText(text).written(for: .terminal)))
+      let notification = try #require(try Payload.json(slack.body)["text"] as? String)
+      #expect(!notification.contains { "<>&*_`@~".contains($0) }, "\(notification)")
+    }
+    #expect(try !Payload.json(Telegram.messages(for: .short, settings: [:])[0].body).keys.contains("parse_mode"))
+  }
+
+  /// Commands that a service would show otherwise than they run.
+  @Test(arguments: [
+    ("mattermost", "psql < dump.sql | tee log > out.txt"), ("mattermost", "echo '<!channel>'"),
+    ("mattermost", "echo '<@abc>'"), ("mattermost", "diff <(sort a | uniq) > out"), ("rocket-chat", "echo '```'"),
+    ("rocket-chat", "echo @all"), ("zulip", "echo '\t'"), ("teams", "echo \u{202E}x"), ("telegram", "echo a\u{A0}b"),
+    ("google-chat", "echo \u{200B}"), ("discord", "echo '```'"), ("slack", "echo \u{2066}x"),
+  ]) func aCommandThatWouldChangeIsNotShown(_ name: String, _ command: String) throws {
+    let service = try #require(PayloadTests.services.first { $0.name == name })
+    let checklist = try command.unshown()
+    let message = try #require(service.messages(for: checklist, settings: PayloadTests.settings).first)
+    #expect(try Payload(message, of: service).commands.isEmpty)
+    #expect(message.preview.contains("Its command is not shown here:"))
+    #expect(!message.preview.contains(command))
+  }
+
+  /// Commands that look dangerous and are shown as they are.
+  @Test(arguments: services.indices, ["echo '````'", "echo \"``` ```\"", "cat a.txt", "grep '@x' a"])
+  func aFenceIsLongerThanWhatItHolds(_ index: Int, _ command: String) throws {
+    let service = PayloadTests.services[index]
+    if service == RocketChat.self || service == Discord.self, command.contains("```") { return }
+    let message = try #require(
+      service.messages(for: try command.unshown(), settings: PayloadTests.settings).first)
+    #expect(try Payload(message, of: service).commands == [command])
+  }
+}
+
+extension String {
+  /// A checklist whose only step has this command.
+  fileprivate func unshown() throws -> Checklist {
+    let step = Checklist.step(1, .act, "Run it", command: self, language: .typescript)
+    try #require(step.command != nil, "\(self) is not cleared")
+    return Checklist(
+      run: "0", severity: .notice, title: ShownText("t"), matters: [], steps: [step], footer: ShownText("f"))
+  }
+}
