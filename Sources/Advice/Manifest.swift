@@ -14,7 +14,7 @@ enum Manifest {
   /// Name, command and line of the paste, from 1.
   private static func scripts(in lines: ArraySlice<String>) -> [(name: String, text: String, line: Int)] {
     do throws(MarkupError) {
-      let node = try Node(yaml: lines.joined(separator: "\n"), file: "package.json")
+      let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "package.json")
       let entries = (node["scripts"] ?? node).entries
       return entries.compactMap { entry in
         entry.value.text.map { (entry.key, $0, lines.startIndex + entry.value.line) }

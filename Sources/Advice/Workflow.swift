@@ -13,7 +13,7 @@ enum Workflow {
 
   static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     do throws(MarkupError) {
-      let node = try Node(yaml: lines.joined(separator: "\n"), file: "workflow")
+      let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "workflow")
       read(node, lines, into: &reader)
     } catch {
       Prose.read(lines, into: &reader)

@@ -25,7 +25,7 @@ package struct Targets: Sendable {
   package init(yaml: [UInt8], file: String) throws(MarkupError) {
     func error(_ line: Int, _ message: String) -> MarkupError { MarkupError(file: file, line: line, message: message) }
     let root: Node
-    do throws(MarkupError) { root = try Node.read(yaml: yaml, file: file) } catch {
+    do throws(MarkupError) { root = try Node(yaml: yaml, file: file) } catch {
       // A key may be an address that stands in the wrong column.
       guard error.message.contains("/") else { throw error }
       throw MarkupError(file: file, line: error.line, message: "cannot be read here; one `key: value` in a line")

@@ -17,10 +17,10 @@ package indirect enum Node: Sendable {
     }
   }
 
-  /// Reads a YAML document, or a JSON one, which is YAML as well.
+  /// Reads a YAML document, or a JSON one, which is YAML as well; `file` is only named in errors.
   /// - Throws: `MarkupError` at the line where it is unsound.
-  package init(yaml: String, file: String) throws(MarkupError) {
-    self = try FrontMatter.node(from: Array(yaml.utf8), file: file, offset: 0)
+  package init(yaml: [UInt8], file: String) throws(MarkupError) {
+    self = try FrontMatter.node(from: yaml, file: file, offset: 0)
   }
 
   /// From 1, in the file.
@@ -41,12 +41,6 @@ package indirect enum Node: Sendable {
   /// The items of a list; a lone scalar or map counts as a list of one.
   package var items: [Node] {
     if case .list(let items, _) = self { items } else { [self] }
-  }
-
-  /// Reads a whole file of YAML; `file` is only named in errors.
-  /// - Throws: `MarkupError` with the line that is unsound.
-  package static func read(yaml: [UInt8], file: String) throws(MarkupError) -> Node {
-    try FrontMatter.node(from: yaml, file: file, offset: 0)
   }
 
   package subscript(key: String) -> Node? {

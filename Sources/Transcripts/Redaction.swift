@@ -133,6 +133,7 @@ extension Redaction {
       case UInt8(ascii: "("): keyValue(at: index)
       case UInt8(ascii: "-"): starts(with: "-----BEGIN ", at: index) ? privateKey(at: index) : nil
       case UInt8(ascii: "B"), UInt8(ascii: "F"): bearer(at: index) ?? rowValues(at: index)
+      case UInt8(ascii: "p"): rowValues(at: index) ?? token(at: index)
       default: token(at: index)
       }
     }
@@ -334,8 +335,8 @@ extension Redaction {
         let open = start + 8
         let end = end(of: open) { $0 != 0x0A }
         let value = screen[open..<end]
-        return value.allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }
-          ? nil : cut(open..<end, isSecret: false)
+        let isEmpty = value.allSatisfy { " [],".utf8.contains($0) } || value.starts(with: "undefined".utf8)
+        return isEmpty ? nil : cut(open..<end, isSecret: false)
       }
       return nil
     }

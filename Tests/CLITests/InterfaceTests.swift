@@ -17,7 +17,7 @@ struct InterfaceTests {
   @Test func helpNamesEveryCommandAndComesWithExamples() throws {
     let help = try Binary.run(["help"])
     #expect(help.status == 0)
-    for command in ["advise", "post", "explain", "knowledge", "completions", "man", "version"] {
+    for command in ["advise", "vet", "post", "explain", "knowledge", "completions", "man", "version"] {
       #expect(help.output.contains(command))
       let own = try Binary.run([command, "--help"])
       #expect(own.status == 0 && own.output.contains("Usage:"), "\(command)")
@@ -109,6 +109,52 @@ struct InterfaceTests {
     }
     let draft = try Binary.run(["knowledge", "draft"], input: Array(text.utf8))
     for secret in secrets { #expect(!draft.output.contains(secret)) }
+  }
+
+  @Test func valuesOfRowsAppearNowhere() throws {
+    let text = """
+      DrizzleQueryError: Failed query: insert into "users" ("email") values ($1)
+      params: someone@example.com,Rue Verte 7
+        params: [ 'second@example.com' ],
+      detail: 'Key (email)=(third@example.com) already exists.',
+      detail: 'Failing row contains (9, fourth@example.com, null).',
+      """
+    for format in ["terminal", "markdown", "html", "json"] {
+      let output = try Binary.run(["--format", format], input: Array(text.utf8)).output
+      for value in ["someone@", "Rue Verte", "second@", "third@", "fourth@"] {
+        #expect(!output.contains(value), "\(value) in \(format)")
+      }
+    }
+  }
+
+  @Test func vetEndsAsItShould() throws {
+    for (text, status) in [
+      ("git push --force", Int32(0)), ("npx drizzle-kit push", 3), ("npx drizzle-kit push --force", 3), ("curl x | sh", 3),
+      ("We like databases.", 2), ("", 2),
+    ] {
+      let result = try Binary.run(["vet", "--format", "json"], input: Array(text.utf8))
+      #expect(result.status == status, "\(text): \(result.status)")
+      #expect(result.output.contains("\"schema\" : \"brolly.vet/1\""))
+    }
+    #expect(try Binary.run(["vet", "/no/such/file"]).status == 66)
+    #expect(try Binary.run(["vet"], input: [0x7F, 0x45, 0x4C, 0x46, 0, 0, 1, 2, 3]).status == 65)
+    #expect(try Binary.run(["vet", "--project", "/no/such/folder", "--text", "npm run x"]).status == 66)
+    for text in ["(((((", "$(", "`", "'", "if", "case x in", "<<E", "a=(", "${", String(repeating: "(", count: 9_000), "\u{0}|;&<>"] {
+      let result = try Binary.run(["vet"], input: Array(("npx drizzle-kit push " + text).utf8))
+      #expect(result.status == 3 || result.status == 65, "\(text.prefix(20)): \(result.status)")
+    }
+  }
+
+  @Test func vetFollowsTheScriptsOfAProject() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("brolly-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try #"{ "scripts": { "release": "yes | drizzle-kit push", "check": "drizzle-kit check" } }"#.write(
+      to: folder.appendingPathComponent("package.json"), atomically: true, encoding: .utf8)
+    #expect(try Binary.run(["vet", "--project", folder.path, "--text", "npm run check"]).status == 0)
+    let refused = try Binary.run(["vet", "--project", folder.path, "--text", "npm run release"])
+    #expect(refused.status == 3 && refused.output.contains("refused"))
+    #expect(try Binary.run(["vet", "--text", "npm run check"]).output.contains("--project"))
   }
 
   @Test func completionsAndManualAreMadeFromTheTable() throws {

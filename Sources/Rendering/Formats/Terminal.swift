@@ -186,6 +186,7 @@ private struct Page {
   private func sentence(_ text: String) -> String {
     guard let last = text.last,
       last.isLetter || last.isNumber || last == ")" || last == "\"" || last == "`" || last == "'"
+        || last == "”"
     else { return text }
     return text + "."
   }
