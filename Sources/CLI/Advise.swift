@@ -54,6 +54,9 @@ enum Advise {
       redacted: transcript.redacted)
   }
 
+  /// Bytes from which on an answer may take more than a second.
+  private static let longRead = 4 << 20
+
   static func transcript(_ arguments: Arguments, console: Console) throws(Failure) -> Transcript {
     if arguments["text"] != nil, arguments.operand != nil {
       throw Failure(.usage, "--text and a file at once; give one of them")
@@ -66,6 +69,7 @@ enum Advise {
         throw Failure(error)
       }
     }
+    if bytes.count > longRead { console.tell("Reading \(bytes.count >> 20) MB …") }
     do throws(UnreadableInput) { return try Transcript(bytes) } catch { throw Failure(.unreadable, error.description) }
   }
 

@@ -14,7 +14,9 @@ extension Runbook {
     var composer = Composer(facts: facts, knowledge: knowledge)
     let matters = composer.matters(decisions)
     guard let first = matters.first else { return nil }
-    let everything = Matter(all: matters)
+    var everything = Matter(all: matters)
+    // What was asked for is looked for at the end, also where another matter cures the question.
+    for decision in decisions where decision.finding.certainty > .reported { everything.names.add(decision.finding.names) }
     composer.write("open", for: everything)
     for matter in matters { composer.write(matter) }
     if matters.contains(where: \.chapter.endsInPush) { composer.write("close", for: everything) }
