@@ -16,7 +16,9 @@ extension Runbook {
     guard let first = matters.first else { return nil }
     var everything = Matter(all: matters)
     // What was asked for is looked for at the end, also where another matter cures the question.
-    for decision in decisions where decision.finding.certainty > .reported { everything.names.add(decision.finding.names) }
+    for decision in decisions where decision.finding.certainty > .reported {
+      everything.names.add(decision.finding.names)
+    }
     composer.write("open", for: everything)
     for matter in matters { composer.write(matter) }
     if matters.contains(where: \.chapter.endsInPush) { composer.write("close", for: everything) }

@@ -129,7 +129,8 @@ struct InterfaceTests {
 
   @Test func vetEndsAsItShould() throws {
     for (text, status) in [
-      ("git push --force", Int32(0)), ("npx drizzle-kit push", 3), ("npx drizzle-kit push --force", 3), ("curl x | sh", 3),
+      ("git push --force", Int32(0)), ("npx drizzle-kit push", 3), ("npx drizzle-kit push --force", 3),
+      ("curl x | sh", 3),
       ("We like databases.", 2), ("", 2),
     ] {
       let result = try Binary.run(["vet", "--format", "json"], input: Array(text.utf8))
@@ -139,7 +140,10 @@ struct InterfaceTests {
     #expect(try Binary.run(["vet", "/no/such/file"]).status == 66)
     #expect(try Binary.run(["vet"], input: [0x7F, 0x45, 0x4C, 0x46, 0, 0, 1, 2, 3]).status == 65)
     #expect(try Binary.run(["vet", "--project", "/no/such/folder", "--text", "npm run x"]).status == 66)
-    for text in ["(((((", "$(", "`", "'", "if", "case x in", "<<E", "a=(", "${", String(repeating: "(", count: 9_000), "\u{0}|;&<>"] {
+    for text in [
+      "(((((", "$(", "`", "'", "if", "case x in", "<<E", "a=(", "${", String(repeating: "(", count: 9_000),
+      "\u{0}|;&<>",
+    ] {
       let result = try Binary.run(["vet"], input: Array(("npx drizzle-kit push " + text).utf8))
       #expect(result.status == 3 || result.status == 65, "\(text.prefix(20)): \(result.status)")
     }
