@@ -53,7 +53,8 @@ let package = Package(
 
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
-      name: "benchmark", dependencies: ["Markup", "Transcripts", "Knowledge", "Findings"], path: "Tests/Benchmark"),
+      name: "benchmark", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings"],
+      path: "Tests/Benchmark"),
     .target(name: "Support", path: "Tests/Support"),
     .testTarget(name: "KnowledgeTests", dependencies: ["Support", "Markup", "Transcripts", "Knowledge", "Findings"]),
     .testTarget(

@@ -23,17 +23,3 @@ package struct Proposal: Sendable {
     key = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
-
-/// A sentence that warns of something, such as “do not force it”.
-struct Warning {
-  let text: String
-  let line: Int
-}
-
-/// Two pieces of advice in one text that cannot both be followed.
-package struct Conflict: Sendable {
-  package let proposal: Proposal
-  package let warning: ShownText
-  /// From 1, of the paste.
-  package let warningLine: Int
-}

@@ -62,7 +62,7 @@ enum SourceCode {
     let strings = strings(in: line)
     guard let first = strings.first else { return }
     let isList = line.contains("[") || strings.count > 1 && !first.contains(" ")
-    let command = isList ? strings.map { $0.contains(" ") ? Workflow.quoted($0) : $0 }.joined(separator: " ") : first
+    let command = isList ? strings.map { $0.contains(" ") ? CommandLine.quoted($0) : $0 }.joined(separator: " ") : first
     if CommandLine.begins(command[...]) { reader.command(command, line: number) }
   }
 

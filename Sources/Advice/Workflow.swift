@@ -30,7 +30,8 @@ enum Workflow {
         let words = entry.value.items.compactMap(\.text)
         if case .list = entry.value, words.count == entry.value.items.count {
           if ["command", "entrypoint", "args"].contains(entry.key) {
-            reader.command(words.map { quoted($0) }.joined(separator: " "), line: lines.startIndex + entry.value.line)
+            reader.command(
+              words.map { CommandLine.quoted($0) }.joined(separator: " "), line: lines.startIndex + entry.value.line)
           } else {
             for item in entry.value.items {
               if let text = item.text { script(text, at: item.line, lines, into: &reader) }
@@ -40,7 +41,7 @@ enum Workflow {
         }
       }
       if entry.key.uppercased().hasPrefix("DRIZZLE"), let value = entry.value.text {
-        let judgement = reader.judgement(of: entry.key + "=" + quoted(value))
+        let judgement = reader.judgement(of: entry.key + "=" + CommandLine.quoted(value))
         if judgement.verdict != .allowed {
           reader.propose("\(entry.key): \(value)", line: lines.startIndex + entry.line, judgement)
         }
@@ -58,9 +59,5 @@ enum Workflow {
     let isBlock = head.contains { $0 == "|" || $0 == ">" } && !head.contains("\"")
     let content = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     ShellText.read(content[...], firstLine: lines.startIndex + line + (isBlock ? 1 : 0), into: &reader)
-  }
-
-  static func quoted(_ word: String) -> String {
-    "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

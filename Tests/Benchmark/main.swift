@@ -1,8 +1,10 @@
+import Advice
 import Findings
 import Glibc
 import Knowledge
 import Markup
 import Transcripts
+import Vetting
 
 // Prints figures and their ratios to a baseline of the same run; `.ci/benchmark` builds and runs it. Quote ratios and
 // medians: machines are noisy.
@@ -94,11 +96,14 @@ if let file = fopen(paste, "w") {
 }
 var empty: [Double] = []
 var whole: [Double] = []
+var vetted: [Double] = []
 var memory = 0
 for round in 0..<120 {
   let one = run(binaries + "/empty-program", [])
   let other = run(binaries + "/brolly", ["--format", "terminal", paste])
+  let third = run(binaries + "/brolly", ["vet", "--text", "npx drizzle-kit push --force"])
   if round >= 20 {
+    vetted.append(third.milliseconds)
     empty.append(one.milliseconds)
     whole.append(other.milliseconds)
     memory = max(memory, other.kilobytes)
@@ -109,6 +114,8 @@ print(
   "whole process, 4 KB to runbook: \(number(median(whole))) ms; an empty program: \(number(median(empty))) ms; ratio \(number(median(zip(whole, empty).map { $0 / $1 })))"
 )
 print("memory at the most: \(number(Double(memory) / 1_024)) MB")
+
+print("vetting one command: ratio to the paste \(number(median(zip(vetted, whole).map { $0 / $1 })))")
 
 // In process.
 let knowledge = KnowledgeBase.embedded
@@ -148,4 +155,28 @@ if let own = try? Folder(at: CommandLine.arguments.count > 1 ? CommandLine.argum
   print(
     "recognising 4 KB with \(few.articleCount) articles: \(number(fewTime)) ms; with \(many.articleCount): \(number(manyTime)) ms; ratio \(number(manyTime / fewTime))"
   )
+}
+
+// Vetting prose, a script and SQL: ten times the text.
+func advise(_ line: String, _ bytes: Int) -> Double {
+  var text = ""
+  var index = 0
+  while text.utf8.count < bytes {
+    index += 1
+    text += line.replacing("%", with: "\(index)") + "\n"
+  }
+  guard let transcript = try? Transcript(Array(text.utf8)) else { return 0 }
+  return milliseconds(1) { _ = Advice(in: transcript, with: Surroundings()) }
+}
+for (name, line) in [
+  (
+    "prose",
+    "The table is not in your schema, so a push wants to drop it; you could run `npx drizzle-kit push --config c%.ts`."
+  ),
+  ("a script", "npx drizzle-kit push --config=c%.ts || echo 'failed %'"),
+  ("SQL", "insert into t% (a, b) values (%, 'a text; with more in it', now());"),
+] {
+  let one = advise(line, 1 << 20)
+  let ten = advise(line, 10 << 20)
+  print("vetting 1 MB of \(name): \(number(one)) ms; 10 MB: \(number(ten)) ms; ratio \(number(ten / one))")
 }
