@@ -57,7 +57,10 @@ struct AdviceReader {
   }
 
   private mutating func statements(_ lines: ArraySlice<String>) {
-    for statement in Vetting.statements(in: lines.joined(separator: "\n")) {
+    let statements = Vetting.statements(in: lines.joined(separator: "\n"))
+    for statement in statements {
+      // Below a statement may stand what the database said of it.
+      if statements.count > 1, !statement.text.hasPrefix("\\"), !Form.isStatement(statement.text + ";") { continue }
       // A comment alone is no statement.
       if statement.text.hasPrefix("--"), !statement.text.drop(while: { $0 != "\n" }).contains(where: \.isLetter) {
         continue

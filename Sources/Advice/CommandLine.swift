@@ -51,9 +51,51 @@ enum CommandLine {
     guard isScript || word.first?.isUppercase == false, isScript || Vetting.isProgram(name) || isQuotedProgram(word)
     else { return false }
     let isSentence =
-      ambiguous.contains(name) && (second.isEmpty || second.hasPrefix("`") || verbs.contains(second.lowercased()))
+      ambiguous.contains(name)
+      && (second.isEmpty || second.hasPrefix("`") || verbs.contains(second.lowercased())
+        || !line.dropFirst(word.count).contains { "-/.=$\"'|;&><0123456789".contains($0) })
+    // `npm error code …` is what npm prints.
+    if name == "npm" || name == "pnpm" || name == "yarn", printed.contains(String(second)) { return false }
     return !isEnglish(second) && !isSentence
   }
+
+  private static let printed: Set<String> = [
+    "error", "ERR!", "WARN", "warn", "notice", "info", "http", "verb", "timing", "sill", "WARN:", "verbose",
+  ]
+
+  /// Whether a line that begins as a command goes on as a sentence: “drizzle-kit push asks whether …, is it safe?”.
+  static func isSentence(_ line: Substring) -> Bool {
+    var quote: Character?
+    var plain = 0
+    let words = line.split(separator: " ")
+    // What follows drizzle-kit's command are flags and their values.
+    if let tool = words.firstIndex(of: "drizzle-kit"), !line.contains("|"), !line.contains("&"), !line.contains(";") {
+      let behind = words[(tool + 1)...].prefix { !$0.hasPrefix("#") && !$0.hasPrefix("-") }
+      if behind.contains(where: { !$0.utf8.allSatisfy { $0 < 0x80 } && Vetting.plain(String($0)) == nil }) {
+        return true
+      }
+      if behind.count > 2, behind.allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "." || $0 == ":" } }) {
+        return true
+      }
+      if let verb = behind.first, isEnglish(verb) { return true }
+    }
+    for (index, word) in words.enumerated() {
+      if quote == nil {
+        if let last = word.last, last == "," || last == "?" && index + 1 == words.count, word.count > 1 { return true }
+        if index > 0,
+          isEnglish(word) || word.unicodeScalars.contains(where: { $0.value > 0x2FF && $0.properties.isAlphabetic })
+        {
+          plain += 1
+        }
+      }
+      for character in word where character == "\"" || character == "'" || character == "`" {
+        if quote == nil { quote = character } else if quote == character { quote = nil }
+      }
+    }
+    return plain > 1
+  }
+
+  static func isProgramName(_ word: Substring) -> Bool { Vetting.isProgram(String(word)) }
 
   /// Whether a line of prose is a command from its first word to its last.
   static func isCommand(_ text: Substring) -> Bool {
@@ -108,7 +150,11 @@ enum CommandLine {
   /// Programs whose names are words of a sentence too.
   private static let ambiguous: Set<String> = [
     "just", "make", "time", "task", "find", "watch", "then", "command", "select", "migrate", "service", "set", "read",
-    "date", "code", "open", "file",
+    "date", "code", "open", "file", "type", "which", "test", "exit", "return", "help", "history", "wait", "less",
+    "more",
+    "sort", "cut", "head", "tail", "go", "next", "remix", "auth", "script", "neon", "render", "convex", "fly", "atlas",
+    "goose", "flask", "screen", "key", "watch", "install", "touch", "sleep", "join", "who", "split", "top", "yes",
+    "stat",
   ]
 
   /// Verbs that follow those names in a sentence: “just run …”, “then use …”.
@@ -117,7 +163,7 @@ enum CommandLine {
     "push", "type", "put", "pass",
   ]
 
-  private static func isEnglish(_ word: Substring) -> Bool { english.contains(word.lowercased()) }
+  static func isEnglish(_ word: Substring) -> Bool { english.contains(word.lowercased()) }
 
   /// `word` as one word of a shell.
   static func quoted(_ word: String) -> String {

@@ -52,6 +52,12 @@ enum Form: Equatable {
     guard words.count > 1, words.count < 12, let first = words.first,
       first.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || "-_./".contains($0)) })
     else { return false }
+    // `make migrate`: nothing else stands there.
+    if words.count < 4, CommandLine.isProgramName(first),
+      !words.dropFirst().contains(where: { CommandLine.isEnglish($0) || $0.hasSuffix(".") })
+    {
+      return true
+    }
     if words.indices.contains(where: { CommandLine.isMention(words, at: $0) })
       || words.prefix(2).contains(where: { $0.hasSuffix(",") })
     {
@@ -165,13 +171,19 @@ enum Form: Equatable {
     "SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "TRUNCATE", "ALTER", "CREATE", "WITH", "BEGIN", "COMMIT",
     "ROLLBACK", "GRANT", "REVOKE",
     "VACUUM", "EXPLAIN", "DO", "CALL", "SHOW", "ANALYZE", "REINDEX", "COPY", "MERGE", "PRAGMA", "LOCK", "COMMENT",
-    "REFRESH", "CLUSTER", "START", "SAVEPOINT", "SET", "REPLACE",
+    "REFRESH", "CLUSTER", "START", "SAVEPOINT", "PREPARE", "EXECUTE", "DEALLOCATE", "DISCARD", "REASSIGN", "IMPORT",
+    "DECLARE", "FETCH", "RESET",
+    "END", "ABORT", "RELEASE", "TABLE", "VALUES", "USE", "ATTACH", "DETACH", "RENAME", "OPTIMIZE", "KILL", "FLUSH",
+    "SHUTDOWN", "EXEC", "LISTEN", "NOTIFY", "SET", "REPLACE",
   ]
 
   static func isStatement(_ line: some StringProtocol) -> Bool {
     if let plain = Vetting.plain(String(line)) { return isStatement(plain) }
     let words = line.split(maxSplits: 3, whereSeparator: { $0 == " " || $0 == "(" || $0 == ";" || $0 == "\t" })
     guard let first = words.first, statements.contains(first.uppercased()) else { return false }
+    if words.count > 2, ["DROP", "ALTER", "CREATE", "TRUNCATE"].contains(first.uppercased()), Form.speaksOf(words[2]) {
+      return false
+    }
     if line.contains(";") { return true }
     if first.lowercased() == "truncate", !line.contains(" -") { return Vetting.isStatement(String(line)) }
     if first.lowercased() == "with" { return line.contains("(") && line.lowercased().contains(" as ") }
@@ -199,6 +211,19 @@ enum Form: Equatable {
       || (["SELECT", "SHOW"].contains(first.uppercased()) && words.count == 2 && !words[1].allSatisfy(\.isLetter))
   }
 
+  /// Whether a statement's name is followed by a word of a sentence: `DROP INDEX removes …`, `DROP TYPE or …`.
+  static func speaksOf(_ word: some StringProtocol) -> Bool {
+    let verbs = [
+      "for", "in", "when", "with", "without", "statement", "statements", "runs", "as", "removes", "drops", "deletes",
+      "empties", "lets",
+      "lists", "makes", "adds", "changes", "locks", "takes", "needs", "typed", "…", "...",
+    ]
+    let plain = word.prefix { $0 != "," && $0 != "\n" }
+    guard let first = plain.first, first.isLowercase || first == "…" || first == "." else { return false }
+    // `DROP TABLE if exists` is one.
+    return plain != "if" && (verbs.contains(String(plain)) || CommandLine.isEnglish(Substring(plain)))
+  }
+
   private static func looksLikeSQL(_ lines: [String]) -> Bool {
     let first = lines.first { line in
       let plain = line.drop { $0 == " " || $0 == "\t" }
@@ -220,7 +245,7 @@ enum Form: Equatable {
   private static func looksLikeMisspelledSQL(_ lines: [String]) -> Bool {
     lines.count < 4
       && lines.contains { line in
-        line.contains(";")
+        line.contains(";") && !line.contains("`")
           && line.split { !$0.isLetter }.count(where: { $0.count > 2 && $0.allSatisfy(\.isUppercase) }) > 1
       }
   }
@@ -258,7 +283,7 @@ enum Form: Equatable {
       let word = plain.prefix { $0 != " " && $0 != "(" && $0 != ";" }
       if word == "alias" { defined.insert(plain.dropFirst(6).prefix { $0 != "=" }) }
       if plain.dropFirst(word.count).hasPrefix("()") { defined.insert(word) }
-      if !CommandLine.begins(plain), !defined.contains(word) { return false }
+      if !CommandLine.begins(plain) || CommandLine.isSentence(plain), !defined.contains(word) { return false }
       isShell = true
     }
     // Comments alone are a script that does nothing; a heading is one line among others.

@@ -15,9 +15,11 @@ enum Manifest {
   private static func scripts(in lines: ArraySlice<String>) -> [(name: String, text: String, line: Int)] {
     do throws(MarkupError) {
       let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "package.json")
-      let entries = (node["scripts"] ?? node).entries
-      return entries.compactMap { entry in
-        entry.value.text.map { (entry.key, $0, lines.startIndex + entry.value.line) }
+      let scripts = node["scripts"]
+      return (scripts ?? node).entries.compactMap { entry in
+        // Without the key it is a part of one, or some other JSON: only what is a command counts.
+        guard let text = entry.value.text, scripts != nil || CommandLine.begins(text[...]) else { return nil }
+        return (entry.key, text, lines.startIndex + entry.value.line)
       }
     } catch {
       // A part of a file: the lines that are entries for themselves.

@@ -91,7 +91,7 @@ enum Prose {
       reader.command(typed, line: number, isTyped: true)
       return
     }
-    let text = item(line)
+    let text = unquoted(item(line))
     if !text.contains("`"), CommandLine.isCommand(text) {
       let words = lead.split(separator: " ")
       if lead.last == ":", Stance(before: words.suffix(10), after: []) == .warns {
@@ -117,6 +117,14 @@ enum Prose {
         plain(piece, pieces.count == 1 ? [] : sentenceEnd(of: around(pieces[..<index])), line, number, into: &reader)
       }
     }
+  }
+
+  /// A line without the quotes around the whole of it.
+  private static func unquoted(_ text: Substring) -> Substring {
+    guard let quote = text.first, quote == "'" || quote == "\"", text.last == quote, text.count > 2,
+      !text.dropFirst().dropLast().contains(quote)
+    else { return text }
+    return text.dropFirst().dropLast()
   }
 
   /// A line without its list mark, number or checkbox.
@@ -174,11 +182,11 @@ enum Prose {
     -> Judgement?
   {
     let plain = text.trimmed
-    if CommandLine.begins(plain) || (plain.contains("drizzle-kit ") && !plain.contains(":")) {
+    if !Form.isStatement(plain), CommandLine.begins(plain) || (plain.contains("drizzle-kit ") && !plain.contains(":")) {
       return plain.contains(" ") || plain.hasPrefix("DRIZZLE_") ? reader.judgement(of: String(plain)) : nil
     }
     if Form.isStatement(plain) {
-      guard Stance.asksForStatement(before) else { return nil }
+      guard Stance.asksForStatement(before), !plain.contains("…"), !plain.contains("...") else { return nil }
       // `DROP TABLE` alone is what something is called, not something to run.
       guard plain.contains(";") || Vetting.isStatement(String(plain)) || plain.split(separator: " ").count > 3 else {
         return nil
@@ -279,6 +287,8 @@ enum Prose {
       ["TABLE", "DATABASE", "SCHEMA", "FROM", "INDEX", "TYPE", "COLUMN"].contains(words[index + 1])
         || words[index] == "TRUNCATE"
     else { return nil }
+    // `DROP TYPE or DISABLE …` speaks of statements.
+    guard index + 2 < words.count, !Form.speaksOf(words[index + 2]) else { return nil }
     let text = words[index...].joined(separator: " ").prefix { $0 != ";" }
     // `TRUNCATE` is also a word of a manual.
     if words[index] == "TRUNCATE", words[index + 1] != "TABLE", !Vetting.isStatement(String(text)) { return nil }

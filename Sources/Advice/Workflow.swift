@@ -11,6 +11,9 @@ enum Workflow {
     "args", "test", "postCreateCommand", "pre_deploy_command",
   ]
 
+  /// Keys that hold nothing else; the others may as well be names.
+  private static let always: Set<String> = ["run", "script", "before_script", "after_script"]
+
   static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     do throws(MarkupError) {
       let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "workflow")
@@ -24,6 +27,7 @@ enum Workflow {
     for entry in node.entries {
       if keys.contains(entry.key) {
         if let text = entry.value.text {
+          guard always.contains(entry.key) || CommandLine.begins(text[...]) else { continue }
           script(text, at: entry.value.line, lines, into: &reader)
           continue
         }
@@ -33,12 +37,20 @@ enum Workflow {
             reader.command(
               words.map { CommandLine.quoted($0) }.joined(separator: " "), line: lines.startIndex + entry.value.line)
           } else {
-            for item in entry.value.items {
+            for item in entry.value.items
+            where always.contains(entry.key) || CommandLine.begins((item.text ?? "")[...]) {
               if let text = item.text { script(text, at: item.line, lines, into: &reader) }
             }
           }
           continue
         }
+      }
+      if entry.key == "uses", let action = entry.value.text,
+        ["drizzle", "migrat", "prisma", "database"].contains(where: { action.contains($0) })
+      {
+        reader.propose(
+          "uses: " + action, line: lines.startIndex + entry.line,
+          Judgement(.unknown, "what the action runs stands in its own repository", instead: .readFirst))
       }
       if entry.key.uppercased().hasPrefix("DRIZZLE"), let value = entry.value.text {
         let judgement = reader.judgement(of: entry.key + "=" + CommandLine.quoted(value))

@@ -44,6 +44,5 @@ enum Programs {
     "pg_isready", "sha512sum", "comm", "tsort", "nproc", "xxd", "ack", "ag", "fd", "history", "ulimit", "hash", "times",
     "wait-on", "wait-for-it",
     "dockerize", "let", "vim", "vi", "nano", "code", "open", "xclip", "pbcopy", "pbpaste", "cls", "dir", "brolly",
-    "select",
   ]
 }

@@ -46,8 +46,26 @@ struct SQLTree {
       let end = min(bytes.count, start + Int(statement.stmt_len))
       // Blanks and comments before it belong to nobody.
       while start < end, bytes[start] <= 0x20 { start += 1 }
-      while start + 1 < end, bytes[start] == UInt8(ascii: "-"), bytes[start + 1] == UInt8(ascii: "-") {
-        while start < end, bytes[start] != UInt8(ascii: "\n") { start += 1 }
+      while start + 1 < end {
+        if bytes[start] == UInt8(ascii: "-"), bytes[start + 1] == UInt8(ascii: "-") {
+          while start < end, bytes[start] != UInt8(ascii: "\n") { start += 1 }
+        } else if bytes[start] == UInt8(ascii: "/"), bytes[start + 1] == UInt8(ascii: "*"),
+          bytes[start + 2] != UInt8(ascii: "!")
+        {
+          var open = 0
+          repeat {
+            if bytes[start] == UInt8(ascii: "/"), bytes[start + 1] == UInt8(ascii: "*") {
+              open += 1
+              start += 1
+            } else if bytes[start] == UInt8(ascii: "*"), bytes[start + 1] == UInt8(ascii: "/") {
+              open -= 1
+              start += 1
+            }
+            start += 1
+          } while open > 0 && start + 1 < end
+        } else {
+          break
+        }
         while start < end, bytes[start] <= 0x20 { start += 1 }
       }
       guard start < end else { return nil }
