@@ -21,7 +21,7 @@ package struct Advice: Sendable {
     if form == .prose, proposals.contains(where: { $0.judgement.verdict == .refused }) {
       Prose.warnings(in: lines, into: &reader)
     }
-    conflicts = Advice.conflicts(proposals, reader.warnings)
+    conflicts = Conflict.all(proposals, reader.warnings)
   }
 
   /// The advice in a paste of somebody's screen or report: what was only typed or printed is no advice, unless it is
@@ -32,7 +32,7 @@ package struct Advice: Sendable {
     reader.read(as: .prose)
     proposals = Advice.once(reader.proposals).filter { !$0.isTyped || $0.judgement.verdict == .refused }
     if proposals.contains(where: { $0.judgement.verdict == .refused }) { Prose.warnings(in: lines, into: &reader) }
-    conflicts = Advice.conflicts(proposals, reader.warnings)
+    conflicts = Conflict.all(proposals, reader.warnings)
   }
 
   /// The first of the worst; nil when nothing is proposed.
@@ -58,16 +58,5 @@ package struct Advice: Sendable {
       }
     }
     return once
-  }
-
-  /// What is refused is set beside the nearest warning of it.
-  private static func conflicts(_ proposals: [Proposal], _ warnings: [Warning]) -> [Conflict] {
-    guard !warnings.isEmpty else { return [] }
-    return proposals.filter { $0.judgement.verdict == .refused }.prefix(8).compactMap { proposal in
-      let other = warnings.filter { $0.line != proposal.line }.min {
-        abs($0.line - proposal.line) < abs($1.line - proposal.line)
-      }
-      return other.map { Conflict(proposal: proposal, warning: ShownText($0.text), warningLine: $0.line) }
-    }
   }
 }

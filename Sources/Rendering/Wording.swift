@@ -112,6 +112,20 @@ enum Wording {
   static let noProposal =
     "No command, query or setting is proposed in it. Give a shell line, a script, a workflow, SQL, or advice with commands."
 
+  /// `14 proposals: 6 refused, 3 for a person to decide, 5 allowed`; nil where one says all.
+  static func summary(_ proposals: [Proposal]) -> String? {
+    guard proposals.count > 2 else { return nil }
+    func count(_ verdict: Verdict, _ word: String) -> String? {
+      let count = proposals.count { $0.judgement.verdict == verdict }
+      return count == 0 ? nil : "\(count) \(word)"
+    }
+    let counts = [
+      count(.refused, "refused"), count(.unknown, "unknown"), count(.needsPerson, "for a person to decide"),
+      count(.allowed, "allowed"),
+    ]
+    return "\(proposals.count) proposals: " + counts.compactMap(\.self).joined(separator: ", ")
+  }
+
   /// `line 3, again on 12 and 40`.
   static func place(_ proposal: Proposal) -> String {
     proposal.repeats.isEmpty
@@ -121,8 +135,12 @@ enum Wording {
 
   /// What holds where a text contradicts itself: what was judged, not what was said last.
   static func conflict(_ conflict: Conflict) -> String {
-    "Line \(conflict.proposal.line) and line \(conflict.warningLine) contradict each other; line \(conflict.warningLine) holds, because "
-      + conflict.proposal.judgement.because
+    let lines = conflict.proposals.map { "\($0.line)" }
+    let against =
+      lines.count == 1
+      ? "line \(lines[0])" : "lines \(lines.dropLast().joined(separator: ", ")) and \(lines[lines.count - 1])"
+    return "Line \(conflict.warningLine) speaks against \(against). Line \(conflict.warningLine) holds: "
+      + conflict.proposals[0].judgement.because
   }
 
   static func redacted(_ count: Int) -> String? {

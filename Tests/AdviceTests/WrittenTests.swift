@@ -94,6 +94,6 @@ struct WrittenTests {
       """
     let advice = try ProposalTests.advice(on: text)
     let conflict = try #require(advice.conflicts.first)
-    #expect(conflict.proposal.line == 1 && conflict.warningLine == 3)
+    #expect(conflict.proposals.map(\.line) == [1] && conflict.warningLine == 3)
   }
 }

@@ -35,6 +35,7 @@ package enum HTML: Format {
 
   package static func render(_ verdicts: Verdicts, _ settings: RenderSettings) -> String {
     let body = [
+      Wording.summary(verdicts.advice.proposals).map { paragraph("<b>\($0)</b>") } ?? "",
       verdicts.advice.proposals.isEmpty
         ? paragraph(plain(Wording.noProposal)) : advice(verdicts.advice, for: verdicts.releases),
       Wording.redacted(verdicts.redacted).map { paragraph($0) } ?? "",

@@ -239,9 +239,9 @@ private struct ConflictPart: Encodable {
   let because: String
 
   init(_ conflict: Conflict) {
-    lines = [conflict.proposal.line, conflict.warningLine]
+    lines = conflict.proposals.map(\.line) + [conflict.warningLine]
     holds = conflict.warningLine
-    because = conflict.proposal.judgement.because
+    because = conflict.proposals[0].judgement.because
   }
 }
 

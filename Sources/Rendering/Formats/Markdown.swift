@@ -33,7 +33,10 @@ package enum Markdown: Format {
 
   package static func render(_ verdicts: Verdicts, _ settings: RenderSettings) -> String {
     guard !verdicts.advice.proposals.isEmpty else { return Wording.noProposal + "\n" }
-    let parts = [advice(verdicts.advice, for: verdicts.releases), Wording.redacted(verdicts.redacted)]
+    let parts = [
+      Wording.summary(verdicts.advice.proposals), advice(verdicts.advice, for: verdicts.releases),
+      Wording.redacted(verdicts.redacted),
+    ]
     return parts.compactMap(\.self).joined(separator: "\n\n") + "\n"
   }
 

@@ -58,8 +58,12 @@ private struct Page {
 
   mutating func write(_ verdicts: Verdicts) {
     guard !verdicts.advice.proposals.isEmpty else { return wrap(Wording.noProposal, indent: 0) }
-    write(verdicts.advice.proposals, for: verdicts.releases)
+    if let summary = Wording.summary(verdicts.advice.proposals) {
+      wrap(summary, indent: 0, mark: .strong)
+      line("")
+    }
     write(verdicts.advice.conflicts)
+    write(verdicts.advice.proposals, for: verdicts.releases)
     if let redacted = Wording.redacted(verdicts.redacted) { wrap(redacted, indent: 0) }
   }
 
@@ -68,8 +72,8 @@ private struct Page {
     guard !advice.proposals.isEmpty else { return }
     line(style.marked("What it proposes", .strong))
     line("")
-    write(advice.proposals, for: releases)
     write(advice.conflicts)
+    write(advice.proposals, for: releases)
   }
 
   private mutating func write(_ proposals: [Proposal], for releases: ReleaseRange?) {
