@@ -12,7 +12,7 @@ package struct Advice: Sendable {
   /// text.
   /// - Parameter file: the name of the file that the text comes from, which may tell what it is.
   package init(in transcript: Transcript, file: String? = nil, with surroundings: Surroundings) {
-    let lines = (0..<transcript.lineCount).map { transcript.source(ofLine: $0 + 1) }
+    let lines = Advice.lines(of: transcript)
     var reader = AdviceReader(lines: lines, surroundings: surroundings)
     let form = Form(of: lines, file: file)
     reader.read(as: form)
@@ -27,11 +27,13 @@ package struct Advice: Sendable {
   /// The advice in a paste of somebody's screen or report: what was only typed or printed is no advice, unless it is
   /// refused.
   package init(beside transcript: Transcript, with surroundings: Surroundings) {
-    let lines = (0..<transcript.lineCount).map { transcript.source(ofLine: $0 + 1) }
-    var reader = AdviceReader(lines: lines, surroundings: surroundings, isBesideOutput: true)
+    var reader = AdviceReader(
+      lines: Shortlist.lines(of: transcript), surroundings: surroundings, isBesideOutput: true)
     reader.read(as: .prose)
     proposals = Advice.once(reader.proposals).filter { !$0.isTyped || $0.judgement.verdict == .refused }
-    if proposals.contains(where: { $0.judgement.verdict == .refused }) { Prose.warnings(in: lines, into: &reader) }
+    if proposals.contains(where: { $0.judgement.verdict == .refused }) {
+      Prose.warnings(in: Advice.lines(of: transcript), into: &reader)
+    }
     conflicts = Conflict.all(proposals, reader.warnings)
   }
 
@@ -45,6 +47,10 @@ package struct Advice: Sendable {
 
   package var isRefused: Bool { proposals.contains { $0.judgement.verdict == .refused } }
   package var isAllowed: Bool { proposals.allSatisfy { $0.judgement.verdict == .allowed } }
+
+  private static func lines(of transcript: Transcript) -> [String] {
+    (0..<transcript.lineCount).map { transcript.source(ofLine: $0 + 1) }
+  }
 
   private static func once(_ proposals: [Proposal]) -> [Proposal] {
     var once: [Proposal] = []

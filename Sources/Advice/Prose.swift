@@ -15,7 +15,7 @@ enum Prose {
         lead = ""
         continue
       }
-      if Trigger.isIn(line, isBesideOutput: reader.isBesideOutput) {
+      if Trigger.isIn(line.utf8.span, isBesideOutput: reader.isBesideOutput) {
         sentence(line, number: index + 1, lead: lead, into: &reader)
       }
       if !line.allSatisfy(\.isWhitespace) { lead = line }
@@ -24,7 +24,7 @@ enum Prose {
   }
 
   /// A line without the marks of a quotation before it.
-  private static func quoteless(_ line: String) -> Substring {
+  static func quoteless(_ line: String) -> Substring {
     var rest = line[...].drop { $0 == " " || $0 == "\t" }
     while rest.hasPrefix(">") {
       let inner = rest.dropFirst().drop { $0 == " " }
@@ -35,7 +35,7 @@ enum Prose {
     return rest
   }
 
-  private static func fence(_ line: Substring) -> (mark: Character, word: Substring)? {
+  static func fence(_ line: Substring) -> (mark: Character, word: Substring)? {
     guard line.hasPrefix("```") || line.hasPrefix("~~~"), let mark = line.first else { return nil }
     let word = line.drop { $0 == mark }.drop { $0 == " " }.prefix { $0 != " " && $0 != "\r" }
     return word.contains("`") ? nil : (mark, word)

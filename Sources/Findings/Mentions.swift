@@ -30,12 +30,22 @@ struct Mentions {
     self.words = words
   }
 
-  private static let roles: [String: Hole.Key] = [
-    "table": .table, "tables": .table, "column": .column, "columns": .column, "field": .column,
-    "constraint": .constraint,
-    "enum": .enum, "schema": .schema, "policy": .policy, "view": .view, "sequence": .sequence, "index": .index,
-    "extension": .extension, "role": .role, "pgtable": .table, "mysqltable": .table, "sqlitetable": .table,
-  ]
+  private static func role(_ word: String) -> Hole.Key? {
+    switch word {
+    case "table", "tables", "pgtable", "mysqltable", "sqlitetable": .table
+    case "column", "columns", "field": .column
+    case "constraint": .constraint
+    case "enum": .enum
+    case "schema": .schema
+    case "policy": .policy
+    case "view": .view
+    case "sequence": .sequence
+    case "index": .index
+    case "extension": .extension
+    case "role": .role
+    default: nil
+    }
+  }
 
   /// The names, each under what it most likely is; `plain` is what a name is when nothing tells, nil to leave it out.
   func names(plain: Hole.Key?) -> Names {
@@ -44,7 +54,7 @@ struct Mentions {
       guard let word = identifier(range) else { continue }
       let before = index > 0 ? lower(words[index - 1]) : ""
       let after = index + 1 < words.count ? lower(words[index + 1]) : ""
-      let known = Mentions.roles[after] ?? Mentions.roles[before]
+      let known = Mentions.role(after) ?? Mentions.role(before)
       guard let key = known ?? (plain == nil ? nil : word.key) ?? plain else { continue }
       names.add(word.name, as: key)
     }
@@ -72,11 +82,11 @@ struct Mentions {
     guard bytes.count >= 3, bytes.allSatisfy(Transcript.isWordByte),
       !(bytes.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? true)
     else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
     let hasLower = bytes.contains { $0 >= 0x61 && $0 <= 0x7A }
-    let isSnake = text.dropFirst().dropLast().contains("_") && hasLower
+    let isSnake = hasLower && bytes.dropFirst().dropLast().contains(UInt8(ascii: "_"))
     let isCamel = zip(bytes, bytes.dropFirst()).contains { $0 >= 0x61 && $0 <= 0x7A && $1 >= 0x41 && $1 <= 0x5A }
     guard isSnake || isCamel || isCode && hasLower else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
     guard !Vocabulary.isKnown(text) else { return nil }
     let suffixes = ["_fk", "_unique", "_pk", "_pkey", "_fkey", "_key", "_idx"]
     return (transcript.name(at: range), suffixes.contains { text.hasSuffix($0) } ? .constraint : nil)

@@ -37,7 +37,7 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
   package init?(_ text: String) {
     let end = text.utf8.firstIndex(of: UInt8(ascii: " ")) ?? text.endIndex
     let rest = String(Substring(text.utf8[end...].dropFirst()))
-    switch text[..<end] {
+    switch String(text[..<end]) {
     case "command" where !rest.isEmpty: self = .command(rest)
     case "dialect":
       guard let dialect = Dialect(rawValue: rest) else { return nil }

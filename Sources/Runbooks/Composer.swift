@@ -132,7 +132,8 @@ private struct Composer {
     }
     for filled in FilledFence.all(fence, with: matter.names) {
       // A count of something that the paste does not name is no step.
-      if filled.madeUp, section.heading.contains("<"), fence.language != .typescript, section.kind == .check,
+      if filled.madeUp, section.heading.utf8.contains(UInt8(ascii: "<")), fence.language != .typescript,
+        section.kind == .check,
         section.heading.hasPrefix("How many rows")
       {
         continue

@@ -14,13 +14,15 @@ struct FilledFence {
   /// One fence for each value of its holes where a block is one query or command; one fence with repeated lines where
   /// it is an edit or a list of queries.
   static func all(_ fence: Chapter.Fence, with names: Names) -> [FilledFence] {
-    guard fence.text.utf8.contains(UInt8(ascii: "<")) else {
+    let bytes = Array(fence.text.utf8)
+    guard bytes.contains(UInt8(ascii: "<")) else {
       return [FilledFence(text: fence.text, names: names, madeUp: false)]
     }
-    let keys = keys(in: fence.text)
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(pieces)
+    let keys = lines.flatMap { $0.compactMap { $0.hole?.key } }
     let count = keys.map { names[$0].count }.max() ?? 0
     let single = fence.language == .sql || fence.language == .shell
-    guard count > 1, single else { return [filled(fence, with: names, repeating: !single)] }
+    guard count > 1, single else { return [filled(lines, in: fence.language, with: names, repeating: !single)] }
     return (0..<count).map { index in
       var one = Names()
       for key in names.keys {
@@ -31,55 +33,55 @@ struct FilledFence {
           for value in values { one.add(value, as: key) }
         }
       }
-      return filled(fence, with: one, repeating: false)
+      return filled(lines, in: fence.language, with: one, repeating: false)
     }
   }
 
-  private static func filled(_ fence: Chapter.Fence, with names: Names, repeating: Bool) -> FilledFence {
-    var lines: [String] = []
+  private static func filled(_ lines: [[Piece]], in language: Language, with names: Names, repeating: Bool)
+    -> FilledFence
+  {
+    var text: [UInt8] = []
     var madeUp = false
-    for line in fence.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      let pieces = pieces(of: Array(line))
+    for pieces in lines {
       let count = repeating ? max(1, pieces.compactMap { $0.hole.map { names[$0.key].count } }.max() ?? 1) : 1
       for index in 0..<count {
-        lines.append(
-          pieces.reduce(into: "") { text, piece in
-            text += piece.literal
-            guard let hole = piece.hole else { return }
-            let values = names[hole.key]
-            if values.isEmpty { madeUp = true }
-            let name = values.isEmpty ? Name("your_\(hole.key.rawValue)") : values[min(index, values.count - 1)]
-            text += hole.written(name, in: fence.language)
-          })
+        for piece in pieces {
+          text += piece.literal
+          guard let hole = piece.hole else { continue }
+          let values = names[hole.key]
+          if values.isEmpty { madeUp = true }
+          let name = values.isEmpty ? Name("your_\(hole.key.rawValue)") : values[min(index, values.count - 1)]
+          text += hole.written(name, in: language).utf8
+        }
+        text.append(UInt8(ascii: "\n"))
       }
     }
-    return FilledFence(text: lines.joined(separator: "\n"), names: names, madeUp: madeUp)
+    text.removeLast()
+    return FilledFence(text: String(decoding: text, as: UTF8.self), names: names, madeUp: madeUp)
   }
-
-  private static func keys(in text: String) -> [Hole.Key] { pieces(of: Array(text.utf8)).compactMap { $0.hole?.key } }
 
   /// Literal text, and the hole that follows it.
   private struct Piece {
-    let literal: String
+    let literal: ArraySlice<UInt8>
     let hole: FenceHole?
   }
 
-  private static func pieces(of bytes: [UInt8]) -> [Piece] {
+  private static func pieces(of line: ArraySlice<UInt8>) -> [Piece] {
     var pieces: [Piece] = []
-    var start = 0
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "<"), let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")),
-        let hole = FenceHole(String(decoding: bytes[(index + 1)..<end], as: UTF8.self))
+    var start = line.startIndex
+    var index = start
+    while index < line.endIndex {
+      if line[index] == UInt8(ascii: "<"), let end = line[index...].firstIndex(of: UInt8(ascii: ">")),
+        let hole = FenceHole(line[(index + 1)..<end])
       {
-        pieces.append(Piece(literal: String(decoding: bytes[start..<index], as: UTF8.self), hole: hole))
+        pieces.append(Piece(literal: line[start..<index], hole: hole))
         start = end + 1
         index = start
       } else {
         index += 1
       }
     }
-    pieces.append(Piece(literal: String(decoding: bytes[start...], as: UTF8.self), hole: nil))
+    pieces.append(Piece(literal: line[start...], hole: nil))
     return pieces
   }
 }
@@ -94,11 +96,13 @@ private struct FenceHole {
   let key: Hole.Key
   let form: Form?
 
-  init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: ":")
-    guard let key = parts.first.flatMap({ Hole.Key(rawValue: String($0)) }), parts.count <= 2 else { return nil }
+  init?(_ text: ArraySlice<UInt8>) {
+    let parts = text.split(separator: UInt8(ascii: ":"))
+    guard let first = parts.first, let key = Hole.Key(rawValue: String(decoding: first, as: UTF8.self)),
+      parts.count <= 2
+    else { return nil }
     self.key = key
-    form = parts.count == 2 ? Form(rawValue: String(parts[1])) : nil
+    form = parts.count == 2 ? Form(rawValue: String(decoding: parts[1], as: UTF8.self)) : nil
     if parts.count == 2, form == nil { return nil }
   }
 

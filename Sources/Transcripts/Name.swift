@@ -156,16 +156,30 @@ package struct Name: Hashable, Sendable {
   }
 
   private static func identifier(_ text: String) -> String {
-    "\"" + doubling("\"", in: withoutNull(text)) + "\""
+    // Most names hold nothing to escape, and one look at the bytes tells so.
+    if isPlain(text) { return "\"" + text + "\"" }
+    return "\"" + doubling("\"", in: withoutNull(text)) + "\""
+  }
+
+  /// Whether there is nothing in a name but letters, digits and underscores of ASCII.
+  private static func isPlain(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    for index in bytes.indices where !Transcript.isWordByte(bytes[index]) { return false }
+    return true
+  }
+
+  private static func has(_ byte: UInt8, _ text: String) -> Bool {
+    let bytes = text.utf8.span
+    return bytes.indices.contains { bytes[$0] == byte }
   }
 
   private static func withoutNull(_ text: String) -> String {
-    text.utf8.contains(0) ? text.filter { $0 != "\0" } : text
+    has(0, text) ? text.filter { $0 != "\0" } : text
   }
 
   private static func doubling(_ quote: Character, in text: String) -> String {
     // Few names have one, and a look at bytes is cheaper than one at characters.
-    guard text.utf8.contains(where: quote.utf8.contains) else { return text }
+    guard let byte = quote.asciiValue, has(byte, text) else { return text }
     var result = ""
     for character in text {
       if character == quote { result.append(quote) }
@@ -175,19 +189,15 @@ package struct Name: Hashable, Sendable {
   }
 
   private static func sqlString(_ text: String) -> String {
+    if isPlain(text) { return "'" + text + "'" }
     let text = withoutNull(text)
     // A backslash means itself only where standard_conforming_strings is on, so it is written so that it always does.
-    guard text.contains("\\") else { return "'" + doubling("'", in: text) + "'" }
+    guard has(UInt8(ascii: "\\"), text), text.contains("\\") else { return "'" + doubling("'", in: text) + "'" }
     return "E'" + doubling("\\", in: doubling("'", in: text)) + "'"
   }
 
   private static func shellWord(_ text: String) -> String {
-    let plain =
-      !text.isEmpty
-      && text.utf8.allSatisfy {
-        ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || $0 == UInt8(ascii: "_")
-      }
-    if plain { return text }
+    if !text.isEmpty, isPlain(text) { return text }
     var result = "'"
     for character in text where character != "\0" {
       if character == "'" { result += "'\\''" } else { result.append(character) }

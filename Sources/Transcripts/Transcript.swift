@@ -77,14 +77,15 @@ package struct Transcript: Sendable {
 
   /// Line `number`, from 1, as the screen shows it.
   package func shown(line number: Int) -> ShownText {
-    let end = max(lineStarts[number - 1], lineStarts[number] - 1)
-    return ShownText(String(decoding: screen[lineStarts[number - 1]..<end], as: UTF8.self))
+    ShownText(source(ofLine: number))
   }
 
   /// Line `number`, from 1, as syntax: for readers of scripts and configurations, which judge it and never show it.
-  package func source(ofLine number: Int) -> String {
-    let end = max(lineStarts[number - 1], lineStarts[number] - 1)
-    return String(decoding: screen[lineStarts[number - 1]..<end], as: UTF8.self)
+  package func source(ofLine number: Int) -> String { String(decoding: bytes(ofLine: number), as: UTF8.self) }
+
+  /// The bytes of line `number`, from 1, as syntax.
+  package func bytes(ofLine number: Int) -> ArraySlice<UInt8> {
+    screen[lineStarts[number - 1]..<max(lineStarts[number - 1], lineStarts[number] - 1)]
   }
 
   /// All lines as syntax, joined by line feeds.

@@ -18,10 +18,10 @@ enum ShellPolicy {
     else {
       return Judgement(.unknown, "it is more than one simple command")
     }
-    return judge(command.words, line)
+    return judge(command.words, of: script)
   }
 
-  private static func judge(_ words: [ShellWord], _ line: String) -> Judgement {
+  private static func judge(_ words: [ShellWord], of script: ShellScript) -> Judgement {
     // A variable is put in by the shell later: only the database's address may come that way, as psql's first word.
     for (index, word) in words.enumerated() where word.literal == nil {
       guard words[0].literal == "psql", index == 1, word.parts.count == 1,
@@ -39,9 +39,7 @@ enum ShellPolicy {
     if plain[0] == "node" { return Judgement(.allowed, "it says whether the variable is set, not what it is") }
     if plain[0] == "psql" { return psql(Array(plain.dropFirst())) }
     var reader = ShellReader(Surroundings())
-    do throws(ShellScript.NotShell) {
-      return reader.judgeAll(try ShellScript(line).pipelines) ?? Judgement(.unknown, "there is no command in it")
-    } catch { return Judgement(.unknown, error.reason) }
+    return reader.judgeAll(script.pipelines) ?? Judgement(.unknown, "there is no command in it")
   }
 
   private static func isUseful(_ words: [String]) -> Bool {

@@ -168,8 +168,8 @@ private struct Page {
       if !detail.isEmpty { wrap(detail, indent: column, mark: .faint) }
       if let command = step.command {
         if let file = command.file { line(style.marked(file, .faint), indent: column + 2) }
-        for text in command.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-          let shown = ShownText(String(Substring(text))).written(for: .terminal)
+        for text in Array(command.text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+          let shown = ShownText(String(decoding: text, as: UTF8.self)).written(for: .terminal)
           line(style.marked(shown, .code), indent: column + 2)
         }
       }

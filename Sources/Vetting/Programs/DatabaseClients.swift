@@ -1,8 +1,12 @@
 /// Clients that hand SQL to a database: on the command line, on standard input, or from a file.
 enum DatabaseClients {
-  static let names: Set<String> = [
-    "psql", "mysql", "mariadb", "sqlite3", "turso", "wrangler", "pgcli", "usql", "duckdb", "cockroach", "libsql",
-  ]
+  static func isProgram(_ word: String) -> Bool {
+    switch word {
+    case "psql", "mysql", "mariadb", "sqlite3", "turso", "wrangler", "pgcli", "usql", "duckdb", "cockroach", "libsql":
+      true
+    default: false
+    }
+  }
 
   static func judge(_ invocation: Invocation) -> Judgement {
     var judgements: [Judgement] = []

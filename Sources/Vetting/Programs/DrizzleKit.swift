@@ -77,32 +77,39 @@ enum DrizzleKit {
       instead: command == "push" ? .cureTheQuestion : .look)
   }
 
-  private static let common: Set<String> = ["--config", "--dialect", "--schema", "--out", "--driver", "--casing"]
-  private static let credentials: Set<String> = [
-    "--url", "--host", "--port", "--user", "--password", "--database", "--ssl", "--auth-token", "--tlsSecurity",
-    "--tablesFilter", "--schemaFilters", "--schemaFilter", "--extensionsFilters",
-  ]
+  private static func isOption(_ name: String, of command: String) -> Bool {
+    switch (command, name) {
+    case (_, "--config"): true
+    case ("migrate", _): name == "--ignore-conflicts"
+    case (_, "--dialect"), (_, "--schema"), (_, "--out"), (_, "--driver"), (_, "--casing"): true
+    case ("generate", "--name"), ("generate", "--breakpoints"), ("generate", "--custom"), ("generate", "--prefix"),
+      ("generate", "--ignore-conflicts"), ("generate", "--fix-conflicts"), ("generate", "--output"),
+      ("generate", "--explain"), ("generate", "--hints"), ("generate", "--hints-file"):
+      true
+    case ("pull", _), ("introspect", _):
+      isCredential(name) || name == "--breakpoints" || name == "--introspect-casing" || name == "--init"
+    case ("check", "--ignore-conflicts"), ("check", "--output"): true
+    case ("studio", "--port"), ("studio", "--host"), ("studio", "--verbose"): true
+    case ("export", "--sql"), ("export", "--tablesFilter"), ("export", "--schemaFilters"), ("export", "--output"): true
+    default: false
+    }
+  }
 
-  private static let options: [String: Set<String>] = [
-    "generate": common.union([
-      "--name", "--breakpoints", "--custom", "--prefix", "--ignore-conflicts", "--fix-conflicts", "--output",
-      "--explain", "--hints", "--hints-file",
-    ]),
-    "migrate": ["--config", "--ignore-conflicts"],
-    "pull": common.union(credentials).union(["--breakpoints", "--introspect-casing", "--init"]),
-    "introspect": common.union(credentials).union(["--breakpoints", "--introspect-casing", "--init"]),
-    "check": common.union(["--ignore-conflicts", "--output"]),
-    "up": common, "studio": common.union(["--port", "--host", "--verbose"]), "drop": common,
-    "export": common.union(["--sql", "--tablesFilter", "--schemaFilters", "--output"]),
-  ]
+  private static func isCredential(_ name: String) -> Bool {
+    switch name {
+    case "--url", "--host", "--port", "--user", "--password", "--database", "--ssl", "--auth-token", "--tlsSecurity",
+      "--tablesFilter", "--schemaFilters", "--schemaFilter", "--extensionsFilters":
+      true
+    default: false
+    }
+  }
 
   private static func other(_ command: String, _ flags: [Invocation.Argument], _ surroundings: Surroundings)
     -> Judgement
   {
-    let known = options[command] ?? []
     for flag in flags where flag.isFlag {
       let name = String(flag.text.prefix { $0 != "=" })
-      if !known.contains(name) { return unknownFlag(name, command, surroundings) }
+      if !isOption(name, of: command) { return unknownFlag(name, command, surroundings) }
     }
     func has(_ name: String) -> Bool { flags.contains { $0.text == name || $0.text.hasPrefix(name + "=") } }
     switch command {
@@ -127,7 +134,7 @@ enum DrizzleKit {
         return Judgement(.refused, "this release has no `pull`: `error: unknown command 'pull'`", instead: .look)
       }
       if has("--init") { return Judgement(.needsPerson, "it marks the pulled migration as applied") }
-      if flags.contains(where: { $0.text.contains("drizzle.scratch.config.ts") }) {
+      if flags.contains(where: { isScratch($0.text) }) {
         return Judgement(.allowed, "it reads the database and writes into the scratch folder only")
       }
       return Judgement(
@@ -143,6 +150,12 @@ enum DrizzleKit {
           : "Enter deletes a migration's SQL, snapshot and journal entry at once, the last one unless moved; the database stays as it is",
         instead: .keepTheHistory)
     }
+  }
+
+  /// What is too short is not searched: a search makes a table first.
+  private static func isScratch(_ text: String) -> Bool {
+    let config = "drizzle.scratch.config.ts"
+    return text == config || text.utf8.count > config.utf8.count && text.contains(config)
   }
 
   /// `push:pg` and its like: gone since 0.21.

@@ -1,10 +1,13 @@
 /// Files that are written over or deleted: the schema, the config, the migrations folder, what a database keeps.
 enum Files {
-  static let programs: Set<String> = [
-    "rm", "rmdir", "unlink", "shred", "mv", "cp", "truncate", "dd", "sed", "perl", "tee", "touch", "mkdir", "ln",
-    "chmod", "install",
-    "rimraf", "del", "rd", "remove-item", "rsync",
-  ]
+  static func isProgram(_ word: String) -> Bool {
+    switch word {
+    case "rm", "rmdir", "unlink", "shred", "mv", "cp", "truncate", "dd", "sed", "perl", "tee", "touch", "mkdir", "ln",
+      "chmod", "install", "rimraf", "del", "rd", "remove-item", "rsync":
+      true
+    default: false
+    }
+  }
 
   static func judge(_ invocation: Invocation) -> Judgement {
     let operands = invocation.arguments.filter { !$0.isFlag }

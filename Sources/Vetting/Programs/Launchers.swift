@@ -48,13 +48,13 @@ enum Launchers {
     case "concurrently", "npm-run-all", "run-s", "run-p": return several(invocation)
     case "turbo", "nx", "lerna", "moon": return monorepo(invocation)
     default:
-      guard let wrapper = wrappers[invocation.program] else { return .nothing }
+      guard let wrapper = wrapper(invocation.program) else { return .nothing }
       return wrapped(invocation, wrapper)
     }
   }
 
   /// Whether a line that begins with this word is a command.
-  static func isKnown(_ program: String) -> Bool { wrappers[program] != nil || starters.contains(program) }
+  static func isKnown(_ program: String) -> Bool { wrapper(program) != nil || starters.contains(program) }
 
   private static let starters: Set<String> = [
     "npx", "pnpx", "bunx", "npm", "pnpm", "yarn", "bun", "deno", "node", "tsx", "ts-node", "sh", "bash", "zsh", "dash",
@@ -76,18 +76,26 @@ enum Launchers {
     var note: String?
   }
 
-  private static let wrappers: [String: Wrapper] = [
-    "sudo": Wrapper(valued: ["-u", "-g", "-h", "-p", "--user", "--group"]), "doas": Wrapper(valued: ["-u"]),
-    "env": Wrapper(valued: ["-u", "--unset", "-C", "--chdir"]), "cross-env": Wrapper(), "cross-env-shell": Wrapper(),
-    "time": Wrapper(valued: ["-f", "-o"]), "nohup": Wrapper(), "setsid": Wrapper(), "nice": Wrapper(valued: ["-n"]),
-    "ionice": Wrapper(valued: ["-c", "-n"]), "command": Wrapper(), "builtin": Wrapper(),
-    "exec": Wrapper(valued: ["-a"]),
-    "stdbuf": Wrapper(valued: ["-i", "-o", "-e"]), "caffeinate": Wrapper(), "then": Wrapper(),
-    "timeout": Wrapper(valued: ["-s", "-k", "--signal", "--kill-after"], operands: 1),
-    "gtimeout": Wrapper(valued: ["-s", "-k"], operands: 1), "flock": Wrapper(valued: ["-w", "-E"], operands: 1),
-    "unbuffer": Wrapper(valued: [], operands: 0, note: "`unbuffer` pretends to be a terminal"),
-    "winpty": Wrapper(), "bundle": Wrapper(), "poetry": Wrapper(), "uv": Wrapper(), "pipenv": Wrapper(),
-  ]
+  private static func wrapper(_ program: String) -> Wrapper? {
+    switch program {
+    case "sudo": Wrapper(valued: ["-u", "-g", "-h", "-p", "--user", "--group"])
+    case "doas": Wrapper(valued: ["-u"])
+    case "env": Wrapper(valued: ["-u", "--unset", "-C", "--chdir"])
+    case "time": Wrapper(valued: ["-f", "-o"])
+    case "nice": Wrapper(valued: ["-n"])
+    case "ionice": Wrapper(valued: ["-c", "-n"])
+    case "exec": Wrapper(valued: ["-a"])
+    case "stdbuf": Wrapper(valued: ["-i", "-o", "-e"])
+    case "timeout": Wrapper(valued: ["-s", "-k", "--signal", "--kill-after"], operands: 1)
+    case "gtimeout": Wrapper(valued: ["-s", "-k"], operands: 1)
+    case "flock": Wrapper(valued: ["-w", "-E"], operands: 1)
+    case "unbuffer": Wrapper(note: "`unbuffer` pretends to be a terminal")
+    case "cross-env", "cross-env-shell", "nohup", "setsid", "command", "builtin", "caffeinate", "then", "winpty",
+      "bundle", "poetry", "uv", "pipenv":
+      Wrapper()
+    default: nil
+    }
+  }
 
   private static func wrapped(_ invocation: Invocation, _ wrapper: Wrapper) -> Start {
     var rest = invocation.arguments[...]

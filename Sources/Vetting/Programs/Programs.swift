@@ -6,12 +6,12 @@ enum Programs {
     case "expect", "autoexpect", "pexpect":
       return Judgement(.refused, "it answers questions that nobody has read", instead: .cureTheQuestion)
     case "git": return Git.judge(invocation)
-    case _ where DatabaseClients.names.contains(invocation.program): return DatabaseClients.judge(invocation)
-    case _ where Files.programs.contains(invocation.program): return Files.judge(invocation)
+    case _ where DatabaseClients.isProgram(invocation.program): return DatabaseClients.judge(invocation)
+    case _ where Files.isProgram(invocation.program): return Files.judge(invocation)
     default: break
     }
     if let tool = OtherTools.named(invocation.program) { return tool.judge(invocation) }
-    if readers.contains(invocation.program) {
+    if isReader(invocation.program) {
       return Judgement(.allowed, "it only reads or prints")
     }
     return Judgement(
@@ -20,29 +20,27 @@ enum Programs {
   }
 
   static func isKnown(_ program: String) -> Bool {
-    readers.contains(program) || OtherTools.named(program) != nil
-      || ["drizzle-kit", "git", "expect"].contains(program) || DatabaseClients.names.contains(program)
-      || Files.programs.contains(program)
+    isReader(program) || OtherTools.named(program) != nil
+      || ["drizzle-kit", "git", "expect"].contains(program) || DatabaseClients.isProgram(program)
+      || Files.isProgram(program)
   }
 
   /// Programs that write nothing but their output, whatever their arguments.
-  static let readers: Set<String> = [
-    "awk", "base64", "basename", "bat", "break", "cal", "cat", "cd", "clear", "cmp", "column", "continue", "cut",
-    "date", "declare",
-    "df", "diff", "dig", "dirname", "dmesg", "du", "echo", "egrep", "env", "exit", "export", "expr", "false", "fc",
-    "fg",
-    "fgrep", "file", "find", "fold", "free", "getent", "getopts", "grep", "head", "help", "hexdump", "hostname", "htop",
-    "id", "jobs",
-    "jq", "less", "local", "locale", "ls", "lsof", "man", "md5sum", "more", "nl", "nslookup", "od", "paste", "pgrep",
-    "ping", "popd", "printenv",
-    "printf", "ps", "pushd", "pwd", "read", "readlink", "readonly", "realpath", "return", "rev", "rg", "seq", "set",
-    "sha1sum", "sha256sum", "shasum",
-    "shift", "shopt", "sleep", "sort", "stat", "strings", "tail", "test", "[", "[[", "top", "tr", "trap", "tree",
-    "true", "tty", "type", "typeset", "umask",
-    "uname", "uniq", "unset", "uptime", "wait", "wc", "whereis", "which", "who", "whoami", "yes", "yq", "zcat", ":",
-    "alias", "unalias",
-    "pg_isready", "sha512sum", "comm", "tsort", "nproc", "xxd", "ack", "ag", "fd", "history", "ulimit", "hash", "times",
-    "wait-on", "wait-for-it",
-    "dockerize", "let", "vim", "vi", "nano", "code", "open", "xclip", "pbcopy", "pbpaste", "cls", "dir", "brolly",
-  ]
+  static func isReader(_ word: String) -> Bool {
+    switch word {
+    case "awk", "base64", "basename", "bat", "break", "cal", "cat", "cd", "clear", "cmp", "column", "continue", "cut",
+      "date", "declare", "df", "diff", "dig", "dirname", "dmesg", "du", "echo", "egrep", "env", "exit", "export",
+      "expr", "false", "fc", "fg", "fgrep", "file", "find", "fold", "free", "getent", "getopts", "grep", "head", "help",
+      "hexdump", "hostname", "htop", "id", "jobs", "jq", "less", "local", "locale", "ls", "lsof", "man", "md5sum",
+      "more", "nl", "nslookup", "od", "paste", "pgrep", "ping", "popd", "printenv", "printf", "ps", "pushd", "pwd",
+      "read", "readlink", "readonly", "realpath", "return", "rev", "rg", "seq", "set", "sha1sum", "sha256sum", "shasum",
+      "shift", "shopt", "sleep", "sort", "stat", "strings", "tail", "test", "[", "[[", "top", "tr", "trap", "tree",
+      "true", "tty", "type", "typeset", "umask", "uname", "uniq", "unset", "uptime", "wait", "wc", "whereis", "which",
+      "who", "whoami", "yes", "yq", "zcat", ":", "alias", "unalias", "pg_isready", "sha512sum", "comm", "tsort",
+      "nproc", "xxd", "ack", "ag", "fd", "history", "ulimit", "hash", "times", "wait-on", "wait-for-it", "dockerize",
+      "let", "vim", "vi", "nano", "code", "open", "xclip", "pbcopy", "pbpaste", "cls", "dir", "brolly":
+      true
+    default: false
+    }
+  }
 }

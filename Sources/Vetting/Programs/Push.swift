@@ -7,7 +7,7 @@ enum Push {
       flags.first { $0.text.hasPrefix(name + "=") }.map { String($0.text.dropFirst(name.count + 1)) }
         ?? flags.firstIndex { $0.text == name }.flatMap { $0 + 1 < flags.count ? flags[$0 + 1].text : nil }
     }
-    if let stranger = names.first(where: { !known.contains($0) }) {
+    if let stranger = names.first(where: { !isKnown($0) }) {
       return DrizzleKit.unknownFlag(stranger, "push", surroundings)
     }
     if names.contains("--force") { return Judgement(.refused, force(surroundings), instead: .look) }
@@ -42,7 +42,7 @@ enum Push {
         .allowed,
         "from 1.0 on it prints the plan and runs nothing; older releases do not know it and run nothing either")
     }
-    if !names.filter({ overriding.contains($0) }).isEmpty {
+    if names.contains(where: isOverriding) {
       return Judgement(
         .needsPerson,
         "it changes the database, and with an option of this kind drizzle-kit leaves the config file aside")
@@ -60,16 +60,23 @@ enum Push {
   }
 
   /// All options of all releases (recorded help screens, 0.22.8 – 1.0.0-rc.5).
-  private static let known: Set<String> = overriding.union([
-    "--config", "--verbose", "--strict", "--force", "--explain", "--output", "--hints", "--hints-file",
-  ])
+  private static func isKnown(_ option: String) -> Bool {
+    switch option {
+    case "--config", "--verbose", "--strict", "--force", "--explain", "--output", "--hints", "--hints-file": true
+    default: isOverriding(option)
+    }
+  }
 
   /// Options that make drizzle-kit ignore the config file.
-  private static let overriding: Set<String> = [
-    "--dialect", "--casing", "--schema", "--tablesFilter", "--schemaFilters", "--schemaFilter", "--extensionsFilters",
-    "--url", "--host",
-    "--port", "--user", "--password", "--database", "--ssl", "--auth-token", "--tlsSecurity", "--driver",
-  ]
+  private static func isOverriding(_ option: String) -> Bool {
+    switch option {
+    case "--dialect", "--casing", "--schema", "--tablesFilter", "--schemaFilters", "--schemaFilter",
+      "--extensionsFilters", "--url", "--host", "--port", "--user", "--password", "--database", "--ssl", "--auth-token",
+      "--tlsSecurity", "--driver":
+      true
+    default: false
+    }
+  }
 
   /// Recorded: force, 0.30.6, 0.31.10, 1.0.0-rc.5; help-push for where the option exists.
   static func force(_ surroundings: Surroundings) -> String {

@@ -93,7 +93,7 @@ struct ShellParser {
     while end < text.count,
       ShellParser.isNameByte(text[end]) || text[end] == UInt8(ascii: "}") || text[end] == UInt8(ascii: "{")
     { end += 1 }
-    guard end > index, end == text.count || " \t\r\n;&|()<>".utf8.contains(text[end]) else { return nil }
+    guard end > index, end == text.count || ShellParser.endsWord(text[end]) else { return nil }
     return String(decoding: text[index..<end], as: UTF8.self)
   }
 
@@ -458,7 +458,7 @@ struct ShellParser {
         try expect(UInt8(ascii: ")"), "`<(` is not closed")
         continue
       }
-      if " \t\r\n;&|()<>".utf8.contains(byte) { break }
+      if ShellParser.endsWord(byte) { break }
       index += 1
       switch byte {
       case UInt8(ascii: "'"):
@@ -504,6 +504,15 @@ struct ShellParser {
     return end < text.count && text[end] == UInt8(ascii: "}")
       && (text[index..<end].contains(UInt8(ascii: ","))
         || String(decoding: text[index..<end], as: UTF8.self).contains(".."))
+  }
+
+  private static func endsWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0D, 0x0A, UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "("),
+      UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+      true
+    default: false
+    }
   }
 
   private mutating func singleQuoted(into plain: inout [UInt8]) throws(ShellScript.NotShell) {

@@ -1,0 +1,51 @@
+import Transcripts
+
+/// The lines of a paste that `Prose` looks at: those that can hold a proposal, fences with all that stands in them, and
+/// the line before each, which may say what to think of it. All others are left empty.
+///
+/// Making a string of every line and looking for fences in it costs twice as much as reading the paste: 47 against 17
+/// ms for 1 MB.
+enum Shortlist {
+  static func lines(of transcript: Transcript) -> [String] {
+    var lines = [String](repeating: "", count: transcript.lineCount)
+    var lead: Int?
+    var open: Character?
+    for index in lines.indices {
+      let bytes = transcript.bytes(ofLine: index + 1)
+      if let mark = open {
+        lines[index] = transcript.source(ofLine: index + 1)
+        if Prose.fence(Prose.quoteless(lines[index]))?.mark == mark { open = nil }
+        continue
+      }
+      let mayBeFence = beginsFence(bytes.span)
+      if mayBeFence || Trigger.isIn(bytes.span, isBesideOutput: true) {
+        lines[index] = transcript.source(ofLine: index + 1)
+        if let lead { lines[lead] = transcript.source(ofLine: lead + 1) }
+        if mayBeFence { open = Prose.fence(Prose.quoteless(lines[index]))?.mark }
+      }
+      if open != nil {
+        lead = nil
+      } else if says(bytes, transcript.source(ofLine: index + 1)) {
+        lead = index
+      }
+    }
+    return lines
+  }
+
+  private static func beginsFence(_ line: Span<UInt8>) -> Bool {
+    var start = 0
+    while start < line.count, line[start] == 0x20 || line[start] == 0x09 || line[start] == UInt8(ascii: ">") {
+      start += 1
+    }
+    guard start + 3 <= line.count, line[start] == UInt8(ascii: "`") || line[start] == UInt8(ascii: "~") else {
+      return false
+    }
+    return line[start + 1] == line[start] && line[start + 2] == line[start]
+  }
+
+  /// Whether anything stands in a line but blanks and the marks of a quotation.
+  private static func says(_ line: ArraySlice<UInt8>, _ text: @autoclosure () -> String) -> Bool {
+    line.contains { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ">") }
+      || !line.isEmpty && !Prose.quoteless(text()).allSatisfy(\.isWhitespace)
+  }
+}
