@@ -15,6 +15,11 @@ struct ShellReader {
 
   private static let deepest = 8
 
+  struct Judged {
+    let pipeline: ShellPipeline
+    let judgement: Judgement
+  }
+
   init(_ surroundings: Surroundings, depth: Int = 0, reading input: Invocation.Input = .terminal) {
     self.surroundings = surroundings
     self.depth = depth
@@ -22,8 +27,8 @@ struct ShellReader {
   }
 
   /// A judgement of each pipeline, groups and bodies included, in the order of the script.
-  mutating func judge(_ pipelines: [ShellPipeline]) -> [(pipeline: ShellPipeline, judgement: Judgement)] {
-    var judged: [(ShellPipeline, Judgement)] = []
+  mutating func judge(_ pipelines: [ShellPipeline]) -> [Judged] {
+    var judged: [Judged] = []
     for pipeline in pipelines {
       if pipeline.stages.count == 1, pipeline.stages[0].redirections.isEmpty {
         switch pipeline.stages[0].kind {
@@ -37,7 +42,7 @@ struct ShellReader {
         case .command: break
         }
       }
-      judged.append((pipeline, judge(pipeline)))
+      judged.append(Judged(pipeline: pipeline, judgement: judge(pipeline)))
     }
     return judged
   }
@@ -52,10 +57,10 @@ struct ShellReader {
   private mutating func judge(_ pipeline: ShellPipeline) -> Judgement {
     var input = self.input
     var judgements: [Judgement] = []
-    for stage in pipeline.stages {
+    for (index, stage) in pipeline.stages.enumerated() {
       let read = self.input(of: stage, from: input)
       judgements.append(judge(stage, reading: read))
-      input = output(of: stage, reading: read)
+      if index + 1 < pipeline.stages.count { input = output(of: stage, reading: read) }
     }
     var worst = Judgement.worst(of: judgements) ?? Judgement(.allowed, "it does nothing")
     if pipeline.failsOver, worst.verdict == .needsPerson { worst = worst.adding("`||` behind it hides that it failed") }
