@@ -40,8 +40,7 @@ private struct ArticleReader {
       fail(entry.line, "`\(entry.key)` is no key of an article; see knowledge/README.md")
     }
     let kindText = text("kind") ?? ""
-    // `init(rawValue:)` of so many cases makes a dictionary first, at the cost of a third of reading an article.
-    let kind = IssueKind.allCases.first { $0.rawValue == kindText }
+    let kind = IssueKind(rawValue: kindText)
     if kind == nil, kindText != "none" {
       fail(front["kind"]?.line ?? 1, "`\(kindText)` is no kind; write one of the list, or none")
     }

@@ -149,7 +149,8 @@ private struct Composer {
   private func cleared(_ text: String, _ fence: Chapter.Fence) throws(Refusal) -> Cleared {
     let afterStop = steps.last?.kind == .stop
     for step in steps {
-      if let command = step.command, command.language == fence.language, command.text.utf8.elementsEqual(text.utf8),
+      if let command = step.command, command.language == fence.language, command.text == text,
+        command.text.utf8.elementsEqual(text.utf8),
         let again = command.again(file: fence.file, afterStop: afterStop)
       {
         return again

@@ -7,9 +7,21 @@ struct SQLTree {
   /// A key, or a value that is no object or array.
   struct Token {
     let isKey: Bool
+    // Compact: a query has hundreds.
+    private let level: Int32
+    private let start: Int32
+    private let end: Int32
+
     /// How many objects and arrays are open around it.
-    let depth: Int
-    fileprivate let range: Range<Int>
+    var depth: Int { Int(level) }
+    fileprivate var range: Range<Int> { Int(start)..<Int(end) }
+
+    fileprivate init(isKey: Bool, depth: Int, range: Range<Int>) {
+      self.isKey = isKey
+      level = Int32(depth)
+      start = Int32(range.lowerBound)
+      end = Int32(range.upperBound)
+    }
   }
 
   /// Why PostgreSQL does not take the text.
@@ -122,7 +134,7 @@ struct SQLTree {
   /// Splits JSON that is well-formed by its make, without blanks.
   private static func tokens(of bytes: [UInt8]) -> [Token] {
     var tokens: [Token] = []
-    tokens.reserveCapacity(bytes.count / 10)
+    tokens.reserveCapacity(bytes.count / 6)
     // Without checks of bounds: the JSON is twenty times as long as the SQL.
     unsafe bytes.withUnsafeBufferPointer { json in
       var depth = 0
