@@ -99,10 +99,10 @@ struct ShellReader {
   private mutating func judge(
     _ assignments: [ShellPipeline.Assignment], _ words: [ShellWord], _ input: Invocation.Input
   ) -> Judgement {
-    var environment: [String: String] = [:]
+    var environment: [String] = []
     for assignment in assignments {
       let value = argument(assignment.value)
-      environment[assignment.name] = value.text
+      environment.append(assignment.name)
       if assignment.name == "IFS" { splitsOddly = true }
       if words.isEmpty {
         let before = assignment.appends ? variables[assignment.name] ?? nil : ""
@@ -168,9 +168,8 @@ struct ShellReader {
       return variable
     }
     if ["export", "declare", "typeset", "readonly", "set", "setx"].contains(invocation.program) {
-      let set = invocation.words.map { ($0.prefix { $0 != "=" }, $0.drop { $0 != "=" }.dropFirst()) }
-      let variables = Dictionary(set.map { (String($0.0), String($0.1)) }, uniquingKeysWith: { $1 })
-      return Variables.judge(variables, surroundings) ?? ShellReader.plumbing
+      let names = invocation.words.map { String($0.prefix { $0 != "=" }) }
+      return Variables.judge(names, surroundings) ?? ShellReader.plumbing
     }
     switch Launchers.start(invocation) {
     case .command(let started, let note):
