@@ -88,8 +88,8 @@ struct SQLTree {
     isNode(index) && ends(tokens[index].range, "Stmt")
   }
 
-  /// Whether the bytes at `range` end in `text`. Every token is compared with several names: byte by byte it takes a
-  /// third of what slices of arrays and strings take.
+  /// Whether the bytes at `range` end in `text`. Every token is compared with several names: byte by byte a query is
+  /// judged with a third less to do than with slices of arrays and strings.
   private func ends(_ range: Range<Int>, _ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount
     guard range.count >= length else { return false }
@@ -135,7 +135,7 @@ struct SQLTree {
   private static func tokens(of bytes: [UInt8]) -> [Token] {
     var tokens: [Token] = []
     tokens.reserveCapacity(bytes.count / 6)
-    // Without checks of bounds: the JSON is twenty times as long as the SQL.
+    // Without checks of bounds: the JSON is many times as long as the SQL.
     unsafe bytes.withUnsafeBufferPointer { json in
       var depth = 0
       var index = 0
