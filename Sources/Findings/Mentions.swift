@@ -67,29 +67,27 @@ struct Mentions {
 
   /// The name at `range` if it is written as names of databases are.
   private func identifier(_ range: Range<Int>) -> (name: Name, key: Hole.Key?)? {
-    var range = range
+    let text = transcript.text
+    var (start, end) = (range.lowerBound, range.upperBound)
     var isCode = false
-    while let first = transcript.text[range].first, Mentions.isQuote(first) || first == UInt8(ascii: "(") {
-      isCode = isCode || Mentions.isQuote(first)
-      range = (range.lowerBound + 1)..<range.upperBound
+    while start < end, Mentions.isQuote(text[start]) || text[start] == UInt8(ascii: "(") {
+      isCode = isCode || Mentions.isQuote(text[start])
+      start += 1
     }
-    while let last = transcript.text[range].last,
-      Mentions.isQuote(last) || last == UInt8(ascii: ".") || last == UInt8(ascii: ":")
-    {
-      range = range.lowerBound..<(range.upperBound - 1)
-    }
-    let bytes = transcript.text[range]
-    guard bytes.count >= 3, bytes.allSatisfy(Transcript.isWordByte),
-      !(bytes.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? true)
+    while start < end,
+      Mentions.isQuote(text[end - 1]) || text[end - 1] == UInt8(ascii: ".") || text[end - 1] == UInt8(ascii: ":")
+    { end -= 1 }
+    let bytes = text[start..<end]
+    guard bytes.count >= 3, !(text[start] >= 0x30 && text[start] <= 0x39), bytes.allSatisfy(Transcript.isWordByte)
     else { return nil }
     let hasLower = bytes.contains { $0 >= 0x61 && $0 <= 0x7A }
     let isSnake = hasLower && bytes.dropFirst().dropLast().contains(UInt8(ascii: "_"))
     let isCamel = zip(bytes, bytes.dropFirst()).contains { $0 >= 0x61 && $0 <= 0x7A && $1 >= 0x41 && $1 <= 0x5A }
     guard isSnake || isCamel || isCode && hasLower else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard !Vocabulary.isKnown(text) else { return nil }
+    let word = String(decoding: bytes, as: UTF8.self)
+    guard !Vocabulary.isKnown(word) else { return nil }
     let suffixes = ["_fk", "_unique", "_pk", "_pkey", "_fkey", "_key", "_idx"]
-    return (transcript.name(at: range), suffixes.contains { text.hasSuffix($0) } ? .constraint : nil)
+    return (transcript.name(at: start..<end), suffixes.contains { word.hasSuffix($0) } ? .constraint : nil)
   }
 
   private static func isQuote(_ byte: UInt8) -> Bool {

@@ -27,4 +27,11 @@ package enum IssueKind: String, CaseIterable, Sendable, Encodable {
   case unsafeAdvice = "unsafe-advice"
   case secretExposed = "secret-exposed"
   case wrongTarget = "wrong-target"
+
+  /// The kind of that name. What the compiler writes for so many cases makes a dictionary first, which costs a fifth of
+  /// reading an article.
+  package init?(rawValue: String) {
+    guard let kind = IssueKind.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = kind
+  }
 }

@@ -48,10 +48,14 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
     guard (1...3).contains(count) else { return nil }
     (self.major, self.minor, self.patch, numberCount) = (major, minor, patch, count)
     if isStaged {
-      let words = text.split(separator: "-", maxSplits: 1)[1].split(separator: ".", maxSplits: 1)
-      guard let name = words.first, let index = ["alpha", "beta", "rc"].firstIndex(of: String(name)) else { return nil }
+      let words = text.utf8.drop { $0 != UInt8(ascii: "-") }.dropFirst().split(
+        separator: UInt8(ascii: "."), maxSplits: 1)
+      guard let name = words.first,
+        let index = ["alpha", "beta", "rc"].firstIndex(of: String(decoding: name, as: UTF8.self))
+      else { return nil }
       stage = index
-      stageNumber = words.count > 1 ? Int(words[1].prefix { $0.isNumber }) ?? 0 : 0
+      let digits = words.dropFirst().first?.prefix { $0 >= 0x30 && $0 <= 0x39 }
+      stageNumber = digits.flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
     } else {
       stage = 3
       stageNumber = 0

@@ -62,20 +62,19 @@ struct Chapter: Sendable {
         // Wrapped lines are one sentence.
         var bytes = Array(text.utf8)
         for index in bytes.indices where bytes[index] == 0x0A { bytes[index] = 0x20 }
-        let line = String(decoding: bytes, as: UTF8.self)
-        if line.utf8.starts(with: "When: ".utf8) {
-          for word in line.utf8.dropFirst(6).split(separator: UInt8(ascii: ",")) {
-            let text = String(Substring(word.drop { $0 == UInt8(ascii: " ") }))
+        if bytes.starts(with: "When: ".utf8) {
+          for word in bytes.dropFirst(6).split(separator: UInt8(ascii: ",")) {
+            let text = String(decoding: word.drop { $0 == UInt8(ascii: " ") }, as: UTF8.self)
             guard let condition = Condition(text) else {
               throw MarkupError(
                 file: document.file, line: block.line, message: "`\(text)` is no condition; see knowledge/README.md")
             }
             when.append(condition)
           }
-        } else if line.utf8.starts(with: "Expect: ".utf8) {
-          expect = String(Substring(line.utf8.dropFirst(8)))
+        } else if bytes.starts(with: "Expect: ".utf8) {
+          expect = String(decoding: bytes.dropFirst(8), as: UTF8.self)
         } else {
-          prose.append(line)
+          prose.append(String(decoding: bytes, as: UTF8.self))
         }
       case .fence(let info, let text):
         guard fence == nil else {

@@ -140,14 +140,27 @@ private struct Composer {
       }
       let note = filled.madeUp ? " Put the real name in." : ""
       do throws(Refusal) {
-        let command = try Cleared(
-          filled.text, language: fence.language, file: fence.file, afterStop: steps.last?.kind == .stop)
+        let command = try cleared(filled.text, fence)
         append(section, filled.names, command: command, note: note)
       } catch {
         // Fails closed: the step stays and says why there is nothing to run.
         append(section, filled.names, command: nil, note: " The command is withheld: \(error.judgement.because).")
       }
     }
+  }
+
+  /// Every text is judged, once: of forty commands of a runbook six are the same count or the same look again.
+  private func cleared(_ text: String, _ fence: Chapter.Fence) throws(Refusal) -> Cleared {
+    let afterStop = steps.last?.kind == .stop
+    for step in steps {
+      if let command = step.command, command.language == fence.language, command.text == text,
+        command.text.utf8.elementsEqual(text.utf8),
+        let again = command.again(file: fence.file, afterStop: afterStop)
+      {
+        return again
+      }
+    }
+    return try Cleared(text, language: fence.language, file: fence.file, afterStop: afterStop)
   }
 
   private mutating func append(_ section: Chapter.Section, _ names: Names, command: Cleared?, note: String) {

@@ -138,7 +138,7 @@ package struct Name: Hashable, Sendable {
   var shown: ShownText {
     // What Unicode says of each character costs fifty times as much as a look at a byte.
     guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
-      return ShownText(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+      return ShownText(text.split(whereSeparator: \.isWhitespace).map(String.init).joined(separator: " "))
     }
     var bytes: [UInt8] = []
     for byte in text.utf8 {

@@ -16,7 +16,7 @@ package struct Phrase: Sendable {
     guard case .text(let text)? = parts.first, let first = text.first, first.isLowercase, text.first != "`" else {
       return self
     }
-    return Phrase([.text(first.uppercased() + text.dropFirst())] + parts.dropFirst())
+    return Phrase([.text(first.uppercased() + String(text.dropFirst()))] + parts.dropFirst())
   }
 
   package var isEmpty: Bool { parts.isEmpty }

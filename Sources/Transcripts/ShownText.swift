@@ -37,8 +37,14 @@ package struct ShownText: Hashable, Sendable {
       }
     default:
       // Most text is plain and needs no look at each character.
-      text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? text : escaped { _ in nil }
+      isPrintable ? text : escaped { _ in nil }
     }
+  }
+
+  /// Whether every byte is a character of ASCII that shows.
+  private var isPrintable: Bool {
+    let bytes = text.utf8.span
+    return bytes.indices.allSatisfy { bytes[$0] >= 0x20 && bytes[$0] < 0x7F }
   }
 
   /// Control, bidirectional and invisible characters: shown as what they are, never as what they do.

@@ -19,6 +19,19 @@ package struct Cleared: Sendable {
     self.file = file
     verdict = judgement.verdict
   }
+
+  /// The same text at another place of a runbook, where it is not judged a second time; nil where it may not stand.
+  package func again(file: String?, afterStop: Bool) -> Cleared? {
+    guard verdict == .allowed || (verdict == .needsPerson && afterStop) else { return nil }
+    return Cleared(text: text, language: language, file: file, verdict: verdict)
+  }
+
+  private init(text: String, language: Language, file: String?, verdict: Verdict) {
+    self.text = text
+    self.language = language
+    self.file = file
+    self.verdict = verdict
+  }
 }
 
 /// Something that must not leave the program.

@@ -209,6 +209,8 @@ private struct Page {
   private mutating func wrap(_ words: String, indent: Int, first: String? = nil, mark: Style.Mark? = nil) {
     let words = Array(words.utf8)
     var cells = 0
+    // Words of one line with one blank between them are copied as one.
+    var run = 0..<0
     if let first { bytes += first.utf8 } else { blanks(indent) }
     bytes += style.opening(mark).utf8
     var start = 0
@@ -222,20 +224,28 @@ private struct Page {
       }
       if end > start {
         if cells > 0, indent + cells + 1 + width > self.width {
+          bytes += words[run]
           line(style.closing(mark))
           blanks(indent)
           bytes += style.opening(mark).utf8
           cells = 0
         }
-        if cells > 0 {
-          bytes.append(UInt8(ascii: " "))
+        if cells == 0 {
+          run = start..<end
+        } else {
+          if run.upperBound + 1 < start {
+            bytes += words[run]
+            bytes.append(UInt8(ascii: " "))
+            run = start..<end
+          }
+          run = run.lowerBound..<end
           cells += 1
         }
-        bytes += words[start..<end]
         cells += width
       }
       start = end + 1
     }
+    bytes += words[run]
     line(style.closing(mark))
   }
 }

@@ -106,7 +106,7 @@ enum Launchers {
         rest = rest.dropFirst(wrapper.valued.contains(word.text) ? 2 : 1)
         if word.text == "--" { break }
       } else if let sign = word.text.firstIndex(of: "="), !word.text[..<sign].contains("/") {
-        environment[String(word.text[..<sign])] = String(word.text[word.text.index(after: sign)...])
+        environment.append(String(word.text[..<sign]))
         rest = rest.dropFirst()
       } else if operands > 0
         || (rest.count > 1 && ["exec", "run"].contains(word.text) && subcommanders.contains(invocation.program))

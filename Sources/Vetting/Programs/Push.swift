@@ -100,7 +100,7 @@ enum Push {
     if case .nothing = invocation.input {
       text += "; without a terminal nobody is asked, and it may end with exit 0 and nothing done"
     }
-    if invocation.environment["CI"] != nil { text += "; `CI` changes nothing" }
+    if invocation.environment.contains("CI") { text += "; `CI` changes nothing" }
     return text
   }
 }

@@ -4,8 +4,8 @@ enum Variables {
   ///
   /// No release reads a variable of that kind: recorded with `DRIZZLE_KIT_FORCE` (env-drizzle-kit-force, 0.22.8 –
   /// 1.0.0-rc.5), and the names are absent from the text of all releases.
-  static func judge(_ environment: [String: String], _ surroundings: Surroundings) -> Judgement? {
-    for name in environment.keys.sorted() {
+  static func judge(_ environment: [String], _ surroundings: Surroundings) -> Judgement? {
+    for name in environment.sorted() {
       let plain = name.uppercased()
       let isDrizzle = plain.hasPrefix("DRIZZLE")
       if isDrizzle,

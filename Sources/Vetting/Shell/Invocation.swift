@@ -37,10 +37,12 @@ struct Invocation: Sendable {
   /// The program as it is written.
   let path: String
   var arguments: [Argument]
-  var environment: [String: String]
+  /// The names of the variables that are set for it. No dictionary with what they hold, which nobody asks for: its type
+  /// alone takes longer to make than any command to judge.
+  var environment: [String]
   var input: Input
 
-  init(path: String, arguments: [Argument], environment: [String: String] = [:], input: Input = .terminal) {
+  init(path: String, arguments: [Argument], environment: [String] = [], input: Input = .terminal) {
     self.path = path
     program = Invocation.name(path)
     self.arguments = arguments

@@ -15,6 +15,11 @@ struct ShellReader {
 
   private static let deepest = 8
 
+  struct Judged {
+    let pipeline: ShellPipeline
+    let judgement: Judgement
+  }
+
   init(_ surroundings: Surroundings, depth: Int = 0, reading input: Invocation.Input = .terminal) {
     self.surroundings = surroundings
     self.depth = depth
@@ -22,8 +27,8 @@ struct ShellReader {
   }
 
   /// A judgement of each pipeline, groups and bodies included, in the order of the script.
-  mutating func judge(_ pipelines: [ShellPipeline]) -> [(pipeline: ShellPipeline, judgement: Judgement)] {
-    var judged: [(ShellPipeline, Judgement)] = []
+  mutating func judge(_ pipelines: [ShellPipeline]) -> [Judged] {
+    var judged: [Judged] = []
     for pipeline in pipelines {
       if pipeline.stages.count == 1, pipeline.stages[0].redirections.isEmpty {
         switch pipeline.stages[0].kind {
@@ -37,7 +42,7 @@ struct ShellReader {
         case .command: break
         }
       }
-      judged.append((pipeline, judge(pipeline)))
+      judged.append(Judged(pipeline: pipeline, judgement: judge(pipeline)))
     }
     return judged
   }
@@ -52,10 +57,10 @@ struct ShellReader {
   private mutating func judge(_ pipeline: ShellPipeline) -> Judgement {
     var input = self.input
     var judgements: [Judgement] = []
-    for stage in pipeline.stages {
+    for (index, stage) in pipeline.stages.enumerated() {
       let read = self.input(of: stage, from: input)
       judgements.append(judge(stage, reading: read))
-      input = output(of: stage, reading: read)
+      if index + 1 < pipeline.stages.count { input = output(of: stage, reading: read) }
     }
     var worst = Judgement.worst(of: judgements) ?? Judgement(.allowed, "it does nothing")
     if pipeline.failsOver, worst.verdict == .needsPerson { worst = worst.adding("`||` behind it hides that it failed") }
@@ -94,10 +99,10 @@ struct ShellReader {
   private mutating func judge(
     _ assignments: [ShellPipeline.Assignment], _ words: [ShellWord], _ input: Invocation.Input
   ) -> Judgement {
-    var environment: [String: String] = [:]
+    var environment: [String] = []
     for assignment in assignments {
       let value = argument(assignment.value)
-      environment[assignment.name] = value.text
+      environment.append(assignment.name)
       if assignment.name == "IFS" { splitsOddly = true }
       if words.isEmpty {
         let before = assignment.appends ? variables[assignment.name] ?? nil : ""
@@ -163,9 +168,8 @@ struct ShellReader {
       return variable
     }
     if ["export", "declare", "typeset", "readonly", "set", "setx"].contains(invocation.program) {
-      let set = invocation.words.map { ($0.prefix { $0 != "=" }, $0.drop { $0 != "=" }.dropFirst()) }
-      let variables = Dictionary(set.map { (String($0.0), String($0.1)) }, uniquingKeysWith: { $1 })
-      return Variables.judge(variables, surroundings) ?? ShellReader.plumbing
+      let names = invocation.words.map { String($0.prefix { $0 != "=" }) }
+      return Variables.judge(names, surroundings) ?? ShellReader.plumbing
     }
     switch Launchers.start(invocation) {
     case .command(let started, let note):
