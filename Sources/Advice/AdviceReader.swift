@@ -8,6 +8,8 @@ struct AdviceReader {
   let isBesideOutput: Bool
   /// Whether what is read now was run by whoever tells of it.
   var isTold = false
+  /// Whether what is read now may be what a tool printed: SQL on a line of its own is no proposal there.
+  var isOutput = false
   private(set) var proposals: [Proposal] = []
   private(set) var warnings: [Warning] = []
 

@@ -63,6 +63,16 @@ enum CommandLine {
     "error", "ERR!", "WARN", "warn", "notice", "info", "http", "verb", "timing", "sill", "WARN:", "verbose",
   ]
 
+  /// Whether a line of prose is a command and no sentence, although its words do not say where it would end.
+  static func isWhole(_ text: Substring) -> Bool {
+    guard begins(text), !isSentence(text), text.contains(" "), !"?!:".contains(text.last ?? " ") else { return false }
+    let name = text.prefix { $0 != " " }.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    let writes = [" > ", " >> ", " | ", "-delete", "-exec"].contains { text.contains($0) }
+    if ambiguous.contains(name) && !writes || keywords.contains(name) { return false }
+    // What only reads is a command here when it writes or starts something.
+    return !Vetting.isReader(name) || writes
+  }
+
   /// Whether a line that begins as a command goes on as a sentence: “drizzle-kit push asks whether …, is it safe?”.
   static func isSentence(_ line: Substring) -> Bool {
     var quote: Character?
@@ -184,7 +194,13 @@ enum CommandLine {
       if let open = quote {
         if word.contains(open) { quote = nil }
       } else if isFirst {
-        if !isAssignment(word) {
+        if word.hasPrefix("-") {
+          // A flag of a program that starts another.
+        } else if end > start, words[end - 1].hasPrefix("-"),
+          ["-u", "-e", "-p", "-C", "--filter", "-F", "-w"].contains(words[end - 1])
+        {
+          // The value of such a flag.
+        } else if !isAssignment(word) {
           let plain = word.filter { !".,)(:;!?".contains($0) }
           program = plain.split(separator: "/").last.map { $0.lowercased() } ?? ""
           if end > start, isOperator(words[end - 1]), !Vetting.isProgram(program) { return end - 1 }
@@ -195,6 +211,8 @@ enum CommandLine {
         operands = 0
       } else if let mark = word.first, mark == "\"" || mark == "'", word.dropFirst().contains(mark) == false {
         quote = mark
+      } else if end > start, words[end - 1].hasPrefix("-"), !isSwitch(words[end - 1]), !isEnglish(word) {
+        // The value of a flag.
       } else if !belongs(word, to: program, operands) {
         return end
       } else if !word.hasPrefix("-") {
@@ -210,6 +228,16 @@ enum CommandLine {
       }
     }
     return end
+  }
+
+  /// Flags that no value follows.
+  private static func isSwitch(_ word: Substring) -> Bool {
+    word.contains("=")
+      || [
+        "--force", "--yes", "-y", "--verbose", "--strict", "--explain", "--custom", "-rf", "-r", "--accept-data-loss",
+        "--linked",
+      ]
+      .contains(String(word))
   }
 
   private static func isOperator(_ word: Substring) -> Bool {
@@ -231,7 +259,8 @@ enum CommandLine {
     switch program {
     case "drizzle-kit": return operands == 0 && !isEnglish(word)
     case "npm": return operands < 2 && !isEnglish(word) || ["run", "exec"].contains(plain)
-    case "rm", "rimraf", "dropdb", "createdb", "psql", "mysql", "sqlite3": return operands == 0 && !isEnglish(word)
+    case "rm", "rimraf": return operands < 6 && !isEnglish(word) && word.last != "."
+    case "dropdb", "createdb", "psql", "mysql", "sqlite3": return operands == 0 && !isEnglish(word)
     case "git": return operands < 3 && !isEnglish(word)
     default: return operands < 3 && !isEnglish(word) && word.last != "."
     }
@@ -246,6 +275,8 @@ enum CommandLine {
     switch word.lowercased() {
     case "npx", "pnpx", "bunx": return !isEnglish(words.dropFirst(index + 1).first ?? "")
     case "drizzle-kit": return subcommands.contains(next) || isFollowedByFlag || next.contains(":")
+    case "pnpm" where isFollowedByFlag:
+      return words.dropFirst(index + 1).prefix(4).contains { $0.contains(":") || $0 == "drizzle-kit" || $0 == "exec" }
     case "pnpm", "yarn", "npm", "bun":
       return !next.isEmpty && !isEnglish(Substring(next))
         && (next.contains(":") || ["run", "exec", "dlx", "x", "drizzle-kit", "install", "add"].contains(next))
@@ -254,6 +285,13 @@ enum CommandLine {
     case "rails", "rake", "bin/rails", "bundle", "artisan": return next.contains(":") || next == "exec"
     case "psql", "mysql", "sqlite3", "pg_restore", "rimraf", "expect":
       return isFollowedByFlag || next.contains("/") || next.contains("$")
+        || words.dropFirst(index + 1).prefix(6).contains {
+          $0.hasPrefix("-") || $0.hasPrefix("\"") || $0.hasPrefix("'")
+        }
+    case "php": return next == "artisan"
+    case "python", "python3": return next == "manage.py"
+    case "mix": return next.hasPrefix("ecto.")
+    case "fly", "flyctl": return ["volumes", "apps", "postgres", "ssh", "mpg"].contains(next)
     case "rm": return isFollowedByFlag
     case "dropdb", "sudo": return !next.isEmpty && !isEnglish(Substring(next))
     case "yes": return next == "|"

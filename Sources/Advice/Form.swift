@@ -16,7 +16,9 @@ enum Form: Equatable {
     if first.hasPrefix("#!") {
       self = first.contains("expect") || first.contains("python") || first.contains("node") ? .code : .shell
     } else if first.hasPrefix("{"),
-      lines.prefix(400).contains(where: { $0.contains("\"scripts\"") || Form.isScriptEntry($0) })
+      lines.prefix(400).contains(where: {
+        $0.contains("\"scripts\"") || $0.contains("ommand\"") || Form.isScriptEntry($0)
+      })
     {
       self = .manifest
     } else if Form.isScriptEntry(String(first)),
@@ -181,6 +183,11 @@ enum Form: Equatable {
     if let plain = Vetting.plain(String(line)) { return isStatement(plain) }
     let words = line.split(maxSplits: 3, whereSeparator: { $0 == " " || $0 == "(" || $0 == ";" || $0 == "\t" })
     guard let first = words.first, statements.contains(first.uppercased()) else { return false }
+    if words.count > 3, !line.contains(";"), ["DROP", "ALTER", "TRUNCATE", "DELETE"].contains(first.uppercased()),
+      let fourth = words[3].split(separator: " ").first, fourth.hasSuffix("s"), speaksOf(fourth)
+    {
+      return false
+    }
     if words.count > 2, ["DROP", "ALTER", "CREATE", "TRUNCATE"].contains(first.uppercased()), Form.speaksOf(words[2]) {
       return false
     }

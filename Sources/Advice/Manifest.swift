@@ -9,6 +9,26 @@ enum Manifest {
     reader.surroundings = Surroundings(
       releases: reader.surroundings.releases, scripts: reader.surroundings.scripts.merging(known) { $1 })
     for script in scripts { reader.command(script.text, line: script.line) }
+    do throws(MarkupError) {
+      let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "package.json")
+      for entry in node.entries where entry.key != "scripts" { others(entry, lines, into: &reader) }
+    } catch {}
+  }
+
+  /// Commands under other keys, such as hooks and what a host runs at the start.
+  private static func others(_ entry: Node.Entry, _ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    if case .map(let entries, _) = entry.value {
+      for inner in entries { others(inner, lines, into: &reader) }
+    }
+    let key = entry.key.lowercased()
+    let holds = [
+      "command", "cmd", "run", "start", "build", "deploy", "release", "hook", "push", "commit", "merge", "install",
+      "post", "pre",
+    ]
+    guard let text = entry.value.text, text.contains(" "), holds.contains(where: { key.contains($0) }),
+      CommandLine.begins(text[...])
+    else { return }
+    reader.command(text, line: lines.startIndex + entry.value.line)
   }
 
   /// Name, command and line of the paste, from 1.
@@ -18,7 +38,9 @@ enum Manifest {
       let scripts = node["scripts"]
       return (scripts ?? node).entries.compactMap { entry in
         // Without the key it is a part of one, or some other JSON: only what is a command counts.
-        guard let text = entry.value.text, scripts != nil || CommandLine.begins(text[...]) else { return nil }
+        guard let text = entry.value.text, scripts != nil || text.contains(" ") && CommandLine.begins(text[...]) else {
+          return nil
+        }
         return (entry.key, text, lines.startIndex + entry.value.line)
       }
     } catch {

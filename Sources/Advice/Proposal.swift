@@ -16,7 +16,8 @@ package struct Proposal: Sendable {
   let key: String
 
   init(_ text: some StringProtocol, line: Int, _ judgement: Judgement, isTyped: Bool = false) {
-    self.text = ShownText(String(text)).trimmed
+    // A line that goes on is one line to its reader.
+    self.text = ShownText(String(text).replacing("\\\n", with: " ").replacing("\n", with: " ")).trimmed
     self.line = line
     self.judgement = judgement
     self.isTyped = isTyped

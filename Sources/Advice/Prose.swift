@@ -7,7 +7,13 @@ enum Prose {
     // What was said last before a fence or a command on its own line: “do not run:” is about what follows.
     var lead: Substring = ""
     while index < lines.endIndex {
-      let line = quoteless(lines[index])
+      var line = quoteless(lines[index])
+      let number = index + 1
+      // A command that goes on in the next line.
+      while line.hasSuffix(" \\"), index + 1 < lines.endIndex {
+        index += 1
+        line = (line.dropLast() + quoteless(lines[index]))[...]
+      }
       if let fence = fence(line) {
         let body = lines[(index + 1)...].prefix { Prose.fence(quoteless($0))?.mark != fence.mark }
         block(body, fence.word, lead: lead, into: &reader)
@@ -16,9 +22,11 @@ enum Prose {
         continue
       }
       if Trigger.isIn(line.utf8.span, isBesideOutput: reader.isBesideOutput) {
-        sentence(line, number: index + 1, lead: lead, into: &reader)
+        sentence(line, number: number, lead: lead, into: &reader)
       }
-      if !line.allSatisfy(\.isWhitespace) { lead = line }
+      // “Do not run:” is about the whole list below it.
+      let isItem = ["- ", "* ", "• "].contains { line.hasPrefix($0) } || line.prefix(1).allSatisfy(\.isNumber)
+      if !line.allSatisfy(\.isWhitespace), !(isItem && lead.last == ":") { lead = line }
       index += 1
     }
   }
@@ -26,7 +34,9 @@ enum Prose {
   /// A line without the marks of a quotation before it.
   static func quoteless(_ line: String) -> Substring {
     var rest = line[...].drop { $0 == " " || $0 == "\t" }
-    while rest.hasPrefix(">") {
+    var marks = 0
+    while rest.hasPrefix(">"), marks < 8 {
+      marks += 1
       let inner = rest.dropFirst().drop { $0 == " " }
       // `> npx …` is what npm prints before it runs something.
       if CommandLine.begins(inner), !rest.dropFirst().hasPrefix(">") { return rest }
@@ -54,11 +64,10 @@ enum Prose {
     let content = Array(lines)
     var form = Form(fence: String(word))
     if word == "diff" {
-      let added = lines.indices.filter { lines[$0].hasPrefix("+") && !lines[$0].hasPrefix("+++") }
-      for index in added {
-        SourceCode.read([String](repeating: "", count: index)[...] + [String(lines[index].dropFirst())], into: &reader)
-      }
-      return
+      // Only what is put in; the lines keep their numbers.
+      let added = lines.map { $0.hasPrefix("+") && !$0.hasPrefix("+++") ? String($0.dropFirst()) : "" }
+      let padded = [String](repeating: "", count: lines.startIndex) + added
+      return reader.read(padded[lines.startIndex...], as: Form(of: added.filter { !$0.isEmpty }, file: nil))
     }
     if form == nil || form == .session || form == .shell {
       let hasPrompt = content.contains { CommandLine.behindPrompt(Substring($0)) != nil }
@@ -66,11 +75,12 @@ enum Prose {
       form = hasPrompt ? .session : guess == .prose || form != nil && guess != .shell ? nil : guess
     }
     // A tool's own output is full of SQL.
-    if reader.isBesideOutput, form == .sql || form == nil { return }
-    guard let form else { return }
+    if reader.isBesideOutput, form == .sql { return }
     // A fence in a report shows what was run, unless the sentence above it asks for it.
     reader.isTold = reader.isBesideOutput && (words.isEmpty || Stance(before: words.suffix(10), after: []) == .tells)
-    reader.read(lines, as: form)
+    reader.isOutput = form == nil
+    reader.read(lines, as: form ?? .prose)
+    reader.isOutput = false
     reader.isTold = false
   }
 
@@ -91,8 +101,8 @@ enum Prose {
       reader.command(typed, line: number, isTyped: true)
       return
     }
-    let text = unquoted(item(line))
-    if !text.contains("`"), CommandLine.isCommand(text) {
+    let text = unquoted(item(line)).replacing("<code>", with: "`").replacing("</code>", with: "`")[...]
+    if !text.contains("`"), CommandLine.isCommand(text) || CommandLine.isWhole(text) {
       let words = lead.split(separator: " ")
       if lead.last == ":", Stance(before: words.suffix(10), after: []) == .warns {
         return reader.warn(String(lead + " " + text), line: number)
@@ -100,21 +110,26 @@ enum Prose {
       // In a report a command on its own line was run; what is proposed is listed or asked for.
       return reader.command(text, line: number, isTyped: reader.isBesideOutput && text.count == line.count)
     }
-    if !reader.isBesideOutput, !text.contains("`"), Form.isStatement(text), isWritten(text) {
+    if !reader.isBesideOutput, !reader.isOutput, !text.contains("`"), Form.isStatement(text), isWritten(text) {
       return reader.propose(text, line: number, Vetting.statements(String(text)))
     }
     // In a table's cell a pipe is written with a backslash.
     let cell = text.hasPrefix("|") ? text.replacing("\\|", with: "|")[...] : text
     let pieces = cell.split(separator: "`", omittingEmptySubsequences: false)
     // A sentence may go on from the line above.
-    let above = lead.last.map { ".!?:;".contains($0) } ?? true ? [] : sentenceEnd(of: [lead])
+    let goesOn = lead.last.map { !".!?:;".contains($0) } ?? false
+    let above =
+      goesOn || lead.last == ":" && Stance(before: lead.split(separator: " ").suffix(10), after: []) == .warns
+      ? sentenceEnd(of: [lead]) : []
     for (index, piece) in pieces.enumerated() where !piece.isEmpty {
       if index % 2 == 1, index + 1 < pieces.count {
         span(
-          piece, before: (index == 1 ? above : []) + sentenceEnd(of: around(pieces[..<index])),
-          after: sentenceStart(of: pieces[(index + 1)...]), line, number, into: &reader)
+          piece, before: (index == 1 ? above : []) + sentenceEnd(of: around(pieces[max(0, index - 5)..<index])),
+          after: sentenceStart(of: pieces[(index + 1)...].prefix(3)), line, number, into: &reader)
       } else {
-        plain(piece, pieces.count == 1 ? [] : sentenceEnd(of: around(pieces[..<index])), line, number, into: &reader)
+        plain(
+          piece, pieces.count == 1 ? [] : sentenceEnd(of: around(pieces[max(0, index - 5)..<index])), line, number,
+          into: &reader)
       }
     }
   }
@@ -140,6 +155,8 @@ enum Prose {
     {
       rest = rest.dropFirst(digits.count + 1)
     }
+    // A recipe of make.
+    if rest.hasPrefix("@"), CommandLine.begins(rest.dropFirst()) { rest = rest.dropFirst() }
     return rest.drop { $0 == " " || $0 == "*" && !rest.hasPrefix("*.") }
   }
 
@@ -227,29 +244,39 @@ enum Prose {
         let end = max(index + 1, CommandLine.extent(of: words, from: index))
         let command = words[index..<end].joined(separator: " ").drop { "(\"'\u{201C}\u{2018}".contains($0) }
         mention(
-          command.dropEnd(), before: sentenceEnd(of: [words[..<index].joined(separator: " ")[...]]),
+          command.dropEnd(), before: sentenceEnd(of: [words[..<index].suffix(14).joined(separator: " ")[...]]),
           after: Array(words[end...].prefix(8)), line, number, into: &reader)
         index = end
-      } else if let statement = statement(words, from: index), !reader.isBesideOutput {
+      } else if let statement = statement(words, from: index), !reader.isBesideOutput, !reader.isOutput {
         reader.propose(statement, line: number, Vetting.statements(String(statement)))
         return
       } else if words[index].hasPrefix("--") || words[index].hasPrefix("\u{2014}") || words[index] == "-y" {
         let flagged = words[index].dropEnd()
         let flag = flagged.hasPrefix("\u{2014}") ? "--" + flagged.dropFirst() : String(flagged)
-        let before = earlier + sentenceEnd(of: [words[..<index].joined(separator: " ")[...]])
+        let before = earlier + sentenceEnd(of: [words[..<index].suffix(14).joined(separator: " ")[...]])
         if let judgement = self.flag(flag[...], before, reader) {
           mentioned(
             flag[...], judgement, before: before, after: Array(words[(index + 1)...].prefix(8)), line, number,
             into: &reader)
         }
         index += 1
+      } else if words[index].lowercased().hasPrefix("force"), index + 1 < words.count,
+        ["option", "flag", "parameter", "switch"].contains(Stance.plain(words[index + 1])), line.contains("push")
+      {
+        let before = earlier + sentenceEnd(of: [words[..<index].suffix(14).joined(separator: " ")[...]])
+        if let judgement = flag("--force", before, reader) {
+          mentioned(
+            "--force", judgement, before: before, after: Array(words[(index + 2)...].prefix(8)), line, number,
+            into: &reader)
+        }
+        index += 2
       } else if words[index].lowercased() == "strict:" || words[index].lowercased() == "strict", index + 1 < words.count
       {
         let rest = words[index...].prefix(4).map { Stance.plain($0) }
         if rest.dropFirst().first == "false" || rest.contains("false") && rest.contains("to") {
           mentioned(
             "strict: false", Vetting.edit("strict: false"),
-            before: sentenceEnd(of: [words[..<index].joined(separator: " ")[...]]), after: [], line, number,
+            before: sentenceEnd(of: [words[..<index].suffix(14).joined(separator: " ")[...]]), after: [], line, number,
             into: &reader)
           index += 2
         } else {
@@ -289,6 +316,7 @@ enum Prose {
     else { return nil }
     // `DROP TYPE or DISABLE …` speaks of statements.
     guard index + 2 < words.count, !Form.speaksOf(words[index + 2]) else { return nil }
+    if index + 3 < words.count, words[index + 3].hasSuffix("s"), Form.speaksOf(words[index + 3]) { return nil }
     let text = words[index...].joined(separator: " ").prefix { $0 != ";" }
     // `TRUNCATE` is also a word of a manual.
     if words[index] == "TRUNCATE", words[index + 1] != "TABLE", !Vetting.isStatement(String(text)) { return nil }

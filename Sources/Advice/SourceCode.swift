@@ -4,6 +4,12 @@ import Vetting
 enum SourceCode {
   static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     let drives = lines.contains { $0.contains("drizzle-kit") || $0.contains("db:push") }
+    // `strict` and `force` are words of other tools' settings too.
+    let isConfig =
+      lines.contains { line in
+        ["drizzle", "dialect", "defineConfig", "dbCredentials", "verbose"].contains { line.contains($0) }
+      }
+      || lines.allSatisfy { $0.allSatisfy(\.isWhitespace) || Form.isSetting($0) }
     for index in lines.indices {
       let line = uncommented(lines[index].drop { $0 == " " || $0 == "\t" || $0 == "+" })
       if line.hasPrefix("//") || line.hasPrefix("#") || line.hasPrefix("*") || line.hasPrefix("--") { continue }
@@ -21,8 +27,12 @@ enum SourceCode {
             ? Judgement(.refused, "an expect script answers questions that nobody has read", instead: .cureTheQuestion)
             : reader.judgement(of: String(line.dropFirst(6))))
       } else if starts(line) {
-        started(line, index + 1, into: &reader)
-      } else if setting(line) {
+        // A call may go over several lines.
+        var call = String(line)
+        for next in lines[(index + 1)...].prefix(6)
+        where call.count(where: { $0 == "(" }) > call.count(where: { $0 == ")" }) { call += " " + next }
+        started(call[...], index + 1, into: &reader)
+      } else if isConfig, setting(line) {
         reader.propose(line, line: index + 1, Vetting.edit(String(line)))
       } else {
         for text in strings(in: line) where Form.isStatement(text) && isSent(line) {
@@ -61,8 +71,11 @@ enum SourceCode {
   private static func started(_ line: Substring, _ number: Int, into reader: inout AdviceReader) {
     let strings = strings(in: line)
     guard let first = strings.first else { return }
-    let isList = line.contains("[") || strings.count > 1 && !first.contains(" ")
-    let command = isList ? strings.map { $0.contains(" ") ? CommandLine.quoted($0) : $0 }.joined(separator: " ") : first
+    let isList = line.contains("[") || line.contains("+") || strings.count > 1 && !first.contains(" ")
+    let command =
+      isList
+      ? strings.map { $0.contains(" ") && !line.contains("+") ? CommandLine.quoted($0) : $0 }.joined(separator: " ")
+      : first
     if CommandLine.begins(command[...]) { reader.command(command, line: number) }
   }
 

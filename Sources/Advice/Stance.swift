@@ -6,7 +6,11 @@ enum Stance {
   ///   - before: the words of the sentence that stand before it.
   ///   - after: those that stand behind it.
   init(before: [Substring], after: [Substring]) {
-    let before = before.suffix(10).map { Stance.plain($0) }
+    // What stands before a comma is about something else: “If you don't want the prompt, use …”.
+    let recent = before.suffix(10)
+    let clause =
+      recent.lastIndex { $0.last == "," || $0.last == ":" || $0.last == "—" }.map { recent[($0 + 1)...] } ?? recent
+    let before = (clause.isEmpty ? recent : clause).map { Stance.plain($0) }
     let after = after.prefix(6).map { Stance.plain($0) }
     if Stance.warns(before) || Stance.warnsBehind(after) {
       self = .warns
@@ -53,12 +57,15 @@ enum Stance {
       "named", "called", "no", "a", "the", "its", "and", "shows", "of", "list", "between", "than",
     ]
     return !words.suffix(2).contains { tells.contains($0) }
-      || words.contains { ["run", "execute", "paste", "type"].contains($0) }
+      || words.contains {
+        ["run", "execute", "paste", "type", "just", "try", "answer", "solution", "fix"].contains($0)
+      }
   }
 
   private static let praise: Set<String> = [
     "safe", "fine", "ok", "okay", "enough", "what", "easiest", "fastest", "way", "fix", "solution", "answer",
     "harmless", "recommended", "best", "correct",
+    "all", "how", "job", "exactly", "done", "everything", "everywhere", "never",
     "right", "trick", "worked", "works", "helped", "helps", "solved", "solves", "fixed", "fixes", "perfectly",
   ]
 
@@ -138,13 +145,15 @@ enum Stance {
   }
 
   private static let forbidding: Set<String> = [
-    "do", "does", "should", "must", "would", "can", "could", "to", "please", "better", "and", "but", "bitte", "auf",
+    "do", "does", "should", "must", "would", "can", "could", "to", "please", "better", "and", "but", "are", "is", "was",
+    "be", "bitte", "auf",
     "you", "may",
   ]
 
   private static let fillers: Set<String> = [
     "a", "an", "the", "any", "this", "that", "it", "to", "for", "with", "your", "ever", "again", "there", "here",
-    "command", "flag", "option", "on", "in", "production", "prod", "of", "and", "or", "either", "into", "circumstances",
+    "command", "flag", "option", "on", "in", "production", "prod", "of", "and", "or", "either", "into", "allowed",
+    "permitted", "supposed", "recommended", "from", "doing", "agents", "circumstances",
     "should", "anybody", "anyone", "somebody", "you", "we", "must", "fall", "it's", "bitte", "jamais", "e", "die",
     "das", "den", "el", "la", "le",
   ]

@@ -14,7 +14,7 @@ enum Trigger {
         if isWord(text, at: index), !(isFrame && text.has("drizzle-kit/", at: index)) { return true }
         if isFirst, byte > 0x20 {
           isFirst = false
-          if isProgram(text, at: index) { return true }
+          if isProgram(text, at: index) || isSQL(text, at: index) || byte == UInt8(ascii: "@") { return true }
         }
       }
       if byte == UInt8(ascii: "`"), isProgram(text, at: index + 1) || isSQL(text, at: index + 1) { return true }

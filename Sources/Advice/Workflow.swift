@@ -8,13 +8,20 @@ enum Workflow {
     "preDeployCommand",
     "releaseCommand", "build_command", "start_command", "release_command", "commands", "build", "deploy", "install",
     "start", "release",
-    "args", "test", "postCreateCommand", "pre_deploy_command",
+    "args", "test", "postCreateCommand", "pre_deploy_command", "bash", "pwsh", "powershell", "customCommand",
+    "run_command",
+    "after_success", "before_install", "initialDeployHook", "postDeployCommand", "cmds", "exec", "inline",
   ]
 
   /// Keys that hold nothing else; the others may as well be names.
-  private static let always: Set<String> = ["run", "script", "before_script", "after_script"]
+  private static let always: Set<String> = ["run", "script", "before_script", "after_script", "bash", "pwsh"]
 
   static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    // Several documents in one file.
+    if let next = lines.dropFirst().firstIndex(where: { $0.hasPrefix("---") }) {
+      read(lines[..<next], into: &reader)
+      return read(lines[(next + 1)...], into: &reader)
+    }
     do throws(MarkupError) {
       let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "workflow")
       read(node, lines, into: &reader)
@@ -32,10 +39,13 @@ enum Workflow {
           continue
         }
         let words = entry.value.items.compactMap(\.text)
-        if case .list = entry.value, words.count == entry.value.items.count {
-          if ["command", "entrypoint", "args"].contains(entry.key) {
+        if case .list = entry.value, !words.isEmpty {
+          if ["command", "entrypoint", "args", "test"].contains(entry.key) {
+            // A health check begins with how its words are run.
+            let command = words.drop { ["CMD", "CMD-SHELL", "NONE"].contains($0) }
             reader.command(
-              words.map { CommandLine.quoted($0) }.joined(separator: " "), line: lines.startIndex + entry.value.line)
+              command.map { CommandLine.quoted($0) }.joined(separator: " "),
+              line: lines.startIndex + entry.value.line)
           } else {
             for item in entry.value.items
             where always.contains(entry.key) || CommandLine.begins((item.text ?? "")[...]) {

@@ -57,7 +57,9 @@ enum Advise {
   /// Bytes from which on an answer may take more than a second.
   private static let longRead = 4 << 20
 
-  static func transcript(_ arguments: Arguments, console: Console) throws(Failure) -> Transcript {
+  /// - Parameter asScript: whether a shell would run it, and not a terminal show it.
+  static func transcript(_ arguments: Arguments, console: Console, asScript: Bool = false) throws(Failure) -> Transcript
+  {
     if arguments["text"] != nil, arguments.operand != nil {
       throw Failure(.usage, "--text and a file at once; give one of them")
     }
@@ -70,7 +72,9 @@ enum Advise {
       }
     }
     if bytes.count > longRead { console.tell("Reading \(bytes.count >> 20) MB …") }
-    do throws(UnreadableInput) { return try Transcript(bytes) } catch { throw Failure(.unreadable, error.description) }
+    do throws(UnreadableInput) { return try asScript ? Transcript(script: bytes) : Transcript(bytes) } catch {
+      throw Failure(.unreadable, error.description)
+    }
   }
 
   static func version(_ text: String?) throws(Failure) -> Release? {

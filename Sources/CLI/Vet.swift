@@ -9,7 +9,7 @@ import Vetting
 enum Vet {
   static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
     let kit = try Advise.version(arguments[Interface.kit])
-    let transcript = try Advise.transcript(arguments, console: console)
+    let transcript = try Advise.transcript(arguments, console: console, asScript: true)
     let releases = if let kit { ReleaseRange(kit) } else { try stated(in: transcript, arguments) }
     let surroundings = Surroundings(
       releases: releases, scripts: try scripts(of: arguments["project"], console: console))

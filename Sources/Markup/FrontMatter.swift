@@ -77,7 +77,13 @@ import CYaml
     }
   }
 
-  private mutating func value(from event: Event) throws(MarkupError) -> Node {
+  /// Lists in lists; deeper is nothing that anybody wrote.
+  private static let deepest = 100
+
+  private mutating func value(from event: Event, depth: Int = 0) throws(MarkupError) -> Node {
+    guard depth < FrontMatter.deepest else {
+      throw MarkupError(file: file, line: offset + 1, message: "it is nested too deep")
+    }
     switch event {
     case .scalar(let text, let line):
       return .scalar(text, line: line)
@@ -86,7 +92,7 @@ import CYaml
       while true {
         let event = try next()
         if case .listEnd = event { return .list(items, line: line) }
-        items.append(try value(from: event))
+        items.append(try value(from: event, depth: depth + 1))
       }
     case .mapStart(let line):
       var entries: [Node.Entry] = []
@@ -100,7 +106,7 @@ import CYaml
           throw MarkupError(file: file, line: keyLine, message: "`\(key)` stands twice; keep one")
         }
         let valueEvent = try next()
-        entries.append(Node.Entry(key: key, value: try value(from: valueEvent), line: keyLine))
+        entries.append(Node.Entry(key: key, value: try value(from: valueEvent, depth: depth + 1), line: keyLine))
       }
     case .opening, .end, .listEnd, .mapEnd:
       throw MarkupError(file: file, line: offset + 1, message: "the front matter ends too early")

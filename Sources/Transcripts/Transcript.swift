@@ -56,6 +56,19 @@ package struct Transcript: Sendable {
     secretLines = redaction.secretLines
   }
 
+  /// Reads a text that a shell would run: what moves the cursor of a terminal hides nothing from it, so a carriage
+  /// return alone, a backspace and an escape begin a line of their own.
+  /// - Throws: `UnreadableInput` for data that is no text.
+  package init(script bytes: [UInt8]) throws(UnreadableInput) {
+    var shown = bytes
+    for index in bytes.indices {
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0x0A
+      let isReturn = bytes[index] == 0x0D && next != 0x0A && next != 0x0D
+      if isReturn || bytes[index] == 0x08 || bytes[index] == 0x1B { shown[index] = Transcript.lineBreak }
+    }
+    try self.init(shown)
+  }
+
   /// How many lines the paste has; an empty paste has none.
   package var lineCount: Int { screen.isEmpty ? 0 : lineStarts.count - 1 }
 

@@ -13,10 +13,9 @@ enum EditPolicy {
         }
     }
     // `strict: process.env.CI ? false : true` is false where nobody looks.
-    let strict = plain.split(separator: UInt8(ascii: ",")).first {
-      $0.starts(with: "strict:".utf8) || $0.starts(with: "{strict:".utf8)
-    }
-    let isSwitchedOff = strict.map { String(decoding: $0, as: UTF8.self).contains("false") } ?? false
+    let text = String(decoding: plain, as: UTF8.self)
+    let value = text.firstRange(of: "strict:").map { text[$0.upperBound...].prefix { $0 != "," && $0 != "}" } } ?? ""
+    let isSwitchedOff = ["false", "!", "0"].contains { value.contains($0) }
     if isSwitchedOff || has("strict:false") {
       return Judgement(.refused, "it takes away the last look before a push and gives nothing for it", instead: .look)
     }

@@ -31,7 +31,7 @@ struct ProposalTests {
   }()
 
   static func advice(on text: String, scripts: [String: String] = [:]) throws -> Advice {
-    Advice(in: try Transcript(Array(text.utf8)), with: Surroundings(scripts: scripts))
+    Advice(in: try Transcript(script: Array(text.utf8)), with: Surroundings(scripts: scripts))
   }
 
   @Test func theTableIsLongEnough() {

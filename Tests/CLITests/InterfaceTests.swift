@@ -149,6 +149,25 @@ struct InterfaceTests {
     }
   }
 
+  /// Inputs that once had no end, or ended the program.
+  @Test func vetEndsWhateverItIsGiven() throws {
+    let scripts = (0..<9).map {
+      "\"s\($0)\": \"" + Array(repeating: "npm run s\($0 + 1)", count: 4).joined(separator: " && ") + "\""
+    }
+    for text in [
+      "A=x\n" + String(repeating: "A=$A$A\n", count: 60) + "echo $A",
+      "{ \"scripts\": { \(scripts.joined(separator: ", ")) } }",
+      "run: " + String(repeating: "[", count: 40_000), String(repeating: "sudo ", count: 15_000),
+      String(repeating: "npx ", count: 20_000), "Run " + String(repeating: "`npx a` ", count: 3_000),
+      "add " + String(repeating: "--force ", count: 3_000),
+      String(repeating: ">", count: 16_000) + " npx drizzle-kit push",
+      String(repeating: "`", count: 50_000), "echo " + String(repeating: "$(", count: 5_000),
+    ] {
+      let status = try Binary.run(["vet", "--format", "json"], input: Array(text.utf8)).status
+      #expect([0, 2, 3].contains(status), "\(text.prefix(30)): \(status)")
+    }
+  }
+
   @Test func vetFollowsTheScriptsOfAProject() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("brolly-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -252,12 +252,13 @@ struct WireTests {
   @Test func aMessageThatCannotBeEditedAnyMoreIsPostedAnew() throws {
     let hook = try Hook.named("discord")
     let server = try LoopbackServer(
-      hook.success, hook.success, .init(404, #"{"code":10008,"message":"Unknown Message"}"#), hook.success)
+      hook.success, hook.success, hook.success, .init(404, #"{"code":10008,"message":"Unknown Message"}"#), hook.success
+    )
     defer { server.stop() }
     let home = try hook.home(at: server)
     #expect(try hook.post(Hook.long, to: server, home: home).status == 0)
     #expect(try hook.post(Hook.long, to: server, home: home).status == 0)
-    #expect(server.received.map(\.method) == ["POST", "POST", "PATCH", "POST", "PATCH"])
+    #expect(server.received.map(\.method) == ["POST", "POST", "POST", "PATCH", "POST", "PATCH", "PATCH"])
   }
 
   @Test func repeatsElsewhereAreToldAndWhatIsMissingIsMadeUp() throws {

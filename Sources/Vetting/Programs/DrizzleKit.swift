@@ -72,8 +72,12 @@ enum DrizzleKit {
     let answer =
       surroundings.isCommander
       ? "`error: unknown option '\(flag)'`" : "`Unrecognized options for command '\(command)': \(flag)`"
+    // They came with the releases that were written anew (help-push, 1.0.0-rc.5; the others read in the source).
+    let isLater = ["--explain", "--hints", "--hints-file", "--output", "--fix-conflicts", "--ignore-conflicts"]
+      .contains(flag)
     return Judgement(
-      .refused, "no release has this option: \(answer), exit 1, nothing runs",
+      .refused,
+      "\(isLater ? "this release has not yet got this option, 1.0 has" : "no release has this option"): \(answer), exit 1, nothing runs",
       instead: command == "push" ? .cureTheQuestion : .look)
   }
 
@@ -114,6 +118,9 @@ enum DrizzleKit {
     func has(_ name: String) -> Bool { flags.contains { $0.text == name || $0.text.hasPrefix(name + "=") } }
     switch command {
     case "generate":
+      if has("--fix-conflicts") || has("--ignore-conflicts"), surroundings.isCommander || surroundings.isBrocli {
+        return unknownFlag(has("--fix-conflicts") ? "--fix-conflicts" : "--ignore-conflicts", command, surroundings)
+      }
       if has("--fix-conflicts") {
         return Judgement(
           .refused, "it deletes the conflicting migration folders, SQL written by hand included (rc.5)",

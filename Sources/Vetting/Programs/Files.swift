@@ -36,7 +36,12 @@ enum Files {
       return deleting(Array(operands.suffix(1)))
     case "cp", "rsync":
       guard let target = operands.last, operands.count > 1 else { return Judgement(.allowed, "it copies nothing") }
-      return overwriting(target) ?? Judgement(.allowed, "it copies, and the original stays")
+      return overwriting(target)
+        ?? (isSchema(target.text)
+          ? Judgement(.needsPerson, "it writes over a schema file")
+          : Judgement(.allowed, "it copies, and the original stays"))
+    case "ln", "install":
+      return operands.last.flatMap { overwriting($0) } ?? Judgement(.allowed, "it makes a file and loses none")
     default: return Judgement(.allowed, "it makes files or folders and loses none")
     }
   }
@@ -80,6 +85,10 @@ enum Files {
     return nil
   }
 
+  private static func isSchema(_ path: String) -> Bool {
+    path.lowercased().split(separator: "/").contains { $0 == "schema" || $0.hasPrefix("schema.") }
+  }
+
   private static func isPrecious(_ path: String) -> Bool {
     let plain = path.lowercased()
     if isHistory(plain) { return true }
@@ -93,7 +102,13 @@ enum Files {
 
   private static func isHistory(_ path: String) -> Bool {
     let plain = path.lowercased()
-    return isInHistory(plain) || plain.hasSuffix("_snapshot.json") || plain.hasSuffix(".sql")
+    return isInHistory(plain) || plain.hasSuffix("_snapshot.json") || isMigration(plain)
+  }
+
+  /// `0003_add_code.sql`, `20260106_code.sql`, `*.sql`: a dump has a name of its own.
+  private static func isMigration(_ path: String) -> Bool {
+    guard path.hasSuffix(".sql"), let name = path.split(separator: "/").last else { return false }
+    return name.contains("*") || name.prefix(4).allSatisfy(\.isNumber)
   }
 
   /// Whether a folder of migrations is part of a path; braces hold several paths.
@@ -112,13 +127,16 @@ enum Files {
 
   private static func isMadeAgain(_ path: String) -> Bool {
     let parts = path.split(separator: "/").map(String.init)
+    if parts.contains("..") { return false }
     let made: Set<String> = [
-      "node_modules", "dist", "build", ".next", ".turbo", "coverage", ".cache", "out", "tmp", "temp", ".nuxt",
+      "node_modules", "dist", "build", ".next", ".turbo", "coverage", ".cache", ".nuxt",
       ".output", ".svelte-kit", ".vercel",
-      "package-lock.json", "pnpm-lock.yaml", "yarn.lock", "bun.lockb", "bun.lock", "scratch", "target", ".parcel-cache",
+      "package-lock.json", "pnpm-lock.yaml", "yarn.lock", "bun.lockb", "bun.lock", "scratch", ".parcel-cache",
       ".vite", ".DS_Store", "dist.zip",
     ]
-    return path.hasPrefix("/tmp/") || parts.contains { made.contains($0) } || path.hasSuffix(".log")
+    let folders = ["node_modules", "dist", ".next"]
+    return path.hasPrefix("/tmp/") || parts.last.map { made.contains($0) } ?? false
+      || parts.first { $0 != "." }.map { folders.contains($0) } ?? false || path.hasSuffix(".log")
       || path.hasSuffix(".tsbuildinfo")
   }
 }

@@ -2,12 +2,17 @@
 enum Git {
   static func judge(_ invocation: Invocation) -> Judgement {
     var rest = invocation.arguments[...]
+    if invocation.has("-c", "--config-env") {
+      return Judgement(.unknown, "an option of git may start any program", instead: .readFirst)
+    }
     while let word = rest.first, word.isFlag {
       rest = rest.dropFirst(["-C", "-c", "--git-dir", "--work-tree"].contains(word.text) ? 2 : 1)
     }
     guard let verb = rest.first?.text else { return Judgement(.allowed, "it prints help") }
     let words = rest.dropFirst().map(\.text)
     switch verb {
+    case "bisect" where words.first == "run":
+      return Judgement(.unknown, "it runs a command at each step", instead: .readFirst)
     case "log", "diff", "status", "grep", "show", "blame", "branch", "tag", "rev-parse", "ls-files", "remote", "config",
       "describe", "shortlog", "reflog", "cat-file", "fetch", "ls-remote", "bisect", "whatchanged", "version", "help":
       return words.contains { $0.hasPrefix("--output") || $0.hasPrefix("-O") || $0.hasPrefix("--open-files") }

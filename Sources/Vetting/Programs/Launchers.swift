@@ -5,6 +5,8 @@ enum Launchers {
     case command(Invocation, note: String?)
     /// A line for a shell.
     case shell(String)
+    /// A script that a shell reads from its standard input.
+    case standardInput(String)
     /// Several lines for shells.
     case all([String])
     /// A script of package.json.
@@ -22,6 +24,12 @@ enum Launchers {
     case "node", "tsx", "ts-node": return node(invocation)
     case "sh", "bash", "zsh", "dash", "ksh", "ash", "fish", "busybox": return nestedShell(invocation)
     case "powershell", "pwsh", "cmd": return commandLine(invocation)
+    case "git" where invocation.operands.starts(with: ["submodule", "foreach"]):
+      return .shell(invocation.operands.dropFirst(2).joined(separator: " "))
+    case "corepack": return invocation.starting(invocation.arguments).map { .command($0, note: nil) } ?? .nothing
+    case "wait-for-it", "wait-for-it.sh", "dockerize", "wait-on", "mise", "asdf", "direnv", "nix-shell", "devbox",
+      "just-wait":
+      return behindMark(invocation)
     case "su": return line(after: ["-c", "--command"], invocation)
     case "script": return line(after: ["-c", "--command"], invocation, note: "`script` pretends to be a terminal")
     case "watch": return joined(invocation, valued: ["-n", "--interval"])
@@ -60,6 +68,7 @@ enum Launchers {
     "npx", "pnpx", "bunx", "npm", "pnpm", "yarn", "bun", "deno", "node", "tsx", "ts-node", "sh", "bash", "zsh", "dash",
     "powershell",
     "pwsh", "cmd", "su", "script", "watch", "eval", "source", ".", "coproc", "trap", "xargs", "find", "ssh", "docker",
+    "corepack", "wait-for-it", "dockerize", "mise",
     "podman", "docker-compose", "kubectl",
     "dotenvx", "doppler", "infisical", "railway", "vercel", "dotenv", "env-cmd", "heroku", "fly", "flyctl",
     "concurrently", "turbo", "nx",
@@ -102,6 +111,11 @@ enum Launchers {
     var environment = invocation.environment
     var operands = wrapper.operands
     while let word = rest.first {
+      if invocation.program == "env", word.text.hasPrefix("-S") || word.text.hasPrefix("--split-string") {
+        let line = word.text.drop { $0 != "=" }.dropFirst()
+        let first = word.text.hasPrefix("-S") ? word.text.dropFirst(2) : line
+        return .shell(([String(first)] + rest.dropFirst().map(\.text)).joined(separator: " "))
+      }
       if word.isFlag {
         rest = rest.dropFirst(wrapper.valued.contains(word.text) ? 2 : 1)
         if word.text == "--" { break }
@@ -136,6 +150,9 @@ enum Launchers {
   private static func package(_ invocation: Invocation, skipping count: Int) -> Start {
     var rest = invocation.arguments.dropFirst(count)
     while let word = rest.first, word.isFlag {
+      if word.text.hasPrefix("--call=") {
+        return word.isKnown ? .shell(String(word.text.dropFirst(7))) : .judged(unknown(invocation))
+      }
       if word.text == "-c" || word.text == "--call" {
         guard let line = rest.dropFirst().first, line.isKnown else { return .judged(unknown(invocation)) }
         return .shell(line.text)
@@ -163,7 +180,7 @@ enum Launchers {
     "why", "view", "info", "init", "create", "config", "version", "publish", "pack", "link", "unlink", "login",
     "logout", "whoami",
     "cache", "prune", "dedupe", "store", "root", "bin", "help", "set", "fund", "rebuild", "patch", "import",
-    "workspaces", "doctor",
+    "doctor",
     "explain", "search", "pm", "--version", "-v", "get", "deprecate", "dist-tag", "fetch", "licenses", "env", "setup",
     "approve-builds",
   ]
@@ -191,6 +208,12 @@ enum Launchers {
     case "test", "t", "start", "stop", "restart":
       return .script(first.text == "t" ? "test" : first.text, arguments(behind[...], of: invocation))
     case _ where !first.isKnown: return .judged(unknown(invocation))
+    case "workspaces":
+      guard let verb = behind.firstIndex(where: { ["run", "exec"].contains($0.text) }) else { return .nothing }
+      return packageManager(
+        Invocation(
+          path: invocation.path, arguments: Array(behind[verb...]), environment: invocation.environment,
+          input: invocation.input))
     case "install-test", "it", "cit":
       return .judged(Judgement(.unknown, "it runs the tests after installing", instead: .readFirst))
     case "workspace", "-r", "recursive":
@@ -254,7 +277,7 @@ enum Launchers {
       return .judged(Judgement(.unknown, "nobody here has read `\(file)`", instead: .readFirst))
     }
     switch invocation.input {
-    case .text(let text): return .shell(text)
+    case .text(let text): return .standardInput(text)
     case .terminal, .nothing: return .judged(Judgement(.allowed, "it opens a shell"))
     case .other(let what):
       return .judged(Judgement(.unknown, "it runs \(what), which nobody here has read", instead: .readFirst))
@@ -328,24 +351,28 @@ enum Launchers {
 
   private static func find(_ invocation: Invocation) -> Start {
     if invocation.has("-delete") {
-      let paths = invocation.arguments.prefix { !$0.isFlag }
-      return .judged(
-        Files.deleting(
-          Array(paths)
-            + invocation.arguments.filter {
-              $0.text.contains("drizzle") || $0.text.contains("migration") || $0.text.hasSuffix(".sql")
-            }))
+      return .judged(Files.deleting(found(invocation)))
     }
-    guard let index = invocation.arguments.firstIndex(where: { ["-exec", "-execdir", "-ok"].contains($0.text) }) else {
+    guard
+      let index = invocation.arguments.firstIndex(where: { ["-exec", "-execdir", "-ok", "-okdir"].contains($0.text) })
+    else {
       return .nothing
     }
-    // What is found lies where it is looked for.
-    let found = invocation.arguments[..<index].filter { !$0.isFlag }
+    let found = found(invocation)
     let words = invocation.arguments[(index + 1)...].prefix { ![";", "+"].contains($0.text) }.flatMap {
       $0.text.contains("{}") ? found.map { Invocation.Argument($0.text, isKnown: $0.isKnown, isPattern: true) } : [$0]
     }
     guard let started = invocation.starting(words) else { return .nothing }
     return .command(started, note: nil)
+  }
+
+  /// What is found lies where it is looked for; a name that is looked for says more than a folder that holds everything.
+  private static func found(_ invocation: Invocation) -> [Invocation.Argument] {
+    let names = invocation.arguments.indices.dropLast().filter {
+      ["-name", "-path", "-iname", "-wholename"].contains(invocation.words[$0])
+    }.map { invocation.arguments[$0 + 1] }
+    let paths = invocation.arguments.prefix { !$0.isFlag }
+    return names.isEmpty ? Array(paths) : names + paths.filter { !$0.text.allSatisfy { "./~*".contains($0) } }
   }
 
   // MARK: Elsewhere
@@ -388,6 +415,17 @@ enum Launchers {
       return wrapped(invocation, Wrapper(valued: ["-e", "-f", "-c", "-p", "-v", "--file"]))
     default: return after(["run", "exec"], invocation)
     }
+  }
+
+  /// What stands behind `--`, or behind the flags where none does.
+  private static func behindMark(_ invocation: Invocation) -> Start {
+    if let dashes = invocation.arguments.firstIndex(where: { $0.text == "--" }) {
+      return invocation.starting(invocation.arguments[(dashes + 1)...]).map { .command($0, note: nil) } ?? .nothing
+    }
+    guard let index = invocation.arguments.firstIndex(where: { Programs.isKnown($0.text) || isKnown($0.text) }) else {
+      return .nothing
+    }
+    return invocation.starting(invocation.arguments[index...]).map { .command($0, note: nil) } ?? .nothing
   }
 
   private static func after(_ verbs: Set<String>, _ invocation: Invocation) -> Start {

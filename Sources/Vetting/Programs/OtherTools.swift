@@ -40,8 +40,7 @@ enum OtherTools {
     case "redis-cli": redis
     case "tmux", "screen", "xdotool": keyboards
     case "pg_ctl", "service", "systemctl", "brew": servers
-    case "npm", "pnpm", "yarn", "bun", "corepack", "apt-get", "apt", "apk", "yum", "dnf", "gem", "cargo", "pip", "pip3",
-      "go":
+    case "npm", "pnpm", "yarn", "bun", "apt-get", "apt", "apk", "yum", "dnf", "gem", "pip", "pip3":
       packages
     case "tsc", "eslint", "prettier", "biome", "vitest", "jest", "next", "vite", "esbuild", "tsup", "swc", "webpack",
       "rollup", "astro", "nuxt", "playwright", "cypress", "turbo", "nx", "oxlint", "svelte-kit", "remix", "hardhat",
@@ -415,7 +414,9 @@ enum OtherTools {
         "start", "stop", "restart", "reload", "enable", "disable", "services restart", "services start",
         "services stop", because: "it starts or stops a server"))
 
-  private static let packages = Tool([], otherwise: Judgement(.allowed, "it installs or lists packages"))
+  private static let packages = Tool(
+    Tool.Rule.needsPerson("purge", "autoremove", because: "it takes programs away, a database server among them"),
+    otherwise: Judgement(.allowed, "it installs or lists packages"))
   private static let building = Tool([], otherwise: Judgement(.allowed, reads))
   private static let archives = Tool(
     Tool.Rule.needsPerson("--delete", because: "it deletes what is not in the source"),
@@ -435,7 +436,7 @@ enum OtherTools {
       "server.js", "dist/server.js", "dist/index.js", "dist/main.js", "build/index.js", "index.js", "main.js", "app.js",
       "build/server.js",
       ".output/server/index.mjs", "server.mjs", "src/index.ts", "src/server.ts", because: "it starts the application")
-      + Tool.Rule.allowed("--version", "-v", "-V", "--help", because: "it prints its version or help"),
+      + Tool.Rule.alone("--version", "-v", "-V", "--help", because: "it prints its version or help"),
     otherwise: Judgement(.unknown, "it may run anything", instead: .readFirst))
   private static let github = Tool(
     Tool.Rule.refused(

@@ -4,7 +4,9 @@ enum PackageScripts {
     -> Judgement
   {
     let plain = name.lowercased()
-    let isAboutDatabase = ["push", "db", "drizzle", "migrat", "schema", "prisma"].contains { plain.contains($0) }
+    let isAboutDatabase =
+      plain.split { !$0.isLetter }.contains { $0 == "db" || $0 == "database" }
+      || ["push", "drizzle", "migrat", "schema", "prisma"].contains { plain.contains($0) }
     if isAboutDatabase,
       plain.contains("force") || plain.contains("reset") || plain.contains("drop")
         || arguments.contains(where: { $0.text.hasPrefix("--force") })

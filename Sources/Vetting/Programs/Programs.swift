@@ -12,11 +12,31 @@ enum Programs {
     }
     if let tool = OtherTools.named(invocation.program) { return tool.judge(invocation) }
     if isReader(invocation.program) {
+      if let judgement = beyondReading(invocation) { return judgement }
       return Judgement(.allowed, "it only reads or prints")
     }
     return Judgement(
       .unknown, "nobody here knows what `\(invocation.path.isEmpty ? invocation.program : invocation.path)` does",
       instead: .readFirst)
+  }
+
+  /// What a program does that mostly only reads: it writes a file, or starts another program.
+  private static func beyondReading(_ invocation: Invocation) -> Judgement? {
+    let unknown = Judgement(.unknown, "with these words it starts another program", instead: .readFirst)
+    switch invocation.program {
+    case "awk":
+      return invocation.words.contains { $0.contains("system(") || $0.contains("| \"") || $0.contains("> \"") }
+        ? unknown : nil
+    case "vim", "vi", "nano", "code", "open", "man", "less":
+      return invocation.has("-c", "-S", "-s") || invocation.words.contains { $0.hasPrefix("+") } ? unknown : nil
+    case "fd": return invocation.has("-x", "-X", "--exec", "--exec-batch") ? unknown : nil
+    case "rg": return invocation.has("--pre") ? unknown : nil
+    case "sort": return invocation.value(of: "-o", "--output").flatMap { Files.overwriting($0) }
+    case "yq", "jq":
+      return invocation.has("-i", "--in-place", "--inplace")
+        ? invocation.arguments.lazy.compactMap { Files.overwriting($0) }.first : nil
+    default: return nil
+    }
   }
 
   static func isKnown(_ program: String) -> Bool {

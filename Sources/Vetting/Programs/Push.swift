@@ -47,10 +47,16 @@ enum Push {
         .needsPerson,
         "it changes the database, and with an option of this kind drizzle-kit leaves the config file aside")
     }
+    if names.contains("--strict"), surroundings.isRewritten {
+      return Judgement(
+        .allowed, "from 1.0 on `--strict` stops it: `Deprecated: Do not use 'strict' flag`, nothing runs")
+    }
     if names.contains("--strict"), names.contains("--verbose") {
-      if surroundings.isRewritten {
+      if surroundings.isCommander {
         return Judgement(
-          .allowed, "from 1.0 on `--strict` stops it: `Deprecated: Do not use 'strict' flag`, nothing runs")
+          .allowed,
+          "as options they make this release leave the config file aside and stop; put `strict: true, verbose: true` into it"
+        )
       }
       return Judgement(
         .allowed,
@@ -98,7 +104,8 @@ enum Push {
     var text =
       "it changes the database to what the schema files say; what they do not declare is to go, empty tables without a question"
     if case .nothing = invocation.input {
-      text += "; without a terminal nobody is asked, and it may end with exit 0 and nothing done"
+      text +=
+        "; without a terminal nobody is asked\(surroundings.isRewritten ? ": missing_hints, exit 2" : ", and it may end with exit 0 and nothing done")"
     }
     if invocation.environment.contains("CI") { text += "; `CI` changes nothing" }
     return text

@@ -4,6 +4,8 @@ struct Tool: Sendable {
     /// The words that must be there: operands in this order, flags anywhere.
     let words: [String]
     let judgement: Judgement
+    /// Whether nothing else may stand there.
+    var isAlone = false
   }
 
   private let rules: [Rule]
@@ -47,11 +49,16 @@ extension Tool.Rule {
     rules(words, Judgement(.unknown, because, instead: .readFirst))
   }
 
+  static func alone(_ words: String..., because: String) -> [Tool.Rule] {
+    words.map { Tool.Rule(words: [$0], judgement: Judgement(.allowed, because), isAlone: true) }
+  }
+
   private static func rules(_ lines: [String], _ judgement: Judgement) -> [Tool.Rule] {
     lines.map { Tool.Rule(words: $0.split(separator: " ").map(String.init), judgement: judgement) }
   }
 
   fileprivate func fits(_ invocation: Invocation) -> Bool {
+    if isAlone, invocation.arguments.count != 1 { return false }
     var operands = invocation.operands[...]
     for word in words {
       if word.hasPrefix("-") {
@@ -59,12 +66,14 @@ extension Tool.Rule {
         let isShort = !word.hasPrefix("--")
         let isThere = invocation.arguments.contains { argument in
           argument.text == word || argument.text.hasPrefix(word + "=")
-            || (isShort && word.count == 2 && argument.isFlag && !argument.text.hasPrefix("--")
+            || (isShort && word.count == 2 && argument.isFlag && argument.text.dropFirst().allSatisfy(\.isLowercase)
               && argument.text.contains(word.last ?? "-"))
         }
         if !isThere { return false }
       } else {
-        guard let index = operands.firstIndex(of: word) else { return false }
+        // `pvc/data` is `pvc` and its name.
+        guard let index = operands.firstIndex(where: { $0 == word || $0.hasPrefix(word + "/") && !word.contains(".") })
+        else { return false }
         operands = operands[(index + 1)...]
       }
     }

@@ -30,12 +30,15 @@ enum Statements {
   /// SQLite's own way to ask about a table.
   private static func lookUp(_ sql: String) -> Judgement? {
     let plain = sql.lowercased().drop { $0.isWhitespace }
-    guard plain.hasPrefix("pragma "), !plain.contains("=") else { return nil }
+    let isOne = !plain.dropLast().contains(";")
+    guard isOne, plain.hasPrefix("pragma "), !plain.contains("=") else { return nil }
     let asks = [
       "table_info", "table_xinfo", "foreign_key_list", "foreign_key_check", "integrity_check", "quick_check",
       "index_list", "index_info", "database_list", "table_list", "user_version", "foreign_keys", "journal_mode",
     ]
-    return asks.contains { plain.dropFirst(7).hasPrefix($0) } ? Judgement(.allowed, "it reads only") : nil
+    // In brackets stands a new value, but for those that ask about something.
+    let sets = ["user_version", "foreign_keys", "journal_mode"].contains { plain.contains($0) } && plain.contains("(")
+    return !sets && asks.contains { plain.dropFirst(7).hasPrefix($0) } ? Judgement(.allowed, "it reads only") : nil
   }
 
   /// The statements of a text where PostgreSQL's scanner ends them; psql's own lines stand for themselves.
@@ -95,6 +98,9 @@ enum Statements {
     var lines: [Substring] = []
     for line in sql.split(separator: "\n", omittingEmptySubsequences: false) {
       let plain = line.drop { $0 == " " }
+      if plain.first == "\\", plain.contains("`") {
+        return (sql, Judgement(.unknown, "psql runs what stands between backticks", instead: .readFirst))
+      }
       guard plain.first == "\\" else {
         lines.append(line)
         continue

@@ -195,20 +195,26 @@ struct ShellParser {
     case "for", "select":
       index += word.utf8.count
       skipBlanks()
+      let (start, firstLine) = (index, line)
+      var heads: [ShellWord] = []
       if at("((") {
         try arithmetic()
       } else {
-        while let byte, byte != UInt8(ascii: ";"), byte != UInt8(ascii: "\n"), keyword() != "do" { try skipWord() }
+        while let byte, byte != UInt8(ascii: ";"), byte != UInt8(ascii: "\n"), keyword() != "do" {
+          heads.append(try readWord())
+        }
       }
+      let substituted = substitutions(in: heads, start, firstLine)
       skipSeparators()
-      return .group(try doGroup())
+      return .group(substituted + (try doGroup()))
     case "case":
       index += 4
       skipBlanks()
-      try skipWord()
+      let (start, firstLine) = (index, line)
+      let substituted = substitutions(in: [try readWord()], start, firstLine)
       skipSeparators()
       try expect("in")
-      return .group(try cases())
+      return .group(substituted + (try cases()))
     case "function":
       index += 8
       skipBlanks()
@@ -434,12 +440,28 @@ struct ShellParser {
     (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_")
   }
 
-  private mutating func skipWord() throws(ShellScript.NotShell) {
+  private mutating func skipWord() throws(ShellScript.NotShell) { _ = try readWord() }
+
+  /// The next word; goes on also where none stands.
+  private mutating func readWord() throws(ShellScript.NotShell) -> ShellWord {
     skipBlanks()
     guard byte != nil else { throw failure("a word is missing") }
     let start = index
-    _ = try word()
+    let word = try word()
     if index == start { index += 1 }
+    return word
+  }
+
+  /// The commands that run to make the words of a compound command, as a command that does nothing else.
+  private func substitutions(in words: [ShellWord], _ start: Int, _ line: Int) -> [ShellPipeline] {
+    let runs = words.contains { word in word.parts.contains { if case .output = $0 { true } else { false } } }
+    guard runs else { return [] }
+    let command = ShellPipeline.Kind.command(assignments: [], words: [ShellWord(parts: [.text(":")])] + words)
+    return [
+      ShellPipeline(
+        line: line, range: start..<index, stages: [ShellPipeline.Stage(kind: command, redirections: [])],
+        failsOver: false)
+    ]
   }
 
   private mutating func word() throws(ShellScript.NotShell) -> ShellWord {
@@ -599,6 +621,7 @@ struct ShellParser {
         word.parts.append(.variable(name, quoted: quoted && !isWhole))
         return
       }
+      let inside = index
       var open = 1
       while open > 0 {
         guard let byte = self.byte else { throw failure("`${` is not closed") }
@@ -608,6 +631,12 @@ struct ShellParser {
         index += 1
       }
       word.parts.append(.computed)
+      if text[inside..<index].contains(UInt8(ascii: "$")) || text[inside..<index].contains(UInt8(ascii: "`")) {
+        // A default may run something.
+        var parser = ShellParser(Array(text[inside..<(index - 1)]))
+        parser.depth = depth + 1
+        try parser.doubleQuoted(into: &word, untilEnd: true)
+      }
     case _ where ShellParser.isNameByte(byte):
       let start = index
       while let byte = self.byte, ShellParser.isNameByte(byte) { index += 1 }

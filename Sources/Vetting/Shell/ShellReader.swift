@@ -13,7 +13,9 @@ struct ShellReader {
   /// What a command reads that nothing is piped into.
   private let input: Invocation.Input
 
-  private static let deepest = 8
+  private static let deepest = 5
+  /// Launchers that start launchers.
+  private static let longestChain = 24
 
   struct Judged {
     let pipeline: ShellPipeline
@@ -54,8 +56,8 @@ struct ShellReader {
 
   // MARK: Pipelines
 
-  private mutating func judge(_ pipeline: ShellPipeline) -> Judgement {
-    var input = self.input
+  private mutating func judge(_ pipeline: ShellPipeline, reading first: Invocation.Input? = nil) -> Judgement {
+    var input = first ?? self.input
     var judgements: [Judgement] = []
     for (index, stage) in pipeline.stages.enumerated() {
       let read = self.input(of: stage, from: input)
@@ -75,9 +77,7 @@ struct ShellReader {
     }
     switch stage.kind {
     case .group(let body), .definition(_, let body):
-      for pipeline in body {
-        for inner in pipeline.stages { judgements.append(judge(inner, reading: self.input(of: inner, from: input))) }
-      }
+      for pipeline in body { judgements.append(judge(pipeline, reading: input)) }
     case .command(let assignments, let words):
       judgements += nested(in: assignments.map(\.value) + words)
       judgements.append(judge(assignments, words, input))
@@ -106,8 +106,12 @@ struct ShellReader {
       if assignment.name == "IFS" { splitsOddly = true }
       if words.isEmpty {
         let before = assignment.appends ? variables[assignment.name] ?? nil : ""
-        variables[assignment.name] = .some(
-          before.flatMap { value.isKnown ? ($0.isEmpty ? value.text : $0 + " " + value.text) : nil })
+        // A value that doubles at each line would have no end.
+        let isEndless = value.text.utf8.count > 10_000
+        let after = before.flatMap { value.isKnown ? ($0.isEmpty ? value.text : $0 + " " + value.text) : nil }
+        // One of several values: which one holds depends on how the script goes.
+        let isOther = !assignment.appends && variables[assignment.name].map { $0 != after } ?? false
+        variables[assignment.name] = .some(isEndless || isOther ? nil : after)
       }
     }
     guard let first = words.first else { return Variables.judge(environment, surroundings) ?? ShellReader.plumbing }
@@ -160,7 +164,10 @@ struct ShellReader {
   // MARK: One command
 
   /// Judges what a command does, through everything that starts another one.
-  private func judge(_ invocation: Invocation) -> Judgement {
+  private func judge(_ invocation: Invocation, after launchers: Int = 0) -> Judgement {
+    guard launchers < ShellReader.longestChain else {
+      return Judgement(.unknown, "programs that start each other without end")
+    }
     guard depth < ShellReader.deepest else { return Judgement(.unknown, "scripts that call each other without end") }
     if let variable = Variables.judge(invocation.environment, surroundings),
       variable.verdict == .refused
@@ -176,9 +183,11 @@ struct ShellReader {
       guard !started.program.isEmpty else {
         return Judgement(.unknown, "nobody here knows what it starts", instead: .readFirst)
       }
-      let judgement = judge(started)
+      let judgement = judge(started, after: launchers + 1)
       return note.map { judgement.adding($0) } ?? judgement
     case .shell(let text): return shell(text, reading: invocation.input)
+    // Its commands find nothing left to read.
+    case .standardInput(let text): return shell(text, reading: .nothing)
     case .script(let name, let arguments): return script(name, arguments, invocation)
     case .all(let texts):
       return Judgement.worst(of: texts.map { shell($0, reading: invocation.input) })
