@@ -29,6 +29,8 @@ struct Recogniser {
 
   mutating func scan() {
     let matcher = Matcher(text: text)
+    // A log has a word of somebody's sentences in every tenth byte; memory that is not used costs nothing.
+    words.reserveCapacity(text.count / 10)
     // A wording is read once, however often it is found.
     var slots = [Int32](repeating: -1, count: knowledge.wordingCount)
     var wordings: [KnowledgeBase.Wording] = []

@@ -8,7 +8,8 @@ struct Layout {
   /// and 120 columns this joined every line that had been cut.
   private(set) var cut: [Bool]
 
-  init(of screen: [UInt8]) {
+  /// - Parameter limit: where the last line ends.
+  init(of screen: [UInt8], upTo limit: Int) {
     var starts = [0]
     var widths: [Int] = []
     var fenced: [Bool] = []
@@ -16,14 +17,14 @@ struct Layout {
     var longest = [0]
     var insideFence = false
     var start = 0
-    while start <= screen.count {
+    while start <= limit {
       var end = start
       var width = 0
       while true {
-        let plain = Runs.endOfPlain(in: screen.span, from: end, to: screen.count)
+        let plain = Runs.endOfPlain(in: screen.span, from: end, to: limit)
         width += plain - end
         end = plain
-        guard end < screen.count, screen[end] != 0x0A else { break }
+        guard end < limit, screen[end] != 0x0A else { break }
         if screen[end] < 0x80 {
           width += 1
           end += 1

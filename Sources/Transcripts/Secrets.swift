@@ -3,13 +3,13 @@ package enum Secrets {
   /// `text` without passwords, tokens, keys, webhooks and row values.
   package static func removed(from text: String) -> String {
     let bytes = Array(text.utf8)
-    let redaction = Redaction(of: bytes, layout: Layout(of: bytes))
+    let redaction = Redaction(of: bytes, layout: Layout(of: bytes, upTo: bytes.count))
     return redaction.count == 0 ? text : String(decoding: redaction.screen, as: UTF8.self)
   }
 
   /// Whether `text` holds a password, a token, a key or a webhook.
   package static func are(in text: String) -> Bool {
     let bytes = Array(text.utf8)
-    return !Redaction(of: bytes, layout: Layout(of: bytes)).secretLines.isEmpty
+    return !Redaction(of: bytes, layout: Layout(of: bytes, upTo: bytes.count)).secretLines.isEmpty
   }
 }
