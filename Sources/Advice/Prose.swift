@@ -7,13 +7,15 @@ enum Prose {
     // What was said last before a fence or a command on its own line: “do not run:” is about what follows.
     var lead: Substring = ""
     while index < lines.endIndex {
-      var line = quoteless(lines[index])
       let number = index + 1
+      var parts = [quoteless(lines[index])]
       // A command that goes on in the next line.
-      while line.hasSuffix(" \\"), index + 1 < lines.endIndex {
+      while let last = parts.last, last.hasSuffix(" \\"), index + 1 < lines.endIndex {
         index += 1
-        line = (line.dropLast() + quoteless(lines[index]))[...]
+        parts[parts.count - 1] = last.dropLast()
+        parts.append(quoteless(lines[index]))
       }
+      let line = parts.count == 1 ? parts[0] : parts.joined()[...]
       if let fence = fence(line) {
         let body = lines[(index + 1)...].prefix { Prose.fence(quoteless($0))?.mark != fence.mark }
         block(body, fence.word, lead: lead, into: &reader)

@@ -18,10 +18,15 @@ enum Workflow {
 
   static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     // Several documents in one file.
-    if let next = lines.dropFirst().firstIndex(where: { $0.hasPrefix("---") }) {
-      read(lines[..<next], into: &reader)
-      return read(lines[(next + 1)...], into: &reader)
+    var rest = lines
+    while let next = rest.dropFirst().firstIndex(where: { $0.hasPrefix("---") }) {
+      document(rest[..<next], into: &reader)
+      rest = rest[(next + 1)...]
     }
+    document(rest, into: &reader)
+  }
+
+  private static func document(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     do throws(MarkupError) {
       let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "workflow")
       read(node, lines, into: &reader)

@@ -200,14 +200,6 @@ package struct KnowledgeBase: Sendable {
     }
     return nil
   }
-
-  package var runbookIDs: [String] {
-    (0..<runbookCount).map { number in
-      var cursor = Cursor(
-        table: runbookSource, offset: runbooks + runbookSource.number(at: runbooks + number * Digits.width))
-      return cursor.string()
-    }
-  }
 }
 
 /// All that is wrong in a knowledge folder.

@@ -1,8 +1,7 @@
-/// Where the lines of a screen begin, which stand in a code fence, and after which the terminal cut a word in two.
+/// Where the lines of a screen begin, and after which the terminal cut a word in two.
 struct Layout {
   /// One entry more than there are lines; a line ends one byte before the next begins.
   private(set) var starts: [Int]
-  private(set) var fenced: [Bool]
   /// Whether the line is as long as the longest of its block and goes on in the next: terminals cut there, in the
   /// middle of words. (A line one cell shorter was cut at a blank, which needs no telling.) On all recordings of 50, 80
   /// and 120 columns this joined every line that had been cut.
@@ -12,10 +11,8 @@ struct Layout {
   init(of screen: [UInt8], upTo limit: Int) {
     var starts = [0]
     var widths: [Int] = []
-    var fenced: [Bool] = []
     var blockOfLine: [Int] = []
     var longest = [0]
-    var insideFence = false
     var start = 0
     while start <= limit {
       var end = start
@@ -34,12 +31,7 @@ struct Layout {
           end += length
         }
       }
-      let isFence = Layout.isFence(screen, start, end)
-      if isFence {
-        insideFence.toggle()
-        longest.append(0)
-      }
-      fenced.append(insideFence && !isFence)
+      if Layout.isFence(screen, start, end) { longest.append(0) }
       blockOfLine.append(longest.count - 1)
       longest[longest.count - 1] = max(longest[longest.count - 1], width)
       widths.append(width)
@@ -47,7 +39,6 @@ struct Layout {
       starts.append(start)
     }
     self.starts = starts
-    self.fenced = fenced
     var cut = [Bool](repeating: false, count: widths.count)
     for line in widths.indices.dropLast()
     where widths[line] >= 20 && widths[line] == longest[blockOfLine[line]]

@@ -149,12 +149,6 @@ package struct Name: Hashable, Sendable {
     return ShownText(String(decoding: bytes, as: UTF8.self))
   }
 
-  /// Whether the two are the same but for the case of letters and for dashes and underscores.
-  package func resembles(_ other: Name) -> Bool {
-    func plain(_ text: String) -> String { text.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " } }
-    return plain(text) == plain(other.text)
-  }
-
   private static func identifier(_ text: String) -> String {
     // Most names hold nothing to escape, and one look at the bytes tells so.
     if isPlain(text) { return "\"" + text + "\"" }

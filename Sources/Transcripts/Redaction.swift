@@ -27,7 +27,7 @@ struct Redaction {
     count = scanner.cuts.count
     var lines: [Int] = []
     for cut in scanner.cuts where cut.isSecret {
-      let line = Search.last(in: layout.starts, notAbove: cut.range.lowerBound, in: 0..<layout.fenced.count) + 1
+      let line = Search.last(in: layout.starts, notAbove: cut.range.lowerBound, in: 0..<(layout.starts.count - 1)) + 1
       if lines.last != line { lines.append(line) }
     }
     secretLines = lines

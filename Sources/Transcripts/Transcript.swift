@@ -12,8 +12,6 @@ package struct Transcript: Sendable {
   private let textStarts: [Int]
   /// Where `text` and `screen` part: from `text` offset, the same bytes stand at `screen` offset, until the next entry.
   private let anchors: [Anchor]
-  /// Whether each line stands inside a code fence.
-  private let fenced: [Bool]
   /// How many secrets and row values were taken out.
   package let redacted: Int
   /// The lines, from 1, that showed a password, a token, a key or a webhook.
@@ -51,7 +49,6 @@ package struct Transcript: Sendable {
     let reading = ReadingText(of: screen, layout: layout)
     self.screen = screen
     lineStarts = layout.starts
-    fenced = layout.fenced
     text = reading.text
     textStarts = reading.starts
     anchors = reading.anchors
@@ -60,16 +57,28 @@ package struct Transcript: Sendable {
   }
 
   /// Reads a text that a shell would run: what moves the cursor of a terminal hides nothing from it, so a carriage
-  /// return alone, a backspace and an escape begin a line of their own.
+  /// return alone, a backspace and an escape begin a line of their own. Colours move nothing and are left out.
   /// - Throws: `UnreadableInput` for data that is no text.
   package init(script bytes: [UInt8]) throws(UnreadableInput) {
     var shown = bytes
     for index in bytes.indices {
       let next = index + 1 < bytes.count ? bytes[index + 1] : 0x0A
       let isReturn = bytes[index] == 0x0D && next != 0x0A && next != 0x0D
-      if isReturn || bytes[index] == 0x08 || bytes[index] == 0x1B { shown[index] = Transcript.lineBreak }
+      let isMove = bytes[index] == 0x1B && !Transcript.isColour(bytes, at: index)
+      if isReturn || isMove || bytes[index] == 0x08 { shown[index] = Transcript.lineBreak }
     }
     try self.init(shown)
+  }
+
+  /// Whether the escape at `start` sets a colour: `ESC [ 1 ; 31 m`. One right before `#` does not count: without it the
+  /// rest of the line would be a comment, which it is not for a shell.
+  private static func isColour(_ bytes: [UInt8], at start: Int) -> Bool {
+    guard start + 1 < bytes.count, bytes[start + 1] == UInt8(ascii: "[") else { return false }
+    // The longest in use sets two colours of 24 bits.
+    let sequence = bytes[(start + 2)...].prefix(40)
+    guard let end = sequence.firstIndex(where: { !(0x30...0x3B).contains($0) }), bytes[end] == UInt8(ascii: "m")
+    else { return false }
+    return end + 1 == bytes.count || bytes[end + 1] != UInt8(ascii: "#")
   }
 
   /// How many lines the paste has; an empty paste has none.
@@ -87,9 +96,6 @@ package struct Transcript: Sendable {
     let start = textStarts[number - 1]
     return start..<max(start, textStarts[number] - 1)
   }
-
-  /// Whether line `number`, from 1, stands in a code fence.
-  package func isFenced(line number: Int) -> Bool { fenced[number - 1] }
 
   /// Line `number`, from 1, as the screen shows it.
   package func shown(line number: Int) -> ShownText {

@@ -72,6 +72,25 @@ struct ProposalTests {
     }
   }
 
+  /// A colour ends no line and hides nothing from a shell; everything else that a terminal acts on does.
+  @Test func coloursMoveNothing() throws {
+    let esc = "\u{1B}"
+    let coloured =
+      "\(esc)[1mhello\(esc)[0m\n\(esc)[32mRun\(esc)[0m \(esc)[38;2;1;2;3mnpx drizzle-kit push --force\(esc)[m now"
+    #expect(try ProposalTests.advice(on: coloured).worst?.line == 2)
+    for hiding in ["\(esc)[2K", "\(esc)[1G", "\(esc)[31m#\(esc)[0m;"] {
+      let script = "#!/bin/sh\n\(hiding) npx drizzle-kit push --force\n"
+      #expect(try ProposalTests.advice(on: script).isRefused, "\(hiding)")
+    }
+    #expect(try ProposalTests.advice(on: "#!/bin/sh\nnpx drizzle-kit push --force\(esc)[2K\(esc)[1Gls\n").isRefused)
+  }
+
+  /// Of two values of a variable nobody knows which one holds, however they were set.
+  @Test(arguments: ["", "export ", "declare "]) func oneOfTwoValuesIsNoneThatIsKnown(_ word: String) throws {
+    let script = "\(word)TARGET=dist\nif test -f prod; then\n\(word)TARGET=drizzle\nfi\nrm -rf $TARGET\n"
+    #expect(try ProposalTests.advice(on: script).worst?.judgement.verdict != .allowed)
+  }
+
   @Test func scriptsOfAPackageAreFollowed() throws {
     let scripts = [
       "db:push": "drizzle-kit push", "db:force": "npm run db:push -- --force", "predeploy": "yes | drizzle-kit push",

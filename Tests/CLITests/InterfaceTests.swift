@@ -156,6 +156,9 @@ struct InterfaceTests {
     }
     for text in [
       "A=x\n" + String(repeating: "A=$A$A\n", count: 60) + "echo $A",
+      "A=x\n" + String(repeating: "export A=$A$A\n", count: 60) + "echo $A",
+      "Please run\n" + String(repeating: "npx drizzle-kit and then \\\n", count: 50_000),
+      "run: ls\n" + String(repeating: "---\nrun: ls\n", count: 20_000),
       "{ \"scripts\": { \(scripts.joined(separator: ", ")) } }",
       "run: " + String(repeating: "[", count: 40_000), String(repeating: "sudo ", count: 15_000),
       String(repeating: "npx ", count: 20_000), "Run " + String(repeating: "`npx a` ", count: 3_000),

@@ -118,18 +118,20 @@ enum Statements {
   }
 
   private static func judge(_ tree: SQLTree) -> Judgement {
-    let judgements = tree.statements.map { judge($0, in: tree) }
+    let functions = SQLPolicy.functions(in: tree)
+    let judgements = tree.statements.map { judge($0, in: tree, calling: functions) }
     return Judgement.worst(of: judgements) ?? Judgement(.allowed, "there is no statement in it")
   }
 
-  private static func judge(_ statement: Int, in tree: SQLTree) -> Judgement {
+  /// - Parameter functions: what the functions that are called anywhere in `tree` say against it.
+  private static func judge(_ statement: Int, in tree: SQLTree, calling functions: Judgement?) -> Judgement {
     let inner = tree.below(statement)
     if tree.isText(statement, "ExplainStmt"), !runs(statement, in: tree) {
       return Judgement(.allowed, "it explains and runs nothing")
     }
     // A query may change something inside.
     let parts = [statement] + inner.filter { tree.tokens[$0].isKey && tree.isStatement($0) }
-    let judgements = parts.map { judge(part: $0, in: tree) }
+    let judgements = parts.map { judge(part: $0, in: tree, calling: functions) }
     if let history = bookkeeping(statement, in: tree) { return history }
     return Judgement.worst(of: judgements) ?? Judgement(.unknown, "it is not understood")
   }
@@ -147,11 +149,11 @@ enum Statements {
       instead: .keepTheHistory)
   }
 
-  private static func judge(part: Int, in tree: SQLTree) -> Judgement {
+  private static func judge(part: Int, in tree: SQLTree, calling functions: Judgement?) -> Judgement {
     switch tree.text(part) {
     case "SelectStmt":
       if tree.field("intoClause", of: part) != nil { return Judgement(.needsPerson, "SELECT INTO makes a table") }
-      return SQLPolicy.functions(in: tree) ?? Judgement(.allowed, "it reads only")
+      return functions ?? Judgement(.allowed, "it reads only")
     case "VariableShowStmt", "TransactionStmt", "ListenStmt", "NotifyStmt", "PrepareStmt", "DeallocateStmt",
       "FetchStmt", "DeclareCursorStmt", "ClosePortalStmt", "DiscardStmt", "ConstraintsSetStmt":
       return Judgement(.allowed, "it changes nothing that is stored")

@@ -104,15 +104,7 @@ struct ShellReader {
       let value = argument(assignment.value)
       environment.append(assignment.name)
       if assignment.name == "IFS" { splitsOddly = true }
-      if words.isEmpty {
-        let before = assignment.appends ? variables[assignment.name] ?? nil : ""
-        // A value that doubles at each line would have no end.
-        let isEndless = value.text.utf8.count > 10_000
-        let after = before.flatMap { value.isKnown ? ($0.isEmpty ? value.text : $0 + " " + value.text) : nil }
-        // One of several values: which one holds depends on how the script goes.
-        let isOther = !assignment.appends && variables[assignment.name].map { $0 != after } ?? false
-        variables[assignment.name] = .some(isEndless || isOther ? nil : after)
-      }
+      if words.isEmpty { set(assignment.name, to: value.isKnown ? value.text : nil, appends: assignment.appends) }
     }
     guard let first = words.first else { return Variables.judge(environment, surroundings) ?? ShellReader.plumbing }
     if let name = first.literal, !first.isQuoted, let meant = aliases[name], depth < ShellReader.deepest {
@@ -139,6 +131,17 @@ struct ShellReader {
 
   private static let plumbing = Judgement(.allowed, "it only holds the script together", isPlumbing: true)
 
+  /// - Parameter value: nil for one that nobody can know here.
+  private mutating func set(_ name: String, to value: String?, appends: Bool = false) {
+    let before = appends ? variables[name] ?? nil : ""
+    let after = before.flatMap { before in value.map { before.isEmpty ? $0 : before + " " + $0 } }
+    // A value that doubles at each line would have no end.
+    let isEndless = value.map { $0.utf8.count > 10_000 } ?? false
+    // One of several values: which one holds depends on how the script goes.
+    let isOther = !appends && variables[name].map { $0 != after } ?? false
+    variables[name] = .some(isEndless || isOther ? nil : after)
+  }
+
   /// Aliases and exported variables hold for the rest of the script.
   private mutating func remember(_ program: String, _ arguments: ArraySlice<Invocation.Argument>, words: [ShellWord]) {
     switch program {
@@ -153,7 +156,7 @@ struct ShellReader {
     case "export", "declare", "typeset", "local", "readonly":
       for argument in arguments {
         let parts = argument.text.split(separator: "=", maxSplits: 1).map(String.init)
-        if parts.count == 2 { variables[parts[0]] = .some(argument.isKnown ? parts[1] : nil) }
+        if parts.count == 2 { set(parts[0], to: argument.isKnown ? parts[1] : nil) }
       }
     case "read", "mapfile", "readarray":
       for argument in arguments { variables[argument.text] = .some(nil) }
