@@ -57,6 +57,8 @@ private struct TranscriptPart: Encodable {
   let dialect: Nullable<Dialect>
   let version: Nullable<VersionPart>
   let lines: Int
+  let state: Nullable<StatePart>
+  let runs: [RunPart]
 
   init(_ report: Report) {
     let run = report.circumstances
@@ -65,6 +67,32 @@ private struct TranscriptPart: Encodable {
     dialect = Nullable(run.dialect)
     version = Nullable(run.version.map(VersionPart.init))
     lines = report.lineCount
+    state = Nullable(run.state.map(StatePart.init))
+    runs = run.runs.map(RunPart.init)
+  }
+}
+
+private struct StatePart: Encodable {
+  let value: RunState.Value
+  let line: Nullable<Int>
+  let says: String
+
+  init(_ state: RunState) {
+    value = state.value
+    line = Nullable(state.line)
+    says = state.says
+  }
+}
+
+private struct RunPart: Encodable {
+  let lines: [Int]
+  let command: Nullable<String>
+  let state: Nullable<StatePart>
+
+  init(_ run: Run) {
+    lines = [run.lines.lowerBound, run.lines.upperBound]
+    command = Nullable(run.command)
+    state = Nullable(run.state.map(StatePart.init))
   }
 }
 
