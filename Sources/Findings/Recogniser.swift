@@ -156,7 +156,11 @@ struct Recogniser {
     let ours = matches.filter { heads[$0.wording.article].map { run.isDrizzleKit || !$0.needsTool } ?? false }
     run.runs = reader.runs(matches: ours, menus: menus, heads: heads)
     run.state = run.runs.last { $0.state != nil }?.state
-    if run.state == nil, run.isDrizzleKit, run.runs.isEmpty { run.state = RunState(.told, hasExecuted: nil) }
+    // Help, a version and a command that does not exist are the tool's own and tell nothing of a run.
+    let isOwn = ours.contains { [.error, .end].contains(heads[$0.wording.article]?.role) && $0.wording.form == .exact }
+    if run.state == nil, run.isDrizzleKit, run.runs.isEmpty, !isOwn {
+      run.state = RunState(.told, hasExecuted: nil)
+    }
     return run
   }
 
