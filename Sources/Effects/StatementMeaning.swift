@@ -55,6 +55,14 @@ struct StatementMeaning {
       effects: tables.map { .empties($0, cascade: cascade) })
   }
 
+  /// The same with the word that not all of it was understood.
+  var unsure: StatementMeaning {
+    var meaning = self
+    meaning.effects.append(.unknown)
+    if meaning.destroys == .nothing { meaning.destroys = .unknown }
+    return meaning
+  }
+
   /// Several parts of one statement as one: the worst of them gives the object.
   static func joined(_ parts: [StatementMeaning]) -> StatementMeaning {
     guard var worst = parts.first else { return .unknown }
