@@ -14,11 +14,12 @@ let package = Package(
     .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl3"])]),
+    .target(name: "CKnowledge", exclude: ["knowledge.bin"]),
 
     .target(name: "Notation"),
     .target(name: "Markup", dependencies: ["CYaml", "CMarkdown"]),
     .target(name: "Transcripts"),
-    .target(name: "Knowledge", dependencies: ["Markup", "Transcripts"]),
+    .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["CPgQuery", "Transcripts", "Knowledge"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting"]),
     .target(name: "Findings", dependencies: ["Transcripts", "Knowledge"]),
@@ -50,6 +51,8 @@ let package = Package(
             "-Xlinker", "--no-export-dynamic", "-L", Context.packageDirectory + "/.ci/link",
           ], .when(configuration: .release))
       ]),
+    .executableTarget(
+      name: "knowledge-compiler", dependencies: ["Markup", "Knowledge"], path: "Sources/KnowledgeCompiler"),
 
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
@@ -66,12 +69,14 @@ let package = Package(
     .testTarget(name: "AdviceTests", dependencies: ["Support", "Transcripts", "Knowledge", "Vetting", "Advice"]),
     .testTarget(
       name: "RunbookTests",
-      dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks"]),
+      dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks"],
+      exclude: ["decisions.csv"]),
     .testTarget(
       name: "DeliveryTests", dependencies: ["Support", "brolly", "Notation", "Transcripts", "Vetting", "Delivery"]),
     .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Findings"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x
 )
 
 for target in package.targets where target.type != .system {
