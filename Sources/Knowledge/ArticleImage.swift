@@ -3,7 +3,7 @@ extension Dialect: ImageValue {}
 extension Loss: ImageValue {}
 extension Hole.Key: ImageValue {}
 extension Article.Role: ImageValue {}
-extension Article.Outcome: ImageValue {}
+extension RunState.Value: ImageValue {}
 extension Article.Source: ImageValue {}
 extension Article.Row.Deed: ImageValue {}
 extension Article.Example.Expectation: ImageValue {}
@@ -13,7 +13,7 @@ extension Head: ImageValue {
     image.write(id)
     image.write(kind)
     image.write(role)
-    image.write(outcome)
+    image.write(state)
     image.write(needsTool)
     image.write(commands)
     image.write(dialects)
@@ -23,7 +23,7 @@ extension Head: ImageValue {
 
   init(from image: inout ImageReader) {
     self.init(
-      id: image.read(), kind: image.read(), role: image.read(), outcome: image.read(), needsTool: image.read(),
+      id: image.read(), kind: image.read(), role: image.read(), state: image.read(), needsTool: image.read(),
       commands: image.read(), dialects: image.read(), versions: image.read(), also: image.read())
   }
 }
@@ -52,7 +52,7 @@ extension Article: ImageValue {
     let options: [MenuOption] = image.read()
     let decide: [Row] = image.read()
     self.init(
-      id: head.id, title: title, kind: head.kind, role: head.role, outcome: head.outcome, commands: head.commands,
+      id: head.id, title: title, kind: head.kind, role: head.role, state: head.state, commands: head.commands,
       dialects: head.dialects, versions: head.versions, source: source, needsTool: head.needsTool,
       recognise: recognise, partial: partial, options: options, also: head.also, decide: decide, reported: [],
       runbook: image.read(), prose: image.read(), examples: image.read())

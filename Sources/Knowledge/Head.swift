@@ -4,7 +4,7 @@ package struct Head: Sendable {
   /// Nil for lines that are no issue.
   package let kind: IssueKind?
   package let role: Article.Role
-  package let outcome: Article.Outcome?
+  package let state: RunState.Value?
   package let needsTool: Bool
   package let commands: [String]
   package let dialects: [Dialect]
@@ -15,7 +15,7 @@ package struct Head: Sendable {
 extension Head {
   init(of article: Article) {
     self.init(
-      id: article.id, kind: article.kind, role: article.role, outcome: article.outcome, needsTool: article.needsTool,
+      id: article.id, kind: article.kind, role: article.role, state: article.state, needsTool: article.needsTool,
       commands: article.commands, dialects: article.dialects, versions: article.versions, also: article.also)
   }
 }

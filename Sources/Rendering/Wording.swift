@@ -87,17 +87,15 @@ enum Wording {
 
   static func nothing(_ report: Report) -> String {
     if report.isFine {
-      switch report.circumstances.outcome {
-      case .applied: return "Nothing is wrong here: drizzle-kit says that its changes were applied."
-      case .noChanges: return "Nothing is wrong here: drizzle-kit found no changes."
-      case .aborted, .interrupted: return "Nothing is wrong here: the run was left, and nothing was executed."
-      case .wroteFiles: return "Nothing is wrong here: files were written, no database was changed."
-      default: return "Nothing is wrong here."
-      }
+      return report.circumstances.state?.value == .applied
+        ? "Nothing is wrong here: drizzle-kit says that its changes were applied."
+        : "Nothing is wrong here: drizzle-kit had nothing to do."
     }
-    return report.circumstances.isDrizzleKit
-      ? "Nothing in it is known to be wrong. If drizzle-kit asks something, paste the question with its lines."
-      : "Nothing of drizzle-kit was recognised. Paste what it shows or printed, from the command on."
+    let unknown = "I do not know this. That is no all-clear."
+    guard let state = report.circumstances.state, state.value != .told else {
+      return unknown + " Paste what drizzle-kit shows or printed, from the command on."
+    }
+    return unknown + " All that is certain: \(state.says)."
   }
 
   static func verdict(_ verdict: Verdict) -> String {
