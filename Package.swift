@@ -20,7 +20,8 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CYaml", "CMarkdown"]),
     .target(name: "Transcripts"),
     .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Transcripts"]),
-    .target(name: "Vetting", dependencies: ["CPgQuery", "Transcripts", "Knowledge"]),
+    .target(name: "Effects", dependencies: ["CPgQuery", "Transcripts", "Knowledge"]),
+    .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting"]),
     .target(name: "Findings", dependencies: ["Transcripts", "Knowledge"]),
     .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Findings"]),
@@ -65,6 +66,7 @@ let package = Package(
       dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions"]),
     .testTarget(name: "CLITests", dependencies: ["Support", "brolly"]),
     .testTarget(name: "StructureTests", dependencies: ["Support"]),
+    .testTarget(name: "EffectTests", dependencies: ["Support", "Transcripts", "Knowledge", "Effects"]),
     .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
     .testTarget(name: "AdviceTests", dependencies: ["Support", "Transcripts", "Knowledge", "Vetting", "Advice"]),
     .testTarget(

@@ -3,6 +3,8 @@ package struct Hole: Hashable, Sendable {
   /// What a captured name is, in the words of the JSON report.
   package enum Key: String, CaseIterable, Sendable {
     case table, column, constraint, candidates, `enum`, sequence, view, schema, policy, role, index, `extension`
+    // What only statements name.
+    case trigger, function, rule, database
   }
 
   package enum Content: Hashable, Sendable {

@@ -52,7 +52,8 @@ struct AutomatonTests {
     var literals: Set<Literal> = []
     for _ in 0..<Int.random(in: 1...40, using: &random) {
       let bytes = AutomatonTests.text(Int.random(in: 1...7, using: &random), &random).map(AutomatonTests.folded)
-      if bytes.contains(where: { $0 > 0x20 }) { literals.insert(Literal(bytes: bytes, opensWord: .random(using: &random))) }
+      let opensWord = Bool.random(using: &random)
+      if bytes.contains(where: { $0 > 0x20 }) { literals.insert(Literal(bytes: bytes, opensWord: opensWord)) }
     }
     let ordered = Array(literals)
     var image = ImageWriter()

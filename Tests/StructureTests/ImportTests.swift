@@ -5,7 +5,8 @@ import Testing
 /// The one rule: a target imports what stands above it in `Package.swift`, and a C library is imported by one target.
 struct ImportTests {
   private static let order = [
-    "CYaml", "CMarkdown", "CPgQuery", "CCurl", "CCrypto", "Notation", "Markup", "Transcripts", "Knowledge", "Vetting",
+    "CYaml", "CMarkdown", "CPgQuery", "CCurl", "CCrypto", "Notation", "Markup", "Transcripts", "Knowledge", "Effects",
+    "Vetting",
     "Advice", "Findings", "Evidence",
     "Decisions", "Runbooks", "Rendering", "Delivery", "CLI",
   ]
