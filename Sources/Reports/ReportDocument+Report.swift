@@ -1,0 +1,152 @@
+import Advice
+import Decisions
+import Findings
+import Knowledge
+import Runbooks
+import Transcripts
+import Vetting
+
+extension ReportDocument {
+  package init(_ report: Report) {
+    let run = report.circumstances
+    let state = State(report)
+    self.init(
+      transcript: Paste(
+        tool: run.isDrizzleKit ? "drizzle-kit" : nil, command: run.command, dialect: run.dialect?.rawValue,
+        version: run.version.map(Version.init), lines: report.lineCount, state: state),
+      issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, state) },
+      advice: report.advice.proposals.map { Proposal($0, run.version?.range) },
+      conflicts: report.advice.conflicts.isEmpty ? nil : report.advice.conflicts.map(Conflict.init),
+      runbook: report.runbook.map(Way.init),
+      unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.redacted)
+  }
+}
+
+extension ReportDocument.Version {
+  fileprivate init(_ version: Circumstances.Version) {
+    value = "\(version.range)"
+    known =
+      switch version {
+      case .stated: "stated"
+      case .given: "given"
+      case .inferred: "inferred"
+      }
+  }
+}
+
+extension ReportDocument.State {
+  /// What the closing lines tell; nil where nothing does.
+  fileprivate init?(_ report: Report) {
+    let questions = report.decisions.filter { $0.finding.role == .question && $0.finding.certainty > .reported }
+    let value: Value
+    switch report.circumstances.outcome {
+    case .applied: value = .applied
+    case .noChanges, .fine: value = .unchanged
+    case .aborted, .interrupted, .escaped: value = .left
+    case .wroteFiles: value = .planned
+    case .running where questions.isEmpty: value = .running
+    default:
+      if !questions.isEmpty {
+        value = .open
+      } else if report.decisions.contains(where: { $0.finding.role == .error }) {
+        value = .failed
+      } else if report.decisions.contains(where: { $0.finding.certainty == .reported }) {
+        value = .told
+      } else {
+        return nil
+      }
+    }
+    self.init(value: value, line: nil, says: "")
+  }
+}
+
+extension ReportDocument.Matter {
+  fileprivate init(_ decision: Decision, id: Int, _ state: ReportDocument.State?) {
+    let finding = decision.finding
+    self.init(
+      id: id, kind: finding.kind.rawValue, match: finding.certainty.rawValue, article: finding.articleID,
+      title: decision.title, lines: [finding.lines.lowerBound, finding.lines.upperBound],
+      names: Dictionary(uniqueKeysWithValues: finding.names.keys.map { ($0.rawValue, finding.names[$0]) }),
+      rows: finding.losses.isEmpty ? nil : finding.losses.reduce(0) { $0 + $1.rows },
+      losses: finding.losses.map { ReportDocument.NamedLoss(object: $0.object, rows: $0.rows) },
+      risk: ReportDocument.Matter.risk(decision), options: decision.options.map(ReportDocument.Option.init),
+      choice: ReportDocument.Choice(decision.choice, state))
+  }
+
+  /// What is at stake, in one word: by the menu where there is one, else by the kind.
+  private static func risk(_ decision: Decision) -> String {
+    switch decision.worst {
+    case .rows, .columns, .objects: "data-loss"
+    case .constraint: "constraint"
+    case .nothing: "none"
+    case .unknown: "unknown"
+    case nil:
+      [.drift, .dataLoss, .renameOrCreate, .tableRebuild, .unsafeAdvice, .notNullWithoutDefault].contains(
+        decision.finding.kind)
+        ? "data-loss" : "unknown"
+    }
+  }
+}
+
+extension ReportDocument.Option {
+  fileprivate init(_ option: Decision.JudgedOption) {
+    self.init(
+      label: option.label, effect: option.effect, loses: option.loses.rawValue,
+      versions: option.versions.map { "\($0)" }, source: option.source.rawValue)
+  }
+}
+
+extension ReportDocument.Choice {
+  /// Nothing can be pressed or chosen where no question is open.
+  fileprivate init(_ choice: Decision.Choice, _ state: ReportDocument.State?) {
+    let mayBeOpen = state.map { $0.value == .open || $0.value == .told } ?? false
+    let action = Action(rawValue: choice.deed.rawValue) ?? .stop
+    self.init(
+      do: mayBeOpen || action == .stop ? action : .fix, option: mayBeOpen ? choice.option : nil,
+      keys: mayBeOpen ? choice.keys : nil, because: choice.because, until: choice.until)
+  }
+}
+
+extension ReportDocument.Proposal {
+  package init(_ proposal: Proposal, _ releases: ReleaseRange?) {
+    self.init(
+      text: proposal.text, line: proposal.line, lines: [proposal.line] + proposal.repeats,
+      verdict: proposal.judgement.verdict.rawValue, because: Phrase(proposal.judgement.because),
+      instead: proposal.judgement.instead.map { Phrase($0.text(for: releases)) })
+  }
+}
+
+extension ReportDocument.Conflict {
+  package init(_ conflict: Conflict) {
+    self.init(
+      lines: conflict.proposals.map(\.line) + [conflict.warningLine], holds: conflict.warningLine,
+      because: Phrase(conflict.proposals[0].judgement.because))
+  }
+}
+
+extension ReportDocument.Way {
+  fileprivate init(_ runbook: Runbook) {
+    var number = 0
+    self.init(
+      id: runbook.id, title: runbook.title,
+      steps: runbook.steps.map { step in
+        if step.kind != .stop { number += 1 }
+        return ReportDocument.Step(step, number: step.kind == .stop ? nil : number)
+      })
+  }
+}
+
+extension ReportDocument.Step {
+  fileprivate init(_ step: Step, number: Int?) {
+    self.init(
+      n: number, kind: Kind(rawValue: step.kind.rawValue) ?? .act, say: step.say,
+      detail: step.detail.isEmpty ? nil : step.detail, commands: step.command.map { [ReportDocument.Command($0)] } ?? [],
+      expect: step.expect, unless: step.unless)
+  }
+}
+
+extension ReportDocument.Command {
+  fileprivate init(_ command: Cleared) {
+    self.init(text: command.text, language: command.language.name, file: command.file, approved: command)
+  }
+}
