@@ -153,7 +153,7 @@ private struct Composer {
   private func cleared(_ text: String, _ fence: Chapter.Fence) throws(Refusal) -> Cleared {
     let afterStop = steps.last?.kind == .stop
     for step in steps {
-      if let command = step.command, command.language == fence.language, command.text == text,
+      if let command = step.commands.first?.text, command.language == fence.language, command.text == text,
         command.text.utf8.elementsEqual(text.utf8),
         let again = command.again(file: fence.file, afterStop: afterStop)
       {
@@ -164,12 +164,15 @@ private struct Composer {
   }
 
   private mutating func append(_ section: Chapter.Section, _ names: Names, command: Cleared?, note: String) {
-    let say = section.kind == .stop ? "Stop \(section.heading)" : section.heading
-    let unless =
-      section.kind == .stop && section.heading.hasPrefix("unless ") ? String(section.heading.dropFirst(7)) : nil
+    let isStop = section.kind == .stop
+    let unless = isStop && section.heading.hasPrefix("unless ") ? String(section.heading.dropFirst(7)) : nil
     steps.append(
       Step(
-        kind: section.kind, say: names.phrase(say), detail: names.phrase(section.prose + note), command: command,
-        expect: section.expect.map { names.phrase($0) }, unless: unless.map { names.phrase($0) }))
+        id: "\(section.line)-\(steps.count)", number: isStop ? nil : steps.count { $0.number != nil } + 1,
+        kind: section.kind, say: names.phrase(section.heading),
+        detail: section.prose.isEmpty && note.isEmpty ? Phrase([]) : names.phrase(section.prose + note),
+        commands: command.map { [StepCommand(text: $0, releases: nil, note: Phrase([]))] } ?? [],
+        expect: section.expect.map { names.phrase($0) }, checks: [], unless: unless.map { names.phrase($0) },
+        branches: []))
   }
 }

@@ -127,17 +127,37 @@ package enum HTML: Format {
   }
 
   private static func runbook(_ runbook: Runbook) -> String {
-    let steps = runbook.steps.map { step -> String in
-      var parts = ["<li class=\"\(step.kind.rawValue)\">\(step.kind == .check ? "Check: " : "")\(written(step.say))"]
-      if !step.detail.isEmpty { parts.append("<br>\(written(step.detail))") }
-      if let command = step.command {
-        if let file = command.file { parts.append("<br><code>\(plain(file))</code>") }
-        let lines = command.text.split(separator: "\n", omittingEmptySubsequences: false).map { plain(String($0)) }
-        parts.append("<pre>\(lines.joined(separator: "\n"))</pre>")
-      }
-      if let expect = step.expect { parts.append("Expect: \(written(expect))") }
-      return parts.joined()
+    "<h2>Runbook: \(written(runbook.title))</h2>\n<ol>\n\(items(runbook.steps))\n</ol>"
+  }
+
+  private static func items(_ steps: [Step]) -> String {
+    steps.map { item($0) }.joined(separator: "\n")
+  }
+
+  private static func item(_ step: Step) -> String {
+    let lead = step.kind == .check ? "Check: " : step.kind == .stop ? "Stop " : ""
+    var parts = ["<li class=\"\(step.kind.rawValue)\">\(lead)\(written(step.say))"]
+    if !step.detail.isEmpty { parts.append("<br>\(written(step.detail))") }
+    for command in step.commands {
+      if let releases = command.releases { parts.append("<br>\(plain(releases)): ") }
+      if !command.note.isEmpty { parts.append(written(command.note)) }
+      parts.append(block(command.text))
     }
-    return "<h2>Runbook: \(written(runbook.title))</h2>\n<ol>\n\(steps.joined(separator: "\n"))\n</ol>"
+    if let expect = step.expect { parts.append("Expect: \(written(expect))") }
+    for check in step.checks {
+      parts.append("<br>☐ \(written(check.say))")
+      if let command = check.command { parts.append(block(command)) }
+      if let expect = check.expect { parts.append("Expect: \(written(expect))") }
+    }
+    for branch in step.branches {
+      parts.append("<br>\(plain(branch.key)) \(written(branch.when))<ol>\n\(items(branch.steps))\n</ol>")
+    }
+    return parts.joined()
+  }
+
+  private static func block(_ command: Cleared) -> String {
+    let file = command.file.map { "<br><code>\(plain($0))</code>" } ?? ""
+    let lines = command.text.split(separator: "\n", omittingEmptySubsequences: false).map { plain(String($0)) }
+    return file + "<pre>\(lines.joined(separator: "\n"))</pre>"
   }
 }

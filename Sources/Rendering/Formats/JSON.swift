@@ -174,12 +174,13 @@ private struct RunbookPart: Encodable {
   init(_ runbook: Runbook) {
     id = runbook.id
     title = runbook.title
-    steps = runbook.steps.enumerated().map { StepPart($1, n: $0 + 1) }
+    steps = runbook.steps.map(StepPart.init)
   }
 }
 
 private struct StepPart: Encodable {
-  let n: Int
+  let id: String
+  let n: Nullable<Int>
   let kind: Step.Kind
   let say: Phrase
   let detail: Phrase?
@@ -187,18 +188,72 @@ private struct StepPart: Encodable {
   let language: String?
   let file: String?
   let expect: Phrase?
+  let expectation: Nullable<Expectation>?
+  let commands: [CommandPart]?
+  let checks: [CheckPart]?
   let unless: Phrase?
+  let branches: [BranchPart]?
 
-  init(_ step: Step, n: Int) {
-    self.n = n
+  init(_ step: Step) {
+    id = step.id
+    n = Nullable(step.number)
     kind = step.kind
     say = step.say
     detail = step.detail.isEmpty ? nil : step.detail
-    command = step.command?.text
-    language = step.command?.language.name
-    file = step.command?.file
-    expect = step.expect
+    let first = step.commands.first?.text ?? step.checks.lazy.compactMap(\.command).first
+    command = first?.text
+    language = first?.language.name
+    file = first?.file
+    expect = step.expect ?? step.checks.first?.expect
+    expectation = step.checks.isEmpty ? nil : Nullable(step.checks[0].expectation)
+    commands = step.commands.isEmpty ? nil : step.commands.map(CommandPart.init)
+    checks = step.checks.isEmpty ? nil : step.checks.map(CheckPart.init)
     unless = step.unless
+    branches = step.kind == .choose ? step.branches.map(BranchPart.init) : nil
+  }
+}
+
+private struct CommandPart: Encodable {
+  let language: String
+  let command: String
+  let `for`: Nullable<String>
+  let note: Phrase?
+  let file: Nullable<String>
+
+  init(_ command: StepCommand) {
+    language = command.text.language.name
+    self.command = command.text.text
+    self.for = Nullable(command.releases)
+    note = command.note.isEmpty ? nil : command.note
+    file = Nullable(command.text.file)
+  }
+}
+
+private struct CheckPart: Encodable {
+  let say: Phrase
+  let language: Nullable<String>
+  let command: Nullable<String>
+  let expect: Nullable<Phrase>
+  let expectation: Nullable<Expectation>
+
+  init(_ check: Check) {
+    say = check.say
+    language = Nullable(check.command?.language.name)
+    command = Nullable(check.command?.text)
+    expect = Nullable(check.expect)
+    expectation = Nullable(check.expectation)
+  }
+}
+
+private struct BranchPart: Encodable {
+  let key: String
+  let when: Phrase
+  let steps: [StepPart]
+
+  init(_ branch: Branch) {
+    key = branch.key
+    when = branch.when
+    steps = branch.steps.map(StepPart.init)
   }
 }
 

@@ -92,23 +92,43 @@ package enum Markdown: Format {
   private static func cell(_ text: String) -> String { text.split(separator: "\n").joined(separator: " ") }
 
   private static func runbook(_ runbook: Runbook) -> String {
-    var parts = ["## Runbook: \(runbook.title.written(for: .markdown))"]
-    for (index, step) in runbook.steps.enumerated() {
-      let say = step.say.written(for: .markdown)
-      switch step.kind {
-      case .stop: parts.append("\(index + 1). **STOP \(say.hasPrefix("Stop ") ? String(say.dropFirst(5)) : say)**")
-      case .act: parts.append("\(index + 1). [ ] \(say)")
-      case .check: parts.append("\(index + 1). [ ] Check: \(say)")
-      }
-      let detail = step.detail.written(for: .markdown)
-      if !detail.isEmpty { parts.append("   " + detail) }
-      if let command = step.command {
-        if let file = command.file { parts.append("   `\(file)`") }
-        parts.append(fence(command.text, command.language.name == "sql-file" ? "sql" : command.language.name))
-      }
-      if let expect = step.expect { parts.append("   Expect: " + expect.written(for: .markdown)) }
+    (["## Runbook: \(runbook.title.written(for: .markdown))"] + runbook.steps.flatMap { parts(of: $0) })
+      .joined(separator: "\n\n")
+  }
+
+  private static func parts(of step: Step) -> [String] {
+    var parts: [String] = []
+    let say = step.say.written(for: .markdown)
+    let number = step.number.map { "\($0). " } ?? ""
+    switch step.kind {
+    case .stop: parts.append("**STOP \(say)**")
+    case .act, .choose: parts.append("\(number)[ ] \(say)")
+    case .check: parts.append("\(number)[ ] Check: \(say)")
     }
-    return parts.joined(separator: "\n\n")
+    let detail = step.detail.written(for: .markdown)
+    if !detail.isEmpty { parts.append("   " + detail) }
+    for command in step.commands {
+      let lead = [command.releases.map { $0 + ":" }, command.note.written(for: .markdown)]
+        .compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
+      if !lead.isEmpty { parts.append("   " + lead) }
+      parts += block(command.text)
+    }
+    if let expect = step.expect { parts.append("   Expect: " + expect.written(for: .markdown)) }
+    for check in step.checks {
+      parts.append("   - [ ] \(check.say.written(for: .markdown))")
+      if let command = check.command { parts += block(command) }
+      if let expect = check.expect { parts.append("   Expect: " + expect.written(for: .markdown)) }
+    }
+    for branch in step.branches {
+      parts.append("   **\(branch.key)** \(branch.when.written(for: .markdown))")
+      parts += branch.steps.flatMap { self.parts(of: $0) }
+    }
+    return parts
+  }
+
+  private static func block(_ command: Cleared) -> [String] {
+    let language = command.language.name == "sql-file" ? "sql" : command.language.name
+    return (command.file.map { ["   `\($0)`"] } ?? []) + [fence(command.text, language)]
   }
 
   /// A fence longer than any run of backticks inside, indented to belong to its step.

@@ -153,29 +153,47 @@ private struct Page {
   private mutating func write(_ runbook: Runbook) {
     wrap("Runbook: \(runbook.title.written(for: .terminal))", indent: 0, mark: .strong)
     line("")
-    let column = 11
-    for (index, step) in runbook.steps.enumerated() {
-      let say = step.say.written(for: .terminal)
-      switch step.kind {
-      case .stop:
-        // The word Stop is in the margin already.
-        let rest = say.hasPrefix("Stop ") ? String(say.dropFirst(5)) : say
-        wrap(rest, indent: column, first: "  ■ STOP   ", mark: .danger)
-      case .act: wrap(say, indent: column, first: number(index + 1) + " do    ")
-      case .check: wrap(say, indent: column, first: number(index + 1) + " check ")
-      }
-      let detail = step.detail.written(for: .terminal)
-      if !detail.isEmpty { wrap(detail, indent: column, mark: .faint) }
-      if let command = step.command {
-        if let file = command.file { line(style.marked(file, .faint), indent: column + 2) }
-        for text in Array(command.text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-          let shown = ShownText(String(decoding: text, as: UTF8.self)).written(for: .terminal)
-          line(style.marked(shown, .code), indent: column + 2)
-        }
-      }
-      if let expect = step.expect { wrap("expect: " + expect.written(for: .terminal), indent: column) }
+    for step in runbook.steps { write(step, column: 11) }
+  }
+
+  private mutating func write(_ step: Step, column: Int) {
+    let margin = String(repeating: " ", count: column - 11)
+    let say = step.say.written(for: .terminal)
+    let number = number(step.number)
+    switch step.kind {
+    case .stop: wrap(say, indent: column, first: margin + "  ■ STOP   ", mark: .danger)
+    case .act, .choose: wrap(say, indent: column, first: margin + number + " do    ")
+    case .check: wrap(say, indent: column, first: margin + number + " check ")
+    }
+    let detail = step.detail.written(for: .terminal)
+    if !detail.isEmpty { wrap(detail, indent: column, mark: .faint) }
+    for command in step.commands {
+      let lead = [command.releases.map { $0 + ":" }, command.note.written(for: .terminal)]
+        .compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
+      if !lead.isEmpty { wrap(lead, indent: column) }
+      write(command.text, column: column + 2)
+    }
+    if let expect = step.expect { wrap("expect: " + expect.written(for: .terminal), indent: column) }
+    for check in step.checks {
+      wrap(check.say.written(for: .terminal), indent: column + 2, first: blank(column) + "☐ ")
+      if let command = check.command { write(command, column: column + 4) }
+      if let expect = check.expect { wrap("expect: " + expect.written(for: .terminal), indent: column + 2) }
+    }
+    for branch in step.branches {
+      wrap("\(branch.key)  \(branch.when.written(for: .terminal))", indent: column + 3, first: blank(column))
+      for step in branch.steps { write(step, column: column + 3) }
     }
   }
+
+  private mutating func write(_ command: Cleared, column: Int) {
+    if let file = command.file { line(style.marked(file, .faint), indent: column) }
+    for text in Array(command.text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      let shown = ShownText(String(decoding: text, as: UTF8.self)).written(for: .terminal)
+      line(style.marked(shown, .code), indent: column)
+    }
+  }
+
+  private func blank(_ count: Int) -> String { String(repeating: " ", count: count) }
 
   private mutating func writeUnrecognised(_ report: Report) {
     for (number, text) in report.unrecognised.prefix(5) {
@@ -183,8 +201,9 @@ private struct Page {
     }
   }
 
-  private func number(_ number: Int) -> String {
-    (number < 10 ? "  " : " ") + "\(number)"
+  private func number(_ number: Int?) -> String {
+    guard let number else { return "   " }
+    return (number < 10 ? "  " : " ") + "\(number)"
   }
 
   private func sentence(_ text: String) -> String {
