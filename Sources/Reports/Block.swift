@@ -13,7 +13,10 @@ package indirect enum Block: Sendable {
   case answers([MenuAnswer])
   /// A name as it is wanted and as it is kept.
   case stored(StoredName)
-  case proposals([ReportDocument.Proposal])
+  /// What the paste proposes, a line each.
+  case proposals([ProposedLine])
+  /// One proposal with all that is known of it.
+  case proposal(ReportDocument.Proposal)
   /// The runbook's title, with its steps and stops counted.
   case title(Phrase)
   case step(ReportDocument.Step)
@@ -28,6 +31,16 @@ package indirect enum Block: Sendable {
     package let isLossy: Bool
   }
 
+  /// Proposals that share a verdict and its reason.
+  package struct ProposedLine: Sendable {
+    /// Of the paste, from 1.
+    package let lines: [Int]
+    package let text: ShownText
+    package let verdict: String
+    package let word: String
+    package let because: Phrase
+  }
+
   /// A constraint's name against the 63 bytes that PostgreSQL keeps.
   package struct StoredName: Sendable {
     package let name: Name
@@ -40,6 +53,8 @@ package indirect enum Block: Sendable {
 
 /// What brolly answers, in the order in which it is read.
 package struct Answer: Sendable {
+  /// What it is about, for the title of a page or a message.
+  package let title: Phrase
   /// What is enough to be safe: what is the matter, what to do now, what each answer does, how it goes on.
   package let summary: [Block]
   /// The way through.

@@ -14,16 +14,19 @@ extension ReportDocument {
     var summary: [Block] = []
     let kinds = groups.flatMap(\.kinds).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     summary.append(.head(kinds: kinds, origin: origin(groups)))
-    summary += leads(groups).map(Block.lead)
+    let leads = leads(groups)
+    // What to do now stands within the first lines, however much is the matter.
+    summary += leads.prefix(1).map(Block.lead)
     summary.append(.now(instruction.first))
+    summary += leads.dropFirst().map(Block.paragraph)
     for group in groups { summary += details(of: group) }
     summary += proposals
     if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(ReportDocument.whatWouldTell))) }
     if let runbook { summary.append(.title(runbook.title.counted(runbook.steps))) }
     return Answer(
-      summary: summary, runbook: runbook.map { $0.steps.map(Block.step) } ?? [],
+      title: leads.first ?? Phrase("brolly"), summary: summary, runbook: runbook.map { $0.steps.map(Block.step) } ?? [],
       end: notes.map(Block.source) + [.now(instruction.again)],
-      quiet: instruction.word + Phrase("  ") + (leads(groups).first ?? Phrase("")))
+      quiet: instruction.word + Phrase("  ") + (leads.first ?? Phrase("")))
   }
 
   // MARK: What is the matter
@@ -61,16 +64,12 @@ extension ReportDocument {
       return [Phrase("I do not know this. That is no all-clear.")]
     }
     let most = 3
-    var leads = groups.prefix(most).map { group in
-      group.isReported && group.matters.count == matterCount(groups) ? group.headline : group.headline
-    }
+    var leads = groups.prefix(most).map(\.headline)
     if groups.count > most {
       leads.append(Phrase("\(groups.count - most) more matters are dealt with in the steps."))
     }
     return leads
   }
-
-  private func matterCount(_ groups: [MatterGroup]) -> Int { groups.reduce(0) { $0 + $1.matters.count } }
 
   private static let whatWouldTell =
     "What would tell: the screen from the command to its last line, in a terminal; the release (`npx drizzle-kit --version`), given with --kit; the exit status, given with --exit."
@@ -123,8 +122,25 @@ extension ReportDocument {
   // MARK: What is proposed
 
   private var proposals: [Block] {
-    let shown = advice.filter { $0.verdict != "allowed" } + advice.filter { $0.verdict == "allowed" }
-    return shown.isEmpty ? [] : [.proposals(advice)]
+    var lines: [Block.ProposedLine] = []
+    for proposal in advice where proposal.verdict != "allowed" {
+      let because = proposal.because
+      if let index = lines.firstIndex(where: { $0.verdict == proposal.verdict && $0.because == because }) {
+        let line = lines[index]
+        lines[index] = Block.ProposedLine(
+          lines: line.lines + [proposal.line], text: line.text, verdict: line.verdict, word: line.word,
+          because: because)
+      } else {
+        lines.append(
+          Block.ProposedLine(
+            lines: [proposal.line], text: proposal.text, verdict: proposal.verdict, word: proposal.word,
+            because: because))
+      }
+    }
+    let allowed = advice.filter { $0.verdict == "allowed" }.map(\.line)
+    return (conflicts ?? []).prefix(1).map { .paragraph($0.sentence) }
+      + (lines.isEmpty ? [] : [.proposals(lines)])
+      + (lines.isEmpty || allowed.isEmpty ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
   }
 
   // MARK: The end
@@ -133,10 +149,7 @@ extension ReportDocument {
     var notes = unrecognised.prefix(3).map {
       Phrase([.text("Line \($0.line) is not known here: "), .shown($0.text.trimmed)])
     }
-    if redacted > 0 {
-      let things = redacted == 1 ? "1 secret or row value was" : "\(redacted) secrets or row values were"
-      notes.append(Phrase("\(things) taken out of the paste."))
-    }
+    if redacted > 0 { notes.append(ReportDocument.leftOut(redacted)) }
     if !issues.isEmpty, issues.allSatisfy({ $0.evidence.isEmpty }) {
       notes.append(Phrase("Not checked: no database was given."))
     }

@@ -126,27 +126,41 @@ extension ReportDocument.Conflict {
 
 extension ReportDocument.Way {
   fileprivate init(_ runbook: Runbook) {
-    var number = 0
-    self.init(
-      id: runbook.id, title: runbook.title,
-      steps: runbook.steps.map { step in
-        if step.kind != .stop { number += 1 }
-        return ReportDocument.Step(step, number: step.kind == .stop ? nil : number)
-      })
+    self.init(id: runbook.id, title: runbook.title, steps: runbook.steps.map(ReportDocument.Step.init))
   }
 }
 
 extension ReportDocument.Step {
-  fileprivate init(_ step: Step, number: Int?) {
+  fileprivate init(_ step: Step) {
     self.init(
-      n: number, kind: Kind(rawValue: step.kind.rawValue) ?? .act, say: step.say,
-      detail: step.detail.isEmpty ? nil : step.detail, commands: step.command.map { [ReportDocument.Command($0)] } ?? [],
-      expect: step.expect, unless: step.unless)
+      id: step.id, n: step.number, kind: Kind(rawValue: step.kind.rawValue) ?? .stop, say: step.say,
+      detail: step.detail.isEmpty ? nil : step.detail, commands: step.commands.map(ReportDocument.Command.init),
+      expect: step.expect, checks: step.checks.map(ReportDocument.Check.init), unless: step.unless,
+      branches: step.branches.map(ReportDocument.Branch.init))
+  }
+}
+
+extension ReportDocument.Branch {
+  fileprivate init(_ branch: Branch) {
+    self.init(key: branch.key, when: branch.when, steps: branch.steps.map(ReportDocument.Step.init))
+  }
+}
+
+extension ReportDocument.Check {
+  fileprivate init(_ check: Check) {
+    self.init(
+      say: check.say, command: check.command.map { ReportDocument.Command($0) }, expect: check.expect,
+      expectation: check.expectation)
   }
 }
 
 extension ReportDocument.Command {
-  fileprivate init(_ command: Cleared) {
-    self.init(text: command.text, language: command.language.name, file: command.file, approved: command)
+  fileprivate init(_ command: StepCommand) {
+    self.init(command.text, era: command.releases, note: command.note.isEmpty ? nil : command.note)
+  }
+
+  fileprivate init(_ command: Cleared, era: String? = nil, note: Phrase? = nil) {
+    self.init(
+      text: command.text, language: command.language.name, era: era, note: note, file: command.file, approved: command)
   }
 }

@@ -1,3 +1,4 @@
+package import Runbooks
 package import Transcripts
 package import Vetting
 
@@ -46,17 +47,11 @@ extension ReportDocument {
     package let language: String
     /// The releases that it is for; nil for all.
     package internal(set) var era: String?
+    /// What to do with it; printed above it.
+    package internal(set) var note: Phrase?
     package internal(set) var file: String?
     /// The text as the policy let it pass; nil for one that was read from outside and has not been judged.
     package internal(set) var approved: Cleared?
-  }
-
-  /// What a machine can compare an answer with.
-  package struct Expectation: Codable, Sendable {
-    package internal(set) var equals: String?
-    package internal(set) var rows: Int?
-    package internal(set) var atLeast: Int?
-    package internal(set) var same: String?
   }
 }
 
@@ -64,7 +59,7 @@ extension ReportDocument.Command: Codable {
   private enum CodingKeys: String, CodingKey {
     case text = "command"
     case era = "for"
-    case language, file
+    case language, note, file
   }
 
   package init(from decoder: any Decoder) throws {
@@ -72,6 +67,7 @@ extension ReportDocument.Command: Codable {
     text = try keys.decode(String.self, forKey: .text)
     language = try keys.decode(String.self, forKey: .language)
     era = try keys.decodeIfPresent(String.self, forKey: .era)
+    note = try keys.decodeIfPresent(Phrase.self, forKey: .note)
     file = try keys.decodeIfPresent(String.self, forKey: .file)
   }
 
@@ -80,6 +76,7 @@ extension ReportDocument.Command: Codable {
     try keys.encode(text, forKey: .text)
     try keys.encode(language, forKey: .language)
     try keys.encode(era, forKey: .era)
+    try keys.encodeIfPresent(note, forKey: .note)
     try keys.encodeIfPresent(file, forKey: .file)
   }
 }
@@ -93,7 +90,7 @@ extension ReportDocument.Check: Codable {
     let keys = try decoder.container(keyedBy: CodingKeys.self)
     say = try keys.decode(Phrase.self, forKey: .say)
     expect = try keys.decodeIfPresent(Phrase.self, forKey: .expect)
-    expectation = try keys.decodeIfPresent(ReportDocument.Expectation.self, forKey: .expectation)
+    expectation = try keys.decodeIfPresent(Expectation.self, forKey: .expectation)
     command = try keys.decodeIfPresent(String.self, forKey: .command).map {
       ReportDocument.Command(
         text: $0, language: try keys.decodeIfPresent(String.self, forKey: .language) ?? "",
@@ -126,13 +123,13 @@ extension ReportDocument.Step: Codable {
     say = try keys.decode(Phrase.self, forKey: .say)
     detail = try keys.decodeIfPresent(Phrase.self, forKey: .detail)
     expect = try keys.decodeIfPresent(Phrase.self, forKey: .expect)
-    expectation = try keys.decodeIfPresent(ReportDocument.Expectation.self, forKey: .expectation)
+    expectation = try keys.decodeIfPresent(Expectation.self, forKey: .expectation)
     checks = try keys.decodeIfPresent([ReportDocument.Check].self, forKey: .checks) ?? []
     unless = try keys.decodeIfPresent(Phrase.self, forKey: .unless)
     branches = try keys.decodeIfPresent([ReportDocument.Branch].self, forKey: .branches) ?? []
     result = try keys.decodeIfPresent(String.self, forKey: .result)
     commands = try keys.decodeIfPresent([ReportDocument.Command].self, forKey: .commands) ?? []
-    if commands.isEmpty, let text = try keys.decodeIfPresent(String.self, forKey: .command) {
+    if commands.isEmpty, checks.isEmpty, let text = try keys.decodeIfPresent(String.self, forKey: .command) {
       commands = [
         ReportDocument.Command(
           text: text, language: try keys.decodeIfPresent(String.self, forKey: .language) ?? "",
@@ -149,11 +146,12 @@ extension ReportDocument.Step: Codable {
     try keys.encode(kind, forKey: .kind)
     try keys.encode(say, forKey: .say)
     try keys.encodeIfPresent(detail, forKey: .detail)
-    try keys.encodeIfPresent(commands.first?.text, forKey: .command)
-    try keys.encodeIfPresent(commands.first?.language, forKey: .language)
-    try keys.encodeIfPresent(commands.first?.file, forKey: .file)
+    let first = commands.first ?? checks.lazy.compactMap(\.command).first
+    try keys.encodeIfPresent(first?.text, forKey: .command)
+    try keys.encodeIfPresent(first?.language, forKey: .language)
+    try keys.encodeIfPresent(first?.file, forKey: .file)
     if !commands.isEmpty { try keys.encode(commands, forKey: .commands) }
-    try keys.encodeIfPresent(expect, forKey: .expect)
+    try keys.encodeIfPresent(expect ?? checks.first?.expect, forKey: .expect)
     try keys.encodeIfPresent(expectation ?? checks.first?.expectation, forKey: .expectation)
     if !checks.isEmpty { try keys.encode(checks, forKey: .checks) }
     try keys.encodeIfPresent(unless, forKey: .unless)

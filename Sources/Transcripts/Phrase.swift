@@ -1,6 +1,6 @@
 /// A sentence with names from a paste in it, to be written for one place or another.
-package struct Phrase: Sendable {
-  package enum Part: Sendable {
+package struct Phrase: Hashable, Sendable {
+  package enum Part: Hashable, Sendable {
     case text(String)
     case name(Name)
     case shown(ShownText)
