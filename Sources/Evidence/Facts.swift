@@ -39,4 +39,7 @@ package struct Facts: Sendable {
   package var releases: ReleaseRange? { circumstances.version?.range }
   package var command: String { circumstances.command ?? "push" }
   package var dialect: Dialect? { circumstances.dialect }
+  package var state: RunState? { circumstances.state }
+  /// Whether a prompt is open, or may still be where only words tell of it.
+  package var mayBeOpen: Bool { [nil, .open, .told].contains(circumstances.state?.value) }
 }

@@ -25,24 +25,27 @@ package struct Circumstances: Sendable {
   package internal(set) var version: Version?
   /// The exit status, where it was given.
   package internal(set) var exit: Int?
-  /// How the run ended, as far as its last lines tell.
-  package internal(set) var outcome: Article.Outcome?
+  /// Every run of drizzle-kit in the paste, in its order.
+  package internal(set) var runs: [Run] = []
+  /// Where the last run stands; nil where nothing is of drizzle-kit.
+  package internal(set) var state: RunState?
 
-  /// Whether `condition` holds; nil when it is not about the run. A command or dialect that nothing tells is taken for
-  /// the one that can do harm: push on PostgreSQL.
+  /// Whether `condition` is known to hold; nil when it is not about the run. A command that nothing tells is taken for
+  /// the one that can do harm.
   package func holds(_ condition: Condition) -> Bool? {
     switch condition {
     case .command(let name): (command ?? "push") == name
-    case .dialect(let wanted): (dialect ?? .postgresql).family == wanted.family
+    case .dialect(let wanted): dialect?.family == wanted.family
     case .versions(let range): version.map { range.covers($0.range) } ?? false
     case .exit(let status): exit == status
     default: nil
     }
   }
 
-  /// Whether `condition` may hold: a version that is not known may be any.
+  /// Whether `condition` may hold: a version or a dialect that is not known may be any.
   package func mayHold(_ condition: Condition) -> Bool {
     if case .versions(let range) = condition { return version.map { range.overlaps($0.range) } ?? true }
+    if case .dialect = condition, dialect == nil { return true }
     return holds(condition) ?? true
   }
 }

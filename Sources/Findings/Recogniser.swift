@@ -101,7 +101,6 @@ struct Recogniser {
     var dialects: [(dialect: Dialect, weight: Int)] = []
     var commandAt: [(command: String, at: Int)] = []
     var versions: ReleaseRange?
-    var lastOutcome: (outcome: Article.Outcome, at: Int)?
     func take(_ head: Head, at offset: Int, weight: Int, isExact: Bool) {
       if !head.needsTool { run.isDrizzleKit = true }
       if head.commands.count == 1, isExact { commandAt.append((head.commands[0], offset)) }
@@ -116,7 +115,6 @@ struct Recogniser {
       if isExact, head.role != .statement, let range = head.versions {
         versions = versions.map { $0.intersection(range) ?? $0 } ?? range
       }
-      if let outcome = head.outcome { lastOutcome = (outcome, offset) }
     }
     for match in matches {
       guard let head = heads[match.wording.article] else { continue }
@@ -137,7 +135,6 @@ struct Recogniser {
     let best = dialects.filter { $0.weight > 0 }
       .max { ($0.weight, $1.dialect.rawValue) < ($1.weight, $0.dialect.rawValue) }
     run.dialect = best?.dialect
-    run.outcome = lastOutcome?.outcome
 
     if let kit {
       run.version = .given(kit)
@@ -154,6 +151,15 @@ struct Recogniser {
     {
       // `generate` compares files; a push would have said that it pulls the schema.
       run.command = menus.isEmpty ? nil : "generate"
+    }
+    var reader = RunReader(of: transcript, exit: exit)
+    let ours = matches.filter { heads[$0.wording.article].map { run.isDrizzleKit || !$0.needsTool } ?? false }
+    run.runs = reader.runs(matches: ours, menus: menus, heads: heads)
+    run.state = run.runs.last { $0.state != nil }?.state
+    // Help, a version and a command that does not exist are the tool's own and tell nothing of a run.
+    let isOwn = ours.contains { [.error, .end].contains(heads[$0.wording.article]?.role) && $0.wording.form == .exact }
+    if run.state == nil, run.isDrizzleKit, run.runs.isEmpty, !isOwn {
+      run.state = RunState(.told, hasExecuted: nil)
     }
     return run
   }
@@ -449,14 +455,14 @@ struct Recogniser {
     let lastLine = (1...max(1, transcript.lineCount)).last { !transcript.shown(line: $0).isBlank } ?? 1
     // Somebody may have written a word below the spinner; what the tool printed last is what counts.
     let endsInSpinner =
-      isLastWord(.running, of: [KnownArticle.pulling, KnownArticle.applying])
+      isLastWord(of: [KnownArticle.pulling, KnownArticle.applying])
       && !findings.contains { $0.certainty > .reported && ($0.role == .error || $0.role == .question) }
-    let failedSilently = findings.isEmpty && (run.exit ?? 0) != 0 && run.outcome != .interrupted
+    let failedSilently = findings.isEmpty && (run.exit ?? 0) != 0 && run.state?.value != .left
     let liesAboutIt =
       run.exit == 0
       && findings.contains { $0.role == .error && [.partialApply, .connection, .nonInteractive].contains($0.kind) }
     let waitsForNobody =
-      run.exit != nil && run.outcome != .interrupted && run.outcome != .aborted
+      run.exit != nil && run.state?.value != .left
       && findings.contains { $0.role == .question && $0.certainty > .reported }
     if endsInSpinner || failedSilently || liesAboutIt || waitsForNobody {
       findings.append(implied(.silentFailure, KnownArticle.silentExit, lastLine...lastLine))
@@ -467,9 +473,9 @@ struct Recogniser {
   }
 
   /// Whether the last line that tells how the run went is one of `articles`.
-  private func isLastWord(_ outcome: Article.Outcome, of articles: [String]) -> Bool {
-    guard let match = matches.last(where: { heads[$0.wording.article]?.outcome != nil }) else { return false }
-    return heads[match.wording.article].map { $0.outcome == outcome && articles.contains($0.id) } ?? false
+  private func isLastWord(of articles: [String]) -> Bool {
+    guard let match = matches.last(where: { heads[$0.wording.article]?.state != nil }) else { return false }
+    return heads[match.wording.article].map { articles.contains($0.id) } ?? false
   }
 
   private func insertion(_ line: Int, _ findings: [Finding]) -> Int {

@@ -17,17 +17,6 @@ package struct Article: Sendable {
     case matter
   }
 
-  /// What a closing or progress line says of the run.
-  package enum Outcome: String, CaseIterable, Sendable {
-    case applied
-    case noChanges = "no-changes"
-    case aborted, interrupted, escaped
-    case wroteFiles = "wrote-files"
-    case fine
-    /// The run is still going, or ended without a word.
-    case running
-  }
-
   /// Where the claims come from.
   package enum Source: String, CaseIterable, Sendable, Encodable {
     case recorded, source
@@ -104,7 +93,8 @@ package struct Article: Sendable {
   /// Nil for lines that are no issue.
   package let kind: IssueKind?
   package let role: Role
-  package let outcome: Outcome?
+  /// Where the run stands when this is the last line that tells it; nil for lines that do not tell.
+  package let state: RunState.Value?
   package let commands: [String]
   package let dialects: [Dialect]
   package let versions: ReleaseRange?

@@ -28,7 +28,7 @@ private struct ArticleReader {
 
   private static func isKnown(_ key: String) -> Bool {
     switch key {
-    case "title", "kind", "role", "outcome", "commands", "dialects", "versions", "known", "needs", "recognise",
+    case "title", "kind", "role", "state", "commands", "dialects", "versions", "known", "needs", "recognise",
       "partial", "options", "also", "decide", "reported", "runbook":
       true
     default: false
@@ -65,7 +65,7 @@ private struct ArticleReader {
       fail(line, "no range of releases such as `0.23 – 0.31.11`")
     }
     return Article(
-      id: id, title: text("title", required: true) ?? id, kind: kind, role: role, outcome: word("outcome"),
+      id: id, title: text("title", required: true) ?? id, kind: kind, role: role, state: state(role),
       commands: strings("commands"),
       dialects: strings("dialects").compactMap { name in
         Dialect(rawValue: name)
@@ -100,6 +100,12 @@ private struct ArticleReader {
       return nil
     }
     return word
+  }
+
+  /// Where a run stands at this line: an error stops it unless the article says otherwise, with `none` for not told.
+  private mutating func state(_ role: Article.Role) -> RunState.Value? {
+    if front["state"]?.text == "none" { return nil }
+    return word("state") ?? (role == .error ? .failed : nil)
   }
 
   private func items(_ key: String) -> [Node] { front[key]?.items ?? [] }

@@ -60,7 +60,7 @@ struct AutomatonBuilder {
     var taken = [true]
     base = [0]
     check = [0]
-    var lowest = 1
+    var lowest = classCount + 1
     for node in order {
       let symbols = children[node].keys.map(Int.init).sorted()
       guard let first = symbols.first else { continue }

@@ -4,7 +4,7 @@ package struct Head: Sendable {
   /// Nil for lines that are no issue.
   package let kind: IssueKind?
   package let role: Article.Role
-  package let outcome: Article.Outcome?
+  package let state: RunState.Value?
   package let needsTool: Bool
   package let commands: [String]
   package let dialects: [Dialect]
@@ -15,7 +15,7 @@ package struct Head: Sendable {
     id = article.id
     kind = article.kind
     role = article.role
-    outcome = article.outcome
+    state = article.state
     needsTool = article.needsTool
     commands = article.commands
     dialects = article.dialects
@@ -31,7 +31,7 @@ package struct Head: Sendable {
     }
     return Compiled.string(id)
       + Compiled.numbers([
-        Compiled.place(of: kind), Compiled.place(of: role), Compiled.place(of: outcome), needsTool ? 1 : 0,
+        Compiled.place(of: kind), Compiled.place(of: role), Compiled.place(of: state), needsTool ? 1 : 0,
       ])
       + list(commands.map(Compiled.string)) + places(dialects) + list(versions.map { [$0.compiled] } ?? [])
       + list(
@@ -45,7 +45,7 @@ package struct Head: Sendable {
     id = cursor.string()
     kind = cursor.value()
     role = cursor.value() ?? .matter
-    outcome = cursor.value()
+    state = cursor.value()
     needsTool = cursor.number() == 1
     commands = cursor.list { $0.string() }
     dialects = cursor.list { $0.value() }

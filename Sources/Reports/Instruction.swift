@@ -1,3 +1,4 @@
+import Knowledge
 import Transcripts
 
 /// The one thing to do now. It fits where the run stands: whoever reads it has just this moment to act in.

@@ -1,4 +1,4 @@
-package import Transcripts
+import Transcripts
 
 /// Issues that share lines, as a person sees them: one thing on the screen.
 struct MatterGroup {

@@ -35,7 +35,9 @@ package struct Report: Sendable {
   }
 
   /// Whether drizzle-kit's output was recognised and nothing is wrong in it.
-  package var isFine: Bool { decisions.isEmpty && circumstances.isDrizzleKit && circumstances.outcome != nil }
+  package var isFine: Bool {
+    decisions.isEmpty && circumstances.isDrizzleKit && [.applied, .unchanged].contains(circumstances.state?.value)
+  }
 
   package var mustStop: Bool { decisions.contains { $0.choice.deed == .stop } || advice.isRefused }
 }

@@ -1,9 +1,10 @@
-package import Transcripts
+import Knowledge
+import Transcripts
 
 extension ReportDocument {
   /// Whether drizzle-kit's output was recognised to its end and nothing speaks against it.
   package var isFine: Bool {
-    issues.isEmpty && (transcript.state?.value == .applied || transcript.state?.value == .unchanged)
+    issues.isEmpty && [.applied, .unchanged].contains(transcript.state?.value)
       && !advice.contains { $0.verdict == "refused" }
   }
 

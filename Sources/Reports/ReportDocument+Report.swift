@@ -7,14 +7,15 @@ import Transcripts
 import Vetting
 
 extension ReportDocument {
+  /// What was found out, as it is told to programs.
   package init(_ report: Report) {
     let run = report.circumstances
-    let state = State(report)
     self.init(
       transcript: Paste(
         tool: run.isDrizzleKit ? "drizzle-kit" : nil, command: run.command, dialect: run.dialect?.rawValue,
-        version: run.version.map(Version.init), lines: report.lineCount, state: state),
-      issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, state) },
+        version: run.version.map(Version.init), lines: report.lineCount,
+        state: run.state.map(State.init), runs: run.runs.map(Run.init)),
+      issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, run.state) },
       advice: report.advice.proposals.map { Proposal($0, run.version?.range) },
       conflicts: report.advice.conflicts.isEmpty ? nil : report.advice.conflicts.map(Conflict.init),
       runbook: report.runbook.map(Way.init),
@@ -35,33 +36,21 @@ extension ReportDocument.Version {
 }
 
 extension ReportDocument.State {
-  /// What the closing lines tell; nil where nothing does.
-  fileprivate init?(_ report: Report) {
-    let questions = report.decisions.filter { $0.finding.role == .question && $0.finding.certainty > .reported }
-    let value: Value
-    switch report.circumstances.outcome {
-    case .applied: value = .applied
-    case .noChanges, .fine: value = .unchanged
-    case .aborted, .interrupted, .escaped: value = .left
-    case .wroteFiles: value = .planned
-    case .running where questions.isEmpty: value = .running
-    default:
-      if !questions.isEmpty {
-        value = .open
-      } else if report.decisions.contains(where: { $0.finding.role == .error }) {
-        value = .failed
-      } else if report.decisions.contains(where: { $0.finding.certainty == .reported }) {
-        value = .told
-      } else {
-        return nil
-      }
-    }
-    self.init(value: value, line: nil, says: "")
+  fileprivate init(_ state: RunState) {
+    self.init(value: state.value, line: state.line, says: state.says, executed: state.hasExecuted)
+  }
+}
+
+extension ReportDocument.Run {
+  fileprivate init(_ run: Run) {
+    self.init(
+      lines: [run.lines.lowerBound, run.lines.upperBound], command: run.command,
+      state: run.state.map(ReportDocument.State.init))
   }
 }
 
 extension ReportDocument.Matter {
-  fileprivate init(_ decision: Decision, id: Int, _ state: ReportDocument.State?) {
+  fileprivate init(_ decision: Decision, id: Int, _ state: RunState?) {
     let finding = decision.finding
     self.init(
       id: id, kind: finding.kind.rawValue, match: finding.certainty.rawValue, article: finding.articleID,
@@ -98,17 +87,17 @@ extension ReportDocument.Option {
 
 extension ReportDocument.Choice {
   /// Nothing can be pressed or chosen where no question is open.
-  fileprivate init(_ choice: Decision.Choice, _ state: ReportDocument.State?) {
-    let mayBeOpen = state.map { $0.value == .open || $0.value == .told } ?? false
+  fileprivate init(_ choice: Decision.Choice, _ state: RunState?) {
+    let mayBeOpen = [nil, .open, .told].contains(state?.value)
     let action = Action(rawValue: choice.deed.rawValue) ?? .stop
     self.init(
       do: mayBeOpen || action == .stop ? action : .fix, option: mayBeOpen ? choice.option : nil,
-      keys: mayBeOpen ? choice.keys : nil, because: choice.because, until: choice.until)
+      keys: state?.value == .open || state?.value == .told ? choice.keys : nil, because: choice.because, until: choice.until)
   }
 }
 
 extension ReportDocument.Proposal {
-  package init(_ proposal: Proposal, _ releases: ReleaseRange?) {
+  init(_ proposal: Proposal, _ releases: ReleaseRange?) {
     self.init(
       text: proposal.text, line: proposal.line, lines: [proposal.line] + proposal.repeats,
       verdict: proposal.judgement.verdict.rawValue, because: Phrase(proposal.judgement.because),
@@ -117,7 +106,7 @@ extension ReportDocument.Proposal {
 }
 
 extension ReportDocument.Conflict {
-  package init(_ conflict: Conflict) {
+  init(_ conflict: Conflict) {
     self.init(
       lines: conflict.proposals.map(\.line) + [conflict.warningLine], holds: conflict.warningLine,
       because: Phrase(conflict.proposals[0].judgement.because))

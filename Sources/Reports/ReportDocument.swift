@@ -1,3 +1,4 @@
+package import Knowledge
 package import Transcripts
 
 /// A report as programs read it, `brolly.report/1`: what `--format json` prints, what `post` reads, and what every other
@@ -37,23 +38,19 @@ package struct ReportDocument: Codable, Sendable {
     package let known: String
   }
 
-  /// Where the run stands.
+  /// Where a run stands.
   package struct State: Codable, Sendable {
-    package enum Value: String, Codable, Sendable {
-      case open, left, unanswered, running, planned, applied, failed, unchanged, lost, told
-    }
-
-    package let value: Value
+    package let value: RunState.Value
     @Nullable package internal(set) var line: Int?
     package let says: String
-    /// Whether anything was executed; nil where nobody can tell.
+    /// Whether anything was executed; missing where nobody can tell.
     package internal(set) var executed: Bool?
   }
 
   package struct Run: Codable, Sendable {
     package let lines: [Int]
     @Nullable package internal(set) var command: String?
-    @Nullable package internal(set) var state: String?
+    @Nullable package internal(set) var state: State?
   }
 
   package struct Statement: Codable, Sendable {

@@ -122,12 +122,20 @@ private struct Composer {
   }
 
   private func holds(_ conditions: [Condition], _ matter: Matter) -> Bool {
-    conditions.allSatisfy { condition in matter.decisions.contains { facts.mayHold(condition, for: $0.finding) } }
+    conditions.allSatisfy { condition in
+      // What holds for one database only is not said where nothing tells which it is.
+      if case .dialect = condition, facts.dialect == nil { return false }
+      return matter.decisions.contains { facts.mayHold(condition, for: $0.finding) }
+    }
   }
 
   private mutating func write(_ section: Chapter.Section, _ matter: Matter) {
     guard let fence = section.fence else {
       append(section, matter.names, command: nil, note: "")
+      return
+    }
+    if facts.dialect == nil, fence.language.isSQL {
+      append(section, matter.names, command: nil, note: " Which query tells it depends on the database.")
       return
     }
     for filled in FilledFence.all(fence, with: matter.names) {
