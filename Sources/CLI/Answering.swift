@@ -1,5 +1,6 @@
 import Rendering
 import Reports
+import Transcripts
 
 /// How an answer gets to its reader: which format, how wide, how much of it, and through what.
 enum Answering {

@@ -32,7 +32,9 @@ enum Post {
   }
 
   /// Posts the report of an advice that has been printed.
-  static func report(_ report: ReportDocument, to destination: Destination, console: Console) throws(Failure) -> ExitStatus {
+  static func report(_ report: ReportDocument, to destination: Destination, console: Console) throws(Failure)
+    -> ExitStatus
+  {
     let delivered = try deliver(
       Array(JSON.render(report, RenderSettings()).utf8), to: destination, try destination.target(),
       timeout: try seconds(nil), isVerbose: false, console: console)

@@ -92,12 +92,18 @@ struct TerminalPage {
     if answer.isSafe {
       let last = right.last ?? ""
       let room = width - column - last.count - safe.count
-      if room >= 2 { right[right.count - 1] = last + blanks(room) + safe } else { right.append(blanks(width - column - safe.count) + safe) }
+      if room >= 2 {
+        right[right.count - 1] = last + blanks(room) + safe
+      } else {
+        right.append(blanks(width - column - safe.count) + safe)
+      }
     }
     for index in 0..<max(left.count, right.count) {
       let label = index < left.count ? left[index] : ""
       let effect = index < right.count ? right[index] : ""
-      line(blanks(4) + style.marked(label, mark) + blanks(effect.isEmpty ? 0 : labels - label.count + 3) + style.marked(effect, answer.isSafe ? .safe : nil))
+      line(
+        blanks(4) + style.marked(label, mark) + blanks(effect.isEmpty ? 0 : labels - label.count + 3)
+          + style.marked(effect, answer.isSafe ? .safe : nil))
     }
   }
 
@@ -117,7 +123,8 @@ struct TerminalPage {
   // MARK: Proposals
 
   private mutating func write(_ proposed: Block.ProposedLine) {
-    let numbers = proposed.lines.prefix(3).map(String.init).joined(separator: ", ") + (proposed.lines.count > 3 ? " …" : "")
+    let numbers =
+      proposed.lines.prefix(3).map(String.init).joined(separator: ", ") + (proposed.lines.count > 3 ? " …" : "")
     let column = width < 60 ? 8 : 5 + width * 2 / 5
     let mark: TerminalStyle.Mark? = proposed.verdict == "refused" ? .danger : nil
     let says = lines(of: proposed.word + ": " + plain(proposed.because), width: width - column)

@@ -31,7 +31,8 @@ struct Instruction {
     case .open: self = Instruction.open(document, groups)
     case .left:
       self.init(
-        "nothing was executed", "Nothing was executed: the question was left. Do not ask it again before its cause is cured.",
+        "nothing was executed",
+        "Nothing was executed: the question was left. Do not ask it again before its cause is cured.",
         again: "nothing was executed. Run it again only where the runbook does.")
     case .unanswered:
       self.init(
@@ -82,7 +83,9 @@ struct Instruction {
   }
 
   private static func applied(_ document: ReportDocument, _ group: MatterGroup) -> Instruction {
-    let gone = document.statements.filter { $0.whose == "tool" && ["rows", "columns", "objects"].contains($0.destroys) }
+    let gone = document.statements.filter {
+      $0.whose == "tool" && ["rows", "columns", "objects"].contains($0.destroys)
+    }
     let names = gone.compactMap { statement in
       statement.object.map { object in
         statement.column.map { Phrase([.name(object.name), .text("."), .name($0)]) } ?? Phrase([.name(object.name)])
@@ -95,7 +98,8 @@ struct Instruction {
     }
     let list = Phrase.list(names.isEmpty ? [Phrase("what they drop")] : names, atMost: 3)
     return Instruction(
-      Phrase("it ran"), Phrase("The statements ran: ") + list + Phrase(names.count > 1 ? " are gone or emptied." : " is gone or emptied.")
+      Phrase("it ran"),
+      Phrase("The statements ran: ") + list + Phrase(names.count > 1 ? " are gone or emptied." : " is gone or emptied.")
         + Phrase(" Stop the writers; do not push the opposite."),
       again: Phrase("stop the writers; do not push the opposite."))
   }
@@ -139,11 +143,13 @@ struct Instruction {
     }
     switch state?.value {
     case .applied where document.isFine:
-      return Instruction("applied", "Nothing to do: drizzle-kit says that its changes were applied.", again: "nothing to do.")
+      return Instruction(
+        "applied", "Nothing to do: drizzle-kit says that its changes were applied.", again: "nothing to do.")
     case .unchanged where document.isFine:
       return Instruction("no changes", "Nothing to do: drizzle-kit found no changes.", again: "nothing to do.")
     case .left:
-      return Instruction("nothing was executed", "Nothing was executed: the run was left.", again: "nothing was executed.")
+      return Instruction(
+        "nothing was executed", "Nothing was executed: the run was left.", again: "nothing was executed.")
     case .planned:
       return Instruction(
         "nothing has run", "Nothing has run yet. Read the statements before anybody runs them.",

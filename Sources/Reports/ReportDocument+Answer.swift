@@ -58,7 +58,9 @@ extension ReportDocument {
   /// One sentence for each thing that is the matter.
   private func leads(_ groups: [MatterGroup]) -> [Phrase] {
     guard !groups.isEmpty else {
-      if isFine { return [Phrase("drizzle-kit's output is recognised to its end, and nothing in it speaks against it.")] }
+      if isFine {
+        return [Phrase("drizzle-kit's output is recognised to its end, and nothing in it speaks against it.")]
+      }
       if advice.contains(where: { $0.verdict == "refused" }) {
         return [Phrase("Commands are proposed here that brolly refuses.")]
       }

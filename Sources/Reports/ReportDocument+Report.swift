@@ -92,7 +92,8 @@ extension ReportDocument.Choice {
     let action = Action(rawValue: choice.deed.rawValue) ?? .stop
     self.init(
       do: mayBeOpen || action == .stop ? action : .fix, option: mayBeOpen ? choice.option : nil,
-      keys: state?.value == .open || state?.value == .told ? choice.keys : nil, because: choice.because, until: choice.until)
+      keys: state?.value == .open || state?.value == .told ? choice.keys : nil, because: choice.because,
+      until: choice.until)
   }
 }
 

@@ -46,7 +46,8 @@ extension VetDocument: Document {
   private var counts: Phrase? {
     guard proposals.count > 2 else { return nil }
     let words = [
-      ("refused", "refused"), ("unknown", "unknown"), ("needs-person", "for a person to decide"), ("allowed", "allowed"),
+      ("refused", "refused"), ("unknown", "unknown"), ("needs-person", "for a person to decide"),
+      ("allowed", "allowed"),
     ]
     let counts = words.compactMap { verdict, word in
       let count = proposals.count { $0.verdict == verdict }
@@ -81,6 +82,9 @@ extension ReportDocument.Conflict {
 
 extension ReportDocument {
   static func leftOut(_ count: Int) -> Phrase {
-    Phrase(count == 1 ? "1 secret or row value was taken out of the paste." : "\(count) secrets or row values were taken out of the paste.")
+    Phrase(
+      count == 1
+        ? "1 secret or row value was taken out of the paste."
+        : "\(count) secrets or row values were taken out of the paste.")
   }
 }

@@ -7,7 +7,7 @@ struct ImportTests {
   private static let order = [
     "CYaml", "CMarkdown", "CPgQuery", "CCurl", "CCrypto", "Notation", "Markup", "Transcripts", "Knowledge", "Vetting",
     "Advice", "Findings", "Evidence",
-    "Decisions", "Runbooks", "Rendering", "Delivery", "CLI",
+    "Decisions", "Runbooks", "Reports", "Rendering", "Delivery", "CLI",
   ]
 
   private static func imports(of target: String, in folder: String? = nil) throws -> Set<String> {

@@ -24,7 +24,8 @@ package enum HTML: Format {
     case .answers(let answers):
       "<dl class=\"answers\">\n\(answers.map(row).joined(separator: "\n"))\n</dl>"
     case .stored(let name): stored(name)
-    case .proposals(let lines): "<h2>Proposes</h2>\n<dl class=\"answers\">\n\(lines.map(row).joined(separator: "\n"))\n</dl>"
+    case .proposals(let lines):
+      "<h2>Proposes</h2>\n<dl class=\"answers\">\n\(lines.map(row).joined(separator: "\n"))\n</dl>"
     case .proposal(let proposal): card(proposal)
     case .title(let phrase): "<h2>\(written(phrase))</h2>"
     case .step(let step): section(step)
@@ -79,7 +80,8 @@ package enum HTML: Format {
       return "<section class=\"card stop\"><p><b>■ STOP</b> \(written(step.say))</p></section>"
     }
     let say = step.say.isEmpty ? "One of these:" : written(step.say)
-    return "<section class=\"card\">\(box("<b>\(step.n.map(String.init) ?? "")</b> \(say)"))\n\(body(of: step))</section>"
+    return
+      "<section class=\"card\">\(box("<b>\(step.n.map(String.init) ?? "")</b> \(say)"))\n\(body(of: step))</section>"
   }
 
   private static func body(of step: ReportDocument.Step) -> String {
@@ -96,7 +98,9 @@ package enum HTML: Format {
       let steps = branch.steps.map { step in
         "<p\(step.kind == .stop ? " class=\"halt\"" : "")>\(step.kind == .stop ? "<b>■ STOP</b> " : "")\(written(step.say))</p>\n\(body(of: step))"
       }
-      parts.append("<div class=\"branch\">\(box("<b>\(plain(branch.key))</b> \(written(branch.when))"))\n\(steps.joined(separator: "\n"))</div>")
+      parts.append(
+        "<div class=\"branch\">\(box("<b>\(plain(branch.key))</b> \(written(branch.when))"))\n\(steps.joined(separator: "\n"))</div>"
+      )
     }
     return parts.joined(separator: "\n")
   }

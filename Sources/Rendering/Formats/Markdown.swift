@@ -14,7 +14,10 @@ package enum Markdown: Format {
   private static func parts(of block: Block) -> [String] {
     switch block {
     case .head(let kinds, let origin):
-      [(["**" + kinds.joined(separator: " · ") + "**"] + origin.map(words)).filter { $0 != "****" }.joined(separator: " · ")]
+      [
+        (["**" + kinds.joined(separator: " · ") + "**"] + origin.map(words)).filter { $0 != "****" }.joined(
+          separator: " · ")
+      ]
     case .lead(let phrase): ["## " + plain(phrase)]
     case .now(let phrase): ["> **NOW** " + plain(phrase)]
     case .paragraph(let phrase): [plain(phrase)]
