@@ -14,11 +14,13 @@ let package = Package(
     .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl3"])]),
+    .target(name: "CKnowledge", exclude: ["knowledge.bin"]),
 
     .target(name: "Notation"),
-    .target(name: "Markup", dependencies: ["CYaml", "CMarkdown"]),
+    .target(name: "Machine", dependencies: ["CCrypto"]),
+    .target(name: "Markup", dependencies: ["CYaml", "CMarkdown", "Machine"]),
     .target(name: "Transcripts"),
-    .target(name: "Knowledge", dependencies: ["Markup", "Transcripts"]),
+    .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Transcripts"]),
     .target(name: "Effects", dependencies: ["CPgQuery", "Transcripts", "Knowledge"]),
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting"]),
@@ -29,16 +31,17 @@ let package = Package(
       name: "Runbooks",
       dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions"]),
     .target(
-      name: "Rendering",
+      name: "Reports",
       dependencies: [
-        "Notation", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks",
+        "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Decisions", "Runbooks",
       ]),
-    .target(name: "Delivery", dependencies: ["CCurl", "CCrypto", "Notation", "Markup", "Transcripts", "Vetting"]),
+    .target(name: "Rendering", dependencies: ["Notation", "Transcripts", "Reports"]),
+    .target(name: "Delivery", dependencies: ["CCurl", "Notation", "Machine", "Markup", "Transcripts", "Vetting"]),
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks",
-        "Rendering", "Delivery",
+        "Machine", "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions",
+        "Runbooks", "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [
@@ -51,6 +54,8 @@ let package = Package(
             "-Xlinker", "--no-export-dynamic", "-L", Context.packageDirectory + "/.ci/link",
           ], .when(configuration: .release))
       ]),
+    .executableTarget(
+      name: "knowledge-compiler", dependencies: ["Machine", "Markup", "Knowledge"], path: "Sources/KnowledgeCompiler"),
 
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
@@ -68,12 +73,15 @@ let package = Package(
     .testTarget(name: "AdviceTests", dependencies: ["Support", "Transcripts", "Knowledge", "Vetting", "Advice"]),
     .testTarget(
       name: "RunbookTests",
-      dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks"]),
+      dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks"],
+      exclude: ["decisions.csv"]),
     .testTarget(
-      name: "DeliveryTests", dependencies: ["Support", "brolly", "Notation", "Transcripts", "Vetting", "Delivery"]),
+      name: "DeliveryTests",
+      dependencies: ["Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Delivery"]),
     .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Findings"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x
 )
 
 for target in package.targets where target.type != .system {

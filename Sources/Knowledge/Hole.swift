@@ -42,19 +42,21 @@ package struct Hole: Hashable, Sendable {
   package var isNumber: Bool { content == .rows || content == .number }
 }
 
-extension Hole {
+extension Hole: ImageValue {
   private static let others: [Content] = [.rows, .number, .type, .to, .version, .text]
 
-  /// The hole as numbers for a table: how many parts its name has and which, or 0 and what else it holds.
-  var compiled: [UInt8] {
+  /// The parts of its name, or none and what else it holds.
+  func write(to image: inout ImageWriter) {
     switch content {
-    case .name(let keys): Compiled.numbers([keys.count] + keys.map { Compiled.place(of: $0) })
-    default: Compiled.numbers([0, Hole.others.firstIndex(of: content) ?? 0])
+    case .name(let keys): image.write(keys)
+    default:
+      image.write(0)
+      image.write(Hole.others.firstIndex(of: content) ?? 0)
     }
   }
 
-  init(from cursor: inout Cursor) {
-    let keys: [Key] = cursor.list { $0.value() }
-    content = keys.isEmpty ? Hole.others[cursor.number()] : .name(keys)
+  init(from image: inout ImageReader) {
+    let keys: [Key] = image.read()
+    content = keys.isEmpty ? Hole.others[image.number()] : .name(keys)
   }
 }
