@@ -24,7 +24,7 @@ let package = Package(
     .target(name: "Effects", dependencies: ["CPgQuery", "Transcripts", "Knowledge"]),
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting"]),
-    .target(name: "Findings", dependencies: ["Transcripts", "Knowledge"]),
+    .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Findings"]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(
@@ -33,7 +33,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Decisions", "Runbooks",
+        "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Decisions", "Runbooks",
       ]),
     .target(name: "Rendering", dependencies: ["Notation", "Transcripts", "Reports"]),
     .target(name: "Delivery", dependencies: ["CCurl", "Notation", "Machine", "Markup", "Transcripts", "Vetting"]),
@@ -65,7 +65,7 @@ let package = Package(
     .testTarget(name: "KnowledgeTests", dependencies: ["Support", "Markup", "Transcripts", "Knowledge", "Findings"]),
     .testTarget(
       name: "RecordingTests",
-      dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions"]),
+      dependencies: ["Support", "Transcripts", "Knowledge", "Effects", "Findings", "Evidence", "Decisions"]),
     .testTarget(name: "CLITests", dependencies: ["Support", "brolly"]),
     .testTarget(name: "StructureTests", dependencies: ["Support"]),
     .testTarget(name: "EffectTests", dependencies: ["Support", "Transcripts", "Knowledge", "Effects"]),

@@ -15,7 +15,9 @@ enum Block {
       }
     }
     if !isUnderstood { parts.append(.unknown) }
-    return parts.isEmpty ? StatementMeaning(effects: [.readsOnly]) : .joined(parts)
+    var meaning = parts.isEmpty ? StatementMeaning(effects: [.readsOnly]) : .joined(parts)
+    meaning.isBlock = true
+    return meaning
   }
 
   /// A statement without the words of the block before it; nothing where it is one of them, as is `NULL`.

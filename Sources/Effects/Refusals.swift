@@ -9,7 +9,7 @@ enum Refusals {
     var places: [ShownText: Int] = [:]
     for statement in statements {
       let key = statement.text.condensed
-      if statement.isFailed, let place = places[key] {
+      if statement.isFailed, let place = places[key] ?? blockHolding(key, in: kept) {
         kept[place].isFailed = true
       } else {
         places[key] = kept.count
@@ -17,5 +17,10 @@ enum Refusals {
       }
     }
     return kept
+  }
+
+  /// The last block whose body holds a statement that was refused in it.
+  private static func blockHolding(_ key: ShownText, in statements: [Statement]) -> Int? {
+    statements.suffix(200).lastIndex { $0.isBlock && $0.text.condensed.contains(key) }
   }
 }

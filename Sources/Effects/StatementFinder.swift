@@ -69,7 +69,8 @@ package struct StatementFinder {
     } else {
       if let end = readError(line) { return end }
       if voice == .person, !isInSQLFence { readSpans(line) }
-      if line.isSentence { voice = .person }
+      // The words of the database stand above the statement that it refused.
+      if line.isSentence, voice != .refusal { voice = .person }
     }
     return nil
   }
@@ -141,6 +142,7 @@ package struct StatementFinder {
     guard isStatement else { return false }
     let isTool = voice != .person || isBelowBreakpoint || reach.ending == .breakpoint
     add(sql, meaning, reach.range, isTool ? .tool : .person, isFailed: voice == .refusal)
+    if voice == .refusal { voice = .tool }
     return true
   }
 

@@ -10,6 +10,7 @@ struct StatementMeaning {
   var destroys: Loss
   var cascades: Bool
   var effects: [Effect]
+  var isBlock = false
 
   init(
     _ verb: Statement.Verb = .other, _ object: SQLObject? = nil, column: Name? = nil, newName: Name? = nil,
@@ -17,7 +18,7 @@ struct StatementMeaning {
   ) {
     self.verb = verb
     self.object = object
-    self.column = column ?? (object?.kind == .column ? object?.name : nil)
+    self.column = column
     self.newName = newName
     self.destroys = destroys
     self.cascades = cascades

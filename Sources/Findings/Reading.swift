@@ -1,3 +1,4 @@
+package import Effects
 package import Knowledge
 package import Transcripts
 
@@ -6,6 +7,8 @@ package struct Reading: Sendable {
   package let circumstances: Circumstances
   /// In the order of the paste.
   package let findings: [Finding]
+  /// The SQL of the paste, in its order.
+  package let statements: [Statement]
   /// Lines, from 1, that look like drizzle-kit's own and that nobody claims.
   package let unrecognised: [Int]
 
@@ -20,6 +23,7 @@ package struct Reading: Sendable {
     recogniser.settle()
     circumstances = recogniser.readCircumstances(kit: kit, exit: exit)
     findings = recogniser.findings(circumstances)
+    statements = StatementFinder.statements(in: transcript, dialect: circumstances.dialect)
     unrecognised = circumstances.isDrizzleKit ? recogniser.unclaimedLines() : []
   }
 }

@@ -14,6 +14,8 @@ package struct ShownText: Hashable, Sendable {
     ShownText(String(decoding: text.utf8.filter { $0 > 0x20 }, as: UTF8.self))
   }
 
+  package func contains(_ other: ShownText) -> Bool { !other.text.isEmpty && text.contains(other.text) }
+
   package var trimmed: ShownText {
     var slice = text[...]
     while let first = slice.first, first.isWhitespace { slice.removeFirst() }
