@@ -114,6 +114,8 @@ package struct ReportDocument: Codable, Sendable {
     package let loses: String
     @Nullable package internal(set) var versions: String?
     package let source: String
+    /// The same for lines of the menu that differ in a name only.
+    package internal(set) var like: Int?
   }
 
   package struct Choice: Codable, Sendable {
