@@ -30,7 +30,7 @@ struct Mentions {
     self.words = words
   }
 
-  private static func role(_ word: String) -> Hole.Key? {
+  private static func role(_ word: String) -> ObjectKind? {
     switch word {
     case "table", "tables", "pgtable", "mysqltable", "sqlitetable": .table
     case "column", "columns", "field": .column
@@ -48,7 +48,7 @@ struct Mentions {
   }
 
   /// The names, each under what it most likely is; `plain` is what a name is when nothing tells, nil to leave it out.
-  func names(plain: Hole.Key?) -> Names {
+  func names(plain: ObjectKind?) -> Names {
     var names = Names()
     for (index, range) in words.enumerated() {
       guard let word = identifier(range) else { continue }
@@ -66,7 +66,7 @@ struct Mentions {
   }
 
   /// The name at `range` if it is written as names of databases are.
-  private func identifier(_ range: Range<Int>) -> (name: Name, key: Hole.Key?)? {
+  private func identifier(_ range: Range<Int>) -> (name: Name, key: ObjectKind?)? {
     let text = transcript.text
     var (start, end) = (range.lowerBound, range.upperBound)
     var isCode = false

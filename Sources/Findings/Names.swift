@@ -4,7 +4,7 @@ package import Transcripts
 /// The names of one finding by what they are, each once, in the order of the paste.
 package struct Names: Sendable {
   private struct Entry {
-    let key: Hole.Key
+    let key: ObjectKind
     var names: [Name]
   }
 
@@ -13,14 +13,14 @@ package struct Names: Sendable {
 
   package init() {}
 
-  package subscript(key: Hole.Key) -> [Name] { entries.first { $0.key == key }?.names ?? [] }
+  package subscript(key: ObjectKind) -> [Name] { entries.first { $0.key == key }?.names ?? [] }
 
   package var isEmpty: Bool { entries.isEmpty }
 
   /// The keys that have names, in the order of the report.
-  package var keys: [Hole.Key] { Hole.Key.allCases.filter { key in entries.contains { $0.key == key } } }
+  package var keys: [ObjectKind] { ObjectKind.allCases.filter { key in entries.contains { $0.key == key } } }
 
-  package mutating func add(_ name: Name, as key: Hole.Key) {
+  package mutating func add(_ name: Name, as key: ObjectKind) {
     guard !name.isEmpty else { return }
     if let index = entries.firstIndex(where: { $0.key == key }) {
       if !entries[index].names.contains(name) { entries[index].names.append(name) }
@@ -39,7 +39,7 @@ package struct Names: Sendable {
   }
 
   /// Only the names under `keys`.
-  func only(_ keys: [Hole.Key]) -> Names {
+  func only(_ keys: [ObjectKind]) -> Names {
     var names = Names()
     for key in keys { for name in self[key] { names.add(name, as: key) } }
     return names

@@ -335,7 +335,7 @@ struct Recogniser {
       let count = Int(transcript.words(at: rows.range))
     else { return [] }
     let names = names(in: match.captures)
-    let objects = [Hole.Key.table, .view, .column].compactMap { names[$0].first }
+    let objects = [ObjectKind.table, .view, .column].compactMap { names[$0].first }
     guard let first = objects.first else { return [] }
     let object = names[.column].first.map { column in names[.table].isEmpty ? column : first.dotted(column) } ?? first
     return [Finding.NamedLoss(object: object, rows: count)]
@@ -395,7 +395,7 @@ struct Recogniser {
     guard one.role == .question, other.role == .question, one.certainty > .reported, other.certainty > .reported else {
       return true
     }
-    return one.article == other.article && Hole.Key.allCases.allSatisfy { one.identity[$0] == other.identity[$0] }
+    return one.article == other.article && ObjectKind.allCases.allSatisfy { one.identity[$0] == other.identity[$0] }
   }
 
   private func join(_ one: Finding, _ other: Finding) -> Finding {
