@@ -19,10 +19,14 @@ package struct Hole: Hashable, Sendable {
   }
 
   package let content: Content
+  /// Whether what stands beside it does not belong to it: `<parent>` is another table than the one that is changed.
+  package let isApart: Bool
 
   /// Reads what stands between `<` and `>`.
   package init?(_ text: some StringProtocol) {
+    isApart = text == "parent"
     switch text {
+    case "parent": content = .name([.table])
     case "rows": content = .rows
     case "n": content = .number
     case "type": content = .type
@@ -36,6 +40,9 @@ package struct Hole: Hashable, Sendable {
     }
   }
 
+  /// The parts of a name from the left; empty where no name stands.
+  package var parts: [Key] { if case .name(let keys) = content { keys } else { [] } }
+
   package var isName: Bool { if case .name = content { true } else { false } }
   package var isNumber: Bool { content == .rows || content == .number }
 }
@@ -46,13 +53,15 @@ extension Hole {
   /// The hole as numbers for a table: how many parts its name has and which, or 0 and what else it holds.
   var compiled: [UInt8] {
     switch content {
-    case .name(let keys): Compiled.numbers([keys.count] + keys.map { Compiled.place(of: $0) })
+    case .name(let keys): Compiled.numbers([keys.count, isApart ? 1 : 0] + keys.map { Compiled.place(of: $0) })
     default: Compiled.numbers([0, Hole.others.firstIndex(of: content) ?? 0])
     }
   }
 
   init(from cursor: inout Cursor) {
-    let keys: [Key] = cursor.list { $0.value() }
-    content = keys.isEmpty ? Hole.others[cursor.number()] : .name(keys)
+    let count = cursor.number()
+    let next = cursor.number()
+    isApart = count > 0 && next == 1
+    content = count == 0 ? Hole.others[next] : .name((0..<count).compactMap { _ in cursor.value() })
   }
 }

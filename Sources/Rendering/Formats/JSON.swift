@@ -118,6 +118,7 @@ private struct IssuePart: Encodable {
   let title: Phrase
   let lines: [Int]
   let names: [String: [Name]]
+  let objects: [ObjectPart]
   let rows: Nullable<Int>
   let losses: [LossPart]
   let risk: String
@@ -135,6 +136,7 @@ private struct IssuePart: Encodable {
     title = decision.title
     lines = [finding.lines.lowerBound, finding.lines.upperBound]
     names = Dictionary(uniqueKeysWithValues: finding.names.keys.map { ($0.rawValue, finding.names[$0]) })
+    objects = finding.subjects.all.map(ObjectPart.init)
     rows = Nullable(finding.losses.isEmpty ? nil : finding.losses.reduce(0) { $0 + $1.rows })
     losses = finding.losses.map { LossPart(object: $0.object, rows: $0.rows) }
     options = decision.options.map(OptionPart.init)
@@ -154,6 +156,24 @@ private struct IssuePart: Encodable {
         decision.finding.kind)
         ? "data-loss" : "unknown"
     }
+  }
+}
+
+private struct ObjectPart: Encodable {
+  let type: String
+  let schema: Nullable<Name>
+  let table: Nullable<Name>
+  let name: Name
+  let rows: Nullable<Int>
+  let from: Subject.Origin
+
+  init(_ subject: Subject) {
+    type = subject.kind.rawValue
+    schema = Nullable(subject.schema)
+    table = Nullable(subject.table)
+    name = subject.name
+    rows = Nullable(subject.rows)
+    from = subject.origin
   }
 }
 
