@@ -14,12 +14,14 @@ let package = Package(
     .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl3"])]),
+    .target(name: "CKnowledge", exclude: ["knowledge.bin"]),
 
     .target(name: "Notation"),
     .target(name: "Markup", dependencies: ["CYaml", "CMarkdown"]),
     .target(name: "Transcripts"),
-    .target(name: "Knowledge", dependencies: ["Markup", "Transcripts"]),
-    .target(name: "Vetting", dependencies: ["CPgQuery", "Transcripts", "Knowledge"]),
+    .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Transcripts"]),
+    .target(name: "Effects", dependencies: ["CPgQuery", "Transcripts", "Knowledge"]),
+    .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting"]),
     .target(name: "Findings", dependencies: ["Transcripts", "Knowledge"]),
     .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Findings"]),
@@ -50,6 +52,8 @@ let package = Package(
             "-Xlinker", "--no-export-dynamic", "-L", Context.packageDirectory + "/.ci/link",
           ], .when(configuration: .release))
       ]),
+    .executableTarget(
+      name: "knowledge-compiler", dependencies: ["Markup", "Knowledge"], path: "Sources/KnowledgeCompiler"),
 
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
@@ -62,16 +66,19 @@ let package = Package(
       dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions"]),
     .testTarget(name: "CLITests", dependencies: ["Support", "brolly"]),
     .testTarget(name: "StructureTests", dependencies: ["Support"]),
+    .testTarget(name: "EffectTests", dependencies: ["Support", "Transcripts", "Knowledge", "Effects"]),
     .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
     .testTarget(name: "AdviceTests", dependencies: ["Support", "Transcripts", "Knowledge", "Vetting", "Advice"]),
     .testTarget(
       name: "RunbookTests",
-      dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks"]),
+      dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks"],
+      exclude: ["decisions.csv"]),
     .testTarget(
       name: "DeliveryTests", dependencies: ["Support", "brolly", "Notation", "Transcripts", "Vetting", "Delivery"]),
     .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Findings"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x
 )
 
 for target in package.targets where target.type != .system {

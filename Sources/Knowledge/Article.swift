@@ -75,7 +75,7 @@ package struct Article: Sendable {
 
   /// A fenced text of the article and what must become of it.
   package struct Example: Sendable {
-    package enum Expectation: String, Sendable {
+    package enum Expectation: String, CaseIterable, Sendable {
       case recognised, reported, ignored
     }
 
@@ -106,7 +106,7 @@ package struct Article: Sendable {
   package let options: [MenuOption]
   package let also: [Also]
   package let decide: [Row]
-  /// As they are written; see `ReportWords`.
+  /// As they are written; see `ReportWords`. Empty in an article that was compiled.
   package let reported: [Node]
   package let runbook: String?
   /// Markdown without the examples.

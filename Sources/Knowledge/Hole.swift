@@ -3,6 +3,8 @@ package struct Hole: Hashable, Sendable {
   /// What a captured name is, in the words of the JSON report.
   package enum Key: String, CaseIterable, Sendable {
     case table, column, constraint, candidates, `enum`, sequence, view, schema, policy, role, index, `extension`
+    // What only statements name.
+    case trigger, function, rule, database
   }
 
   package enum Content: Hashable, Sendable {
@@ -47,21 +49,24 @@ package struct Hole: Hashable, Sendable {
   package var isNumber: Bool { content == .rows || content == .number }
 }
 
-extension Hole {
+extension Hole: ImageValue {
   private static let others: [Content] = [.rows, .number, .type, .to, .version, .text]
 
-  /// The hole as numbers for a table: how many parts its name has and which, or 0 and what else it holds.
-  var compiled: [UInt8] {
+  /// The parts of its name, or none and what else it holds.
+  func write(to image: inout ImageWriter) {
     switch content {
-    case .name(let keys): Compiled.numbers([keys.count, isApart ? 1 : 0] + keys.map { Compiled.place(of: $0) })
-    default: Compiled.numbers([0, Hole.others.firstIndex(of: content) ?? 0])
+    case .name(let keys):
+      image.write(keys)
+      image.write(isApart)
+    default:
+      image.write(0)
+      image.write(Hole.others.firstIndex(of: content) ?? 0)
     }
   }
 
-  init(from cursor: inout Cursor) {
-    let count = cursor.number()
-    let next = cursor.number()
-    isApart = count > 0 && next == 1
-    content = count == 0 ? Hole.others[next] : .name((0..<count).compactMap { _ in cursor.value() })
+  init(from image: inout ImageReader) {
+    let keys: [Key] = image.read()
+    content = keys.isEmpty ? Hole.others[image.number()] : .name(keys)
+    isApart = keys.isEmpty ? false : image.read()
   }
 }

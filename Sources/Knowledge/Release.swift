@@ -86,19 +86,19 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
   }
 }
 
-extension Release {
-  /// The release as numbers and a string for a table.
-  var compiled: [UInt8] {
-    Compiled.numbers([major, minor, patch, numberCount, stage, stageNumber]) + Compiled.string(description)
+extension Release: ImageValue {
+  func write(to image: inout ImageWriter) {
+    for number in [major, minor, patch, numberCount, stage, stageNumber] { image.write(number) }
+    image.write(description)
   }
 
-  init(from cursor: inout Cursor) {
-    major = cursor.number()
-    minor = cursor.number()
-    patch = cursor.number()
-    numberCount = cursor.number()
-    stage = cursor.number()
-    stageNumber = cursor.number()
-    description = cursor.string()
+  init(from image: inout ImageReader) {
+    major = image.read()
+    minor = image.read()
+    patch = image.read()
+    numberCount = image.read()
+    stage = image.read()
+    stageNumber = image.read()
+    description = image.read()
   }
 }

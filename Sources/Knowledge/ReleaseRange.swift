@@ -49,12 +49,3 @@ package struct ReleaseRange: Hashable, Sendable, CustomStringConvertible {
 
   package var description: String { first == last ? "\(first)" : "\(first) – \(last)" }
 }
-
-extension ReleaseRange {
-  var compiled: [UInt8] { first.compiled + last.compiled }
-
-  init(from cursor: inout Cursor) {
-    first = Release(from: &cursor)
-    last = Release(from: &cursor)
-  }
-}

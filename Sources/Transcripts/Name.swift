@@ -104,6 +104,12 @@ package struct Name: Hashable, Sendable {
     }
   }
 
+  /// The name as a database reads it that was not quoted.
+  package var lowercased: Name { Name(text.lowercased()) }
+
+  /// A name that is made from this one, such as that of a table's primary key.
+  package func appending(_ suffix: String) -> Name { Name(text + suffix) }
+
   /// This name and `other` with a dot between, for showing.
   package func dotted(_ other: Name) -> Name { Name(text + "." + other.text) }
 

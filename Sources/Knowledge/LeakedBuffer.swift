@@ -1,6 +1,6 @@
-/// Values that live as long as the program. Whoever holds them is copied without counting: the knowledge is handed
-/// around at every word that is found.
-@safe struct Permanent<Element: BitwiseCopyable & Sendable>: Sendable {
+/// An array that is never freed, and so is copied without counting references: the knowledge is handed around at every
+/// word that is found.
+@safe struct LeakedBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
   private nonisolated(unsafe) let base: UnsafeBufferPointer<Element>
 
   init(_ elements: [Element]) {

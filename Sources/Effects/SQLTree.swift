@@ -3,17 +3,17 @@ import Glibc
 
 /// What PostgreSQL 15's parser makes of a text, as libpg_query writes it: JSON, an object for each node, keyed by the
 /// name of its type. Kept flat, in the order of the text: a tree of objects costs more than parsing the SQL.
-struct SQLTree {
+package struct SQLTree {
   /// A key, or a value that is no object or array.
-  struct Token {
-    let isKey: Bool
+  package struct Token {
+    package let isKey: Bool
     // Compact: a query has hundreds.
     private let level: Int32
     private let start: Int32
     private let end: Int32
 
     /// How many objects and arrays are open around it.
-    var depth: Int { Int(level) }
+    package var depth: Int { Int(level) }
     fileprivate var range: Range<Int> { Int(start)..<Int(end) }
 
     fileprivate init(isKey: Bool, depth: Int, range: Range<Int>) {
@@ -25,14 +25,14 @@ struct SQLTree {
   }
 
   /// Why PostgreSQL does not take the text.
-  struct SyntaxError: Error {
-    let message: String
+  package struct SyntaxError: Error {
+    package let message: String
   }
 
   private let json: [UInt8]
-  let tokens: [Token]
+  package let tokens: [Token]
 
-  init(_ sql: String) throws(SyntaxError) {
+  package init(_ sql: String) throws(SyntaxError) {
     let parsed = unsafe pg_query_parse(sql)
     defer { unsafe pg_query_free_parse_result(parsed) }
     if let error = unsafe parsed.error {
@@ -45,7 +45,7 @@ struct SQLTree {
 
   /// The statements of a text without their semicolons, with the lines above each; the text itself where the scanner
   /// does not get through.
-  static func split(_ sql: String) -> [(line: Int, text: String)] {
+  package static func split(_ sql: String) -> [(line: Int, text: String)] {
     let bytes = Array(sql.utf8)
     let result = unsafe pg_query_split_with_scanner(sql)
     defer { unsafe pg_query_free_split_result(result) }
@@ -88,21 +88,21 @@ struct SQLTree {
   }
 
   /// Whether token `index` is the key or value `text`.
-  func isText(_ index: Int, _ text: StaticString) -> Bool {
+  package func isText(_ index: Int, _ text: StaticString) -> Bool {
     tokens[index].range.count == text.utf8CodeUnitCount && ends(tokens[index].range, text)
   }
 
-  func text(_ index: Int) -> String { String(decoding: json[tokens[index].range], as: UTF8.self) }
+  package func text(_ index: Int) -> String { String(decoding: json[tokens[index].range], as: UTF8.self) }
 
   /// Whether token `index` is the type of a node: those begin with a capital, fields do not.
-  func isNode(_ index: Int) -> Bool {
+  package func isNode(_ index: Int) -> Bool {
     let token = tokens[index]
     guard token.isKey, !token.range.isEmpty else { return false }
     let first = json[token.range.lowerBound]
     return first >= 0x41 && first <= 0x5A
   }
 
-  func isStatement(_ index: Int) -> Bool {
+  package func isStatement(_ index: Int) -> Bool {
     isNode(index) && ends(tokens[index].range, "Stmt")
   }
 
@@ -117,7 +117,7 @@ struct SQLTree {
   }
 
   /// The tokens below key `index`.
-  func below(_ index: Int) -> Range<Int> {
+  package func below(_ index: Int) -> Range<Int> {
     let start = index + 1
     var end = start
     while end < tokens.count, tokens[end].depth > tokens[index].depth || (end == start && !tokens[end].isKey) {
@@ -127,7 +127,7 @@ struct SQLTree {
   }
 
   /// The field `name` of the node at key `index`.
-  func field(_ name: StaticString, of index: Int) -> Int? {
+  package func field(_ name: StaticString, of index: Int) -> Int? {
     let depth = tokens[index].depth
     var place = index + 1
     while place < tokens.count, tokens[place].depth > depth {
@@ -138,13 +138,13 @@ struct SQLTree {
   }
 
   /// The plain value of field `name` of the node at key `index`.
-  func value(_ name: StaticString, of index: Int) -> String? {
+  package func value(_ name: StaticString, of index: Int) -> String? {
     guard let field = field(name, of: index), field + 1 < tokens.count, !tokens[field + 1].isKey else { return nil }
     return text(field + 1)
   }
 
   /// The statements: the key of each one's type.
-  var statements: [Int] {
+  package var statements: [Int] {
     // {"version":…,"stmts":[{"stmt":{"SelectStmt":…
     tokens.indices.filter { tokens[$0].depth == 4 && tokens[$0].isKey && $0 > 0 && isText($0 - 1, "stmt") }
   }
