@@ -22,7 +22,8 @@ struct CircumstancesReader {
     run.exit = exit
     take(reports)
     run.command = commands.min { $0.at < $1.at }?.command
-    run.dialect = dialects.filter { $0.weight > 0 }
+    run.dialect =
+      dialects.filter { $0.weight > 0 }
       .max { ($0.weight, $1.dialect.rawValue) < ($1.weight, $0.dialect.rawValue) }?.dialect
     readVersion(kit)
     if run.command == nil, seen(KnownArticle.readingConfig), !seen(KnownArticle.pulling), !seen(KnownArticle.pulled),

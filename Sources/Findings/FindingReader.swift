@@ -51,8 +51,9 @@ struct FindingReader {
     finding.names = captures.names(in: match.captures)
     finding.identity = finding.names
     finding.subjects.add(captures.subjects(of: match))
-    finding.losses = captures.losses(in: match)
-    if head.role == .question, certainty > .reported, let menu = shelf.take(for: match, isNear: { isNear($0, to: match) })
+    finding.add(captures.losses(in: match))
+    if head.role == .question, certainty > .reported,
+      let menu = shelf.take(for: match, isNear: { isNear($0, to: match) })
     {
       take(menu, into: &finding)
       range = range.lowerBound..<menu.range.upperBound

@@ -1,3 +1,5 @@
+import Knowledge
+
 /// The menus of a paste, from which each question takes its own once.
 struct MenuShelf {
   private var menus: [Menu]

@@ -1,5 +1,5 @@
 import Knowledge
-package import Transcripts
+import Transcripts
 
 /// The subjects of a finding, each once, in the order of the paste.
 package struct Subjects: Sendable {
