@@ -30,16 +30,17 @@ let package = Package(
       name: "Runbooks",
       dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions"]),
     .target(
-      name: "Rendering",
+      name: "Reports",
       dependencies: [
-        "Notation", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks",
+        "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Decisions", "Runbooks",
       ]),
+    .target(name: "Rendering", dependencies: ["Notation", "Transcripts", "Reports"]),
     .target(name: "Delivery", dependencies: ["CCurl", "CCrypto", "Notation", "Markup", "Transcripts", "Vetting"]),
     .executableTarget(
       name: "brolly",
       dependencies: [
         "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks",
-        "Rendering", "Delivery",
+        "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [

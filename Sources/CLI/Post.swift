@@ -1,5 +1,6 @@
 import Delivery
 import Rendering
+import Reports
 import Transcripts
 
 /// Posts a report, or the advice for a paste, to a chat service.
@@ -31,7 +32,9 @@ enum Post {
   }
 
   /// Posts the report of an advice that has been printed.
-  static func report(_ report: Report, to destination: Destination, console: Console) throws(Failure) -> ExitStatus {
+  static func report(_ report: ReportDocument, to destination: Destination, console: Console) throws(Failure)
+    -> ExitStatus
+  {
     let delivered = try deliver(
       Array(JSON.render(report, RenderSettings()).utf8), to: destination, try destination.target(),
       timeout: try seconds(nil), isVerbose: false, console: console)
@@ -91,7 +94,7 @@ enum Post {
     let report = Advise.report(
       on: transcript, knowledge: try KnowledgeSource.base(arguments[Interface.knowledge]),
       kit: try Advise.version(arguments[Interface.kit]), exit: nil)
-    return Array(JSON.render(report, RenderSettings()).utf8)
+    return Array(JSON.render(ReportDocument(report), RenderSettings()).utf8)
   }
 
   private static func seconds(_ text: String?) throws(Failure) -> Double {

@@ -258,7 +258,11 @@ package struct Name: Hashable, Sendable {
   }
 }
 
-extension Name: Encodable {
+extension Name: Codable {
+  package init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+
   /// JSON is the one place that gets the bare text.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

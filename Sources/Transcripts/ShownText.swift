@@ -74,7 +74,11 @@ package struct ShownText: Hashable, Sendable {
   }
 }
 
-extension ShownText: Encodable {
+extension ShownText: Codable {
+  package init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+
   /// JSON is the one place that gets the bare text.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

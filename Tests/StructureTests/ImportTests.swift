@@ -8,7 +8,7 @@ struct ImportTests {
     "CYaml", "CMarkdown", "CPgQuery", "CCurl", "CCrypto", "Notation", "Markup", "Transcripts", "Knowledge", "Effects",
     "Vetting",
     "Advice", "Findings", "Evidence",
-    "Decisions", "Runbooks", "Rendering", "Delivery", "CLI",
+    "Decisions", "Runbooks", "Reports", "Rendering", "Delivery", "CLI",
   ]
 
   private static func imports(of target: String, in folder: String? = nil) throws -> Set<String> {
