@@ -17,7 +17,8 @@ let package = Package(
     .target(name: "CKnowledge", exclude: ["knowledge.bin"]),
 
     .target(name: "Notation"),
-    .target(name: "Markup", dependencies: ["CYaml", "CMarkdown"]),
+    .target(name: "Machine", dependencies: ["CCrypto"]),
+    .target(name: "Markup", dependencies: ["CYaml", "CMarkdown", "Machine"]),
     .target(name: "Transcripts"),
     .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Transcripts"]),
     .target(name: "Effects", dependencies: ["CPgQuery", "Transcripts", "Knowledge"]),
@@ -35,12 +36,12 @@ let package = Package(
         "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Decisions", "Runbooks",
       ]),
     .target(name: "Rendering", dependencies: ["Notation", "Transcripts", "Reports"]),
-    .target(name: "Delivery", dependencies: ["CCurl", "CCrypto", "Notation", "Markup", "Transcripts", "Vetting"]),
+    .target(name: "Delivery", dependencies: ["CCurl", "Notation", "Machine", "Markup", "Transcripts", "Vetting"]),
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks",
-        "Reports", "Rendering", "Delivery",
+        "Machine", "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions",
+        "Runbooks", "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [
@@ -54,7 +55,7 @@ let package = Package(
           ], .when(configuration: .release))
       ]),
     .executableTarget(
-      name: "knowledge-compiler", dependencies: ["Markup", "Knowledge"], path: "Sources/KnowledgeCompiler"),
+      name: "knowledge-compiler", dependencies: ["Machine", "Markup", "Knowledge"], path: "Sources/KnowledgeCompiler"),
 
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
@@ -75,7 +76,8 @@ let package = Package(
       dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks"],
       exclude: ["decisions.csv"]),
     .testTarget(
-      name: "DeliveryTests", dependencies: ["Support", "brolly", "Notation", "Transcripts", "Vetting", "Delivery"]),
+      name: "DeliveryTests",
+      dependencies: ["Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Delivery"]),
     .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Findings"]),
   ],
   swiftLanguageModes: [.v6],

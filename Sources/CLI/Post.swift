@@ -1,4 +1,5 @@
 import Delivery
+import Machine
 import Rendering
 import Reports
 import Transcripts
@@ -74,7 +75,7 @@ enum Post {
       throw Failure(.unreadable, "this is no sound `brolly.report/1`; make it anew: brolly --format json")
     }
     let run: String
-    do throws(Refused) { run = try Digest.hexadecimal(Digest()(report).prefix(4)) } catch {
+    do throws(Unavailable) { run = try Digest.hexadecimal(Digest()(report).prefix(4)) } catch {
       throw Failure(.notPosted, error.because)
     }
     return Checklist(read, run: run, version: version, at: .now, scrubber: destination.scrubber)

@@ -1,3 +1,4 @@
+package import Machine
 import Notation
 import Transcripts
 import Vetting

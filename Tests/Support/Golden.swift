@@ -11,7 +11,9 @@ package enum Golden {
     let isMissing = !FileManager.default.fileExists(atPath: file)
     if Repository.isRecording || isMissing {
       try text.write(toFile: file, atomically: true, encoding: .utf8)
-      if isMissing { Issue.record("\(path) was missing and has been recorded; look at it, and run again") }
+      if !Repository.isRecording {
+        Issue.record("\(path) was missing and has been recorded; look at it, and run again")
+      }
       return
     }
     let differences = differences(between: try Repository.text(path), and: text)

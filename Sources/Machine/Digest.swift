@@ -8,13 +8,13 @@ import CCrypto
   private let hash: brolly_hash
   private let hmac: brolly_hmac
 
-  private static let opened = Result { () throws(Refused) in try Digest(opening: ()) }
+  private static let opened = Result { () throws(Unavailable) in try Digest(opening: ()) }
 
-  /// - Throws: `Refused` where libcrypto is missing.
-  package init() throws(Refused) { self = try Digest.opened.get() }
+  /// - Throws: `Unavailable` where libcrypto is missing.
+  package init() throws(Unavailable) { self = try Digest.opened.get() }
 
-  private init(opening: Void) throws(Refused) {
-    let library = try SharedLibrary("libcrypto.so.3", package: "libssl3")
+  private init(opening: Void) throws(Unavailable) {
+    let library = try SharedLibrary("libcrypto.so.3", package: "libssl3", for: "SHA-256")
     unsafe sha256 = try library.function("EVP_sha256", as: Algorithm.self)()
     unsafe hash = try library.function("EVP_Digest", as: brolly_hash.self)
     unsafe hmac = try library.function("HMAC", as: brolly_hmac.self)

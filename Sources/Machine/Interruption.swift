@@ -4,7 +4,7 @@ import Glibc
 ///
 /// While a message may be under way both are held back and asked for, not handled, so that what is known of it can be
 /// told: nothing runs in a signal handler, and no state is shared with one.
-enum Interruption {
+package enum Interruption {
   private static var signals: sigset_t {
     var set = sigset_t()
     _ = unsafe sigemptyset(&set)
@@ -14,7 +14,7 @@ enum Interruption {
   }
 
   /// Runs `body`; an interruption waits until it has ended, and is over then.
-  static func heldBack<Value, Failure>(during body: () throws(Failure) -> Value) throws(Failure) -> Value {
+  package static func heldBack<Value, Failure>(during body: () throws(Failure) -> Value) throws(Failure) -> Value {
     var signals = signals
     var before = sigset_t()
     _ = unsafe pthread_sigmask(SIG_BLOCK, &signals, &before)
@@ -26,14 +26,14 @@ enum Interruption {
     return try body()
   }
 
-  static var isPending: Bool {
+  package static var isPending: Bool {
     var pending = sigset_t()
     guard unsafe sigpending(&pending) == 0 else { return false }
     return [SIGINT, SIGTERM].contains { unsafe sigismember(&pending, $0) == 1 }
   }
 
   /// Sleeps; true, at once, when somebody interrupts.
-  static func wait(seconds: Double) -> Bool {
+  package static func wait(seconds: Double) -> Bool {
     var signals = signals
     var time = timespec(tv_sec: Int(seconds), tv_nsec: Int(seconds.truncatingRemainder(dividingBy: 1) * 1e9))
     return unsafe sigtimedwait(&signals, nil, &time) > 0
