@@ -2,10 +2,27 @@ package import Knowledge
 package import Transcripts
 
 /// The names of one finding by what they are, each once, in the order of the paste.
-package struct Names: Sendable {
-  private struct Entry {
+package struct Names: Hashable, Sendable {
+  private struct Entry: Hashable {
     let key: ObjectKind
-    var names: [Name]
+    private(set) var names: [Name] = []
+    /// The same once there are many: a list may have thousands.
+    private var index: Set<Name> = []
+
+    init(_ key: ObjectKind) { self.key = key }
+
+    private static let many = 16
+
+    mutating func add(_ name: Name) {
+      guard names.count < Entry.many ? !names.contains(name) : index.insert(name).inserted else { return }
+      names.append(name)
+      if names.count == Entry.many { index = Set(names) }
+    }
+
+    mutating func remove(_ name: Name) {
+      names.removeAll { $0 == name }
+      index.remove(name)
+    }
   }
 
   // A handful at most: a dictionary costs more to make than it saves.
@@ -23,9 +40,10 @@ package struct Names: Sendable {
   package mutating func add(_ name: Name, as key: ObjectKind) {
     guard !name.isEmpty else { return }
     if let index = entries.firstIndex(where: { $0.key == key }) {
-      if !entries[index].names.contains(name) { entries[index].names.append(name) }
+      entries[index].add(name)
     } else {
-      entries.append(Entry(key: key, names: [name]))
+      entries.append(Entry(key))
+      entries[entries.count - 1].add(name)
     }
   }
 
@@ -34,7 +52,7 @@ package struct Names: Sendable {
   }
 
   mutating func remove(_ name: Name) {
-    for index in entries.indices { entries[index].names.removeAll { $0 == name } }
+    for index in entries.indices { entries[index].remove(name) }
     entries.removeAll { $0.names.isEmpty }
   }
 
