@@ -71,7 +71,7 @@ package struct ReportDocument: Codable, Sendable {
     @Nullable package internal(set) var schema: Name?
     @Nullable package internal(set) var table: Name?
     package let name: Name
-    package internal(set) var rows: Int?
+    @Nullable package internal(set) var rows: Int?
     package internal(set) var from: String?
   }
 
