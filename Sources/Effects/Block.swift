@@ -1,4 +1,4 @@
-import Knowledge
+import Releases
 
 /// The body of a DO block: statements between BEGIN and END, with what catches their errors.
 enum Block {

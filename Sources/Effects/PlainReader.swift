@@ -1,4 +1,4 @@
-import Knowledge
+import Releases
 import Transcripts
 
 /// Reads the statements that drizzle-kit writes for MySQL and SQLite, word by word: neither has a parser at hand.

@@ -1,4 +1,4 @@
-package import Knowledge
+package import Releases
 import Transcripts
 
 /// A text that is SQL from end to end, statement by statement.

@@ -1,4 +1,4 @@
-import Knowledge
+import Releases
 
 /// How a dialect writes strings, names and comments.
 enum SQLSyntax {

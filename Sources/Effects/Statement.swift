@@ -1,4 +1,4 @@
-package import Knowledge
+package import Releases
 package import Transcripts
 
 /// One SQL statement of a text: where it stands, whose it is, and what it does.

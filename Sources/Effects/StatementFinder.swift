@@ -1,4 +1,4 @@
-package import Knowledge
+package import Releases
 package import Transcripts
 
 /// Finds the SQL of a paste: what drizzle-kit listed, wrote or was refused, and what people propose or ran.

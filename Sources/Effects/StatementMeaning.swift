@@ -1,4 +1,4 @@
-import Knowledge
+import Releases
 import Transcripts
 
 /// What a statement does, wherever it stands.

@@ -1,4 +1,4 @@
-import Knowledge
+import Releases
 
 /// Reads one statement in the dialect that it is written in.
 struct StatementReader {

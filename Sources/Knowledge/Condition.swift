@@ -10,6 +10,7 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
   /// A constraint dropped in the same list under the first 63 bytes of the name that is added.
   case storedNameDropped
   case exit(Int)
+  case state(RunState.Value)
   /// The run ended in an error: what was answered before it has been executed.
   case runFailed
   /// The paste is somebody's own words.
@@ -29,9 +30,7 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
     case noNulls = "nulls 0"
     case objectExists = "object exists"
     case ownerRights = "owner yes"
-    case candidatesUnused = "candidates unused"
     case additiveList = "list additive"
-    case sameThing = "same thing"
   }
 
   package init?(_ text: String) {
@@ -53,6 +52,9 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
     case "exit":
       guard let status = Int(rest) else { return nil }
       self = .exit(status)
+    case "state":
+      guard let state = RunState.Value(rawValue: rest) else { return nil }
+      self = .state(state)
     case "run" where rest == "failed": self = .runFailed
     case "reported" where rest.isEmpty: self = .reported
     default:
@@ -70,6 +72,7 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
     case .sameType: "same type"
     case .storedNameDropped: "stored name dropped"
     case .exit(let status): "exit \(status)"
+    case .state(let state): "state \(state.rawValue)"
     case .runFailed: "run failed"
     case .reported: "reported"
     case .fact(let fact): fact.rawValue

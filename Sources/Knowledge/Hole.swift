@@ -1,11 +1,6 @@
 /// A place in a template where something of the user's stands.
 package struct Hole: Hashable, Sendable {
-  /// What a captured name is, in the words of the JSON report.
-  package enum Key: String, CaseIterable, Sendable {
-    case table, column, constraint, candidates, `enum`, sequence, view, schema, policy, role, index, `extension`
-    // What only statements name.
-    case trigger, function, rule, database
-  }
+  package typealias Key = ObjectKind
 
   package enum Content: Hashable, Sendable {
     /// The parts of a qualified name from the left, such as schema, table, column; leading parts may be missing.
@@ -21,10 +16,14 @@ package struct Hole: Hashable, Sendable {
   }
 
   package let content: Content
+  /// Whether what stands beside it does not belong to it: `<parent>` is another table than the one that is changed.
+  package let isApart: Bool
 
   /// Reads what stands between `<` and `>`.
   package init?(_ text: some StringProtocol) {
+    isApart = text == "parent"
     switch text {
+    case "parent": content = .name([.table])
     case "rows": content = .rows
     case "n": content = .number
     case "type": content = .type
@@ -38,6 +37,9 @@ package struct Hole: Hashable, Sendable {
     }
   }
 
+  /// The parts of a name from the left; empty where no name stands.
+  package var parts: [Key] { if case .name(let keys) = content { keys } else { [] } }
+
   package var isName: Bool { if case .name = content { true } else { false } }
   package var isNumber: Bool { content == .rows || content == .number }
 }
@@ -48,7 +50,9 @@ extension Hole: ImageValue {
   /// The parts of its name, or none and what else it holds.
   func write(to image: inout ImageWriter) {
     switch content {
-    case .name(let keys): image.write(keys)
+    case .name(let keys):
+      image.write(keys)
+      image.write(isApart)
     default:
       image.write(0)
       image.write(Hole.others.firstIndex(of: content) ?? 0)
@@ -58,5 +62,6 @@ extension Hole: ImageValue {
   init(from image: inout ImageReader) {
     let keys: [Key] = image.read()
     content = keys.isEmpty ? Hole.others[image.number()] : .name(keys)
+    isApart = keys.isEmpty ? false : image.read()
   }
 }

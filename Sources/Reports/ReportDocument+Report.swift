@@ -74,9 +74,10 @@ extension ReportDocument.Matter {
       id: id, kind: finding.kind.rawValue, match: finding.certainty.rawValue, article: finding.articleID,
       title: decision.title, lines: [finding.lines.lowerBound, finding.lines.upperBound],
       names: Dictionary(uniqueKeysWithValues: finding.names.keys.map { ($0.rawValue, finding.names[$0]) }),
+      objects: finding.subjects.all.map(ReportDocument.Object.init),
       rows: finding.losses.isEmpty ? nil : finding.losses.reduce(0) { $0 + $1.rows },
       losses: finding.losses.map { ReportDocument.NamedLoss(object: $0.object, rows: $0.rows) },
-      risk: ReportDocument.Matter.risk(decision), options: decision.options.map(ReportDocument.Option.init),
+      risk: ReportDocument.Matter.risk(decision), options: zip(decision.options, finding.options).map { ReportDocument.Option($0, like: $1.number) },
       choice: ReportDocument.Choice(decision.choice, state))
   }
 
@@ -95,11 +96,19 @@ extension ReportDocument.Matter {
   }
 }
 
+extension ReportDocument.Object {
+  fileprivate init(_ subject: Subject) {
+    self.init(
+      type: subject.kind.rawValue, schema: subject.schema, table: subject.table, name: subject.name,
+      rows: subject.rows, from: subject.origin.rawValue)
+  }
+}
+
 extension ReportDocument.Option {
-  fileprivate init(_ option: Decision.JudgedOption) {
+  fileprivate init(_ option: Decision.JudgedOption, like number: Int) {
     self.init(
       label: option.label, effect: option.effect, loses: option.loses.rawValue,
-      versions: option.versions.map { "\($0)" }, source: option.source.rawValue)
+      versions: option.versions.map { "\($0)" }, source: option.source.rawValue, like: number)
   }
 }
 

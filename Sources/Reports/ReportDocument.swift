@@ -71,7 +71,7 @@ package struct ReportDocument: Codable, Sendable {
     @Nullable package internal(set) var schema: Name?
     @Nullable package internal(set) var table: Name?
     package let name: Name
-    package internal(set) var rows: Int?
+    @Nullable package internal(set) var rows: Int?
     package internal(set) var from: String?
   }
 
@@ -114,6 +114,8 @@ package struct ReportDocument: Codable, Sendable {
     package let loses: String
     @Nullable package internal(set) var versions: String?
     package let source: String
+    /// The same for lines of the menu that differ in a name only.
+    package internal(set) var like: Int?
   }
 
   package struct Choice: Codable, Sendable {

@@ -1,7 +1,7 @@
 /// A name taken from a paste. Nobody knows what is in it, so it can be had only quoted for the place where it goes.
 package struct Name: Hashable, Sendable {
   private let text: String
-  /// The schema that stood before it.
+  /// The schema that stood before it, bare.
   private let schema: String?
 
   package init(_ text: String) {
@@ -16,6 +16,12 @@ package struct Name: Hashable, Sendable {
 
   /// The same name in a schema.
   package func within(_ schema: Name) -> Name { Name(text, schema: schema.text) }
+
+  /// The same name without its schema.
+  package var bare: Name { schema == nil ? self : Name(text) }
+
+  /// The schema that stood before it.
+  package var schemaName: Name? { schema.map(Name.init) }
 
   /// The bare text; only for JSON, and not beyond this target.
   var raw: String { text }

@@ -1,6 +1,6 @@
 import Effects
 import Foundation
-import Knowledge
+import Releases
 import Support
 import Testing
 import Transcripts
