@@ -1,4 +1,4 @@
-import Knowledge
+import Releases
 
 /// Clients that hand SQL to a database: on the command line, on standard input, or from a file.
 enum DatabaseClient {

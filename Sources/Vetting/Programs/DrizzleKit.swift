@@ -1,4 +1,4 @@
-import Knowledge
+import Releases
 
 /// What a command line of drizzle-kit does, by release.
 ///

@@ -1,4 +1,4 @@
-import Knowledge
+import Releases
 
 /// What a command does by the row of its program. A program without a row is unknown.
 enum Programs {

@@ -1,4 +1,5 @@
-import Knowledge
+import Effects
+import Releases
 
 /// SQL that somebody proposes to run, statement by statement: the worst of them counts.
 enum Statements {
