@@ -1,9 +1,6 @@
 package import Knowledge
 package import Transcripts
 
-/// What kind of thing in a database a name stands for.
-package typealias ObjectKind = Hole.Key
-
 /// Something in a database that a statement names.
 package struct SQLObject: Hashable, Sendable {
   package let kind: ObjectKind

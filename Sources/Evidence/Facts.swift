@@ -11,7 +11,7 @@ package struct Facts: Sendable {
   /// A fact about one object.
   private struct Question: Hashable {
     let fact: Condition.Fact
-    let kind: Hole.Key
+    let kind: ObjectKind
     let path: [Name?]
 
     init(_ fact: Condition.Fact, of subject: Subject) {

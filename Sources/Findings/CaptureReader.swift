@@ -53,11 +53,11 @@ struct CaptureReader {
   }
 
   /// What the candidates of a question are: the same as what the question is about.
-  private func keptKind(_ captures: [Match.Capture]) -> Hole.Key {
+  private func keptKind(_ captures: [Match.Capture]) -> ObjectKind {
     captures.compactMap(\.hole.parts.last).first { $0 != .candidates } ?? .table
   }
 
-  private func parts(of capture: Match.Capture) -> [(key: Hole.Key, name: Name)] {
+  private func parts(of capture: Match.Capture) -> [(key: ObjectKind, name: Name)] {
     let keys = capture.hole.parts
     guard !keys.isEmpty else { return [] }
     let name = transcript.name(at: capture.range)
@@ -81,7 +81,7 @@ struct CaptureReader {
   func losses(in match: Match) -> [Finding.NamedLoss] {
     guard let rows = rows(in: match) else { return [] }
     let names = names(in: match.captures)
-    guard let first = [Hole.Key.table, .view, .column].lazy.compactMap({ names[$0].first }).first else { return [] }
+    guard let first = [ObjectKind.table, .view, .column].lazy.compactMap({ names[$0].first }).first else { return [] }
     let object = names[.column].first.map { column in names[.table].isEmpty ? column : first.dotted(column) } ?? first
     return [Finding.NamedLoss(object: object, rows: rows)]
   }

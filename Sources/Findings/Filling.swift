@@ -45,12 +45,12 @@ extension Names {
   private static let shownAtOnce = 4
 
   /// The key of a hole: the last word of a dotted one.
-  package static func key(_ hole: String) -> Hole.Key? {
-    hole.utf8.split(separator: UInt8(ascii: ".")).last.flatMap { Hole.Key(rawValue: String(Substring($0))) }
+  package static func key(_ hole: String) -> ObjectKind? {
+    hole.utf8.split(separator: UInt8(ascii: ".")).last.flatMap { ObjectKind(rawValue: String(Substring($0))) }
   }
 
   /// How a sentence speaks of something whose name is not known.
-  private static func standIn(for key: Hole.Key) -> String {
+  private static func standIn(for key: ObjectKind) -> String {
     switch key {
     case .candidates: "the listed object"
     default: "the \(key.rawValue)"

@@ -84,7 +84,7 @@ package struct Finding: Sendable {
   }
 
   /// Leaves only what stands under `keys`.
-  mutating func keep(_ keys: [Hole.Key]) {
+  mutating func keep(_ keys: [ObjectKind]) {
     names = names.only(keys)
     let kept = Set(keys.flatMap { names[$0] }.map(\.bare))
     subjects = Subjects(subjects.all.filter { kept.contains($0.name) })

@@ -64,7 +64,7 @@ struct Mentions {
     }
   }
 
-  private static func role(_ word: String) -> Hole.Key? {
+  private static func role(_ word: String) -> ObjectKind? {
     switch word {
     case "table", "tables", "pgtable", "mysqltable", "sqlitetable": .table
     case "column", "columns", "field": .column
@@ -82,7 +82,7 @@ struct Mentions {
   }
 
   /// The names, each under what it most likely is; `plain` is what a name is when nothing tells, nil to leave it out.
-  func names(plain: Hole.Key?) -> Names {
+  func names(plain: ObjectKind?) -> Names {
     var names = Names()
     for (index, range) in words.enumerated() {
       guard let word = identifier(range) else { continue }
@@ -100,7 +100,7 @@ struct Mentions {
   }
 
   /// The name at `range` if it is written as names of databases are.
-  private func identifier(_ range: Range<Int>) -> (name: Name, key: Hole.Key?)? {
+  private func identifier(_ range: Range<Int>) -> (name: Name, key: ObjectKind?)? {
     let text = transcript.text
     var (start, end) = (range.lowerBound, range.upperBound)
     var isCode = false

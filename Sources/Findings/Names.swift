@@ -4,12 +4,12 @@ package import Transcripts
 /// The names of one finding by what they are, each once, in the order of the paste.
 package struct Names: Hashable, Sendable {
   private struct Entry: Hashable {
-    let key: Hole.Key
+    let key: ObjectKind
     private(set) var names: [Name] = []
     /// The same once there are many: a list may have thousands.
     private var index: Set<Name> = []
 
-    init(_ key: Hole.Key) { self.key = key }
+    init(_ key: ObjectKind) { self.key = key }
 
     private static let many = 16
 
@@ -30,14 +30,14 @@ package struct Names: Hashable, Sendable {
 
   package init() {}
 
-  package subscript(key: Hole.Key) -> [Name] { entries.first { $0.key == key }?.names ?? [] }
+  package subscript(key: ObjectKind) -> [Name] { entries.first { $0.key == key }?.names ?? [] }
 
   package var isEmpty: Bool { entries.isEmpty }
 
   /// The keys that have names, in the order of the report.
-  package var keys: [Hole.Key] { Hole.Key.allCases.filter { key in entries.contains { $0.key == key } } }
+  package var keys: [ObjectKind] { ObjectKind.allCases.filter { key in entries.contains { $0.key == key } } }
 
-  package mutating func add(_ name: Name, as key: Hole.Key) {
+  package mutating func add(_ name: Name, as key: ObjectKind) {
     guard !name.isEmpty else { return }
     if let index = entries.firstIndex(where: { $0.key == key }) {
       entries[index].add(name)
@@ -57,7 +57,7 @@ package struct Names: Hashable, Sendable {
   }
 
   /// Only the names under `keys`.
-  func only(_ keys: [Hole.Key]) -> Names {
+  func only(_ keys: [ObjectKind]) -> Names {
     var names = Names()
     for key in keys { for name in self[key] { names.add(name, as: key) } }
     return names

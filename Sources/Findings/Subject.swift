@@ -8,7 +8,7 @@ package struct Subject: Hashable, Sendable {
     case tool, sql, schema, words
   }
 
-  package let kind: Hole.Key
+  package let kind: ObjectKind
   package internal(set) var schema: Name?
   /// For what hangs on a table; nil for what does not, and where nothing tells.
   package internal(set) var table: Name?
@@ -18,7 +18,7 @@ package struct Subject: Hashable, Sendable {
   package let origin: Origin
 
   package init(
-    _ kind: Hole.Key, _ name: Name, of table: Name? = nil, in schema: Name? = nil, rows: Int? = nil,
+    _ kind: ObjectKind, _ name: Name, of table: Name? = nil, in schema: Name? = nil, rows: Int? = nil,
     from origin: Origin
   ) {
     self.kind = kind

@@ -55,7 +55,7 @@ package struct Article: Sendable {
   package struct Also: Sendable {
     package let kind: IssueKind
     /// The names that go along; nil for all.
-    package let names: [Hole.Key]?
+    package let names: [ObjectKind]?
     package let when: [Condition]
   }
 
@@ -82,7 +82,7 @@ package struct Article: Sendable {
     package let expectation: Expectation
     package let text: String
     /// The names that it must yield.
-    package let names: [(key: Hole.Key, name: String)]
+    package let names: [(key: ObjectKind, name: String)]
     /// The line of the file on which the fence opens, from 1.
     package let line: Int
   }

@@ -1,7 +1,7 @@
 extension IssueKind: ImageValue {}
 extension Dialect: ImageValue {}
 extension Loss: ImageValue {}
-extension Hole.Key: ImageValue {}
+extension ObjectKind: ImageValue {}
 extension Article.Role: ImageValue {}
 extension RunState.Value: ImageValue {}
 extension Article.Source: ImageValue {}
@@ -144,7 +144,7 @@ extension Article.Example: ImageValue {
   init(from image: inout ImageReader) {
     let expectation: Expectation = image.read()
     let text: String = image.read()
-    let keys: [Hole.Key] = image.read()
+    let keys: [ObjectKind] = image.read()
     let names: [String] = image.read()
     self.init(
       expectation: expectation, text: text, names: zip(keys, names).map { (key: $0, name: $1) }, line: image.read())
@@ -169,4 +169,15 @@ extension ReleaseRange: ImageValue {
   }
 
   init(from image: inout ImageReader) { self.init(image.read(), image.read()) }
+}
+
+/// A release is written as people write it.
+extension Release: ImageValue {
+  func write(to image: inout ImageWriter) { image.write(description) }
+
+  init(from image: inout ImageReader) {
+    let text = image.string()
+    guard let release = Release(text) else { preconditionFailure("`\(text)` was a release when it was compiled") }
+    self = release
+  }
 }

@@ -1,11 +1,6 @@
 /// A place in a template where something of the user's stands.
 package struct Hole: Hashable, Sendable {
-  /// What a captured name is, in the words of the JSON report.
-  package enum Key: String, CaseIterable, Sendable {
-    case table, column, constraint, candidates, `enum`, sequence, view, schema, policy, role, index, `extension`
-    // What only statements name.
-    case trigger, function, rule, database
-  }
+  package typealias Key = ObjectKind
 
   package enum Content: Hashable, Sendable {
     /// The parts of a qualified name from the left, such as schema, table, column; leading parts may be missing.

@@ -57,7 +57,7 @@ private struct Matter {
   private static func names(of finding: Finding) -> Names {
     var names = finding.names
     if finding.kind == .drift, names[.candidates].isEmpty {
-      for key in [Hole.Key.table, .view, .sequence, .enum, .index, .policy] where names[.candidates].isEmpty {
+      for key in [ObjectKind.table, .view, .sequence, .enum, .index, .policy] where names[.candidates].isEmpty {
         for name in names[key] { names.add(name, as: .candidates) }
       }
     }

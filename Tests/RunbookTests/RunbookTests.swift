@@ -23,7 +23,7 @@ struct RunbookTests {
     -> Finding
   {
     var names = Names()
-    for key in Hole.Key.allCases {
+    for key in ObjectKind.allCases {
       for index in 0..<count { names.add(Name(index == 0 ? name : "\(name)\(index)"), as: key) }
     }
     let article = (0..<knowledge.articleCount).first { knowledge.head($0).kind == kind } ?? 0

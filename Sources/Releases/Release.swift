@@ -5,10 +5,27 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
   private let patch: Int
   /// How many of the three are said.
   private let numberCount: Int
-  /// alpha 0, beta 1, rc 2, final 3.
-  private let stage: Int
+  private let stage: Stage
+  /// 5 of `rc.5`; 0 for a final release.
   private let stageNumber: Int
   package let description: String
+
+  package enum Stage: String, CaseIterable, Comparable, Sendable {
+    case alpha, beta
+    case candidate = "rc"
+    case final
+
+    package static func < (one: Stage, other: Stage) -> Bool { one.rank < other.rank }
+
+    private var rank: Int {
+      switch self {
+      case .alpha: 0
+      case .beta: 1
+      case .candidate: 2
+      case .final: 3
+      }
+    }
+  }
 
   /// The releases that were run against real databases; the recordings in the tests hold them.
   package static let recorded = [
@@ -50,17 +67,24 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
     if isStaged {
       let words = text.utf8.drop { $0 != UInt8(ascii: "-") }.dropFirst().split(
         separator: UInt8(ascii: "."), maxSplits: 1)
-      guard let name = words.first,
-        let index = ["alpha", "beta", "rc"].firstIndex(of: String(decoding: name, as: UTF8.self))
+      guard let name = words.first, let stage = Stage(rawValue: String(decoding: name, as: UTF8.self)), stage != .final
       else { return nil }
-      stage = index
+      self.stage = stage
       let digits = words.dropFirst().first?.prefix { $0 >= 0x30 && $0 <= 0x39 }
       stageNumber = digits.flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
     } else {
-      stage = 3
+      stage = .final
       stageNumber = 0
     }
     description = String(text)
+  }
+
+  /// `major.minor.patch`, or the first of a stage of it: `1.0.0-alpha.0`.
+  init(_ major: Int, _ minor: Int, _ patch: Int, _ stage: Stage = .final) {
+    (self.major, self.minor, self.patch, numberCount) = (major, minor, patch, 3)
+    self.stage = stage
+    stageNumber = 0
+    description = "\(major).\(minor).\(patch)" + (stage == .final ? "" : "-\(stage.rawValue).0")
   }
 
   package static func < (one: Release, other: Release) -> Bool {
@@ -104,22 +128,5 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// Whether this is the line (`0.31`) to which `other` (`0.31.10`) belongs.
   func isLine(of other: Release) -> Bool {
     numberCount < 3 && major == other.major && (numberCount < 2 || minor == other.minor)
-  }
-}
-
-extension Release: ImageValue {
-  func write(to image: inout ImageWriter) {
-    for number in [major, minor, patch, numberCount, stage, stageNumber] { image.write(number) }
-    image.write(description)
-  }
-
-  init(from image: inout ImageReader) {
-    major = image.read()
-    minor = image.read()
-    patch = image.read()
-    numberCount = image.read()
-    stage = image.read()
-    stageNumber = image.read()
-    description = image.read()
   }
 }
