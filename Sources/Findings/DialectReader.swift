@@ -52,7 +52,8 @@ struct DialectReader {
       tells.append(Tell(dialects: head.dialects, line: transcript.line(at: offset), isWord: isWord))
     }
     for match in sightings.matches {
-      let isWord = match.wording.form != .exact && heads[match.wording.article]?.id.hasPrefix(KnownArticle.about) == true
+      let isWord =
+        match.wording.form != .exact && heads[match.wording.article]?.id.hasPrefix(KnownArticle.about) == true
       add(match.wording.article, at: match.range.lowerBound, isWord: isWord || match.wording.form == .reported)
     }
     for menu in sightings.menus where menu.options.count > 1 {

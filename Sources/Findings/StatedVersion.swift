@@ -112,11 +112,13 @@ struct StatedVersion {
     guard number.release.mayBeKit else { return nil }
     let before = lowered(max(0, number.bytes.lowerBound - 96)..<number.bytes.lowerBound)
     let isWhole = number.partCount == 3
-    if let gap = StatedVersion.gap(behind: "drizzle-kit", in: before) ?? StatedVersion.gap(behind: "drizzle kit", in: before),
+    if let gap = StatedVersion.gap(behind: "drizzle-kit", in: before)
+      ?? StatedVersion.gap(behind: "drizzle kit", in: before),
       StatedVersion.leads(gap)
     {
       if number.isOpen { return .wanted }
-      let isHeader = gap == ": v" && before.dropLast(gap.utf8.count + "drizzle-kit".utf8.count).last.map { $0 == "\n" } ?? true
+      let isHeader =
+        gap == ": v" && before.dropLast(gap.utf8.count + "drizzle-kit".utf8.count).last.map { $0 == "\n" } ?? true
       return isHeader ? .printed : .named
     }
     let words = before.split { !($0 >= "a" && $0 <= "z") && $0 != "-" && $0 != "_" }
@@ -165,7 +167,8 @@ extension Release {
 
   /// Whether a number that nobody names can be one: drizzle-orm's numbers go on where drizzle-kit's end.
   fileprivate var isNearToKit: Bool {
-    description.contains("-") || Release.recorded.contains { isOfSameLine(as: $0) || self < $0 && $0 < Release.rewritten }
+    description.contains("-")
+      || Release.recorded.contains { isOfSameLine(as: $0) || self < $0 && $0 < Release.rewritten }
   }
 }
 

@@ -105,7 +105,7 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
   }
 
   /// Where 1.0 begins: before it, a minor number is a line of its own.
-  package static let rewritten = Release("1.0.0-alpha.0") ?? recorded[recorded.count - 1]
+  package static let rewritten = Release(1, 0, 0, .alpha)
 
   /// Whether both are patches of one minor number.
   package func isOfSameLine(as other: Release) -> Bool { major == other.major && minor == other.minor }
@@ -118,8 +118,7 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
 
   /// Whether nothing of its line came before it, as far as is known.
   var opensLine: Bool {
-    numberCount < 3 || patch == 0 && !(major == 1 && stage == 3)
-      || Release.recorded.first { isOfSameLine(as: $0) } == self && Release.recorded.first == self
+    numberCount < 3 || patch == 0 && (major == 0 || stage < .candidate) || Release.recorded.first == self
   }
 
   /// Whether no later one of its line was recorded.
