@@ -49,9 +49,7 @@ struct TerminalPage {
       wrap("Proposes", indent: 2)
       for line in lines { write(line) }
     case .proposal(let proposal): write(proposal)
-    case .title(let phrase):
-      gap()
-      wrap(plain(phrase), indent: 0, mark: .strong)
+    case .title(let phrase, let count): writeTitle(plain(phrase), count)
     case .step(let step):
       gap()
       write(step, column: TerminalPage.stepColumn)
@@ -70,6 +68,15 @@ struct TerminalPage {
     }
     wrap(kinds, indent: 0, mark: .strong)
     wrap(origin, indent: 0, mark: .faint)
+  }
+
+  /// The count on the line of the title or whole on the next one.
+  private mutating func writeTitle(_ title: String, _ count: String) {
+    gap()
+    let last = lines(of: title + ":", width: width).last ?? ""
+    let fits = last.count + 1 + count.count + 1 <= width
+    wrap(title + ":" + (fits ? " " + count + "." : ""), indent: 0, mark: .strong)
+    if !fits { wrap(count + ".", indent: 0, mark: .strong) }
   }
 
   private func labelWidth(_ answers: [Block.MenuAnswer]) -> Int {

@@ -17,18 +17,37 @@ package indirect enum Block: Sendable {
   case proposals([ProposedLine])
   /// One proposal with all that is known of it.
   case proposal(ReportDocument.Proposal)
-  /// The runbook's title, with its steps and stops counted.
-  case title(Phrase)
+  /// The runbook's title, and its steps and stops counted: `6 steps, 2 stops`.
+  case title(Phrase, count: String)
   case step(ReportDocument.Step)
 
   /// An answer that the menu offers, with what it really does.
   package struct MenuAnswer: Sendable {
     /// The lines of the menu that do the same; the first is the one that `effect` speaks of.
-    package let labels: [ShownText]
+    package internal(set) var labels: [ShownText]
     package let effect: Phrase
     package let isSafe: Bool
     /// Whether rows, columns or objects were lost.
     package let isLossy: Bool
+    /// What lines that differ only in a name have in common.
+    let like: Int?
+
+    init(_ option: ReportDocument.Option, isSafe: Bool) {
+      labels = [option.label]
+      effect = option.effect
+      self.isSafe = isSafe
+      isLossy = ["rows", "columns", "objects"].contains(option.loses)
+      like = option.like
+    }
+
+    /// What leaves the menu without an answer.
+    init(leaving label: ShownText, effect: Phrase, isSafe: Bool) {
+      labels = [label]
+      self.effect = effect
+      self.isSafe = isSafe
+      isLossy = false
+      like = nil
+    }
   }
 
   /// Proposals that share a verdict and its reason.

@@ -36,12 +36,12 @@ struct Instruction {
         again: "nothing was executed. Run it again only where the runbook does.")
     case .unanswered:
       self.init(
-        "nothing was executed", "Nothing was executed: nobody could answer. Pipe no answer into it, and force nothing.",
+        "nothing was executed", "Nothing was executed: nobody could answer. Pipe nothing, force nothing.",
         again: "nothing was executed. Read the question in a real terminal; pipe no answer.")
     case .running:
       self.init(
-        "wait", "Wait until the shell's prompt is back. Start no second run. An end without a word is no success.",
-        again: "wait for the shell's prompt; an end without a word is no success.")
+        "wait", "Wait for the shell's prompt, start no second run. Silence is no success.",
+        again: "wait for the shell's prompt; silence is no success.")
     case .planned:
       self.init(
         "do not run it yet", "Nothing has run yet. Leave it so until each line below is understood.",
@@ -69,7 +69,7 @@ struct Instruction {
     if choice.do == .abort, let option = choice.option {
       let quoted = Phrase([.text("“"), .shown(option), .text("”")])
       return Instruction(
-        quoted, Phrase("Choose ") + quoted + Phrase(" or press Ctrl+C. Nothing has run. Not Esc: it runs everything."),
+        quoted, Phrase("Choose ") + quoted + Phrase(" or press Ctrl+C. Not Esc: it runs everything."),
         again: again + quoted + Phrase(" or Ctrl+C."))
     }
     let isRecorded = document.transcript.dialect.map { $0 == "postgresql" } ?? false
@@ -88,12 +88,12 @@ struct Instruction {
     }
     let names = gone.compactMap { statement in
       statement.object.map { object in
-        statement.column.map { Phrase([.name(object.name), .text("."), .name($0)]) } ?? Phrase([.name(object.name)])
+        object.table.map { Phrase([.name($0), .text("."), .name(object.name)]) } ?? Phrase([.name(object.name)])
       }
     }
     guard !gone.isEmpty else {
       return Instruction(
-        "it ran", "The statements ran to their end. Push nothing more before step 1 has shown what they did.",
+        "it ran", "The statements ran to their end. Push nothing more before step 1.",
         again: "the statements ran. Push nothing more before step 1.")
     }
     let list = Phrase.list(names.isEmpty ? [Phrase("what they drop")] : names, atMost: 3)
@@ -111,7 +111,7 @@ struct Instruction {
         again: "nothing was executed; cure the cause before the next run.")
     }
     return Instruction(
-      "do not run it again", "Do not run it again. What ran before the error stays; find out what that was.",
+      "do not run it again", "Do not run it again yet. What ran before the error stays.",
       again: "do not run it again before it is known what ran.")
   }
 
@@ -129,16 +129,20 @@ struct Instruction {
         "If a question is open: Ctrl+C. Not Enter, not Esc. Then get the screen: step 1.",
         again: "if a question is open: Ctrl+C. Then get the screen.")
     }
-    let none = "Run none of " + ReportDocument.lines(lines) + "."
+    let none = Instruction.none(of: lines)
     return Instruction(
       "run none of it", none + " If a question is open: Ctrl+C.",
       again: none.lowercasedFirst + " An open question: Ctrl+C.")
   }
 
+  private static func none(of lines: [Int]) -> String {
+    lines.count == 1 ? "Do not run line \(lines[0])." : "Run none of \(ReportDocument.lines(lines))."
+  }
+
   private static func nothingFound(_ document: ReportDocument, _ state: ReportDocument.State?) -> Instruction {
     let lines = document.advice.filter { $0.verdict == "refused" }.map(\.line)
     if !lines.isEmpty {
-      let none = "Run none of " + ReportDocument.lines(lines) + "."
+      let none = Instruction.none(of: lines)
       return Instruction("run none of it", none + " The reasons stand below.", again: none.lowercasedFirst)
     }
     switch state?.value {
@@ -156,8 +160,8 @@ struct Instruction {
         again: "nothing has run yet. Read the statements first.")
     default:
       return Instruction(
-        "not known", "Take no answer from this. Paste the screen from the command to its last line.",
-        again: "paste the screen from the command to its last line.")
+        "not known", "Run nothing from it. Paste the screen, from the command to its end.",
+        again: "run nothing from it; paste the screen, from the command to its end.")
     }
   }
 }
@@ -170,6 +174,6 @@ extension ReportDocument {
   /// `line 3`, `lines 3 and 7`, `lines 3, 7 and 2 more`.
   static func lines(_ numbers: [Int]) -> String {
     numbers.count == 1
-      ? "line \(numbers[0])" : "lines " + Phrase.list(numbers.map { Phrase("\($0)") }).written(for: .terminal)
+      ? "line \(numbers[0])" : "lines " + Phrase.list(numbers.map { Phrase("\($0)") }, atMost: 6).written(for: .terminal)
   }
 }

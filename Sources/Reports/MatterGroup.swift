@@ -73,7 +73,7 @@ extension ReportDocument.Matter {
     let title = self.title.asSentence.ended
     let names = allNames
     if names.isEmpty || names.contains(where: title.mentions) { return title }
-    return Phrase.list(names.map(counted)) + Phrase(": ") + title
+    return title.open + Phrase(": ") + Phrase.list(names.map(counted)) + Phrase(".")
   }
 
   private var drifted: [Name]? {

@@ -23,7 +23,7 @@ extension ReportDocument {
     for group in groups { summary += details(of: group) }
     summary += proposals
     if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(ReportDocument.whatWouldTell))) }
-    if let runbook { summary.append(.title(runbook.title.counted(runbook.steps))) }
+    if let runbook { summary.append(.title(runbook.title, count: runbook.count)) }
     return Answer(
       title: leads.first ?? Phrase("brolly"), summary: summary, runbook: runbook.map { $0.steps.map(Block.step) } ?? [],
       end: notes.map(Block.source) + [.now(instruction.again)],
@@ -100,34 +100,40 @@ extension ReportDocument {
 
   private func answers(of group: MatterGroup) -> [Block.MenuAnswer] {
     let choice = group.choice
-    var answers: [Block.MenuAnswer] = group.asked.options.map { option in
-      Block.MenuAnswer(
-        labels: [option.label], effect: option.effect,
-        isSafe: choice.option == option.label,
-        isLossy: ["rows", "columns", "objects"].contains(option.loses))
+    var answers: [Block.MenuAnswer] = []
+    for option in group.asked.options {
+      // A line for each candidate: they differ in nothing but the name.
+      if let like = option.like, group.asked.options.count > 2,
+        let index = answers.firstIndex(where: { $0.like == like })
+      {
+        answers[index].labels.append(option.label)
+      } else {
+        answers.append(Block.MenuAnswer(option, isSafe: choice.option == option.label))
+      }
     }
     if let state = transcript.state?.value, state == .open || state == .told {
       answers.append(
-        Block.MenuAnswer(
-          labels: [ShownText("Ctrl+C")], effect: Phrase("nothing runs"), isSafe: choice.do != .answer, isLossy: false))
+        Block.MenuAnswer(leaving: ShownText("Ctrl+C"), effect: Phrase("nothing runs"), isSafe: choice.do != .answer))
     }
     return answers
   }
 
-  /// What the claims about the options rest on.
+  /// What the claims about the options rest on: the releases that all of them were recorded on.
   private func record(of options: [Option]) -> Phrase? {
-    let versions = options.compactMap(\.versions).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    guard let first = versions.first else { return Phrase("Read in the published source; no run of it was recorded.") }
-    let all = options.allSatisfy { $0.versions == first }
-    return Phrase(all ? "Recorded on \(first)." : "Recorded on " + versions.joined(separator: ", ") + ".")
+    let ranges = options.compactMap(\.versions).compactMap { ReleaseRange($0) }
+    guard let first = ranges.first else { return Phrase("Read in the published source; no run of it was recorded.") }
+    let all = ranges.reduce(first) { $0.intersection($1) ?? $0 }
+    return Phrase("Recorded on \(all).")
   }
 
   // MARK: What is proposed
 
+  private static let mostProposals = 7
+
   private var proposals: [Block] {
     var lines: [Block.ProposedLine] = []
     for proposal in advice where proposal.verdict != "allowed" {
-      let because = proposal.because
+      let because = proposal.because.firstClause
       if let index = lines.firstIndex(where: { $0.verdict == proposal.verdict && $0.because == because }) {
         let line = lines[index]
         lines[index] = Block.ProposedLine(
@@ -142,7 +148,10 @@ extension ReportDocument {
     }
     let allowed = advice.filter { $0.verdict == "allowed" }.map(\.line)
     return (conflicts ?? []).prefix(1).map { .paragraph($0.sentence) }
-      + (lines.isEmpty ? [] : [.proposals(lines)])
+      + (lines.isEmpty ? [] : [.proposals(Array(lines.prefix(ReportDocument.mostProposals)))])
+      + (lines.count <= ReportDocument.mostProposals
+        ? []
+        : [.source(Phrase("\(lines.count - ReportDocument.mostProposals) more proposals: `brolly vet` judges them all."))])
       + (lines.isEmpty || allowed.isEmpty ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
   }
 
@@ -160,13 +169,12 @@ extension ReportDocument {
   }
 }
 
-extension Phrase {
-  /// A runbook's title with its steps and stops: `Give conversations an owner: 6 steps, 2 stops.`
-  fileprivate func counted(_ steps: [ReportDocument.Step]) -> Phrase {
+extension ReportDocument.Way {
+  /// `6 steps, 2 stops`.
+  var count: String {
     let stops = steps.count { $0.kind == .stop }
     let rest = steps.count - stops
-    var words = ": \(rest) \(rest == 1 ? "step" : "steps")"
-    if stops > 0 { words += ", \(stops) \(stops == 1 ? "stop" : "stops")" }
-    return self + Phrase(words + ".")
+    let words = "\(rest) \(rest == 1 ? "step" : "steps")"
+    return stops == 0 ? words : words + ", \(stops) \(stops == 1 ? "stop" : "stops")"
   }
 }

@@ -1,5 +1,6 @@
 import Advice
 import Decisions
+import Effects
 import Findings
 import Knowledge
 import Runbooks
@@ -15,6 +16,7 @@ extension ReportDocument {
         tool: run.isDrizzleKit ? "drizzle-kit" : nil, command: run.command, dialect: run.dialect?.rawValue,
         version: run.version.map(Version.init), lines: report.lineCount,
         state: run.state.map(State.init), runs: run.runs.map(Run.init)),
+      statements: report.statements.map(Statement.init),
       issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, run.state) },
       advice: report.advice.proposals.map { Proposal($0, run.version?.range) },
       conflicts: report.advice.conflicts.isEmpty ? nil : report.advice.conflicts.map(Conflict.init),
@@ -49,6 +51,22 @@ extension ReportDocument.Run {
   }
 }
 
+extension ReportDocument.Statement {
+  fileprivate init(_ statement: Effects.Statement) {
+    self.init(
+      line: statement.lines.lowerBound, does: statement.verb.rawValue,
+      object: statement.object.map(ReportDocument.Object.init),
+      column: statement.column, to: statement.newName, destroys: statement.destroys.rawValue,
+      cascade: statement.cascades, whose: statement.owner.rawValue, failed: statement.isFailed ? true : nil)
+  }
+}
+
+extension ReportDocument.Object {
+  fileprivate init(_ object: SQLObject) {
+    self.init(type: object.kind.rawValue, schema: object.schema, table: object.table, name: object.name)
+  }
+}
+
 extension ReportDocument.Matter {
   fileprivate init(_ decision: Decision, id: Int, _ state: RunState?) {
     let finding = decision.finding
@@ -59,7 +77,7 @@ extension ReportDocument.Matter {
       objects: finding.subjects.all.map(ReportDocument.Object.init),
       rows: finding.losses.isEmpty ? nil : finding.losses.reduce(0) { $0 + $1.rows },
       losses: finding.losses.map { ReportDocument.NamedLoss(object: $0.object, rows: $0.rows) },
-      risk: ReportDocument.Matter.risk(decision), options: decision.options.map(ReportDocument.Option.init),
+      risk: ReportDocument.Matter.risk(decision), options: zip(decision.options, finding.options).map { ReportDocument.Option($0, like: $1.number) },
       choice: ReportDocument.Choice(decision.choice, state))
   }
 
@@ -87,10 +105,10 @@ extension ReportDocument.Object {
 }
 
 extension ReportDocument.Option {
-  fileprivate init(_ option: Decision.JudgedOption) {
+  fileprivate init(_ option: Decision.JudgedOption, like number: Int) {
     self.init(
       label: option.label, effect: option.effect, loses: option.loses.rawValue,
-      versions: option.versions.map { "\($0)" }, source: option.source.rawValue)
+      versions: option.versions.map { "\($0)" }, source: option.source.rawValue, like: number)
   }
 }
 

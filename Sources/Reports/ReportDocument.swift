@@ -56,7 +56,7 @@ package struct ReportDocument: Codable, Sendable {
   package struct Statement: Codable, Sendable {
     package let line: Int
     package let does: String
-    package let object: Object?
+    @Nullable package internal(set) var object: Object?
     @Nullable package internal(set) var column: Name?
     @Nullable package internal(set) var to: Name?
     package let destroys: String
@@ -114,6 +114,8 @@ package struct ReportDocument: Codable, Sendable {
     package let loses: String
     @Nullable package internal(set) var versions: String?
     package let source: String
+    /// The same for lines of the menu that differ in a name only.
+    package internal(set) var like: Int?
   }
 
   package struct Choice: Codable, Sendable {

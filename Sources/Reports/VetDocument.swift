@@ -76,7 +76,7 @@ extension ReportDocument.Conflict {
   /// What holds where a text contradicts itself: what was judged, not what was said last.
   var sentence: Phrase {
     Phrase("Line \(holds) speaks against \(ReportDocument.lines(lines.filter { $0 != holds })). Line \(holds) holds: ")
-      + because.ended
+      + because.firstClause.ended
   }
 }
 

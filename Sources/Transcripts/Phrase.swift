@@ -15,9 +15,9 @@ package struct Phrase: Hashable, Sendable {
 
   /// The phrase as a sentence begins: with a capital, unless a name comes first.
   package var asSentence: Phrase {
-    guard case .text(let text)? = parts.first, let first = text.first, first.isLowercase, text.first != "`" else {
-      return self
-    }
+    guard case .text(let text)? = parts.first, let first = text.first, first.isLowercase,
+      !text.utf8.starts(with: "drizzle-".utf8)
+    else { return self }
     return Phrase([.text(first.uppercased() + String(text.dropFirst()))] + parts.dropFirst())
   }
 
@@ -38,6 +38,31 @@ package struct Phrase: Hashable, Sendable {
   }
 
   package static func + (one: Phrase, other: Phrase) -> Phrase { Phrase(one.parts + other.parts) }
+
+  /// The phrase up to its first semicolon: what is enough where a line has to do.
+  package var firstClause: Phrase {
+    var clause: [Part] = []
+    for part in parts {
+      switch part {
+      case .text(let text):
+        let end = text.firstIndex(of: ";") ?? text.endIndex
+        clause.append(.text(String(text[..<end])))
+        if end < text.endIndex { return Phrase(clause) }
+      case .words(let text):
+        let end = text.raw.firstIndex(of: ";") ?? text.raw.endIndex
+        clause.append(.words(ShownText(String(text.raw[..<end]))))
+        if end < text.raw.endIndex { return Phrase(clause) }
+      case .name, .shown: clause.append(part)
+      }
+    }
+    return self
+  }
+
+  /// The phrase without the full stop at its end.
+  package var open: Phrase {
+    guard case .text(let text)? = parts.last, text.last == "." else { return self }
+    return Phrase(parts.dropLast() + [.text(String(text.dropLast()))])
+  }
 
   /// The phrase with a full stop, unless it ends as a sentence does.
   package var ended: Phrase {

@@ -27,7 +27,7 @@ package enum HTML: Format {
     case .proposals(let lines):
       "<h2>Proposes</h2>\n<dl class=\"answers\">\n\(lines.map(row).joined(separator: "\n"))\n</dl>"
     case .proposal(let proposal): card(proposal)
-    case .title(let phrase): "<h2>\(written(phrase))</h2>"
+    case .title(let phrase, let count): "<h2>\(written(phrase)): \(count)</h2>"
     case .step(let step): section(step)
     }
   }

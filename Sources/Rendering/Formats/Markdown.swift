@@ -26,7 +26,7 @@ package enum Markdown: Format {
     case .stored(let name): [stored(name)]
     case .proposals(let lines): [table(of: lines)]
     case .proposal(let proposal): [item(proposal)]
-    case .title(let phrase): ["## " + plain(phrase)]
+    case .title(let phrase, let count): ["## \(plain(phrase)): \(count)"]
     case .step(let step): [self.step(step)]
     }
   }
