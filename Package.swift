@@ -23,10 +23,10 @@ let package = Package(
     .target(name: "Releases"),
     .target(name: "Transcripts", dependencies: ["Bytes"]),
     .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Releases", "Transcripts"]),
-    .target(name: "Effects", dependencies: ["CPgQuery", "Transcripts", "Knowledge"]),
+    .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting"]),
-    .target(name: "Findings", dependencies: ["Transcripts", "Knowledge"]),
+    .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Findings"]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(
@@ -35,7 +35,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Decisions", "Runbooks",
+        "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Decisions", "Runbooks",
       ]),
     .target(name: "Rendering", dependencies: ["Notation", "Transcripts", "Reports"]),
     .target(name: "Delivery", dependencies: ["CCurl", "Notation", "Machine", "Markup", "Transcripts", "Vetting"]),
@@ -67,10 +67,10 @@ let package = Package(
     .testTarget(name: "KnowledgeTests", dependencies: ["Support", "Markup", "Transcripts", "Knowledge", "Findings"]),
     .testTarget(
       name: "RecordingTests",
-      dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions"]),
+      dependencies: ["Support", "Releases", "Transcripts", "Knowledge", "Effects", "Findings", "Evidence", "Decisions"]),
     .testTarget(name: "CLITests", dependencies: ["Support", "brolly"]),
     .testTarget(name: "StructureTests", dependencies: ["Support"]),
-    .testTarget(name: "EffectTests", dependencies: ["Support", "Transcripts", "Knowledge", "Effects"]),
+    .testTarget(name: "EffectTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
     .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
     .testTarget(name: "AdviceTests", dependencies: ["Support", "Transcripts", "Knowledge", "Vetting", "Advice"]),
     .testTarget(
