@@ -56,7 +56,10 @@ enum CommandLine {
         || !line.dropFirst(word.count).contains { "-/.=$\"'|;&><0123456789".contains($0) })
     // `npm error code …` is what npm prints.
     if name == "npm" || name == "pnpm" || name == "yarn", printed.contains(String(second)) { return false }
-    return !isEnglish(second) && !isSentence
+    // `uniq a schema.ts`: a letter may be a file as well.
+    let words = line.split(separator: " ")
+    let isOfFiles = words.count < 5 && second.count == 1 && words.dropFirst(2).contains { $0.dropLast().contains(".") }
+    return isOfFiles || !isEnglish(second) && !isSentence
   }
 
   private static let printed: Set<String> = [
@@ -280,11 +283,12 @@ enum CommandLine {
     let isWord = !isEnglish(next) && next.first?.isUppercase != true
     return mentions.contains { mention in
       switch mention {
-      case "*": isWord
+      case "*": !isEnglish(next)
       case "-": next.hasPrefix("-")
       case "--": isWord && behind.prefix(3).contains { $0.hasPrefix("-") }
       case ":":
-        next.contains(":") || isWord && mentions.contains("--") && behind.prefix(3).contains { $0.contains(":") && $0.last != ":" }
+        next.contains(":")
+          || isWord && mentions.contains("--") && behind.prefix(3).contains { $0.contains(":") && $0.last != ":" }
       case "'": behind.prefix(6).contains { $0.hasPrefix("-") || $0.hasPrefix("\"") || $0.hasPrefix("'") }
       case "|": name == "yes" ? next == "|" : words[index...].prefix(5).contains("|")
       case ".": next.contains(".")

@@ -114,7 +114,9 @@ enum Prose {
       return reader.propose(marked, line: number, Vetting.statements(String(marked)))
     }
     // “Never run:” is about the statement below it, which is found elsewhere.
-    if lead.last == ":", Form.isStatement(text), Stance(before: lead.split(separator: " ").suffix(10), after: []) == .warns {
+    if lead.last == ":", Form.isStatement(text),
+      Stance(before: lead.split(separator: " ").suffix(10), after: []) == .warns
+    {
       return reader.warn(String(lead + " " + text), line: number)
     }
     // In a table's cell a pipe is written with a backslash.

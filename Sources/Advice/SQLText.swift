@@ -11,11 +11,32 @@ enum SQLText {
     let statements = Vetting.statements(in: text)
     // What is cut off by the end of the part that is looked at is no mistake.
     let whole = lines.count > 200 ? statements.dropLast() : statements[...]
-    guard !whole.isEmpty, whole.allSatisfy({ $0.judgement.isOfSQL || $0.text.hasPrefix("\\") }) else { return false }
+    guard !whole.isEmpty, whole.allSatisfy({ $0.text.hasPrefix("\\") || isTaken($0.text, $0.judgement, text) }) else {
+      return false
+    }
     // `Release notes` is no statement.
-    let isSentence = !text.contains(";") && first.first?.isUppercase == true && first.dropFirst().allSatisfy(\.isLowercase)
-    return !isSentence || ["Drop", "Truncate", "Delete", "Alter", "Update", "Insert", "Grant", "Create"].contains(first)
+    let isSentence =
+      !text.contains(";") && first.first?.isUppercase == true && first.dropFirst().allSatisfy(\.isLowercase)
+    return !isSentence
+      || ["Drop", "Truncate", "Delete", "Alter", "Update", "Insert", "Grant", "Create"].contains(first)
   }
+
+  /// Whether a parser takes a statement: PostgreSQL's, or for what other databases have, the reader of its words, which
+  /// looks at the first of them only and needs the end marked.
+  private static func isTaken(_ statement: String, _ judgement: Judgement, _ text: String) -> Bool {
+    if Vetting.isStatement(statement) { return true }
+    let word = (firstWord(of: statement) ?? "").uppercased()
+    let asks = ["PRAGMA", "DESCRIBE", "DESC", "SHOW"].contains(word) && statement.split(separator: " ").count < 5
+    let isMarked = text.contains(";") || statement.contains("`") && !statement.hasPrefix("set ")
+    return judgement.isOfSQL && (asks || isMarked && plain.contains(word))
+      || isMarked && text.contains(";") && word == "LOAD"
+  }
+
+  /// Words with which statements begin that have no other meaning in a shell.
+  private static let plain: Set<String> = [
+    "CREATE", "ALTER", "DROP", "TRUNCATE", "INSERT", "DELETE", "UPDATE", "RENAME", "REPLACE", "OPTIMIZE", "PRAGMA",
+    "SHOW", "DESCRIBE", "ATTACH", "DETACH", "GRANT", "REVOKE", "LOCK",
+  ]
 
   /// Reads lines that are SQL and nothing else.
   static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
@@ -35,6 +56,9 @@ enum SQLText {
       guard !reader.hasRead(line) else { continue }
       let bytes = transcript.text[statement.range].filter { $0 != Transcript.softBreak }
       let text = String(decoding: bytes, as: UTF8.self)
+      let end = transcript.text[statement.range.upperBound...].first { $0 != Transcript.softBreak && $0 != 0x20 }
+      // A sentence may begin as a statement does.
+      guard end == UInt8(ascii: ";") || text.contains("`") || Vetting.isStatement(text) else { continue }
       reader.propose(text, line: line, Vetting.statement(statement, text))
     }
   }

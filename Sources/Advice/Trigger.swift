@@ -15,6 +15,8 @@ enum Trigger {
           if isProgram(text, at: index) || isSQL(text, at: index) || byte == UInt8(ascii: "@") { return true }
         }
       }
+      // `SQL: drop table users`
+      if byte == UInt8(ascii: ":"), index < 16, isSQL(text, behind: index + 1) { return true }
       if byte == UInt8(ascii: "`"), isProgram(text, at: index + 1) || isSQL(text, at: index + 1) { return true }
       // Scripts without blanks between words put a command anywhere.
       isStart =
@@ -74,6 +76,16 @@ enum Trigger {
     // A program alone proposes nothing.
     guard end < text.count, text[end] == 0x20, start < end else { return false }
     return Vetting.program(in: text, from: start, to: end).isKnown
+  }
+
+  private static func isSQL(_ text: Span<UInt8>, behind start: Int) -> Bool {
+    var start = start
+    while start < text.count,
+      text[start] == 0x20 || text[start] == UInt8(ascii: "'") || text[start] == UInt8(ascii: "\"")
+    {
+      start += 1
+    }
+    return isSQL(text, at: start)
   }
 
   private static func isSQL(_ text: Span<UInt8>, at start: Int) -> Bool {

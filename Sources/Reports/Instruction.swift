@@ -174,6 +174,7 @@ extension ReportDocument {
   /// `line 3`, `lines 3 and 7`, `lines 3, 7 and 2 more`.
   static func lines(_ numbers: [Int]) -> String {
     numbers.count == 1
-      ? "line \(numbers[0])" : "lines " + Phrase.list(numbers.map { Phrase("\($0)") }, atMost: 6).written(for: .terminal)
+      ? "line \(numbers[0])"
+      : "lines " + Phrase.list(numbers.map { Phrase("\($0)") }, atMost: 6).written(for: .terminal)
   }
 }

@@ -151,7 +151,9 @@ extension ReportDocument {
       + (lines.isEmpty ? [] : [.proposals(Array(lines.prefix(ReportDocument.mostProposals)))])
       + (lines.count <= ReportDocument.mostProposals
         ? []
-        : [.source(Phrase("\(lines.count - ReportDocument.mostProposals) more proposals: `brolly vet` judges them all."))])
+        : [
+          .source(Phrase("\(lines.count - ReportDocument.mostProposals) more proposals: `brolly vet` judges them all."))
+        ])
       + (lines.isEmpty || allowed.isEmpty ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
   }
 

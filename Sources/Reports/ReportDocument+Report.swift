@@ -77,7 +77,8 @@ extension ReportDocument.Matter {
       objects: finding.subjects.all.map(ReportDocument.Object.init),
       rows: finding.losses.isEmpty ? nil : finding.losses.reduce(0) { $0 + $1.rows },
       losses: finding.losses.map { ReportDocument.NamedLoss(object: $0.object, rows: $0.rows) },
-      risk: ReportDocument.Matter.risk(decision), options: zip(decision.options, finding.options).map { ReportDocument.Option($0, like: $1.number) },
+      risk: ReportDocument.Matter.risk(decision),
+      options: zip(decision.options, finding.options).map { ReportDocument.Option($0, like: $1.number) },
       choice: ReportDocument.Choice(decision.choice, state))
   }
 

@@ -80,7 +80,8 @@ enum ClientCommand {
     }
     let shows: Set<Substring> = [
       "l", "l+", "list", "x", "timing", "conninfo", "q", "echo", "pset", "z", "encoding", "h", "c", "connect", "?", "a",
-      "t", "g", "gx", "gdesc", "crosstabview", "errverbose", "p", "r", "f", "H", "s", "sf", "sv", "set", "unset", "qecho",
+      "t", "g", "gx", "gdesc", "crosstabview", "errverbose", "p", "r", "f", "H", "s", "sf", "sv", "set", "unset",
+      "qecho",
       "warn", "copyright", "if", "else", "endif", "elif", "prompt",
     ]
     let isShowing = word.first == "d" && word.count < 8 || shows.contains(word)
@@ -92,7 +93,8 @@ enum ClientCommand {
 
   private static func refusal(in command: String, _ rest: Substring) -> Judgement {
     let unknown = Judgement(
-      .unknown, "`\(command.prefix { $0 != " " })` reads, writes or runs something that is not here", instead: .readFirst)
+      .unknown, "`\(command.prefix { $0 != " " })` reads, writes or runs something that is not here",
+      instead: .readFirst)
     return Carried.refusal(in: [Invocation.Argument(String(rest))]) ?? unknown
   }
 }

@@ -1,4 +1,5 @@
 import Effects
+import Releases
 import Transcripts
 
 /// The threshold over what SQL does: what may be run by anybody, what a person decides, and what is refused.
@@ -109,8 +110,13 @@ enum EffectPolicy {
   /// Names that columns have and functions do not: of PostgreSQL's catalogue, and what every application calls its own.
   private static func isUsual(column: String) -> Bool {
     let name = column.lowercased()
-    if name == "*" || ["rel", "att", "con", "nsp", "typ", "ind", "adr", "pro", "seq", "pol", "tg", "enum", "rol", "dat", "idx", "n_"]
-      .contains(where: { name.hasPrefix($0) && name.utf8.count < 24 && !name.contains("drop") && !name.contains("delete") })
+    if name == "*"
+      || [
+        "rel", "att", "con", "nsp", "typ", "ind", "adr", "pro", "seq", "pol", "tg", "enum", "rol", "dat", "idx", "n_",
+      ]
+      .contains(where: {
+        name.hasPrefix($0) && name.utf8.count < 24 && !name.contains("drop") && !name.contains("delete")
+      })
     {
       return true
     }
@@ -118,10 +124,11 @@ enum EffectPolicy {
       return true
     }
     switch name {
-    case "id", "oid", "name", "email", "title", "status", "type", "kind", "code", "sku", "slug", "url", "price", "total",
+    case "id", "oid", "name", "email", "title", "status", "type", "kind", "code", "sku", "slug", "url", "price",
+      "total",
       "amount", "quantity", "count", "created", "updated", "deleted", "active", "role", "state", "value", "key",
-      "uuid", "user", "date", "body", "text", "content", "description", "label", "position", "version", "n", "x", "y",
-      "a", "b", "c", "ctid", "xmin", "query", "pid", "usename", "datname", "schemaname", "tablename", "indexname",
+      "uuid", "user", "date", "body", "text", "content", "description", "label", "position", "version", "ctid", "xmin",
+      "query", "pid", "usename", "datname", "schemaname", "tablename", "indexname",
       "column_default", "is_nullable", "data_type", "ordinal_position", "first_name", "last_name", "username",
       "parent", "child", "owner", "hash", "tag", "rows", "size", "phone", "address", "city", "country":
       return true

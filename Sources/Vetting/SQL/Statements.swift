@@ -42,7 +42,9 @@ enum Statements {
 
   /// A query of MySQL or SQLite that reads as one of PostgreSQL does; what they have of their own stays unknown.
   private static func readElsewhere(_ sql: String, _ dialect: Dialect?) -> Judgement? {
-    guard dialect?.family != .postgresql || sql.contains("`"), !sql.contains("/*!"), !sql.contains("@") else { return nil }
+    guard dialect?.family != .postgresql || sql.contains("`"), !sql.contains("/*!"), !sql.contains("@") else {
+      return nil
+    }
     let quoted = sql.split(separator: "`", omittingEmptySubsequences: false).joined(separator: "\"")
     guard let read = SQLScript(quoted, dialect: .postgresql).statements.first else { return nil }
     let judgement = EffectPolicy.judge(read.effects)
