@@ -19,6 +19,7 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CYaml", "CMarkdown"]),
     .target(name: "Transcripts"),
     .target(name: "Knowledge", dependencies: ["Markup", "Transcripts"]),
+    .target(name: "Speech", dependencies: ["Transcripts", "Knowledge"]),
     .target(name: "Vetting", dependencies: ["CPgQuery", "Transcripts", "Knowledge"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting"]),
     .target(name: "Findings", dependencies: ["Transcripts", "Knowledge"]),
@@ -51,6 +52,7 @@ let package = Package(
           ], .when(configuration: .release))
       ]),
 
+    .executableTarget(name: "train-speech", dependencies: ["Speech"], path: "Sources/SpeechTrainer"),
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
       name: "benchmark", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings"],

@@ -1,0 +1,2 @@
+import Speech
+Experiment.run2(Array(CommandLine.arguments.dropFirst()))
