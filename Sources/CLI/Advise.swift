@@ -4,6 +4,7 @@ import Evidence
 import Findings
 import Knowledge
 import Rendering
+import Reports
 import Runbooks
 import Transcripts
 import Vetting
@@ -21,16 +22,10 @@ enum Advise {
     let transcript = try self.transcript(arguments, console: console)
     let report = report(on: transcript, knowledge: knowledge, kit: kit, exit: exit)
 
-    let name = arguments[Interface.format] ?? (console.isOutputTerminal ? "terminal" : "markdown")
-    guard let format = Formats.named(name) else { throw Failure(.usage, "there is no format `\(name)`") }
-    if arguments.has("quiet") {
-      console.write(report.quietLine(for: .terminal) + "\n")
-    } else {
-      let isColoured = console.mayColour && !arguments.has("no-color")
-      console.write(format.render(report, RenderSettings(width: console.width, isColoured: isColoured)))
-    }
+    let document = ReportDocument(report)
+    try Answering.write(document, arguments, console: console)
     if let destination, !report.decisions.isEmpty {
-      let status = try Post.report(report, to: destination, console: console)
+      let status = try Post.report(document, to: destination, console: console)
       if status != .answered { return status }
     }
     if report.mustStop { return .stop }
@@ -47,7 +42,8 @@ enum Advise {
       decisions.append(Decision(finding, article: known ?? knowledge.article(finding.article), facts: facts))
     }
     return Report(
-      circumstances: reading.circumstances, lineCount: transcript.lineCount, decisions: decisions,
+      circumstances: reading.circumstances, lineCount: transcript.lineCount, statements: reading.statements,
+      decisions: decisions,
       runbook: Runbook(for: decisions, facts: facts, knowledge: knowledge),
       unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },
       advice: Advice(beside: transcript, with: Surroundings(releases: reading.circumstances.version?.range)),

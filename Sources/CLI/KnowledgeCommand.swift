@@ -71,7 +71,7 @@ enum KnowledgeCommand {
       kind: none
       role: error
       commands: [\(reading.circumstances.command ?? "push")]
-      dialects: [\((reading.circumstances.dialect ?? .postgresql).rawValue)]
+      dialects: [\(reading.circumstances.dialect?.rawValue ?? "")]
       versions: \(reading.circumstances.version.map { "\($0.range)" } ?? "0.31.11")
       known: source
       recognise:

@@ -46,15 +46,19 @@ extension Decision {
     self.options = options
     let row = article.decide.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
     choice =
-      row.map { Decision.choice($0, finding, options) }
+      row.map { Decision.choice($0, finding, options, mayBeOpen: facts.mayBeOpen) }
       ?? Choice(
-        deed: .stop, option: nil, keys: "Ctrl+C",
+        deed: .stop, option: nil, keys: facts.mayBeOpen ? "Ctrl+C" : nil,
         because: Phrase("nothing that is known here says which answer is safe"),
         until: Phrase("a person has read the whole prompt and says what it means"))
   }
 
-  private static func choice(_ row: Article.Row, _ finding: Finding, _ options: [JudgedOption]) -> Choice {
-    let isOpen = finding.role == .question || finding.role == .list
+  private static func choice(
+    _ row: Article.Row, _ finding: Finding, _ options: [JudgedOption], mayBeOpen: Bool
+  ) -> Choice {
+    let isPrompt = finding.role == .question || finding.role == .list
+    // No key ends what is over.
+    let leave = mayBeOpen ? "Ctrl+C" : nil
     let named = row.option.flatMap { wanted in
       options.first { $0.label == ShownText(wanted) }
     }
@@ -65,16 +69,16 @@ extension Decision {
       // Only what was recorded harmless may be recommended, whatever an article says.
       guard let named, named.loses == .nothing else {
         return Choice(
-          deed: .stop, option: nil, keys: "Ctrl+C", because: because,
+          deed: .stop, option: nil, keys: leave, because: because,
           until: until ?? Phrase("a person has read what this answer did in recorded runs, and agrees"))
       }
-      return Choice(deed: .answer, option: named.label, keys: "Enter", because: because, until: nil)
+      return Choice(deed: .answer, option: named.label, keys: mayBeOpen ? "Enter" : nil, because: because, until: nil)
     case .abort:
       // The option is named only where runs show that it aborts.
       let aborts = named?.loses == .nothing ? named?.label : nil
-      return Choice(deed: .abort, option: aborts, keys: "Ctrl+C", because: because, until: until)
+      return Choice(deed: .abort, option: aborts, keys: leave, because: because, until: until)
     case .stop:
-      return Choice(deed: .stop, option: nil, keys: isOpen ? "Ctrl+C" : nil, because: because, until: until)
+      return Choice(deed: .stop, option: nil, keys: isPrompt ? leave : nil, because: because, until: until)
     case .fix:
       return Choice(deed: .fix, option: nil, keys: nil, because: because, until: until)
     }

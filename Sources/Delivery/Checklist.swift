@@ -28,7 +28,7 @@ package struct Checklist: Sendable {
 
   package struct Step: Sendable {
     package enum Kind: String, Sendable, Decodable {
-      case act, check, stop
+      case act, check, stop, choose
     }
 
     /// From 1, as in the report.

@@ -40,7 +40,7 @@ extension Checklist.Step {
   func pieces(limit: Int = .max, missing: String? = nil) -> [Piece] {
     var pieces: [Piece] = []
     switch kind {
-    case .act: pieces.append(.line("☐ \(number).", say.cut(to: limit)))
+    case .act, .choose: pieces.append(.line("☐ \(number).", say.cut(to: limit)))
     case .check: pieces.append(.line("☐ \(number). Check:", say.cut(to: limit)))
     case .stop: pieces.append(.line("🛑 ☐ \(number). STOP", say.withoutStop.cut(to: limit), tone: .stop))
     }

@@ -1,3 +1,4 @@
+package import Machine
 import Notation
 import Transcripts
 import Vetting
@@ -81,6 +82,14 @@ package struct PostedReport: Decodable, Sendable {
       let expect: String?
       let unless: String?
       let result: String?
+      let branches: [Branch]?
+
+      /// The step with those of its branches behind it.
+      var flattened: [Part] { [self] + (branches ?? []).flatMap { $0.steps.flatMap(\.flattened) } }
+    }
+
+    struct Branch: Decodable {
+      let steps: [Part]
     }
   }
 }
@@ -98,7 +107,7 @@ extension Checklist {
     severity = Severity(report.issues)
     title = cleaning.text(report.runbook?.title ?? first.title)
     matters = Matter.all(report.issues, cleaning)
-    let parts = report.runbook?.steps ?? []
+    let parts = report.runbook?.steps.flatMap(\.flattened) ?? []
     steps = parts.indices.map { index in
       Step(
         parts[index], number: index + 1, afterStop: index > 0 && parts[index - 1].kind == .stop,

@@ -1,3 +1,5 @@
+import Machine
+
 /// A chat service: what it takes, what it answers. One file in `Services/` each; the list is written by a test.
 ///
 /// A service is pure: it makes requests and reads answers. `Transport` sends, `Posting` decides what to do next.
@@ -135,4 +137,9 @@ package enum Outcome: Sendable, Equatable {
 /// Why something is not sent, and what to do. Holds no part of a URL.
 package struct Refused: Error, Sendable, Equatable {
   package let because: String
+
+  /// Runs `body`; what the machine cannot give is a reason not to send.
+  static func unless<Value>(_ body: () throws(Unavailable) -> Value) throws(Refused) -> Value {
+    do throws(Unavailable) { return try body() } catch { throw Refused(because: error.because) }
+  }
 }

@@ -25,24 +25,30 @@ package struct Circumstances: Sendable {
   package internal(set) var version: Version?
   /// The exit status, where it was given.
   package internal(set) var exit: Int?
-  /// How the run ended, as far as its last lines tell.
-  package internal(set) var outcome: Article.Outcome?
+  /// Every run of drizzle-kit in the paste, in its order.
+  package internal(set) var runs: [Run] = []
+  /// Where the last run stands; nil where nothing is of drizzle-kit.
+  package internal(set) var state: RunState?
 
-  /// Whether `condition` holds; nil when it is not about the run. A command or dialect that nothing tells is taken for
-  /// the one that can do harm: push on PostgreSQL.
-  package func holds(_ condition: Condition) -> Bool? {
+  /// Whether `condition` holds for the run; nil when it is not about the run. A command that nothing tells is taken for
+  /// the one that can do harm.
+  package func known(_ condition: Condition) -> Known? {
     switch condition {
-    case .command(let name): (command ?? "push") == name
-    case .dialect(let wanted): (dialect ?? .postgresql).family == wanted.family
-    case .versions(let range): version.map { range.covers($0.range) } ?? false
-    case .exit(let status): exit == status
-    default: nil
+    case .command(let name): return Known((command ?? "push") == name)
+    case .dialect(let wanted):
+      guard let dialect else { return .unknown(because: "nothing here tells which database it is") }
+      return Known(dialect.family == wanted.family)
+    case .versions(let range):
+      guard let version else { return .unknown(because: "nothing here tells which release it is") }
+      if range.covers(version.range) { return .yes }
+      return range.overlaps(version.range) ? .unknown(because: "the release is known only as a range") : .no
+    case .state(let wanted):
+      guard let state else { return .unknown(because: "nothing here tells where the run stands") }
+      return Known(state.value == wanted)
+    case .exit(let status):
+      guard let exit else { return .unknown(because: "the exit status was not given") }
+      return Known(exit == status)
+    default: return nil
     }
-  }
-
-  /// Whether `condition` may hold: a version that is not known may be any.
-  package func mayHold(_ condition: Condition) -> Bool {
-    if case .versions(let range) = condition { return version.map { range.overlaps($0.range) } ?? true }
-    return holds(condition) ?? true
   }
 }

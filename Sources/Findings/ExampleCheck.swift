@@ -25,7 +25,7 @@ package enum ExampleCheck {
     }
   }
 
-  private static func missing(_ wanted: [(key: Hole.Key, name: String)], in names: Names) -> String? {
+  private static func missing(_ wanted: [(key: ObjectKind, name: String)], in names: Names) -> String? {
     for (key, name) in wanted where !names[key].contains(where: { $0.isCalled(name) }) {
       return "the example should yield \(key.rawValue)=\(name)"
     }

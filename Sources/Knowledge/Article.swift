@@ -17,17 +17,6 @@ package struct Article: Sendable {
     case matter
   }
 
-  /// What a closing or progress line says of the run.
-  package enum Outcome: String, CaseIterable, Sendable {
-    case applied
-    case noChanges = "no-changes"
-    case aborted, interrupted, escaped
-    case wroteFiles = "wrote-files"
-    case fine
-    /// The run is still going, or ended without a word.
-    case running
-  }
-
   /// Where the claims come from.
   package enum Source: String, CaseIterable, Sendable, Encodable {
     case recorded, source
@@ -66,7 +55,7 @@ package struct Article: Sendable {
   package struct Also: Sendable {
     package let kind: IssueKind
     /// The names that go along; nil for all.
-    package let names: [Hole.Key]?
+    package let names: [ObjectKind]?
     package let when: [Condition]
   }
 
@@ -86,14 +75,14 @@ package struct Article: Sendable {
 
   /// A fenced text of the article and what must become of it.
   package struct Example: Sendable {
-    package enum Expectation: String, Sendable {
+    package enum Expectation: String, CaseIterable, Sendable {
       case recognised, reported, ignored
     }
 
     package let expectation: Expectation
     package let text: String
     /// The names that it must yield.
-    package let names: [(key: Hole.Key, name: String)]
+    package let names: [(key: ObjectKind, name: String)]
     /// The line of the file on which the fence opens, from 1.
     package let line: Int
   }
@@ -104,7 +93,8 @@ package struct Article: Sendable {
   /// Nil for lines that are no issue.
   package let kind: IssueKind?
   package let role: Role
-  package let outcome: Outcome?
+  /// Where the run stands when this is the last line that tells it; nil for lines that do not tell.
+  package let state: RunState.Value?
   package let commands: [String]
   package let dialects: [Dialect]
   package let versions: ReleaseRange?
@@ -116,7 +106,7 @@ package struct Article: Sendable {
   package let options: [MenuOption]
   package let also: [Also]
   package let decide: [Row]
-  /// As they are written; see `ReportWords`.
+  /// As they are written; see `ReportWords`. Empty in an article that was compiled.
   package let reported: [Node]
   package let runbook: String?
   /// Markdown without the examples.

@@ -28,7 +28,7 @@ private struct ArticleReader {
 
   private static func isKnown(_ key: String) -> Bool {
     switch key {
-    case "title", "kind", "role", "outcome", "commands", "dialects", "versions", "known", "needs", "recognise",
+    case "title", "kind", "role", "state", "commands", "dialects", "versions", "known", "needs", "recognise",
       "partial", "options", "also", "decide", "reported", "runbook":
       true
     default: false
@@ -65,7 +65,7 @@ private struct ArticleReader {
       fail(line, "no range of releases such as `0.23 – 0.31.11`")
     }
     return Article(
-      id: id, title: text("title", required: true) ?? id, kind: kind, role: role, outcome: word("outcome"),
+      id: id, title: text("title", required: true) ?? id, kind: kind, role: role, state: state(role),
       commands: strings("commands"),
       dialects: strings("dialects").compactMap { name in
         Dialect(rawValue: name)
@@ -100,6 +100,12 @@ private struct ArticleReader {
       return nil
     }
     return word
+  }
+
+  /// Where a run stands at this line: an error stops it unless the article says otherwise, with `none` for not told.
+  private mutating func state(_ role: Article.Role) -> RunState.Value? {
+    if front["state"]?.text == "none" { return nil }
+    return word("state") ?? (role == .error ? .failed : nil)
   }
 
   private func items(_ key: String) -> [Node] { front[key]?.items ?? [] }
@@ -157,8 +163,8 @@ private struct ArticleReader {
       return nil
     }
     let names = node["names"].map { names in
-      names.items.compactMap { item -> Hole.Key? in
-        guard let key = item.text.flatMap(Hole.Key.init(rawValue:)) else {
+      names.items.compactMap { item -> ObjectKind? in
+        guard let key = item.text.flatMap(ObjectKind.init(rawValue:)) else {
           fail(item.line, "`\(item.text ?? "")` is no name")
           return nil
         }
@@ -194,9 +200,9 @@ private struct ArticleReader {
       if info.first == "text" { fail(line, "a fence of text is `recognised`, `reported` or `ignored`") }
       return nil
     }
-    let names = info.dropFirst(2).compactMap { word -> (key: Hole.Key, name: String)? in
+    let names = info.dropFirst(2).compactMap { word -> (key: ObjectKind, name: String)? in
       let parts = word.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2, let key = Hole.Key(rawValue: String(parts[0])) else {
+      guard parts.count == 2, let key = ObjectKind(rawValue: String(parts[0])) else {
         fail(line, "`\(word)` is no name such as table=users")
         return nil
       }

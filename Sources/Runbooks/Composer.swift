@@ -57,7 +57,7 @@ private struct Matter {
   private static func names(of finding: Finding) -> Names {
     var names = finding.names
     if finding.kind == .drift, names[.candidates].isEmpty {
-      for key in [Hole.Key.table, .view, .sequence, .enum, .index, .policy] where names[.candidates].isEmpty {
+      for key in [ObjectKind.table, .view, .sequence, .enum, .index, .policy] where names[.candidates].isEmpty {
         for name in names[key] { names.add(name, as: .candidates) }
       }
     }
@@ -122,12 +122,20 @@ private struct Composer {
   }
 
   private func holds(_ conditions: [Condition], _ matter: Matter) -> Bool {
-    conditions.allSatisfy { condition in matter.decisions.contains { facts.mayHold(condition, for: $0.finding) } }
+    conditions.allSatisfy { condition in
+      // What holds for one database only is not said where nothing tells which it is.
+      if case .dialect = condition, facts.dialect == nil { return false }
+      return matter.decisions.contains { facts.mayHold(condition, for: $0.finding) }
+    }
   }
 
   private mutating func write(_ section: Chapter.Section, _ matter: Matter) {
     guard let fence = section.fence else {
       append(section, matter.names, command: nil, note: "")
+      return
+    }
+    if facts.dialect == nil, fence.language.isSQL {
+      append(section, matter.names, command: nil, note: " Which query tells it depends on the database.")
       return
     }
     for filled in FilledFence.all(fence, with: matter.names) {
@@ -153,7 +161,7 @@ private struct Composer {
   private func cleared(_ text: String, _ fence: Chapter.Fence) throws(Refusal) -> Cleared {
     let afterStop = steps.last?.kind == .stop
     for step in steps {
-      if let command = step.command, command.language == fence.language, command.text == text,
+      if let command = step.commands.first?.text, command.language == fence.language, command.text == text,
         command.text.utf8.elementsEqual(text.utf8),
         let again = command.again(file: fence.file, afterStop: afterStop)
       {
@@ -164,12 +172,15 @@ private struct Composer {
   }
 
   private mutating func append(_ section: Chapter.Section, _ names: Names, command: Cleared?, note: String) {
-    let say = section.kind == .stop ? "Stop \(section.heading)" : section.heading
-    let unless =
-      section.kind == .stop && section.heading.hasPrefix("unless ") ? String(section.heading.dropFirst(7)) : nil
+    let isStop = section.kind == .stop
+    let unless = isStop && section.heading.hasPrefix("unless ") ? String(section.heading.dropFirst(7)) : nil
     steps.append(
       Step(
-        kind: section.kind, say: names.phrase(say), detail: names.phrase(section.prose + note), command: command,
-        expect: section.expect.map { names.phrase($0) }, unless: unless.map { names.phrase($0) }))
+        id: "\(section.line)-\(steps.count)", number: isStop ? nil : steps.count { $0.number != nil } + 1,
+        kind: section.kind, say: names.phrase(section.heading),
+        detail: section.prose.isEmpty && note.isEmpty ? Phrase([]) : names.phrase(section.prose + note),
+        commands: command.map { [StepCommand(text: $0, releases: nil, note: Phrase([]))] } ?? [],
+        expect: section.expect.map { names.phrase($0) }, checks: [], unless: unless.map { names.phrase($0) },
+        branches: []))
   }
 }

@@ -93,12 +93,12 @@ private struct FenceHole {
     case stored = "63"
   }
 
-  let key: Hole.Key
+  let key: ObjectKind
   let form: Form?
 
   init?(_ text: ArraySlice<UInt8>) {
     let parts = text.split(separator: UInt8(ascii: ":"))
-    guard let first = parts.first, let key = Hole.Key(rawValue: String(decoding: first, as: UTF8.self)),
+    guard let first = parts.first, let key = ObjectKind(rawValue: String(decoding: first, as: UTF8.self)),
       parts.count <= 2
     else { return nil }
     self.key = key

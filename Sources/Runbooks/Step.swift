@@ -1,8 +1,7 @@
 package import Transcripts
-package import Vetting
 
-/// One step of a runbook.
-package struct Step: Sendable {
+/// One step of a runbook: a decision or a look.
+package struct Step: Sendable, Identifiable {
   package enum Kind: String, Sendable, Encodable {
     /// Somebody does something.
     case act
@@ -10,16 +9,29 @@ package struct Step: Sendable {
     case check
     /// Nobody goes on before something is true.
     case stop
+    /// One of several ways is taken; it comes directly after the stop that decides it.
+    case choose
   }
 
+  /// The same for one runbook and its subjects, whatever else the paste holds.
+  package let id: String
+  /// From 1, counting what a person does; nil for a stop.
+  package let number: Int?
   package let kind: Kind
+  /// For a stop what stands behind the word STOP: `until …`, `unless …` or `if …`.
   package let say: Phrase
   /// More about it; empty where there is no more to say.
   package let detail: Phrase
-  package let command: Cleared?
+  /// What to run or write, in order; where releases differ, one for each.
+  package let commands: [StepCommand]
+  /// What the commands should show.
   package let expect: Phrase?
+  /// Boxes to be ticked, each for itself.
+  package let checks: [Check]
   /// What must be true to go on; for stops.
   package let unless: Phrase?
+  /// The ways; for `choose`.
+  package let branches: [Branch]
 }
 
 /// The way through: what to do, in order, with places where to stop.
@@ -29,4 +41,8 @@ package struct Runbook: Sendable {
   package let id: String
   package let title: Phrase
   package let steps: [Step]
+
+  /// How many steps a person takes: stops and the steps of a branch are none.
+  package var stepCount: Int { steps.count { $0.number != nil } }
+  package var stopCount: Int { steps.count { $0.kind == .stop } }
 }

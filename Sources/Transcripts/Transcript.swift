@@ -84,6 +84,9 @@ package struct Transcript: Sendable {
   /// How many lines the paste has; an empty paste has none.
   package var lineCount: Int { screen.isEmpty ? 0 : lineStarts.count - 1 }
 
+  /// The last line, from 1, that is not blank; 1 where there is none.
+  package var lastLine: Int { (1...max(1, lineCount)).last { !shown(line: $0).isBlank } ?? 1 }
+
   package var isEmpty: Bool { text.allSatisfy { $0 == 0x20 || $0 == Transcript.lineBreak } }
 
   /// The line, from 1, on which the byte of `text` at `offset` stands.

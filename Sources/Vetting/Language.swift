@@ -11,6 +11,9 @@ package enum Language: Hashable, Sendable {
   /// Text for one reviewed file in git, never run from here.
   case sqlFile
 
+  /// Whether only one kind of database understands it.
+  package var isSQL: Bool { self != .shell && self != .typescript }
+
   /// The word in the report.
   package var name: String {
     switch self {

@@ -1,4 +1,5 @@
 import Foundation
+import Machine
 import Support
 import Testing
 import Transcripts

@@ -25,25 +25,13 @@ struct PayloadTests {
     for (number, message) in messages.enumerated() {
       let name = "\(service.name)-\(number + 1).json"
       known.insert(name)
-      try compare(message.body + "\n", with: "\(PayloadTests.folder)/\(name)")
+      try Golden.compare(
+        message.body + "\n", with: "\(PayloadTests.folder)/\(name)", rewrittenBy: "PayloadTests")
     }
     let orphans = try Repository.files(in: PayloadTests.folder).filter {
       $0.hasPrefix(service.name + "-") && !known.contains($0)
     }
     #expect(orphans.isEmpty, "\(orphans) belong to nothing")
-  }
-
-  private func compare(_ output: String, with path: String) throws {
-    let full = Repository.root + "/" + path
-    if Repository.isRecording || !FileManager.default.fileExists(atPath: full) {
-      try output.write(toFile: full, atomically: true, encoding: .utf8)
-      if !Repository.isRecording {
-        Issue.record("\(path) was missing and has been recorded; look at it, and run again")
-      }
-      return
-    }
-    #expect(
-      try Repository.text(path) == output, "\(path) differs; RECORD=1 swift test --filter PayloadTests writes it anew")
   }
 
   @Test func theLongestIsLong() {

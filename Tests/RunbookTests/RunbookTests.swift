@@ -23,7 +23,7 @@ struct RunbookTests {
     -> Finding
   {
     var names = Names()
-    for key in Hole.Key.allCases {
+    for key in ObjectKind.allCases {
       for index in 0..<count { names.add(Name(index == 0 ? name : "\(name)\(index)"), as: key) }
     }
     let article = (0..<knowledge.articleCount).first { knowledge.head($0).kind == kind } ?? 0
@@ -75,15 +75,8 @@ struct RunbookTests {
           ].map(cell).joined(separator: ","))
       }
     }
-    let table = lines.joined(separator: "\n") + "\n"
-    let path = Repository.root + "/Tests/RunbookTests/decisions.csv"
-    if Repository.isRecording || !FileManager.default.fileExists(atPath: path) {
-      try table.write(toFile: path, atomically: true, encoding: .utf8)
-      if !Repository.isRecording { Issue.record("the table was missing and has been recorded; run again") }
-    } else {
-      let golden = try String(contentsOfFile: path, encoding: .utf8)
-      #expect(golden == table, "a decision has changed; look at it, then RECORD=1 swift test --filter decisionTable")
-    }
+    try Golden.compare(
+      lines.joined(separator: "\n") + "\n", with: "Tests/RunbookTests/decisions.csv", rewrittenBy: "decisionTable")
   }
 
   /// Nothing that loses data is ever advised, whatever an article says.

@@ -1,3 +1,5 @@
+import Effects
+
 /// SQL that somebody proposes to run, statement by statement: the worst of them counts.
 enum Statements {
   static func judge(_ sql: String) -> Judgement {

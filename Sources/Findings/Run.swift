@@ -1,0 +1,11 @@
+package import Knowledge
+
+/// One run of drizzle-kit in a paste.
+package struct Run: Sendable {
+  /// First and last line, from 1.
+  package let lines: ClosedRange<Int>
+  /// `push`, `generate`, …; nil when nothing tells.
+  package let command: String?
+  /// Nil where no line tells it.
+  package let state: RunState?
+}

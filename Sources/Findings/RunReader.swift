@@ -1,0 +1,225 @@
+import Knowledge
+import Transcripts
+
+/// Tells the runs of drizzle-kit in a paste apart and reads where each stands: the last line that tells it decides.
+struct RunReader {
+  /// What one place of the text tells of a run.
+  private struct Sign {
+    enum Meaning {
+      /// A first line of a run, by the template that it is.
+      case opens(Template)
+      /// Somebody or a script calls the tool.
+      case calls(String)
+      case tells(RunState.Value, hasExecuted: Bool?)
+      case asks
+      /// A spinner line, and what it becomes when it is done: both are there only where nothing redraws it.
+      case spins, settles
+      /// The process is over.
+      case ends
+    }
+
+    let range: Range<Int>
+    let meaning: Meaning
+    let command: String?
+  }
+
+  /// A run while it is read.
+  private struct Draft {
+    var lines: ClosedRange<Int>
+    var command: String?
+    var openings: [Template] = []
+    var state: RunState?
+    var hasSpun = false
+    var hasNoTerminal = false
+    /// Whether only a call stands for it so far.
+    var isCall = false
+  }
+
+  private let transcript: Transcript
+  private let exit: Int?
+  private var drafts: [Draft] = []
+
+  /// - Parameter exit: the exit status of the last run, which a paste cannot show.
+  init(of transcript: Transcript, exit: Int?) {
+    self.transcript = transcript
+    self.exit = exit
+  }
+
+  /// The runs in the order of the paste.
+  mutating func runs(matches: [Match], menus: [Menu], heads: Heads) -> [Run] {
+    for sign in signs(matches, menus, heads) { take(sign) }
+    let runs = drafts.indices.filter { !drafts[$0].isCall || drafts.count == 1 }
+    return runs.map { index in
+      var state = drafts[index].state
+      if index == runs.last { state = state.map(afterExit) }
+      return Run(lines: drafts[index].lines, command: drafts[index].command, state: state)
+    }
+  }
+
+  /// What an exit status adds to the last line of a run.
+  private func afterExit(_ state: RunState) -> RunState {
+    guard let exit else { return state }
+    switch state.value {
+    case .open where exit != RunReader.interrupted: return RunState(.unanswered, line: state.line, hasExecuted: false)
+    case .open: return RunState(.left, line: state.line, hasExecuted: false)
+    case .running where exit != 0: return RunState(.failed, line: state.line, hasExecuted: state.hasExecuted)
+    default: return state
+    }
+  }
+
+  /// What a shell reports after Ctrl+C.
+  private static let interrupted = 130
+
+  // MARK: Signs
+
+  private func signs(_ matches: [Match], _ menus: [Menu], _ heads: Heads) -> [Sign] {
+    var signs: [Sign] = []
+    for match in matches where match.wording.form != .reported {
+      guard let head = heads[match.wording.article] else { continue }
+      let command = head.commands.count == 1 ? head.commands[0] : nil
+      func add(_ meaning: Sign.Meaning) { signs.append(Sign(range: match.range, meaning: meaning, command: command)) }
+      switch head.id {
+      case KnownArticle.readingConfig, KnownArticle.versionHeader: add(.opens(match.wording.template))
+      case KnownArticle.pulling: add(.spins)
+      case KnownArticle.pulled: add(.settles)
+      case KnownArticle.processEnded: add(.ends)
+      default:
+        if head.id.hasPrefix(KnownArticle.about), let command, match.wording.form == .exact, isCall(match.range) {
+          add(.calls(command))
+        }
+      }
+      if head.role == .question {
+        if standsAlone(match.range) { add(.asks) }
+      } else if let state = head.state {
+        add(.tells(state, hasExecuted: RunReader.hasExecuted(state, head)))
+      }
+    }
+    for menu in menus where menu.options.count > 1 || isMarked(menu) {
+      let command = heads[menu.article].flatMap { $0.commands.count == 1 ? $0.commands[0] : nil }
+      signs.append(Sign(range: menu.range, meaning: .asks, command: command))
+    }
+    return signs.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+  }
+
+  /// Whether statements were executed when a line of `head` says that the run is in `state`.
+  private static func hasExecuted(_ state: RunState.Value, _ head: Head) -> Bool? {
+    switch state {
+    case .open, .left, .unanswered, .planned, .unchanged: false
+    case .applied: true
+    case .running: head.id == KnownArticle.applying ? nil : false
+    case .failed:
+      switch head.kind {
+      case .connection, .configuration, .versionMismatch, .introspectionCrash, .nonInteractive: false
+      default: nil
+      }
+    case .lost, .told: nil
+    }
+  }
+
+  /// Whether only marks stand beside `range` on its line: a question in a sentence is quoted, not asked.
+  private func standsAlone(_ range: Range<Int>) -> Bool {
+    let text = transcript.text
+    var start = range.lowerBound
+    while start > 0, !RunReader.isBreak(text[start - 1]) {
+      start -= 1
+      if Transcript.isWordByte(text[start]) { return false }
+    }
+    var end = range.upperBound
+    while end < text.count, !RunReader.isBreak(text[end]) {
+      if Transcript.isWordByte(text[end]) { return false }
+      end += 1
+    }
+    return true
+  }
+
+  private static func isBreak(_ byte: UInt8) -> Bool { byte == Transcript.lineBreak || byte == Transcript.softBreak }
+
+  /// Whether a menu of one line has the mark of the chosen one.
+  private func isMarked(_ menu: Menu) -> Bool {
+    let line = transcript.line(at: menu.range.lowerBound)
+    return transcript.bytes(ofLine: line).contains(sequence: "❯")
+  }
+
+  /// Whether a call of the tool is a line of its own, as a shell, a package manager or a log echoes it.
+  private func isCall(_ range: Range<Int>) -> Bool {
+    let line = transcript.range(ofLine: transcript.line(at: range.lowerBound))
+    let before = transcript.text[line.lowerBound..<min(line.upperBound, range.lowerBound)]
+    let words = before.split(separator: 0x20)
+    guard let first = words.first else { return true }
+    let marks: [UInt8] = [UInt8(ascii: "$"), UInt8(ascii: ">"), UInt8(ascii: "%"), UInt8(ascii: "#")]
+    if words.contains(where: { $0.last.map(marks.contains) ?? false }) { return true }
+    let runners = ["npx", "pnpm", "yarn", "bun", "bunx", "npm", "dotenv", "run:"]
+    return runners.contains { first.elementsEqual($0.utf8) }
+  }
+
+  // MARK: Runs
+
+  private mutating func take(_ sign: Sign) {
+    let first = transcript.line(at: sign.range.lowerBound)
+    let last = transcript.line(at: max(sign.range.lowerBound, sign.range.upperBound - 1))
+    open(sign, at: first)
+    guard var draft = drafts.popLast() else { return }
+    draft.lines = draft.lines.lowerBound...max(draft.lines.upperBound, last)
+    if let command = sign.command, draft.command == nil { draft.command = command }
+    switch sign.meaning {
+    case .opens(let template):
+      draft.openings.append(template)
+      draft.isCall = false
+    case .calls: break
+    case .asks:
+      draft.isCall = false
+      draft.state = RunState(draft.hasNoTerminal ? .unanswered : .open, line: last, hasExecuted: false)
+    case .tells(let value, let hasExecuted):
+      draft.isCall = false
+      draft.state = RunState(value, line: last, hasExecuted: hasExecuted)
+    case .spins:
+      draft.isCall = false
+      draft.hasSpun = true
+    case .settles:
+      draft.isCall = false
+      draft.hasNoTerminal = draft.hasSpun
+    case .ends:
+      switch draft.state?.value {
+      case .open: draft.state = RunState(.unanswered, line: draft.state?.line, hasExecuted: false)
+      case .running: draft.state = RunState(.failed, line: last, hasExecuted: draft.state?.hasExecuted)
+      default: break
+      }
+    }
+    drafts.append(draft)
+  }
+
+  /// Begins a run where `sign` cannot belong to the one before.
+  private mutating func open(_ sign: Sign, at line: Int) {
+    let lines = line...line
+    guard let draft = drafts.last else {
+      if case .ends = sign.meaning { return }
+      var draft = Draft(lines: lines)
+      if case .calls = sign.meaning { draft.isCall = true }
+      drafts.append(draft)
+      return
+    }
+    switch sign.meaning {
+    case .calls:
+      if draft.isCall {
+        drafts.removeLast()
+      } else if draft.state == nil {
+        return
+      }
+      var next = Draft(lines: lines)
+      next.isCall = true
+      drafts.append(next)
+    case .opens(let template):
+      let hasGoneOn = draft.state.map { $0.value != .running } ?? false
+      if hasGoneOn || draft.openings.contains(template) { drafts.append(Draft(lines: lines)) }
+    default: break
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the bytes of `text` stand somewhere in it.
+  fileprivate func contains(sequence text: StaticString) -> Bool {
+    let wanted = text.description.utf8
+    return indices.contains { self[$0...].starts(with: wanted) }
+  }
+}

@@ -1,0 +1,60 @@
+/// Where a run of drizzle-kit stands, and the line that tells it.
+package struct RunState: Hashable, Sendable {
+  package enum Value: String, CaseIterable, Sendable, Codable {
+    /// A question waits for an answer.
+    case open
+    /// Left by Ctrl+C or an aborting option.
+    case left
+    /// Ended without an answer: no terminal, missing hints.
+    case unanswered
+    /// Ends in a spinner or in mid-air.
+    case running
+    /// Statements or files that nothing has run yet.
+    case planned
+    /// Executed to the end.
+    case applied
+    /// Stopped by an error.
+    case failed
+    /// Nothing to do.
+    case unchanged
+    /// Rows or objects are gone, people say.
+    case lost
+    /// Somebody's own words that do not say where the run stands.
+    case told
+  }
+
+  package let value: Value
+  /// The last line that tells it, from 1; nil where only the words as a whole do.
+  package let line: Int?
+  /// Whether statements were executed; nil where nothing tells.
+  package let hasExecuted: Bool?
+
+  package init(_ value: Value, line: Int? = nil, hasExecuted: Bool?) {
+    self.value = value
+    self.line = line
+    self.hasExecuted = hasExecuted
+  }
+
+  /// The state in one clause.
+  package var says: String {
+    switch value {
+    case .open: "a question waits; nothing was executed"
+    case .left: "it was left at a question; nothing was executed"
+    case .unanswered: "it ended without an answer; nothing was executed"
+    case .running:
+      hasExecuted == false
+        ? "it ends in mid-air; nothing was executed up to there" : "it ends in mid-air; it may have executed statements"
+    case .planned: "statements or files are planned; nothing was executed"
+    case .applied: "every statement was executed"
+    case .failed:
+      switch hasExecuted {
+      case false?: "an error stopped it; nothing was executed"
+      case true?: "an error stopped it; what ran before it stays"
+      case nil: "an error stopped it; what ran before it, if anything, stays"
+      }
+    case .unchanged: "there was nothing to do; nothing was executed"
+    case .lost: "rows or objects are said to be gone"
+    case .told: "somebody tells of it; where the run stands is not said"
+    }
+  }
+}
