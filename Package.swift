@@ -23,7 +23,7 @@ let package = Package(
     .target(name: "Releases"),
     .target(name: "Transcripts"),
     .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Releases", "Transcripts"]),
-    .target(name: "Speech", dependencies: ["CSpeech", "Releases", "Transcripts", "Knowledge"]),
+    .target(name: "Speech", dependencies: ["CSpeech", "Markup", "Releases", "Transcripts", "Knowledge"]),
     .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting"]),
@@ -60,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "knowledge-compiler", dependencies: ["Machine", "Markup", "Knowledge"], path: "Sources/KnowledgeCompiler"),
 
-    .executableTarget(name: "train-speech", dependencies: ["Speech"], path: "Sources/SpeechTrainer"),
+    .executableTarget(name: "speech-trainer", dependencies: ["Machine", "Markup", "Knowledge", "Speech"], path: "Sources/SpeechTrainer"),
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
       name: "benchmark", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings"],

@@ -178,4 +178,6 @@ extension KnowledgeBase.Wording: ImageValue {
 /// All that is wrong in a knowledge folder.
 package struct UnsoundKnowledge: Error, Sendable {
   package let errors: [MarkupError]
+
+  package init(errors: [MarkupError]) { self.errors = errors }
 }

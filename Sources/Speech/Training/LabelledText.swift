@@ -1,10 +1,11 @@
 package import Knowledge
+package import Releases
 
 /// A text of the corpus with what somebody who read it says of it.
 package struct LabelledText: Sendable {
   package struct NamedObject: Hashable, Sendable {
     package let name: String
-    package let key: Hole.Key
+    package let key: ObjectKind
   }
 
   package let text: String
@@ -22,6 +23,19 @@ package struct LabelledText: Sendable {
   package let lines: [IssueKind: [Int]]?
   /// Lines that only use the words of a matter.
   package let quiet: [Int]
+
+  /// A text that tells of `kinds` as a whole.
+  init(_ text: String, kinds: [IssueKind]) {
+    self.text = text
+    language = "en"
+    self.kinds = kinds
+    main = Set(kinds)
+    needed = Set(kinds)
+    allowed = Set(kinds)
+    names = []
+    lines = nil
+    quiet = []
+  }
 
   /// What it is taught as.
   var stated: Set<IssueKind> { needed.union(kinds) }
@@ -65,7 +79,7 @@ extension LabelledText.NamedObject: Decodable {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     name = try values.decode(String.self, forKey: .name)
     let word = try values.decode(String.self, forKey: .key)
-    guard let key = Hole.Key(rawValue: word) else {
+    guard let key = ObjectKind(rawValue: word) else {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: "`\(word)` is no key of a name"))
     }
