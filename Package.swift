@@ -95,6 +95,10 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
   ]
+  // Learning takes seconds where it is optimised and minutes where it is not.
+  if target.name == "Speech" {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+  }
   // A paste crosses every module on its way; without this each byte read pays for a call.
   if target.type == .regular {
     target.swiftSettings?.append(.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)))

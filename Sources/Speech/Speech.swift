@@ -9,12 +9,19 @@ package struct Speech: Sendable {
   /// Where nothing was heard: the two kinds that came nearest.
   package let perhaps: [Heard]
 
+  /// Nothing that was heard.
+  package init() { self.init(heard: [], perhaps: []) }
+
+  private init(heard: [Heard], perhaps: [Heard]) {
+    self.heard = heard
+    self.perhaps = perhaps
+  }
+
   /// Reads `transcript`. Cost grows linearly with its size.
   package init(of transcript: Transcript, with model: SpeechModel) {
     let prose = Prose(of: transcript)
     guard !prose.lines.isEmpty else {
-      heard = []
-      perhaps = []
+      self.init()
       return
     }
     let weighing = Weighing(of: model.sums(of: prose, text: transcript.text), with: model)
@@ -33,7 +40,6 @@ package struct Speech: Sendable {
         score: Int(judged[lane] * 100))
     }
     let (claimed, near) = judge.claims(judged)
-    self.heard = claimed.map(matter)
-    perhaps = claimed.isEmpty ? near.prefix(2).map(matter) : []
+    self.init(heard: claimed.map(matter), perhaps: claimed.isEmpty ? near.prefix(2).map(matter) : [])
   }
 }
