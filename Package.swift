@@ -23,7 +23,7 @@ let package = Package(
     .target(name: "Releases"),
     .target(name: "Transcripts"),
     .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Releases", "Transcripts"]),
-    .target(name: "Speech", dependencies: ["CSpeech", "Markup", "Releases", "Transcripts", "Knowledge"]),
+    .target(name: "Speech", dependencies: ["CSpeech", "Notation", "Markup", "Releases", "Transcripts", "Knowledge"]),
     .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting"]),

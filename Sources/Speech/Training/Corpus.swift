@@ -1,6 +1,6 @@
 package import Knowledge
 import Markup
-import FoundationEssentials
+import Notation
 
 /// The labelled texts of a knowledge folder.
 package struct Corpus: Sendable {
@@ -19,11 +19,13 @@ package struct Corpus: Sendable {
   package mutating func add(_ name: String, lines bytes: [UInt8]) throws(UnsoundKnowledge) {
     var texts: [LabelledText] = []
     var errors: [MarkupError] = []
-    let decoder = JSONDecoder()
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     where !line.isEmpty {
-      do { texts.append(try decoder.decode(LabelledText.self, from: Data(line))) } catch {
-        errors.append(MarkupError(file: name, line: index + 1, message: Corpus.message(error)))
+      do throws(JSONText.Malformed) {
+        texts.append(try JSONText.read(LabelledText.self, from: Array(line)))
+      } catch {
+        errors.append(
+          MarkupError(file: name, line: index + 1, message: error.because ?? "this is no JSON; write one object a line"))
       }
     }
     if !errors.isEmpty { throw UnsoundKnowledge(errors: errors) }
@@ -42,15 +44,5 @@ package struct Corpus: Sendable {
       }
     }
     if !texts.isEmpty { files.append(File(name: "articles", texts: texts)) }
-  }
-
-  private static func message(_ error: any Error) -> String {
-    switch error {
-    case DecodingError.dataCorrupted(let context): context.debugDescription
-    case DecodingError.keyNotFound(let key, _): "`\(key.stringValue)` is missing"
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-      "\(context.codingPath.map(\.stringValue).joined(separator: ".")): \(context.debugDescription)"
-    default: "this is no JSON"
-    }
   }
 }
