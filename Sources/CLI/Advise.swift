@@ -42,7 +42,8 @@ enum Advise {
       decisions.append(Decision(finding, article: known ?? knowledge.article(finding.article), facts: facts))
     }
     return Report(
-      circumstances: reading.circumstances, lineCount: transcript.lineCount, decisions: decisions,
+      circumstances: reading.circumstances, lineCount: transcript.lineCount, statements: reading.statements,
+      decisions: decisions,
       runbook: Runbook(for: decisions, facts: facts, knowledge: knowledge),
       unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },
       advice: Advice(beside: transcript, with: Surroundings(releases: reading.circumstances.version?.range)),

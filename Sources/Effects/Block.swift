@@ -1,4 +1,4 @@
-import Knowledge
+import Releases
 
 /// The body of a DO block: statements between BEGIN and END, with what catches their errors.
 enum Block {
@@ -7,7 +7,7 @@ enum Block {
     let bytes = Array(body.utf8)
     var parts: [StatementMeaning] = []
     var isUnderstood = true
-    for range in SQLSplitter.statements(in: bytes, isMySQL: false) {
+    for range in SQLSplitter.statements(in: bytes, .postgresql) {
       let text = withoutFrame(bytes, range)
       guard !text.isEmpty else { continue }
       do throws(SQLTree.SyntaxError) { parts.append(try PostgresReader.meaning(of: text)) } catch {
@@ -15,12 +15,14 @@ enum Block {
       }
     }
     if !isUnderstood { parts.append(.unknown) }
-    return parts.isEmpty ? StatementMeaning(effects: [.readsOnly]) : .joined(parts)
+    var meaning = parts.isEmpty ? StatementMeaning(effects: [.readsOnly]) : .joined(parts)
+    meaning.isBlock = true
+    return meaning
   }
 
   /// A statement without the words of the block before it; nothing where it is one of them, as is `NULL`.
   private static func withoutFrame(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-    var lexer = SQLLexer(bytes, in: range, isMySQL: false)
+    var lexer = SQLLexer(bytes, in: range, .postgresql)
     var start = range.upperBound
     var isException = false
     while let token = lexer.next() {

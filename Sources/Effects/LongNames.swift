@@ -7,7 +7,7 @@ struct LongNames {
   init(in sql: String) {
     guard sql.utf8.count > LongNames.limit else { return }
     let bytes = Array(sql.utf8)
-    var lexer = SQLLexer(bytes, isMySQL: false)
+    var lexer = SQLLexer(bytes, .postgresql)
     while let token = lexer.next() {
       guard token.range.count > LongNames.limit, token.kind == .word || token.kind == .quotedName else { continue }
       let text = Name(String(decoding: bytes[token.range], as: UTF8.self))

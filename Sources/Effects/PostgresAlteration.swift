@@ -1,4 +1,4 @@
-import Knowledge
+import Releases
 import Transcripts
 
 /// The parts of an ALTER TABLE.

@@ -1,4 +1,4 @@
-import Knowledge
+import Releases
 import Transcripts
 
 /// Reads a statement of PostgreSQL's parse tree into what it does.

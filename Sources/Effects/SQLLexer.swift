@@ -10,8 +10,6 @@ struct SQLLexer {
       case number
       /// One character of anything else.
       case mark
-      /// drizzle-kit's mark between two statements.
-      case breakpoint
       /// A comment that MySQL runs.
       case runningComment
     }
@@ -23,15 +21,14 @@ struct SQLLexer {
   private let bytes: [UInt8]
   private let end: Int
   private var position: Int
-  /// Whether a backslash hides the quote behind it, and backticks quote names.
-  private let isMySQL: Bool
+  private let syntax: SQLSyntax
 
   /// - Parameter range: the part of `bytes` that is read; all of it where none is given.
-  init(_ bytes: [UInt8], in range: Range<Int>? = nil, isMySQL: Bool) {
+  init(_ bytes: [UInt8], in range: Range<Int>? = nil, _ syntax: SQLSyntax) {
     self.bytes = bytes
     position = range?.lowerBound ?? 0
     end = range?.upperBound ?? bytes.count
-    self.isMySQL = isMySQL
+    self.syntax = syntax
   }
 
   mutating func next() -> Token? {
@@ -41,12 +38,8 @@ struct SQLLexer {
       if byte <= 0x20 {
         position += 1
       } else if byte == UInt8(ascii: "-"), peek(1) == byte {
-        if starts(with: "--> statement-breakpoint") {
-          position += "--> statement-breakpoint".utf8.count
-          return Token(kind: .breakpoint, range: start..<position)
-        }
         skipLine()
-      } else if byte == UInt8(ascii: "#"), isMySQL {
+      } else if byte == UInt8(ascii: "#"), syntax.hasHashComments {
         skipLine()
       } else if byte == UInt8(ascii: "/"), peek(1) == UInt8(ascii: "*") {
         let isRunning = peek(2) == UInt8(ascii: "!")
@@ -63,7 +56,7 @@ struct SQLLexer {
   private mutating func token(at byte: UInt8) -> Token.Kind {
     switch byte {
     case UInt8(ascii: "'"):
-      skipQuoted(by: byte, hasEscapes: isMySQL)
+      skipQuoted(by: byte, hasEscapes: syntax.hasBackslashes)
       return .string
     case UInt8(ascii: "\""), UInt8(ascii: "`"):
       skipQuoted(by: byte, hasEscapes: false)
@@ -109,11 +102,10 @@ struct SQLLexer {
     while let byte = peek(0), byte != UInt8(ascii: "\n") { position += 1 }
   }
 
-  /// Comments nest in PostgreSQL; in MySQL and SQLite they end at the first end.
   private mutating func skipComment() {
     var depth = 0
     while position < end {
-      if starts(with: "/*"), depth == 0 || !isMySQL {
+      if starts(with: "/*"), depth == 0 || syntax.nestsComments {
         depth += 1
         position += 2
       } else if starts(with: "*/") {
@@ -141,7 +133,7 @@ struct SQLLexer {
 
   /// How many bytes the opening `$tag$` at the position has; nil where there is none.
   private var dollarTag: Int? {
-    guard !isMySQL else { return nil }
+    guard syntax.hasDollarQuotes else { return nil }
     var length = 1
     // A longer tag is nobody's.
     while length < 64, let byte = peek(length), SQLLexer.isWord(byte) { length += 1 }

@@ -1,4 +1,4 @@
-package import Knowledge
+package import Releases
 package import Transcripts
 
 /// Something in a database that a statement names.

@@ -1,4 +1,4 @@
-package import Knowledge
+package import Releases
 import Transcripts
 
 /// A text that is SQL from end to end, statement by statement.
@@ -17,7 +17,7 @@ package struct SQLScript: Sendable {
     var line = firstLine
     var position = 0
     var statements: [Statement] = []
-    for range in SQLSplitter.statements(in: bytes, isMySQL: reader.isMySQL) {
+    for range in SQLSplitter.statements(in: bytes, reader.syntax) {
       line += bytes[position..<range.lowerBound].count { $0 == UInt8(ascii: "\n") }
       let last = line + bytes[range].count { $0 == UInt8(ascii: "\n") }
       let sql = String(decoding: bytes[range], as: UTF8.self)

@@ -1,4 +1,4 @@
-package import Knowledge
+package import Releases
 package import Transcripts
 
 /// One SQL statement of a text: where it stands, whose it is, and what it does.
@@ -21,7 +21,7 @@ package struct Statement: Sendable {
   package let range: Range<Int>
   package let verb: Verb
   package let object: SQLObject?
-  /// The column that it is about, where it is about one.
+  /// The column of the object that it is about; nil where the object is the column.
   package let column: Name?
   /// What the object is called afterwards.
   package let newName: Name?
@@ -33,6 +33,8 @@ package struct Statement: Sendable {
   package internal(set) var isFailed: Bool
   package let effects: [Effect]
   package let text: ShownText
+  /// Whether it is a DO block, with statements inside.
+  let isBlock: Bool
 
   init(
     _ meaning: StatementMeaning, lines: ClosedRange<Int>, range: Range<Int>, owner: Owner, isFailed: Bool,
@@ -50,5 +52,6 @@ package struct Statement: Sendable {
     self.isFailed = isFailed
     effects = meaning.effects
     self.text = text
+    isBlock = meaning.isBlock
   }
 }

@@ -1,4 +1,4 @@
-import Knowledge
+import Releases
 import Transcripts
 
 /// What a statement does, wherever it stands.
@@ -10,6 +10,7 @@ struct StatementMeaning {
   var destroys: Loss
   var cascades: Bool
   var effects: [Effect]
+  var isBlock = false
 
   init(
     _ verb: Statement.Verb = .other, _ object: SQLObject? = nil, column: Name? = nil, newName: Name? = nil,
@@ -17,7 +18,7 @@ struct StatementMeaning {
   ) {
     self.verb = verb
     self.object = object
-    self.column = column ?? (object?.kind == .column ? object?.name : nil)
+    self.column = column
     self.newName = newName
     self.destroys = destroys
     self.cascades = cascades
@@ -53,6 +54,14 @@ struct StatementMeaning {
     StatementMeaning(
       .truncate, tables.first, destroys: .rows, cascades: cascade,
       effects: tables.map { .empties($0, cascade: cascade) })
+  }
+
+  /// The same with the word that not all of it was understood.
+  var unsure: StatementMeaning {
+    var meaning = self
+    meaning.effects.append(.unknown)
+    if meaning.destroys == .nothing { meaning.destroys = .unknown }
+    return meaning
   }
 
   /// Several parts of one statement as one: the worst of them gives the object.

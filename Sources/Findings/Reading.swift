@@ -1,3 +1,4 @@
+package import Effects
 package import Knowledge
 package import Transcripts
 
@@ -6,6 +7,8 @@ package struct Reading: Sendable {
   package let circumstances: Circumstances
   /// In the order of the paste.
   package let findings: [Finding]
+  /// The SQL of the paste, in its order.
+  package let statements: [Statement]
   /// Lines, from 1, that look like drizzle-kit's own and that nobody claims.
   package let unrecognised: [Int]
 
@@ -18,6 +21,7 @@ package struct Reading: Sendable {
     let interpretation = Interpretation(of: transcript, with: knowledge, kit: kit, exit: exit)
     circumstances = interpretation.run
     findings = interpretation.findings
+    statements = StatementFinder.statements(in: transcript, dialect: circumstances.dialect)
     unrecognised =
       circumstances.isDrizzleKit ? UnclaimedLines.all(in: transcript, beside: interpretation.sightings) : []
   }

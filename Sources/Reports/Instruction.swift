@@ -88,7 +88,7 @@ struct Instruction {
     }
     let names = gone.compactMap { statement in
       statement.object.map { object in
-        statement.column.map { Phrase([.name(object.name), .text("."), .name($0)]) } ?? Phrase([.name(object.name)])
+        object.table.map { Phrase([.name($0), .text("."), .name(object.name)]) } ?? Phrase([.name(object.name)])
       }
     }
     guard !gone.isEmpty else {

@@ -1,5 +1,6 @@
 package import Advice
 package import Decisions
+package import Effects
 package import Findings
 import Knowledge
 package import Runbooks
@@ -11,6 +12,8 @@ package struct Report: Sendable {
   package let circumstances: Circumstances
   /// How many lines the paste had.
   package let lineCount: Int
+  /// The SQL of the paste, in its order.
+  package let statements: [Statement]
   /// In the order of the paste.
   package let decisions: [Decision]
   package let runbook: Runbook?
@@ -22,11 +25,12 @@ package struct Report: Sendable {
   package let redacted: Int
 
   package init(
-    circumstances: Circumstances, lineCount: Int, decisions: [Decision], runbook: Runbook?,
+    circumstances: Circumstances, lineCount: Int, statements: [Statement], decisions: [Decision], runbook: Runbook?,
     unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int
   ) {
     self.circumstances = circumstances
     self.lineCount = lineCount
+    self.statements = statements
     self.decisions = decisions
     self.runbook = runbook
     self.unrecognised = unrecognised

@@ -1,5 +1,6 @@
 import Advice
 import Decisions
+import Effects
 import Findings
 import Knowledge
 import Runbooks
@@ -15,6 +16,7 @@ extension ReportDocument {
         tool: run.isDrizzleKit ? "drizzle-kit" : nil, command: run.command, dialect: run.dialect,
         version: run.version.map(Version.init), lines: report.lineCount,
         state: run.state.map(State.init), runs: run.runs.map(Run.init)),
+      statements: report.statements.map(Statement.init),
       issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, run.state) },
       advice: report.advice.proposals.map { Proposal($0, run.version?.range) },
       conflicts: report.advice.conflicts.isEmpty ? nil : report.advice.conflicts.map(Conflict.init),
@@ -25,7 +27,7 @@ extension ReportDocument {
 
 extension ReportDocument.Version {
   fileprivate init(_ version: Circumstances.Version) {
-    value = "\(version.range)"
+    value = version.range.short
     known =
       switch version {
       case .stated: "stated"
@@ -46,6 +48,22 @@ extension ReportDocument.Run {
     self.init(
       lines: [run.lines.lowerBound, run.lines.upperBound], command: run.command,
       state: run.state.map(ReportDocument.State.init))
+  }
+}
+
+extension ReportDocument.Statement {
+  fileprivate init(_ statement: Effects.Statement) {
+    self.init(
+      line: statement.lines.lowerBound, does: statement.verb.rawValue,
+      object: statement.object.map(ReportDocument.Object.init),
+      column: statement.column, to: statement.newName, destroys: statement.destroys.rawValue,
+      cascade: statement.cascades, whose: statement.owner.rawValue, failed: statement.isFailed ? true : nil)
+  }
+}
+
+extension ReportDocument.Object {
+  fileprivate init(_ object: SQLObject) {
+    self.init(type: object.kind.rawValue, schema: object.schema, table: object.table, name: object.name)
   }
 }
 

@@ -60,7 +60,7 @@ package struct ReportDocument: Codable, Sendable {
   package struct Statement: Codable, Sendable {
     package let line: Int
     package let does: String
-    package let object: Object?
+    @Nullable package internal(set) var object: Object?
     @Nullable package internal(set) var column: Name?
     @Nullable package internal(set) var to: Name?
     package let destroys: String

@@ -1,5 +1,5 @@
 import Effects
-import Knowledge
+import Releases
 import Testing
 import Transcripts
 
