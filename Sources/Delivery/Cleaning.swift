@@ -8,12 +8,14 @@ struct Cleaning: Sendable {
   func text(_ phrase: Phrase) -> ShownText { text(ShownText(phrase.written(for: .terminal))) }
 
   func text(_ text: ShownText) -> ShownText {
-    let words = Secrets.removed(from: scrubber.withoutAddress(text.written(for: .terminal)))
+    let words = Secrets.removed(
+      from: scrubber.withoutAddress(text.written(for: .terminal)), hiding: Services.secretAddresses)
     return ShownText(words.split(whereSeparator: \.isNewline).joined(separator: " "))
   }
 
   /// Whether `command` holds nothing that has to be taken out, and nothing was: a part of a command is none.
   func isClean(_ command: String) -> Bool {
-    !Secrets.are(in: command) && scrubber.withoutAddress(command) == command && !command.contains("[redacted]")
+    !Secrets.are(in: command, hiding: Services.secretAddresses) && scrubber.withoutAddress(command) == command
+      && !command.contains("[redacted]")
   }
 }

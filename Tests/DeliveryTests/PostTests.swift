@@ -57,8 +57,8 @@ struct PostTests {
     let home = try hook.home(at: server)
     #expect(try hook.post("examples/drift-table/input.txt", to: server, home: home).status == 0)
     #expect(try hook.post("examples/drift-table/answer.json", to: server, home: home).status == 0)
-    #expect(
-      PostTests.timeless(server.received[0].text) == PostTests.timeless(server.received[1].text))
+    let sent = server.received.map { PostTests.timeless($0.text) }
+    #expect(sent.prefix(sent.count / 2) == sent.suffix(sent.count / 2) && !sent.isEmpty)
   }
 
   @Test func adviceIsPrintedAndPosted() throws {
