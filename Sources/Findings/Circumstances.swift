@@ -3,7 +3,7 @@ package import Knowledge
 /// What a paste tells of the run: which tool, command, database and version, and how it ended.
 package struct Circumstances: Sendable {
   package enum Version: Sendable {
-    case stated(Release)
+    case stated(ReleaseRange)
     /// Given on the command line.
     case given(Release)
     /// From wording or stack: some release of the range.
@@ -12,8 +12,8 @@ package struct Circumstances: Sendable {
     /// The releases that it may be.
     package var range: ReleaseRange {
       switch self {
-      case .stated(let release), .given(let release): ReleaseRange(release)
-      case .inferred(let range): range
+      case .given(let release): ReleaseRange(release)
+      case .stated(let range), .inferred(let range): range
       }
     }
   }

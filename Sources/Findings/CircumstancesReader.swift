@@ -6,9 +6,7 @@ struct CircumstancesReader {
   private let transcript: Transcript
   private let sightings: Sightings
   private var run = Circumstances()
-  private var dialects: [(dialect: Dialect, weight: Int)] = []
   private var commands: [(command: String, at: Int)] = []
-  private var versions: ReleaseRange?
 
   init(of transcript: Transcript, _ sightings: Sightings) {
     self.transcript = transcript
@@ -20,68 +18,42 @@ struct CircumstancesReader {
   ///   - exit: the exit status, which a paste cannot show.
   mutating func circumstances(reports: [Reports.Claim], kit: Release?, exit: Int?) -> Circumstances {
     run.exit = exit
-    take(reports)
-    run.command = commands.min { $0.at < $1.at }?.command
-    run.dialect =
-      dialects.filter { $0.weight > 0 }
-      .max { ($0.weight, $1.dialect.rawValue) < ($1.weight, $0.dialect.rawValue) }?.dialect
-    readVersion(kit)
+    readCommand(reports)
+    readState()
+    let lastRun = run.runs.last?.lines
+    let release = ReleaseReader(of: transcript, sightings, lastRun: lastRun)
+    run.version = kit.map(Circumstances.Version.given) ?? release.version(mentionsDrizzle: run.isDrizzleKit)
+    if case .stated = run.version { run.isDrizzleKit = true }
+    run.dialect = DialectReader(of: transcript, sightings, lastRun: lastRun).dialect(reports: reports)
     if run.command == nil, seen(KnownArticle.readingConfig), !seen(KnownArticle.pulling), !seen(KnownArticle.pulled),
       !isBeforePulling
     {
       // `generate` compares files; a push would have said that it pulls the schema.
       run.command = sightings.menus.isEmpty ? nil : "generate"
     }
-    readState()
     return run
   }
 
-  private mutating func take(_ reports: [Reports.Claim]) {
+  private mutating func readCommand(_ reports: [Reports.Claim]) {
     let heads = sightings.heads
     for match in sightings.matches {
       guard let head = heads[match.wording.article] else { continue }
-      let isWord = head.id.hasPrefix(KnownArticle.about) && match.wording.form != .exact
-      take(
-        head, at: match.range.lowerBound, weight: isWord ? 1 : head.dialects.count == 1 ? 100 : 0,
-        isExact: match.wording.form == .exact)
+      take(head, at: match.range.lowerBound, isExact: match.wording.form == .exact)
     }
     for menu in sightings.menus where menu.options.count > 1 {
       guard let head = heads[menu.article] else { continue }
-      take(head, at: menu.range.lowerBound, weight: 0, isExact: true)
+      take(head, at: menu.range.lowerBound, isExact: true)
     }
     for claim in reports {
       guard let head = heads[claim.article], head.kind == nil else { continue }
-      take(head, at: claim.range.lowerBound, weight: 1, isExact: true)
+      take(head, at: claim.range.lowerBound, isExact: true)
     }
+    run.command = commands.min { $0.at < $1.at }?.command
   }
 
-  private mutating func take(_ head: Head, at offset: Int, weight: Int, isExact: Bool) {
+  private mutating func take(_ head: Head, at offset: Int, isExact: Bool) {
     if !head.needsTool { run.isDrizzleKit = true }
     if head.commands.count == 1, isExact { commands.append((head.commands[0], offset)) }
-    if let dialect = head.dialects.first, head.dialects.allSatisfy({ $0.family == dialect.family }) {
-      let told = head.dialects.count == 1 ? dialect : dialect.family
-      if let index = dialects.firstIndex(where: { $0.dialect == told }) {
-        dialects[index].weight += weight
-      } else {
-        dialects.append((told, weight))
-      }
-    }
-    if isExact, head.role != .statement, let range = head.versions {
-      versions = versions.map { $0.intersection(range) ?? $0 } ?? range
-    }
-  }
-
-  private mutating func readVersion(_ kit: Release?) {
-    if let kit {
-      run.version = .given(kit)
-    } else if let stated = StatedVersion.find(in: transcript.text, mentionsDrizzle: run.isDrizzleKit) {
-      run.version = .stated(stated)
-      run.isDrizzleKit = true
-    } else if let versions, let first = Release.recorded.first, let last = Release.recorded.last,
-      !versions.covers(ReleaseRange(first, last))
-    {
-      run.version = .inferred(versions)
-    }
   }
 
   private func seen(_ id: String) -> Bool { sightings.heads.read.contains { $0.id == id } }

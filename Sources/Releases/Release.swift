@@ -104,6 +104,26 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
     hasher.combine(stageNumber)
   }
 
+  /// Where 1.0 begins: before it, a minor number is a line of its own.
+  package static let rewritten = Release(1, 0, 0, .alpha)
+
+  /// Whether both are patches of one minor number.
+  package func isOfSameLine(as other: Release) -> Bool { major == other.major && minor == other.minor }
+
+  /// The line to which it belongs, such as `0.31`.
+  package var line: Release { Release("\(major).\(minor)") ?? self }
+
+  /// From this release to the last of its line: what a caret means below 1.0, and a tilde everywhere.
+  package var andLaterOfItsLine: ReleaseRange { ReleaseRange(self, line) }
+
+  /// Whether nothing of its line came before it, as far as is known.
+  var opensLine: Bool {
+    numberCount < 3 || patch == 0 && (major == 0 || stage < .candidate) || Release.recorded.first == self
+  }
+
+  /// Whether no later one of its line was recorded.
+  var closesLine: Bool { numberCount < 3 || Release.recorded.last { isOfSameLine(as: $0) }.map { $0 <= self } ?? false }
+
   /// Whether this is the line (`0.31`) to which `other` (`0.31.10`) belongs.
   func isLine(of other: Release) -> Bool {
     numberCount < 3 && major == other.major && (numberCount < 2 || minor == other.minor)

@@ -27,7 +27,7 @@ extension ReportDocument {
 
 extension ReportDocument.Version {
   fileprivate init(_ version: Circumstances.Version) {
-    value = "\(version.range)"
+    value = version.range.short
     known =
       switch version {
       case .stated: "stated"
