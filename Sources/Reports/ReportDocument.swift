@@ -12,6 +12,8 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var transcript: Paste
   /// Every SQL statement that the tool listed or a generated file holds, in order.
   package internal(set) var statements: [Statement] = []
+  /// The last list of statements in one sentence; missing where the paste shows none.
+  package internal(set) var list: Phrase?
   /// In the order of the paste.
   package internal(set) var issues: [Matter]
   package internal(set) var advice: [Proposal] = []
