@@ -15,7 +15,7 @@ struct PreparedText {
 
   /// Nil for what is no text.
   init?(_ label: LabelledText) {
-    guard let transcript = try? Transcript(Array(label.text.utf8)) else { return nil }
+    guard let transcript = try? Transcript(Array(label.text.utf8), hiding: []) else { return nil }
     let prose = Prose(of: transcript)
     var reader = LineFeatures(of: prose, text: transcript.text)
     var lines: [Line] = []
