@@ -50,8 +50,8 @@ struct StatementReach {
         break
       } else if byte == Transcript.lineBreak {
         let line = PasteLine(text, from: index + 1)
-        let prompt = setting.isAtPrompt ? line.prompt : nil
-        if lines >= lineLimit || prompt?.isContinuation == false
+        let prompt = line.prompt
+        if lines >= lineLimit || prompt.map({ !$0.isContinuation || !setting.isAtPrompt }) == true
           || StatementReach.stops(before: line, text, after: bytes, boundary, words, setting)
         {
           break
