@@ -35,10 +35,15 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Decisions", "Runbooks",
+        "Notation", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Decisions",
+        "Runbooks",
       ]),
-    .target(name: "Rendering", dependencies: ["Notation", "Transcripts", "Reports"]),
-    .target(name: "Delivery", dependencies: ["CCurl", "Notation", "Machine", "Markup", "Transcripts", "Vetting"]),
+    .target(name: "Rendering", dependencies: ["Notation", "Releases", "Transcripts", "Knowledge", "Reports"]),
+    .target(
+      name: "Delivery",
+      dependencies: [
+        "CCurl", "Notation", "Machine", "Markup", "Releases", "Transcripts", "Knowledge", "Vetting", "Reports",
+      ]),
     .executableTarget(
       name: "brolly",
       dependencies: [
@@ -79,7 +84,7 @@ let package = Package(
       exclude: ["decisions.csv"]),
     .testTarget(
       name: "DeliveryTests",
-      dependencies: ["Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Delivery"]),
+      dependencies: ["Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Reports", "Delivery"]),
     .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Findings"]),
   ],
   swiftLanguageModes: [.v6],
