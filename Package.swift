@@ -49,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Machine", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Evidence", "Decisions",
+        "Notation", "Machine", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Evidence", "Decisions",
         "Runbooks", "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
