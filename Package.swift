@@ -15,6 +15,7 @@ let package = Package(
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl3"])]),
     .target(name: "CKnowledge", exclude: ["knowledge.bin"]),
+    .target(name: "CSpeech", exclude: ["speech.bin"]),
 
     .target(name: "Bytes"),
     .target(name: "Notation"),
@@ -23,11 +24,12 @@ let package = Package(
     .target(name: "Releases"),
     .target(name: "Transcripts", dependencies: ["Bytes"]),
     .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Releases", "Transcripts"]),
+    .target(name: "Speech", dependencies: ["CSpeech", "Notation", "Markup", "Releases", "Transcripts", "Knowledge"]),
     .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Effects", "Vetting"]),
-    .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Effects"]),
-    .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Findings"]),
+    .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Speech", "Effects"]),
+    .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Effects", "Findings"]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(
       name: "Runbooks",
@@ -35,14 +37,19 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Decisions", "Runbooks",
+        "Notation", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Decisions",
+        "Runbooks",
       ]),
-    .target(name: "Rendering", dependencies: ["Notation", "Transcripts", "Reports"]),
-    .target(name: "Delivery", dependencies: ["CCurl", "Notation", "Machine", "Markup", "Transcripts", "Vetting"]),
+    .target(name: "Rendering", dependencies: ["Notation", "Releases", "Transcripts", "Knowledge", "Reports"]),
+    .target(
+      name: "Delivery",
+      dependencies: [
+        "CCurl", "Notation", "Machine", "Markup", "Releases", "Transcripts", "Knowledge", "Vetting", "Reports",
+      ]),
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Machine", "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions",
+        "Notation", "Machine", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Evidence", "Decisions",
         "Runbooks", "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
@@ -59,6 +66,7 @@ let package = Package(
     .executableTarget(
       name: "knowledge-compiler", dependencies: ["Machine", "Markup", "Knowledge"], path: "Sources/KnowledgeCompiler"),
 
+    .executableTarget(name: "speech-trainer", dependencies: ["Machine", "Markup", "Knowledge", "Speech"], path: "Sources/SpeechTrainer"),
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
       name: "benchmark", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings"],
@@ -79,7 +87,7 @@ let package = Package(
       exclude: ["decisions.csv"]),
     .testTarget(
       name: "DeliveryTests",
-      dependencies: ["Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Delivery"]),
+      dependencies: ["Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Reports", "Delivery"]),
     .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Findings"]),
   ],
   swiftLanguageModes: [.v6],
@@ -93,6 +101,10 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
   ]
+  // Learning takes seconds where it is optimised and minutes where it is not.
+  if target.name == "Speech" {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+  }
   // A paste crosses every module on its way; without this each byte read pays for a call.
   if target.type == .regular {
     target.swiftSettings?.append(.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)))

@@ -181,10 +181,13 @@ enum Form: Equatable {
     if words.count > 2, ["DROP", "ALTER", "CREATE", "TRUNCATE"].contains(first.uppercased()), Form.speaksOf(words[2]) {
       return false
     }
+    if first.uppercased() == "SET" {
+      return !line.contains("&") && (line.contains("=") || words.count > 2 && words[2].uppercased() == "TO")
+        && !line.contains(":") && !line.contains("--")
+    }
     if line.contains(";") { return true }
     if first.lowercased() == "truncate", !line.contains(" -") { return Vetting.isStatement(String(line)) }
     if first.lowercased() == "with" { return line.contains("(") && line.lowercased().contains(" as ") }
-    if first.uppercased() == "SET" { return !line.contains("&") && line.contains("=") && !line.contains(":") }
     // Without a semicolon the next word has to be one of SQL's, or written large.
     let second = words.count > 1 ? words[1].uppercased() : ""
     let objects = [

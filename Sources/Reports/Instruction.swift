@@ -72,7 +72,7 @@ struct Instruction {
         quoted, Phrase("Choose ") + quoted + Phrase(" or press Ctrl+C. Not Esc: it runs everything."),
         again: again + quoted + Phrase(" or Ctrl+C."))
     }
-    let isRecorded = document.transcript.dialect.map { $0 == "postgresql" } ?? false
+    let isRecorded = document.transcript.dialect?.family == .postgresql
     return Instruction(
       Phrase("Ctrl+C"),
       Phrase(
