@@ -36,7 +36,11 @@ enum EffectPolicy {
     case .empties(_, let cascade):
       Judgement(
         .refused, "it empties the table" + (cascade ? ", and every table that refers to it" : ""), instead: .countFirst)
-    case .alters:
+    case .demands:
+      Judgement(
+        .needsPerson, "it fails where rows do not fit, and the schema has to declare it under the same name",
+        instead: .reviewedFile)
+    case .alters, .extends:
       Judgement(.needsPerson, "it changes the table outside of what drizzle-kit has seen", instead: .reviewedFile)
     case .retypes:
       Judgement(
