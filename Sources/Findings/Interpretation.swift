@@ -5,7 +5,7 @@ import Transcripts
 struct Interpretation {
   let sightings: Sightings
   let settlement: Settlement
-  let run: Circumstances
+  private(set) var run: Circumstances
   let findings: [Finding]
 
   init(of transcript: Transcript, with knowledge: KnowledgeBase, kit: Release?, exit: Int?) {
@@ -25,6 +25,7 @@ struct Interpretation {
       let secret = ImpliedFindings.finding(.secretExposed, KnownArticle.secret, first...last, with: knowledge)
       findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)
     }
+    run.takeWords(findings, hasOptions: !sightings.options.isEmpty)
     let context = ImpliedFindings.Context(run: run, findings: findings, lastWord: sightings.lastWord)
     findings += ImpliedFindings.all(in: context, line: transcript.lastLine, with: knowledge)
     self.findings = findings
