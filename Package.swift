@@ -16,11 +16,12 @@ let package = Package(
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl3"])]),
     .target(name: "CKnowledge", exclude: ["knowledge.bin"]),
 
+    .target(name: "Bytes"),
     .target(name: "Notation"),
     .target(name: "Machine", dependencies: ["CCrypto"]),
     .target(name: "Markup", dependencies: ["CYaml", "CMarkdown", "Machine"]),
     .target(name: "Releases"),
-    .target(name: "Transcripts"),
+    .target(name: "Transcripts", dependencies: ["Bytes"]),
     .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Releases", "Transcripts"]),
     .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),

@@ -1,5 +1,6 @@
 import Advice
 import Decisions
+import Delivery
 import Evidence
 import Findings
 import Knowledge
@@ -68,7 +69,11 @@ enum Advise {
       }
     }
     if bytes.count > longRead { console.tell("Reading \(bytes.count >> 20) MB …") }
-    do throws(UnreadableInput) { return try asScript ? Transcript(script: bytes) : Transcript(bytes) } catch {
+    do throws(UnreadableInput) {
+      return try asScript
+        ? Transcript(script: bytes, hiding: Services.secretAddresses)
+        : Transcript(bytes, hiding: Services.secretAddresses)
+    } catch {
       throw Failure(.unreadable, error.description)
     }
   }

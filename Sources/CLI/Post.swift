@@ -89,7 +89,7 @@ enum Post {
     }
     if PostedReport.isReport(bytes) { return bytes }
     let transcript: Transcript
-    do throws(UnreadableInput) { transcript = try Transcript(bytes) } catch {
+    do throws(UnreadableInput) { transcript = try Transcript(bytes, hiding: Services.secretAddresses) } catch {
       throw Failure(.unreadable, error.description)
     }
     let report = Advise.report(

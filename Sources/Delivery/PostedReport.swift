@@ -251,12 +251,13 @@ private struct Cleaning {
 
   /// The text on one line.
   func text(_ text: String) -> ShownText {
-    let words = Secrets.removed(from: scrubber.withoutAddress(text))
+    let words = Secrets.removed(from: scrubber.withoutAddress(text), hiding: Services.secretAddresses)
     return ShownText(words.split(whereSeparator: \.isNewline).joined(separator: " "))
   }
 
   /// Whether `command` holds nothing that has to be taken out, and nothing was: a part of a command is none.
   func isClean(_ command: String) -> Bool {
-    !Secrets.are(in: command) && scrubber.withoutAddress(command) == command && !command.contains("[redacted]")
+    !Secrets.are(in: command, hiding: Services.secretAddresses) && scrubber.withoutAddress(command) == command
+      && !command.contains("[redacted]")
   }
 }

@@ -216,7 +216,7 @@ struct PayloadTests {
       return #"\#(mention)|\#(link)|[*~`\[\]<|\\$]|(?<![A-Za-z])_|_(?![A-Za-z])|#\w|:\w+:"#
     case "zulip": return #"[`*\[\]<>|~@$:.\\]|#(?!\d+;)|&(?!#\d+;)"#
     case "telegram": return #"\#(mention)|\#(link)|/\w|#\w|\$\w"#
-    default: return ""
+    default: return mention
     }
   }
 

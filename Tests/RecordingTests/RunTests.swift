@@ -47,7 +47,7 @@ struct RunTests {
     for recording in RunTests.pushes {
       guard let wanted = RunTests.states(of: recording) else { continue }
       count += 1
-      let state = Reading(of: try Transcript(Array(recording.screen.utf8)), with: .embedded).circumstances.state?.value
+      let state = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).circumstances.state?.value
       if !(state.map(wanted.contains) ?? false) {
         failures.append("\(recording.title): \(state as Any), not \(wanted)")
       }
@@ -60,7 +60,7 @@ struct RunTests {
   @Test func everyScreenTellsItsRelease() throws {
     var failures: [String] = []
     for recording in Recording.all where !recording.screen.isEmpty {
-      let run = Reading(of: try Transcript(Array(recording.screen.utf8)), with: .embedded).circumstances
+      let run = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).circumstances
       let kit = try #require(Release(recording.kit))
       if let range = run.version?.range {
         if !range.contains(kit) { failures.append("\(recording.title): read as \(range)") }
@@ -77,7 +77,7 @@ struct RunTests {
   @Test func everyScreenTellsItsDatabase() throws {
     var failures: [String] = []
     for recording in Recording.all where !recording.screen.isEmpty {
-      let run = Reading(of: try Transcript(Array(recording.screen.utf8)), with: .embedded).circumstances
+      let run = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).circumstances
       let isTold =
         recording.screen.contains("Using '") || (recording.dialect != "postgresql" && recording.options != nil)
       if let family = run.dialect?.family {

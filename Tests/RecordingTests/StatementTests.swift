@@ -57,7 +57,7 @@ struct StatementTests {
   }
 
   private static func statements(_ bytes: [UInt8], _ dialect: Dialect?) throws -> [Statement] {
-    StatementFinder.statements(in: try Transcript(bytes), dialect: dialect)
+    StatementFinder.statements(in: try Transcript(bytes, hiding: []), dialect: dialect)
   }
 }
 

@@ -1,5 +1,5 @@
 import Notation
-import Transcripts
+package import Transcripts
 import Vetting
 
 /// Any server that takes JSON, signed by Standard Webhooks: <https://www.standardwebhooks.com>.
@@ -12,6 +12,11 @@ package enum Webhook: Service {
       key: "github-secret", summary: "the secret for X-Hub-Signature-256, as GitHub signs", isRequired: false,
       isSecret: true),
   ]
+  package static let secretAddresses: [SecretAddress] = []
+  package static let example = HookExample(
+    path: "/in/plantedSecretOfTheWebhook",
+    settings: ["key": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"],
+    status: 204, body: "")
   package static let pause = 0.5
   package static let edits = false
 

@@ -1,9 +1,9 @@
 /// Steps over bytes that need no look, eight at a time. Most of a log is such bytes: this took the passes that look for
 /// controls, line breaks and what is no ASCII from 1 to 0.2 ns a byte.
-enum Runs {
+package enum ByteScanning {
   /// The first byte of `start..<end` that is a control, DEL or no ASCII; `end` where there is none.
   @inline(__always)
-  static func endOfPlain(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
+  package static func endOfPlain(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
     var index = next(in: bytes, from: start, to: end, marked: notPlain)
     while index < end, bytes[index] >= 0x20, bytes[index] < 0x7F { index += 1 }
     return index
@@ -11,15 +11,15 @@ enum Runs {
 
   /// The first byte of `start..<end` that is no ASCII; `end` where there is none.
   @inline(__always)
-  static func endOfASCII(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
+  package static func endOfASCII(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
     var index = next(in: bytes, from: start, to: end) { $0 }
     while index < end, bytes[index] < 0x80 { index += 1 }
     return index
   }
 
-  /// The end of the words from `start` with one blank between two: before a blank that another, a control, a question
-  /// mark, what is no ASCII or `end` follows, and before any of these.
-  static func endOfWords(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
+  /// The end of the longest run from `start` of printable ASCII without `?`, with single blanks inside and none at its
+  /// ends.
+  package static func endOfWords(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
     // A blank in front of the first word is one too many.
     var behindBlank: UInt64 = 0x80
     var index = next(in: bytes, from: start, to: end) { word in
