@@ -34,6 +34,10 @@ struct FindingReader {
       return head.kind == .partialApply || head.kind == .introspectionCrash
         || head.also.contains { $0.kind == .partialApply }
     }
+    knownErrors = settlement.matches.filter {
+      heads[$0.wording.article]?.role == .error && $0.wording.form.certainty > .reported && !$0.wording.template.isErrorCode
+    }
+    .map { transcript.line(at: $0.range.lowerBound) }
     errorLines = sightings.matches.filter { heads[$0.wording.article]?.id == KnownArticle.errorLine }
     var shelf = MenuShelf(sightings.menus)
     for match in settlement.matches { claim(match, &shelf) }
@@ -54,12 +58,8 @@ struct FindingReader {
     if certainty == .reported, !run.isDrizzleKit { return }
     let line = transcript.line(at: match.range.lowerBound)
     let isCode = match.wording.template.isErrorCode
-    if isCode {
-      // The code of an error adds nothing to its words.
-      if let known = knownErrors.last, line - known <= FindingReader.errorLength { return }
-    } else if head.role == .error {
-      knownErrors.append(line)
-    }
+    // The code of an error adds nothing to its words.
+    if isCode, isNearKnownError(line) { return }
     var range = match.range
     var finding = finding(head, match.wording.article, certainty, range)
     finding.names = captures.names(in: match.captures)
@@ -83,6 +83,16 @@ struct FindingReader {
 
   /// Lines that the printed form of an error takes at most.
   private static let errorLength = 30
+
+  /// Whether an error that is known by its words stands a few lines above or below `line`.
+  private func isNearKnownError(_ line: Int) -> Bool {
+    var (low, high) = (0, knownErrors.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if knownErrors[middle] < line - FindingReader.errorLength { low = middle + 1 } else { high = middle }
+    }
+    return low < knownErrors.count && knownErrors[low] <= line + FindingReader.errorLength
+  }
 
   /// Takes the objects that the first line of an unknown error names.
   private func takeQuotes(above match: Match, into finding: inout Finding) {

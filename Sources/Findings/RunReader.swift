@@ -48,7 +48,7 @@ struct RunReader {
   /// The runs in the order of the paste.
   mutating func runs(matches: [Match], menus: [Menu], heads: Heads) -> [Run] {
     for sign in signs(matches, menus, heads) { take(sign) }
-    let runs = drafts.indices.filter { !drafts[$0].isCall || drafts.count == 1 }
+    let runs = drafts.indices.filter { !drafts[$0].isCall }
     return runs.map { index in
       var state = drafts[index].state
       if index == runs.last { state = state.map(afterExit) }
