@@ -78,7 +78,7 @@ struct RunReader {
     let ends = Set(
       matches.filter { heads[$0.wording.article]?.id == KnownArticle.processEnded }
         .map { transcript.line(at: $0.range.lowerBound) })
-    for match in matches where match.wording.form != .reported {
+    for match in matches {
       guard let head = heads[match.wording.article] else { continue }
       if head.id == KnownArticle.errorLine, ends.contains(transcript.line(at: match.range.lowerBound)) { continue }
       let command = head.commands.count == 1 ? head.commands[0] : nil
