@@ -47,8 +47,8 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Machine", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Evidence",
-        "Decisions",
+        "Notation", "Machine", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings",
+        "Evidence", "Decisions",
         "Runbooks", "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
