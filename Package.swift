@@ -66,7 +66,9 @@ let package = Package(
     .testTarget(name: "AdviceTests", dependencies: ["Support", "Transcripts", "Knowledge", "Vetting", "Advice"]),
     .testTarget(
       name: "RunbookTests",
-      dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks"]),
+      dependencies: [
+        "Support", "Markup", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions", "Runbooks",
+      ], exclude: ["decisions.csv"]),
     .testTarget(
       name: "DeliveryTests", dependencies: ["Support", "brolly", "Notation", "Transcripts", "Vetting", "Delivery"]),
     .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Findings"]),

@@ -11,6 +11,9 @@ package struct Facts: Sendable {
 
   package init(from reading: Reading) { circumstances = reading.circumstances }
 
+  /// What is known of a run that nobody pasted.
+  package init(of circumstances: Circumstances) { self.circumstances = circumstances }
+
   /// Takes what somebody found out.
   package mutating func establish(_ fact: Condition.Fact, _ holds: Bool) { established[fact] = holds }
 
