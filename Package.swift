@@ -14,30 +14,43 @@ let package = Package(
     .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl3"])]),
+    .target(name: "CKnowledge", exclude: ["knowledge.bin"]),
 
+    .target(name: "Bytes"),
     .target(name: "Notation"),
-    .target(name: "Markup", dependencies: ["CYaml", "CMarkdown"]),
-    .target(name: "Transcripts"),
-    .target(name: "Knowledge", dependencies: ["Markup", "Transcripts"]),
-    .target(name: "Vetting", dependencies: ["CPgQuery", "Transcripts", "Knowledge"]),
+    .target(name: "Machine", dependencies: ["CCrypto"]),
+    .target(name: "Markup", dependencies: ["CYaml", "CMarkdown", "Machine"]),
+    .target(name: "Releases"),
+    .target(name: "Transcripts", dependencies: ["Bytes"]),
+    .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Releases", "Transcripts"]),
+    .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
+    .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting"]),
-    .target(name: "Findings", dependencies: ["Transcripts", "Knowledge"]),
-    .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Findings"]),
+    .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Effects"]),
+    .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Effects", "Findings"]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(
       name: "Runbooks",
-      dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions"]),
-    .target(
-      name: "Rendering",
       dependencies: [
-        "Notation", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks",
+        "Markup", "Releases", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions",
       ]),
-    .target(name: "Delivery", dependencies: ["CCurl", "CCrypto", "Notation", "Markup", "Transcripts", "Vetting"]),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Notation", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Decisions",
+        "Runbooks",
+      ]),
+    .target(name: "Rendering", dependencies: ["Notation", "Releases", "Transcripts", "Knowledge", "Reports"]),
+    .target(
+      name: "Delivery",
+      dependencies: [
+        "CCurl", "Notation", "Machine", "Markup", "Releases", "Transcripts", "Knowledge", "Vetting", "Reports",
+      ]),
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks",
-        "Rendering", "Delivery",
+        "Machine", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Evidence", "Decisions",
+        "Runbooks", "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [
@@ -50,6 +63,8 @@ let package = Package(
             "-Xlinker", "--no-export-dynamic", "-L", Context.packageDirectory + "/.ci/link",
           ], .when(configuration: .release))
       ]),
+    .executableTarget(
+      name: "knowledge-compiler", dependencies: ["Machine", "Markup", "Knowledge"], path: "Sources/KnowledgeCompiler"),
 
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
@@ -59,21 +74,26 @@ let package = Package(
     .testTarget(name: "KnowledgeTests", dependencies: ["Support", "Markup", "Transcripts", "Knowledge", "Findings"]),
     .testTarget(
       name: "RecordingTests",
-      dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions"]),
+      dependencies: ["Support", "Releases", "Transcripts", "Knowledge", "Effects", "Findings", "Evidence", "Decisions"]),
     .testTarget(name: "CLITests", dependencies: ["Support", "brolly"]),
     .testTarget(name: "StructureTests", dependencies: ["Support"]),
+    .testTarget(name: "EffectTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
     .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
     .testTarget(name: "AdviceTests", dependencies: ["Support", "Transcripts", "Knowledge", "Vetting", "Advice"]),
     .testTarget(
       name: "RunbookTests",
       dependencies: [
-        "Support", "Markup", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions", "Runbooks",
-      ], exclude: ["decisions.csv"]),
+        "Support", "Markup", "Releases", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions",
+        "Runbooks",
+      ],
+      exclude: ["decisions.csv"]),
     .testTarget(
-      name: "DeliveryTests", dependencies: ["Support", "brolly", "Notation", "Transcripts", "Vetting", "Delivery"]),
+      name: "DeliveryTests",
+      dependencies: ["Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Reports", "Delivery"]),
     .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Findings"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x
 )
 
 for target in package.targets where target.type != .system {

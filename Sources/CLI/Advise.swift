@@ -1,9 +1,11 @@
 import Advice
 import Decisions
+import Delivery
 import Evidence
 import Findings
 import Knowledge
 import Rendering
+import Reports
 import Runbooks
 import Transcripts
 import Vetting
@@ -18,19 +20,18 @@ enum Advise {
       try Destination(service, urlFile: arguments["url-file"])
     }
     _ = try destination?.target()
+    let expected = try Expect.changes(arguments.all("expect"))
     let transcript = try self.transcript(arguments, console: console)
+    if !expected.isEmpty {
+      return try Expect.run(
+        expected, Reading(of: transcript, with: knowledge, kit: kit, exit: exit), arguments, console: console)
+    }
     let report = report(on: transcript, knowledge: knowledge, kit: kit, exit: exit)
 
-    let name = arguments[Interface.format] ?? (console.isOutputTerminal ? "terminal" : "markdown")
-    guard let format = Formats.named(name) else { throw Failure(.usage, "there is no format `\(name)`") }
-    if arguments.has("quiet") {
-      console.write(report.quietLine(for: .terminal) + "\n")
-    } else {
-      let isColoured = console.mayColour && !arguments.has("no-color")
-      console.write(format.render(report, RenderSettings(width: console.width, isColoured: isColoured)))
-    }
+    let document = ReportDocument(report)
+    try Answering.write(document, arguments, console: console)
     if let destination, !report.decisions.isEmpty {
-      let status = try Post.report(report, to: destination, console: console)
+      let status = try Post.report(document, to: destination, console: console)
       if status != .answered { return status }
     }
     if report.mustStop { return .stop }
@@ -47,7 +48,9 @@ enum Advise {
       decisions.append(Decision(finding, article: known ?? knowledge.article(finding.article), facts: facts))
     }
     return Report(
-      circumstances: reading.circumstances, lineCount: transcript.lineCount, decisions: decisions,
+      circumstances: reading.circumstances, lineCount: transcript.lineCount, statements: reading.statements,
+      list: reading.listed.last,
+      decisions: decisions,
       runbook: Runbook(for: decisions, facts: facts, knowledge: knowledge),
       unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },
       advice: Advice(beside: transcript, with: Surroundings(releases: reading.circumstances.version?.range)),
@@ -72,7 +75,11 @@ enum Advise {
       }
     }
     if bytes.count > longRead { console.tell("Reading \(bytes.count >> 20) MB …") }
-    do throws(UnreadableInput) { return try asScript ? Transcript(script: bytes) : Transcript(bytes) } catch {
+    do throws(UnreadableInput) {
+      return try asScript
+        ? Transcript(script: bytes, hiding: Services.secretAddresses)
+        : Transcript(bytes, hiding: Services.secretAddresses)
+    } catch {
       throw Failure(.unreadable, error.description)
     }
   }

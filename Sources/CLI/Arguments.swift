@@ -1,3 +1,6 @@
+import Delivery
+import Transcripts
+
 /// A call of brolly, read against the table of commands.
 struct Arguments {
   let command: Interface.Command
@@ -13,6 +16,8 @@ struct Arguments {
 
   subscript(flag: Interface.Flag) -> String? { self[flag.name] }
   subscript(flag: String) -> String? { values.last { $0.flag == flag }?.value }
+  /// Every value of a flag that may be given more than once, in order.
+  func all(_ flag: String) -> [String] { values.filter { $0.flag == flag }.map(\.value) }
   func has(_ name: String) -> Bool { switches.contains(name) }
 
   init(_ words: [String]) throws(UsageError) {
@@ -90,16 +95,11 @@ struct Arguments {
 
   /// Arguments are seen by everybody on the machine and kept in the shell's history.
   private static func refuseURL(_ word: String) throws(UsageError) {
-    let services = [
-      "hooks.slack", "webhook.office", "logic.azure", "powerplatform.", "chat.googleapis", "api.telegram",
-    ]
-    // A path below a folder may have these, too; one below a host is no path.
+    // A path below a folder may be like that of a hook, too; one below a host is none.
     let host = word.prefix { $0 != "/" }
     let isBelowHost = host.contains(".") && !host.hasPrefix(".") && !host.hasPrefix("~")
-    let paths = ["/hooks/", "/webhooks/", "/api/v1/", "ntfy.sh/"]
-    if word.contains("://") || services.contains(where: word.contains)
-      || isBelowHost && paths.contains(where: word.contains)
-    {
+    let isAddress = Services.secretAddresses.contains { word.contains($0.start) && ($0.hasHost || isBelowHost) }
+    if word.contains("://") || isAddress {
       throw UsageError(
         message: "an argument looks like an address, which may be a secret: others on this machine can read arguments, "
           + "and the shell keeps them. Take it out of the history; give a hook's address in BROLLY_WEBHOOK_URL or in a file "

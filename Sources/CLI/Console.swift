@@ -7,6 +7,8 @@ struct Console {
   let isErrorTerminal: Bool
   let width: Int
   let mayColour: Bool
+  /// Whether the locale is known and is not one of UTF-8.
+  let isASCII: Bool
 
   /// What the process was started with; tests may give their own.
   init(
@@ -18,6 +20,8 @@ struct Console {
     self.isOutputTerminal = isOutputTerminal
     self.isErrorTerminal = isErrorTerminal
     mayColour = isOutputTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(environment).first { !$0.isEmpty }
+    isASCII = locale.map { !$0.lowercased().contains("utf-8") && !$0.lowercased().contains("utf8") } ?? false
     var size = winsize()
     let known = unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     width = known ? Int(size.ws_col) : environment("COLUMNS").flatMap { Int($0) } ?? 100

@@ -1,4 +1,5 @@
 import Delivery
+import Machine
 import Markup
 
 /// What `--to` names: a service, with the address of the environment or a file, or a target of the user's.
@@ -65,15 +66,15 @@ struct Destination {
   }
 
   private static func secret(of path: String) throws(Failure) -> [UInt8] {
-    guard OwnFile.exists(path) else { throw Failure(.missingFile, "there is no file `\(path)`") }
-    do throws(Refused) { return try OwnFile.secret(of: path) } catch {
+    guard Files.exists(path) else { throw Failure(.missingFile, "there is no file `\(path)`") }
+    do throws(Unavailable) { return try OwnFile.secret(of: path) } catch {
       throw Failure(.unreadable, "`\(path)` \(error.because)")
     }
   }
 
   private static func entry(_ name: String) throws(Failure) -> Targets.Entry {
     var known: [String] = []
-    if let path = Targets.path(environment: Console.environment), OwnFile.exists(path) {
+    if let path = Targets.path(environment: Console.environment), Files.exists(path) {
       let yaml = try secret(of: path)
       do throws(MarkupError) {
         let entries = try Targets(yaml: yaml, file: path).entries

@@ -1,4 +1,5 @@
 import Delivery
+import Rendering
 
 /// The commands and flags of brolly: parsing, help, completions and the man page are all made from this one table.
 struct Interface {
@@ -31,8 +32,11 @@ struct Interface {
 
   static let format = Flag(
     name: "format", value: "FORMAT",
-    summary: "terminal (default on a terminal), markdown (default elsewhere), json or html",
-    values: ["terminal", "markdown", "json", "html"])
+    summary: Formats.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", "),
+    values: Formats.all.map { $0.name })
+  static let all = Flag(name: "all", value: nil, summary: "the whole answer, also on a terminal without a pager")
+  static let noPager = Flag(
+    name: "no-pager", value: nil, summary: "no pager: on a terminal the first block, and with --all the whole answer")
   static let kit = Flag(
     name: "kit", value: "VERSION", summary: "the version of drizzle-kit, where the paste does not say it")
   static let knowledge = Flag(
@@ -55,8 +59,12 @@ struct Interface {
         Flag(
           name: "text", value: "TEXT", summary: "the paste itself, instead of a file or standard input",
           mayHoldURL: true),
-        format, kit,
+        format, all, noPager, kit,
         Flag(name: "exit", value: "N", summary: "the exit status of the run, which a paste cannot show"),
+        Flag(
+          name: "expect", value: "CHANGE",
+          summary: "whether the listed statements are exactly this, such as '+ table identity_map' (repeatable); exits "
+            + "with 4 and says what is beside it where they are not"),
         knowledge,
         Flag(name: "quiet", value: nil, summary: "one line: the safe choice"),
         Flag(name: "post", value: "SERVICE", summary: "post the answer, too, as `brolly post --to SERVICE` does"),
@@ -74,7 +82,7 @@ struct Interface {
         Flag(
           name: "text", value: "TEXT", summary: "the command or the advice itself, instead of a file or standard input"),
         Flag(name: "project", value: "DIR", summary: "the folder whose package.json says what `npm run …` runs"),
-        format, kit, knowledge,
+        format, all, noPager, kit, knowledge,
         Flag(name: "quiet", value: nil, summary: "one line: the worst of it"),
         noColor, help,
       ],

@@ -1,3 +1,4 @@
+import Delivery
 import Findings
 import Knowledge
 import Markup
@@ -48,7 +49,7 @@ enum KnowledgeCommand {
       throw Failure(error)
     }
     let transcript: Transcript
-    do throws(UnreadableInput) { transcript = try Transcript(bytes) } catch {
+    do throws(UnreadableInput) { transcript = try Transcript(bytes, hiding: Services.secretAddresses) } catch {
       throw Failure(.unreadable, error.description)
     }
     let knowledge = try KnowledgeSource.base(arguments[Interface.knowledge])

@@ -1,5 +1,7 @@
 import Delivery
+import Machine
 import Rendering
+import Reports
 import Transcripts
 
 /// Posts a report, or the advice for a paste, to a chat service.
@@ -31,7 +33,9 @@ enum Post {
   }
 
   /// Posts the report of an advice that has been printed.
-  static func report(_ report: Report, to destination: Destination, console: Console) throws(Failure) -> ExitStatus {
+  static func report(_ report: ReportDocument, to destination: Destination, console: Console) throws(Failure)
+    -> ExitStatus
+  {
     let delivered = try deliver(
       Array(JSON.render(report, RenderSettings()).utf8), to: destination, try destination.target(),
       timeout: try seconds(nil), isVerbose: false, console: console)
@@ -67,11 +71,11 @@ enum Post {
 
   /// Nil where nothing is the matter.
   private static func checklist(of report: [UInt8], to destination: Destination) throws(Failure) -> Checklist? {
-    guard let read = PostedReport(report) else {
+    guard let read = ReportDocument(read: report) else {
       throw Failure(.unreadable, "this is no sound `brolly.report/1`; make it anew: brolly --format json")
     }
     let run: String
-    do throws(Refused) { run = try Digest.hexadecimal(Digest()(report).prefix(4)) } catch {
+    do throws(Unavailable) { run = try Digest.hexadecimal(Digest()(report).prefix(4)) } catch {
       throw Failure(.notPosted, error.because)
     }
     return Checklist(read, run: run, version: version, at: .now, scrubber: destination.scrubber)
@@ -83,15 +87,15 @@ enum Post {
     do throws(Input.Failure) { bytes = try Input.bytes(from: arguments.operand, console: console) } catch {
       throw Failure(error)
     }
-    if PostedReport.isReport(bytes) { return bytes }
+    if ReportDocument.isReport(bytes) { return bytes }
     let transcript: Transcript
-    do throws(UnreadableInput) { transcript = try Transcript(bytes) } catch {
+    do throws(UnreadableInput) { transcript = try Transcript(bytes, hiding: Services.secretAddresses) } catch {
       throw Failure(.unreadable, error.description)
     }
     let report = Advise.report(
       on: transcript, knowledge: try KnowledgeSource.base(arguments[Interface.knowledge]),
       kit: try Advise.version(arguments[Interface.kit]), exit: nil)
-    return Array(JSON.render(report, RenderSettings()).utf8)
+    return Array(JSON.render(ReportDocument(report), RenderSettings()).utf8)
   }
 
   private static func seconds(_ text: String?) throws(Failure) -> Double {

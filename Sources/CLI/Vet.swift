@@ -1,7 +1,7 @@
 import Advice
 import Findings
 import Knowledge
-import Rendering
+import Reports
 import Transcripts
 import Vetting
 
@@ -13,20 +13,11 @@ enum Vet {
     let releases = if let kit { ReleaseRange(kit) } else { try stated(in: transcript, arguments) }
     let surroundings = Surroundings(
       releases: releases, scripts: try scripts(of: arguments["project"], console: console))
-    let verdicts = Verdicts(
-      advice: Advice(in: transcript, file: arguments.operand, with: surroundings), releases: releases,
-      redacted: transcript.redacted)
-
-    let name = arguments[Interface.format] ?? (console.isOutputTerminal ? "terminal" : "markdown")
-    guard let format = Formats.named(name) else { throw Failure(.usage, "there is no format `\(name)`") }
-    if arguments.has("quiet") {
-      console.write(verdicts.quietLine + "\n")
-    } else {
-      let isColoured = console.mayColour && !arguments.has("no-color")
-      console.write(format.render(verdicts, RenderSettings(width: console.width, isColoured: isColoured)))
-    }
-    if verdicts.advice.proposals.isEmpty { return .nothingRecognised }
-    return verdicts.advice.isAllowed ? .answered : .stop
+    let advice = Advice(in: transcript, file: arguments.operand, with: surroundings)
+    try Answering.write(
+      VetDocument(advice, releases: releases, redacted: transcript.redacted), arguments, console: console)
+    if advice.proposals.isEmpty { return .nothingRecognised }
+    return advice.isAllowed ? .answered : .stop
   }
 
   /// The version that the text states, as a paste does.

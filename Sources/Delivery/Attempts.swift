@@ -1,3 +1,5 @@
+import Machine
+
 /// The attempts to get the parts of one checklist to a target: what is tried again, after which wait, and what never is.
 struct Attempts {
   private let key: String

@@ -1,4 +1,5 @@
 import CCurl
+import Machine
 
 /// libcurl, opened: the functions that are used of it.
 @safe struct Curl: @unchecked Sendable {
@@ -24,13 +25,13 @@ import CCurl
   let urlGet: @convention(c) (Handle?, Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, UInt32) -> Int32
   let free: @convention(c) (UnsafeMutableRawPointer?) -> Void
 
-  private static let opened = Result { () throws(Refused) in try Curl(opening: ()) }
+  private static let opened = Result { () throws(Unavailable) in try Curl(opening: ()) }
 
   /// - Throws: `Refused` where libcurl is missing.
-  init() throws(Refused) { self = try Curl.opened.get() }
+  init() throws(Refused) { self = try Refused.unless { () throws(Unavailable) in try Curl.opened.get() } }
 
-  private init(opening: Void) throws(Refused) {
-    let library = try SharedLibrary("libcurl.so.4", package: "libcurl4")
+  private init(opening: Void) throws(Unavailable) {
+    let library = try SharedLibrary("libcurl.so.4", package: "libcurl4", for: "posting")
     unsafe easyInit = try library.function("curl_easy_init", as: (@convention(c) () -> Handle?).self)
     unsafe easyCleanup = try library.function("curl_easy_cleanup", as: (@convention(c) (Handle?) -> Void).self)
     unsafe easyPerform = try library.function("curl_easy_perform", as: (@convention(c) (Handle?) -> Int32).self)
@@ -51,7 +52,7 @@ import CCurl
     unsafe free = try library.function("curl_free", as: (@convention(c) (UnsafeMutableRawPointer?) -> Void).self)
     let start = try library.function("curl_global_init", as: (@convention(c) (CLong) -> Int32).self)
     guard start(CLong(BROLLY_GLOBAL_DEFAULT)) == 0 else {
-      throw Refused(because: "libcurl cannot be started; reinstall libcurl4")
+      throw Unavailable(because: "libcurl cannot be started; reinstall libcurl4")
     }
   }
 

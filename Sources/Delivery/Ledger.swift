@@ -1,4 +1,5 @@
 import Glibc
+import Machine
 import Notation
 
 /// What was posted within the last day, so that the same report is not put twice where it can be edited.
@@ -33,13 +34,15 @@ package struct Ledger: Sendable {
   static func key(of target: Target, run: String) throws(Refused) -> String {
     let settings = target.service.settings.filter { !$0.isSecret }.map { target.settings[$0.key] ?? "" }
     let text = ([target.service.name, target.url.text, run] + settings).joined(separator: "\0")
-    return Digest.hexadecimal(try Digest()(Array(text.utf8)).prefix(16))
+    return try Refused.unless { () throws(Unavailable) in
+      Digest.hexadecimal(try Digest()(Array(text.utf8)).prefix(16))
+    }
   }
 
   func entry(_ key: String) -> Entry? { entries.last { $0.key == key } }
 
   private var entries: [Entry] {
-    guard let folder, let bytes = OwnFile.bytes(of: folder + "/posted.jsonl") else { return [] }
+    guard let folder, let bytes = try? Files.bytes(of: folder + "/posted.jsonl") else { return [] }
     let now = Moment.now.seconds
     return bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
       do throws(JSONText.Malformed) { return try JSONText.read(Entry.self, from: Array(line)) } catch { return nil }

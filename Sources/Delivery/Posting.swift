@@ -1,3 +1,5 @@
+import Machine
+
 /// One checklist on its way to one target.
 package struct Posting: Sendable {
   package let target: Target

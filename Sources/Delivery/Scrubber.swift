@@ -6,11 +6,7 @@ package struct Scrubber: Sendable {
   private let secrets: [[UInt8]]
   private let address: [[UInt8]]
 
-  /// Words that stand in the addresses of everybody's hooks.
-  private static let routes: Set<String> = [
-    "services", "webhooks", "workflows", "triggers", "messages", "external", "sendMessage", "slack_incoming",
-    "powerautomate", "automations",
-  ]
+  private static let routes = Services.all.reduce(into: Set<String>()) { $0.formUnion($1.routes) }
 
   /// - Parameter others: secrets besides the address, such as a key for signing.
   package init(_ url: WebhookURL?, others: [String] = []) {
@@ -56,7 +52,9 @@ package struct Scrubber: Sendable {
 
   /// What a server says, for people: scrubbed, on one line, hidden characters visible, at most 300 characters.
   package func shown(_ text: String) -> String {
-    let words = Secrets.removed(from: scrubbed(text)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = Secrets.removed(from: scrubbed(text), hiding: Services.secretAddresses).split(
+      whereSeparator: \.isWhitespace
+    ).joined(separator: " ")
     let line = ShownText(words).written(for: .terminal)
     return line.count > 300 ? line.prefix(300) + "…" : line
   }

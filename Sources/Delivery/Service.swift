@@ -1,3 +1,6 @@
+import Machine
+package import Transcripts
+
 /// A chat service: what it takes, what it answers. One file in `Services/` each; the list is written by a test.
 ///
 /// A service is pure: it makes requests and reads answers. `Transport` sends, `Posting` decides what to do next.
@@ -10,6 +13,12 @@ package protocol Service: Sendable {
 
   /// What a target must hold besides the URL, with what it is for, such as Zulip's `stream`.
   static var settings: [Setting] { get }
+
+  /// How its addresses begin, up to the secret. They are taken out of what people paste, and refused as arguments.
+  static var secretAddresses: [SecretAddress] { get }
+
+  /// A hook of this service, for the tests.
+  static var example: HookExample { get }
 
   /// Seconds between the parts of one checklist.
   static var pause: Double { get }
@@ -49,6 +58,9 @@ package protocol Service: Sendable {
   static func stamp(on request: Request, id: String, at time: Int, settings: Settings) throws(Refused)
     -> [Request.Header]
 
+  /// Words that stand in the addresses of everybody's hooks, and so are no secret.
+  static var routes: Set<String> { get }
+
   /// What an answer that says yes means; for some less than that the message is there.
   static var promise: String { get }
 }
@@ -59,12 +71,22 @@ extension Service {
   package static func stamp(on request: Request, id: String, at time: Int, settings: Settings) throws(Refused)
     -> [Request.Header]
   { [] }
+  package static var routes: Set<String> { [] }
   package static var promise: String { "posted" }
 
   /// Whether `host` is one of `publicHosts`; one that begins with a dot stands for all below it.
   static func owns(_ host: String) -> Bool {
     publicHosts.contains { $0.hasPrefix(".") ? host.hasSuffix($0) && host != $0.dropFirst() : host == $0 }
   }
+}
+
+/// A hook as a service makes it, and what it answers when all is well.
+package struct HookExample: Sendable {
+  /// Path and query. Each part that is a secret holds the word `planted`, so that it can be looked for.
+  package let path: String
+  package var settings: Settings = [:]
+  package let status: Int
+  package let body: String
 }
 
 /// Something that a target has to hold, or may hold.
@@ -135,4 +157,9 @@ package enum Outcome: Sendable, Equatable {
 /// Why something is not sent, and what to do. Holds no part of a URL.
 package struct Refused: Error, Sendable, Equatable {
   package let because: String
+
+  /// Runs `body`; what the machine cannot give is a reason not to send.
+  static func unless<Value>(_ body: () throws(Unavailable) -> Value) throws(Refused) -> Value {
+    do throws(Unavailable) { return try body() } catch { throw Refused(because: error.because) }
+  }
 }

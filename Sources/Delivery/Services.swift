@@ -1,3 +1,5 @@
+package import Transcripts
+
 /// All services. Written by `ServiceListTests` from the folder `Services`.
 package enum Services {
   package static let all: [any Service.Type] = [
@@ -12,6 +14,9 @@ package enum Services {
     Webhook.self,
     Zulip.self,
   ]
+
+  /// How the addresses of all hooks begin.
+  package static let secretAddresses = all.flatMap { $0.secretAddresses }
 
   /// For people.
   package static var names: String { all.map { $0.name }.joined(separator: ", ") }

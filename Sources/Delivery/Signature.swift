@@ -1,3 +1,4 @@
+import Machine
 import Notation
 
 /// How a receiver knows that a message came from who holds the key, and that nobody changed it.
@@ -16,11 +17,15 @@ package enum Signature {
   /// The header `webhook-signature` of Standard Webhooks: <https://www.standardwebhooks.com>.
   /// - Parameter time: seconds since 1970.
   package static func standard(id: String, time: Int, body: String, key: [UInt8]) throws(Refused) -> String {
-    "v1," + Base64.written(try Digest()(Array("\(id).\(time).\(body)".utf8), key: key))
+    try Refused.unless { () throws(Unavailable) in
+      "v1," + Base64.written(try Digest()(Array("\(id).\(time).\(body)".utf8), key: key))
+    }
   }
 
   /// The header `X-Hub-Signature-256` of GitHub's webhooks; it signs no time, so it does not stop a replay.
   package static func github(body: String, secret: String) throws(Refused) -> String {
-    "sha256=" + Digest.hexadecimal(try Digest()(Array(body.utf8), key: Array(secret.utf8)))
+    try Refused.unless { () throws(Unavailable) in
+      "sha256=" + Digest.hexadecimal(try Digest()(Array(body.utf8), key: Array(secret.utf8)))
+    }
   }
 }

@@ -1,5 +1,6 @@
 import CCurl
 import Glibc
+import Machine
 
 /// Sends one request over a connection of its own, and tells apart what did not leave from what may have.
 package struct Transport: Sendable {

@@ -1,42 +1,69 @@
+import Effects
 package import Findings
 package import Knowledge
 import Transcripts
 
-/// What is known when a decision is made, and where it came from. Today all of it comes from the paste and the version;
-/// a live database, the project's history and a rehearsal bring more through the same door.
+/// What is known when a decision is made, and where it came from: the paste and the version, and whatever a project, a
+/// live database or a rehearsal found out about one object.
 package struct Facts: Sendable {
   private let circumstances: Circumstances
-  /// What was established by looking. A fact that is not here is not known, and what is not known does not hold.
-  private var established: [Condition.Fact: Bool] = [:]
+  private let listed: ListedStatements
+  private var established: [Question: Known] = [:]
 
-  package init(from reading: Reading) { circumstances = reading.circumstances }
+  /// A fact about one object.
+  private struct Question: Hashable {
+    let fact: Condition.Fact
+    let kind: ObjectKind
+    let path: [Name?]
 
-  /// What is known of a run that nobody pasted.
-  package init(of circumstances: Circumstances) { self.circumstances = circumstances }
-
-  /// Takes what somebody found out.
-  package mutating func establish(_ fact: Condition.Fact, _ holds: Bool) { established[fact] = holds }
-
-  /// Whether `condition` is known to hold for `finding`.
-  package func holds(_ condition: Condition, for finding: Finding) -> Bool {
-    if let known = circumstances.holds(condition) { return known }
-    switch condition {
-    case .longName(.bytes): return finding.names[.constraint].contains { $0.byteCount > 63 }
-    case .longName(.characters): return finding.names[.constraint].contains { $0.characterCount > 64 }
-    case .reported: return finding.certainty == .reported
-    case .fact(.noRows):
-      return established[.noRows] ?? finding.losses.allSatisfy { $0.rows == 0 } && !finding.losses.isEmpty
-    case .fact(let fact): return established[fact] ?? false
-    default: return false
+    init(_ fact: Condition.Fact, of subject: Subject) {
+      self.fact = fact
+      kind = subject.kind
+      path = [subject.schema, subject.table, subject.name]
     }
   }
 
-  /// Whether `condition` may hold: what is not known may.
-  package func mayHold(_ condition: Condition, for finding: Finding) -> Bool {
-    if case .versions = condition { return circumstances.mayHold(condition) }
-    if case .fact(let fact) = condition { return established[fact] ?? true }
-    return holds(condition, for: finding)
+  package init(from reading: Reading) {
+    circumstances = reading.circumstances
+    listed = reading.listed
   }
+
+  /// What is known of a run that nobody pasted.
+  package init(of circumstances: Circumstances) {
+    self.circumstances = circumstances
+    listed = ListedStatements()
+  }
+
+  /// Takes what somebody found out about one object.
+  package mutating func establish(_ fact: Condition.Fact, of subject: Subject, _ known: Known) {
+    established[Question(fact, of: subject)] = known
+  }
+
+  /// Whether `condition` holds for `finding`. A fact holds only where it is known of each object of the finding: what is
+  /// known of one table says nothing of another.
+  package func known(_ condition: Condition, for finding: Finding) -> Known {
+    if let known = finding.known(condition, in: circumstances) { return known }
+    guard case .fact(let fact) = condition else { return .unknown(because: "nobody has looked") }
+    if fact == .additiveList || fact == .destroyingList {
+      guard let list = listed.list(beside: finding) else { return .unknown(because: "the screen shows no list") }
+      return Known(fact == .additiveList ? list.isAdditive : !list.gone.isEmpty)
+    }
+    let subjects = finding.subjects.all
+    guard !subjects.isEmpty else { return .unknown(because: "the paste names no object") }
+    return subjects.reduce(.yes) { $0 && known(fact, of: $1) }
+  }
+
+  private func known(_ fact: Condition.Fact, of subject: Subject) -> Known {
+    if let known = established[Question(fact, of: subject)] { return known }
+    if fact == .noRows, let rows = subject.rows { return Known(rows == 0) }
+    return .unknown(because: "nobody has looked")
+  }
+
+  /// Whether `condition` is known to hold for `finding`.
+  package func holds(_ condition: Condition, for finding: Finding) -> Bool { known(condition, for: finding) == .yes }
+
+  /// Whether `condition` may hold for `finding`: what is not known may.
+  package func mayHold(_ condition: Condition, for finding: Finding) -> Bool { known(condition, for: finding) != .no }
 
   /// The releases that the tool may be; nil when nothing tells.
   package var releases: ReleaseRange? { circumstances.version?.range }

@@ -3,7 +3,7 @@ package import Knowledge
 /// What a paste tells of the run: which tool, command, database and version, and how it ended.
 package struct Circumstances: Sendable {
   package enum Version: Sendable {
-    case stated(Release)
+    case stated(ReleaseRange)
     /// Given on the command line.
     case given(Release)
     /// From wording or stack: some release of the range.
@@ -12,8 +12,8 @@ package struct Circumstances: Sendable {
     /// The releases that it may be.
     package var range: ReleaseRange {
       switch self {
-      case .stated(let release), .given(let release): ReleaseRange(release)
-      case .inferred(let range): range
+      case .given(let release): ReleaseRange(release)
+      case .stated(let range), .inferred(let range): range
       }
     }
   }
@@ -37,22 +37,25 @@ package struct Circumstances: Sendable {
     (self.command, self.dialect, self.version, self.state) = (command, dialect, version, state)
   }
 
-  /// Whether `condition` is known to hold; nil when it is not about the run. A command that nothing tells is taken for
+  /// Whether `condition` holds for the run; nil when it is not about the run. A command that nothing tells is taken for
   /// the one that can do harm.
-  package func holds(_ condition: Condition) -> Bool? {
+  package func known(_ condition: Condition) -> Known? {
     switch condition {
-    case .command(let name): (command ?? "push") == name
-    case .dialect(let wanted): dialect?.family == wanted.family
-    case .versions(let range): version.map { range.covers($0.range) } ?? false
-    case .exit(let status): exit == status
-    default: nil
+    case .command(let name): return Known((command ?? "push") == name)
+    case .dialect(let wanted):
+      guard let dialect else { return .unknown(because: "nothing here tells which database it is") }
+      return Known(dialect.family == wanted.family)
+    case .versions(let range):
+      guard let version else { return .unknown(because: "nothing here tells which release it is") }
+      if range.covers(version.range) { return .yes }
+      return range.overlaps(version.range) ? .unknown(because: "the release is known only as a range") : .no
+    case .state(let wanted):
+      guard let state else { return .unknown(because: "nothing here tells where the run stands") }
+      return Known(state.value == wanted)
+    case .exit(let status):
+      guard let exit else { return .unknown(because: "the exit status was not given") }
+      return Known(exit == status)
+    default: return nil
     }
-  }
-
-  /// Whether `condition` may hold: a version or a dialect that is not known may be any.
-  package func mayHold(_ condition: Condition) -> Bool {
-    if case .versions(let range) = condition { return version.map { range.overlaps($0.range) } ?? true }
-    if case .dialect = condition, dialect == nil { return true }
-    return holds(condition) ?? true
   }
 }

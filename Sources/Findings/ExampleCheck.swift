@@ -8,7 +8,7 @@ package enum ExampleCheck {
     of example: Article.Example, in article: Article, with knowledge: KnowledgeBase, as text: [UInt8]? = nil
   ) -> String? {
     let transcript: Transcript
-    do throws(UnreadableInput) { transcript = try Transcript(text ?? Array(example.text.utf8)) } catch {
+    do throws(UnreadableInput) { transcript = try Transcript(text ?? Array(example.text.utf8), hiding: []) } catch {
       return "the example cannot be read: \(error)"
     }
     let recognised = Reading.articles(in: transcript, with: knowledge)
@@ -25,7 +25,7 @@ package enum ExampleCheck {
     }
   }
 
-  private static func missing(_ wanted: [(key: Hole.Key, name: String)], in names: Names) -> String? {
+  private static func missing(_ wanted: [(key: ObjectKind, name: String)], in names: Names) -> String? {
     for (key, name) in wanted where !names[key].contains(where: { $0.isCalled(name) }) {
       return "the example should yield \(key.rawValue)=\(name)"
     }

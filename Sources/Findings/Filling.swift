@@ -38,19 +38,44 @@ extension Names {
     }
     literal += String(decoding: bytes[start...], as: UTF8.self)
     if !literal.isEmpty { parts.append(.text(literal)) }
-    return Phrase(parts)
+    return Phrase(agreeing(parts))
+  }
+
+  /// What stands in the singular beside one name, and in the plural beside several.
+  private static let plurals = [
+    (" is ", " are "), (" was ", " were "), (" has ", " have "), (", which has ", ", which have "),
+    (", which is ", ", which are "), (" becomes ", " become "),
+  ]
+
+  /// The parts with the words before and after a list of names in the plural.
+  private func agreeing(_ parts: [Phrase.Part]) -> [Phrase.Part] {
+    var parts = parts
+    for index in parts.indices {
+      guard case .text(let text) = parts[index], index > 1, case .name = parts[index - 1],
+        case .text(let joint) = parts[index - 2], joint == " and " || joint == ", "
+      else { continue }
+      for (singular, plural) in Names.plurals where text.utf8.starts(with: singular.utf8) {
+        parts[index] = .text(plural + String(text.dropFirst(singular.count)))
+      }
+    }
+    if case .text("A unique constraint ")? = parts.first, parts.count > 3, case .text(let joint) = parts[2],
+      joint == " and " || joint == ", "
+    {
+      parts[0] = .text("The unique constraints ")
+    }
+    return parts
   }
 
   /// Longer lists are named in full in the report's names.
   private static let shownAtOnce = 4
 
   /// The key of a hole: the last word of a dotted one.
-  package static func key(_ hole: String) -> Hole.Key? {
-    hole.utf8.split(separator: UInt8(ascii: ".")).last.flatMap { Hole.Key(rawValue: String(Substring($0))) }
+  package static func key(_ hole: String) -> ObjectKind? {
+    hole.utf8.split(separator: UInt8(ascii: ".")).last.flatMap { ObjectKind(rawValue: String(Substring($0))) }
   }
 
   /// How a sentence speaks of something whose name is not known.
-  private static func standIn(for key: Hole.Key) -> String {
+  private static func standIn(for key: ObjectKind) -> String {
     switch key {
     case .candidates: "the listed object"
     default: "the \(key.rawValue)"

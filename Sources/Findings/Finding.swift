@@ -15,7 +15,7 @@ package struct Finding: Sendable {
     case exact
 
     package static func < (one: Certainty, other: Certainty) -> Bool { one.rank < other.rank }
-    private var rank: Int { self == .exact ? 2 : self == .partial ? 1 : 0 }
+    var rank: Int { self == .exact ? 2 : self == .partial ? 1 : 0 }
   }
 
   /// An object and how many rows its loss would touch.
@@ -32,6 +32,16 @@ package struct Finding: Sendable {
     package let names: Names
   }
 
+  /// What the lines around it tell beyond its names.
+  enum Trait: Hashable, Sendable {
+    /// The old and the new type differ in blanks only.
+    case sameType
+    /// The same list drops the constraint under the name that the database keeps.
+    case storedNameDropped
+    /// An error of a statement stands in the same paste.
+    case runFailed
+  }
+
   package internal(set) var kind: IssueKind
   package internal(set) var certainty: Certainty
   /// The number of its article in the knowledge.
@@ -40,9 +50,59 @@ package struct Finding: Sendable {
   package internal(set) var role: Article.Role
   /// First and last line, from 1.
   package internal(set) var lines: ClosedRange<Int>
+  /// The flat view of `subjects`: bare names under the words of the report.
   package internal(set) var names: Names
-  package internal(set) var losses: [NamedLoss]
+  package internal(set) var subjects = Subjects()
+  package private(set) var losses: [NamedLoss] = []
   package internal(set) var options: [FoundOption]
   /// The names of the question alone, by which two questions of one article are told apart.
   var identity: Names
+  var traits: Set<Trait> = []
+  /// The objects of `losses`: a list may have thousands.
+  private var lost: Set<Name> = []
+
+  init(
+    kind: IssueKind, certainty: Certainty, article: Int, articleID: String, role: Article.Role,
+    lines: ClosedRange<Int>, names: Names = Names(), losses: [NamedLoss] = [], options: [FoundOption] = [],
+    identity: Names = Names()
+  ) {
+    self.kind = kind
+    self.certainty = certainty
+    self.article = article
+    self.articleID = articleID
+    self.role = role
+    self.lines = lines
+    self.names = names
+    self.options = options
+    self.identity = identity
+    add(losses)
+  }
+
+  /// Adds what is lost, each object once.
+  mutating func add(_ losses: [NamedLoss]) {
+    for loss in losses where lost.insert(loss.object).inserted { self.losses.append(loss) }
+  }
+
+  /// Leaves only what stands under `keys`.
+  mutating func keep(_ keys: [ObjectKind]) {
+    names = names.only(keys)
+    let kept = Set(keys.flatMap { names[$0] }.map(\.bare))
+    subjects = Subjects(subjects.all.filter { kept.contains($0.name) })
+  }
+}
+
+extension Finding {
+  /// Whether `condition` holds for this finding in `run`; nil when only a look at something else can tell.
+  package func known(_ condition: Condition, in run: Circumstances) -> Known? {
+    if let known = run.known(condition) { return known }
+    return switch condition {
+    case .longName(.bytes): Known(names[.constraint].contains { $0.byteCount > 63 })
+    case .longName(.characters): Known(names[.constraint].contains { $0.characterCount > 64 })
+    case .sameType: Known(traits.contains(.sameType))
+    case .storedNameDropped: Known(traits.contains(.storedNameDropped))
+    case .runFailed: Known(traits.contains(.runFailed))
+    case .reported: Known(certainty == .reported)
+    default: nil
+    }
+  }
 }

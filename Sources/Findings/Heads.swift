@@ -18,5 +18,11 @@ struct Heads {
     read.append(knowledge.head(article))
   }
 
+  /// Nil for an article that nothing claims.
   subscript(article: Int) -> Head? { places[article] < 0 ? nil : read[Int(places[article])] }
+}
+
+extension Head {
+  /// Whether a match of its article is an issue of some kind.
+  var claims: Bool { kind != nil || !also.isEmpty }
 }

@@ -3,6 +3,8 @@ package enum KnownArticle {
   /// Words that tell about the run and are no matter by themselves stand below this.
   package static let about = "about/"
   package static let readingConfig = "drizzle-kit/reading-config"
+  package static let readingSchema = "drizzle-kit/reading-schema"
+  package static let help = "drizzle-kit/help"
   package static let versionHeader = "drizzle-kit/version-header"
   package static let processEnded = "about/process-ended"
   package static let pulling = "drizzle-kit/pulling"

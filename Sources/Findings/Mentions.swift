@@ -1,6 +1,18 @@
 import Knowledge
 import Transcripts
 
+extension Finding {
+  /// Takes names that only words tell of.
+  fileprivate mutating func take(_ mentioned: Names) {
+    names.add(mentioned)
+    for key in mentioned.keys {
+      for name in mentioned[key] {
+        subjects.add(Subject(key == .candidates ? .table : key, name.bare, in: name.schemaName, from: .words))
+      }
+    }
+  }
+}
+
 /// The names that somebody's own words mention: what is quoted as code or written as only programs write, and what
 /// stands beside a word that says what it is.
 struct Mentions {
@@ -30,7 +42,29 @@ struct Mentions {
     self.words = words
   }
 
-  private static func role(_ word: String) -> Hole.Key? {
+  /// Gives findings from somebody's own words the names that those words mention. An error, which mostly names one
+  /// object, takes what the text around it calls a table.
+  static func add(to findings: inout [Finding], from transcript: Transcript) {
+    guard findings.contains(where: { $0.certainty == .reported || $0.role == .error }) else { return }
+    let mentions = Mentions(of: transcript, in: 0..<transcript.text.count)
+    let tables = mentions.names(plain: nil)[.table]
+    for index in findings.indices {
+      if findings[index].certainty == .reported {
+        let isColumn = findings[index].kind == .typeChange || findings[index].kind == .notNullWithoutDefault
+        var names = mentions.names(plain: isColumn ? .column : .table)
+        // What the words themselves said a name is, holds.
+        for key in findings[index].names.keys { for name in findings[index].names[key] { names.remove(name) } }
+        findings[index].take(names)
+      } else if findings[index].role == .error {
+        let named = Set(findings[index].names.keys.flatMap { findings[index].names[$0] })
+        var names = Names()
+        for table in tables where !named.contains(table) { names.add(table, as: .table) }
+        findings[index].take(names)
+      }
+    }
+  }
+
+  private static func role(_ word: String) -> ObjectKind? {
     switch word {
     case "table", "tables", "pgtable", "mysqltable", "sqlitetable": .table
     case "column", "columns", "field": .column
@@ -48,7 +82,7 @@ struct Mentions {
   }
 
   /// The names, each under what it most likely is; `plain` is what a name is when nothing tells, nil to leave it out.
-  func names(plain: Hole.Key?) -> Names {
+  func names(plain: ObjectKind?) -> Names {
     var names = Names()
     for (index, range) in words.enumerated() {
       guard let word = identifier(range) else { continue }
@@ -66,7 +100,7 @@ struct Mentions {
   }
 
   /// The name at `range` if it is written as names of databases are.
-  private func identifier(_ range: Range<Int>) -> (name: Name, key: Hole.Key?)? {
+  private func identifier(_ range: Range<Int>) -> (name: Name, key: ObjectKind?)? {
     let text = transcript.text
     var (start, end) = (range.lowerBound, range.upperBound)
     var isCode = false

@@ -2,10 +2,27 @@ package import Knowledge
 package import Transcripts
 
 /// The names of one finding by what they are, each once, in the order of the paste.
-package struct Names: Sendable {
-  private struct Entry {
-    let key: Hole.Key
-    var names: [Name]
+package struct Names: Hashable, Sendable {
+  private struct Entry: Hashable {
+    let key: ObjectKind
+    private(set) var names: [Name] = []
+    /// The same once there are many: a list may have thousands.
+    private var index: Set<Name> = []
+
+    init(_ key: ObjectKind) { self.key = key }
+
+    private static let many = 16
+
+    mutating func add(_ name: Name) {
+      guard names.count < Entry.many ? !names.contains(name) : index.insert(name).inserted else { return }
+      names.append(name)
+      if names.count == Entry.many { index = Set(names) }
+    }
+
+    mutating func remove(_ name: Name) {
+      names.removeAll { $0 == name }
+      index.remove(name)
+    }
   }
 
   // A handful at most: a dictionary costs more to make than it saves.
@@ -13,19 +30,20 @@ package struct Names: Sendable {
 
   package init() {}
 
-  package subscript(key: Hole.Key) -> [Name] { entries.first { $0.key == key }?.names ?? [] }
+  package subscript(key: ObjectKind) -> [Name] { entries.first { $0.key == key }?.names ?? [] }
 
   package var isEmpty: Bool { entries.isEmpty }
 
   /// The keys that have names, in the order of the report.
-  package var keys: [Hole.Key] { Hole.Key.allCases.filter { key in entries.contains { $0.key == key } } }
+  package var keys: [ObjectKind] { ObjectKind.allCases.filter { key in entries.contains { $0.key == key } } }
 
-  package mutating func add(_ name: Name, as key: Hole.Key) {
+  package mutating func add(_ name: Name, as key: ObjectKind) {
     guard !name.isEmpty else { return }
     if let index = entries.firstIndex(where: { $0.key == key }) {
-      if !entries[index].names.contains(name) { entries[index].names.append(name) }
+      entries[index].add(name)
     } else {
-      entries.append(Entry(key: key, names: [name]))
+      entries.append(Entry(key))
+      entries[entries.count - 1].add(name)
     }
   }
 
@@ -34,12 +52,12 @@ package struct Names: Sendable {
   }
 
   mutating func remove(_ name: Name) {
-    for index in entries.indices { entries[index].names.removeAll { $0 == name } }
+    for index in entries.indices { entries[index].remove(name) }
     entries.removeAll { $0.names.isEmpty }
   }
 
   /// Only the names under `keys`.
-  func only(_ keys: [Hole.Key]) -> Names {
+  func only(_ keys: [ObjectKind]) -> Names {
     var names = Names()
     for key in keys { for name in self[key] { names.add(name, as: key) } }
     return names

@@ -1,3 +1,4 @@
+package import Effects
 package import Knowledge
 package import Transcripts
 
@@ -6,6 +7,9 @@ package struct Reading: Sendable {
   package let circumstances: Circumstances
   /// In the order of the paste.
   package let findings: [Finding]
+  /// The SQL of the paste, in its order.
+  package let statements: [Statement]
+  package let listed: ListedStatements
   /// Lines, from 1, that look like drizzle-kit's own and that nobody claims.
   package let unrecognised: [Int]
 
@@ -15,12 +19,13 @@ package struct Reading: Sendable {
   ///   - kit: the version, when it was given.
   ///   - exit: the exit status, which a paste cannot show.
   package init(of transcript: Transcript, with knowledge: KnowledgeBase, kit: Release? = nil, exit: Int? = nil) {
-    var recogniser = Recogniser(transcript: transcript, knowledge: knowledge)
-    recogniser.scan()
-    recogniser.settle()
-    circumstances = recogniser.readCircumstances(kit: kit, exit: exit)
-    findings = recogniser.findings(circumstances)
-    unrecognised = circumstances.isDrizzleKit ? recogniser.unclaimedLines() : []
+    let interpretation = Interpretation(of: transcript, with: knowledge, kit: kit, exit: exit)
+    circumstances = interpretation.run
+    findings = interpretation.findings
+    statements = StatementFinder.statements(in: transcript, dialect: circumstances.dialect)
+    listed = ListedStatements(statements, in: circumstances.runs)
+    unrecognised =
+      circumstances.isDrizzleKit ? UnclaimedLines.all(in: transcript, beside: interpretation.sightings) : []
   }
 }
 
@@ -34,9 +39,37 @@ extension Reading {
 
   /// All articles that claim something in `transcript`, also those of lines that are no issue.
   package static func articles(in transcript: Transcript, with knowledge: KnowledgeBase) -> [Recognised] {
-    var recogniser = Recogniser(transcript: transcript, knowledge: knowledge)
-    recogniser.scan()
-    recogniser.settle()
-    return recogniser.recognised(recogniser.readCircumstances(kit: nil, exit: nil))
+    let interpretation = Interpretation(of: transcript, with: knowledge, kit: nil, exit: nil)
+    let (sightings, settlement) = (interpretation.sightings, interpretation.settlement)
+    let isDrizzleKit = interpretation.run.isDrizzleKit
+    var found = interpretation.findings.map {
+      Recognised(id: $0.articleID, certainty: $0.certainty, names: $0.names)
+    }
+    // Lines that are no issue make no finding; findings of one kind are joined under one article.
+    let captures = CaptureReader(of: transcript)
+    let settled = Set(settlement.matches.map(Claimed.init))
+    for match in sightings.matches {
+      guard let head = sightings.heads[match.wording.article], !head.needsTool || isDrizzleKit,
+        head.kind == nil || settled.contains(Claimed(match))
+      else { continue }
+      found.append(
+        Recognised(id: head.id, certainty: match.wording.form.certainty, names: captures.names(in: match.captures)))
+    }
+    for report in settlement.reports where isDrizzleKit {
+      guard let head = sightings.heads[report.article] else { continue }
+      found.append(Recognised(id: head.id, certainty: .reported, names: Names()))
+    }
+    return found
+  }
+
+  /// A place that an article claims.
+  private struct Claimed: Hashable {
+    let article: Int
+    let range: Range<Int>
+
+    init(_ match: Match) {
+      article = match.wording.article
+      range = match.range
+    }
   }
 }

@@ -1,99 +1,187 @@
 import Knowledge
 import Transcripts
 
-/// The version of drizzle-kit that a paste states: in a header, a path, a table, or somebody's words.
-enum StatedVersion {
-  /// Reads every number of three parts once and takes the one that is most clearly drizzle-kit's.
-  static func find(in text: [UInt8], mentionsDrizzle: Bool) -> Release? {
-    var best: (score: Int, release: Release)?
+/// The releases of drizzle-kit that a paste states: in the tool's own header, a lock file, a list of packages, a path,
+/// a table, or somebody's words.
+struct StatedVersion {
+  /// How clearly a number is drizzle-kit's, least clear first.
+  private enum Clarity: Int, Comparable {
+    /// Some number beside the name of the tool.
+    case beside
+    /// The name stands behind it.
+    case before
+    /// Somebody's "kit".
+    case shortName
+    /// What a project asks for: a caret, a tilde.
+    case wanted
+    case named
+    /// The tool's header.
+    case printed
+
+    static func < (one: Clarity, other: Clarity) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  private let text: [UInt8]
+  private let mentionsDrizzle: Bool
+
+  /// - Parameter mentionsDrizzle: whether the text is about drizzle at all: if so, a number alone counts too.
+  init(in text: [UInt8], mentionsDrizzle: Bool) {
+    self.text = text
+    self.mentionsDrizzle = mentionsDrizzle
+  }
+
+  /// The releases that are stated most clearly; of several, all from the first to the last. Nil where none is.
+  var range: ReleaseRange? {
+    var best: (clarity: Clarity, range: ReleaseRange)?
+    forEachNumber { number in
+      guard let clarity = clarity(of: number) else { return }
+      let range = number.range
+      if let known = best, known.clarity == clarity {
+        // Below a second header the first one is over; what people write of two releases may be either.
+        best = (clarity, clarity == .printed ? range : known.range.hull(with: range))
+      } else if best.map({ clarity > $0.clarity }) ?? true {
+        best = (clarity, range)
+      }
+    }
+    return best?.range
+  }
+
+  // MARK: Numbers
+
+  private struct Number {
+    let bytes: Range<Int>
+    let release: Release
+    /// `^`, `~`, `>=` or the `.x` behind it.
+    let isOpen: Bool
+    let partCount: Int
+
+    /// The releases that it stands for.
+    var range: ReleaseRange { isOpen ? release.andLaterOfItsLine : ReleaseRange(release) }
+  }
+
+  private func forEachNumber(_ body: (Number) -> Void) {
     var index = 0
     while index < text.count {
-      guard isDigit(text[index]), index == 0 || !isPart(text[index - 1]) || text[index - 1] | 0x20 == UInt8(ascii: "v")
-      else {
+      guard isDigit(text[index]) else {
         index += 1
         continue
       }
-      var end = index
+      let start = index
       var dots = 0
-      while end < text.count,
-        isDigit(text[end]) || (text[end] == UInt8(ascii: ".") && end + 1 < text.count && isDigit(text[end + 1]))
-      {
-        if text[end] == UInt8(ascii: ".") { dots += 1 }
-        end += 1
+      while index < text.count, isDigit(text[index]) || isInnerDot(index) {
+        if text[index] == UInt8(ascii: ".") { dots += 1 }
+        index += 1
       }
-      guard dots == 2 else {
-        index = end
-        continue
-      }
-      if end < text.count, text[end] == UInt8(ascii: "-") {
+      guard (1...2).contains(dots), opensNumber(start) else { continue }
+      var end = index
+      if dots == 2, end < text.count, text[end] == UInt8(ascii: "-") {
         var stage = end + 1
-        while stage < text.count, Transcript.isWordByte(text[stage]) || text[stage] == UInt8(ascii: ".") { stage += 1 }
-        while stage > end, text[stage - 1] == UInt8(ascii: ".") { stage -= 1 }
-        if Release(String(decoding: text[index..<stage], as: UTF8.self)) != nil { end = stage }
+        while stage < text.count, Transcript.isWordByte(text[stage]) || isInnerDot(stage) { stage += 1 }
+        if Release(string(end: stage, from: start)) != nil { end = stage }
       }
-      if let release = Release(String(decoding: text[index..<end], as: UTF8.self)) {
-        let score = score(
-          release, before: text[max(0, index - 72)..<index], after: text[end..<min(text.count, end + 16)],
-          mentionsDrizzle: mentionsDrizzle)
-        if score > best?.score ?? 0 { best = (score, release) }
-      }
-      index = end
+      guard let release = Release(string(end: end, from: start)) else { continue }
+      let rest = text[end..<min(text.count, end + 2)].map { $0 | 0x20 }
+      let isLine = dots == 1 && rest == [0x2E | 0x20, UInt8(ascii: "x")]
+      let mark = start > 0 ? text[start - 1] : 0
+      let isOpen = isLine || mark == UInt8(ascii: "^") || mark == UInt8(ascii: "~") || mark == UInt8(ascii: "=")
+      body(Number(bytes: start..<end, release: release, isOpen: isOpen, partCount: dots + 1))
+      index = max(index, end)
     }
-    return best?.release
   }
 
-  private static let oldest = Release("0.9")
-  private static let newest = Release("2.0")
+  private func string(end: Int, from start: Int) -> String { String(decoding: text[start..<end], as: UTF8.self) }
 
-  private static func score(
-    _ release: Release, before: ArraySlice<UInt8>, after: ArraySlice<UInt8>, mentionsDrizzle: Bool
-  ) -> Int {
-    guard let oldest, let newest, oldest <= release, release < newest else { return 0 }
-    let words = String(decoding: before.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
-    if let gap = gap(after: "drizzle-kit", in: words) {
-      // Between the two only what leads from a name to its version.
-      let rest = gap.filter { $0 >= "a" && $0 <= "z" }
-      if ["", "v", "version", "versionv", "is", "areyouusing", "using", "versionis", "versions"].contains(rest) {
-        return 4
-      }
-    }
-    let last = words.split { !($0 >= "a" && $0 <= "z") && $0 != "-" && $0 != "_" }.last.map(String.init) ?? ""
-    if last == "kit" || (last == "v" && words.hasSuffix("kit v")) { return 3 }
-    let isPlausible = release < Release("0.32.0") ?? newest || release.description.contains("-")
-    guard isPlausible, mentionsDrizzle else { return 0 }
-    let next = String(decoding: after, as: UTF8.self)
-    if next.contains("drizzle-kit") || next.contains("`drizzle") { return 2 }
-    let others = [
-      "orm", "drizzle-orm", "pg", "node", "npm", "pnpm", "yarn", "bun", "postgres", "postgresql", "mysql",
-      "mysql", "mariadb", "next", "version", "client", "libsql",
-    ]
-    return others.contains(last) ? 0 : 1
+  private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  /// Whether a dot with a digit or a letter behind it stands at `index`.
+  private func isInnerDot(_ index: Int) -> Bool {
+    text[index] == UInt8(ascii: ".") && index + 1 < text.count && isDigit(text[index + 1])
   }
 
-  private static func gap(after word: String, in text: String) -> Substring? {
-    var rest = text[...]
-    var found: Substring?
-    while let start = rest.utf8.firstRange(ofBytes: Array(word.utf8)) {
-      found = rest[start...]
-      rest = rest[start...]
-    }
-    return found
+  /// Whether a number begins at `start`, and not the middle of a word or of an address.
+  private func opensNumber(_ start: Int) -> Bool {
+    guard start > 0 else { return true }
+    let before = text[start - 1]
+    if before | 0x20 == UInt8(ascii: "v") { return start < 2 || !Transcript.isWordByte(text[start - 2]) }
+    return !Transcript.isWordByte(before) && before != UInt8(ascii: ".") && before != UInt8(ascii: "-")
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-  private static func isPart(_ byte: UInt8) -> Bool {
-    Transcript.isWordByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+  // MARK: Whose number it is
+
+  private func clarity(of number: Number) -> Clarity? {
+    guard number.release.mayBeKit else { return nil }
+    let before = lowered(max(0, number.bytes.lowerBound - 96)..<number.bytes.lowerBound)
+    let isWhole = number.partCount == 3
+    if let gap = StatedVersion.gap(behind: "drizzle-kit", in: before)
+      ?? StatedVersion.gap(behind: "drizzle kit", in: before),
+      StatedVersion.leads(gap)
+    {
+      if number.isOpen { return .wanted }
+      let isHeader =
+        gap == ": v" && before.dropLast(gap.utf8.count + "drizzle-kit".utf8.count).last.map { $0 == "\n" } ?? true
+      return isHeader ? .printed : .named
+    }
+    let words = before.split { !($0 >= "a" && $0 <= "z") && $0 != "-" && $0 != "_" }
+    let last = words.last == "v" ? words.dropLast().last : words.last
+    if last == "kit" { return number.isOpen ? .wanted : .shortName }
+    guard isWhole, mentionsDrizzle, number.release.isNearToKit else { return nil }
+    let behind = lowered(number.bytes.upperBound..<min(text.count, number.bytes.upperBound + 16))
+    if behind.contains("drizzle-kit") || behind.contains("`drizzle") { return .before }
+    return last.map { StatedVersion.others.contains(String($0)) } ?? false ? nil : .beside
+  }
+
+  private func lowered(_ range: Range<Int>) -> String {
+    String(decoding: text[range].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+
+  /// What stands behind the last `name` in `text`.
+  private static func gap(behind name: String, in text: String) -> Substring? {
+    guard let start = text.utf8.lastRange(of: name) else { return nil }
+    return text[start...]
+  }
+
+  /// Whether only words that lead from a name to its version stand between the two: also those of lock files.
+  private static func leads(_ gap: Substring) -> Bool {
+    gap.split { !($0 >= "a" && $0 <= "z") }.allSatisfy { leading.contains(String($0)) }
+  }
+
+  private static let leading: Set<String> = [
+    "v", "version", "versions", "is", "are", "you", "using", "use", "at", "on", "to", "specifier", "resolved", "the",
+    "release", "current", "latest", "now", "dev", "devdependencies", "npm",
+  ]
+
+  /// Other things whose numbers stand beside drizzle's.
+  private static let others: Set<String> = [
+    "orm", "drizzle-orm", "pg", "node", "npm", "pnpm", "yarn", "bun", "postgres", "postgresql", "mysql", "mysql2",
+    "mariadb", "next", "version", "client", "libsql", "sqlite", "typescript", "tsx", "react", "vite", "nuxt", "deno",
+    "macos", "ubuntu", "debian", "docker", "python", "go", "hono", "turbo", "zod", "better-sqlite3", "esbuild",
+  ]
+}
+
+extension Release {
+  /// Whether a number can be a release of drizzle-kit at all.
+  fileprivate var mayBeKit: Bool {
+    guard let oldest = Release("0.9"), let newest = Release("2.0") else { return false }
+    return oldest <= self && self < newest
+  }
+
+  /// Whether a number that nobody names can be one: drizzle-orm's numbers go on where drizzle-kit's end.
+  fileprivate var isNearToKit: Bool {
+    description.contains("-")
+      || Release.recorded.contains { isOfSameLine(as: $0) || self < $0 && $0 < Release.rewritten }
   }
 }
 
-extension Substring.UTF8View {
-  /// The index behind the first occurrence of `bytes`.
-  fileprivate func firstRange(ofBytes bytes: [UInt8]) -> Index? {
+extension String.UTF8View {
+  /// The index behind the last occurrence of `text`.
+  fileprivate func lastRange(of text: String) -> Index? {
+    let wanted = Array(text.utf8)
+    var found: Index?
     var start = startIndex
     while start != endIndex {
-      if self[start...].starts(with: bytes) { return index(start, offsetBy: bytes.count) }
+      if self[start...].starts(with: wanted) { found = index(start, offsetBy: wanted.count) }
       start = index(after: start)
     }
-    return nil
+    return found
   }
 }

@@ -55,7 +55,7 @@ package struct Article: Sendable {
   package struct Also: Sendable {
     package let kind: IssueKind
     /// The names that go along; nil for all.
-    package let names: [Hole.Key]?
+    package let names: [ObjectKind]?
     package let when: [Condition]
   }
 
@@ -75,14 +75,14 @@ package struct Article: Sendable {
 
   /// A fenced text of the article and what must become of it.
   package struct Example: Sendable {
-    package enum Expectation: String, Sendable {
+    package enum Expectation: String, CaseIterable, Sendable {
       case recognised, reported, ignored
     }
 
     package let expectation: Expectation
     package let text: String
     /// The names that it must yield.
-    package let names: [(key: Hole.Key, name: String)]
+    package let names: [(key: ObjectKind, name: String)]
     /// The line of the file on which the fence opens, from 1.
     package let line: Int
   }
@@ -106,7 +106,7 @@ package struct Article: Sendable {
   package let options: [MenuOption]
   package let also: [Also]
   package let decide: [Row]
-  /// As they are written; see `ReportWords`.
+  /// As they are written; see `ReportWords`. Empty in an article that was compiled.
   package let reported: [Node]
   package let runbook: String?
   /// Markdown without the examples.

@@ -163,8 +163,8 @@ private struct ArticleReader {
       return nil
     }
     let names = node["names"].map { names in
-      names.items.compactMap { item -> Hole.Key? in
-        guard let key = item.text.flatMap(Hole.Key.init(rawValue:)) else {
+      names.items.compactMap { item -> ObjectKind? in
+        guard let key = item.text.flatMap(ObjectKind.init(rawValue:)) else {
           fail(item.line, "`\(item.text ?? "")` is no name")
           return nil
         }
@@ -200,9 +200,9 @@ private struct ArticleReader {
       if info.first == "text" { fail(line, "a fence of text is `recognised`, `reported` or `ignored`") }
       return nil
     }
-    let names = info.dropFirst(2).compactMap { word -> (key: Hole.Key, name: String)? in
+    let names = info.dropFirst(2).compactMap { word -> (key: ObjectKind, name: String)? in
       let parts = word.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2, let key = Hole.Key(rawValue: String(parts[0])) else {
+      guard parts.count == 2, let key = ObjectKind(rawValue: String(parts[0])) else {
         fail(line, "`\(word)` is no name such as table=users")
         return nil
       }

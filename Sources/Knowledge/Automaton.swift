@@ -1,16 +1,14 @@
 import Transcripts
 
-/// The automaton over all literals, read in place from a table.
+/// The automaton over all literals, read in place from an image.
 ///
 /// The start of a word is a symbol of its own, before its first byte: a literal that has to begin where a word does is
 /// not even tried inside of one, so most bytes of a log leave the root nowhere.
 package struct Automaton: Sendable {
-  private let slots: SlotsInPlace
-  private let slotCount: Int
-  private let table: Table
-  private let lists: Int
+  private let image: KnowledgeImage
+  private let slots: Slots
   /// What each byte does, looked up once.
-  private let bytes: Permanent<Byte>
+  private let bytes: LeakedBuffer<Byte>
 
   private struct Byte: BitwiseCopyable {
     var symbol: Int
@@ -19,6 +17,20 @@ package struct Automaton: Sendable {
     var fromRoot = 0
     var fromWord = 0
     var fromBlank = 0
+  }
+
+  /// The numbers of a slot.
+  enum SlotPart: Int {
+    /// Twice where its children begin, odd where a literal ends.
+    case base
+    /// The slot that it is a child of, from 1.
+    case parent
+    /// Where to go when no child fits.
+    case fail
+    /// The list of literals that end here, 0 for none.
+    case output
+
+    static let count = 4
   }
 
   /// Stands for the start of a word; no text has it.
@@ -36,43 +48,29 @@ package struct Automaton: Sendable {
     return marked
   }
 
-  init(table: Table, classes: Int, slots: Int, slotCount: Int, lists: Int) {
-    self.table = table
-    self.slots = SlotsInPlace(table: table, offset: slots)
-    self.slotCount = slotCount
-    self.lists = lists
+  init(in image: KnowledgeImage) {
+    self.image = image
+    slots = Slots(image)
+    let symbols = image.start(of: .symbols)
     var bytes = (0..<256).map { byte in
       Byte(
-        symbol: table.number(at: classes + byte * Digits.width),
+        symbol: image.number(at: symbols + byte * KnowledgeImage.width),
         isWord: Transcript.isWordByte(UInt8(truncatingIfNeeded: byte)))
     }
-    let start = self.slots.child(of: 0, by: bytes[Int(Automaton.wordStart)].symbol) ?? 0
+    let start = slots.child(of: 0, by: bytes[Int(Automaton.wordStart)].symbol) ?? 0
     for byte in bytes.indices {
-      bytes[byte].fromRoot = self.slots.child(of: 0, by: bytes[byte].symbol) ?? 0
-      bytes[byte].fromWord = self.slots.child(of: start, by: bytes[byte].symbol) ?? bytes[byte].fromRoot
+      bytes[byte].fromRoot = slots.child(of: 0, by: bytes[byte].symbol) ?? 0
+      bytes[byte].fromWord = slots.child(of: start, by: bytes[byte].symbol) ?? bytes[byte].fromRoot
     }
-    let behindBlank = self.slots.next(of: bytes[0x20].fromRoot, by: bytes[Int(Automaton.wordStart)].symbol) ?? start
+    let behindBlank = slots.next(of: bytes[0x20].fromRoot, by: bytes[Int(Automaton.wordStart)].symbol) ?? start
     for byte in bytes.indices where bytes[byte].isWord {
-      bytes[byte].fromBlank = self.slots.next(of: behindBlank, by: bytes[byte].symbol) ?? bytes[byte].fromRoot
+      bytes[byte].fromBlank = slots.next(of: behindBlank, by: bytes[byte].symbol) ?? bytes[byte].fromRoot
     }
-    self.bytes = Permanent(bytes)
+    self.bytes = LeakedBuffer(bytes)
   }
 
   /// Calls `found` with the number of each literal and the offset behind it, for every place where one ends in `text`.
   package func run(over text: [UInt8], found: (_ literal: Int, _ end: Int) -> Void) {
-    // A log is long enough to pay for unpacking the table once.
-    if text.count > Automaton.worthUnpacking {
-      run(over: text.span, in: SlotsUnpacked(slots, count: slotCount), found: found)
-    } else {
-      run(over: text.span, in: slots, found: found)
-    }
-  }
-
-  /// Bytes of text from which on unpacking costs less than it saves.
-  private static let worthUnpacking = 1 << 16
-
-  @inline(__always)
-  private func run(over text: Span<UInt8>, in slots: some Slots, found: (_ literal: Int, _ end: Int) -> Void) {
     let softBreak = Transcript.softBreak
     let blank = bytes[0x20]
     let wordStart = bytes[Int(Automaton.wordStart)]
@@ -87,11 +85,11 @@ package struct Automaton: Sendable {
       if state > 0, slots.hasOutput(state) { reportAll(state, end) }
     }
     func reportAll(_ state: Int, _ end: Int) {
-      var at = lists + table.number(at: lists + slots.output(state) * Digits.width)
-      let count = table.number(at: at)
+      var place = image.item(slots.output(state), of: .endings)
+      let count = image.number(at: place)
       for _ in 0..<count {
-        at += Digits.width
-        found(table.number(at: at), end)
+        place += KnowledgeImage.width
+        found(image.number(at: place), end)
       }
     }
     var state = 0
@@ -100,6 +98,7 @@ package struct Automaton: Sendable {
     var isForked = false
     var isInWord = false
     var isBehindCut = false
+    let text = text.span
     for index in text.indices {
       if text[index] == softBreak {
         other = step(state, blank, startsWord: false)
@@ -123,84 +122,41 @@ package struct Automaton: Sendable {
   }
 }
 
-/// The slots of a double array: child of slot s by symbol c stands at the base of s plus c and names s.
-private protocol Slots {
-  func child(of state: Int, by symbol: Int) -> Int?
-  /// Where to go when no child fits.
-  func fail(_ state: Int) -> Int
-  func hasOutput(_ state: Int) -> Bool
-  func output(_ state: Int) -> Int
-}
+/// A double array: the child of slot s by symbol c stands at the base of s plus c and names s as its parent.
+private struct Slots: Sendable {
+  private let image: KnowledgeImage
+  private let start: Int
 
-extension Slots {
+  init(_ image: KnowledgeImage) {
+    self.image = image
+    start = image.start(of: .slots)
+  }
+
   /// The child of `state`, or of what it fails to, by `symbol`; nil where only the root is left.
   @inline(__always)
-  fileprivate func next(of state: Int, by symbol: Int) -> Int? {
+  func next(of state: Int, by symbol: Int) -> Int? {
     var state = state
     while state != 0 {
       if let child = child(of: state, by: symbol) { return child }
-      state = fail(state)
+      state = number(.fail, of: state)
     }
     return nil
   }
-}
-
-/// A slot is four numbers: twice the base, odd where a literal ends; the parent from 1; the failure; the output.
-private struct SlotsInPlace: Slots {
-  let table: Table
-  let offset: Int
-
-  @inline(__always)
-  func number(_ index: Int, of state: Int) -> Int { table.number(at: offset + (state * 4 + index) * Digits.width) }
 
   @inline(__always)
   func child(of state: Int, by symbol: Int) -> Int? {
-    let next = number(0, of: state) >> 1 + symbol
-    return number(1, of: next) == state + 1 ? next : nil
+    let next = number(.base, of: state) >> 1 + symbol
+    return number(.parent, of: next) == state + 1 ? next : nil
   }
 
   @inline(__always)
-  func fail(_ state: Int) -> Int { number(2, of: state) }
+  func hasOutput(_ state: Int) -> Bool { number(.base, of: state) & 1 != 0 }
 
   @inline(__always)
-  func hasOutput(_ state: Int) -> Bool { number(0, of: state) & 1 != 0 }
+  func output(_ state: Int) -> Int { number(.output, of: state) }
 
   @inline(__always)
-  func output(_ state: Int) -> Int { number(3, of: state) }
-}
-
-private struct SlotsUnpacked: Slots {
-  private struct Slot {
-    var base: Int32
-    var parent: Int32
-    var fail: Int32
+  private func number(_ part: Automaton.SlotPart, of state: Int) -> Int {
+    image.number(at: start + (state * Automaton.SlotPart.count + part.rawValue) * KnowledgeImage.width)
   }
-
-  private let slots: [Slot]
-  private let packed: SlotsInPlace
-
-  init(_ packed: SlotsInPlace, count: Int) {
-    self.packed = packed
-    slots = (0..<count).map { slot in
-      Slot(
-        base: Int32(truncatingIfNeeded: packed.number(0, of: slot)),
-        parent: Int32(truncatingIfNeeded: packed.number(1, of: slot)),
-        fail: Int32(truncatingIfNeeded: packed.number(2, of: slot)))
-    }
-  }
-
-  @inline(__always)
-  func child(of state: Int, by symbol: Int) -> Int? {
-    let next = Int(slots[state].base) >> 1 + symbol
-    return Int(slots[next].parent) == state + 1 ? next : nil
-  }
-
-  @inline(__always)
-  func fail(_ state: Int) -> Int { Int(slots[state].fail) }
-
-  @inline(__always)
-  func hasOutput(_ state: Int) -> Bool { slots[state].base & 1 != 0 }
-
-  @inline(__always)
-  func output(_ state: Int) -> Int { packed.output(state) }
 }

@@ -60,6 +60,8 @@ struct AutomatonBuilder {
     var taken = [true]
     base = [0]
     check = [0]
+    // The lowest free slot that a child of any symbol can be put into: `start` is at least 1. Below it a gap would never
+    // be filled, and each search would begin there.
     var lowest = classCount + 1
     for node in order {
       let symbols = children[node].keys.map(Int.init).sorted()
@@ -101,5 +103,21 @@ struct AutomatonBuilder {
       classCount += 1
     }
     return classes[Int(plain)]
+  }
+}
+
+extension ImageWriter {
+  mutating func write(_ automaton: AutomatonBuilder) {
+    begin(.symbols, count: automaton.classes.count)
+    for symbol in automaton.classes { write(Int(symbol)) }
+    begin(.slots, count: automaton.base.count)
+    for slot in automaton.base.indices {
+      // In the order of `Automaton.SlotPart`.
+      write(automaton.base[slot] * 2 + (automaton.output[slot] > 0 ? 1 : 0))
+      write(automaton.check[slot])
+      write(automaton.fail[slot])
+      write(automaton.output[slot])
+    }
+    write(automaton.lists, as: .endings) { literals, image in image.write(literals) }
   }
 }

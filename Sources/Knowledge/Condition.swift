@@ -10,6 +10,7 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
   /// A constraint dropped in the same list under the first 63 bytes of the name that is added.
   case storedNameDropped
   case exit(Int)
+  case state(RunState.Value)
   /// The run ended in an error: what was answered before it has been executed.
   case runFailed
   /// The paste is somebody's own words.
@@ -29,9 +30,8 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
     case noNulls = "nulls 0"
     case objectExists = "object exists"
     case ownerRights = "owner yes"
-    case candidatesUnused = "candidates unused"
     case additiveList = "list additive"
-    case sameThing = "same thing"
+    case destroyingList = "list destroys"
   }
 
   package init?(_ text: String) {
@@ -53,6 +53,9 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
     case "exit":
       guard let status = Int(rest) else { return nil }
       self = .exit(status)
+    case "state":
+      guard let state = RunState.Value(rawValue: rest) else { return nil }
+      self = .state(state)
     case "run" where rest == "failed": self = .runFailed
     case "reported" where rest.isEmpty: self = .reported
     default:
@@ -70,48 +73,10 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
     case .sameType: "same type"
     case .storedNameDropped: "stored name dropped"
     case .exit(let status): "exit \(status)"
+    case .state(let state): "state \(state.rawValue)"
     case .runFailed: "run failed"
     case .reported: "reported"
     case .fact(let fact): fact.rawValue
-    }
-  }
-}
-
-extension Condition {
-  /// The condition as numbers and strings for a table.
-  var compiled: [UInt8] {
-    switch self {
-    case .command(let name): Compiled.numbers([0]) + Compiled.string(name)
-    case .dialect(let dialect): Compiled.numbers([1, Compiled.place(of: dialect)])
-    case .versions(let range): Compiled.numbers([2]) + range.compiled
-    case .longName(let limit): Compiled.numbers([3, Compiled.place(of: limit)])
-    case .sameType: Compiled.numbers([4])
-    case .storedNameDropped: Compiled.numbers([5])
-    case .exit(let status): Compiled.numbers([6, status])
-    case .runFailed: Compiled.numbers([7])
-    case .reported: Compiled.numbers([8])
-    case .fact(let fact): Compiled.numbers([9, Compiled.place(of: fact)])
-    }
-  }
-
-  init?(from cursor: inout Cursor) {
-    switch cursor.number() {
-    case 0: self = .command(cursor.string())
-    case 1:
-      guard let dialect: Dialect = cursor.value() else { return nil }
-      self = .dialect(dialect)
-    case 2: self = .versions(ReleaseRange(from: &cursor))
-    case 3:
-      guard let limit: Limit = cursor.value() else { return nil }
-      self = .longName(limit)
-    case 4: self = .sameType
-    case 5: self = .storedNameDropped
-    case 6: self = .exit(cursor.number())
-    case 7: self = .runFailed
-    case 8: self = .reported
-    default:
-      guard let fact: Fact = cursor.value() else { return nil }
-      self = .fact(fact)
     }
   }
 }

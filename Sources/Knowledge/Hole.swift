@@ -1,9 +1,6 @@
 /// A place in a template where something of the user's stands.
 package struct Hole: Hashable, Sendable {
-  /// What a captured name is, in the words of the JSON report.
-  package enum Key: String, CaseIterable, Sendable {
-    case table, column, constraint, candidates, `enum`, sequence, view, schema, policy, role, index, `extension`
-  }
+  package typealias Key = ObjectKind
 
   package enum Content: Hashable, Sendable {
     /// The parts of a qualified name from the left, such as schema, table, column; leading parts may be missing.
@@ -19,10 +16,14 @@ package struct Hole: Hashable, Sendable {
   }
 
   package let content: Content
+  /// Whether what stands beside it does not belong to it: `<parent>` is another table than the one that is changed.
+  package let isApart: Bool
 
   /// Reads what stands between `<` and `>`.
   package init?(_ text: some StringProtocol) {
+    isApart = text == "parent"
     switch text {
+    case "parent": content = .name([.table])
     case "rows": content = .rows
     case "n": content = .number
     case "type": content = .type
@@ -36,23 +37,31 @@ package struct Hole: Hashable, Sendable {
     }
   }
 
+  /// The parts of a name from the left; empty where no name stands.
+  package var parts: [Key] { if case .name(let keys) = content { keys } else { [] } }
+
   package var isName: Bool { if case .name = content { true } else { false } }
   package var isNumber: Bool { content == .rows || content == .number }
 }
 
-extension Hole {
+extension Hole: ImageValue {
   private static let others: [Content] = [.rows, .number, .type, .to, .version, .text]
 
-  /// The hole as numbers for a table: how many parts its name has and which, or 0 and what else it holds.
-  var compiled: [UInt8] {
+  /// The parts of its name, or none and what else it holds.
+  func write(to image: inout ImageWriter) {
     switch content {
-    case .name(let keys): Compiled.numbers([keys.count] + keys.map { Compiled.place(of: $0) })
-    default: Compiled.numbers([0, Hole.others.firstIndex(of: content) ?? 0])
+    case .name(let keys):
+      image.write(keys)
+      image.write(isApart)
+    default:
+      image.write(0)
+      image.write(Hole.others.firstIndex(of: content) ?? 0)
     }
   }
 
-  init(from cursor: inout Cursor) {
-    let keys: [Key] = cursor.list { $0.value() }
-    content = keys.isEmpty ? Hole.others[cursor.number()] : .name(keys)
+  init(from image: inout ImageReader) {
+    let keys: [Key] = image.read()
+    content = keys.isEmpty ? Hole.others[image.number()] : .name(keys)
+    isApart = keys.isEmpty ? false : image.read()
   }
 }

@@ -12,7 +12,7 @@ package struct KnowledgeBase: Sendable {
 
   /// A template of an article and what its match claims.
   package struct Wording: Sendable {
-    package enum Form: Int, Sendable {
+    package enum Form: CaseIterable, Sendable {
       case exact, partial, reported, option
     }
 
@@ -33,50 +33,28 @@ package struct KnowledgeBase: Sendable {
   /// How many bytes of a template's anchor are searched for; comparing the template checks the rest.
   package static let anchorLength = 24
 
-  private let table: Table
+  private let image: KnowledgeImage
+  /// Where the runbooks are.
+  private var runbookImage: KnowledgeImage
   package let automaton: Automaton
 
-  // Offsets of the parts; see `Compiled`.
-  private let literals: Int
-  private let wordings: Int
-  private let rules: Int
-  private let heads: Int
-  package let articleCount: Int
-  package let ruleCount: Int
-  private var runbookSource: Table
-  private var runbooks: Int
-  package private(set) var runbookCount: Int
-
-  init(table: Table) {
-    self.table = table
-    func number(_ index: Int) -> Int { table.number(at: index * Digits.width) }
-    automaton = Automaton(
-      table: table, classes: number(0), slots: number(1), slotCount: number(2), lists: number(3))
-    literals = number(4)
-    wordings = number(5)
-    rules = number(6)
-    heads = number(7)
-    articleCount = number(8)
-    runbookSource = table
-    runbooks = number(9)
-    runbookCount = number(10)
-    ruleCount = number(11)
+  init(image: KnowledgeImage) {
+    self.image = image
+    runbookImage = image
+    automaton = Automaton(in: image)
   }
 
   /// The knowledge that the program carries.
-  package static let embedded = KnowledgeBase(table: Table(EmbeddedKnowledge.table))
+  package static let embedded = KnowledgeBase(image: .embedded)
 
   /// Knowledge from the files of a folder, with the runbooks of `other`.
   /// - Throws: `UnsoundKnowledge` with all that is wrong in all of them.
   package init(articles: [Folder.File], runbooksOf other: KnowledgeBase) throws(UnsoundKnowledge) {
-    let own = KnowledgeBase(table: Table(try KnowledgeBase.compiled(articles: articles, runbooks: [])))
-    self = own
-    runbookSource = other.table
-    runbooks = other.runbooks
-    runbookCount = other.runbookCount
+    self.init(image: KnowledgeImage(try KnowledgeBase.compiled(articles: articles, runbooks: [])))
+    runbookImage = other.runbookImage
   }
 
-  /// Articles and runbooks as one table of printable bytes.
+  /// Articles and runbooks as the bytes of an image.
   /// - Throws: `UnsoundKnowledge` with all that is wrong in all of them.
   package static func compiled(
     articles files: [Folder.File], runbooks: [Folder.File]
@@ -88,33 +66,36 @@ package struct KnowledgeBase: Sendable {
         return nil
       }
     }
-    var articles: [(article: Article, document: Document)] = []
+    var articles: [Article] = []
     for file in files {
       guard let document = read(file) else { continue }
-      do throws(UnsoundArticle) {
-        articles.append((try Article(id: file.id, document: document), document))
-      } catch {
+      do throws(UnsoundArticle) { articles.append(try Article(id: file.id, document: document)) } catch {
         errors += error.errors
       }
     }
     let chapters = runbooks.compactMap { file in read(file).map { (id: file.id, document: $0) } }
     if !errors.isEmpty { throw UnsoundKnowledge(errors: errors) }
-    return try Compiled(articles: articles, runbooks: chapters).bytes
+    return try KnowledgeCompiler(articles: articles, runbooks: chapters).bytes
   }
+
+  package var articleCount: Int { image.count(of: .articles) }
+  package var ruleCount: Int { image.count(of: .rules) }
+  package var runbookCount: Int { runbookImage.count(of: .runbooks) }
+  package var wordingCount: Int { image.count(of: .wordings) }
 
   /// A literal that the automaton looks for, and all that it is used for, read in place: a common word is found
   /// thousands of times in a log.
   package struct Literal: Sendable {
-    private let table: Table
-    private let offset: Int
+    private let image: KnowledgeImage
+    private let place: Int
 
-    fileprivate init(table: Table, offset: Int) {
-      self.table = table
-      self.offset = offset
+    fileprivate init(_ image: KnowledgeImage, at place: Int) {
+      self.image = image
+      self.place = place
     }
 
     @inline(__always)
-    private func number(_ index: Int) -> Int { table.number(at: offset + index * Digits.width) }
+    private func number(_ index: Int) -> Int { image.number(at: place + index * KnowledgeImage.width) }
 
     /// Bytes.
     package var length: Int { number(0) }
@@ -144,61 +125,53 @@ package struct KnowledgeBase: Sendable {
     }
   }
 
-  package func literal(_ number: Int) -> Literal {
-    Literal(table: table, offset: literals + table.number(at: literals + number * Digits.width))
-  }
+  package func literal(_ number: Int) -> Literal { Literal(image, at: image.item(number, of: .literals)) }
 
-  package var wordingCount: Int { table.number(at: wordings) / Digits.width }
-
-  package func wording(_ number: Int) -> Wording {
-    var cursor = Cursor(table: table, offset: wordings + table.number(at: wordings + number * Digits.width))
-    return Wording(
-      article: cursor.number(), form: Wording.Form(rawValue: cursor.number()) ?? .exact, option: cursor.number(),
-      template: Template(from: &cursor))
-  }
+  package func wording(_ number: Int) -> Wording { read(image.item(number, of: .wordings)) }
 
   package func rule(_ number: Int) -> Rule {
-    let at = rules + number * 2 * Digits.width
-    return Rule(article: table.number(at: at), setCount: table.number(at: at + Digits.width))
+    let place = image.start(of: .rules) + number * 2 * KnowledgeImage.width
+    return Rule(article: image.number(at: place), setCount: image.number(at: place + KnowledgeImage.width))
   }
 
   /// What recognition has to know of article `number`, without reading its text.
-  package func head(_ number: Int) -> Head {
-    var cursor = cursor(ofArticle: number)
-    return Head(from: &cursor)
-  }
-
-  private func cursor(ofArticle number: Int) -> Cursor {
-    Cursor(table: table, offset: heads + table.number(at: heads + number * Digits.width))
-  }
+  package func head(_ number: Int) -> Head { read(image.item(number, of: .articles)) }
 
   /// Article `number`, whole.
-  package func article(_ number: Int) -> Article {
-    var cursor = cursor(ofArticle: number)
-    let id = Head(from: &cursor).id
-    do throws(UnsoundArticle) {
-      return try Article(id: id, document: Document(from: &cursor))
-    } catch {
-      preconditionFailure("article \(id) was sound when it was compiled: \(error.errors)")
-    }
-  }
+  package func article(_ number: Int) -> Article { read(image.item(number, of: .articles)) }
 
   /// The number of the article named `id`.
   package func number(ofArticle id: String) -> Int? {
-    (0..<articleCount).first { number in
-      var cursor = cursor(ofArticle: number)
-      return cursor.string() == id
-    }
+    (0..<articleCount).first { read(image.item($0, of: .articles)) == id }
   }
 
   /// The runbook named `id`.
   package func runbook(_ id: String) -> Document? {
     for number in 0..<runbookCount {
-      var cursor = Cursor(
-        table: runbookSource, offset: runbooks + runbookSource.number(at: runbooks + number * Digits.width))
-      if cursor.string() == id { return Document(from: &cursor) }
+      var reader = ImageReader(runbookImage, at: runbookImage.item(number, of: .runbooks))
+      if reader.string() == id { return Document(from: &reader) }
     }
     return nil
+  }
+
+  private func read<Value: ImageValue>(_ place: Int) -> Value {
+    var reader = ImageReader(image, at: place)
+    return reader.read()
+  }
+}
+
+extension KnowledgeBase.Wording.Form: ImageValue {}
+
+extension KnowledgeBase.Wording: ImageValue {
+  func write(to image: inout ImageWriter) {
+    image.write(article)
+    image.write(form)
+    image.write(option)
+    image.write(template)
+  }
+
+  init(from image: inout ImageReader) {
+    self.init(article: image.read(), form: image.read(), option: image.read(), template: image.read())
   }
 }
 

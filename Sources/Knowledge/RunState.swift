@@ -1,6 +1,6 @@
 /// Where a run of drizzle-kit stands, and the line that tells it.
 package struct RunState: Hashable, Sendable {
-  package enum Value: String, CaseIterable, Sendable, Encodable {
+  package enum Value: String, CaseIterable, Sendable, Codable {
     /// A question waits for an answer.
     case open
     /// Left by Ctrl+C or an aborting option.

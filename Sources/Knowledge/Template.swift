@@ -66,27 +66,36 @@ package struct Template: Hashable, Sendable {
   }
 }
 
-extension Template {
-  /// The template as numbers and bytes for a table.
-  var compiled: [UInt8] {
-    var bytes = Compiled.numbers([anchorIndex, (opensLine ? 1 : 0) + (closesLine ? 2 : 0), pieces.count])
-    for piece in pieces {
-      switch piece {
-      case .literal(let literal):
-        bytes += Compiled.numbers([0, literal.count]) + literal
-      case .hole(let hole):
-        bytes += Compiled.numbers([1]) + hole.compiled
-      }
-    }
-    return bytes
+extension Template: ImageValue {
+  func write(to image: inout ImageWriter) {
+    image.write(anchorIndex)
+    image.write(opensLine)
+    image.write(closesLine)
+    image.write(pieces)
   }
 
-  init(from cursor: inout Cursor) {
-    anchorIndex = cursor.number()
-    let ends = cursor.number()
-    opensLine = ends & 1 != 0
-    closesLine = ends & 2 != 0
-    pieces = cursor.list { $0.number() == 0 ? .literal($0.bytes()) : .hole(Hole(from: &$0)) }
+  init(from image: inout ImageReader) {
+    anchorIndex = image.read()
+    opensLine = image.read()
+    closesLine = image.read()
+    pieces = image.read()
+  }
+}
+
+extension Template.Piece: ImageValue {
+  func write(to image: inout ImageWriter) {
+    switch self {
+    case .literal(let bytes):
+      image.write(0)
+      image.write(bytes: bytes)
+    case .hole(let hole):
+      image.write(1)
+      image.write(hole)
+    }
+  }
+
+  init(from image: inout ImageReader) {
+    self = image.number() == 0 ? .literal(image.bytes()) : .hole(image.read())
   }
 }
 

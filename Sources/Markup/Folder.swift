@@ -1,4 +1,4 @@
-import Glibc
+import Machine
 
 /// The Markdown files below a folder, README files left out, in the order of their paths.
 package struct Folder: Sendable {
@@ -24,36 +24,24 @@ package struct Folder: Sendable {
 
   private static func collect(_ root: String, below: String, into files: inout [File]) throws(MarkupError) {
     let path = below.isEmpty ? root : "\(root)/\(below)"
-    guard let directory = unsafe opendir(path) else {
-      throw MarkupError(file: path, line: 0, message: "cannot be opened; name a folder of Markdown files")
+    let entries: [Files.Entry]
+    do throws(Files.Failure) { entries = try Files.entries(of: path) } catch {
+      throw MarkupError(
+        file: path, line: 0, message: "cannot be opened (\(error.because)); name a folder of Markdown files")
     }
-    defer { unsafe closedir(directory) }
-    while let entry = unsafe readdir(directory) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-      }
-      if name.hasPrefix(".") || name == "README.md" { continue }
-      let relative = below.isEmpty ? name : "\(below)/\(name)"
-      if name.hasSuffix(".md") {
+    for entry in entries where !entry.name.hasPrefix(".") && entry.name != "README.md" {
+      let relative = below.isEmpty ? entry.name : "\(below)/\(entry.name)"
+      if relative.hasSuffix(".md") {
         files.append(File(id: String(relative.dropLast(3)), source: try read("\(root)/\(relative)")))
-      } else if unsafe entry.pointee.d_type == UInt8(DT_DIR) {
+      } else if entry.isFolder {
         try collect(root, below: relative, into: &files)
       }
     }
   }
 
   private static func read(_ path: String) throws(MarkupError) -> String {
-    guard let file = unsafe fopen(path, "r") else {
-      throw MarkupError(file: path, line: 0, message: "cannot be read")
+    do throws(Files.Failure) { return String(decoding: try Files.bytes(of: path), as: UTF8.self) } catch {
+      throw MarkupError(file: path, line: 0, message: "cannot be read: \(error.because)")
     }
-    defer { unsafe fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = unsafe fread(&chunk, 1, chunk.count, file)
-      if count == 0 { break }
-      bytes.append(contentsOf: chunk[..<count])
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -1,4 +1,5 @@
 import Knowledge
+import Releases
 import Markup
 import Vetting
 
@@ -80,7 +81,10 @@ struct ChapterReader {
       edit { $0.when += found }
     } else if let heading = text.without("Use: ") {
       edit { draft in
-        if draft.kind == .prove {
+        // Under a box that says what to see it is how to look; else it is boxes of its own.
+        if let last = draft.content.boxes.last, last.parts.isEmpty, last.uses == nil {
+          draft.content.boxes[draft.content.boxes.count - 1].parts.append(Content.Part(uses: heading))
+        } else if draft.kind == .prove {
           draft.content.boxes.append(Content.Box(say: "", uses: heading))
         } else {
           draft.content.parts.append(Content.Part(uses: heading))
@@ -170,8 +174,8 @@ struct ChapterReader {
     case "MySQL": return (.dialect(.mysql), note)
     case "SQLite": return (.dialect(.sqlite), note)
     default:
-      guard label.first?.isNumber == true, label.utf8.count < 20, let era = Era(label: label) else { return nil }
-      return (.releases(era), note)
+      guard label.first?.isNumber == true, label.utf8.count < 20, let release = ReleaseLabel(label) else { return nil }
+      return (.releases(release), note)
     }
   }
 

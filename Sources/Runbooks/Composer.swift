@@ -2,6 +2,7 @@ import Decisions
 import Evidence
 import Findings
 import Knowledge
+import Releases
 import Transcripts
 import Vetting
 
@@ -71,14 +72,13 @@ struct Composer {
   /// The chapter that ends the way: files that nothing has run are read and migrated, all else is pushed.
   private var closing: String {
     // In 0.x a push to MySQL or MariaDB asks to empty tables although nothing has changed.
-    let isOld = facts.releases.map { !(Era(label: "1.0")?.range.overlaps($0) ?? false) } ?? true
+    let isOld = facts.releases.map { !$0.eras.contains(.from1_0) } ?? true
     if facts.dialect?.family == .mysql, isOld { return "close-migrations" }
     return ["generate", "migrate", "export", "check"].contains(facts.command) ? "close-migrations" : "close"
   }
 
   private var isReleaseUnknown: Bool {
-    guard let releases = facts.releases else { return true }
-    return Era.all.count { $0.range.overlaps(releases) } != 1
+    facts.releases.map { $0.eras.count != 1 } ?? true
   }
 
   /// Says at the last stop what else is the matter: its questions often go with the first cure.
@@ -229,14 +229,14 @@ struct Composer {
     switch scope {
     case nil: true
     case .dialect(let dialect)?: facts.dialect?.family == dialect.family
-    case .releases(let era)?: facts.releases.map { era.range.overlaps($0) } ?? true
+    case .releases(let label)?: facts.releases.map { label.range.overlaps($0) } ?? true
     }
   }
 
   /// How a line for some releases is labelled; nil where the release is known.
   private func label(_ scope: Content.Scope?) -> String? {
-    guard case .releases(let era)? = scope else { return nil }
-    return facts.releases.map { era.range.covers($0) } ?? false ? nil : era.label
+    guard case .releases(let label)? = scope else { return nil }
+    return facts.releases.map { label.range.covers($0) } ?? false ? nil : label.text
   }
 
   private func holds(_ condition: StepCondition, _ matter: Matter) -> Bool {

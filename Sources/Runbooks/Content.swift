@@ -1,4 +1,5 @@
 import Knowledge
+import Releases
 import Vetting
 
 /// What stands under a heading of a runbook.
@@ -15,7 +16,7 @@ struct Content: Sendable {
   }
 
   enum Scope: Hashable, Sendable {
-    case releases(Era)
+    case releases(ReleaseLabel)
     case dialect(Dialect)
   }
 

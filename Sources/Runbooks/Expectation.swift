@@ -9,9 +9,22 @@ package enum Expectation: Hashable, Sendable {
   case same(file: String)
 }
 
-extension Expectation: Encodable {
+extension Expectation: Codable {
   private enum Key: String, CodingKey {
     case equals, rows, atLeast, same
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    if let text = try container.decodeIfPresent(String.self, forKey: .equals) {
+      self = .equals(text)
+    } else if let count = try container.decodeIfPresent(Int.self, forKey: .rows) {
+      self = .rows(count)
+    } else if let count = try container.decodeIfPresent(Int.self, forKey: .atLeast) {
+      self = .atLeast(count)
+    } else {
+      self = .same(file: try container.decode(String.self, forKey: .same))
+    }
   }
 
   package func encode(to encoder: any Encoder) throws {

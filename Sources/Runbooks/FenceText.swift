@@ -1,4 +1,5 @@
 import Knowledge
+import Releases
 import Transcripts
 import Vetting
 
@@ -33,8 +34,8 @@ struct FenceText {
   }
 
   /// What its holes ask for, each once.
-  var keys: [Hole.Key] {
-    var keys: [Hole.Key] = []
+  var keys: [ObjectKind] {
+    var keys: [ObjectKind] = []
     for piece in pieces { if let key = piece.hole?.key, !keys.contains(key) { keys.append(key) } }
     return keys
   }
@@ -60,12 +61,12 @@ private struct FenceHole {
     case stored = "63"
   }
 
-  let key: Hole.Key
+  let key: ObjectKind
   let form: Form?
 
   init?(_ text: ArraySlice<UInt8>) {
     let parts = text.split(separator: UInt8(ascii: ":"))
-    guard let first = parts.first, let key = Hole.Key(rawValue: String(decoding: first, as: UTF8.self)),
+    guard let first = parts.first, let key = ObjectKind(rawValue: String(decoding: first, as: UTF8.self)),
       parts.count <= 2
     else { return nil }
     self.key = key

@@ -1,6 +1,7 @@
 import Decisions
 import Findings
 import Knowledge
+import Releases
 import Transcripts
 
 /// A chapter and the findings that it is for.
@@ -48,12 +49,13 @@ struct Matter {
 
   /// The values that a block with holes for `keys` is written for, once each: names that belong together, never a
   /// column of one table beside another table. Empty where a hole cannot be filled.
-  func values(for keys: [Hole.Key]) -> [Values] {
+  func values(for keys: [ObjectKind]) -> [Values] {
     guard !keys.isEmpty else { return [Values()] }
     if keys.count == 1 {
       return names[keys[0]].map { Values(entries: [(keys[0], $0)]) }
     }
-    var found: [Values] = []
+    var found = decisions.flatMap { Matter.values(for: keys, in: $0.finding) }
+    if !found.isEmpty { return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
     for names in decisions.isEmpty ? [self.names] : decisions.map({ Matter.names(of: $0.finding) }) {
       let several = keys.filter { names[$0].count > 1 }
       guard several.count <= 1, keys.allSatisfy({ !names[$0].isEmpty }) else { continue }
@@ -66,11 +68,35 @@ struct Matter {
     return found
   }
 
+  /// What hangs on a table, with the table that it hangs on.
+  private static func values(for keys: [ObjectKind], in finding: Finding) -> [Values] {
+    let parts: [ObjectKind] = keys.filter { [.column, .constraint, .index, .policy].contains($0) }
+    guard keys.contains(.table), !parts.isEmpty else { return [] }
+    var found: [Values] = []
+    var tables: [Subject] = []
+    for subject in finding.subjects.all where parts.contains(subject.kind) && subject.table != nil {
+      if !tables.contains(where: { $0.table == subject.table && $0.schema == subject.schema }) { tables.append(subject) }
+    }
+    for subject in tables {
+      guard let table = subject.table else { continue }
+      var rows: [[(ObjectKind, Name)]] = [[(.table, subject.schema.map { table.within($0) } ?? table)]]
+      for key in keys where key != .table {
+        let hanging = finding.subjects.all.filter { $0.kind == key && $0.table == subject.table }.map(\.name)
+        let names = parts.contains(key) ? hanging : finding.names[key]
+        // Two columns and two constraints of one table say nothing of which belongs to which.
+        guard names.count == 1 || rows.count == 1 else { return [] }
+        rows = rows.flatMap { row in names.map { row + [(key, $0)] } }
+      }
+      found += rows.map { Values(entries: $0) }
+    }
+    return found
+  }
+
   /// What the schema does not know stands under `candidates`, whatever line named it.
   private static func names(of finding: Finding) -> Names {
     var names = finding.names
     if finding.kind == .drift, names[.candidates].isEmpty {
-      for key in [Hole.Key.table, .view, .sequence, .enum, .index, .policy] where names[.candidates].isEmpty {
+      for key in [ObjectKind.table, .view, .sequence, .enum, .index, .policy] where names[.candidates].isEmpty {
         for name in names[key] { names.add(name, as: .candidates) }
       }
     }
@@ -80,12 +106,12 @@ struct Matter {
 
 /// Names that belong together, by what they are.
 struct Values: Equatable {
-  private let entries: [(key: Hole.Key, name: Name)]
+  private let entries: [(key: ObjectKind, name: Name)]
 
   init() { entries = [] }
-  init(entries: [(Hole.Key, Name)]) { self.entries = entries.map { (key: $0.0, name: $0.1) } }
+  init(entries: [(ObjectKind, Name)]) { self.entries = entries.map { (key: $0.0, name: $0.1) } }
 
-  subscript(key: Hole.Key) -> Name? { entries.first { $0.key == key }?.name }
+  subscript(key: ObjectKind) -> Name? { entries.first { $0.key == key }?.name }
 
   static func == (one: Values, other: Values) -> Bool {
     one.entries.elementsEqual(other.entries) { $0.key == $1.key && $0.name == $1.name }

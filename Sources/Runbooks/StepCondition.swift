@@ -1,5 +1,6 @@
 import Findings
 import Knowledge
+import Releases
 
 /// When a section of a runbook is for the case at hand.
 indirect enum StepCondition: Sendable {
@@ -11,7 +12,7 @@ indirect enum StepCondition: Sendable {
   case unknownRelease
   case unknownDialect
   /// `up to 3 <table>`, `over 3 <table>`, `no <table>`: how many names there are.
-  case count(Hole.Key, ClosedRange<Int>)
+  case count(ObjectKind, ClosedRange<Int>)
   /// `pushing`: the way ends in a push.
   case pushing
   /// `tables`: what the schema does not know are tables, not views, sequences or types.
@@ -52,8 +53,8 @@ indirect enum StepCondition: Sendable {
     }
   }
 
-  private static func key(_ word: String) -> Hole.Key? {
+  private static func key(_ word: String) -> ObjectKind? {
     guard word.hasPrefix("<"), word.hasSuffix(">") else { return nil }
-    return Hole.Key(rawValue: String(word.dropFirst().dropLast()))
+    return ObjectKind(rawValue: String(word.dropFirst().dropLast()))
   }
 }

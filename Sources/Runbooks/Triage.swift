@@ -44,7 +44,11 @@ struct Triage {
   private func isDamage(_ decisions: [Decision]) -> Bool {
     switch facts.state?.value {
     case .lost?: true
-    case .applied?: decisions.contains { $0.finding.kind == .dataLoss && $0.finding.certainty > .reported }
+    case .applied?:
+      decisions.contains { decision in
+        facts.holds(.fact(.destroyingList), for: decision.finding)
+          || decision.finding.kind == .dataLoss && decision.finding.certainty > .reported
+      }
     default: false
     }
   }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A one-byte encoding of Windows consoles and editors: what each byte from 0x80 on stands for.
 struct CodePage: Sendable {
   private let scalars: [Unicode.Scalar]
@@ -16,7 +18,7 @@ struct CodePage: Sendable {
   static func mangling(_ bytes: [UInt8]) -> CodePage? {
     var index = 0
     while true {
-      index = Runs.endOfASCII(in: bytes.span, from: index, to: bytes.count)
+      index = ByteScanning.endOfASCII(in: bytes.span, from: index, to: bytes.count)
       guard index + 2 < bytes.count else { return nil }
       defer { index += 1 }
       switch (bytes[index], bytes[index + 1], bytes[index + 2]) {

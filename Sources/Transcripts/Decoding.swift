@@ -1,3 +1,5 @@
+import Bytes
+
 /// Turns the bytes of a paste into UTF-8, whatever a console, an editor or a redirection made of them.
 enum Decoding {
   /// - Throws: `UnreadableInput` when more than a tenth of the input is control characters.
@@ -25,7 +27,7 @@ enum Decoding {
 
     init(in bytes: [UInt8]) {
       let bytes = bytes.span
-      var index = Runs.endOfPlain(in: bytes, from: 0, to: bytes.count)
+      var index = ByteScanning.endOfPlain(in: bytes, from: 0, to: bytes.count)
       while index < bytes.count {
         let byte = bytes[index]
         index += 1
@@ -35,7 +37,7 @@ enum Decoding {
         }
         if isControl(byte) { count += 1 }
         if byte == 0x0B { hasVerticalTab = true }
-        index = Runs.endOfPlain(in: bytes, from: index, to: bytes.count)
+        index = ByteScanning.endOfPlain(in: bytes, from: index, to: bytes.count)
       }
     }
   }
@@ -82,7 +84,7 @@ enum Decoding {
     result.reserveCapacity(bytes.count)
     var index = start
     while true {
-      index = Runs.endOfASCII(in: bytes.span, from: index, to: bytes.count)
+      index = ByteScanning.endOfASCII(in: bytes.span, from: index, to: bytes.count)
       guard index < bytes.count else { break }
       let length = sequenceLength(bytes, at: index)
       if length > 0 {

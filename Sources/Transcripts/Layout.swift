@@ -1,3 +1,5 @@
+import Bytes
+
 /// Where the lines of a screen begin, and after which the terminal cut a word in two.
 struct Layout {
   /// One entry more than there are lines; a line ends one byte before the next begins.
@@ -18,7 +20,7 @@ struct Layout {
       var end = start
       var width = 0
       while true {
-        let plain = Runs.endOfPlain(in: screen.span, from: end, to: limit)
+        let plain = ByteScanning.endOfPlain(in: screen.span, from: end, to: limit)
         width += plain - end
         end = plain
         guard end < limit, screen[end] != 0x0A else { break }
@@ -59,7 +61,7 @@ struct Layout {
     moved.starts = [0]
     var index = 0
     while true {
-      index = Runs.endOfPlain(in: screen.span, from: index, to: screen.count)
+      index = ByteScanning.endOfPlain(in: screen.span, from: index, to: screen.count)
       guard index < screen.count else { break }
       index += 1
       if screen[index - 1] == 0x0A { moved.starts.append(index) }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What stands left of a line and is not the program's: timestamps, line numbers, task names, quote marks.
 enum Margin {
   /// The first byte in `start..<end` that is the program's own. `number` is the number that the line before or after
@@ -32,13 +34,9 @@ enum Margin {
     return index
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  private static let nameMarks: ByteSet = "-./@"
 
-  private static func isWord(_ byte: UInt8) -> Bool {
-    isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_")
-      || byte == UInt8(ascii: "-")
-      || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "@")
-  }
+  private static func isName(_ byte: UInt8) -> Bool { byte.isWord || nameMarks.contains(byte) }
 
   /// `2026-01-06T09:14:02.123Z `, `2026-01-06 09:14:02 `, `09:14:02 `.
   private static func timestamp(_ screen: [UInt8], _ start: Int, _ end: Int) -> Int? {
@@ -47,13 +45,13 @@ enum Margin {
     var colons = 0
     while index < end, index - start < 36 {
       let byte = screen[index]
-      if isDigit(byte) {
+      if byte.isDigit {
         digits += 1
       } else if byte == UInt8(ascii: ":") {
         colons += 1
       } else if byte == 0x20 {
         // A blank between date and time, or the end.
-        let isDate = colons == 0 && digits == 8 && index + 2 < end && isDigit(screen[index + 1])
+        let isDate = colons == 0 && digits == 8 && index + 2 < end && screen[index + 1].isDigit
         if !isDate { break }
       } else if !isTimeMark(byte) {
         return nil
@@ -104,7 +102,7 @@ enum Margin {
   private static func leadingNumber(_ screen: [UInt8], _ start: Int, _ end: Int) -> (number: Int, after: Int)? {
     var index = start
     var number = 0
-    while index < end, isDigit(screen[index]), index - start < 7 {
+    while index < end, screen[index].isDigit, index - start < 7 {
       number = number * 10 + Int(screen[index] - 0x30)
       index += 1
     }
@@ -113,7 +111,7 @@ enum Margin {
 
   /// `##[group]`, `::error::` of CI services.
   private static func groupMarker(_ screen: [UInt8], _ start: Int, _ end: Int) -> Int {
-    if start + 1 < end, screen[start] == UInt8(ascii: "#"), isDigit(screen[start + 1]) {
+    if start + 1 < end, screen[start] == UInt8(ascii: "#"), screen[start + 1].isDigit {
       return buildStep(screen, start, end)
     }
     guard start + 2 < end, screen[start + 1] == screen[start] else { return start }
@@ -134,18 +132,18 @@ enum Margin {
   /// `#14 1.204 ` of an image build: the step, and the seconds since it began.
   private static func buildStep(_ screen: [UInt8], _ start: Int, _ end: Int) -> Int {
     var index = start + 1
-    while index < end, isDigit(screen[index]) { index += 1 }
+    while index < end, screen[index].isDigit { index += 1 }
     guard index < end, screen[index] == 0x20 else { return start }
     let seconds = index + 1
     index = seconds
-    while index < end, isDigit(screen[index]) || screen[index] == UInt8(ascii: ".") { index += 1 }
+    while index < end, screen[index].isDigit || screen[index] == UInt8(ascii: ".") { index += 1 }
     return index > seconds && index < end && screen[index] == 0x20 ? index : start
   }
 
   /// `[web] `, `[railway-start] `, `[09:14:02] `; not `[✓]`, `[x]`, `[i]`, and not a list.
   private static func bracketed(_ screen: [UInt8], _ start: Int, _ end: Int) -> Int {
     var index = start + 1
-    while index < end, isWord(screen[index]) || screen[index] == UInt8(ascii: ":"), index - start < 40 { index += 1 }
+    while index < end, isName(screen[index]) || screen[index] == UInt8(ascii: ":"), index - start < 40 { index += 1 }
     let isTag = index - start > 2 && index + 1 < end && screen[index] == UInt8(ascii: "]") && screen[index + 1] == 0x20
     return isTag ? index + 1 : start
   }
@@ -158,7 +156,7 @@ enum Margin {
       let byte = screen[index]
       if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") {
         marks += 1
-      } else if !isWord(byte) && byte != UInt8(ascii: "#") {
+      } else if !isName(byte) && byte != UInt8(ascii: "#") {
         break
       }
       index += 1
@@ -173,7 +171,7 @@ enum Margin {
     if isFolder, marks == 0 {
       // pnpm names the folder, then the task.
       var task = past
-      while task < end, isWord(screen[task]) || screen[task] == UInt8(ascii: ":") { task += 1 }
+      while task < end, isName(screen[task]) || screen[task] == UInt8(ascii: ":") { task += 1 }
       if task > past, task < end, screen[task] == 0x20, screen[task - 1] == UInt8(ascii: ":"),
         screen[past..<(task - 1)].contains(UInt8(ascii: ":"))
       {

@@ -1,7 +1,7 @@
 /// A name taken from a paste. Nobody knows what is in it, so it can be had only quoted for the place where it goes.
 package struct Name: Hashable, Sendable {
   private let text: String
-  /// The schema that stood before it.
+  /// The schema that stood before it, bare.
   private let schema: String?
 
   package init(_ text: String) {
@@ -16,6 +16,12 @@ package struct Name: Hashable, Sendable {
 
   /// The same name in a schema.
   package func within(_ schema: Name) -> Name { Name(text, schema: schema.text) }
+
+  /// The same name without its schema.
+  package var bare: Name { schema == nil ? self : Name(text) }
+
+  /// The schema that stood before it.
+  package var schemaName: Name? { schema.map(Name.init) }
 
   /// The bare text; only for JSON, and not beyond this target.
   var raw: String { text }
@@ -97,6 +103,12 @@ package struct Name: Hashable, Sendable {
       return Name(String(slice))
     }
   }
+
+  /// The name as a database reads it that was not quoted.
+  package var lowercased: Name { Name(text.lowercased()) }
+
+  /// A name that is made from this one, such as that of a table's primary key.
+  package func appending(_ suffix: String) -> Name { Name(text + suffix) }
 
   /// This name and `other` with a dot between, for showing.
   package func dotted(_ other: Name) -> Name { Name(text + "." + other.text) }
@@ -247,7 +259,11 @@ package struct Name: Hashable, Sendable {
   }
 }
 
-extension Name: Encodable {
+extension Name: Codable {
+  package init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+
   /// JSON is the one place that gets the bare text.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

@@ -1,9 +1,11 @@
 /// A sentence with names from a paste in it, to be written for one place or another.
-package struct Phrase: Sendable {
-  package enum Part: Sendable {
+package struct Phrase: Hashable, Sendable {
+  package enum Part: Hashable, Sendable {
     case text(String)
     case name(Name)
     case shown(ShownText)
+    /// Words that were read from outside: written with escapes, as what is shown, and marked as nothing.
+    case words(ShownText)
   }
 
   package let parts: [Part]
@@ -13,9 +15,9 @@ package struct Phrase: Sendable {
 
   /// The phrase as a sentence begins: with a capital, unless a name comes first.
   package var asSentence: Phrase {
-    guard case .text(let text)? = parts.first, let first = text.first, first.isLowercase, text.first != "`" else {
-      return self
-    }
+    guard case .text(let text)? = parts.first, let first = text.first, first.isLowercase,
+      !text.utf8.starts(with: "drizzle-".utf8)
+    else { return self }
     return Phrase([.text(first.uppercased() + String(text.dropFirst()))] + parts.dropFirst())
   }
 
@@ -30,12 +32,69 @@ package struct Phrase: Sendable {
       case .text(let text): result += plain(text)
       case .name(let name): result += code(name.quoted(for: place))
       case .shown(let text): result += code(text.written(for: place))
+      case .words(let text): result += text.written(for: place)
       }
     }
   }
+
+  package static func + (one: Phrase, other: Phrase) -> Phrase { Phrase(one.parts + other.parts) }
+
+  /// The phrase up to its first semicolon: what is enough where a line has to do.
+  package var firstClause: Phrase {
+    var clause: [Part] = []
+    for part in parts {
+      switch part {
+      case .text(let text):
+        let end = text.firstIndex(of: ";") ?? text.endIndex
+        clause.append(.text(String(text[..<end])))
+        if end < text.endIndex { return Phrase(clause) }
+      case .words(let text):
+        let end = text.raw.firstIndex(of: ";") ?? text.raw.endIndex
+        clause.append(.words(ShownText(String(text.raw[..<end]))))
+        if end < text.raw.endIndex { return Phrase(clause) }
+      case .name, .shown: clause.append(part)
+      }
+    }
+    return self
+  }
+
+  /// The phrase without the full stop at its end.
+  package var open: Phrase {
+    guard case .text(let text)? = parts.last, text.last == "." else { return self }
+    return Phrase(parts.dropLast() + [.text(String(text.dropLast()))])
+  }
+
+  /// The phrase with a full stop, unless it ends as a sentence does.
+  package var ended: Phrase {
+    let last: Character? =
+      switch parts.last {
+      case .text(let text): text.last
+      case .words(let text): text.raw.last
+      case .name, .shown: nil
+      case nil: "."
+      }
+    guard let last, ".!?:…".contains(last) else { return self + Phrase(".") }
+    return self
+  }
+
+  /// The names with commas and an "and", at most `count` of them.
+  package static func list(_ names: [Phrase], atMost count: Int = 4) -> Phrase {
+    var parts: [Part] = []
+    for (index, name) in names.prefix(count).enumerated() {
+      if index > 0 { parts.append(.text(index == names.count - 1 ? " and " : ", ")) }
+      parts += name.parts
+    }
+    if names.count > count { parts.append(.text(" and \(names.count - count) more")) }
+    return Phrase(parts)
+  }
 }
 
-extension Phrase: Encodable {
+extension Phrase: Codable {
+  /// What comes from outside is words, whatever it was when it was written.
+  package init(from decoder: any Decoder) throws {
+    self.init([.words(ShownText(try decoder.singleValueContainer().decode(String.self)))])
+  }
+
   /// JSON gets names raw.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
@@ -44,7 +103,7 @@ extension Phrase: Encodable {
         switch part {
         case .text(let text): result += text
         case .name(let name): result += name.raw
-        case .shown(let text): result += text.raw
+        case .shown(let text), .words(let text): result += text.raw
         }
       })
   }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The searchable text of a screen: margins off, blanks single, quotes and dashes plain, invisible characters gone.
 struct ReadingText {
   private(set) var text: [UInt8] = []
@@ -30,7 +32,7 @@ struct ReadingText {
     let lineStart = text.count
     anchor(at: index)
     while index < end {
-      let plain = Runs.endOfWords(in: screen.span, from: index, to: end)
+      let plain = ByteScanning.endOfWords(in: screen.span, from: index, to: end)
       if plain > index {
         text.append(contentsOf: screen[index..<plain])
         index = plain

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a terminal of unbounded width and height shows after it received some bytes.
 ///
 /// drizzle-kit writes colours, `CSI 2K`, `CSI nA`, `CSI nG`, cursor on and off, CR LF and tabs: no absolute positions and
@@ -37,7 +39,7 @@ struct Screen {
   private static func firstControl(in bytes: [UInt8]) -> Int? {
     var index = 0
     while true {
-      index = Runs.endOfPlain(in: bytes.span, from: index, to: bytes.count)
+      index = ByteScanning.endOfPlain(in: bytes.span, from: index, to: bytes.count)
       guard index < bytes.count else { return nil }
       switch bytes[index] {
       case 0x1B, 0x0D, 0x08, 0x0C, 0x07: return index

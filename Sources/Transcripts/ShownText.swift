@@ -9,6 +9,13 @@ package struct ShownText: Hashable, Sendable {
 
   package var isBlank: Bool { text.allSatisfy { $0 == " " || $0 == "\t" } }
 
+  /// The text without blanks, for comparing.
+  package var condensed: ShownText {
+    ShownText(String(decoding: text.utf8.filter { $0 > 0x20 }, as: UTF8.self))
+  }
+
+  package func contains(_ other: ShownText) -> Bool { !other.text.isEmpty && text.contains(other.text) }
+
   package var trimmed: ShownText {
     var slice = text[...]
     while let first = slice.first, first.isWhitespace { slice.removeFirst() }
@@ -74,7 +81,11 @@ package struct ShownText: Hashable, Sendable {
   }
 }
 
-extension ShownText: Encodable {
+extension ShownText: Codable {
+  package init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+
   /// JSON is the one place that gets the bare text.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

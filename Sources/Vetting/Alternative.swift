@@ -36,11 +36,10 @@ package enum Alternative: CaseIterable, Sendable {
     let old = "`strict: true, verbose: true` in the config and a plain push, then “No, abort”"
     let middle = "`npx drizzle-kit push --strict --verbose` in a terminal, read the list, choose “No, abort”"
     let new = "`npx drizzle-kit push --explain`, which runs nothing"
-    guard let releases, let brocli = Release("0.23.0"), let rewritten = Release("1.0.0-beta.1") else {
-      return middle + "; from 1.0 on " + new
+    switch releases?.eras ?? Era.allCases {
+    case [.from1_0]: return new
+    case [.before0_23]: return old
+    case let eras: return eras.contains(.from1_0) ? middle + "; from 1.0 on " + new : middle
     }
-    if releases.first >= rewritten { return new }
-    if releases.last < brocli { return old }
-    return releases.last < rewritten ? middle : middle + "; from 1.0 on " + new
   }
 }

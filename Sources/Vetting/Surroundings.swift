@@ -20,10 +20,13 @@ package struct Surroundings: Sendable {
     return true
   }
 
+  /// Whether all releases in question are of `era`.
+  func isOnly(_ era: Era) -> Bool { releases?.eras == [era] }
+
   /// Up to 0.22: commander, no `--force`.
-  var isCommander: Bool { isWithin(from: nil, to: "0.23.0") }
+  var isCommander: Bool { isOnly(.before0_23) }
   /// 0.23 to 0.31.
-  var isBrocli: Bool { isWithin(from: "0.23.0", to: "1.0.0-alpha.0") }
+  var isBrocli: Bool { isOnly(.from0_23) }
   /// 1.0 and its betas.
-  var isRewritten: Bool { isWithin(from: "1.0.0-alpha.0", to: nil) }
+  var isRewritten: Bool { isOnly(.from1_0) }
 }

@@ -1,3 +1,4 @@
+import Effects
 import Knowledge
 
 /// The one policy over what is run: what brolly prints itself, and what others propose. No article, runbook or flag
@@ -62,8 +63,8 @@ package enum Vetting {
   package static func edit(_ text: String) -> Judgement { EditPolicy.judge(text) }
 
   /// Whether a program only reads and prints, whatever its words.
-  package static func isReader(_ word: String) -> Bool { Programs.isReader(word) }
+  package static func isReader(_ word: String) -> Bool { Tools.isReader(word) }
 
   /// Whether a word is the name of a program that is known here, so that a line that begins with it is a command.
-  package static func isProgram(_ word: String) -> Bool { Programs.isKnown(word) || Launchers.isKnown(word) }
+  package static func isProgram(_ word: String) -> Bool { Tools.isKnown(word) }
 }

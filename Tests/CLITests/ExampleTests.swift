@@ -32,15 +32,6 @@ struct ExampleTests {
   }
 
   private func compare(_ output: String, with path: String) throws {
-    let full = Repository.root + "/" + path
-    if Repository.isRecording || !FileManager.default.fileExists(atPath: full) {
-      try output.write(toFile: full, atomically: true, encoding: .utf8)
-      if !Repository.isRecording {
-        Issue.record("\(path) was missing and has been recorded; look at it, and run again")
-      }
-      return
-    }
-    #expect(
-      try Repository.text(path) == output, "\(path) differs; RECORD=1 swift test --filter ExampleTests writes it anew")
+    try Golden.compare(output, with: path, rewrittenBy: "ExampleTests")
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Delivery
 
-/// A hook of one service as the tests stand it up: its path, its target, and what it answers when all is well.
+/// The hook that is the example of a service, as the tests stand it up.
 struct Hook: Sendable, CustomTestStringConvertible {
   let service: String
   /// Path and query; the secret parts are words that stand nowhere else.
@@ -14,41 +14,12 @@ struct Hook: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { service }
 
-  static let all: [Hook] = [
-    Hook(
-      service: "slack", path: "/services/T0PLANTED1/B0PLANTED2/plantedSecretOfSlack24",
-      success: .init(200, "ok")),
-    Hook(
-      service: "discord", path: "/api/webhooks/123456789012345678/plantedSecretOfDiscord-x_y",
-      success: .init(200, #"{"id":"998877","channel_id":"5"}"#)),
-    Hook(
-      service: "teams",
-      path:
-        "/workflows/0planted0workflow0/triggers/manual/paths/invoke?api-version=2016&sig=planted%2fSecret-OfTeams_9",
-      success: .init(202)),
-    Hook(
-      service: "google-chat",
-      path: "/v1/spaces/plantedSpace/messages?key=plantedKeyOfGoogle&token=plantedToken%3DGoogle",
-      success: .init(
-        200, #"{"name":"spaces/plantedSpace/messages/B","thread":{"name":"spaces/plantedSpace/threads/C"}}"#)),
-    Hook(service: "mattermost", path: "/hooks/plantedsecretofmattermost1", success: .init(200, "ok")),
-    Hook(
-      service: "rocket-chat", path: "/hooks/plantedIntegration/plantedTokenOfRocketChat",
-      success: .init(200, #"{"success":true}"#)),
-    Hook(
-      service: "zulip", path: "/api/v1/messages",
-      settings: ["bot": "planted-bot@example.com", "key": "plantedKeyOfZulip32", "stream": "ops", "topic": "schema"],
-      success: .init(200, #"{"result":"success","msg":"","id":42}"#)),
-    Hook(
-      service: "telegram", path: "/bot123456:plantedTokenOfTelegram-35", settings: ["chat": "-1001234"],
-      success: .init(200, #"{"ok":true,"result":{"message_id":77}}"#)),
-    Hook(
-      service: "ntfy", path: "/plantedTopicOfNtfy", settings: ["token": "tk_plantedTokenOfNtfy"],
-      success: .init(200, #"{"id":"abc","time":1,"event":"message","topic":"t","message":"m"}"#)),
-    Hook(
-      service: "webhook", path: "/in/plantedSecretOfTheWebhook",
-      settings: ["key": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"], success: .init(204)),
-  ].filter { Services.named($0.service) != nil }
+  static let all = Services.all.map { service in
+    let example = service.example
+    return Hook(
+      service: service.name, path: example.path, settings: example.settings,
+      success: .init(example.status, example.body))
+  }
 
   /// A report that is one message or two, and one that is more at most services.
   static let short = "examples/silent-spinner/answer.json"

@@ -1,7 +1,9 @@
 import Notation
 import Testing
+import Transcripts
 
 @testable import Delivery
+@testable import brolly
 
 /// Which addresses are a service's hooks, and what is sent there.
 struct HookTests {
@@ -54,6 +56,25 @@ struct HookTests {
       for part in path.split(separator: "/") + [Substring(HookTests.id)] where part.contains("secret") {
         #expect(!error.because.contains(part))
       }
+    }
+  }
+
+  /// What each service says of its addresses keeps them out of pastes and off the command line.
+  @Test(arguments: PayloadTests.services.indices) func theExampleIsASecret(_ index: Int) throws {
+    let service = PayloadTests.services[index]
+    let host = service.publicHosts.first.map { $0.hasPrefix(".") ? "a" + $0 : $0 } ?? "chat.example.com"
+    let address = "https://\(host)\(service.example.path)"
+    let isKnown = service.secretAddresses.contains { address.contains($0.start) }
+    // The address of a generic hook is like any other; that of Zulip is no secret, its key is.
+    #expect(isKnown || service == Webhook.self || service == Zulip.self, "\(service.name)")
+    guard isKnown else { return }
+    let paste = "the bot posts to \(address) and \"\(address)\"\nnext line"
+    let transcript = try Transcript(Array(paste.utf8), hiding: Services.secretAddresses)
+    let shown = (1...transcript.lineCount).map { transcript.source(ofLine: $0) }.joined(separator: "\n")
+    #expect(!shown.contains("planted"), "\(service.name): \(shown)")
+    #expect(transcript.secretLines == [1], "\(service.name)")
+    #expect(throws: Arguments.UsageError.self, "\(service.name)") {
+      try Arguments(["vet", "\(host)\(service.example.path)"])
     }
   }
 
@@ -115,17 +136,15 @@ struct HookTests {
   }
 
   @Test func namesAndSettings() {
-    #expect(
-      PayloadTests.services.map { $0.name }
-        == [
-          "discord", "google-chat", "mattermost", "ntfy", "rocket-chat", "slack", "teams", "telegram", "webhook",
-          "zulip",
-        ])
-    #expect(PayloadTests.services.filter { $0.edits }.map { $0.name } == ["discord", "telegram", "zulip"])
-    #expect(
-      PayloadTests.services.flatMap { $0.settings.filter(\.isSecret).map(\.key) } == [
-        "token", "key", "github-secret", "key",
-      ])
+    let names = PayloadTests.services.map { $0.name }
+    #expect(Set(names).count == names.count && !names.isEmpty)
+    for service in PayloadTests.services where service != Webhook.self {
+      #expect(!service.secretAddresses.isEmpty, "\(service.name) does not say how its addresses begin")
+    }
+    #expect(Slack.edits == false && Discord.edits && Telegram.edits && Zulip.edits)
+    #expect(Webhook.settings.filter(\.isSecret).map(\.key) == ["key", "github-secret"])
+    #expect(Ntfy.settings.filter(\.isSecret).map(\.key) == ["token"])
+    #expect(Zulip.settings.filter(\.isSecret).map(\.key) == ["key"])
     #expect(Zulip.settings.filter(\.isRequired).map(\.key) == ["bot", "key", "stream", "topic"])
     #expect(Telegram.settings.filter(\.isRequired).map(\.key) == ["chat"])
   }

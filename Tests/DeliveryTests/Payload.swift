@@ -56,12 +56,27 @@ struct Payload {
         if line["kind"] as? String == "command" { commands.append(text) } else { prose.append(text) }
       }
     case "zulip": read(markdown: try #require(Payload.form(message.body)["content"]))
-    default: read(markdown: try #require(try Payload.json(message.body)["text"] as? String))
+    case "mattermost", "rocket-chat":
+      read(markdown: try #require(try Payload.json(message.body)["text"] as? String))
+    // A service that this list does not know: all its texts, as Markdown.
+    default:
+      let body = (try? JSONSerialization.jsonObject(with: Data(message.body.utf8))) ?? Payload.form(message.body)
+      for text in Payload.strings(in: body) { read(markdown: text) }
     }
   }
 
   static func json(_ text: String) throws -> [String: Any] {
     try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  /// Every string of `json`, in the order of its keys.
+  static func strings(in json: Any) -> [String] {
+    switch json {
+    case let text as String: [text]
+    case let list as [Any]: list.flatMap(strings)
+    case let object as [String: Any]: object.sorted { $0.key < $1.key }.flatMap { strings(in: $0.value) }
+    default: []
+    }
   }
 
   /// Every text below `json`, in order.

@@ -1,4 +1,5 @@
 import Foundation
+import Machine
 import Notation
 import Support
 import Testing
@@ -59,10 +60,10 @@ struct SignatureTests {
 
   @Test func missingLibrariesAreNamedWithTheirPackage() {
     #expect(
-      throws: Refused(
+      throws: Unavailable(
         because: "libnone.so.9 is missing, which posting needs; install it: sudo apt-get install libnone9")
     ) {
-      _ = try SharedLibrary("libnone.so.9", package: "libnone9")
+      _ = try SharedLibrary("libnone.so.9", package: "libnone9", for: "posting")
     }
   }
 }

@@ -43,7 +43,7 @@ struct PasteTests {
     for item in labelled {
       let bytes =
         try item.file.map { try Repository.bytes("Tests/Fixtures/pastes/" + $0) } ?? Array((item.text ?? "").utf8)
-      let reading = Reading(of: try Transcript(bytes), with: .embedded)
+      let reading = Reading(of: try Transcript(bytes, hiding: []), with: .embedded)
       let kinds = reading.findings.map(\.kind.rawValue)
       let names = reading.findings.flatMap { finding in finding.names.keys.flatMap { finding.names[$0] } }
       outcome.count += 1
@@ -91,7 +91,7 @@ struct PasteTests {
     }
     #expect(texts.count >= 20)
     for text in texts {
-      let reading = Reading(of: try Transcript(Array(text.utf8)), with: .embedded)
+      let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
       #expect(reading.findings.isEmpty, "\(reading.findings.map(\.articleID)): \(text.prefix(80))")
     }
   }
@@ -99,10 +99,12 @@ struct PasteTests {
   /// `emp` and `ty` on two lines are no `pty`: what a terminal cut out of a word is no word.
   @Test func aCutDoesNotMakeWords() throws {
     let reading = Reading(
-      of: try Transcript(Array("drizzle-kit push would have to emp\nty the table first".utf8)), with: .embedded)
+      of: try Transcript(Array("drizzle-kit push would have to emp\nty the table first".utf8), hiding: []),
+      with: .embedded)
     #expect(reading.findings.isEmpty)
     let cut = Reading(
-      of: try Transcript(Array("drizzle-kit push hangs without a p\nty in the container".utf8)), with: .embedded)
+      of: try Transcript(Array("drizzle-kit push hangs without a p\nty in the container".utf8), hiding: []),
+      with: .embedded)
     #expect(cut.findings.map(\.kind) == [.nonInteractive])
   }
 }

@@ -27,7 +27,7 @@ struct EndTests {
     var failures: [String] = []
     for recording in bad {
       for bytes in [Array(recording.screen.utf8), recording.rawBytes].compactMap(\.self) {
-        let reading = Reading(of: try Transcript(bytes), with: .embedded)
+        let reading = Reading(of: try Transcript(bytes, hiding: []), with: .embedded)
         if reading.findings.isEmpty { failures.append(recording.title) }
       }
     }
@@ -39,7 +39,7 @@ struct EndTests {
     let wide = EndTests.finished.filter { $0.exit == nil && $0.mode == "tty" }
     #expect(!wide.isEmpty)
     for recording in wide {
-      let reading = Reading(of: try Transcript(Array(recording.screen.utf8)), with: .embedded)
+      let reading = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded)
       #expect(reading.findings.contains { $0.options.count >= 2 }, "\(recording.title)")
     }
   }
@@ -57,7 +57,7 @@ struct EndTests {
     }
     #expect(good.count > 100)
     for recording in good {
-      let reading = Reading(of: try Transcript(Array(recording.screen.utf8)), with: .embedded)
+      let reading = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded)
       #expect(reading.findings.isEmpty, "\(recording.title): \(reading.findings.map(\.articleID))")
     }
   }
@@ -66,7 +66,7 @@ struct EndTests {
   @Test func unexplainedLinesAreCounted() throws {
     var unexplained: Set<String> = []
     for recording in Recording.all {
-      let transcript = try Transcript(Array(recording.screen.utf8))
+      let transcript = try Transcript(Array(recording.screen.utf8), hiding: [])
       let reading = Reading(of: transcript, with: .embedded)
       for line in reading.unrecognised { unexplained.insert(transcript.shown(line: line).written(for: .terminal)) }
     }

@@ -32,12 +32,10 @@ struct LossTests {
 
   /// The options that a label can be: all that fit it with the most literal bytes.
   private static func options(of label: String, _ knowledge: KnowledgeBase) -> [(article: String, option: Int)] {
-    guard let transcript = try? Transcript(Array(label.utf8)) else { return [] }
-    var recogniser = Recogniser(transcript: transcript, knowledge: knowledge)
-    recogniser.scan()
-    let found = recogniser.optionCandidates
-    let most = found.map(\.specificity).max() ?? 0
-    return found.filter { $0.specificity == most }.map { ($0.article, $0.option) }
+    guard let transcript = try? Transcript(Array(label.utf8), hiding: []) else { return [] }
+    let found = Sightings(in: transcript, with: knowledge).options.map(\.wording)
+    let most = found.map(\.template.specificity).max() ?? 0
+    return found.filter { $0.template.specificity == most }.map { (knowledge.head($0.article).id, $0.option) }
   }
 
   /// Neighbouring releases with the same loss as one line.

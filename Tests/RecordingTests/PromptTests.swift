@@ -19,7 +19,7 @@ struct PromptTests {
       let wanted = (recording.options ?? []).map { $0.split(separator: " ").joined(separator: " ") }
       for (form, bytes) in [("screen", Array(recording.screen.utf8)), ("raw", recording.rawBytes)] {
         guard let bytes else { continue }
-        let reading = Reading(of: try Transcript(bytes), with: .embedded)
+        let reading = Reading(of: try Transcript(bytes, hiding: []), with: .embedded)
         let prompts = reading.findings.filter { !$0.options.isEmpty }
         let found = prompts.last { $0.options.map { $0.label.written(for: .terminal) } == wanted }
         guard let found, found.certainty == .exact else {
@@ -52,7 +52,7 @@ struct PromptTests {
     var failures: [String] = []
     for recording in PromptTests.open {
       let release = try #require(Release(recording.kit))
-      let reading = Reading(of: try Transcript(Array(recording.screen.utf8)), with: knowledge, kit: release)
+      let reading = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: knowledge, kit: release)
       let facts = Facts(from: reading)
       guard let finding = reading.findings.last(where: { !$0.options.isEmpty }) else { continue }
       let decision = Decision(finding, article: knowledge.article(finding.article), facts: facts)

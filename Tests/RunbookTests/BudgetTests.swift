@@ -56,7 +56,7 @@ struct BudgetTests {
   /// One finding of each runbook with every name that its kind can have.
   static func names(_ name: String, count: Int) -> Names {
     var names = Names()
-    for key in Hole.Key.allCases {
+    for key in ObjectKind.allCases {
       // One matter has one column of one table; tables and candidates come in numbers.
       let several = key == .candidates || key == .table
       for index in 0..<(several ? count : min(count, 1)) {

@@ -1,5 +1,5 @@
 import Notation
-import Transcripts
+package import Transcripts
 import Vetting
 
 /// Webhooks of Discord: <https://docs.discord.com/developers/resources/webhook>.
@@ -9,6 +9,13 @@ package enum Discord: Service {
   package static let settings = [
     Setting(key: "thread", summary: "the number of a thread to post in", isRequired: false)
   ]
+  package static let secretAddresses = [
+    "discord.com/api/webhooks/", "discordapp.com/api/webhooks/",
+  ].map { SecretAddress($0) }
+  package static let routes: Set<String> = ["webhooks"]
+  package static let example = HookExample(
+    path: "/api/webhooks/123456789012345678/plantedSecretOfDiscord-x_y",
+    status: 200, body: #"{"id":"998877","channel_id":"5"}"#)
   /// Five in two seconds were taken; what a bucket still holds is read from each answer.
   package static let pause = 0.5
   package static let edits = true

@@ -1,5 +1,5 @@
 import Notation
-import Transcripts
+package import Transcripts
 import Vetting
 
 /// Webhooks of a Google Chat space: <https://developers.google.com/workspace/chat/quickstart/webhooks>.
@@ -7,6 +7,11 @@ package enum GoogleChat: Service {
   package static let name = "google-chat"
   package static let hosts: [String]? = ["chat.googleapis.com"]
   package static let settings: [Setting] = []
+  package static let secretAddresses: [SecretAddress] = [SecretAddress("chat.googleapis.com/v1/spaces/")]
+  package static let routes: Set<String> = ["messages"]
+  package static let example = HookExample(
+    path: "/v1/spaces/plantedSpace/messages?key=plantedKeyOfGoogle&token=plantedToken%3DGoogle",
+    status: 200, body: #"{"name":"spaces/plantedSpace/messages/B","thread":{"name":"spaces/plantedSpace/threads/C"}}"#)
   /// A space takes 60 messages a minute from all apps together.
   package static let pause = 1.0
   package static let edits = false

@@ -1,5 +1,5 @@
 import Notation
-import Transcripts
+package import Transcripts
 import Vetting
 
 /// Incoming webhooks of Mattermost: <https://developers.mattermost.com/integrate/webhooks/incoming/>.
@@ -7,6 +7,10 @@ package enum Mattermost: Service {
   package static let name = "mattermost"
   package static let hosts: [String]? = nil
   package static let settings: [Setting] = []
+  package static let secretAddresses: [SecretAddress] = [SecretAddress("/hooks/")]
+  package static let example = HookExample(
+    path: "/hooks/plantedsecretofmattermost1",
+    status: 200, body: "ok")
   package static let pause = 1.0
   package static let edits = false
 

@@ -1,5 +1,5 @@
 import Notation
-import Transcripts
+package import Transcripts
 import Vetting
 
 /// Topics of ntfy: <https://docs.ntfy.sh/publish/>.
@@ -10,6 +10,11 @@ package enum Ntfy: Service {
   package static let settings = [
     Setting(key: "token", summary: "an access token, where the topic is protected", isRequired: false, isSecret: true)
   ]
+  package static let secretAddresses: [SecretAddress] = [SecretAddress("ntfy.sh/")]
+  package static let example = HookExample(
+    path: "/plantedTopicOfNtfy",
+    settings: ["token": "tk_plantedTokenOfNtfy"],
+    status: 200, body: #"{"id":"abc","time":1,"event":"message","topic":"t","message":"m"}"#)
   package static let pause = 1.0
   package static let edits = false
 

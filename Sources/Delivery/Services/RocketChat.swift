@@ -1,5 +1,5 @@
 import Notation
-import Transcripts
+package import Transcripts
 import Vetting
 
 /// Incoming webhooks of Rocket.Chat: <https://docs.rocket.chat/docs/integrations>.
@@ -7,6 +7,10 @@ package enum RocketChat: Service {
   package static let name = "rocket-chat"
   package static let hosts: [String]? = nil
   package static let settings: [Setting] = []
+  package static let secretAddresses: [SecretAddress] = [SecretAddress("/hooks/")]
+  package static let example = HookExample(
+    path: "/hooks/plantedIntegration/plantedTokenOfRocketChat1",
+    status: 200, body: #"{"success":true}"#)
   package static let pause = 1.0
   package static let edits = false
 

@@ -1,5 +1,5 @@
 import Notation
-import Transcripts
+package import Transcripts
 import Vetting
 
 /// Incoming webhooks of Slack: <https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks>.
@@ -7,6 +7,14 @@ package enum Slack: Service {
   package static let name = "slack"
   package static let hosts: [String]? = ["hooks.slack.com", "hooks.slack-gov.com"]
   package static let settings: [Setting] = []
+  package static let secretAddresses = [
+    "hooks.slack.com/services/", "hooks.slack.com/workflows/", "hooks.slack.com/triggers/",
+    "hooks.slack-gov.com/services/",
+  ].map { SecretAddress($0) }
+  package static let routes: Set<String> = ["services", "workflows", "triggers"]
+  package static let example = HookExample(
+    path: "/services/T0PLANTED1/B0PLANTED2/plantedSecretOfSlack24",
+    status: 200, body: "ok")
   package static let pause = 1.1
   package static let edits = false
 

@@ -1,5 +1,5 @@
 import Notation
-import Transcripts
+package import Transcripts
 import Vetting
 
 /// Workflows of Microsoft Teams that post a card:
@@ -16,6 +16,13 @@ package enum Teams: Service {
   /// Hosts of Office 365 connectors, which are gone; known so that it can be said.
   private static let retired = [".webhook.office.com", "outlook.office.com", "outlook.office365.com"]
   package static let settings: [Setting] = []
+  package static let secretAddresses = [
+    "webhook.office.com/", "logic.azure.com/", "logic.azure.com:443/", "powerplatform.com/",
+  ].map { SecretAddress($0) }
+  package static let routes: Set<String> = ["workflows", "triggers", "powerautomate", "automations"]
+  package static let example = HookExample(
+    path: "/workflows/0planted0workflow0/triggers/manual/paths/invoke?api-version=2016&sig=planted%2fSecret-OfTeams_9",
+    status: 202, body: "")
   /// More than four requests a second are held back.
   package static let pause = 1.0
   package static let edits = false

@@ -1,5 +1,5 @@
 import Notation
-import Transcripts
+package import Transcripts
 import Vetting
 
 /// Messages of a Telegram bot: <https://core.telegram.org/bots/api#sendmessage>.
@@ -10,6 +10,12 @@ package enum Telegram: Service {
     Setting(key: "chat", summary: "the chat's number, or @name of a channel", isRequired: true),
     Setting(key: "topic", summary: "the number of a topic in a forum", isRequired: false),
   ]
+  package static let secretAddresses: [SecretAddress] = [SecretAddress("api.telegram.org/bot")]
+  package static let routes: Set<String> = ["sendMessage"]
+  package static let example = HookExample(
+    path: "/bot123456:plantedTokenOfTelegram-35",
+    settings: ["chat": "-1001234"],
+    status: 200, body: #"{"ok":true,"result":{"message_id":77}}"#)
   /// A bot may send 20 messages a minute to a group: <https://core.telegram.org/bots/faq>.
   package static let pause = 3.0
   package static let edits = true

@@ -1,5 +1,6 @@
 import Notation
-import Transcripts
+import Reports
+package import Transcripts
 import Vetting
 
 /// Any server that takes JSON, signed by Standard Webhooks: <https://www.standardwebhooks.com>.
@@ -12,6 +13,11 @@ package enum Webhook: Service {
       key: "github-secret", summary: "the secret for X-Hub-Signature-256, as GitHub signs", isRequired: false,
       isSecret: true),
   ]
+  package static let secretAddresses: [SecretAddress] = []
+  package static let example = HookExample(
+    path: "/in/plantedSecretOfTheWebhook",
+    settings: ["key": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"],
+    status: 204, body: "")
   package static let pause = 0.5
   package static let edits = false
 
@@ -66,6 +72,8 @@ package enum Webhook: Service {
     let severity: String
     let title: String
     let blocks: [[Line]]
+    /// The steps of this part as they stand in `brolly.report/1`.
+    let steps: [ReportDocument.Step]
     let footer: String
 
     init(_ page: Page) {
@@ -75,6 +83,7 @@ package enum Webhook: Service {
       severity = page.checklist.severity.rawValue
       title = page.heading.text.written(for: .terminal)
       blocks = page.blocks.map { $0.map(Line.init) }
+      steps = page.items.compactMap(\.step)
       footer = page.origin.text.written(for: .terminal)
     }
   }

@@ -1,5 +1,5 @@
 import Notation
-import Transcripts
+package import Transcripts
 import Vetting
 
 /// Messages of a Zulip bot: <https://zulip.com/api/send-message>.
@@ -13,6 +13,12 @@ package enum Zulip: Service {
     Setting(key: "stream", summary: "the channel's name or number", isRequired: true),
     Setting(key: "topic", summary: "the topic, at most 60 characters", isRequired: true),
   ]
+  package static let secretAddresses: [SecretAddress] = [SecretAddress("/api/v1/external/")]
+  package static let routes: Set<String> = ["messages", "external", "slack_incoming"]
+  package static let example = HookExample(
+    path: "/api/v1/messages",
+    settings: ["bot": "planted-bot@example.com", "key": "plantedKeyOfZulip32", "stream": "ops", "topic": "schema"],
+    status: 200, body: #"{"result":"success","msg":"","id":42}"#)
   /// An organisation lets each bot make 200 requests a minute.
   package static let pause = 0.5
   package static let edits = true

@@ -1,163 +1,119 @@
-import Advice
-import Decisions
-import Findings
 import Knowledge
-import Runbooks
+package import Reports
 import Transcripts
-import Vetting
 
-/// The report as one file that needs nothing else: no script, no font, no picture from elsewhere.
+/// The answer as one page that needs nothing else: no font, no picture, no script from elsewhere.
 package enum HTML: Format {
   package static let name = "html"
+  package static let summary = "one page with boxes to tick"
+  package static let fileSuffix = "html"
 
-  package static func render(_ report: Report, _ settings: RenderSettings) -> String {
-    var body: [String] = []
-    if report.decisions.isEmpty { body.append(paragraph(plain(Wording.nothing(report)))) }
-    body += report.blocks.map { block($0, of: report) }
-    if !report.advice.proposals.isEmpty {
-      body.append("<h2>What it proposes</h2>\n" + advice(report.advice, for: report.circumstances.version?.range))
+  package static func render(_ document: some Document, _ settings: RenderSettings) -> String {
+    let answer = document.answer
+    return HTMLPage.around(
+      title: answer.title.written(for: .html, plain: plain), body: answer.blocks.map(element).joined(separator: "\n"))
+  }
+
+  private static func element(_ block: Block) -> String {
+    switch block {
+    case .head(let kinds, let origin):
+      "<p class=\"head\">\(kinds.isEmpty ? "" : "<b>\(kinds.map(\.rawValue).joined(separator: " · "))</b> ")<span>\(plain(origin.joined(separator: " · ")))</span></p>"
+    case .lead(let phrase): "<h1>\(written(phrase))</h1>"
+    case .now(let phrase): "<p class=\"now\"><b>NOW</b> \(written(phrase))</p>"
+    case .paragraph(let phrase): "<p>\(written(phrase))</p>"
+    case .source(let phrase): "<p class=\"source\">\(written(phrase))</p>"
+    case .answers(let answers):
+      "<dl class=\"answers\">\n\(answers.map(row).joined(separator: "\n"))\n</dl>"
+    case .stored(let name): stored(name)
+    case .proposals(let lines):
+      "<h2>Proposes</h2>\n<dl class=\"answers\">\n\(lines.map(row).joined(separator: "\n"))\n</dl>"
+    case .proposal(let proposal): card(proposal)
+    case .title(let phrase, let count): "<h2>\(written(phrase)): \(count)</h2>"
+    case .step(let step): section(step)
     }
-    if let runbook = report.runbook { body.append(self.runbook(runbook)) }
-    for (line, text) in report.unrecognised.prefix(5) {
-      body.append(paragraph("Line \(line) is not known here: <code>\(text.trimmed.written(for: .html))</code>"))
-    }
-    if let redacted = Wording.redacted(report.redacted) { body.append(paragraph(redacted)) }
-    let title =
-      report.decisions.first.map {
-        $0.title.written(for: .html) {
-          $0
-        } plain: {
-          plain($0)
-        }
-      } ?? "brolly"
-    return page(title, body)
   }
 
-  package static func render(_ verdicts: Verdicts, _ settings: RenderSettings) -> String {
-    let body = [
-      Wording.summary(verdicts.advice.proposals).map { paragraph("<b>\($0)</b>") } ?? "",
-      verdicts.advice.proposals.isEmpty
-        ? paragraph(plain(Wording.noProposal)) : advice(verdicts.advice, for: verdicts.releases),
-      Wording.redacted(verdicts.redacted).map { paragraph($0) } ?? "",
-    ]
-    return page("brolly vet", body.filter { !$0.isEmpty })
+  /// Our own words: what stands between backticks is code.
+  private static func plain(_ text: String) -> String {
+    text.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, piece in
+      let piece = ShownText(String(piece)).written(for: .html)
+      return index % 2 == 0 ? piece : "<code>\(piece)</code>"
+    }.joined()
   }
-
-  private static func advice(_ advice: Advice, for releases: ReleaseRange?) -> String {
-    let items = advice.proposals.map { proposal in
-      let kind = proposal.judgement.verdict == .refused ? "lossy" : proposal.judgement.verdict == .allowed ? "safe" : ""
-      let instead = proposal.judgement.instead.map { "<br>Instead: \(plain($0.text(for: releases)))." } ?? ""
-      return
-        "<li><code>\(proposal.text.written(for: .html))</code><br><b class=\"\(kind)\">\(Wording.verdict(proposal.judgement.verdict))</b>, \(Wording.place(proposal)): \(plain(proposal.judgement.because)).\(instead)"
-    }
-    let conflicts = advice.conflicts.map { paragraph("<b>\(plain(Wording.conflict($0))).</b>") }
-    return (["<ul>\n\(items.joined(separator: "\n"))\n</ul>"] + conflicts).joined(separator: "\n")
-  }
-
-  private static func page(_ title: String, _ body: [String]) -> String {
-    """
-    <!doctype html>
-    <html lang="en">
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-    <title>\(title)</title>
-    <style>\(style)</style>
-    \(body.joined(separator: "\n"))
-    </html>
-
-    """
-  }
-
-  private static let style = """
-    body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #1c1c1c; background: #fff }
-    h2 { margin: 2rem 0 .25rem } .origin { color: #666; font-size: .9rem } .now { font-weight: 700; font-size: 1.15rem }
-    pre, code { font-family: ui-monospace, monospace; font-size: .9rem } pre { background: #f4f4f4; padding: .75rem; overflow-x: auto }
-    td, th { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid #ddd }
-    .lossy { color: #a40000 } .safe { color: #00620b } li { margin: .75rem 0 } li.stop { color: #a40000; font-weight: 700 }
-    @media (prefers-color-scheme: dark) { body { color: #e8e8e8; background: #161616 } pre { background: #242424 }
-    .origin { color: #aaa } .lossy, li.stop { color: #ff8a80 } .safe { color: #8fd694 } td, th { border-color: #444 } }
-    """
-
-  private static func plain(_ text: String) -> String { ShownText(text).written(for: .html) }
 
   private static func written(_ phrase: Phrase) -> String {
-    phrase.written(for: .html) {
-      "<code>\($0)</code>"
-    } plain: {
-      plain($0)
-    }
+    phrase.written(for: .html, code: { "<code>\($0)</code>" }, plain: plain)
   }
 
-  private static func paragraph(_ html: String, _ kind: String? = nil) -> String {
-    "<p\(kind.map { " class=\"\($0)\"" } ?? "")>\(html)</p>"
+  private static func row(_ answer: Block.MenuAnswer) -> String {
+    let kind = answer.isSafe ? " class=\"safe\"" : answer.isLossy ? " class=\"lossy\"" : ""
+    let labels = answer.labels.map { "<code>\($0.written(for: .html))</code>" }.joined(separator: "<br>")
+    return "<div\(kind)><dt>\(labels)\(answer.isSafe ? " ◀ safe" : "")</dt><dd>\(written(answer.effect))</dd></div>"
   }
 
-  private static func block(_ block: Report.Block, of report: Report) -> String {
-    var kinds: [String] = []
-    for decision in block.decisions where !kinds.contains(decision.finding.kind.rawValue) {
-      kinds.append(decision.finding.kind.rawValue)
+  private static func row(_ line: Block.ProposedLine) -> String {
+    let kind = line.verdict == "refused" ? " class=\"lossy\"" : ""
+    let numbers = line.lines.map(String.init).joined(separator: ", ")
+    return
+      "<div\(kind)><dt><span class=\"line\">\(numbers)</span> <code>\(line.text.written(for: .html))</code></dt><dd><b>\(line.word)</b>: \(written(line.because))</dd></div>"
+  }
+
+  private static func stored(_ name: Block.StoredName) -> String {
+    let wanted = name.name.quoted(for: .html)
+    guard name.isCut else {
+      return "<p><code>\(wanted)</code>: \(name.name.byteCount) bytes, PostgreSQL keeps it whole</p>"
     }
-    var parts = ["<h2>\(written(block.main.title))</h2>"]
-    parts.append(
-      paragraph("\(kinds.joined(separator: " · ")), \(plain(Wording.origin(block.lines, of: report)))", "origin"))
-    if let certainty = Wording.certainty(block.main.finding) { parts.append(paragraph(plain(certainty), "origin")) }
-    let choice = block.choice.choice
-    if let deed = Wording.deed(choice, for: .html) { parts.append(paragraph(deed, "now")) }
-    parts.append(paragraph(written(choice.because.asSentence)))
-    if let until = choice.until { parts.append(paragraph("Go on only when " + written(until))) }
-    for decision in block.decisions where decision.finding.kind == .identifierTruncation {
-      for name in decision.finding.names[.constraint] where name.byteCount > 63 {
-        parts.append(
-          "<pre>wanted  \(name.quoted(for: .html))  \(name.byteCount) bytes\nstored  \(name.stored().quoted(for: .html))  \(name.stored().byteCount) bytes</pre>"
-        )
-      }
+    return
+      "<pre>wanted  \(wanted)  \(name.name.byteCount) bytes\nstored  \(name.stored.quoted(for: .html))  \(name.stored.byteCount) bytes</pre>"
+  }
+
+  private static func card(_ proposal: ReportDocument.Proposal) -> String {
+    let kind = proposal.verdict == "refused" ? "lossy" : proposal.verdict == "allowed" ? "safe" : ""
+    let instead = proposal.instead.map { "<br>Instead: \(written($0.ended))" } ?? ""
+    return
+      "<section class=\"card\"><p><code>\(proposal.text.written(for: .html))</code></p><p><b class=\"\(kind)\">\(proposal.word)</b>, \(proposal.place): \(written(proposal.because.ended))\(instead)</p></section>"
+  }
+
+  // MARK: Steps
+
+  private static func section(_ step: ReportDocument.Step) -> String {
+    guard step.kind != .stop else {
+      return "<section class=\"card stop\"><p><b>■ STOP</b> \(written(step.say))</p></section>"
     }
-    if !block.main.options.isEmpty {
-      let rows = block.main.options.map { option in
-        let kind = option.loses > .constraint ? " class=\"lossy\"" : ""
-        return
-          "<tr\(kind)><td><code>\(option.label.written(for: .html))</code><td>\(written(option.effect.asSentence))<td>\(Wording.record(option))"
+    let say = step.say.isEmpty ? "One of these:" : written(step.say)
+    return
+      "<section class=\"card\">\(box("<b>\(step.n.map(String.init) ?? "")</b> \(say)"))\n\(body(of: step))</section>"
+  }
+
+  private static func body(of step: ReportDocument.Step) -> String {
+    var parts: [String] = []
+    if let detail = step.detail { parts.append("<p>\(written(detail))</p>") }
+    parts += step.commands.map(element)
+    if let expect = step.expect { parts.append("<p class=\"expect\">Expect: \(written(expect))</p>") }
+    for check in step.checks {
+      parts.append(box(written(check.say)))
+      if let command = check.command { parts.append(element(command)) }
+      if let expect = check.expect { parts.append("<p class=\"expect\">\(written(expect))</p>") }
+    }
+    for branch in step.branches {
+      let steps = branch.steps.map { step in
+        "<p\(step.kind == .stop ? " class=\"halt\"" : "")>\(step.kind == .stop ? "<b>■ STOP</b> " : "")\(written(step.say))</p>\n\(body(of: step))"
       }
       parts.append(
-        "<table><tr><th>Answer<th>What it really does<th>Recorded\n\(rows.joined(separator: "\n"))\n"
-          + "<tr class=\"safe\"><td><code>Ctrl+C</code><td>nothing is executed<td>safe</table>")
+        "<div class=\"branch\">\(box("<b>\(plain(branch.key))</b> \(written(branch.when))"))\n\(steps.joined(separator: "\n"))</div>"
+      )
     }
     return parts.joined(separator: "\n")
   }
 
-  private static func runbook(_ runbook: Runbook) -> String {
-    "<h2>Runbook: \(written(runbook.title))</h2>\n<ol>\n\(items(runbook.steps))\n</ol>"
-  }
+  private static func box(_ html: String) -> String { "<label><input type=\"checkbox\"><span>\(html)</span></label>" }
 
-  private static func items(_ steps: [Step]) -> String {
-    steps.map { item($0) }.joined(separator: "\n")
-  }
-
-  private static func item(_ step: Step) -> String {
-    let lead = step.kind == .check ? "Check: " : step.kind == .stop ? "Stop " : ""
-    var parts = ["<li class=\"\(step.kind.rawValue)\">\(lead)\(written(step.say))"]
-    if !step.detail.isEmpty { parts.append("<br>\(written(step.detail))") }
-    for command in step.commands {
-      if let releases = command.releases { parts.append("<br>\(plain(releases)): ") }
-      if !command.note.isEmpty { parts.append(written(command.note)) }
-      parts.append(block(command.text))
-    }
-    if let expect = step.expect { parts.append("Expect: \(written(expect))") }
-    for check in step.checks {
-      parts.append("<br>☐ \(written(check.say))")
-      if let command = check.command { parts.append(block(command)) }
-      if let expect = check.expect { parts.append("Expect: \(written(expect))") }
-    }
-    for branch in step.branches {
-      parts.append("<br>\(plain(branch.key)) \(written(branch.when))<ol>\n\(items(branch.steps))\n</ol>")
-    }
-    return parts.joined()
-  }
-
-  private static func block(_ command: Cleared) -> String {
-    let file = command.file.map { "<br><code>\(plain($0))</code>" } ?? ""
-    let lines = command.text.split(separator: "\n", omittingEmptySubsequences: false).map { plain(String($0)) }
-    return file + "<pre>\(lines.joined(separator: "\n"))</pre>"
+  private static func element(_ command: ReportDocument.Command) -> String {
+    let lead = [command.era.map(plain), command.note.map(written), command.file.map { "<code>\(plain($0))</code>" }]
+      .compactMap(\.self).joined(separator: " ")
+    let lines = command.text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { ShownText(String($0)).written(for: .html) }
+    return (lead.isEmpty ? "" : "<p class=\"note\">\(lead)</p>\n")
+      + "<div class=\"command\"><pre>\(lines.joined(separator: "\n"))</pre><button type=\"button\">Copy</button></div>"
   }
 }

@@ -1,4 +1,4 @@
-import Knowledge
+import Releases
 
 /// What a command line of drizzle-kit does, by release.
 ///
@@ -146,7 +146,11 @@ enum DrizzleKit {
       }
       return Judgement(
         .needsPerson, "it reads the database and writes over schema.ts and relations.ts in the out folder")
-    case "check", "export": return Judgement(.allowed, "it reads files only")
+    case "check", "export":
+      let operands = flags.enumerated().filter { !$1.isFlag && ($0 == 0 || !flags[$0 - 1].isFlag) }
+      return operands.isEmpty
+        ? Judgement(.allowed, "it reads files only")
+        : Judgement(.unknown, "nobody here knows what it does with `\(operands[0].element.text)`")
     case "studio": return Judgement(.needsPerson, "it opens an editor on the live database")
     case "up": return Judgement(.needsPerson, "it writes the migrations folder in a newer format; commit first")
     default:

@@ -1,55 +1,60 @@
 /// Files that are written over or deleted: the schema, the config, the migrations folder, what a database keeps.
 enum Files {
-  static func isProgram(_ word: String) -> Bool {
-    switch word {
-    case "rm", "rmdir", "unlink", "shred", "mv", "cp", "truncate", "dd", "sed", "perl", "tee", "touch", "mkdir", "ln",
-      "chmod", "install", "rimraf", "del", "rd", "remove-item", "rsync":
-      true
-    default: false
-    }
-  }
-
   static func judge(_ invocation: Invocation) -> Judgement {
     let operands = invocation.arguments.filter { !$0.isFlag }
     switch invocation.program {
-    case "rm", "rmdir", "unlink", "shred", "rimraf", "del", "rd", "remove-item": return deleting(operands)
     case "truncate", "dd":
       return operands.contains { isPrecious($0.text) }
         ? deleting(operands) : Judgement(.needsPerson, "it writes over a file")
-    case "mv":
+    case "mv", "move", "ren", "rename", "move-item", "rename-item":
       return operands.contains { isPrecious($0.text) }
         ? Judgement(.refused, "it takes away files that the history of migrations needs", instead: .keepTheHistory)
         : Judgement(.needsPerson, "it moves files")
-    case "sed", "perl":
-      if !invocation.arguments.contains(where: {
-        $0.text.hasPrefix("-i") || $0.text.hasPrefix("-pi") || $0.text == "--in-place"
-      }) {
-        return invocation.program == "sed"
-          ? Judgement(.allowed, "it only prints") : Judgement(.unknown, "perl may do anything", instead: .readFirst)
+    case "rsync": return synchronizing(invocation, operands)
+    case "cp", "copy", "copy-item", "xcopy", "robocopy", "install", "ln":
+      guard let target = operands.last, operands.count > 1 else {
+        return Judgement(.needsPerson, "it writes a file in this folder")
       }
-      return operands.contains { isHistory($0.text) }
-        ? Judgement(.refused, "it edits migrations that may have been applied", instead: .keepTheHistory)
-        : edit(invocation, operands)
-    case "tee":
-      return operands.lazy.compactMap { overwriting($0) }.first ?? Judgement(.allowed, "it writes its own file")
-    case "rsync" where invocation.arguments.contains(where: { $0.text.hasPrefix("--delete") }):
-      return deleting(Array(operands.suffix(1)))
-    case "cp", "rsync":
-      guard let target = operands.last, operands.count > 1 else { return Judgement(.allowed, "it copies nothing") }
-      return overwriting(target)
-        ?? (isSchema(target.text)
-          ? Judgement(.needsPerson, "it writes over a schema file")
-          : Judgement(.allowed, "it copies, and the original stays"))
-    case "ln", "install":
-      return operands.last.flatMap { overwriting($0) } ?? Judgement(.allowed, "it makes a file and loses none")
-    default: return Judgement(.allowed, "it makes files or folders and loses none")
+      return writing(target) ?? Judgement(.allowed, "it copies, and the original stays")
+    case "touch", "new-item", "ni": return Judgement(.allowed, "it makes files and loses none")
+    default: return deleting(operands)
     }
   }
 
+  /// `tee` writes what it reads.
+  static func copying(_ invocation: Invocation) -> Judgement {
+    Judgement.worst(of: invocation.arguments.filter { !$0.isFlag }.compactMap { writing($0) })
+      ?? Judgement(.allowed, "it writes its own file")
+  }
+
+  private static func synchronizing(_ invocation: Invocation, _ operands: [Invocation.Argument]) -> Judgement {
+    let starts = ["-e", "--rsh", "--rsync-path"]
+    let isStarting = invocation.arguments.contains { word in
+      starts.contains { word.text == $0 || word.text.hasPrefix($0 + "=") }
+        || word.isFlag && !word.text.hasPrefix("--") && word.text.hasSuffix("e")
+    }
+    if isStarting { return Judgement(.unknown, "it starts another program", instead: .readFirst) }
+    let isTrial = invocation.arguments.contains {
+      $0.text == "--dry-run" || $0.isFlag && !$0.text.hasPrefix("--") && $0.text.contains("n")
+    }
+    if isTrial { return Judgement(.allowed, "it only says what it would copy") }
+    if invocation.arguments.contains(where: { $0.text.hasPrefix("--del") || $0.text == "--remove-source-files" }) {
+      return deleting(Array(operands.suffix(1)))
+    }
+    return Judgement.worst(
+      of: [Judgement(.needsPerson, "it writes over files")] + operands.suffix(1).compactMap { overwriting($0) })
+      ?? Judgement(.needsPerson, "it writes over files")
+  }
+
   /// An edit in place: what is written in is judged as an edit of a config file is.
-  private static func edit(_ invocation: Invocation, _ operands: [Invocation.Argument]) -> Judgement {
-    let judgement = operands.map { EditPolicy.judge($0.text) }
-    if let refused = judgement.first(where: { $0.verdict == .refused }) { return refused }
+  static func editing(_ operands: [Invocation.Argument], with scripts: [Invocation.Argument]) -> Judgement {
+    if operands.contains(where: { isHistory($0.text) }) {
+      return Judgement(.refused, "it edits migrations that may have been applied", instead: .keepTheHistory)
+    }
+    for text in scripts {
+      let judgement = EditPolicy.judge(text.text)
+      if judgement.verdict == .refused { return judgement }
+    }
     return Judgement(.needsPerson, "it edits files in place")
   }
 
@@ -85,8 +90,26 @@ enum Files {
     return nil
   }
 
-  private static func isSchema(_ path: String) -> Bool {
-    path.lowercased().split(separator: "/").contains { $0 == "schema" || $0.hasPrefix("schema.") }
+  /// A file that is written, by a redirection, an option or a copy; nil where nothing that matters is lost.
+  static func writing(_ path: Invocation.Argument) -> Judgement? {
+    if let judgement = overwriting(path) { return judgement }
+    let plain = path.text.lowercased()
+    if plain.hasPrefix("/dev/") || plain.hasPrefix("&") || plain == "-" || plain.allSatisfy(\.isNumber) { return nil }
+    let name = plain.split(separator: "/").last.map(String.init) ?? plain
+    // Types that a tool writes from what it has read are made again.
+    if name.hasSuffix("types.ts") || name.hasSuffix(".d.ts") { return nil }
+    if isOutput(name) || plain.hasPrefix("/tmp/") && path.isKnown { return nil }
+    return path.isKnown
+      ? Judgement(.needsPerson, "it writes over `\(path.text)`, if that is there")
+      : Judgement(.unknown, "it writes a file, and nobody here knows which", instead: .readFirst)
+  }
+
+  /// Names that people give to what a program printed; SQL of that kind is a dump.
+  private static func isOutput(_ name: String) -> Bool {
+    [
+      ".log", ".txt", ".dump", ".bak", ".csv", ".tsv", ".out", ".tmp", ".diff", ".patch", ".gz", ".tar", ".zip", ".tgz",
+      ".zst", ".sha256", ".html", ".pid", ".xml", ".sql", ".pdf", ".backup", ".md",
+    ].contains { name.hasSuffix($0) }
   }
 
   private static func isPrecious(_ path: String) -> Bool {

@@ -1,35 +1,23 @@
 /// What git does to files that a database depends on.
 enum Git {
-  static func judge(_ invocation: Invocation) -> Judgement {
-    var rest = invocation.arguments[...]
-    if invocation.has("-c", "--config-env") {
-      return Judgement(.unknown, "an option of git may start any program", instead: .readFirst)
+  static func meaning(of invocation: Invocation, _ tool: Tool) -> Meaning {
+    let meaning = tool.meaning(of: invocation)
+    // `--exec` and `bisect run` start a command, `submodule foreach` a line.
+    if let index = invocation.words.firstIndex(where: { ["foreach", "run", "--exec", "-x"].contains($0) }) {
+      let line = invocation.arguments[(index + 1)...].filter { $0.text != "--recursive" }
+      let starts = invocation.words[..<index].contains { ["submodule", "bisect", "rebase"].contains($0) }
+      if starts, line.allSatisfy(\.isKnown) {
+        return .all([meaning, .shell(line.map(\.text).joined(separator: " "))])
+      }
     }
-    while let word = rest.first, word.isFlag {
-      rest = rest.dropFirst(["-C", "-c", "--git-dir", "--work-tree"].contains(word.text) ? 2 : 1)
-    }
-    guard let verb = rest.first?.text else { return Judgement(.allowed, "it prints help") }
-    let words = rest.dropFirst().map(\.text)
-    switch verb {
-    case "bisect" where words.first == "run":
-      return Judgement(.unknown, "it runs a command at each step", instead: .readFirst)
-    case "log", "diff", "status", "grep", "show", "blame", "branch", "tag", "rev-parse", "ls-files", "remote", "config",
-      "describe", "shortlog", "reflog", "cat-file", "fetch", "ls-remote", "bisect", "whatchanged", "version", "help":
-      return words.contains { $0.hasPrefix("--output") || $0.hasPrefix("-O") || $0.hasPrefix("--open-files") }
-        ? Judgement(.unknown, "it writes a file or starts a program") : Judgement(.allowed, "it reads the history only")
-    case "add", "commit", "push", "clone", "init", "submodule", "lfs", "notes", "worktree", "archive", "format-patch",
-      "gc":
-      return Judgement(.allowed, "it is git's own: no database, and no file that a push reads, changes")
-    case "rm", "clean":
-      let judgement = Files.deleting(rest.dropFirst().filter { !$0.isFlag })
-      return judgement.verdict == .refused || verb == "rm"
+    let words = ToolWords(invocation.arguments, [tool.options])
+    guard let verb = words.operands.first?.text, verb == "rm" || verb == "clean" else { return meaning }
+    if verb == "rm" { return .judged(Files.deleting(Array(words.operands.dropFirst()))) }
+    if invocation.has("-n", "--dry-run") { return .judged(Judgement(.allowed, "it lists what it would delete")) }
+    let judgement = Files.deleting(Array(words.operands.dropFirst()))
+    return .judged(
+      judgement.verdict == .refused
         ? judgement
-        : Judgement(.needsPerson, "it deletes files that are not in git, freshly generated migrations among them")
-    case "checkout", "restore", "reset", "revert", "stash", "merge", "rebase", "pull", "cherry-pick", "switch", "apply",
-      "am", "mv":
-      return Judgement(.needsPerson, "it changes files in the working tree, schema and migrations among them")
-    case "filter-branch", "filter-repo", "update-ref": return Judgement(.needsPerson, "it writes the history anew")
-    default: return Judgement(.unknown, "nobody here knows `git \(verb)`")
-    }
+        : Judgement(.needsPerson, "it deletes files that are not in git, freshly generated migrations among them"))
   }
 }

@@ -7,11 +7,16 @@ enum Push {
       flags.first { $0.text.hasPrefix(name + "=") }.map { String($0.text.dropFirst(name.count + 1)) }
         ?? flags.firstIndex { $0.text == name }.flatMap { $0 + 1 < flags.count ? flags[$0 + 1].text : nil }
     }
+    /// Whether a switch is on: there once, and with no value that turns it off.
+    func isOn(_ name: String) -> Bool {
+      let all = flags.filter { $0.text == name || $0.text.hasPrefix(name + "=") }
+      return all.count == 1 && (all[0].text == name || all[0].text == name + "=true")
+    }
     if let stranger = names.first(where: { !isKnown($0) }) {
       return DrizzleKit.unknownFlag(stranger, "push", surroundings)
     }
     if names.contains("--force") { return Judgement(.refused, force(surroundings), instead: .look) }
-    if value("--strict") == "false" {
+    if ["false", "0", "no", "off"].contains(value("--strict")?.lowercased()) {
       return Judgement(.refused, "it takes away the last look before a push", instead: .look)
     }
     if names.contains("--hints") || names.contains("--hints-file") {
@@ -19,7 +24,7 @@ enum Push {
         return DrizzleKit.unknownFlag("--hints", "push", surroundings)
       }
       let hints = value("--hints")
-      if names.contains("--hints-file") && !names.contains("--explain") {
+      if names.contains("--hints-file") && !isOn("--explain") {
         return Judgement(.unknown, "nobody here has read the hints in that file", instead: .readFirst)
       }
       if let hints, hints.contains("confirm_data_loss") {
@@ -27,7 +32,7 @@ enum Push {
           .refused, "a hint of the type confirm_data_loss agrees to the loss; the dropped object and its rows are gone",
           instead: .look)
       }
-      if names.contains("--explain") {
+      if isOn("--explain") {
         return Judgement(.allowed, "it prints the plan with these hints and runs nothing")
       }
       return Judgement(
@@ -38,6 +43,7 @@ enum Push {
       if surroundings.isCommander || surroundings.isBrocli {
         return DrizzleKit.unknownFlag("--explain", "push", surroundings)
       }
+      guard isOn("--explain") else { return Judgement(.needsPerson, plain(invocation, surroundings)) }
       return Judgement(
         .allowed,
         "from 1.0 on it prints the plan and runs nothing; older releases do not know it and run nothing either")
@@ -47,11 +53,11 @@ enum Push {
         .needsPerson,
         "it changes the database, and with an option of this kind drizzle-kit leaves the config file aside")
     }
-    if names.contains("--strict"), surroundings.isRewritten {
+    if isOn("--strict"), surroundings.isRewritten {
       return Judgement(
         .allowed, "from 1.0 on `--strict` stops it: `Deprecated: Do not use 'strict' flag`, nothing runs")
     }
-    if names.contains("--strict"), names.contains("--verbose") {
+    if isOn("--strict"), isOn("--verbose") {
       if surroundings.isCommander {
         return Judgement(
           .allowed,
@@ -107,7 +113,7 @@ enum Push {
       text +=
         "; without a terminal nobody is asked\(surroundings.isRewritten ? ": missing_hints, exit 2" : ", and it may end with exit 0 and nothing done")"
     }
-    if invocation.environment.contains("CI") { text += "; `CI` changes nothing" }
+    if invocation.environment.contains(where: { $0.name == "CI" }) { text += "; `CI` changes nothing" }
     return text
   }
 }

@@ -1,82 +1,70 @@
-/// What another program does, as rules over its words: the first rule that fits holds.
+/// What is known of a program.
 struct Tool: Sendable {
+  /// What an option does.
+  enum Effect: Sendable {
+    case harmless
+    /// Its value is a file that is written.
+    case writes
+    case person, refused, unknown
+    /// Its value is a line for a shell.
+    case line
+    /// A command stands behind it.
+    case command
+  }
+
+  struct Option: Sendable {
+    let name: Substring
+    let effect: Effect
+    let takesValue: Bool
+  }
+
+  struct Options: Sendable {
+    var all: [Option] = []
+    /// Whether options that are not named are harmless.
+    var isOpen = false
+    /// How many words that are no options it may have; nil for any number.
+    var operands: Int?
+
+    func named(_ name: Substring) -> Option? { all.first { $0.name == name } }
+  }
+
   struct Rule: Sendable {
-    /// The words that must be there: operands in this order, flags anywhere.
-    let words: [String]
+    /// The words that must be there: operands in this order, options anywhere.
+    let words: [Substring]
     let judgement: Judgement
-    /// Whether nothing else may stand there.
-    var isAlone = false
-  }
+    var options = Options()
 
-  private let rules: [Rule]
-  private let otherwise: Judgement
-
-  init(
-    _ rules: [Rule],
-    otherwise: Judgement = Judgement(.unknown, "nobody here knows this command of it", instead: .readFirst)
-  ) {
-    self.rules = rules
-    self.otherwise = otherwise
-  }
-
-  func judge(_ invocation: Invocation) -> Judgement {
-    if let rule = rules.first(where: { $0.fits(invocation) }) {
-      // What the shell puts in later could be a flag; only what is refused anyway needs no more.
-      if rule.judgement.verdict == .refused
-        || invocation.arguments.allSatisfy({ $0.isKnown || !$0.text.hasPrefix("$") || $0.text.contains("/") })
-      {
-        return rule.judgement
+    /// Its options, and those among its words.
+    var allOptions: Options {
+      var all = options
+      for word in words where word.hasPrefix("-") && all.named(word) == nil {
+        all.all.append(Option(name: word, effect: .harmless, takesValue: false))
       }
-      return rule.judgement.verdict == .allowed
-        ? rule.judgement : Judgement(.unknown, "nobody here knows all of its words", instead: .readFirst)
+      return all
     }
-    return otherwise
-  }
-}
-
-extension Tool.Rule {
-  static func refused(_ words: String..., because: String, instead: Alternative = .countFirst) -> [Tool.Rule] {
-    rules(words, Judgement(.refused, because, instead: instead))
   }
 
-  static func needsPerson(_ words: String..., because: String) -> [Tool.Rule] {
-    rules(words, Judgement(.needsPerson, because))
+  /// How it starts another program.
+  struct Start: Sendable {
+    /// Whether the words are a line for a shell, put together with blanks.
+    var isLine = false
+    /// How many words stand before the command.
+    var after = 0
+    /// Words behind which the command stands.
+    var behind: [Substring] = []
+    /// Whether variables may be set before the command.
+    var setsVariables = false
   }
 
-  static func allowed(_ words: String..., because: String) -> [Tool.Rule] { rules(words, Judgement(.allowed, because)) }
-
-  static func unknown(_ words: String..., because: String) -> [Tool.Rule] {
-    rules(words, Judgement(.unknown, because, instead: .readFirst))
-  }
-
-  static func alone(_ words: String..., because: String) -> [Tool.Rule] {
-    words.map { Tool.Rule(words: [$0], judgement: Judgement(.allowed, because), isAlone: true) }
-  }
-
-  private static func rules(_ lines: [String], _ judgement: Judgement) -> [Tool.Rule] {
-    lines.map { Tool.Rule(words: $0.split(separator: " ").map(String.init), judgement: judgement) }
-  }
-
-  fileprivate func fits(_ invocation: Invocation) -> Bool {
-    if isAlone, invocation.arguments.count != 1 { return false }
-    var operands = invocation.operands[...]
-    for word in words {
-      if word.hasPrefix("-") {
-        // `-v` is also in `-fv`; `--flag` is also `--flag=value`.
-        let isShort = !word.hasPrefix("--")
-        let isThere = invocation.arguments.contains { argument in
-          argument.text == word || argument.text.hasPrefix(word + "=")
-            || (isShort && word.count == 2 && argument.isFlag && argument.text.dropFirst().allSatisfy(\.isLowercase)
-              && argument.text.contains(word.last ?? "-"))
-        }
-        if !isThere { return false }
-      } else {
-        // `pvc/data` is `pvc` and its name.
-        guard let index = operands.firstIndex(where: { $0 == word || $0.hasPrefix(word + "/") && !word.contains(".") })
-        else { return false }
-        operands = operands[(index + 1)...]
-      }
-    }
-    return true
-  }
+  let names: [Substring]
+  /// Whether npm has it under this name.
+  var isPackage = false
+  var options = Options()
+  var rules: [Rule] = []
+  var mentions: [Substring] = []
+  var start: Start?
+  /// Who reads its words, where rules do not suffice.
+  var reader: Substring?
+  /// For what no rule speaks of; nil where that is unknown.
+  var otherwise: Judgement?
 }

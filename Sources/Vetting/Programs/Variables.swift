@@ -1,28 +1,125 @@
-/// Environment variables that people set in the hope of an answer.
+/// Environment variables: those that make another program run something, those that people set in the hope of an
+/// answer, and those that are only read.
 enum Variables {
+  /// Variables and what their value does. A name that is not here is unknown.
+  ///
+  /// `line`: a program is started by it. `unknown`: it loads or changes what is started. `*` stands for any end.
+  private static let rows: StaticString = #"""
+    line EDITOR VISUAL PAGER GIT_PAGER MANPAGER GIT_EDITOR GIT_SEQUENCE_EDITOR GIT_SSH_COMMAND GIT_SSH GIT_ASKPASS
+    line SSH_ASKPASS SUDO_ASKPASS GIT_EXTERNAL_DIFF GIT_PROXY_COMMAND PSQL_EDITOR PSQL_PAGER PSQL_WATCH_PAGER BROWSER
+    line LESSOPEN LESSCLOSE PROMPT_COMMAND FCEDIT SUDO_EDITOR DRIZZLE_PAGER BROLLY_PAGER RSYNC_RSH CVS_RSH NULLCMD
+    line READNULLCMD FZF_DEFAULT_COMMAND BATPAGER DELTA_PAGER AWS_PAGER SYSTEMD_PAGER KUBE_EDITOR EXINIT VIMINIT
+    harmless NODE_ENV CI TZ LANG LANGUAGE LC_* PORT HOST HOSTNAME DATABASE_URL DATABASE_URL_* DIRECT_URL POSTGRES_URL
+    harmless POSTGRES_* DB_* DATABASE_* PGHOST PGPORT PGUSER PGPASSWORD PGDATABASE PGSSLMODE PGAPPNAME PGCONNECT_TIMEOUT
+    harmless PGTZ PGCLIENTENCODING MYSQL_PWD MYSQL_HOST TURSO_* TERM COLUMNS LINES COLORTERM CLICOLOR NO_COLOR
+    harmless FORCE_COLOR DEBUG VERBOSE LOG_LEVEL HISTCONTROL HISTSIZE HISTFILESIZE HISTFILE APP_ENV RAILS_ENV RACK_ENV
+    harmless NEXT_* VITE_* VERCEL_* ENVIRONMENT STAGE USER HOME LOGNAME SHLVL PWD OLDPWD TMPDIR DEBIAN_FRONTEND
+    harmless GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_AUTHOR_DATE GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL GIT_COMMITTER_DATE
+    harmless GIT_TERMINAL_PROMPT GIT_OPTIONAL_LOCKS SHELL BASHOPTS_NONE DO_NOT_TRACK HUSKY COMPOSE_PROJECT_NAME
+    harmless DISABLE_* SKIP_* TURBO_* NODE_NO_WARNINGS COREPACK_ENABLE_* APP_NAME BRANCH TAG VERSION
+    """#
+
+  private enum Kind { case line, harmless, unknown }
+
+  /// What the variables of a command make of it.
+  static func meaning(of environment: [Invocation.Variable], _ surroundings: Surroundings) -> [Meaning] {
+    environment.compactMap { variable in
+      if let refusal = refusal(of: variable.name) { return .judged(refusal) }
+      switch kind(of: variable) {
+      case .harmless: return nil
+      case .line:
+        return variable.value.isKnown
+          ? .all([.shell(variable.value.text)]) : .unknown("nobody here knows what `\(variable.name)` starts")
+      case .unknown: return .unknown("nobody here knows what the variable `\(variable.name)` makes of it")
+      }
+    }
+  }
+
+  /// What a variable that is only set does to the commands behind it: nothing, unless they are changed by it.
+  static func meaning(ofSetting variable: Invocation.Variable) -> Meaning? {
+    if let refusal = refusal(of: variable.name) { return .judged(refusal) }
+    let name = variable.name
+    let changes = [
+      "BASH_ENV", "ENV", "PATH", "LD_PRELOAD", "LD_LIBRARY_PATH", "NODE_OPTIONS", "NODE_PATH", "PS4", "PS0",
+      "SHELLOPTS", "BASHOPTS", "PGOPTIONS", "PSQLRC", "PGSERVICEFILE", "PERL5OPT", "PYTHONSTARTUP", "RUBYOPT",
+      "JAVA_TOOL_OPTIONS", "CDPATH", "GLOBIGNORE", "TAR_OPTIONS", "MAKEFLAGS", "RIPGREP_CONFIG_PATH", "DOCKER_HOST",
+      "ZDOTDIR",
+    ]
+    let beginnings = ["npm_config_", "NPM_CONFIG_", "GIT_", "DYLD_", "LD_", "BASH_FUNC_", "YARN_", "PNPM_"]
+    let isChanging = changes.contains(name) || beginnings.contains { name.hasPrefix($0) }
+    let kind = kind(of: variable)
+    if kind == .line {
+      return variable.value.isKnown
+        ? .shell(variable.value.text) : .unknown("nobody here knows what `\(name)` starts")
+    }
+    return isChanging && kind != .harmless ? .unknown("`\(name)` changes what later commands run") : nil
+  }
+
+  private static func kind(of variable: Invocation.Variable) -> Kind {
+    let value = variable.value.text
+    switch variable.name {
+    case "PATH":
+      let usual = [
+        "/usr/", "/bin", "/sbin", "/opt/homebrew", "$HOME/.", "~/.", "$PWD/node_modules/.bin", "./node_modules/.bin",
+        "node_modules/.bin", "$PNPM_HOME", "$BUN_INSTALL",
+      ]
+      let isUsual = value.split(separator: ":").allSatisfy { part in
+        part == "$PATH" || usual.contains { part.hasPrefix($0) }
+      }
+      return isUsual && !value.contains("..") ? .harmless : .unknown
+    case "NODE_OPTIONS":
+      let usual = [
+        "--max-old-space-size=", "--max_old_space_size=", "--no-warnings", "--enable-source-maps", "--no-deprecation",
+        "--dns-result-order=",
+      ]
+      let isUsual = value.split(separator: " ").allSatisfy { word in usual.contains { word.hasPrefix($0) } }
+      return isUsual && variable.value.isKnown ? .harmless : .unknown
+    case "PGOPTIONS":
+      let words = value.split { $0 == " " || $0 == "=" }.filter { $0 != "-c" }
+      let isUsual = words.enumerated().allSatisfy { index, word in
+        index % 2 == 1
+          || [
+            "default_transaction_read_only", "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout",
+          ].contains(word)
+      }
+      let opens = value.contains("read_only=off") || value.contains("read_only=0") || value.contains("read_only=false")
+      return isUsual && !opens && variable.value.isKnown ? .harmless : .unknown
+    default: break
+    }
+    guard let row = row(of: variable.name) else { return .unknown }
+    return row.hasPrefix("line") ? .line : .harmless
+  }
+
+  private static func row(of name: String) -> Substring? {
+    let text = unsafe String(
+      decoding: UnsafeBufferPointer(start: rows.utf8Start, count: rows.utf8CodeUnitCount), as: UTF8.self)
+    return text.split(separator: "\n").first { row in
+      row.split(separator: " ").dropFirst().contains { word in
+        word.last == "*" ? name.hasPrefix(word.dropLast()) : name == word
+      }
+    }
+  }
+
   /// A judgement where a variable says something about a push; nil where it does not.
   ///
   /// No release reads a variable of that kind: recorded with `DRIZZLE_KIT_FORCE` (env-drizzle-kit-force, 0.22.8 –
   /// 1.0.0-rc.5), and the names are absent from the text of all releases.
-  static func judge(_ environment: [String], _ surroundings: Surroundings) -> Judgement? {
-    for name in environment.sorted() {
-      let plain = name.uppercased()
-      let isDrizzle = plain.hasPrefix("DRIZZLE")
-      if isDrizzle,
-        ["FORCE", "YES", "CONFIRM", "ACCEPT", "NON_INTERACTIVE", "NONINTERACTIVE", "AUTO", "SKIP", "STRICT"].contains(
-          where: plain.contains)
-      {
-        return Judgement(
-          .refused, "no release reads a variable `\(name)`: it is ignored, and the question is asked as before",
-          instead: .cureTheQuestion)
-      }
-      if plain == "PRISMA_USER_CONSENT_FOR_DANGEROUS_AI_ACTION" {
-        return Judgement(.refused, "it agrees to the loss of data in the place of a person", instead: .countFirst)
-      }
-      if plain == "DISABLE_DATABASE_ENVIRONMENT_CHECK" {
-        return Judgement(
-          .refused, "it switches off what keeps Rails from dropping a production database", instead: .countFirst)
-      }
+  private static func refusal(of name: String) -> Judgement? {
+    let plain = name.uppercased()
+    if plain.hasPrefix("DRIZZLE"),
+      ["FORCE", "YES", "CONFIRM", "ACCEPT", "NON_INTERACTIVE", "NONINTERACTIVE", "AUTO", "SKIP", "STRICT"].contains(
+        where: plain.contains)
+    {
+      return Judgement(
+        .refused, "no release reads a variable `\(name)`: it is ignored, and the question is asked as before",
+        instead: .cureTheQuestion)
+    }
+    if plain == "PRISMA_USER_CONSENT_FOR_DANGEROUS_AI_ACTION" {
+      return Judgement(.refused, "it agrees to the loss of data in the place of a person", instead: .countFirst)
+    }
+    if plain == "DISABLE_DATABASE_ENVIRONMENT_CHECK" {
+      return Judgement(
+        .refused, "it switches off what keeps Rails from dropping a production database", instead: .countFirst)
     }
     return nil
   }

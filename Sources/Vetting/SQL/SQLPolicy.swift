@@ -1,3 +1,5 @@
+import Effects
+
 /// What PostgreSQL's own parser makes of a block, and whether that may be printed as something to run.
 enum SQLPolicy {
   /// Functions that only read and only compute. A function that is not here makes a query unknown.

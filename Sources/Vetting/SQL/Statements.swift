@@ -1,6 +1,10 @@
+import Effects
+import Releases
+
 /// SQL that somebody proposes to run, statement by statement: the worst of them counts.
 enum Statements {
-  static func judge(_ sql: String) -> Judgement {
+  /// - Parameter orWords: whether a text that is no SQL may still be refused by its words.
+  static func judge(_ sql: String, in dialect: Dialect? = nil, orWords: Bool = false) -> Judgement {
     // What MySQL runs is a comment to everybody else.
     if sql.contains("/*!") {
       return refusal(in: sql) ?? Judgement(.unknown, "MySQL runs what stands in such a comment", instead: .readFirst)

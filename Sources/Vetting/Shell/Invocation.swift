@@ -9,15 +9,46 @@ struct Invocation: Sendable {
     let isPattern: Bool
     /// Whether a character in it only looks like the one it is read as.
     let isDisguised: Bool
+    /// What stands in the file that a process substitution makes, where that is known.
+    let script: String?
 
-    init(_ text: String, isKnown: Bool = true, isPattern: Bool = false, isDisguised: Bool = false) {
+    init(
+      _ text: String, isKnown: Bool = true, isPattern: Bool = false, isDisguised: Bool = false, script: String? = nil
+    ) {
+      self.script = script
       self.text = text
       self.isKnown = isKnown
       self.isPattern = isPattern
       self.isDisguised = isDisguised
     }
 
+    /// Whether it is a variable that holds the address of a database, by its name: no option comes of it.
+    var isAddress: Bool {
+      guard text.hasPrefix("$") else { return false }
+      let name = text.dropFirst()
+      return name.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "_" }
+        && (name.hasSuffix("URL") || name.hasSuffix("URI") || name.hasPrefix("DATABASE"))
+    }
+
     var isFlag: Bool { text.utf8.first == UInt8(ascii: "-") && text.utf8.count > 1 }
+  }
+
+  /// A variable that is set for a command.
+  struct Variable: Sendable {
+    let name: String
+    let value: Argument
+
+    init(_ name: String, _ value: Argument) {
+      self.name = name
+      self.value = value
+    }
+
+    /// `name=value`; the whole word where it is none.
+    init(_ word: Argument) {
+      let sign = word.text.firstIndex(of: "=") ?? word.text.endIndex
+      name = String(word.text[..<sign])
+      value = Argument(String(word.text[sign...].dropFirst()), isKnown: word.isKnown)
+    }
   }
 
   /// What a command reads.
@@ -30,6 +61,8 @@ struct Invocation: Sendable {
     case text(String)
     /// Something else, with what it is.
     case other(String)
+
+    var isTerminal: Bool { if case .terminal = self { true } else { false } }
   }
 
   /// The last part of the path, in lower case.
@@ -37,12 +70,11 @@ struct Invocation: Sendable {
   /// The program as it is written.
   let path: String
   var arguments: [Argument]
-  /// The names of the variables that are set for it. No dictionary with what they hold, which nobody asks for: its type
-  /// alone takes longer to make than any command to judge.
-  var environment: [String]
+  /// The variables that are set for it. No dictionary: its type alone takes longer to make than any command to judge.
+  var environment: [Variable]
   var input: Input
 
-  init(path: String, arguments: [Argument], environment: [String] = [], input: Input = .terminal) {
+  init(path: String, arguments: [Argument], environment: [Variable] = [], input: Input = .terminal) {
     self.path = path
     program = Invocation.name(path)
     self.arguments = arguments
@@ -80,8 +112,15 @@ struct Invocation: Sendable {
     return nil
   }
 
+  /// The same with other words.
+  func with(_ arguments: some Sequence<Argument>) -> Invocation {
+    Invocation(path: path, arguments: Array(arguments), environment: environment, input: input)
+  }
+
   private static func name(_ path: String) -> String {
-    var name = (path.split(separator: "/").last ?? "").lowercased()
+    var name = (path.split { $0 == "/" || $0 == "\\" }.last ?? "").lowercased()
+    // A package of npm keeps its scope: `@acme/drizzle-kit` is somebody else's.
+    if path.hasPrefix("@") { name = path.lowercased() }
     for suffix in [".cmd", ".exe", ".ps1"] where name.hasSuffix(suffix) { name.removeLast(suffix.count) }
     return name
   }

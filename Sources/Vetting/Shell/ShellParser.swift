@@ -151,8 +151,10 @@ struct ShellParser {
     guard let byte else { throw failure("a command is missing") }
     if byte == UInt8(ascii: "(") {
       if self.byte(after: 1) == UInt8(ascii: "(") {
-        try arithmetic()
-        return ShellPipeline.Stage(kind: .group([]), redirections: [])
+        let (start, firstLine) = (index, line)
+        let parts = try arithmetic()
+        return ShellPipeline.Stage(
+          kind: .group(substitutions(in: [ShellWord(parts: parts)], start, firstLine)), redirections: [])
       }
       index += 1
       let body = try list(until: [])
@@ -198,7 +200,7 @@ struct ShellParser {
       let (start, firstLine) = (index, line)
       var heads: [ShellWord] = []
       if at("((") {
-        try arithmetic()
+        heads.append(ShellWord(parts: try arithmetic()))
       } else {
         while let byte, byte != UInt8(ascii: ";"), byte != UInt8(ascii: "\n"), keyword() != "do" {
           heads.append(try readWord())
@@ -280,15 +282,23 @@ struct ShellParser {
     index += 1
   }
 
-  private mutating func arithmetic() throws(ShellScript.NotShell) {
+  /// `(( … ))`: the commands in it run, wherever they stand.
+  private mutating func arithmetic() throws(ShellScript.NotShell) -> [ShellWord.Part] {
     var open = 0
+    var inside = ShellWord()
     repeat {
       guard let byte else { throw failure("`((` is not closed") }
+      if byte == UInt8(ascii: "$") || byte == UInt8(ascii: "`") {
+        index += 1
+        try substitution(byte, quoted: true, into: &inside)
+        continue
+      }
       if byte == UInt8(ascii: "(") { open += 1 }
       if byte == UInt8(ascii: ")") { open -= 1 }
       if byte == UInt8(ascii: "\n") { line += 1 }
       index += 1
     } while open > 0
+    return inside.parts.filter { if case .text = $0 { false } else { true } }
   }
 
   private mutating func simple() throws(ShellScript.NotShell) -> ShellPipeline.Stage {
@@ -454,7 +464,14 @@ struct ShellParser {
 
   /// The commands that run to make the words of a compound command, as a command that does nothing else.
   private func substitutions(in words: [ShellWord], _ start: Int, _ line: Int) -> [ShellPipeline] {
-    let runs = words.contains { word in word.parts.contains { if case .output = $0 { true } else { false } } }
+    let runs = words.contains { word in
+      word.parts.contains { part in
+        switch part {
+        case .output, .file, .prompt: true
+        default: false
+        }
+      }
+    }
     guard runs else { return [] }
     let command = ShellPipeline.Kind.command(assignments: [], words: [ShellWord(parts: [.text(":")])] + words)
     return [
@@ -476,7 +493,7 @@ struct ShellParser {
         plain.isEmpty, word.parts.isEmpty
       {
         index += 2
-        word.parts.append(.output(of: try list(until: [])))
+        word.parts.append(.file(of: try list(until: [])))
         try expect(UInt8(ascii: ")"), "`<(` is not closed")
         continue
       }
@@ -496,13 +513,9 @@ struct ShellParser {
         if next == UInt8(ascii: "\n") { line += 1 } else { plain.append(next) }
         word.isQuoted = true
       case UInt8(ascii: "$") where self.byte == UInt8(ascii: "'"):
-        // Escapes such as \x2d spell anything: only the shell reads them.
         index += 1
         word.isQuoted = true
-        word.parts.append(.computed)
-        while let next = self.byte, next != UInt8(ascii: "'") { index += next == UInt8(ascii: "\\") ? 2 : 1 }
-        guard self.byte != nil else { throw failure("a quote that is not closed") }
-        index += 1
+        try escaped(into: &plain, &word)
       case UInt8(ascii: "$"), UInt8(ascii: "`"):
         if !plain.isEmpty { word.append(flushed(&plain)) }
         try substitution(byte, quoted: false, into: &word)
@@ -545,6 +558,53 @@ struct ShellParser {
       plain.append(byte)
     }
     throw failure("a quote that is not closed")
+  }
+
+  /// `$'…'`, whose escapes may spell anything.
+  private mutating func escaped(into plain: inout [UInt8], _ word: inout ShellWord) throws(ShellScript.NotShell) {
+    while let byte {
+      index += 1
+      if byte == UInt8(ascii: "'") { return }
+      if byte == UInt8(ascii: "\n") { line += 1 }
+      guard byte == UInt8(ascii: "\\"), let next = self.byte else {
+        plain.append(byte)
+        continue
+      }
+      index += 1
+      switch next {
+      case UInt8(ascii: "n"): plain.append(0x0A)
+      case UInt8(ascii: "t"): plain.append(0x09)
+      case UInt8(ascii: "r"): plain.append(0x0D)
+      case UInt8(ascii: "e"), UInt8(ascii: "E"): plain.append(0x1B)
+      case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "?"): plain.append(next)
+      case UInt8(ascii: "x"), UInt8(ascii: "u"), UInt8(ascii: "U"), 0x30...0x37:
+        word.isSpelled = true
+        spelled(next, into: &plain)
+      default:
+        word.isSpelled = true
+        plain += [byte, next]
+      }
+    }
+    throw failure("a quote that is not closed")
+  }
+
+  /// A character by its number, in eights or sixteens.
+  private mutating func spelled(_ mark: UInt8, into plain: inout [UInt8]) {
+    let isOctal = mark < 0x40
+    if isOctal { index -= 1 }
+    let width = isOctal ? 3 : mark == UInt8(ascii: "x") ? 2 : mark == UInt8(ascii: "u") ? 4 : 8
+    var value: UInt32 = 0
+    var digits = 0
+    while digits < width, let byte, let digit = Character(Unicode.Scalar(byte)).hexDigitValue, !isOctal || digit < 8 {
+      value = value * (isOctal ? 8 : 16) + UInt32(digit)
+      digits += 1
+      index += 1
+    }
+    if value < 0x80 {
+      plain.append(UInt8(value))
+    } else if let scalar = Unicode.Scalar(value) {
+      plain += String(scalar).utf8
+    }
   }
 
   private mutating func doubleQuoted(into word: inout ShellWord, untilEnd: Bool = false) throws(ShellScript.NotShell) {
@@ -604,7 +664,7 @@ struct ShellParser {
     guard let byte else { return word.append("$") }
     switch byte {
     case UInt8(ascii: "(") where self.byte(after: 1) == UInt8(ascii: "("):
-      try arithmetic()
+      word.parts += try arithmetic()
       word.parts.append(.computed)
     case UInt8(ascii: "("):
       index += 1
@@ -630,7 +690,8 @@ struct ShellParser {
         if byte == UInt8(ascii: "\n") { line += 1 }
         index += 1
       }
-      word.parts.append(.computed)
+      // `@P` takes what the variable holds for a prompt and runs the commands in it; `!` looks another one up.
+      word.parts.append(text[inside..<(index - 1)].elementsEqual("@P".utf8) ? .prompt : .computed)
       if text[inside..<index].contains(UInt8(ascii: "$")) || text[inside..<index].contains(UInt8(ascii: "`")) {
         // A default may run something.
         var parser = ShellParser(Array(text[inside..<(index - 1)]))
@@ -641,8 +702,10 @@ struct ShellParser {
       let start = index
       while let byte = self.byte, ShellParser.isNameByte(byte) { index += 1 }
       word.parts.append(.variable(String(decoding: text[start..<index], as: UTF8.self), quoted: quoted))
-    case UInt8(ascii: "@"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "$"),
-      UInt8(ascii: "!"), UInt8(ascii: "-"):
+    case UInt8(ascii: "@"), UInt8(ascii: "*"):
+      index += 1
+      word.parts.append(.variable(byte == UInt8(ascii: "@") ? "@" : "*", quoted: quoted))
+    case UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "$"), UInt8(ascii: "!"), UInt8(ascii: "-"):
       index += 1
       word.parts.append(.computed)
     default: word.append("$")

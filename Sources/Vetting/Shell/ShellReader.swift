@@ -1,19 +1,23 @@
-/// Follows a script the way a shell would, without running anything: puts in the variables, aliases and scripts that it
-/// can know, and judges every command, wherever it stands.
+/// Follows a script the way a shell would, without running anything: puts in the variables, functions, aliases and
+/// scripts that it can know, and judges every command, wherever it stands.
 struct ShellReader {
   private let surroundings: Surroundings
   /// Nil for one that was set to something nobody can know here.
   private var variables: [String: String?] = [:]
   private var aliases: [String: [ShellWord]] = [:]
-  private var functions: Set<String> = []
-  /// How many scripts and nested shells are open: npm scripts may call each other in a circle.
+  private var functions: [String: [ShellPipeline]] = [:]
+  /// The words behind the function or script that is read; nil where nobody knows them.
+  private var positional: [Invocation.Argument]?
+  /// How many scripts, functions and nested shells are open: they may call each other in a circle.
   private let depth: Int
+  /// How many commands may still be judged: what calls itself twice doubles at each turn.
+  private var budget = 20_000
   /// Whether the script says how words are split, which is not followed here.
   private var splitsOddly = false
   /// What a command reads that nothing is piped into.
   private let input: Invocation.Input
 
-  private static let deepest = 5
+  private static let deepest = 8
   /// Launchers that start launchers.
   private static let longestChain = 24
 
@@ -38,7 +42,7 @@ struct ShellReader {
           judged += judge(body)
           continue
         case .definition(let name, let body):
-          functions.insert(name)
+          functions[name] = body
           judged += judge(body)
           continue
         case .command: break
@@ -73,7 +77,7 @@ struct ShellReader {
     var judgements: [Judgement] = []
     judgements += nested(in: stage.redirections.map(\.target))
     for redirection in stage.redirections where redirection.kind == .output {
-      if let overwritten = Files.overwriting(argument(redirection.target)) { judgements.append(overwritten) }
+      if let overwritten = Files.writing(argument(redirection.target)) { judgements.append(overwritten) }
     }
     switch stage.kind {
     case .group(let body), .definition(_, let body):
@@ -89,8 +93,14 @@ struct ShellReader {
   private mutating func nested(in words: [ShellWord]) -> [Judgement] {
     var judgements: [Judgement] = []
     for word in words {
-      for case .output(let pipelines) in word.parts {
-        if let judgement = judgeAll(pipelines) { judgements.append(judgement) }
+      for part in word.parts {
+        switch part {
+        case .output(let pipelines), .file(let pipelines):
+          if let judgement = judgeAll(pipelines) { judgements.append(judgement) }
+        case .prompt:
+          judgements.append(Judgement(.unknown, "what the variable holds is run as a prompt is", instead: .readFirst))
+        case .text, .variable, .computed: continue
+        }
       }
     }
     return judgements
@@ -99,37 +109,82 @@ struct ShellReader {
   private mutating func judge(
     _ assignments: [ShellPipeline.Assignment], _ words: [ShellWord], _ input: Invocation.Input
   ) -> Judgement {
-    var environment: [String] = []
+    budget -= 1
+    guard budget > 0 else { return Judgement(.unknown, "more commands than anybody reads", instead: .readFirst) }
+    var words = words
+    var seen: Set<String> = []
+    // An alias may stand for another one, never for itself.
+    while let name = words.first?.literal, words.first?.isQuoted == false, let meant = aliases[name],
+      seen.insert(name).inserted
+    {
+      guard seen.count <= ShellReader.longestChain else {
+        return Judgement(.unknown, "aliases of aliases without end", instead: .readFirst)
+      }
+      words = meant + words.dropFirst()
+    }
+    var environment: [Invocation.Variable] = []
     for assignment in assignments {
       let value = argument(assignment.value)
-      environment.append(assignment.name)
+      environment.append(Invocation.Variable(assignment.name, value))
       if assignment.name == "IFS" { splitsOddly = true }
       if words.isEmpty { set(assignment.name, to: value.isKnown ? value.text : nil, appends: assignment.appends) }
     }
-    guard let first = words.first else { return Variables.judge(environment, surroundings) ?? ShellReader.plumbing }
-    if let name = first.literal, !first.isQuoted, let meant = aliases[name], depth < ShellReader.deepest {
-      var inner = self
-      inner.aliases[name] = nil
-      return inner.judge(assignments, meant + words.dropFirst(), input)
-    }
+    guard !words.isEmpty else { return setting(environment) }
     let arguments = words.flatMap { self.arguments($0) }
     guard let program = arguments.first else { return Judgement(.unknown, "a command whose name is empty") }
     if !program.isKnown {
-      return Judgement(.unknown, "`\(program.text)` may stand for any command", instead: .readFirst)
+      return Carried.refusal(in: arguments)
+        ?? Judgement(.unknown, "`\(program.text)` may stand for any command", instead: .readFirst)
     }
-    // What a function does is judged where it is defined.
-    if functions.contains(program.text) { return ShellReader.plumbing }
-    remember(program.text, arguments.dropFirst(), words: words)
+    if let body = functions[program.text] {
+      return call(body, Array(arguments.dropFirst()), reading: input)
+    }
     let invocation = Invocation(
       path: program.text, arguments: Array(arguments.dropFirst()), environment: environment, input: input)
-    let judgement = judge(invocation)
+    let set = remember(invocation)
+    var judgement = judge(invocation)
+    if let set, set.verdict.isWorse(than: judgement.verdict) { judgement = set }
+    if judgement.verdict == .unknown, depth == 0, let refusal = Carried.refusal(in: arguments) { return refusal }
     if arguments.contains(where: \.isDisguised), judgement.verdict != .refused {
       return Judgement(.unknown, "it holds characters that only look like the ones of a command", instead: .readFirst)
     }
     return judgement
   }
 
-  private static let plumbing = Judgement(.allowed, "it only holds the script together", isPlumbing: true)
+  /// Variables that are set for what comes.
+  private mutating func setting(_ environment: [Invocation.Variable]) -> Judgement {
+    let judgements = environment.compactMap { Variables.meaning(ofSetting: $0) }.map { setting($0) }
+    return Judgement.worst(of: judgements) ?? Builtin.plumbing
+  }
+
+  private mutating func setting(_ meaning: Meaning) -> Judgement {
+    let judgement = resolve(meaning, of: Invocation(path: "export", arguments: []), after: 0)
+    // A pager or an editor that is set runs later.
+    return judgement.verdict == .allowed ? Builtin.plumbing : judgement
+  }
+
+  /// A function with its words in place.
+  private mutating func call(
+    _ body: [ShellPipeline], _ words: [Invocation.Argument], reading input: Invocation.Input
+  ) -> Judgement {
+    // What it does without them is judged where it is defined.
+    guard !words.isEmpty || !input.isTerminal else { return Builtin.plumbing }
+    guard depth < ShellReader.deepest else { return Judgement(.unknown, "functions that call each other without end") }
+    var inner = ShellReader(surroundings, depth: depth + 1, reading: input)
+    inner.take(from: self)
+    inner.positional = words
+    let judgement = inner.judgeAll(body) ?? Builtin.plumbing
+    budget = inner.budget
+    return judgement.verdict == .allowed ? Builtin.plumbing : judgement
+  }
+
+  /// A nested shell or function knows what is set, and counts against the same number of commands.
+  private mutating func take(from other: ShellReader) {
+    variables = other.variables
+    functions = other.functions
+    aliases = other.aliases
+    budget = other.budget
+  }
 
   /// - Parameter value: nil for one that nobody can know here.
   private mutating func set(_ name: String, to value: String?, appends: Bool = false) {
@@ -142,68 +197,84 @@ struct ShellReader {
     variables[name] = .some(isEndless || isOther ? nil : after)
   }
 
-  /// Aliases and exported variables hold for the rest of the script.
-  private mutating func remember(_ program: String, _ arguments: ArraySlice<Invocation.Argument>, words: [ShellWord]) {
-    switch program {
+  /// Aliases and exported variables hold for the rest of the script; what setting them does by itself.
+  private mutating func remember(_ invocation: Invocation) -> Judgement? {
+    switch invocation.program {
     case "alias":
-      for argument in arguments {
-        let parts = argument.text.split(separator: "=", maxSplits: 1).map(String.init)
-        guard parts.count == 2, argument.isKnown else { continue }
+      for argument in invocation.arguments {
+        let variable = Invocation.Variable(argument)
+        guard argument.isKnown, argument.text.contains("=") else { continue }
         do throws(ShellScript.NotShell) {
-          aliases[parts[0]] = try ShellScript(parts[1]).simpleCommand?.words ?? [ShellWord(parts: [.computed])]
-        } catch { aliases[parts[0]] = [ShellWord(parts: [.computed])] }
+          aliases[variable.name] =
+            try ShellScript(variable.value.text).simpleCommand?.words ?? [ShellWord(parts: [.computed])]
+        } catch { aliases[variable.name] = [ShellWord(parts: [.computed])] }
       }
-    case "export", "declare", "typeset", "local", "readonly":
-      for argument in arguments {
-        let parts = argument.text.split(separator: "=", maxSplits: 1).map(String.init)
-        if parts.count == 2 { set(parts[0], to: argument.isKnown ? parts[1] : nil) }
+    case "export", "declare", "typeset", "local", "readonly", "setx", "set":
+      var judgements: [Judgement] = []
+      for argument in invocation.arguments where argument.text.contains("=") {
+        let variable = Invocation.Variable(argument)
+        set(variable.name, to: variable.value.isKnown ? variable.value.text : nil)
+        if let meaning = Variables.meaning(ofSetting: variable) { judgements.append(setting(meaning)) }
       }
+      return Judgement.worst(of: judgements)
     case "read", "mapfile", "readarray":
-      for argument in arguments { variables[argument.text] = .some(nil) }
+      for argument in invocation.arguments { variables[argument.text] = .some(nil) }
     default: break
     }
+    return nil
   }
 
   // MARK: One command
 
   /// Judges what a command does, through everything that starts another one.
-  private func judge(_ invocation: Invocation, after launchers: Int = 0) -> Judgement {
+  private mutating func judge(_ invocation: Invocation, after launchers: Int = 0) -> Judgement {
     guard launchers < ShellReader.longestChain else {
       return Judgement(.unknown, "programs that start each other without end")
     }
     guard depth < ShellReader.deepest else { return Judgement(.unknown, "scripts that call each other without end") }
-    if let variable = Variables.judge(invocation.environment, surroundings),
-      variable.verdict == .refused
-    {
-      return variable
+    budget -= 1
+    guard budget > 0 else { return Judgement(.unknown, "more commands than anybody reads", instead: .readFirst) }
+    guard !invocation.program.isEmpty else {
+      return Judgement(.unknown, "nobody here knows what it starts", instead: .readFirst)
     }
-    if ["export", "declare", "typeset", "readonly", "set", "setx"].contains(invocation.program) {
-      let names = invocation.words.map { String($0.prefix { $0 != "=" }) }
-      return Variables.judge(names, surroundings) ?? ShellReader.plumbing
+    if launchers > 0, let body = functions[invocation.path] {
+      return call(body, invocation.arguments, reading: invocation.input)
     }
-    switch Launchers.start(invocation) {
+    let meaning = Programs.meaning(of: invocation, surroundings)
+    let judgement = resolve(meaning, of: invocation, after: launchers)
+    // The variables are judged where they are first set; a launcher hands them on.
+    let variables =
+      launchers == 0 || Tools.named(invocation.program)?.start == nil
+      ? Variables.meaning(of: invocation.environment, surroundings).map {
+        resolve($0, of: invocation, after: launchers)
+      } : []
+    return Judgement.worst(of: variables.filter { $0.verdict == .refused } + [judgement] + variables) ?? judgement
+  }
+
+  private mutating func resolve(_ meaning: Meaning, of invocation: Invocation, after launchers: Int) -> Judgement {
+    switch meaning {
     case .command(let started, let note):
-      guard !started.program.isEmpty else {
-        return Judgement(.unknown, "nobody here knows what it starts", instead: .readFirst)
-      }
       let judgement = judge(started, after: launchers + 1)
       return note.map { judgement.adding($0) } ?? judgement
     case .shell(let text): return shell(text, reading: invocation.input)
     // Its commands find nothing left to read.
     case .standardInput(let text): return shell(text, reading: .nothing)
     case .script(let name, let arguments): return script(name, arguments, invocation)
-    case .all(let texts):
-      return Judgement.worst(of: texts.map { shell($0, reading: invocation.input) })
-        ?? Judgement(.allowed, "it starts nothing")
+    case .hook(let name):
+      return surroundings.scripts[name] == nil
+        ? Judgement(.allowed, "there is no such script") : script(name, [], invocation)
     case .judged(let judgement): return judgement
-    case .nothing: return Programs.judge(invocation, surroundings)
+    case .all(let meanings):
+      var judgements: [Judgement] = []
+      for meaning in meanings { judgements.append(resolve(meaning, of: invocation, after: launchers)) }
+      return Judgement.worst(of: judgements) ?? Judgement(.allowed, "it starts nothing")
     }
   }
 
-  private func shell(_ text: String, reading input: Invocation.Input) -> Judgement {
+  private mutating func shell(_ text: String, reading input: Invocation.Input) -> Judgement {
     var inner = ShellReader(surroundings, depth: depth + 1, reading: input)
-    inner.variables = variables
-    inner.functions = functions
+    inner.take(from: self)
+    defer { budget = inner.budget }
     do throws(ShellScript.NotShell) {
       return inner.judgeAll(try ShellScript(text).pipelines) ?? Judgement(.allowed, "it runs nothing")
     } catch {
@@ -212,7 +283,9 @@ struct ShellReader {
   }
 
   /// A script of package.json, with the arguments that npm and its like put behind it.
-  private func script(_ name: String, _ arguments: [Invocation.Argument], _ invocation: Invocation) -> Judgement {
+  private mutating func script(
+    _ name: String, _ arguments: [Invocation.Argument], _ invocation: Invocation
+  ) -> Judgement {
     guard let text = surroundings.scripts[name] else {
       return PackageScripts.unresolved(name, arguments, reading: invocation.input)
     }
@@ -222,9 +295,11 @@ struct ShellReader {
         : "$unknown"
     }
     let around = ["pre" + name, "post" + name].compactMap { surroundings.scripts[$0] }
-    let texts = [([text] + words).joined(separator: " ")] + around
-    let judgement =
-      Judgement.worst(of: texts.map { shell($0, reading: invocation.input) }) ?? Judgement(.allowed, "it runs nothing")
+    var judgements: [Judgement] = []
+    for text in [([text] + words).joined(separator: " ")] + around {
+      judgements.append(shell(text, reading: invocation.input))
+    }
+    let judgement = Judgement.worst(of: judgements) ?? Judgement(.allowed, "it runs nothing")
     return Judgement(judgement.verdict, "`\(name)` runs `\(text)`: " + judgement.because, instead: judgement.instead)
   }
 
@@ -233,31 +308,74 @@ struct ShellReader {
   private func argument(_ word: ShellWord) -> Invocation.Argument {
     var text = ""
     var isKnown = !word.isPattern
+    var script: String?
     for part in word.parts {
       switch part {
       case .text(let plain): text += plain
       case .variable(let name, _):
-        if case .some(.some(let value)) = variables[name] {
+        if let value = value(of: name) {
           text += value
         } else {
           text += "$" + name
           isKnown = false
         }
-      case .output, .computed:
+      case .output(let pipelines):
+        if let printed = printed(by: pipelines) {
+          text += printed
+        } else {
+          text += "$(…)"
+          isKnown = false
+        }
+      case .file(let pipelines):
+        script = printed(by: pipelines)
+        text += "<(…)"
+        isKnown = false
+      case .computed, .prompt:
         text += "$(…)"
         isKnown = false
       }
     }
+    let isDisguised = word.isSpelled
     if !word.isQuoted, let plain = Lookalike.plain(text) {
       return Invocation.Argument(plain, isKnown: isKnown, isPattern: word.isPattern, isDisguised: true)
     }
-    return Invocation.Argument(text, isKnown: isKnown || word.isPattern, isPattern: word.isPattern)
+    return Invocation.Argument(
+      text, isKnown: isKnown || word.isPattern, isPattern: word.isPattern, isDisguised: isDisguised, script: script)
   }
 
-  /// The words that one becomes: what an unquoted variable holds is split.
+  private func value(of name: String) -> String? {
+    if case .some(.some(let value)) = variables[name] { return value }
+    guard let positional else { return nil }
+    if name == "@" || name == "*" {
+      return positional.allSatisfy(\.isKnown) ? positional.map(\.text).joined(separator: " ") : nil
+    }
+    guard let number = Int(name), number > 0 else { return nil }
+    guard number <= positional.count else { return "" }
+    return positional[number - 1].isKnown ? positional[number - 1].text : nil
+  }
+
+  /// What a substitution prints, where it only echoes.
+  private func printed(by pipelines: [ShellPipeline]) -> String? {
+    guard pipelines.count == 1, pipelines[0].stages.count == 1, case .command = pipelines[0].stages[0].kind,
+      pipelines[0].stages[0].redirections.isEmpty,
+      case .text(let text) = output(of: pipelines[0].stages[0], reading: .nothing), text.utf8.count < 10_000
+    else { return nil }
+    var printed = text[...]
+    while printed.last == "\n" { printed.removeLast() }
+    return String(printed)
+  }
+
+  /// The words that one becomes: what an unquoted variable holds is split, and `"$@"` is several.
   private func arguments(_ word: ShellWord) -> [Invocation.Argument] {
+    if word.parts.count == 1, case .variable("@", _) = word.parts[0], let positional { return positional }
     let whole = argument(word)
-    let splits = word.parts.contains { if case .variable(_, quoted: false) = $0 { true } else { false } }
+    let splits = word.parts.contains { part in
+      switch part {
+      case .variable(_, quoted: false): true
+      case .output: !word.isQuoted
+      default: false
+      }
+    }
     if splits, splitsOddly { return [Invocation.Argument(whole.text, isKnown: false)] }
     guard splits, whole.isKnown else { return whole.text.isEmpty && !word.isQuoted ? [] : [whole] }
     return whole.text.split { $0 == " " || $0 == "\n" || $0 == "\t" }.map {

@@ -7,6 +7,10 @@ struct ShellWord: Sendable {
     case variable(String, quoted: Bool)
     /// What another command prints.
     case output(of: [ShellPipeline])
+    /// The name of a file that holds it: `<(…)`.
+    case file(of: [ShellPipeline])
+    /// A variable whose value is expanded as a prompt is, commands in it included: `${x@P}`.
+    case prompt
     /// Something only the shell can work out, such as `$((n + 1))`.
     case computed
   }
@@ -14,6 +18,8 @@ struct ShellWord: Sendable {
   var parts: [Part] = []
   /// Whether the shell would put file names in its place.
   var isPattern = false
+  /// Whether a character of it is spelled by its number, as in `$'\x2d'`.
+  var isSpelled = false
   /// Whether any of it stood in quotes: a quoted word is no keyword, and is there even when it is empty.
   var isQuoted = false
 

@@ -1,0 +1,15 @@
+extension [UInt8] {
+  /// Whether `literal` stands at `index`.
+  package func has(_ literal: StaticString, at index: Int) -> Bool {
+    let length = literal.utf8CodeUnitCount
+    guard index >= 0, index + length <= count else { return false }
+    return unsafe UnsafeBufferPointer(start: literal.utf8Start, count: length).elementsEqual(
+      self[index..<index + length])
+  }
+
+  /// Whether `literal`, in small letters, stands at `index` in any case, and ends before `end`.
+  package func has(caseless literal: StaticString, at index: Int, before end: Int) -> Bool {
+    guard index + literal.utf8CodeUnitCount <= end else { return false }
+    return (0..<literal.utf8CodeUnitCount).allSatisfy { unsafe self[index + $0].lowered == literal.utf8Start[$0] }
+  }
+}

@@ -1,0 +1,21 @@
+// What a byte of ASCII is. Inlined where it is asked: these stand in the innermost loops.
+extension UInt8 {
+  @inlinable @inline(__always)
+  package var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+
+  /// A letter of ASCII, large or small.
+  @inlinable @inline(__always)
+  package var isLetter: Bool { self | 0x20 >= 0x61 && self | 0x20 <= 0x7A }
+
+  /// A capital of ASCII.
+  @inlinable @inline(__always)
+  package var isCapital: Bool { self >= 0x41 && self <= 0x5A }
+
+  /// A letter, a digit or an underscore of ASCII.
+  @inlinable @inline(__always)
+  package var isWord: Bool { isDigit || isLetter || self == 0x5F }
+
+  /// The small letter for a capital of ASCII; any other byte as it is.
+  @inlinable @inline(__always)
+  package var lowered: UInt8 { isCapital ? self | 0x20 : self }
+}

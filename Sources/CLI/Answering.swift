@@ -1,0 +1,27 @@
+import Rendering
+import Reports
+import Transcripts
+
+/// How an answer gets to its reader: which format, how wide, how much of it, and through what.
+enum Answering {
+  static func write(_ document: some Document, _ arguments: Arguments, console: Console) throws(Failure) {
+    if arguments.has("quiet") {
+      console.write(document.answer.quiet.written(for: .terminal) + "\n")
+      return
+    }
+    let isForTerminal = console.isOutputTerminal
+    let name = arguments[Interface.format] ?? (isForTerminal ? Terminal.name : Markdown.name)
+    guard let format = Formats.named(name) else { throw Failure(.usage, "there is no format `\(name)`") }
+    func text(_ extent: RenderSettings.Extent) -> String {
+      format.render(
+        document,
+        RenderSettings(
+          width: console.width, isColoured: console.mayColour && !arguments.has("no-color"), isASCII: console.isASCII,
+          extent: extent))
+    }
+    guard isForTerminal, format == Terminal.self, !arguments.has("all") else { return console.write(text(.whole)) }
+    let mayPage = !arguments.has("no-pager")
+    if mayPage, let pager = Pager(environment: Console.environment), pager.show(text(.whole)) { return }
+    console.write(text(.firstBlock))
+  }
+}

@@ -1,0 +1,70 @@
+package import Transcripts
+
+/// One thing that a statement does to a database, its session or the machine below it.
+package enum Effect: Hashable, Sendable {
+  case creates(SQLObject)
+  case drops(SQLObject, cascade: Bool)
+  /// TRUNCATE: every row goes.
+  case empties(SQLObject, cascade: Bool)
+  case alters(SQLObject, column: Name?)
+  /// Gives an enum a further value.
+  case extends(SQLObject)
+  /// Fails where the rows that are there do not fit.
+  case demands(Demand, of: SQLObject)
+  /// Gives a column another type: every value is written anew, and may be cut or refused.
+  case retypes(SQLObject, column: Name)
+  /// Gives an object another name or another schema.
+  case renames(SQLObject, to: Name)
+  /// INSERT, COPY … FROM, MERGE: rows come in.
+  case writesRows(SQLObject)
+  /// UPDATE, or an INSERT that updates on conflict: values are replaced.
+  case overwritesRows(SQLObject, isFiltered: Bool)
+  case deletesRows(SQLObject, isFiltered: Bool)
+  /// Takes away what protects rows, such as row security or triggers.
+  case switchesOff(Safeguard, of: SQLObject)
+  case grants
+  /// SET of a setting, in lower case.
+  case changesSession(String)
+  /// BEGIN, COMMIT, SAVEPOINT and the like.
+  case controlsTransaction
+  /// SELECT … FOR UPDATE, LOCK TABLE.
+  case locks
+  /// VACUUM, REINDEX, REFRESH and the like: nothing is lost, and it takes time and locks.
+  case maintains
+  /// Starts a program on the server.
+  case runsProgram
+  /// Writes a file on the server.
+  case writesFile
+  /// EXPLAIN ANALYZE: what it explains runs, and its effects stand beside this one.
+  case runsExplained
+  /// Calls a function, operator or cast that PostgreSQL does not bring along, or one that does more than compute.
+  case callsUnknown(String)
+  /// `a.b`, which calls the function `b` where `a` has no such column.
+  case readsAttribute(String)
+  case readsOnly
+  /// Nobody here knows what it does.
+  case unknown
+
+  /// What rows have to fit.
+  package enum Demand: Hashable, Sendable {
+    case notNull, primaryKey, unique, foreignKey, check
+  }
+
+  package enum Safeguard: Hashable, Sendable {
+    case rowSecurity, triggers, logging, partition
+  }
+}
+
+extension Effect {
+  /// The object that it is done to.
+  package var object: SQLObject? {
+    switch self {
+    case .creates(let object), .drops(let object, _), .empties(let object, _), .alters(let object, _),
+      .extends(let object), .demands(_, let object), .retypes(let object, _), .renames(let object, _),
+      .writesRows(let object), .overwritesRows(let object, _),
+      .deletesRows(let object, _), .switchesOff(_, let object):
+      object
+    default: nil
+    }
+  }
+}

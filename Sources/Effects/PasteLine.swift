@@ -1,0 +1,131 @@
+import Transcripts
+
+/// One line of a paste's text, cuts of the terminal undone, and what stands before the SQL on it.
+struct PasteLine {
+  private let text: [UInt8]
+  let range: Range<Int>
+
+  init(_ text: [UInt8], from start: Int) {
+    self.text = text
+    var end = start
+    while end < text.count, text[end] != Transcript.lineBreak { end += 1 }
+    range = start..<end
+  }
+
+  var isBlank: Bool { text[range].allSatisfy { $0 == 0x20 || $0 == Transcript.softBreak } }
+
+  /// The word behind a fence, in lower case; nil where the line is no fence.
+  var fence: String? {
+    let line = text[range]
+    guard line.starts(with: "```".utf8) || line.starts(with: "~~~".utf8) else { return nil }
+    return String(decoding: line.dropFirst(3).prefix { Transcript.isWordByte($0) }, as: UTF8.self).lowercased()
+  }
+
+  /// What the line says to drizzle-kit's reader.
+  enum Mark {
+    /// Its output begins or goes on.
+    case output
+    case refused
+    /// A box about one object opens; its values stand there until the line that parts it.
+    case boxHead
+    case boxBody
+    case boxEnd
+  }
+
+  var mark: Mark? {
+    if starts(with: "┌── query error", at: range.lowerBound) { return .refused }
+    if starts(with: "┌──", at: range.lowerBound) { return .boxHead }
+    if starts(with: "├──", at: range.lowerBound) { return .boxBody }
+    if starts(with: "└──", at: range.lowerBound) { return .boxEnd }
+    var start = range.lowerBound
+    // Spinners, ticks and dashes stand before the words; some are several bytes.
+    while start < range.upperBound, start < range.lowerBound + 12, !isLetter(text[start]) { start += 1 }
+    if starts(with: "Warning ", at: start) { start += "Warning ".utf8.count }
+    return PasteLine.openings.contains { starts(with: $0, at: start) } ? .output : nil
+  }
+
+  private static let openings = [
+    "You are about to execute current statements", "Generated migration statements", "Pulling schema from",
+    "Using '", "Reading config file", "Reading schema files", "No config path provided", "drizzle-kit: v",
+    "drizzle-orm: v", "all table", "all column", "all enum", "all schema", "all sequence", "all view", "all polic",
+  ]
+
+  /// Whether what drizzle-kit prints begins here anew, so that no statement goes on: a question, an error, a tick.
+  var interrupts: Bool {
+    ["[", "·", "❯", "┌─", "├─", "└─", "Warning ", "Error", "error:", "THIS ACTION", "Do you still", "params:", "```"]
+      .contains { starts(with: $0, at: range.lowerBound) }
+  }
+
+  /// Whether it is a sentence: four words or more that begin with a letter.
+  var isSentence: Bool {
+    guard let first = text[range].first, isLetter(first) else { return false }
+    return text[range].count { $0 == 0x20 } >= 3
+  }
+
+  /// Where the line goes on behind the prompt of a database client; nil where there is none.
+  var prompt: (end: Int, isContinuation: Bool)? {
+    var index = range.lowerBound
+    while index < range.upperBound, Transcript.isWordByte(text[index]) { index += 1 }
+    let hasName = index > range.lowerBound
+    if hasName, starts(with: " [", at: index),
+      let close = text[index..<range.upperBound].firstIndex(of: UInt8(ascii: "]"))
+    {
+      // `MariaDB [app]> `
+      index = close + 1
+    }
+    let marks = text[index..<min(range.upperBound, index + 5)].prefix { $0 != 0x20 }
+    guard index + marks.count < range.upperBound, let last = marks.last,
+      last == UInt8(ascii: ">") || last == UInt8(ascii: "#")
+    else { return nil }
+    let isContinuation: Bool
+    switch (hasName, Array(marks.dropLast())) {
+    case (true, []), (true, Array("=".utf8)), (true, Array("=*".utf8)), (true, Array("=!".utf8)):
+      isContinuation = false
+    case (true, let middle) where middle.count == 1: isContinuation = true
+    // `...> ` and `-> `
+    case (false, let middle) where !middle.isEmpty && middle.allSatisfy({ $0 == 0x2E || $0 == 0x2D }):
+      isContinuation = true
+    default: return nil
+    }
+    // `web> ` is nobody's database.
+    if marks.count == 1, !["sqlite>", "mysql>", "libsql>"].contains(where: { starts(with: $0, at: range.lowerBound) }),
+      text[index - 1] != UInt8(ascii: "]")
+    {
+      return nil
+    }
+    return (index + marks.count + 1, isContinuation)
+  }
+
+  /// Where the line begins behind the mark of a list.
+  var content: Int {
+    let start = range.lowerBound
+    for bullet in ["- ", "* ", "• "] where starts(with: bullet, at: start) { return start + bullet.utf8.count }
+    var index = start
+    while index < range.upperBound, text[index] >= 0x30, text[index] <= 0x39 { index += 1 }
+    return index > start && (starts(with: ". ", at: index) || starts(with: ") ", at: index)) ? index + 2 : start
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+
+  /// Whether `literal` stands at `start`, in upper or lower case.
+  func starts(with literal: String, at start: Int) -> Bool {
+    var index = start
+    for byte in literal.utf8 {
+      guard index < range.upperBound else { return false }
+      let found = text[index]
+      guard found == byte || isLetter(found) && isLetter(byte) && found | 0x20 == byte | 0x20 else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// Where `literal` ends the first time that it stands in the line.
+  func end(of literal: String) -> Int? {
+    guard let first = literal.utf8.first, range.count >= literal.utf8.count else { return nil }
+    for start in range.lowerBound...(range.upperBound - literal.utf8.count)
+    where text[start] | 0x20 == first | 0x20 && starts(with: literal, at: start) {
+      return start + literal.utf8.count
+    }
+    return nil
+  }
+}

@@ -1,0 +1,158 @@
+/// Splits SQL into words, names, strings and marks; blanks and comments are left out. Cost grows linearly.
+struct SQLLexer {
+  struct Token {
+    enum Kind {
+      /// A keyword, or a name without quotes.
+      case word
+      /// A name in quotes, with them.
+      case quotedName
+      case string
+      case number
+      /// One character of anything else.
+      case mark
+      /// A comment that MySQL runs.
+      case runningComment
+    }
+
+    let kind: Kind
+    let range: Range<Int>
+  }
+
+  private let bytes: [UInt8]
+  private let end: Int
+  private var position: Int
+  private let syntax: SQLSyntax
+
+  /// - Parameter range: the part of `bytes` that is read; all of it where none is given.
+  init(_ bytes: [UInt8], in range: Range<Int>? = nil, _ syntax: SQLSyntax) {
+    self.bytes = bytes
+    position = range?.lowerBound ?? 0
+    end = range?.upperBound ?? bytes.count
+    self.syntax = syntax
+  }
+
+  mutating func next() -> Token? {
+    while position < end {
+      let start = position
+      let byte = bytes[start]
+      if byte <= 0x20 {
+        position += 1
+      } else if byte == UInt8(ascii: "-"), peek(1) == byte {
+        skipLine()
+      } else if byte == UInt8(ascii: "#"), syntax.hasHashComments {
+        skipLine()
+      } else if byte == UInt8(ascii: "/"), peek(1) == UInt8(ascii: "*") {
+        let isRunning = peek(2) == UInt8(ascii: "!")
+        skipComment()
+        if isRunning { return Token(kind: .runningComment, range: start..<position) }
+      } else {
+        return Token(kind: token(at: byte), range: start..<position)
+      }
+    }
+    return nil
+  }
+
+  /// Reads the token that begins with `byte` at the position, up to its end.
+  private mutating func token(at byte: UInt8) -> Token.Kind {
+    switch byte {
+    case UInt8(ascii: "'"):
+      skipQuoted(by: byte, hasEscapes: syntax.hasBackslashes)
+      return .string
+    case UInt8(ascii: "\""), UInt8(ascii: "`"):
+      skipQuoted(by: byte, hasEscapes: false)
+      return .quotedName
+    case UInt8(ascii: "$") where dollarTag != nil:
+      skipDollarQuoted()
+      return .string
+    case 0x30...0x39:
+      position += 1
+      while let byte = peek(0), SQLLexer.isWord(byte) || byte == UInt8(ascii: ".") { position += 1 }
+      return .number
+    case _ where SQLLexer.isWord(byte):
+      let start = position
+      while let byte = peek(0), SQLLexer.isWord(byte) || byte == UInt8(ascii: "$") { position += 1 }
+      // `E'…'` is a string with backslashes.
+      if position == start + 1, byte | 0x20 == UInt8(ascii: "e"), peek(0) == UInt8(ascii: "'") {
+        skipQuoted(by: UInt8(ascii: "'"), hasEscapes: true)
+        return .string
+      }
+      return .word
+    default:
+      position += 1
+      return .mark
+    }
+  }
+
+  // Any byte above ASCII is of a name: PostgreSQL and MySQL read it so.
+  static func isWord(_ byte: UInt8) -> Bool {
+    (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == 0x5F || byte >= 0x80
+  }
+
+  private func peek(_ offset: Int) -> UInt8? { position + offset < end ? bytes[position + offset] : nil }
+
+  private func starts(with text: StaticString) -> Bool {
+    guard position + text.utf8CodeUnitCount <= end else { return false }
+    for offset in 0..<text.utf8CodeUnitCount where unsafe bytes[position + offset] != text.utf8Start[offset] {
+      return false
+    }
+    return true
+  }
+
+  private mutating func skipLine() {
+    while let byte = peek(0), byte != UInt8(ascii: "\n") { position += 1 }
+  }
+
+  private mutating func skipComment() {
+    var depth = 0
+    while position < end {
+      if starts(with: "/*"), depth == 0 || syntax.nestsComments {
+        depth += 1
+        position += 2
+      } else if starts(with: "*/") {
+        depth -= 1
+        position += 2
+        if depth == 0 { return }
+      } else {
+        position += 1
+      }
+    }
+  }
+
+  private mutating func skipQuoted(by quote: UInt8, hasEscapes: Bool) {
+    position += 1
+    while let byte = peek(0) {
+      position += 1
+      if byte == UInt8(ascii: "\\"), hasEscapes {
+        position = min(end, position + 1)
+      } else if byte == quote {
+        guard peek(0) == quote else { return }
+        position += 1
+      }
+    }
+  }
+
+  /// How many bytes the opening `$tag$` at the position has; nil where there is none.
+  private var dollarTag: Int? {
+    guard syntax.hasDollarQuotes else { return nil }
+    var length = 1
+    // A longer tag is nobody's.
+    while length < 64, let byte = peek(length), SQLLexer.isWord(byte) { length += 1 }
+    return peek(length) == UInt8(ascii: "$") && !(peek(1).map { (0x30...0x39).contains($0) } ?? true)
+      ? length + 1 : nil
+  }
+
+  private mutating func skipDollarQuoted() {
+    guard let length = dollarTag else { return }
+    let tag = Array(bytes[position..<(position + length)])
+    position += length
+    while position < end {
+      if bytes[position] == UInt8(ascii: "$"), position + length <= end,
+        bytes[position..<(position + length)].elementsEqual(tag)
+      {
+        position += length
+        return
+      }
+      position += 1
+    }
+  }
+}

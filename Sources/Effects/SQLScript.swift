@@ -1,0 +1,33 @@
+package import Releases
+import Transcripts
+
+/// A text that is SQL from end to end, statement by statement.
+package struct SQLScript: Sendable {
+  package let statements: [Statement]
+
+  /// - Parameters:
+  ///   - dialect: nil where nothing tells; then backticks speak against PostgreSQL.
+  ///   - firstLine: where the text begins in the one that it comes from, from 1.
+  package init(
+    _ text: String, dialect: Dialect? = nil, owner: Statement.Owner = .person, isFailed: Bool = false,
+    firstLine: Int = 1
+  ) {
+    let bytes = Array(text.utf8)
+    let reader = StatementReader(dialect: dialect, hasBackticks: bytes.contains(UInt8(ascii: "`")))
+    var line = firstLine
+    var position = 0
+    var statements: [Statement] = []
+    for range in SQLSplitter.statements(in: bytes, reader.syntax) {
+      line += bytes[position..<range.lowerBound].count { $0 == UInt8(ascii: "\n") }
+      let last = line + bytes[range].count { $0 == UInt8(ascii: "\n") }
+      let sql = String(decoding: bytes[range], as: UTF8.self)
+      statements.append(
+        Statement(
+          reader.meaning(of: sql), lines: line...last, range: range, owner: owner, isFailed: isFailed,
+          text: ShownText(sql)))
+      line = last
+      position = range.upperBound
+    }
+    self.statements = statements
+  }
+}

@@ -1,0 +1,57 @@
+package import Releases
+package import Transcripts
+
+/// One SQL statement of a text: where it stands, whose it is, and what it does.
+package struct Statement: Sendable {
+  /// What its verb does to its object.
+  package enum Verb: String, Sendable, Encodable {
+    case create, alter, drop, rename, truncate, delete, insert, update, other
+  }
+
+  package enum Owner: String, Sendable, Encodable {
+    /// drizzle-kit printed or wrote it.
+    case tool
+    /// Somebody proposes it or ran it.
+    case person
+  }
+
+  /// First and last line, from 1.
+  package let lines: ClosedRange<Int>
+  /// Its bytes in the text that was read, without the semicolon.
+  package let range: Range<Int>
+  package let verb: Verb
+  package let object: SQLObject?
+  /// The column of the object that it is about; nil where the object is the column.
+  package let column: Name?
+  /// What the object is called afterwards.
+  package let newName: Name?
+  /// The worst that it can do by itself.
+  package let destroys: Loss
+  package let cascades: Bool
+  package internal(set) var owner: Owner
+  /// Whether the database refused it.
+  package internal(set) var isFailed: Bool
+  package let effects: [Effect]
+  package let text: ShownText
+  /// Whether it is a DO block, with statements inside.
+  let isBlock: Bool
+
+  init(
+    _ meaning: StatementMeaning, lines: ClosedRange<Int>, range: Range<Int>, owner: Owner, isFailed: Bool,
+    text: ShownText
+  ) {
+    self.lines = lines
+    self.range = range
+    verb = meaning.verb
+    object = meaning.object
+    column = meaning.column
+    newName = meaning.newName
+    destroys = meaning.destroys
+    cascades = meaning.cascades
+    self.owner = owner
+    self.isFailed = isFailed
+    effects = meaning.effects
+    self.text = text
+    isBlock = meaning.isBlock
+  }
+}

@@ -1,0 +1,81 @@
+import Knowledge
+import Transcripts
+
+/// Reads what a paste tells of the run: command, dialect, release, and where it stands.
+struct CircumstancesReader {
+  private let transcript: Transcript
+  private let sightings: Sightings
+  private var run = Circumstances()
+  private var commands: [(command: String, at: Int)] = []
+
+  init(of transcript: Transcript, _ sightings: Sightings) {
+    self.transcript = transcript
+    self.sightings = sightings
+  }
+
+  /// - Parameters:
+  ///   - kit: the version, when it was given.
+  ///   - exit: the exit status, which a paste cannot show.
+  mutating func circumstances(reports: [Reports.Claim], kit: Release?, exit: Int?) -> Circumstances {
+    run.exit = exit
+    readCommand(reports)
+    readState()
+    let lastRun = run.runs.last?.lines
+    let release = ReleaseReader(of: transcript, sightings, lastRun: lastRun)
+    run.version = kit.map(Circumstances.Version.given) ?? release.version(mentionsDrizzle: run.isDrizzleKit)
+    if case .stated = run.version { run.isDrizzleKit = true }
+    run.dialect = DialectReader(of: transcript, sightings, lastRun: lastRun).dialect(reports: reports)
+    if run.command == nil, seen(KnownArticle.readingConfig), !seen(KnownArticle.pulling), !seen(KnownArticle.pulled),
+      !isBeforePulling
+    {
+      // `generate` compares files; a push would have said that it pulls the schema.
+      run.command = sightings.menus.isEmpty ? nil : "generate"
+    }
+    return run
+  }
+
+  private mutating func readCommand(_ reports: [Reports.Claim]) {
+    let heads = sightings.heads
+    for match in sightings.matches {
+      guard let head = heads[match.wording.article] else { continue }
+      take(head, at: match.range.lowerBound, isExact: match.wording.form == .exact)
+    }
+    for menu in sightings.menus where menu.options.count > 1 {
+      guard let head = heads[menu.article] else { continue }
+      take(head, at: menu.range.lowerBound, isExact: true)
+    }
+    for claim in reports {
+      guard let head = heads[claim.article], head.kind == nil else { continue }
+      take(head, at: claim.range.lowerBound, isExact: true)
+    }
+    run.command = commands.min { $0.at < $1.at }?.command
+  }
+
+  private mutating func take(_ head: Head, at offset: Int, isExact: Bool) {
+    if !head.needsTool { run.isDrizzleKit = true }
+    if head.commands.count == 1, isExact { commands.append((head.commands[0], offset)) }
+  }
+
+  private func seen(_ id: String) -> Bool { sightings.heads.read.contains { $0.id == id } }
+
+  /// Up to 0.20 a push did not say that it pulls.
+  private var isBeforePulling: Bool {
+    guard let version = run.version, let era = Release("0.21.0") else { return false }
+    return version.range.last < era
+  }
+
+  private mutating func readState() {
+    let heads = sightings.heads
+    let ours = sightings.matches.filter {
+      heads[$0.wording.article].map { run.isDrizzleKit || !$0.needsTool } ?? false
+    }
+    var reader = RunReader(of: transcript, exit: run.exit)
+    run.runs = reader.runs(matches: ours, menus: sightings.menus, heads: heads)
+    run.state = run.runs.last { $0.state != nil }?.state
+    // Help, a version and a command that does not exist are the tool's own and tell nothing of a run.
+    let isOwn = ours.contains { [.error, .end].contains(heads[$0.wording.article]?.role) && $0.wording.form == .exact }
+    if run.state == nil, run.isDrizzleKit, run.runs.isEmpty, !isOwn {
+      run.state = RunState(.told, hasExecuted: nil)
+    }
+  }
+}

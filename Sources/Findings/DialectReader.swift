@@ -1,0 +1,99 @@
+import Knowledge
+import Transcripts
+
+/// Reads which database a run is about: the one that every line that tells allows; nil where none tells.
+struct DialectReader {
+  /// What one place of the text says.
+  private struct Tell {
+    let dialects: [Dialect]
+    let line: Int
+    /// A word of somebody's sentence, and not a line of the tool.
+    let isWord: Bool
+
+    var families: Set<Dialect> { Set(dialects.map(\.family)) }
+  }
+
+  private let transcript: Transcript
+  private let sightings: Sightings
+  private let lastRun: ClosedRange<Int>?
+
+  init(of transcript: Transcript, _ sightings: Sightings, lastRun: ClosedRange<Int>?) {
+    self.transcript = transcript
+    self.sightings = sightings
+    self.lastRun = lastRun
+  }
+
+  /// - Parameter reports: what somebody's own words claim.
+  func dialect(reports: [Reports.Claim]) -> Dialect? {
+    let tells = tells(reports)
+    var families = Set(Dialect.allCases.map(\.family))
+    // The run that counts comes first; what contradicts it was said of another.
+    for isOwn in [true, false] {
+      for tell in tells where !tell.isWord && isInLastRun(tell.line) == isOwn {
+        let shared = families.intersection(tell.families)
+        if !shared.isEmpty { families = shared }
+      }
+    }
+    if families == [.mysql, .sqlite], readsNoSchemaFiles { families = [.sqlite] }
+    let words = wordWeights(tells, within: families)
+    if families.count == 1, let family = families.first { return member(of: family, tells) }
+    let best = words.max { $0.value < $1.value }
+    guard let best, !words.contains(where: { $0.key != best.key && $0.value == best.value }) else { return nil }
+    return member(of: best.key, tells)
+  }
+
+  private func isInLastRun(_ line: Int) -> Bool { lastRun.map { $0.contains(line) } ?? true }
+
+  private func tells(_ reports: [Reports.Claim]) -> [Tell] {
+    let heads = sightings.heads
+    var tells: [Tell] = []
+    func add(_ article: Int, at offset: Int, isWord: Bool) {
+      guard let head = heads[article], !head.dialects.isEmpty else { return }
+      tells.append(Tell(dialects: head.dialects, line: transcript.line(at: offset), isWord: isWord))
+    }
+    for match in sightings.matches {
+      let isWord =
+        match.wording.form != .exact && heads[match.wording.article]?.id.hasPrefix(KnownArticle.about) == true
+      add(match.wording.article, at: match.range.lowerBound, isWord: isWord || match.wording.form == .reported)
+    }
+    for menu in sightings.menus where menu.options.count > 1 {
+      add(menu.article, at: menu.range.lowerBound, isWord: false)
+    }
+    for claim in reports where heads[claim.article]?.kind == nil {
+      add(claim.article, at: claim.range.lowerBound, isWord: true)
+    }
+    return tells
+  }
+
+  /// How often words speak of each family. A line that names several lists what there is, as help does.
+  private func wordWeights(_ tells: [Tell], within families: Set<Dialect>) -> [Dialect: Int] {
+    guard !seen(KnownArticle.help) else { return [:] }
+    var named: [Int: Set<Dialect>] = [:]
+    for tell in tells where tell.isWord { named[tell.line, default: []].formUnion(tell.families) }
+    var weights: [Dialect: Int] = [:]
+    for tell in tells where tell.isWord && named[tell.line]?.count == 1 {
+      for family in tell.families where families.contains(family) { weights[family, default: 0] += 1 }
+    }
+    return weights
+  }
+
+  /// The one of a family that is named, as turso is of SQLite's.
+  private func member(of family: Dialect, _ tells: [Tell]) -> Dialect {
+    let named = tells.filter { $0.dialects.count == 1 && $0.dialects[0].family == family }.map { $0.dialects[0] }
+    return named.first { $0 != family } ?? family
+  }
+
+  /// Whether a push of 0.x read the database and went on without listing schema files, which on MySQL it does there.
+  /// Recorded on 0.31.10: 132 of 132 with MariaDB, 0 of 201 with SQLite.
+  private var readsNoSchemaFiles: Bool {
+    guard !seen(KnownArticle.readingSchema) else { return false }
+    let heads = sightings.heads
+    guard let pulled = sightings.matches.last(where: { heads[$0.wording.article]?.id == KnownArticle.pulled }) else {
+      return false
+    }
+    return sightings.matches.contains { $0.range.lowerBound >= pulled.range.upperBound }
+      || sightings.menus.contains { $0.range.lowerBound >= pulled.range.upperBound }
+  }
+
+  private func seen(_ id: String) -> Bool { sightings.heads.read.contains { $0.id == id } }
+}

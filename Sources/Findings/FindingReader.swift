@@ -1,0 +1,133 @@
+import Knowledge
+import Transcripts
+
+/// Makes findings of what was claimed: each matter once, with its place, names, subjects and menu.
+struct FindingReader {
+  private let transcript: Transcript
+  private let heads: Heads
+  private let run: Circumstances
+  private let captures: CaptureReader
+  /// Constraints that the paste's statements drop.
+  private var dropped: Set<Name> = []
+  /// Whether a statement failed: what was answered above its error has been executed.
+  private var hasFailed = false
+  private var claims: [(finding: Finding, offset: Int)] = []
+
+  init(of transcript: Transcript, heads: Heads, run: Circumstances) {
+    self.transcript = transcript
+    self.heads = heads
+    self.run = run
+    captures = CaptureReader(of: transcript)
+  }
+
+  mutating func findings(from sightings: Sightings, _ settlement: Settlement) -> [Finding] {
+    for match in sightings.matches where heads[match.wording.article]?.id.hasPrefix(KnownArticle.dropConstraint) == true
+    {
+      dropped.formUnion(captures.names(in: match.captures)[.constraint])
+    }
+    hasFailed = settlement.matches.contains { match in
+      guard let head = heads[match.wording.article], head.role == .error else { return false }
+      return head.kind == .partialApply || head.kind == .introspectionCrash
+        || head.also.contains { $0.kind == .partialApply }
+    }
+    var shelf = MenuShelf(sightings.menus)
+    for match in settlement.matches { claim(match, &shelf) }
+    for menu in shelf.left { claim(menu) }
+    if run.isDrizzleKit {
+      for report in settlement.reports { claim(report) }
+    }
+    claims.sort { $0.offset < $1.offset }
+    var joined = JoinedFindings()
+    for claim in claims { joined.add(claim.finding) }
+    return joined.findings
+  }
+
+  private mutating func claim(_ match: Match, _ shelf: inout MenuShelf) {
+    guard let head = heads[match.wording.article], !head.needsTool || run.isDrizzleKit else { return }
+    let certainty = match.wording.form.certainty
+    if certainty == .reported, !run.isDrizzleKit { return }
+    var range = match.range
+    var finding = finding(head, match.wording.article, certainty, range)
+    finding.names = captures.names(in: match.captures)
+    finding.identity = finding.names
+    finding.subjects.add(captures.subjects(of: match))
+    finding.add(captures.losses(in: match))
+    if head.role == .question, certainty > .reported,
+      let menu = shelf.take(for: match, isNear: { isNear($0, to: match) })
+    {
+      take(menu, into: &finding)
+      range = range.lowerBound..<menu.range.upperBound
+      finding.lines = lines(range)
+    }
+    if captures.hasSameType(match) { finding.traits.insert(.sameType) }
+    if finding.names[.constraint].contains(where: { $0.byteCount > 63 && dropped.contains($0.stored()) }) {
+      finding.traits.insert(.storedNameDropped)
+    }
+    add(finding, head, at: range.lowerBound)
+  }
+
+  /// A menu whose question is not there.
+  private mutating func claim(_ menu: Menu) {
+    guard let head = heads[menu.article] else { return }
+    let specificity = menu.options.reduce(0) { $0 + $1.wording.template.specificity }
+    guard specificity > Settlement.leastWording, menu.options.count > 1 || run.isDrizzleKit else { return }
+    // A prompt that is only a menu is all there; any other has lost its question.
+    let isWhole = menu.options.count > 1 && head.id == KnownArticle.executeAll
+    var finding = finding(head, menu.article, isWhole ? .exact : .partial, menu.range)
+    take(menu, into: &finding)
+    finding.identity = finding.names
+    add(finding, head, at: menu.range.lowerBound)
+  }
+
+  private mutating func claim(_ report: Reports.Claim) {
+    guard let head = heads[report.article], head.kind != nil else { return }
+    add(finding(head, report.article, .reported, report.range), head, at: report.range.lowerBound)
+  }
+
+  private func finding(
+    _ head: Head, _ article: Int, _ certainty: Finding.Certainty, _ range: Range<Int>
+  ) -> Finding {
+    Finding(
+      // Which kind it is, if any, is settled when it is added.
+      kind: head.kind ?? .dataLoss, certainty: certainty, article: article, articleID: head.id, role: head.role,
+      lines: lines(range))
+  }
+
+  private func lines(_ range: Range<Int>) -> ClosedRange<Int> {
+    transcript.line(at: range.lowerBound)...transcript.line(at: max(range.lowerBound, range.upperBound - 1))
+  }
+
+  /// Whether a menu stands a few lines below a question at most.
+  private func isNear(_ menu: Menu, to question: Match) -> Bool {
+    transcript.line(at: menu.range.lowerBound) - transcript.line(at: question.range.upperBound - 1) <= 4
+  }
+
+  private func take(_ menu: Menu, into finding: inout Finding) {
+    let home = finding.names[.table].first
+    for option in menu.options {
+      let names = captures.names(in: option.captures)
+      finding.options.append(
+        Finding.FoundOption(
+          label: transcript.shown(range: option.range), number: option.wording.option, names: names))
+      finding.names.add(names)
+      finding.subjects.add(captures.subjects(of: option))
+    }
+    if let home { finding.subjects.attach(to: home.bare, in: home.schemaName) }
+  }
+
+  /// Adds the kind of an article and the further kinds that go along with it.
+  private mutating func add(_ found: Finding, _ head: Head, at offset: Int) {
+    var finding = found
+    if hasFailed { finding.traits.insert(.runFailed) }
+    if head.kind != nil { claims.append((finding, offset)) }
+    for also in head.also where also.when.allSatisfy({ finding.known($0, in: run) == .yes }) {
+      // What goes along carries names only: the question is asked once.
+      var other = finding
+      other.kind = also.kind
+      if other.role == .question { other.role = .list }
+      other.options = []
+      if let keys = also.names { other.keep(keys) }
+      claims.append((other, offset))
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Knowledge
+import Transcripts
+
+/// Findings that no single line prints: they follow from all that was found and from how the run ended.
+struct ImpliedFindings {
+  /// What the rows look at.
+  struct Context {
+    let run: Circumstances
+    let findings: [Finding]
+    /// The article of the last line that tells where the run stands.
+    let lastWord: String?
+
+    func hasRead(_ roles: Article.Role...) -> Bool {
+      findings.contains { $0.certainty > .reported && roles.contains($0.role) }
+    }
+
+    /// Whether a question stands there and the run is over all the same.
+    var waitsForNobody: Bool { run.exit != nil && run.state?.value != .left && hasRead(.question) }
+  }
+
+  private struct Row: Sendable {
+    let kind: IssueKind
+    let article: String
+    let when: @Sendable (Context) -> Bool
+  }
+
+  private static let rows = [
+    // Somebody may have written a word below the spinner; what the tool printed last is what counts.
+    Row(kind: .silentFailure, article: KnownArticle.silentExit) {
+      [KnownArticle.pulling, KnownArticle.applying].contains($0.lastWord) && !$0.hasRead(.error, .question)
+    },
+    Row(kind: .silentFailure, article: KnownArticle.silentExit) {
+      $0.findings.isEmpty && ($0.run.exit ?? 0) != 0 && $0.run.state?.value != .left
+    },
+    // Exit 0 below an error that it should have told.
+    Row(kind: .silentFailure, article: KnownArticle.silentExit) {
+      $0.run.exit == 0
+        && $0.findings.contains {
+          $0.role == .error && [.partialApply, .connection, .nonInteractive].contains($0.kind)
+        }
+    },
+    Row(kind: .silentFailure, article: KnownArticle.silentExit) { $0.waitsForNobody },
+    Row(kind: .nonInteractive, article: KnownArticle.nobodyAnswers) { $0.waitsForNobody },
+  ]
+
+  /// The findings that `context` implies, at the last line of a paste.
+  static func all(in context: Context, line: Int, with knowledge: KnowledgeBase) -> [Finding] {
+    guard context.run.isDrizzleKit else { return [] }
+    var kinds = Set(context.findings.map(\.kind))
+    var implied: [Finding] = []
+    for row in rows where !kinds.contains(row.kind) && row.when(context) {
+      kinds.insert(row.kind)
+      implied.append(finding(row.kind, row.article, line...line, with: knowledge))
+    }
+    return implied
+  }
+
+  /// A finding that rests on no wording.
+  static func finding(
+    _ kind: IssueKind, _ id: String, _ lines: ClosedRange<Int>, with knowledge: KnowledgeBase
+  ) -> Finding {
+    Finding(
+      kind: kind, certainty: .exact, article: knowledge.number(ofArticle: id) ?? 0, articleID: id, role: .matter,
+      lines: lines)
+  }
+}

@@ -1,0 +1,39 @@
+import Knowledge
+import Transcripts
+
+/// The way from a text to findings, each stage kept.
+struct Interpretation {
+  let sightings: Sightings
+  let settlement: Settlement
+  let run: Circumstances
+  let findings: [Finding]
+
+  init(of transcript: Transcript, with knowledge: KnowledgeBase, kit: Release?, exit: Int?) {
+    var sightings = Sightings(in: transcript, with: knowledge)
+    settlement = Settlement(of: &sightings, in: transcript, with: knowledge)
+    self.sightings = sightings
+    var circumstances = CircumstancesReader(of: transcript, sightings)
+    run = circumstances.circumstances(reports: settlement.reports, kit: kit, exit: exit)
+    var reader = FindingReader(of: transcript, heads: sightings.heads, run: run)
+    var findings = reader.findings(from: sightings, settlement)
+    // A key that is taken away and added again is one that changes.
+    if findings.contains(where: { $0.kind == .primaryKeyChange && $0.certainty > .reported }) {
+      findings.removeAll { $0.kind == .primaryKeyAddition && $0.role != .error }
+    }
+    Mentions.add(to: &findings, from: transcript)
+    if let first = transcript.secretLines.first, let last = transcript.secretLines.last {
+      let secret = ImpliedFindings.finding(.secretExposed, KnownArticle.secret, first...last, with: knowledge)
+      findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)
+    }
+    let context = ImpliedFindings.Context(run: run, findings: findings, lastWord: sightings.lastWord)
+    findings += ImpliedFindings.all(in: context, line: transcript.lastLine, with: knowledge)
+    self.findings = findings
+  }
+}
+
+extension Sightings {
+  /// The article of the last line that tells where the run stands.
+  fileprivate var lastWord: String? {
+    matches.last { heads[$0.wording.article]?.state != nil }.flatMap { heads[$0.wording.article]?.id }
+  }
+}

@@ -1,0 +1,65 @@
+import Knowledge
+import Transcripts
+
+/// Findings in the order of the paste, each matter once: two questions stay apart, all else of one kind is one finding.
+struct JoinedFindings {
+  private(set) var findings: [Finding] = []
+  private var firstOfKind: [IssueKind: Int] = [:]
+  private var questions: [Question: Int] = [:]
+
+  /// What tells two questions apart.
+  private struct Question: Hashable {
+    let kind: IssueKind
+    let article: Int
+    let names: Names
+
+    init(_ finding: Finding) {
+      kind = finding.kind
+      article = finding.article
+      names = finding.identity
+    }
+  }
+
+  mutating func add(_ finding: Finding) {
+    guard let place = place(for: finding) else {
+      firstOfKind[finding.kind] = firstOfKind[finding.kind] ?? findings.count
+      if finding.isAsked { questions[Question(finding)] = findings.count }
+      findings.append(finding)
+      return
+    }
+    // A guess at what somebody meant adds nothing to what was read.
+    if finding.certainty == .reported, findings[place].certainty > .reported { return }
+    findings[place].join(finding)
+    if findings[place].isAsked { questions[Question(findings[place])] = place }
+  }
+
+  private func place(for finding: Finding) -> Int? {
+    guard let first = firstOfKind[finding.kind] else { return nil }
+    return finding.isAsked && findings[first].isAsked ? questions[Question(finding)] : first
+  }
+}
+
+extension Finding {
+  /// Whether it is a question that the tool printed.
+  fileprivate var isAsked: Bool { role == .question && certainty > .reported }
+
+  /// Takes in what another claim of the same matter says.
+  fileprivate mutating func join(_ other: Finding) {
+    let wasReported = certainty == .reported && other.certainty > .reported
+    if (other.role == .question && role != .question) || wasReported {
+      article = other.article
+      articleID = other.articleID
+      role = other.role
+      identity = other.identity
+    }
+    lines =
+      wasReported
+      ? other.lines : min(lines.lowerBound, other.lines.lowerBound)...max(lines.upperBound, other.lines.upperBound)
+    certainty = max(certainty, other.certainty)
+    names.add(other.names)
+    subjects.add(other.subjects.all)
+    traits.formUnion(other.traits)
+    if !other.options.isEmpty { options = other.options }
+    add(other.losses)
+  }
+}

@@ -1,0 +1,16 @@
+/// Whether something holds, as far as anybody here can tell.
+package enum Known: Hashable, Sendable {
+  case yes, no
+  case unknown(because: String)
+
+  package init(_ holds: Bool) { self = holds ? .yes : .no }
+
+  /// Both: no as soon as one is no, yes only where both are.
+  package static func && (one: Known, other: @autoclosure () -> Known) -> Known {
+    switch one {
+    case .no: .no
+    case .yes: other()
+    case .unknown: other() == .no ? .no : one
+    }
+  }
+}

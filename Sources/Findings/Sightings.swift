@@ -1,0 +1,45 @@
+import Knowledge
+import Transcripts
+
+/// All that the automaton finds in a text, before anything is claimed.
+struct Sightings {
+  /// Every template that matched, options apart, in the order of the text.
+  private(set) var matches: [Match] = []
+  private(set) var menus: [Menu] = []
+  /// Every line that may be an option.
+  private(set) var options: [Match] = []
+  /// What may be of somebody's own words.
+  private(set) var words: [Reports.Word] = []
+  private(set) var heads: Heads
+
+  init(in transcript: Transcript, with knowledge: KnowledgeBase) {
+    heads = Heads(of: knowledge)
+    let text = transcript.text
+    let matcher = Matcher(text: text)
+    // A log has a word of somebody's sentences in every tenth byte; memory that is not used costs nothing.
+    words.reserveCapacity(text.count / 10)
+    // A wording is read once, however often it is found.
+    var slots = [Int32](repeating: -1, count: knowledge.wordingCount)
+    var wordings: [KnowledgeBase.Wording] = []
+    knowledge.automaton.run(over: text) { number, end in
+      let literal = knowledge.literal(number)
+      for index in 0..<literal.anchorCount {
+        let anchor = literal.anchor(index)
+        if slots[anchor] < 0 {
+          slots[anchor] = Int32(truncatingIfNeeded: wordings.count)
+          wordings.append(knowledge.wording(anchor))
+        }
+        guard let match = matcher.match(wordings[Int(slots[anchor])], anchorEnd: end) else { continue }
+        if match.wording.form == .option { options.append(match) } else { matches.append(match) }
+      }
+      if let word = Reports.Word(number, literal, end: end, in: text) { words.append(word) }
+    }
+    matches.sort { ($0.range.lowerBound, $0.wording.article) < ($1.range.lowerBound, $1.wording.article) }
+    menus = Menu.menus(of: options, in: text)
+    for match in matches { heads.read(match.wording.article) }
+    for menu in menus { heads.read(menu.article) }
+  }
+
+  /// Reads the head of an article that something else claims.
+  mutating func read(_ article: Int) { heads.read(article) }
+}

@@ -1,0 +1,183 @@
+extension IssueKind: ImageValue {}
+extension Dialect: ImageValue {}
+extension Loss: ImageValue {}
+extension ObjectKind: ImageValue {}
+extension Article.Role: ImageValue {}
+extension RunState.Value: ImageValue {}
+extension Article.Source: ImageValue {}
+extension Article.Row.Deed: ImageValue {}
+extension Article.Example.Expectation: ImageValue {}
+
+extension Head: ImageValue {
+  func write(to image: inout ImageWriter) {
+    image.write(id)
+    image.write(kind)
+    image.write(role)
+    image.write(state)
+    image.write(needsTool)
+    image.write(commands)
+    image.write(dialects)
+    image.write(versions)
+    image.write(also)
+  }
+
+  init(from image: inout ImageReader) {
+    self.init(
+      id: image.read(), kind: image.read(), role: image.read(), state: image.read(), needsTool: image.read(),
+      commands: image.read(), dialects: image.read(), versions: image.read(), also: image.read())
+  }
+}
+
+extension Article: ImageValue {
+  func write(to image: inout ImageWriter) {
+    image.write(Head(of: self))
+    image.write(title)
+    image.write(source)
+    image.write(recognise)
+    image.write(partial)
+    image.write(options)
+    image.write(decide)
+    image.write(runbook)
+    image.write(prose)
+    image.write(examples)
+  }
+
+  /// What people say in their own words is compiled into rules, and not kept as it was written.
+  init(from image: inout ImageReader) {
+    let head: Head = image.read()
+    let title: String = image.read()
+    let source: Source = image.read()
+    let recognise: [Line] = image.read()
+    let partial: [Line] = image.read()
+    let options: [MenuOption] = image.read()
+    let decide: [Row] = image.read()
+    self.init(
+      id: head.id, title: title, kind: head.kind, role: head.role, state: head.state, commands: head.commands,
+      dialects: head.dialects, versions: head.versions, source: source, needsTool: head.needsTool,
+      recognise: recognise, partial: partial, options: options, also: head.also, decide: decide, reported: [],
+      runbook: image.read(), prose: image.read(), examples: image.read())
+  }
+}
+
+extension Article.Line: ImageValue {
+  func write(to image: inout ImageWriter) {
+    image.write(text)
+    image.write(number)
+  }
+
+  init(from image: inout ImageReader) { self.init(text: image.read(), number: image.read()) }
+}
+
+extension Article.MenuOption: ImageValue {
+  func write(to image: inout ImageWriter) {
+    image.write(labels)
+    image.write(effect)
+    image.write(effects)
+    image.write(losses)
+  }
+
+  init(from image: inout ImageReader) {
+    self.init(labels: image.read(), effect: image.read(), effects: image.read(), losses: image.read())
+  }
+}
+
+extension Article.ConditionalText: ImageValue {
+  func write(to image: inout ImageWriter) {
+    image.write(when)
+    image.write(text)
+  }
+
+  init(from image: inout ImageReader) { self.init(when: image.read(), text: image.read()) }
+}
+
+extension Article.RecordedLoss: ImageValue {
+  func write(to image: inout ImageWriter) {
+    image.write(dialect)
+    image.write(command)
+    image.write(versions)
+    image.write(loss)
+  }
+
+  init(from image: inout ImageReader) {
+    self.init(dialect: image.read(), command: image.read(), versions: image.read(), loss: image.read())
+  }
+}
+
+extension Article.Also: ImageValue {
+  func write(to image: inout ImageWriter) {
+    image.write(kind)
+    image.write(names)
+    image.write(when)
+  }
+
+  init(from image: inout ImageReader) {
+    self.init(kind: image.read(), names: image.read(), when: image.read())
+  }
+}
+
+extension Article.Row: ImageValue {
+  func write(to image: inout ImageWriter) {
+    image.write(when)
+    image.write(deed)
+    image.write(option)
+    image.write(keys)
+    image.write(because)
+    image.write(until)
+  }
+
+  init(from image: inout ImageReader) {
+    self.init(
+      when: image.read(), deed: image.read(), option: image.read(), keys: image.read(), because: image.read(),
+      until: image.read())
+  }
+}
+
+extension Article.Example: ImageValue {
+  func write(to image: inout ImageWriter) {
+    image.write(expectation)
+    image.write(text)
+    image.write(names.map(\.key))
+    image.write(names.map(\.name))
+    image.write(line)
+  }
+
+  init(from image: inout ImageReader) {
+    let expectation: Expectation = image.read()
+    let text: String = image.read()
+    let keys: [ObjectKind] = image.read()
+    let names: [String] = image.read()
+    self.init(
+      expectation: expectation, text: text, names: zip(keys, names).map { (key: $0, name: $1) }, line: image.read())
+  }
+}
+
+/// A condition is written as articles write it.
+extension Condition: ImageValue {
+  func write(to image: inout ImageWriter) { image.write(description) }
+
+  init(from image: inout ImageReader) {
+    let text = image.string()
+    guard let condition = Condition(text) else { preconditionFailure("`\(text)` was a condition when it was compiled") }
+    self = condition
+  }
+}
+
+extension ReleaseRange: ImageValue {
+  func write(to image: inout ImageWriter) {
+    image.write(first)
+    image.write(last)
+  }
+
+  init(from image: inout ImageReader) { self.init(image.read(), image.read()) }
+}
+
+/// A release is written as people write it.
+extension Release: ImageValue {
+  func write(to image: inout ImageWriter) { image.write(description) }
+
+  init(from image: inout ImageReader) {
+    let text = image.string()
+    guard let release = Release(text) else { preconditionFailure("`\(text)` was a release when it was compiled") }
+    self = release
+  }
+}

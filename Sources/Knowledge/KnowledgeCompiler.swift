@@ -1,0 +1,120 @@
+import Markup
+
+/// Lays articles and runbooks out as an image.
+struct KnowledgeCompiler {
+  /// The image.
+  let bytes: [UInt8]
+
+  /// - Throws: `UnsoundKnowledge` with every template that cannot be used.
+  init(articles: [Article], runbooks: [(id: String, document: Document)]) throws(UnsoundKnowledge) {
+    var collector = Collector()
+    for (number, article) in articles.enumerated() { collector.add(article, number: number) }
+    if !collector.errors.isEmpty { throw UnsoundKnowledge(errors: collector.errors) }
+
+    var image = ImageWriter()
+    image.write(AutomatonBuilder(literals: collector.literals))
+    image.write(Array(zip(collector.literals, collector.uses)), as: .literals) { literal, image in
+      KnowledgeCompiler.write(literal.0, usedFor: literal.1, to: &image)
+    }
+    image.write(collector.wordings, as: .wordings) { wording, image in image.write(wording) }
+    image.begin(.rules, count: collector.rules.count)
+    for rule in collector.rules {
+      image.write(rule.article)
+      image.write(rule.setCount)
+    }
+    image.write(articles, as: .articles) { article, image in image.write(article) }
+    image.write(runbooks, as: .runbooks) { runbook, image in
+      image.write(runbook.id)
+      image.write(runbook.document)
+    }
+    bytes = image.bytes
+  }
+
+  private static func write(_ literal: [UInt8], usedFor uses: Uses, to image: inout ImageWriter) {
+    image.write(literal.count { $0 != Automaton.wordStart })
+    image.write(uses.anchors.count)
+    image.write(uses.words.count)
+    for anchor in uses.anchors { image.write(anchor) }
+    // Parts of words first: whether there is one is seen at a glance.
+    for word in uses.words.filter(\.isPrefix) + uses.words.filter({ !$0.isPrefix }) {
+      image.write(word.rule)
+      image.write(word.set * 2 + (word.isPrefix ? 1 : 0))
+    }
+  }
+
+  /// The wordings whose anchor a literal is, and the rules whose word.
+  private struct Uses {
+    var anchors: [Int] = []
+    var words: [KnowledgeBase.Word] = []
+  }
+
+  /// Gathers what the automaton has to find and what each find means.
+  private struct Collector {
+    /// With the starts of words marked.
+    var literals: [[UInt8]] = []
+    /// For each literal.
+    var uses: [Uses] = []
+    var wordings: [KnowledgeBase.Wording] = []
+    var rules: [KnowledgeBase.Rule] = []
+    private var numberOf: [[UInt8]: Int] = [:]
+
+    private(set) var errors: [MarkupError] = []
+
+    mutating func add(_ article: Article, number: Int) {
+      func add(_ line: Article.Line, _ form: KnowledgeBase.Wording.Form, _ option: Int = 0) {
+        // An option is always a whole line of the menu.
+        let text = form == .option ? "^" + line.text + "$" : line.text
+        do throws(TemplateError) { self.add(try Template(text), number, form, option) } catch {
+          errors.append(MarkupError(file: article.id + ".md", line: line.number, message: error.description))
+        }
+      }
+      for line in article.recognise { add(line, .exact) }
+      for line in article.partial { add(line, .partial) }
+      for (index, option) in article.options.enumerated() {
+        for line in option.labels { add(line, .option, index) }
+      }
+      for node in article.reported {
+        do throws(TemplateError) {
+          self.add(try ReportWords(node, mayBeAlone: article.kind == nil), number)
+        } catch {
+          errors.append(MarkupError(file: article.id + ".md", line: node.line, message: error.description))
+        }
+      }
+    }
+
+    private mutating func add(_ words: ReportWords, _ number: Int) {
+      switch words {
+      case .template(let template): add(template, number, .reported, 0)
+      case .sets(let sets, let without):
+        rules.append(KnowledgeBase.Rule(article: number, setCount: sets.count))
+        for (index, set) in sets.enumerated() {
+          for word in set { add(word, rule: rules.count - 1, set: index) }
+        }
+        for word in without { add(word, rule: rules.count - 1, set: sets.count) }
+      }
+    }
+
+    private mutating func add(_ template: Template, _ article: Int, _ form: KnowledgeBase.Wording.Form, _ option: Int) {
+      guard case .literal(let anchor) = template.pieces[template.anchorIndex] else { return }
+      wordings.append(KnowledgeBase.Wording(article: article, form: form, option: option, template: template))
+      // Behind a hole a literal may go on with the word that the hole ends in.
+      let literal = number(
+        of: Array(anchor.prefix(KnowledgeBase.anchorLength)), opensWord: template.anchorIndex == 0)
+      uses[literal].anchors.append(wordings.count - 1)
+    }
+
+    private mutating func add(_ word: ReportWords.Word, rule: Int, set: Int) {
+      let literal = number(of: word.bytes, opensWord: true)
+      uses[literal].words.append(KnowledgeBase.Word(rule: rule, set: set, isPrefix: word.isPrefix))
+    }
+
+    private mutating func number(of literal: [UInt8], opensWord: Bool) -> Int {
+      let literal = Automaton.marked(literal, opensWord: opensWord)
+      if let number = numberOf[literal] { return number }
+      numberOf[literal] = literals.count
+      literals.append(literal)
+      uses.append(Uses())
+      return literals.count - 1
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import CKnowledge
+
+/// Compiled knowledge: bytes that live as long as the program, read in place.
+///
+/// It begins with the place and the count of each section. Numbers are little-endian `UInt32`; places are bytes from the
+/// start of the image.
+@safe package struct KnowledgeImage: Sendable {
+  enum Section: Int, CaseIterable {
+    /// For each of the 256 bytes: its symbol in the automaton.
+    case symbols
+    /// The automaton's double array, `Automaton.Slot` for the layout.
+    case slots
+    /// Indexed: the literals that end in a slot, each list behind its count.
+    case endings
+    /// Indexed: what each literal is used for, `KnowledgeBase.Literal` for the layout.
+    case literals
+    /// Indexed: `KnowledgeBase.Wording`.
+    case wordings
+    /// Two numbers for each rule of somebody's own words: its article, and how many sets must be met.
+    case rules
+    /// Indexed: `Article`, with its `Head` in front.
+    case articles
+    /// Indexed: the id of a runbook and its `Document`.
+    case runbooks
+  }
+
+  /// Bytes of a number.
+  static let width = 4
+  /// Bytes in front of the first section: two numbers for each.
+  static let headerSize = Section.allCases.count * 2 * width
+
+  private nonisolated(unsafe) let base: UnsafeRawBufferPointer
+
+  /// The image that the program embeds.
+  static var embedded: KnowledgeImage {
+    let bytes = unsafe UnsafeRawBufferPointer(start: embedded_knowledge(), count: embedded_knowledge_count())
+    guard bytes.count >= headerSize else {
+      fatalError("this program was built without its knowledge; run .ci/knowledge and build it again")
+    }
+    return unsafe KnowledgeImage(base: bytes)
+  }
+
+  private init(base: UnsafeRawBufferPointer) { unsafe self.base = base }
+
+  /// Copies `bytes` to a place that is never given back: a folder of knowledge is read once in a run.
+  init(_ bytes: [UInt8]) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
+    unsafe buffer.copyBytes(from: bytes)
+    unsafe base = UnsafeRawBufferPointer(buffer)
+  }
+
+  var count: Int { unsafe base.count }
+
+  /// The place of a section.
+  func start(of section: Section) -> Int { number(at: section.rawValue * 2 * KnowledgeImage.width) }
+
+  /// How many things a section holds.
+  func count(of section: Section) -> Int { number(at: (section.rawValue * 2 + 1) * KnowledgeImage.width) }
+
+  /// The place of one thing of an indexed section.
+  func item(_ index: Int, of section: Section) -> Int {
+    number(at: start(of: section) + index * KnowledgeImage.width)
+  }
+
+  @inline(__always)
+  func number(at place: Int) -> Int {
+    precondition(place >= 0 && place + KnowledgeImage.width <= count)
+    return unsafe Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+  }
+
+  func string(at range: Range<Int>) -> String {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    return unsafe String(decoding: UnsafeRawBufferPointer(rebasing: base[range]), as: UTF8.self)
+  }
+
+  func bytes(at range: Range<Int>) -> [UInt8] {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    return unsafe Array(base[range])
+  }
+}

@@ -1,0 +1,30 @@
+import Glibc
+import Knowledge
+import Machine
+import Markup
+
+// Compiles a folder of articles and one of runbooks into the file that the program embeds:
+//     knowledge-compiler knowledge runbooks Sources/CKnowledge/knowledge.bin
+// The file is written only when it changes, so that a build after it does nothing when nothing was edited.
+
+func fail(_ message: String) -> Never {
+  let line = Array((message + "\n").utf8)
+  _ = unsafe Glibc.write(STDERR_FILENO, line, line.count)
+  exit(1)
+}
+
+func files(_ folder: String) -> [Folder.File] {
+  do throws(MarkupError) { return try Folder(at: folder).files } catch { fail("\(error)") }
+}
+
+guard CommandLine.arguments.count == 4 else { fail("usage: knowledge-compiler ARTICLES RUNBOOKS OUTPUT") }
+let (articles, runbooks, output) = (CommandLine.arguments[1], CommandLine.arguments[2], CommandLine.arguments[3])
+do throws(UnsoundKnowledge) {
+  let image = try KnowledgeBase.compiled(articles: files(articles), runbooks: files(runbooks))
+  if (try? Files.bytes(of: output)) != image {
+    guard Files.replace(output, with: image) else { fail("\(output) cannot be written: \(Files.systemMessage)") }
+    print("\(output): \(image.count) bytes")
+  }
+} catch {
+  fail(error.errors.map { "\($0)" }.joined(separator: "\n"))
+}

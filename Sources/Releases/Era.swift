@@ -1,0 +1,24 @@
+/// The lines of drizzle-kit that differ in their flags, in what they ask and in what they print.
+package enum Era: CaseIterable, Sendable {
+  case before0_23, from0_23, from1_0
+
+  /// The first release of it; nothing comes before the first era.
+  private var first: Release {
+    switch self {
+    case .before0_23: Release(0, 0, 0)
+    case .from0_23: Release(0, 23, 0)
+    case .from1_0: Release(1, 0, 0, .alpha)
+    }
+  }
+
+  /// The era that `release` belongs to.
+  package init(of release: Release) { self = Era.allCases.last { $0.first <= release } ?? .before0_23 }
+}
+
+extension ReleaseRange {
+  /// The eras that its releases belong to, in their order.
+  package var eras: [Era] {
+    let (oldest, newest) = (Era(of: first), Era(of: last))
+    return Array(Era.allCases.drop { $0 != oldest }.reversed().drop { $0 != newest }.reversed())
+  }
+}

@@ -1,0 +1,301 @@
+import Knowledge
+import Reports
+import Transcripts
+
+/// Blocks as lines of a terminal.
+struct TerminalPage {
+  // Bytes: a string that grows word by word is copied and checked again each time.
+  private var bytes: [UInt8] = []
+  private let width: Int
+  private let isASCII: Bool
+  private let style: TerminalStyle
+  /// Whether the last line written is empty, or none is.
+  private var isAtGap = true
+
+  /// Where the text of a step begins.
+  private static let stepColumn = 11
+
+  init(_ settings: RenderSettings) {
+    width = max(40, min(settings.width, 120))
+    isASCII = settings.isASCII
+    style = TerminalStyle(isOn: settings.isColoured)
+  }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  mutating func write(_ blocks: [Block]) {
+    for block in blocks { write(block) }
+  }
+
+  /// A line that tells how to see more.
+  mutating func writeHint(_ text: String) { wrap(text, indent: 0, mark: .faint) }
+
+  private mutating func write(_ block: Block) {
+    switch block {
+    case .head(let kinds, let origin):
+      writeHead(kinds.map(\.rawValue).joined(separator: " · "), origin.joined(separator: " · "))
+    case .lead(let phrase): wrap(plain(phrase), indent: 0, mark: .strong)
+    case .now(let phrase):
+      gap()
+      wrap(plain(phrase), indent: 8, first: "  NOW   ", mark: .now)
+      gap()
+    case .paragraph(let phrase): wrap(plain(phrase), indent: 2)
+    case .source(let phrase): wrap(plain(phrase), indent: 2, mark: .faint)
+    case .answers(let answers):
+      gap()
+      for answer in answers { write(answer, labels: width < 60 ? 0 : labelWidth(answers)) }
+      gap()
+    case .stored(let name): write(name)
+    case .proposals(let lines):
+      gap()
+      wrap("Proposes", indent: 2)
+      for line in lines { write(line) }
+    case .proposal(let proposal): write(proposal)
+    case .title(let phrase, let count): writeTitle(plain(phrase), count)
+    case .step(let step):
+      gap()
+      write(step, column: TerminalPage.stepColumn)
+      gap()
+    }
+  }
+
+  // MARK: The first block
+
+  /// Kinds at the left and origin at the right of one line, or one below the other.
+  private mutating func writeHead(_ kinds: String, _ origin: String) {
+    let room = width - kinds.count - origin.count
+    guard !kinds.isEmpty, room < 2 else {
+      line(style.marked(kinds, .strong) + blanks(kinds.isEmpty ? 0 : room) + style.marked(origin, .faint))
+      return
+    }
+    wrap(kinds, indent: 0, mark: .strong)
+    wrap(origin, indent: 0, mark: .faint)
+  }
+
+  /// The count on the line of the title or whole on the next one.
+  private mutating func writeTitle(_ title: String, _ count: String) {
+    gap()
+    let last = lines(of: title + ":", width: width).last ?? ""
+    let fits = last.count + 1 + count.count + 1 <= width
+    wrap(title + ":" + (fits ? " " + count + "." : ""), indent: 0, mark: .strong)
+    if !fits { wrap(count + ".", indent: 0, mark: .strong) }
+  }
+
+  private func labelWidth(_ answers: [Block.MenuAnswer]) -> Int {
+    let longest = answers.flatMap(\.labels).map { $0.written(for: .terminal).count }.max() ?? 0
+    return min(longest, width * 2 / 5)
+  }
+
+  /// The label at the left and what it does at the right; one below the other where the terminal is narrow.
+  private mutating func write(_ answer: Block.MenuAnswer, labels: Int) {
+    let mark: TerminalStyle.Mark? = answer.isSafe ? .safe : answer.isLossy ? .danger : nil
+    let safe = "◀ safe"
+    guard labels > 0 else {
+      for label in answer.labels { wrap(label.written(for: .terminal), indent: 4, mark: mark) }
+      wrap(plain(answer.effect) + (answer.isSafe ? "  " + safe : ""), indent: 8)
+      return
+    }
+    let column = 4 + labels + 3
+    let left = answer.labels.flatMap { lines(of: $0.written(for: .terminal), width: labels) }
+    var right = lines(of: plain(answer.effect), width: width - column)
+    if answer.isSafe {
+      let last = right.last ?? ""
+      let room = width - column - last.count - safe.count
+      if room >= 2 {
+        right[right.count - 1] = last + blanks(room) + safe
+      } else {
+        right.append(blanks(width - column - safe.count) + safe)
+      }
+    }
+    for index in 0..<max(left.count, right.count) {
+      let label = index < left.count ? left[index] : ""
+      let effect = index < right.count ? right[index] : ""
+      line(
+        blanks(4) + style.marked(label, mark) + blanks(effect.isEmpty ? 0 : labels - label.count + 3)
+          + style.marked(effect, answer.isSafe ? .safe : nil))
+    }
+  }
+
+  /// The name that is wanted above the name that is kept, with the cut marked.
+  private mutating func write(_ name: Block.StoredName) {
+    let wanted = name.name.quoted(for: .terminal)
+    let length = "\(name.name.byteCount) bytes"
+    if name.isCut {
+      line("    wanted  \(wanted)")
+      line("    stored  \(name.stored.quoted(for: .terminal))\(style.marked("┊", .danger))")
+      wrap("\(length); PostgreSQL keeps the first \(name.stored.byteCount).", indent: 4)
+    } else {
+      wrap("\(wanted)  \(length): PostgreSQL keeps it whole, up to \(Block.StoredName.limit).", indent: 4)
+    }
+  }
+
+  // MARK: Proposals
+
+  private mutating func write(_ proposed: Block.ProposedLine) {
+    let numbers =
+      proposed.lines.prefix(3).map(String.init).joined(separator: ", ") + (proposed.lines.count > 3 ? " …" : "")
+    let column = width < 60 ? 8 : 5 + width * 2 / 5
+    let mark: TerminalStyle.Mark? = proposed.verdict == "refused" ? .danger : nil
+    let says = lines(of: proposed.word + ": " + plain(proposed.because), width: width - column)
+    let label = blanks(max(1, 5 - numbers.count)) + numbers + "  " + proposed.text.written(for: .terminal)
+    let room = (width < 60 ? width : column) - 2
+    let short = label.count > room ? String(label.prefix(room - 1)) + "…" : label
+    if width < 60 {
+      line(style.marked(short, mark))
+    } else {
+      line(style.marked(short, mark) + blanks(column - short.count) + (says.first ?? ""))
+    }
+    for rest in width < 60 ? says[...] : says.dropFirst() { line(blanks(column) + rest) }
+  }
+
+  private mutating func write(_ proposal: ReportDocument.Proposal) {
+    let mark: TerminalStyle.Mark =
+      switch proposal.verdict {
+      case "refused": .danger
+      case "allowed": .safe
+      default: .strong
+      }
+    gap()
+    wrap(proposal.text.written(for: .terminal), indent: 4, first: "  ", mark: .code)
+    wrap("\(proposal.word) (\(proposal.place))", indent: 4, mark: mark)
+    wrap(plain(proposal.because.asSentence.ended), indent: 4)
+    if let instead = proposal.instead { wrap("Instead: " + plain(instead.ended), indent: 4) }
+  }
+
+  // MARK: The runbook
+
+  private mutating func write(_ step: ReportDocument.Step, column: Int) {
+    let verb =
+      switch step.kind {
+      case .stop: "  ■ STOP   "
+      case .check where step.commands.isEmpty && !step.checks.isEmpty: number(step.n) + " prove  "
+      case .check: number(step.n) + " look   "
+      case .act where step.checks.isEmpty || !step.commands.isEmpty: number(step.n) + " do     "
+      case .act: number(step.n) + " prove  "
+      case .choose: number(step.n) + " do     "
+      }
+    let first = blanks(column - TerminalPage.stepColumn) + verb
+    if step.kind == .choose, step.say.isEmpty, let branch = step.branches.first {
+      write(branch, column: column, first: first)
+      for branch in step.branches.dropFirst() { write(branch, column: column) }
+      return
+    }
+    wrap(plain(step.say), indent: column, first: first, mark: step.kind == .stop ? .danger : nil)
+    if let detail = step.detail { wrap(plain(detail), indent: column) }
+    for command in step.commands { write(command, column: column) }
+    if let expect = step.expect { wrap("expect: " + plain(expect), indent: column) }
+    for check in step.checks {
+      wrap(plain(check.say), indent: column + 2, first: blanks(column) + "☐ ")
+      if let command = check.command { write(command, column: column + 2) }
+      if let expect = check.expect { wrap(plain(expect), indent: column + 2) }
+    }
+    for branch in step.branches { write(branch, column: column) }
+  }
+
+  private mutating func write(_ branch: ReportDocument.Branch, column: Int, first: String? = nil) {
+    wrap(
+      plain(branch.when), indent: column + 3, first: (first ?? blanks(column)) + branch.key + "  ",
+      mark: .strong)
+    for step in branch.steps { writeNested(step, column: column + 3) }
+  }
+
+  /// A step of a branch: without a number, since only one branch is taken.
+  private mutating func writeNested(_ step: ReportDocument.Step, column: Int) {
+    let first = step.kind == .stop ? blanks(column) + "■ STOP " : nil
+    wrap(plain(step.say), indent: column, first: first, mark: step.kind == .stop ? .danger : nil)
+    if let detail = step.detail { wrap(plain(detail), indent: column) }
+    for command in step.commands { write(command, column: column) }
+    if let expect = step.expect { wrap("expect: " + plain(expect), indent: column) }
+    for check in step.checks {
+      wrap(plain(check.say), indent: column + 2, first: blanks(column) + "☐ ")
+      if let command = check.command { write(command, column: column + 2) }
+      if let expect = check.expect { wrap(plain(expect), indent: column + 2) }
+    }
+    for branch in step.branches { write(branch, column: column) }
+  }
+
+  private mutating func write(_ command: ReportDocument.Command, column: Int) {
+    if let note = command.note { wrap(plain(note), indent: column) }
+    if let file = command.file { wrap("in " + file + ":", indent: column, mark: .faint) }
+    var lines = Array(command.text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { ShownText(String(decoding: $0, as: UTF8.self)).written(for: .terminal) }
+    if let era = command.era {
+      let label = era + blanks(max(2, 14 - era.count))
+      if lines.count == 1 {
+        lines[0] = blanks(column) + label + style.marked(lines[0], .code)
+        return line(lines[0], isCommand: true)
+      }
+      wrap(era + ":", indent: column)
+    }
+    for text in lines { line(blanks(column + 2) + style.marked(text, .code), isCommand: true) }
+  }
+
+  private func number(_ number: Int?) -> String {
+    guard let number else { return "   " }
+    return (number < 10 ? "  " : " ") + "\(number)"
+  }
+
+  // MARK: Lines
+
+  private func plain(_ phrase: Phrase) -> String { phrase.written(for: .terminal) }
+
+  private func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+
+  /// One empty line, and not two.
+  private mutating func gap() {
+    guard !isAtGap else { return }
+    bytes.append(UInt8(ascii: "\n"))
+    isAtGap = true
+  }
+
+  /// - Parameter isCommand: whether it must stay as it is, whatever the locale.
+  private mutating func line(_ text: String, isCommand: Bool = false) {
+    bytes += (isASCII && !isCommand ? ASCIIText.written(text) : text).utf8
+    bytes.append(UInt8(ascii: "\n"))
+    isAtGap = false
+  }
+
+  /// Writes words in lines of at most `width` cells; words that are longer stand alone.
+  private mutating func wrap(
+    _ words: String, indent: Int, first: String? = nil, mark: TerminalStyle.Mark? = nil
+  ) {
+    let lines = lines(of: words, width: width - indent)
+    for (index, text) in lines.enumerated() {
+      line((index == 0 ? first ?? blanks(indent) : blanks(indent)) + style.marked(text, mark))
+    }
+  }
+
+  /// `words` in lines of at most `width` cells; at least one, which may be empty.
+  private func lines(of words: String, width: Int) -> [String] {
+    let words = Array(words.utf8)
+    var lines: [String] = []
+    var current: [UInt8] = []
+    var cells = 0
+    var start = 0
+    while start < words.count {
+      var end = start
+      // Bytes that begin a scalar; names in wide scripts run over, which harms nobody.
+      var length = 0
+      while end < words.count, words[end] != UInt8(ascii: " ") {
+        if words[end] & 0xC0 != 0x80 { length += 1 }
+        end += 1
+      }
+      if end > start {
+        if cells > 0, cells + 1 + length > width {
+          lines.append(String(decoding: current, as: UTF8.self))
+          current = []
+          cells = 0
+        }
+        if cells > 0 {
+          current.append(UInt8(ascii: " "))
+          cells += 1
+        }
+        current += words[start..<end]
+        cells += length
+      }
+      start = end + 1
+    }
+    lines.append(String(decoding: current, as: UTF8.self))
+    return lines
+  }
+}

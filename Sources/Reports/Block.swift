@@ -1,0 +1,88 @@
+package import Knowledge
+package import Transcripts
+
+/// A piece of an answer, without a word about how it looks: every format and every chat service walks the same pieces.
+package indirect enum Block: Sendable {
+  /// The kinds of what is the matter, and where it was read.
+  case head(kinds: [IssueKind], origin: [String])
+  /// What is the matter.
+  case lead(Phrase)
+  case now(Phrase)
+  case paragraph(Phrase)
+  /// Where a claim comes from: read last, and by few.
+  case source(Phrase)
+  case answers([MenuAnswer])
+  /// A name as it is wanted and as it is kept.
+  case stored(StoredName)
+  /// What the paste proposes, a line each.
+  case proposals([ProposedLine])
+  /// One proposal with all that is known of it.
+  case proposal(ReportDocument.Proposal)
+  /// The runbook's title, and its steps and stops counted: `6 steps, 2 stops`.
+  case title(Phrase, count: String)
+  case step(ReportDocument.Step)
+
+  /// An answer that the menu offers, with what it really does.
+  package struct MenuAnswer: Sendable {
+    /// The lines of the menu that do the same; the first is the one that `effect` speaks of.
+    package internal(set) var labels: [ShownText]
+    package let effect: Phrase
+    package let isSafe: Bool
+    /// Whether rows, columns or objects were lost.
+    package let isLossy: Bool
+    /// What lines that differ only in a name have in common.
+    let like: Int?
+
+    init(_ option: ReportDocument.Option, isSafe: Bool) {
+      labels = [option.label]
+      effect = option.effect
+      self.isSafe = isSafe
+      isLossy = ["rows", "columns", "objects"].contains(option.loses)
+      like = option.like
+    }
+
+    /// What leaves the menu without an answer.
+    init(leaving label: ShownText, effect: Phrase, isSafe: Bool) {
+      labels = [label]
+      self.effect = effect
+      self.isSafe = isSafe
+      isLossy = false
+      like = nil
+    }
+  }
+
+  /// Proposals that share a verdict and its reason.
+  package struct ProposedLine: Sendable {
+    /// Of the paste, from 1.
+    package let lines: [Int]
+    package let text: ShownText
+    package let verdict: String
+    package let word: String
+    package let because: Phrase
+  }
+
+  /// A constraint's name against the 63 bytes that PostgreSQL keeps.
+  package struct StoredName: Sendable {
+    package let name: Name
+
+    package static let limit = 63
+    package var isCut: Bool { name.byteCount > StoredName.limit }
+    package var stored: Name { name.stored(limit: StoredName.limit) }
+  }
+}
+
+/// What brolly answers, in the order in which it is read.
+package struct Answer: Sendable {
+  /// What it is about, for the title of a page or a message.
+  package let title: Phrase
+  /// What is enough to be safe: what is the matter, what to do now, what each answer does, how it goes on.
+  package let summary: [Block]
+  /// The way through.
+  package let runbook: [Block]
+  /// What was not looked at, and once more what to do now.
+  package let end: [Block]
+  /// What is the matter and what to do, in one line.
+  package let quiet: Phrase
+
+  package var blocks: [Block] { summary + runbook + end }
+}

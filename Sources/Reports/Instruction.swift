@@ -1,0 +1,180 @@
+import Knowledge
+import Transcripts
+
+/// The one thing to do now. It fits where the run stands: whoever reads it has just this moment to act in.
+struct Instruction {
+  /// The choice in a word or two, for `--quiet`.
+  let word: Phrase
+  /// Stands near the top.
+  let first: Phrase
+  /// The same for the last line, for somebody who has scrolled past the first.
+  let again: Phrase
+
+  private init(_ word: Phrase, _ first: Phrase, again: Phrase) {
+    self.word = word
+    self.first = first
+    self.again = again
+  }
+
+  private init(_ word: String, _ first: String, again: String) {
+    self.init(Phrase(word), Phrase(first), again: Phrase(again))
+  }
+
+  /// - Parameter groups: of `document`, none of which is missing.
+  init(for document: ReportDocument, _ groups: [MatterGroup]) {
+    let state = document.transcript.state
+    guard let first = groups.first else {
+      self = Instruction.nothingFound(document, state)
+      return
+    }
+    switch state?.value {
+    case .open: self = Instruction.open(document, groups)
+    case .left:
+      self.init(
+        "nothing was executed",
+        "Nothing was executed: the question was left. Do not ask it again before its cause is cured.",
+        again: "nothing was executed. Run it again only where the runbook does.")
+    case .unanswered:
+      self.init(
+        "nothing was executed", "Nothing was executed: nobody could answer. Pipe nothing, force nothing.",
+        again: "nothing was executed. Read the question in a real terminal; pipe no answer.")
+    case .running:
+      self.init(
+        "wait", "Wait for the shell's prompt, start no second run. Silence is no success.",
+        again: "wait for the shell's prompt; silence is no success.")
+    case .planned:
+      self.init(
+        "do not run it yet", "Nothing has run yet. Leave it so until each line below is understood.",
+        again: "nothing has run yet. Leave it so until the last STOP is lifted.")
+    case .applied: self = Instruction.applied(document, first)
+    case .failed: self = Instruction.failed(state?.executed)
+    case .unchanged:
+      self.init(
+        "nothing ran", "Nothing was executed: the run found nothing to do.", again: "nothing was executed.")
+    case .lost:
+      self.init(
+        "stop the writers", "Stop every writer and every other push. Write down the UTC time. Push nothing.",
+        again: "stop the writers, push nothing, write down the UTC time.")
+    case .told, nil: self = Instruction.told(document, groups)
+    }
+  }
+
+  private static func open(_ document: ReportDocument, _ groups: [MatterGroup]) -> Instruction {
+    let choice = (groups.first { !$0.asked.options.isEmpty } ?? groups[0]).choice
+    let again = Phrase("if the question is still open: ")
+    if choice.do == .answer, let option = choice.option {
+      let quoted = Phrase([.text("“"), .shown(option), .text("”")])
+      return Instruction(quoted, Phrase("Choose ") + quoted + Phrase("."), again: again + quoted + Phrase("."))
+    }
+    if choice.do == .abort, let option = choice.option {
+      let quoted = Phrase([.text("“"), .shown(option), .text("”")])
+      return Instruction(
+        quoted, Phrase("Choose ") + quoted + Phrase(" or press Ctrl+C. Not Esc: it runs everything."),
+        again: again + quoted + Phrase(" or Ctrl+C."))
+    }
+    let isRecorded = document.transcript.dialect?.family == .postgresql
+    return Instruction(
+      Phrase("Ctrl+C"),
+      Phrase(
+        isRecorded
+          ? "Press Ctrl+C. Nothing has run, and nothing will. Not Enter, not Esc."
+          : "Press Ctrl+C. Nothing has run yet. Not Enter, not Esc."),
+      again: again + Phrase("Ctrl+C."))
+  }
+
+  private static func applied(_ document: ReportDocument, _ group: MatterGroup) -> Instruction {
+    let gone = document.statements.filter {
+      $0.whose == "tool" && ["rows", "columns", "objects"].contains($0.destroys)
+    }
+    let names = gone.compactMap { statement in
+      statement.object.map { object in
+        object.table.map { Phrase([.name($0), .text("."), .name(object.name)]) } ?? Phrase([.name(object.name)])
+      }
+    }
+    guard !gone.isEmpty else {
+      return Instruction(
+        "it ran", "The statements ran to their end. Push nothing more before step 1.",
+        again: "the statements ran. Push nothing more before step 1.")
+    }
+    let list = Phrase.list(names.isEmpty ? [Phrase("what they drop")] : names, atMost: 3)
+    return Instruction(
+      Phrase("it ran"),
+      Phrase("The statements ran: ") + list + Phrase(names.count > 1 ? " are gone or emptied." : " is gone or emptied.")
+        + Phrase(" Stop the writers; do not push the opposite."),
+      again: Phrase("stop the writers; do not push the opposite."))
+  }
+
+  private static func failed(_ executed: Bool?) -> Instruction {
+    if executed == false {
+      return Instruction(
+        "nothing ran", "Nothing was executed. Cure the cause, then run it again.",
+        again: "nothing was executed; cure the cause before the next run.")
+    }
+    return Instruction(
+      "do not run it again", "Do not run it again yet. What ran before the error stays.",
+      again: "do not run it again before it is known what ran.")
+  }
+
+  /// What is told in somebody's own words, or beside no run at all.
+  private static func told(_ document: ReportDocument, _ groups: [MatterGroup]) -> Instruction {
+    let lines = document.advice.filter { $0.verdict == "refused" }.map(\.line)
+    let hasQuestion = groups.contains { !$0.asked.options.isEmpty || $0.choice.keys != nil }
+    if lines.isEmpty {
+      guard hasQuestion else {
+        return Instruction(
+          "stop", "Run nothing yet. Begin with step 1: it changes nothing.", again: "run nothing before step 1.")
+      }
+      return Instruction(
+        "Ctrl+C if a question is open",
+        "If a question is open: Ctrl+C. Not Enter, not Esc. Then get the screen: step 1.",
+        again: "if a question is open: Ctrl+C. Then get the screen.")
+    }
+    let none = Instruction.none(of: lines)
+    return Instruction(
+      "run none of it", none + " If a question is open: Ctrl+C.",
+      again: none.lowercasedFirst + " An open question: Ctrl+C.")
+  }
+
+  private static func none(of lines: [Int]) -> String {
+    lines.count == 1 ? "Do not run line \(lines[0])." : "Run none of \(ReportDocument.lines(lines))."
+  }
+
+  private static func nothingFound(_ document: ReportDocument, _ state: ReportDocument.State?) -> Instruction {
+    let lines = document.advice.filter { $0.verdict == "refused" }.map(\.line)
+    if !lines.isEmpty {
+      let none = Instruction.none(of: lines)
+      return Instruction("run none of it", none + " The reasons stand below.", again: none.lowercasedFirst)
+    }
+    switch state?.value {
+    case .applied where document.isFine:
+      return Instruction(
+        "applied", "Nothing to do: drizzle-kit says that its changes were applied.", again: "nothing to do.")
+    case .unchanged where document.isFine:
+      return Instruction("no changes", "Nothing to do: drizzle-kit found no changes.", again: "nothing to do.")
+    case .left:
+      return Instruction(
+        "nothing was executed", "Nothing was executed: the run was left.", again: "nothing was executed.")
+    case .planned:
+      return Instruction(
+        "nothing has run", "Nothing has run yet. Read the statements before anybody runs them.",
+        again: "nothing has run yet. Read the statements first.")
+    default:
+      return Instruction(
+        "not known", "Run nothing from it. Paste the screen, from the command to its end.",
+        again: "run nothing from it; paste the screen, from the command to its end.")
+    }
+  }
+}
+
+extension String {
+  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}
+
+extension ReportDocument {
+  /// `line 3`, `lines 3 and 7`, `lines 3, 7 and 2 more`.
+  static func lines(_ numbers: [Int]) -> String {
+    numbers.count == 1
+      ? "line \(numbers[0])"
+      : "lines " + Phrase.list(numbers.map { Phrase("\($0)") }, atMost: 6).written(for: .terminal)
+  }
+}

@@ -1,0 +1,95 @@
+import Knowledge
+import Transcripts
+
+/// Issues that share lines, as a person sees them: one thing on the screen.
+struct MatterGroup {
+  private(set) var matters: [ReportDocument.Matter]
+
+  /// What was read and what somebody told are never one thing.
+  static func all(_ matters: [ReportDocument.Matter]) -> [MatterGroup] {
+    var groups: [MatterGroup] = []
+    for matter in matters {
+      if let index = groups.firstIndex(where: { $0.isReported == matter.isReported && $0.overlaps(matter) }) {
+        groups[index].matters.append(matter)
+      } else {
+        groups.append(MatterGroup(matters: [matter]))
+      }
+    }
+    return groups
+  }
+
+  var isReported: Bool { matters[0].isReported }
+
+  var lines: ClosedRange<Int> {
+    let ends = matters.flatMap(\.lines)
+    return (ends.min() ?? 1)...(ends.max() ?? 1)
+  }
+
+  /// The one that is asked, or the first.
+  var asked: ReportDocument.Matter { matters.first { !$0.options.isEmpty } ?? matters[0] }
+
+  /// The one whose choice is the most careful.
+  var choice: ReportDocument.Choice { (matters.first { $0.choice.do == .stop } ?? asked).choice }
+
+  /// The kinds, the cause before what asks about it.
+  var kinds: [IssueKind] {
+    let all = matters.map(\.kind)
+    return all.filter { !MatterGroup.symptoms.contains($0) } + all.filter(MatterGroup.symptoms.contains)
+  }
+
+  /// The matter in one sentence, with the names and numbers of the paste.
+  var headline: Phrase {
+    let cause = matters.first { !MatterGroup.symptoms.contains($0.kind) && !$0.names.isEmpty }
+    let named = matters.first { !$0.names.isEmpty }
+    let matter = cause ?? (asked.names.isEmpty ? named : nil) ?? asked
+    return matter.headline
+  }
+
+  /// What a prompt is about comes from elsewhere.
+  private static let symptoms: [IssueKind] = [.renameOrCreate, .dataLoss, .statementApproval]
+
+  private func overlaps(_ matter: ReportDocument.Matter) -> Bool {
+    guard let low = matter.lines.min(), let high = matter.lines.max() else { return false }
+    return lines.overlaps(low...high)
+  }
+}
+
+extension ReportDocument.Matter {
+  package var isReported: Bool { match == "reported" }
+
+  /// All names, what is at stake first.
+  var allNames: [Name] {
+    var seen: Set<Name> = []
+    let keys = ["candidates", "table", "view", "enum", "sequence", "policy", "role", "index", "column", "constraint"]
+    return (keys + names.keys.filter { !keys.contains($0) }.sorted()).flatMap { names[$0] ?? [] }
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// What is the matter, in one sentence that names its object.
+  var headline: Phrase {
+    if kind == .drift, let left = drifted, !left.isEmpty {
+      let list = Phrase.list(left.map(counted))
+      return list + Phrase(left.count == 1 ? " is" : " are") + Phrase(" in the database and not in your schema files.")
+    }
+    let title = self.title.asSentence.ended
+    let names = allNames
+    if names.isEmpty || names.contains(where: title.mentions) { return title }
+    return title.open + Phrase(": ") + Phrase.list(names.map(counted)) + Phrase(".")
+  }
+
+  private var drifted: [Name]? {
+    ["candidates", "table", "view", "sequence", "enum", "index", "policy", "schema"].lazy.compactMap { names[$0] }.first
+  }
+
+  /// The name, with its rows where they are known.
+  private func counted(_ name: Name) -> Phrase {
+    guard let rows = losses.first(where: { $0.object == name })?.rows else { return Phrase([.name(name)]) }
+    return Phrase([.name(name), .text(rows == 1 ? " (1 row)" : " (\(rows) rows)")])
+  }
+}
+
+extension Phrase {
+  fileprivate func mentions(_ name: Name) -> Bool {
+    written(for: .terminal).contains(name.quoted(for: .terminal))
+  }
+}

@@ -1,0 +1,51 @@
+package import Advice
+package import Decisions
+package import Effects
+package import Findings
+import Knowledge
+package import Runbooks
+package import Transcripts
+import Vetting
+
+/// All that was found out about a paste, as the values that it was found out in.
+package struct Report: Sendable {
+  package let circumstances: Circumstances
+  /// How many lines the paste had.
+  package let lineCount: Int
+  /// The SQL of the paste, in its order.
+  package let statements: [Statement]
+  /// What the last list of drizzle-kit does; nil where the paste shows none.
+  package let list: StatementSummary?
+  /// In the order of the paste.
+  package let decisions: [Decision]
+  package let runbook: Runbook?
+  /// Lines that look like drizzle-kit's own and that nothing explains.
+  package let unrecognised: [(line: Int, text: ShownText)]
+  /// What the paste proposes beside what it shows.
+  package let advice: Advice
+  /// How many secrets and row values were taken out.
+  package let redacted: Int
+
+  package init(
+    circumstances: Circumstances, lineCount: Int, statements: [Statement], list: StatementSummary?,
+    decisions: [Decision], runbook: Runbook?,
+    unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int
+  ) {
+    self.circumstances = circumstances
+    self.lineCount = lineCount
+    self.statements = statements
+    self.list = list
+    self.decisions = decisions
+    self.runbook = runbook
+    self.unrecognised = unrecognised
+    self.advice = advice
+    self.redacted = redacted
+  }
+
+  /// Whether drizzle-kit's output was recognised and nothing is wrong in it.
+  package var isFine: Bool {
+    decisions.isEmpty && circumstances.isDrizzleKit && [.applied, .unchanged].contains(circumstances.state?.value)
+  }
+
+  package var mustStop: Bool { decisions.contains { $0.choice.deed == .stop } || advice.isRefused }
+}

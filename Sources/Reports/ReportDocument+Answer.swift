@@ -1,0 +1,190 @@
+import Knowledge
+import Transcripts
+
+extension ReportDocument {
+  /// Whether drizzle-kit's output was recognised to its end and nothing speaks against it.
+  package var isFine: Bool {
+    issues.isEmpty && [.applied, .unchanged].contains(transcript.state?.value)
+      && !advice.contains { $0.verdict == "refused" }
+  }
+
+  /// The answer, built once for all that show it.
+  package var answer: Answer {
+    let groups = MatterGroup.all(issues)
+    let instruction = Instruction(for: self, groups)
+    var summary: [Block] = []
+    let kinds = groups.flatMap(\.kinds).reduce(into: [IssueKind]()) { if !$0.contains($1) { $0.append($1) } }
+    summary.append(.head(kinds: kinds, origin: origin(groups)))
+    let leads = leads(groups)
+    // What to do now stands within the first lines, however much is the matter.
+    summary += leads.prefix(1).map(Block.lead)
+    summary.append(.now(instruction.first))
+    if let list { summary.append(.paragraph(Phrase("The list above: ") + list + Phrase("."))) }
+    summary += leads.dropFirst().map(Block.paragraph)
+    for group in groups { summary += details(of: group) }
+    summary += proposals
+    if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(ReportDocument.whatWouldTell))) }
+    if let runbook { summary.append(.title(runbook.title, count: runbook.count)) }
+    return Answer(
+      title: leads.first ?? Phrase("brolly"), summary: summary, runbook: runbook.map { $0.steps.map(Block.step) } ?? [],
+      end: notes.map(Block.source) + [.now(instruction.again)],
+      quiet: instruction.word + Phrase("  ") + (leads.first ?? Phrase("")))
+  }
+
+  // MARK: What is the matter
+
+  /// `lines 6–8`, `drizzle-kit push`, `PostgreSQL`, `0.31.10`.
+  private func origin(_ groups: [MatterGroup]) -> [String] {
+    var words: [String] = []
+    let lines = groups.map(\.lines)
+    if let first = lines.map(\.lowerBound).min(), let last = lines.map(\.upperBound).max() {
+      words.append(first == last ? "line \(first)" : "lines \(first)–\(last)")
+    }
+    if transcript.tool != nil { words.append("drizzle-kit" + (transcript.command.map { " " + $0 } ?? "")) }
+    if let dialect = transcript.dialect { words.append(ReportDocument.name(of: dialect)) }
+    switch transcript.version {
+    case let version? where version.known == "inferred": words.append(version.value + " by the screen")
+    case let version? where version.known == "stated": words.append(version.value)
+    case let version?: words.append("\(version.value) \(version.known)")
+    case nil: if transcript.tool != nil { words.append("version not stated") }
+    }
+    return words
+  }
+
+  private static func name(of dialect: Dialect) -> String {
+    switch dialect {
+    case .postgresql: "PostgreSQL"
+    case .mysql: "MySQL"
+    case .sqlite: "SQLite"
+    case .turso: "Turso"
+    case .singlestore: "SingleStore"
+    case .cockroach: "CockroachDB"
+    case .mssql: "SQL Server"
+    }
+  }
+
+  /// One sentence for each thing that is the matter.
+  private func leads(_ groups: [MatterGroup]) -> [Phrase] {
+    guard !groups.isEmpty else {
+      if isFine {
+        return [Phrase("drizzle-kit's output is recognised to its end, and nothing in it speaks against it.")]
+      }
+      if advice.contains(where: { $0.verdict == "refused" }) {
+        return [Phrase("Commands are proposed here that brolly refuses.")]
+      }
+      return [Phrase("I do not know this. That is no all-clear.")]
+    }
+    let most = 3
+    var leads = groups.prefix(most).map(\.headline)
+    if groups.count > most {
+      leads.append(Phrase("\(groups.count - most) more matters are dealt with in the steps."))
+    }
+    return leads
+  }
+
+  private static let whatWouldTell =
+    "What would tell: the screen from the command to its last line, in a terminal; the release (`npx drizzle-kit --version`), given with --kit; the exit status, given with --exit."
+
+  // MARK: What each answer does
+
+  private func details(of group: MatterGroup) -> [Block] {
+    var blocks: [Block] = []
+    for matter in group.matters where matter.kind == .identifierTruncation {
+      blocks += (matter.names["constraint"] ?? []).map { .stored(Block.StoredName(name: $0)) }
+    }
+    guard isMenuOfUse, !group.asked.options.isEmpty else { return blocks }
+    blocks.append(.answers(answers(of: group)))
+    if let record = record(of: group.asked.options) { blocks.append(.source(record)) }
+    return blocks
+  }
+
+  /// Whether somebody may still choose, now or at the next run.
+  private var isMenuOfUse: Bool {
+    switch transcript.state?.value {
+    case .open, .left, .unanswered, .told, .planned, nil: true
+    default: false
+    }
+  }
+
+  private func answers(of group: MatterGroup) -> [Block.MenuAnswer] {
+    let choice = group.choice
+    var answers: [Block.MenuAnswer] = []
+    for option in group.asked.options {
+      // A line for each candidate: they differ in nothing but the name.
+      if let like = option.like, group.asked.options.count > 2,
+        let index = answers.firstIndex(where: { $0.like == like })
+      {
+        answers[index].labels.append(option.label)
+      } else {
+        answers.append(Block.MenuAnswer(option, isSafe: choice.option == option.label))
+      }
+    }
+    if let state = transcript.state?.value, state == .open || state == .told {
+      answers.append(
+        Block.MenuAnswer(leaving: ShownText("Ctrl+C"), effect: Phrase("nothing runs"), isSafe: choice.do != .answer))
+    }
+    return answers
+  }
+
+  /// What the claims about the options rest on: the releases that all of them were recorded on.
+  private func record(of options: [Option]) -> Phrase? {
+    let ranges = options.compactMap(\.versions).compactMap { ReleaseRange($0) }
+    guard let first = ranges.first else { return Phrase("Read in the published source; no run of it was recorded.") }
+    let all = ranges.reduce(first) { $0.intersection($1) ?? $0 }
+    return Phrase("Recorded on \(all).")
+  }
+
+  // MARK: What is proposed
+
+  private static let mostProposals = 7
+
+  private var proposals: [Block] {
+    var lines: [Block.ProposedLine] = []
+    for proposal in advice where proposal.verdict != "allowed" {
+      let because = proposal.because.firstClause
+      if let index = lines.firstIndex(where: { $0.verdict == proposal.verdict && $0.because == because }) {
+        let line = lines[index]
+        lines[index] = Block.ProposedLine(
+          lines: line.lines + [proposal.line], text: line.text, verdict: line.verdict, word: line.word,
+          because: because)
+      } else {
+        lines.append(
+          Block.ProposedLine(
+            lines: [proposal.line], text: proposal.text, verdict: proposal.verdict, word: proposal.word,
+            because: because))
+      }
+    }
+    let allowed = advice.filter { $0.verdict == "allowed" }.map(\.line)
+    return (conflicts ?? []).prefix(1).map { .paragraph($0.sentence) }
+      + (lines.isEmpty ? [] : [.proposals(Array(lines.prefix(ReportDocument.mostProposals)))])
+      + (lines.count <= ReportDocument.mostProposals
+        ? []
+        : [
+          .source(Phrase("\(lines.count - ReportDocument.mostProposals) more proposals: `brolly vet` judges them all."))
+        ])
+      + (lines.isEmpty || allowed.isEmpty ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
+  }
+
+  // MARK: The end
+
+  private var notes: [Phrase] {
+    var notes = unrecognised.prefix(3).map {
+      Phrase([.text("Line \($0.line) is not known here: "), .shown($0.text.trimmed)])
+    }
+    if redacted > 0 { notes.append(ReportDocument.leftOut(redacted)) }
+    if !issues.isEmpty, issues.allSatisfy({ $0.evidence.isEmpty }) {
+      notes.append(Phrase("Not checked: no database was given."))
+    }
+    return notes
+  }
+}
+
+extension ReportDocument.Way {
+  /// `6 steps, 2 stops`.
+  var count: String {
+    let stops = steps.count { $0.kind == .stop }
+    let rest = steps.count - stops
+    let words = "\(rest) \(rest == 1 ? "step" : "steps")"
+    return stops == 0 ? words : words + ", \(stops) \(stops == 1 ? "stop" : "stops")"
+  }
+}

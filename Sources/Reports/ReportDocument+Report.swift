@@ -1,0 +1,184 @@
+import Advice
+import Decisions
+import Effects
+import Findings
+import Knowledge
+import Runbooks
+import Transcripts
+import Vetting
+
+extension ReportDocument {
+  /// What was found out, as it is told to programs.
+  package init(_ report: Report) {
+    let run = report.circumstances
+    self.init(
+      transcript: Paste(
+        tool: run.isDrizzleKit ? "drizzle-kit" : nil, command: run.command, dialect: run.dialect,
+        version: run.version.map(Version.init), lines: report.lineCount,
+        state: run.state.map(State.init), runs: run.runs.map(Run.init)),
+      statements: report.statements.map(Statement.init), list: report.list?.sentence,
+      issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, run.state) },
+      advice: report.advice.proposals.map { Proposal($0, run.version?.range) },
+      conflicts: report.advice.conflicts.isEmpty ? nil : report.advice.conflicts.map(Conflict.init),
+      runbook: report.runbook.map(Way.init),
+      unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.redacted)
+  }
+}
+
+extension ReportDocument.Version {
+  fileprivate init(_ version: Circumstances.Version) {
+    value = version.range.short
+    known =
+      switch version {
+      case .stated: "stated"
+      case .given: "given"
+      case .inferred: "inferred"
+      }
+  }
+}
+
+extension ReportDocument.State {
+  fileprivate init(_ state: RunState) {
+    self.init(value: state.value, line: state.line, says: state.says, executed: state.hasExecuted)
+  }
+}
+
+extension ReportDocument.Run {
+  fileprivate init(_ run: Run) {
+    self.init(
+      lines: [run.lines.lowerBound, run.lines.upperBound], command: run.command,
+      state: run.state.map(ReportDocument.State.init))
+  }
+}
+
+extension ReportDocument.Statement {
+  fileprivate init(_ statement: Effects.Statement) {
+    self.init(
+      line: statement.lines.lowerBound, does: statement.verb.rawValue,
+      object: statement.object.map(ReportDocument.Object.init),
+      column: statement.column, to: statement.newName, destroys: statement.destroys.rawValue,
+      cascade: statement.cascades, whose: statement.owner.rawValue, failed: statement.isFailed ? true : nil)
+  }
+}
+
+extension ReportDocument.Object {
+  fileprivate init(_ object: SQLObject) {
+    self.init(type: object.kind.rawValue, schema: object.schema, table: object.table, name: object.name)
+  }
+}
+
+extension ReportDocument.Matter {
+  fileprivate init(_ decision: Decision, id: Int, _ state: RunState?) {
+    let finding = decision.finding
+    self.init(
+      id: id, kind: finding.kind, match: finding.certainty.rawValue, article: finding.articleID,
+      title: decision.title, lines: [finding.lines.lowerBound, finding.lines.upperBound],
+      names: Dictionary(uniqueKeysWithValues: finding.names.keys.map { ($0.rawValue, finding.names[$0]) }),
+      objects: finding.subjects.all.map(ReportDocument.Object.init),
+      rows: finding.losses.isEmpty ? nil : finding.losses.reduce(0) { $0 + $1.rows },
+      losses: finding.losses.map { ReportDocument.NamedLoss(object: $0.object, rows: $0.rows) },
+      risk: ReportDocument.Matter.risk(decision),
+      options: zip(decision.options, finding.options).map { ReportDocument.Option($0, like: $1.number) },
+      choice: ReportDocument.Choice(decision.choice, state))
+  }
+
+  /// What is at stake, in one word: by the menu where there is one, else by the kind.
+  private static func risk(_ decision: Decision) -> String {
+    switch decision.worst {
+    case .rows, .columns, .objects: "data-loss"
+    case .constraint: "constraint"
+    case .nothing: "none"
+    case .unknown: "unknown"
+    case nil:
+      [.drift, .dataLoss, .renameOrCreate, .tableRebuild, .unsafeAdvice, .notNullWithoutDefault].contains(
+        decision.finding.kind)
+        ? "data-loss" : "unknown"
+    }
+  }
+}
+
+extension ReportDocument.Object {
+  fileprivate init(_ subject: Subject) {
+    self.init(
+      type: subject.kind.rawValue, schema: subject.schema, table: subject.table, name: subject.name,
+      rows: subject.rows, from: subject.origin.rawValue)
+  }
+}
+
+extension ReportDocument.Option {
+  fileprivate init(_ option: Decision.JudgedOption, like number: Int) {
+    self.init(
+      label: option.label, effect: option.effect, loses: option.loses.rawValue,
+      versions: option.versions.map { "\($0)" }, source: option.source.rawValue, like: number)
+  }
+}
+
+extension ReportDocument.Choice {
+  /// Nothing can be pressed or chosen where no question is open.
+  fileprivate init(_ choice: Decision.Choice, _ state: RunState?) {
+    let mayBeOpen = [nil, .open, .told].contains(state?.value)
+    let action = Action(rawValue: choice.deed.rawValue) ?? .stop
+    self.init(
+      do: mayBeOpen || action == .stop ? action : .fix, option: mayBeOpen ? choice.option : nil,
+      keys: state?.value == .open || state?.value == .told ? choice.keys : nil, because: choice.because,
+      until: choice.until)
+  }
+}
+
+extension ReportDocument.Proposal {
+  init(_ proposal: Proposal, _ releases: ReleaseRange?) {
+    self.init(
+      text: proposal.text, line: proposal.line, lines: [proposal.line] + proposal.repeats,
+      verdict: proposal.judgement.verdict.rawValue, because: Phrase(proposal.judgement.because),
+      instead: proposal.judgement.instead.map { Phrase($0.text(for: releases)) })
+  }
+}
+
+extension ReportDocument.Conflict {
+  init(_ conflict: Conflict) {
+    self.init(
+      lines: conflict.proposals.map(\.line) + [conflict.warningLine], holds: conflict.warningLine,
+      because: Phrase(conflict.proposals[0].judgement.because))
+  }
+}
+
+extension ReportDocument.Way {
+  fileprivate init(_ runbook: Runbook) {
+    self.init(id: runbook.id, title: runbook.title, steps: runbook.steps.map(ReportDocument.Step.init))
+  }
+}
+
+extension ReportDocument.Step {
+  fileprivate init(_ step: Step) {
+    self.init(
+      id: step.id, n: step.number, kind: Kind(rawValue: step.kind.rawValue) ?? .stop, say: step.say,
+      detail: step.detail.isEmpty ? nil : step.detail, commands: step.commands.map(ReportDocument.Command.init),
+      expect: step.expect, checks: step.checks.map(ReportDocument.Check.init), unless: step.unless,
+      branches: step.branches.map(ReportDocument.Branch.init))
+  }
+}
+
+extension ReportDocument.Branch {
+  fileprivate init(_ branch: Branch) {
+    self.init(key: branch.key, when: branch.when, steps: branch.steps.map(ReportDocument.Step.init))
+  }
+}
+
+extension ReportDocument.Check {
+  fileprivate init(_ check: Check) {
+    self.init(
+      say: check.say, command: check.command.map { ReportDocument.Command($0) }, expect: check.expect,
+      expectation: check.expectation)
+  }
+}
+
+extension ReportDocument.Command {
+  fileprivate init(_ command: StepCommand) {
+    self.init(command.text, era: command.releases, note: command.note.isEmpty ? nil : command.note)
+  }
+
+  fileprivate init(_ command: Cleared, era: String? = nil, note: Phrase? = nil) {
+    self.init(
+      text: command.text, language: command.language.name, era: era, note: note, file: command.file, approved: command)
+  }
+}

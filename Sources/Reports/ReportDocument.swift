@@ -1,0 +1,184 @@
+package import Knowledge
+package import Transcripts
+
+/// A report as programs read it, `brolly.report/1`: what `--format json` prints, what `post` reads, and what every other
+/// format and every message is made from.
+///
+/// Texts come as `Phrase`, `ShownText` and `Name`: raw in the JSON, and only there.
+package struct ReportDocument: Codable, Sendable {
+  package static let currentSchema = "brolly.report/1"
+
+  package internal(set) var schema = ReportDocument.currentSchema
+  package internal(set) var transcript: Paste
+  /// Every SQL statement that the tool listed or a generated file holds, in order.
+  package internal(set) var statements: [Statement] = []
+  /// The last list of statements in one sentence; missing where the paste shows none.
+  package internal(set) var list: Phrase?
+  /// In the order of the paste.
+  package internal(set) var issues: [Matter]
+  package internal(set) var advice: [Proposal] = []
+  package internal(set) var conflicts: [Conflict]?
+  @Nullable package internal(set) var runbook: Way?
+  package internal(set) var unrecognised: [Line] = []
+  /// How many secrets and row values were taken out.
+  package internal(set) var redacted = 0
+
+  enum CodingKeys: String, CodingKey {
+    case schema, transcript, statements, issues, advice, conflicts, runbook, unrecognised, redacted
+  }
+
+  /// What the paste tells of the run.
+  package struct Paste: Codable, Sendable {
+    @Nullable package internal(set) var tool: String?
+    @Nullable package internal(set) var command: String?
+    @Nullable package internal(set) var dialect: Dialect?
+    @Nullable package internal(set) var version: Version?
+    package internal(set) var lines: Int
+    @Nullable package internal(set) var state: State?
+    package internal(set) var runs: [Run]?
+  }
+
+  package struct Version: Codable, Sendable {
+    package let value: String
+    /// `given`, `stated`, `installed` or `inferred`.
+    package let known: String
+  }
+
+  /// Where a run stands.
+  package struct State: Codable, Sendable {
+    package let value: RunState.Value
+    @Nullable package internal(set) var line: Int?
+    package let says: String
+    /// Whether anything was executed; missing where nobody can tell.
+    package internal(set) var executed: Bool?
+  }
+
+  package struct Run: Codable, Sendable {
+    package let lines: [Int]
+    @Nullable package internal(set) var command: String?
+    @Nullable package internal(set) var state: State?
+  }
+
+  package struct Statement: Codable, Sendable {
+    package let line: Int
+    package let does: String
+    @Nullable package internal(set) var object: Object?
+    @Nullable package internal(set) var column: Name?
+    @Nullable package internal(set) var to: Name?
+    package let destroys: String
+    package let cascade: Bool
+    package let whose: String
+    package internal(set) var failed: Bool?
+  }
+
+  /// Something of a database that a statement or an issue is about.
+  package struct Object: Codable, Sendable {
+    package let type: String
+    @Nullable package internal(set) var schema: Name?
+    @Nullable package internal(set) var table: Name?
+    package let name: Name
+    @Nullable package internal(set) var rows: Int?
+    package internal(set) var from: String?
+  }
+
+  /// One thing that is the matter.
+  package struct Matter: Codable, Sendable {
+    package let id: Int
+    package let kind: IssueKind
+    package let match: String
+    package let article: String
+    package let title: Phrase
+    /// First and last, from 1.
+    package let lines: [Int]
+    package let names: [String: [Name]]
+    package internal(set) var objects: [Object]?
+    @Nullable package internal(set) var rows: Int?
+    package internal(set) var losses: [NamedLoss] = []
+    package let risk: String
+    package internal(set) var options: [Option] = []
+    package let choice: Choice
+    package internal(set) var evidence: [Evidence] = []
+    package internal(set) var reach: [Reach] = []
+    /// For a matter told in somebody's own words: the lines and words on which it rests.
+    package internal(set) var heard: [HeardWord]?
+
+    enum CodingKeys: String, CodingKey {
+      case id, kind, match, article, title, lines, names, objects, rows, losses, risk, options, choice, evidence, reach
+      case heard
+    }
+  }
+
+  package struct NamedLoss: Codable, Sendable {
+    package let object: Name
+    package let rows: Int
+  }
+
+  package struct HeardWord: Codable, Sendable {
+    package let line: Int
+    package let word: ShownText
+  }
+
+  /// A line of the menu, and what it really does.
+  package struct Option: Codable, Sendable {
+    package let label: ShownText
+    package let effect: Phrase
+    package let loses: String
+    @Nullable package internal(set) var versions: String?
+    package let source: String
+    /// The same for lines of the menu that differ in a name only.
+    package internal(set) var like: Int?
+  }
+
+  package struct Choice: Codable, Sendable {
+    package enum Action: String, Codable, Sendable {
+      case answer, abort, stop, fix
+    }
+
+    package let `do`: Action
+    @Nullable package internal(set) var option: ShownText?
+    @Nullable package internal(set) var keys: String?
+    package let because: Phrase
+    @Nullable package internal(set) var until: Phrase?
+  }
+
+  package struct Evidence: Codable, Sendable {
+    package let asks: Phrase
+    @Nullable package internal(set) var says: Phrase?
+    package let known: Bool?
+  }
+
+  package struct Reach: Codable, Sendable {
+    package let object: Name
+    package let how: ShownText?
+    @Nullable package internal(set) var rows: Int?
+  }
+
+  package struct Proposal: Codable, Sendable {
+    package let text: ShownText
+    package let line: Int
+    package internal(set) var lines: [Int]?
+    package let verdict: String
+    package let because: Phrase
+    @Nullable package internal(set) var instead: Phrase?
+  }
+
+  /// A warning of the paste, and what the paste proposes all the same.
+  package struct Conflict: Codable, Sendable {
+    package let lines: [Int]
+    /// The line that holds.
+    package let holds: Int
+    package let because: Phrase
+  }
+
+  package struct Line: Codable, Sendable {
+    package let line: Int
+    package let text: ShownText
+  }
+
+  /// The way through.
+  package struct Way: Codable, Sendable {
+    package let id: String
+    package let title: Phrase
+    package let steps: [Step]
+  }
+}

@@ -1,0 +1,90 @@
+package import Advice
+package import Knowledge
+import Transcripts
+import Vetting
+
+/// What `brolly vet` says of a text, `brolly.vet/1`.
+package struct VetDocument: Codable, Sendable {
+  private let schema: String
+  package let proposals: [ReportDocument.Proposal]
+  package let conflicts: [ReportDocument.Conflict]
+  /// How many secrets and row values were taken out.
+  package let redacted: Int
+
+  /// - Parameter releases: that the text speaks of; nil when it does not say.
+  package init(_ advice: Advice, releases: ReleaseRange?, redacted: Int) {
+    schema = "brolly.vet/1"
+    proposals = advice.proposals.map { ReportDocument.Proposal($0, releases) }
+    conflicts = advice.conflicts.map(ReportDocument.Conflict.init)
+    self.redacted = redacted
+  }
+}
+
+extension VetDocument: Document {
+  package var answer: Answer {
+    guard let worst = proposals.min(by: { $0.gravity > $1.gravity }) else {
+      let none = Phrase("No command, query or setting is proposed in it.")
+      return Answer(
+        title: Phrase("brolly vet"),
+        summary: [
+          .lead(none),
+          .paragraph(Phrase("Give a shell line, a script, a workflow, SQL, or advice with commands in it.")),
+        ], runbook: [], end: [], quiet: Phrase("nothing proposed"))
+    }
+    var blocks: [Block] = []
+    if let counts { blocks.append(.lead(counts)) }
+    blocks += conflicts.map { .paragraph($0.sentence) }
+    blocks += proposals.map(Block.proposal)
+    var end: [Block] = []
+    if redacted > 0 { end.append(.source(ReportDocument.leftOut(redacted))) }
+    return Answer(
+      title: Phrase("brolly vet"), summary: blocks, runbook: [], end: end,
+      quiet: Phrase([.text("\(worst.word)  line \(worst.line): "), .shown(worst.text), .text(": ")]) + worst.because)
+  }
+
+  /// `14 proposals: 6 refused, 3 for a person to decide, 5 allowed`; nil where one says all.
+  private var counts: Phrase? {
+    guard proposals.count > 2 else { return nil }
+    let words = [
+      ("refused", "refused"), ("unknown", "unknown"), ("needs-person", "for a person to decide"),
+      ("allowed", "allowed"),
+    ]
+    let counts = words.compactMap { verdict, word in
+      let count = proposals.count { $0.verdict == verdict }
+      return count == 0 ? nil : "\(count) \(word)"
+    }
+    return Phrase("\(proposals.count) proposals: " + counts.joined(separator: ", "))
+  }
+}
+
+extension ReportDocument.Proposal {
+  /// The verdict for people.
+  package var word: String { verdict == "needs-person" ? "a person decides" : verdict }
+
+  /// Harmless first.
+  var gravity: Int { ["allowed", "needs-person", "unknown", "refused"].firstIndex(of: verdict) ?? 2 }
+
+  /// `line 3, again on 12 and 40`.
+  package var place: String {
+    let again = (lines ?? []).dropFirst()
+    return again.isEmpty
+      ? "line \(line)" : "line \(line), again on \(again.prefix(4).map(String.init).joined(separator: ", "))"
+  }
+}
+
+extension ReportDocument.Conflict {
+  /// What holds where a text contradicts itself: what was judged, not what was said last.
+  var sentence: Phrase {
+    Phrase("Line \(holds) speaks against \(ReportDocument.lines(lines.filter { $0 != holds })). Line \(holds) holds: ")
+      + because.firstClause.ended
+  }
+}
+
+extension ReportDocument {
+  static func leftOut(_ count: Int) -> Phrase {
+    Phrase(
+      count == 1
+        ? "1 secret or row value was taken out of the paste."
+        : "\(count) secrets or row values were taken out of the paste.")
+  }
+}

@@ -1,0 +1,110 @@
+import Releases
+
+/// Clients that hand SQL to a database: on the command line, on standard input, or from a file.
+enum DatabaseClient {
+  static func meaning(of invocation: Invocation, _ tool: Tool) -> Meaning {
+    var meanings: [Meaning] = []
+    var options = tool.options
+    options.all += sql(invocation.program).map { Tool.Option(name: $0, effect: .harmless, takesValue: true) }
+    let words = ToolWords(invocation.arguments, [options])
+    for stranger in words.strangers {
+      meanings.append(.unknown("nobody here knows what it does with `\(stranger.text)`"))
+    }
+    var substitutes = false
+    for (option, value) in words.options {
+      switch option.effect {
+      case .writes: meanings += value.flatMap { Files.writing($0) }.map { [.judged($0)] } ?? []
+      case .person:
+        if value?.text == "-" || value?.text == "/dev/stdin" { continue }
+        meanings.append(
+          .judged(Judgement(.needsPerson, "it runs a file on the database; somebody has to have read it")))
+      case .unknown: meanings.append(.unknown("with `\(option.name)` it starts or writes something"))
+      default: break
+      }
+      // A variable's value is put into the SQL, whatever it holds.
+      if ["-v", "--variable", "--set"].contains(option.name), let value, invocation.program == "psql",
+        !value.text.contains("ON_ERROR_STOP")
+      {
+        substitutes = true
+        meanings.append(.judged(Statements.judge(String(value.text.drop { $0 != "=" }.dropFirst()), orWords: true)))
+      }
+    }
+    if substitutes { meanings.append(.unknown("its variables are put into the SQL, whatever they hold")) }
+    let statements = statements(invocation, words)
+    for statement in statements { meanings.append(.judged(judged(statement, invocation))) }
+    switch invocation.input {
+    case .text(let text): meanings.append(.judged(judged(Invocation.Argument(text), invocation)))
+    case .other(let what):
+      meanings.append(
+        .judged(
+          Statements.refusal(in: what)
+            ?? Judgement(.unknown, "it runs \(what) on the database, which nobody here has read", instead: .readFirst)))
+    case .terminal, .nothing: break
+    }
+    if statements.isEmpty, invocation.input.isTerminal, !invocation.has("-f", "--file") {
+      meanings.append(opened(invocation, tool))
+    }
+    return meanings.isEmpty ? .judged(Judgement(.needsPerson, "it opens the live database")) : .all(meanings)
+  }
+
+  /// Options that hold SQL.
+  private static func sql(_ program: String) -> [Substring] {
+    switch program {
+    case "psql", "pgcli", "usql": ["-c", "--command"]
+    case "mysql", "mariadb", "cockroach", "cqlsh", "snowsql", "trino": ["-e", "--execute"]
+    case "wrangler": ["--command"]
+    case "clickhouse-client", "clickhouse": ["-q", "--query"]
+    case "sqlcmd", "isql": ["-Q", "-q"]
+    default: ["-cmd", "-c"]
+    }
+  }
+
+  private static func statements(_ invocation: Invocation, _ words: ToolWords) -> [Invocation.Argument] {
+    let names = sql(invocation.program)
+    var found = words.options.filter { names.contains($0.option.name) }.compactMap(\.value)
+    switch invocation.program {
+    case "sqlite3", "duckdb", "libsql", "litecli": found += words.operands.dropFirst()
+    case "turso" where words.operands.map(\.text).starts(with: ["db", "shell"]): found += words.operands.dropFirst(3)
+    case "influx", "bq", "sqlplus": found += words.operands
+    default: break
+    }
+    return found
+  }
+
+  private static func judged(_ statement: Invocation.Argument, _ invocation: Invocation) -> Judgement {
+    guard statement.isKnown else {
+      return Statements.refusal(in: statement.text)
+        ?? Judgement(.unknown, "nobody here knows all of the SQL", instead: .readFirst)
+    }
+    switch invocation.program {
+    case "psql", "pgcli", "usql", "cockroach": return Statements.judge(statement.text)
+    case "sqlite3", "litecli", "turso", "wrangler", "libsql": return Statements.judge(statement.text, in: .sqlite)
+    case "mysql", "mariadb": return Statements.judge(statement.text, in: .mysql)
+    default:
+      let judgement = Statements.judge(statement.text, orWords: true)
+      return judgement.verdict == .allowed
+        ? Judgement(.unknown, "nobody here knows the SQL of this database", instead: .readFirst) : judgement
+    }
+  }
+
+  /// A client without SQL opens a prompt or does one of its own commands.
+  private static func opened(_ invocation: Invocation, _ tool: Tool) -> Meaning {
+    if !tool.rules.isEmpty { return tool.meaning(of: invocation) }
+    if invocation.has("--version", "-V", "--help", "-?", "-l", "--list", "-version") {
+      return .judged(Judgement(.allowed, "it prints only"))
+    }
+    return .judged(Judgement(.needsPerson, "it opens the live database; what is typed there leaves no trace in git"))
+  }
+
+  /// MongoDB's shell runs JavaScript.
+  static func documents(_ invocation: Invocation) -> Judgement {
+    if ["mongodump", "mongoexport"].contains(invocation.program) {
+      return Judgement(.allowed, "it reads the database and writes a dump")
+    }
+    let text = invocation.words.joined(separator: " ")
+    if ["drop", "delete", "remove(", "renameCollection"].contains(where: { text.contains($0) }) {
+      return Judgement(.refused, "it drops or deletes", instead: .countFirst)
+    }
+    return Judgement(.unknown, "nobody here knows what it runs", instead: .readFirst)
+  }
+}

@@ -1,0 +1,88 @@
+/// Shells within a shell: a line, a script, or what is typed.
+enum NestedShell {
+  static func meaning(of invocation: Invocation) -> Meaning {
+    var invocation = invocation
+    if ["busybox", "toybox"].contains(invocation.program) {
+      guard let inner = invocation.starting(invocation.arguments) else {
+        return .judged(Judgement(.allowed, "it prints help"))
+      }
+      if Tools.named(inner.program)?.reader != "shells" { return .command(inner) }
+      invocation = inner
+    }
+    var rest = invocation.arguments[...]
+    var extra: [Meaning] = []
+    while let word = rest.first, word.isFlag || word.text.hasPrefix("+") {
+      rest = rest.dropFirst()
+      switch word.text {
+      case "--": break
+      case "-o", "+o", "-O", "+O": rest = rest.dropFirst()
+      case "--rcfile", "--init-file":
+        extra.append(.unknown("nobody here has read `\(rest.first?.text ?? "")`"))
+        rest = rest.dropFirst()
+      case _ where word.text.hasPrefix("--rcfile=") || word.text.hasPrefix("--init-file="):
+        extra.append(.unknown("nobody here has read what it starts with"))
+      case "--version", "--help": return .judged(Judgement(.allowed, "it prints its version or help"))
+      case _ where !word.text.hasPrefix("--") && word.text.contains("c"):
+        guard let line = rest.first(where: { !$0.isFlag }) else { return .unknown("a shell without a line") }
+        return with(extra, line.isKnown ? .shell(line.text) : .unknown("nobody here knows the line that it runs"))
+      case _ where !word.text.hasPrefix("--") && word.text.contains("s"): rest = []
+      default: continue
+      }
+      if word.text == "--" { break }
+    }
+    if let file = rest.first {
+      if let script = file.script { return with(extra, .standardInput(script)) }
+      return with(extra, .unknown("nobody here has read `\(file.text)`"))
+    }
+    switch invocation.input {
+    case .text(let text): return with(extra, .standardInput(text))
+    case .terminal, .nothing: return with(extra, .judged(Judgement(.allowed, "it opens a shell")))
+    case .other(let what): return with(extra, .unknown("it runs \(what), which nobody here has read"))
+    }
+  }
+
+  private static func with(_ extra: [Meaning], _ meaning: Meaning) -> Meaning {
+    extra.isEmpty ? meaning : .all(extra + [meaning])
+  }
+
+  /// `cmd /c …`, `powershell -Command …`
+  static func ofWindows(_ invocation: Invocation) -> Meaning {
+    let marks = ["-command", "-c", "/c", "/k"]
+    guard let index = invocation.arguments.firstIndex(where: { marks.contains($0.text.lowercased()) }) else {
+      return .unknown("nobody here reads what it runs")
+    }
+    let words = invocation.arguments[(index + 1)...]
+    return words.allSatisfy(\.isKnown)
+      ? .shell(words.map(\.text).joined(separator: " ")) : .unknown("nobody here knows all of the line that it runs")
+  }
+
+  /// What is put together and run as a line: known to be bad, or else unknown.
+  static func evaluation(_ invocation: Invocation) -> Meaning {
+    let unknown = Meaning.unknown("`\(invocation.program)` runs what it is given as a command")
+    guard invocation.arguments.allSatisfy(\.isKnown) else { return unknown }
+    return .all([unknown, .shell(invocation.words.joined(separator: " "))])
+  }
+
+  static func source(_ invocation: Invocation) -> Meaning {
+    if let script = invocation.arguments.first?.script { return .standardInput(script) }
+    return .unknown("nobody here has read `\(invocation.words.first ?? "")`")
+  }
+
+  /// `script` pretends to be a terminal.
+  static func typescript(_ invocation: Invocation) -> Meaning {
+    let note = "`script` pretends to be a terminal"
+    let options = invocation.arguments
+    if let index = options.firstIndex(where: {
+      $0.text == "--command" || $0.isFlag && !$0.text.hasPrefix("--") && $0.text.hasSuffix("c")
+    }) {
+      guard let line = options.dropFirst(index + 1).first, line.isKnown else { return .unknown(note) }
+      return .all([.shell(line.text), .judged(Judgement(.allowed, note))])
+    }
+    // On a Mac the command stands behind the file.
+    let words = options.drop { $0.isFlag }.dropFirst()
+    guard let started = invocation.starting(words) else {
+      return .judged(Judgement(.needsPerson, "it opens a shell and writes down what is printed"))
+    }
+    return .command(started, note: note)
+  }
+}

@@ -1,0 +1,63 @@
+/// What runs several scripts, or one again and again.
+enum TaskRunner {
+  /// `concurrently "npm:dev" "drizzle-kit push"`, `run-s build push`
+  static func several(_ invocation: Invocation) -> Meaning {
+    let lines = invocation.arguments.filter { !$0.isFlag }
+    guard lines.allSatisfy(\.isKnown) else { return .unknown("nobody here knows all that it runs") }
+    let scripts = lines.map { line -> Meaning in
+      if invocation.program != "concurrently" { return .script(line.text, []) }
+      return line.text.hasPrefix("npm:") ? .script(String(line.text.dropFirst(4)), []) : .shell(line.text)
+    }
+    return scripts.isEmpty ? .unknown("it runs nothing that stands here") : .all(scripts)
+  }
+
+  static func workspaces(_ invocation: Invocation) -> Meaning {
+    let words = ["run", "run-many", "exec", "affected"]
+    let operands = invocation.arguments.filter { !$0.isFlag && !words.contains($0.text) }
+    if let verb = invocation.words.first, ["exec"].contains(verb), let dashes = invocation.words.firstIndex(of: "--") {
+      return invocation.starting(invocation.arguments[(dashes + 1)...]).map { .command($0) }
+        ?? .unknown("it runs something")
+    }
+    let targets = invocation.arguments.filter { $0.text.hasPrefix("--target=") || $0.text.hasPrefix("-t=") }
+    let named = targets.map { Invocation.Argument(String($0.text.drop { $0 != "=" }.dropFirst()), isKnown: $0.isKnown) }
+    guard let name = named.first ?? operands.first else {
+      return invocation.words == ["--version"]
+        ? .judged(Judgement(.allowed, "it prints its version"))
+        : .unknown("it runs nothing that stands here")
+    }
+    let parts = name.text.split(separator: ":", maxSplits: 1)
+    let script = invocation.program == "nx" && parts.count == 2 ? String(parts[1]) : name.text
+    let behind = invocation.arguments.drop { $0.text != "--" }.dropFirst()
+    let more = invocation.program == "nx" && behind.isEmpty ? invocation.arguments.filter(\.isFlag) : Array(behind)
+    return name.isKnown ? .script(script, more) : .unknown("nobody here knows which script it runs")
+  }
+
+  /// `nodemon --exec 'line'`, `onchange '**' -- command`
+  static func restarts(_ invocation: Invocation) -> Meaning {
+    if let line = invocation.value(of: "--exec", "-x", "-c", "--command") {
+      return line.isKnown ? .shell(line.text) : .unknown("nobody here knows what it runs")
+    }
+    if let dashes = invocation.arguments.firstIndex(where: { $0.text == "--" }),
+      let started = invocation.starting(invocation.arguments[(dashes + 1)...])
+    {
+      return .command(started)
+    }
+    return .unknown("nobody here has read what it runs")
+  }
+
+  /// `pm2 start 'line'`
+  static func services(_ invocation: Invocation) -> Meaning {
+    let reads = [
+      "ls", "list", "status", "logs", "monit", "show", "describe", "info", "--version", "l", "prettylist", "jlist",
+    ]
+    guard let verb = invocation.words.first, !reads.contains(verb) else {
+      return .judged(Judgement(.allowed, "it reads only"))
+    }
+    guard ["start", "restart"].contains(verb), let line = invocation.arguments.dropFirst().first(where: { !$0.isFlag })
+    else { return .judged(Judgement(.needsPerson, "it changes what runs")) }
+    if line.text.contains(" ") {
+      return line.isKnown ? .shell(line.text) : .unknown("nobody here knows what it runs")
+    }
+    return .unknown("nobody here has read `\(line.text)`")
+  }
+}

@@ -1,0 +1,116 @@
+extension Tool {
+  /// What the words of a command make the program do. It is allowed only where each of them is understood.
+  func meaning(of invocation: Invocation) -> Meaning {
+    if invocation.words == ["--help"] { return .judged(Judgement(.allowed, "it prints help")) }
+    if let start, let started = started(start, invocation) { return started }
+    return meaning(of: invocation, by: rules.first { $0.fits(invocation, options) })
+  }
+
+  private func meaning(of invocation: Invocation, by rule: Rule?) -> Meaning {
+    let judgement =
+      rule?.judgement ?? otherwise
+      ?? Judgement(.unknown, "nobody here knows this command of `\(invocation.program)`", instead: .readFirst)
+    let known = rule.map { [options, $0.allOptions] } ?? [options]
+    let words = ToolWords(invocation.arguments, known)
+    var meanings: [Meaning] = [.judged(judgement)]
+    if judgement.verdict == .allowed {
+      if let stranger = words.strangers.first {
+        meanings.append(.unknown("nobody here knows what it does with `\(stranger.text)`"))
+      }
+      if let limit = known.compactMap(\.operands).min(), words.operands.count > limit {
+        meanings.append(.unknown("nobody here knows what it does with `\(words.operands[limit].text)`"))
+      }
+    }
+    for (option, value) in words.options {
+      if let effect = effect(of: option, value, instead: judgement) { meanings.append(effect) }
+    }
+    if let command = words.command {
+      meanings.append(invocation.starting(command).map { .command($0) } ?? .unknown("it starts something else"))
+    }
+    return meanings.count == 1 ? meanings[0] : .all(meanings)
+  }
+
+  private func effect(of option: Option, _ value: Invocation.Argument?, instead judgement: Judgement) -> Meaning? {
+    switch option.effect {
+    case .harmless, .command: nil
+    case .writes: value.flatMap { Files.writing($0) }.map { .judged($0) }
+    case .person: .judged(Judgement(.needsPerson, "`\(option.name)` changes something"))
+    case .refused:
+      .judged(Judgement(.refused, "`\(option.name)` loses what is there", instead: judgement.instead ?? .countFirst))
+    case .unknown: .unknown("with `\(option.name)` it starts or writes something that is not here")
+    case .line:
+      value.map { $0.isKnown ? .shell($0.text) : .unknown("nobody here knows what `\(option.name)` runs") }
+    }
+  }
+
+  // MARK: Launchers
+
+  /// What it starts; nil where these words start nothing.
+  private func started(_ start: Start, _ invocation: Invocation) -> Meaning? {
+    var arguments = invocation.arguments[...]
+    var meanings: [Meaning] = []
+    if !start.behind.isEmpty {
+      guard let mark = arguments.firstIndex(where: { start.behind.contains($0.text[...]) }) else { return nil }
+      arguments = Array(arguments[(mark + 1)...])[...]
+    }
+    let words = ToolWords(Array(arguments), [options], until: start.after, variables: start.setsVariables)
+    for (option, value) in words.options {
+      if let effect = effect(of: option, value, instead: Judgement(.unknown, "")) { meanings.append(effect) }
+    }
+    var command = words.command ?? []
+    if let stranger = words.strangers.first {
+      meanings.append(.unknown("nobody here knows what `\(stranger.text)` makes of it"))
+      // What is started is found by its name then.
+      if let first = arguments.firstIndex(where: { Tools.isKnown($0.text) }) { command = arguments[first...] }
+    }
+    if start.isLine {
+      guard command.allSatisfy(\.isKnown) else { return .unknown("nobody here knows all of the line that it runs") }
+      if !command.isEmpty { meanings.append(.shell(command.map(\.text).joined(separator: " "))) }
+    } else if var started = invocation.starting(command) {
+      for word in arguments[..<command.startIndex] where ToolWords.isAssignment(word.text) {
+        started.environment.append(Invocation.Variable(word))
+      }
+      meanings.append(.command(started))
+    }
+    if meanings.isEmpty {
+      // A line in one of its options is all that it needs.
+      return otherwise.map { .judged($0) } ?? .judged(Judgement(.allowed, "it starts nothing"))
+    }
+    return meanings.count == 1 ? meanings[0] : .all(meanings)
+  }
+}
+
+extension Tool.Rule {
+  /// Whether the words of a command are those of this rule. What is allowed needs them in front; what is not may hide
+  /// them anywhere.
+  fileprivate func fits(_ invocation: Invocation, _ known: Tool.Options) -> Bool {
+    let isStrict = judgement.verdict == .allowed
+    let read = ToolWords(invocation.arguments, [known, allOptions])
+    var operands = (isStrict ? read.operands : invocation.arguments.filter { !$0.isFlag }).map(\.text)[...]
+    for word in words {
+      if word.hasPrefix("-") {
+        // `-v` is also in `-fv`, `--flag` is also `--flag=value`; where an option is not known, any letter may be it.
+        let isShort = !word.hasPrefix("--") && word.utf8.count == 2
+        let isThere =
+          read.options.contains { $0.option.name == word }
+          || read.strangers.contains { stranger in
+            stranger.text.hasPrefix(word + "=")
+              || isShort && !stranger.text.hasPrefix("--") && stranger.text.contains(word.last ?? "-")
+          }
+        if !isThere { return false }
+      } else if isStrict {
+        guard operands.first.map({ $0[...] == word }) == true else { return false }
+        operands = operands.dropFirst()
+      } else {
+        // `pvc/data` is `pvc` and its name.
+        guard
+          let index = operands.firstIndex(where: {
+            $0[...] == word || $0.hasPrefix(word + "/") && !word.contains(".")
+          })
+        else { return false }
+        operands = operands[(index + 1)...]
+      }
+    }
+    return true
+  }
+}

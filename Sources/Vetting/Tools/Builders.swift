@@ -1,0 +1,41 @@
+/// Compilers, linters, tests and the servers of an application.
+enum Builders: ToolFamily {
+  static let rows: StaticString = #"""
+    tsc tsgo vue-tsc: package allowed it checks types, or writes what a build makes again
+      -p= -b -w --noEmit --project= --build --watch --pretty --strict --skipLibCheck --incremental --listFiles --showConfig --version --traceResolution --init
+      operands 0
+    eslint oxlint stylelint: package allowed it reads, and says what it finds
+      -c= --config= --ext= --max-warnings= --quiet --cache --format= -f= --no-eslintrc --report-unused-disable-directives --debug --version
+      ~ --fix --fix-type
+      > -o --output-file=
+    prettier: package allowed it reads, and says what it finds
+      -c -l --check --list-different --config= --ignore-path= --cache --log-level= --loglevel= --version --find-config-path=
+      ~ -w --write
+    biome @biomejs/biome rome: package unknown
+      allowed it reads, and says what it finds
+        check, lint, ci, format, version, rage
+          --reporter= --diagnostic-level= --max-diagnostics= --changed --staged --verbose
+          ~ --write --apply --fix --unsafe --apply-unsafe
+    next: package unknown
+      allowed it builds or starts the application
+        build, dev, start, lint, info, telemetry
+          -p= -H= --port= --hostname= --turbo --turbopack --debug --profile --no-lint
+    vite astro nuxt nuxi remix react-router svelte-kit storybook gatsby parcel: package unknown
+      allowed it builds or starts the application
+        build, dev, serve, preview, check, sync, prepare, typecheck, generate
+          -m= -p= --mode= --port= --host --host= --force --open --watch --outDir= --base= --config= --strictPort --debug
+    esbuild tsup swc rollup webpack unbuild tsdown rolldown: package person it writes what a build makes, where its options say
+    vitest jest mocha ava tap playwright @playwright/test cypress: package unknown it runs the project's tests
+      allowed it prints its version
+        --version
+    swift cargo gradle mvn dotnet: unknown it builds, and a build may run anything
+      allowed it prints its version
+        --version
+    depcheck knip madge syncpack size-limit npm-check-updates ncu: package allowed it reads, and says what it finds
+      --json --version --circular --ignores= --target=
+    ssh-keygen openssl gpg age: unknown it makes or reads keys, and writes them where its options say
+      allowed it only prints
+        version, --version, rand
+          -hex -base64
+    """#
+}

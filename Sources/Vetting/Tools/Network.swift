@@ -1,0 +1,36 @@
+/// What fetches, sends, and runs on other machines; and what starts and stops servers on this one.
+enum Network: ToolFamily {
+  static let rows: StaticString = #"""
+    curl: allowed it fetches something
+      -s -S -L -f -I -i -v -k -4 -6 -g -# -N -m= -A= -H= -u= -e= -b= -r= -x= -w= --silent --show-error --location --fail --fail-with-body --head --include --verbose --insecure --max-time= --connect-timeout= --retry= --retry-delay= --user-agent= --header= --user= --compressed --http1.1 --http2 --cacert= --resolve= --write-out= --range= --progress-bar --no-progress-meter --version --get -G --retry-all-errors --retry-connrefused
+      ~ -X= --request= -d= --data= -T= -F= --form= --json= --data-raw= --data-binary= --data-urlencode= --upload-file=
+      > -o= --output= -D= --dump-header= -c= --cookie-jar= --trace= --trace-ascii=
+      ? -K --config -O --remote-name -J --remote-header-name --next -:
+    wget: unknown it writes what it fetches under the name that the server gives
+      allowed it prints what it fetches
+        -qO-, -O-, --spider, --version
+          -qO- -O- -q -S --spider --quiet --timeout= --tries= --header= --no-check-certificate --version
+    http https httpie xh: unknown it sends something to a server, and what that does is not known here
+    ssh autossh mosh slogin: by remotes
+      -p= -i= -l= -F= -J= -L= -R= -D= -b= -c= -E= -t -T -tt -A -a -q -v -n -N -f -C -4 -6 -X -Y -x -k -M -S= -W= -g -K
+    scp sftp: person it copies files from or to another machine
+    ftp lftp rclone s3cmd gsutil restic borg duplicity: unknown
+      allowed it reads only
+        ls, lsf, lsd, size, check, version, snapshots, list, info, --version, listremotes, du
+          -l -h --long
+      refused it deletes copies
+        purge, delete, forget, prune, rb, rm, del, deletefile
+    kill pkill killall shutdown reboot halt poweroff xkill skill fuser: person it ends what is running, a half-done push among it
+    renice ionice-pid: allowed it changes how fast something runs
+    service systemctl rc-service initctl supervisorctl launchctl: unknown
+      allowed it reads only
+        status, is-active, is-enabled, is-failed, list-units, list-unit-files, list-timers, show, cat, --version, --status-all, list
+          --no-pager --all -a -l --type= --state= --failed -n= -u=
+      person it starts or stops a server
+        start, stop, restart, reload, enable, disable, mask, kill, daemon-reload, isolate, try-restart, load, unload, bootout, kickstart, edit
+      allowed it reads only
+        postgresql status, postgres status, mysql status, mariadb status, docker status, nginx status, redis status, postgresql@15-main status
+    mount umount swapoff mkfs fdisk parted losetup: person it changes what the machine's disks are
+    iptables ufw nft tc: person it changes who may reach the machine
+    """#
+}

@@ -1,0 +1,58 @@
+/// What comes with PostgreSQL, and what keeps its copies.
+enum PostgresTools: ToolFamily {
+  static let rows: StaticString = #"""
+    psql pgcli usql: by clients
+      -X -x -q -A -t -a -e -b -E -s -S -1 -w -W -z -0 -n -P= -F= -R= -T= -v= -h= -p= -U= -d= -l -V
+      --no-psqlrc --expanded --quiet --no-align --tuples-only --csv --echo-all --echo-errors --echo-hidden --echo-queries --single-transaction
+      --no-password --password --pset= --field-separator= --record-separator= --variable= --set= --host= --port= --username= --dbname= --list --version --no-readline
+      > -o --output= -L --log-file=
+      ~ -f= --file=
+      mentions - / $
+    dropdb dropuser pg_resetwal pg_rewind pg_archivecleanup: refused it drops a database or what keeps it / countFirst
+      mentions *
+    createdb createuser initdb: person it makes something new on the server
+      mentions *
+    reindexdb vacuumdb clusterdb pg_repack pg_upgrade pg_upgradecluster pg_createcluster pgbench pg_receivewal pg_recvlogical: person it works on the tables of a database, some of it under locks
+    pg_dropcluster: refused it deletes a server's data / countFirst
+    pg_dump pg_dumpall pg_basebackup: allowed it reads the database and writes a dump
+      -F= -d= -h= -p= -U= -n= -N= -t= -T= -j= -Z= -E= -S= -D= -X= -s -a -O -x -w -W -v -b -C -c -l= -R -P -g -r -V
+      --format= --dbname= --host= --port= --username= --schema= --exclude-schema= --table= --exclude-table= --exclude-table-data= --jobs= --compress= --schema-only --data-only --no-owner --no-privileges --no-acl --no-password --verbose --create --clean --if-exists --inserts --column-inserts --roles-only --globals-only --no-comments --quote-all-identifiers --version --section= --lock-wait-timeout= --no-sync --no-publications --no-subscriptions --serializable-deferrable --snapshot= --strict-names
+      > -f= --file=
+    pg_restore: person it writes a dump into a database
+      -d= -h= -p= -U= -j= -v -1 -O -x -n= -t= -F= -a -s -w
+      mentions - /
+      refused it drops what is there before it puts the dump in
+        --clean, -c
+      allowed it reads the dump only
+        --list, -l
+          -l --list -F= --format= -v -n= -t= --schema= --table=
+      allowed it prints its version
+        --version
+          --version
+    pg_ctl pg_ctlcluster: person it starts or stops a server
+      allowed it reads only
+        status
+          -D=
+    pg_controldata pg_config pg_waldump pg_verifybackup pg_checksums pg_test_fsync: allowed it reads only
+      -D= --version -d --check
+      operands 2
+    pg_lsclusters: allowed it reads only
+    pgloader: person it writes into a database, and drops tables of the same name first by default
+    pgbackrest barman wal-g wal-e pg_probackup: unknown
+      refused it writes over a database with a copy, or deletes copies
+        restore, recover, delete, expire, stanza-delete, backup-fetch, del, delete-backup, --delta
+      allowed it reads only
+        info, check, list, list-backup, show-backup, status, diagnose, version, backup-list, verify, --version
+          --stanza= --output= --log-level-console=
+      person it makes a copy of the database
+        backup, backup-push, switch-wal, cron
+    pg_dumpacl pgcopydb pg_chameleon: person it writes into a database
+    pgroll: package unknown
+      refused it drops columns or tables of one side
+        rollback, complete
+      person it changes the database
+        start, migrate, init
+      allowed it reads only
+        status, validate, latest
+    """#
+}
