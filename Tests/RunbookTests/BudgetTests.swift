@@ -29,14 +29,14 @@ struct BudgetTests {
   ]
 
   static var states: [RunState?] {
-    let values: [RunState.Value] = [.open, .told, .left, .applied, .planned, .running]
-    return [nil, RunState(.failed, hasExecuted: true)] + values.map { RunState($0, hasExecuted: $0 == .applied) }
+    let values: [RunState.Value] = [.open, .told, .left, .applied, .planned]
+    return [RunState(.failed, hasExecuted: true)] + values.map { RunState($0, hasExecuted: $0 == .applied) }
   }
   static let dialects: [Dialect?] = [nil, .postgresql, .mysql, .sqlite]
   static var versions: [Circumstances.Version?] {
     var versions: [Circumstances.Version?] = [nil]
-    for text in ["0.20.18", "0.22.8", "0.31.10", "1.0.0-rc.5"] {
-      if let release = Release(text) { versions.append(.stated(release)) }
+    for text in ["0.22.8", "0.31.10", "1.0.0-rc.5"] {
+      if let release = Release(text) { versions.append(.given(release)) }
     }
     if let range = ReleaseRange("0.21.0 – 1.0.0-rc.5") { versions.append(.inferred(range)) }
     return versions
@@ -71,8 +71,8 @@ struct BudgetTests {
     var cases: [Case] = []
     for dialect in dialects {
       // Releases differ most on PostgreSQL.
-      for version in dialect == .postgresql ? versions : Array(versions.suffix(3)) {
-        for state in states {
+      for version in dialect == .postgresql ? versions : Array(versions.prefix(3)) {
+        for state in dialect == .postgresql ? states : Array(states.prefix(4)) {
           let circumstances = Circumstances(command: "push", dialect: dialect, version: version, state: state)
           let facts = Facts(of: circumstances)
           for name in list {
@@ -145,7 +145,7 @@ struct BudgetTests {
   @Test(arguments: matters)
   func isClearedWhateverTheNames(chapter: String) throws {
     let facts = [Dialect.postgresql, .mysql, .sqlite].map { dialect in
-      let version = Release("0.31.10").map { Circumstances.Version.stated($0) }
+      let version = Release("0.31.10").map { Circumstances.Version.given($0) }
       let state = RunState(.left, hasExecuted: false)
       return Facts(of: Circumstances(command: "push", dialect: dialect, version: version, state: state))
     }
@@ -169,7 +169,7 @@ struct BudgetTests {
   func hasAStop(chapter: String) throws {
     let facts = Facts(
       of: Circumstances(
-        command: "push", dialect: .postgresql, version: Release("0.31.10").map { .stated($0) },
+        command: "push", dialect: .postgresql, version: Release("0.31.10").map { .given($0) },
         state: RunState(.left, hasExecuted: false)))
     let runbook = try #require(
       Runbook(named: chapter, names: BudgetTests.names("t", count: 1), facts: facts, library: BudgetTests.library))
