@@ -11,14 +11,27 @@ struct PlainReader {
   static func meaning(of sql: String, _ syntax: SQLSyntax) -> StatementMeaning? {
     var reader = PlainReader(sql, syntax)
     let isRunningComment = reader.words.contains { $0.kind == .runningComment }
-    let meaning = reader.statement()
-    return isRunningComment ? meaning?.unsure : meaning
+    guard let meaning = reader.statement() else { return nil }
+    return isRunningComment || !reader.isAtEnd(of: meaning) ? meaning.unsure : meaning
   }
 
   private init(_ sql: String, _ syntax: SQLSyntax) {
     bytes = Array(sql.utf8)
     var lexer = SQLLexer(bytes, syntax)
     while let token = lexer.next() { words.append(token) }
+  }
+
+  /// Whether nothing that is left could change what was read; columns, values and conditions do not.
+  private func isAtEnd(of meaning: StatementMeaning) -> Bool {
+    guard position < words.count else { return true }
+    switch meaning.verb {
+    case .drop, .rename, .truncate: return false
+    case .create where meaning.object?.kind == .table:
+      return isMark("(", at: position) || ["AS", "LIKE", "SELECT", "USING"].contains { isWord($0, at: position) }
+    case .delete: return ["WHERE", "ORDER", "LIMIT", "USING"].contains { isWord($0, at: position) }
+    case .update: return has("SET")
+    default: return true
+    }
   }
 
   // MARK: Statements
@@ -108,7 +121,8 @@ struct PlainReader {
     if kind == .index || kind == .trigger || kind == .policy, take("ON"), let table = name() {
       dropped = dropped.map { table.part(kind, $0.name) }
     }
-    let cascade = has("CASCADE")
+    let cascade = take("CASCADE")
+    if !cascade { _ = take("RESTRICT") }
     return .joined(
       dropped.map {
         var part = StatementMeaning.drops($0, cascade: cascade)
@@ -151,7 +165,9 @@ struct PlainReader {
     guard let table = name() else { return nil }
     var parts: [StatementMeaning] = []
     repeat {
-      parts.append(action(on: table) ?? StatementMeaning(.alter, table, destroys: .unknown, effects: [.unknown]))
+      let part = action(on: table) ?? StatementMeaning(.alter, table, destroys: .unknown, effects: [.unknown])
+      let isWhole = ![.drop, .rename].contains(part.verb) || position == words.count || isMark(",", at: position)
+      parts.append(isWhole ? part : part.unsure)
       skipToComma()
     } while take(",")
     return .joined(parts)
