@@ -51,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Notation", "Machine", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Evidence", "Decisions",
+        "Notation", "Machine", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings",
+        "Evidence", "Decisions",
         "Runbooks", "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
@@ -78,7 +79,7 @@ let package = Package(
     .testTarget(
       name: "RecordingTests",
       dependencies: ["Support", "Releases", "Transcripts", "Knowledge", "Effects", "Findings", "Evidence", "Decisions"]),
-    .testTarget(name: "CLITests", dependencies: ["Support", "brolly"]),
+    .testTarget(name: "CLITests", dependencies: ["Support", "brolly", "Notation", "Machine", "Rendering"]),
     .testTarget(name: "StructureTests", dependencies: ["Support"]),
     .testTarget(name: "EffectTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
     .testTarget(name: "VettingTests", dependencies: ["Vetting"]),

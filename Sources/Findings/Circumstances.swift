@@ -59,3 +59,15 @@ package struct Circumstances: Sendable {
     }
   }
 }
+
+extension Circumstances {
+  /// Takes what the words around a screen say of where the run stands.
+  /// - Parameter hasOptions: whether a line of a menu stands somewhere.
+  mutating func takeWords(_ findings: [Finding], hasOptions: Bool) {
+    let mayWait = state?.value == .open || state?.value == .told && hasOptions
+    // A question that nobody can answer does not wait any more.
+    if mayWait, findings.contains(where: { $0.kind == .nonInteractive }) {
+      state = RunState(.unanswered, line: state?.line, hasExecuted: false)
+    }
+  }
+}
