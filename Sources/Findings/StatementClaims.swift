@@ -32,7 +32,7 @@ struct StatementClaims {
       var isClaimed = false
       for wording in wordings[next...].prefix(while: { $0.range.lowerBound < statement.range.upperBound }) {
         if known.isEmpty || wording.names.allSatisfy(known.contains) {
-          isClaimed = true
+          isClaimed = isClaimed || known.isEmpty || !wording.names.isEmpty
         } else {
           contradicted.insert(wording.range)
         }
