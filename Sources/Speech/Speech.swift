@@ -8,13 +8,16 @@ package struct Speech: Sendable {
   package let heard: [Heard]
   /// Where nothing was heard: the two kinds that came nearest.
   package let perhaps: [Heard]
+  /// What it is about, each name once, in the order of the text; nothing where nothing was heard.
+  package let names: [HeardName]
 
   /// Nothing that was heard.
-  package init() { self.init(heard: [], perhaps: []) }
+  package init() { self.init(heard: [], perhaps: [], names: []) }
 
-  private init(heard: [Heard], perhaps: [Heard]) {
+  private init(heard: [Heard], perhaps: [Heard], names: [HeardName]) {
     self.heard = heard
     self.perhaps = perhaps
+    self.names = names
   }
 
   /// Reads `transcript`. Cost grows linearly with its size.
@@ -40,6 +43,16 @@ package struct Speech: Sendable {
         score: Int(judged[lane] * 100))
     }
     let (claimed, near) = judge.claims(judged)
-    self.init(heard: claimed.map(matter), perhaps: claimed.isEmpty ? near.prefix(2).map(matter) : [])
+    guard !claimed.isEmpty else {
+      self.init(heard: [], perhaps: near.prefix(2).map(matter), names: [])
+      return
+    }
+    let matters = claimed.map(matter)
+    let isMatter = prose.lines.map { line in weighing.isShort || matters.contains { $0.lines.contains(line.number) } }
+    self.init(
+      heard: matters, perhaps: [],
+      names: HeardName.all(
+        in: prose, text: transcript.text, with: model.names,
+        in: NameFeatures.Context(lanes: claimed, isMatter: isMatter)))
   }
 }
