@@ -22,7 +22,7 @@ package struct CrossCheck: CustomStringConvertible {
       count("main", label.main.isDisjoint(with: found) ? 0 : 1, of: 1)
       count("needed", label.needed.intersection(found).count, of: label.needed.count)
       count("nothing beside", found.isSubset(of: label.allowed) ? 1 : 0, of: 1)
-      let said = speech.names.map {
+      let said = speech.names(of: speech.heard.map(\.kind), on: speech.heard.map(\.lines)).map {
         LabelledText.NamedObject(
           name: String(decoding: text.transcript.text[$0.range], as: UTF8.self), key: $0.kind)
       }
