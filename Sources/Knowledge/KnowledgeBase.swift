@@ -39,10 +39,19 @@ package struct KnowledgeBase: Sendable {
     runbookImage = other.runbookImage
   }
 
+  /// Knowledge from the files of a folder on top of `other`: a file of the same path takes the place of its article.
+  /// - Throws: `UnsoundKnowledge` with all that is wrong in all of them.
+  package init(adding articles: [Folder.File], to other: KnowledgeBase) throws(UnsoundKnowledge) {
+    let known = (0..<other.articleCount).map { other.article($0) }
+    self.init(
+      image: KnowledgeImage(try KnowledgeBase.compiled(articles: articles, beside: known, runbooks: [])))
+    runbookImage = other.runbookImage
+  }
+
   /// Articles and runbooks as the bytes of an image.
   /// - Throws: `UnsoundKnowledge` with all that is wrong in all of them.
   package static func compiled(
-    articles files: [Folder.File], runbooks: [Folder.File]
+    articles files: [Folder.File], beside known: [Article] = [], runbooks: [Folder.File]
   ) throws(UnsoundKnowledge) -> [UInt8] {
     var errors: [MarkupError] = []
     func read(_ file: Folder.File) -> Document? {
@@ -60,6 +69,8 @@ package struct KnowledgeBase: Sendable {
     }
     let chapters = runbooks.compactMap { file in read(file).map { (id: file.id, document: $0) } }
     if !errors.isEmpty { throw UnsoundKnowledge(errors: errors) }
+    let own = Set(articles.map(\.id))
+    articles = (known.filter { !own.contains($0.id) } + articles).sorted { $0.id < $1.id }
     return try KnowledgeCompiler(articles: articles, runbooks: chapters).bytes
   }
 
