@@ -1,3 +1,5 @@
+import Effects
+
 /// The scripts of more than one command that a runbook may hold: word for word, but for the counts in a picture.
 enum PrintedScripts {
   /// Nil where `text` is none of them.
@@ -41,7 +43,7 @@ enum PrintedScripts {
     guard !counts.split(separator: "\n", omittingEmptySubsequences: false).contains("SQL") else {
       return Judgement(.unknown, "a name holds the mark that ends the file")
     }
-    for query in Statements.split(String(counts)) {
+    for query in SQLTree.split(String(counts)) {
       let judgement = SQLPolicy.judgeQuery(query.text)
       guard judgement.verdict == .allowed, !query.text.hasPrefix("\\") else { return judgement }
     }
