@@ -1,5 +1,3 @@
-import Effects
-
 /// The scripts of more than one command that a runbook may hold: word for word, but for the counts in a picture.
 enum PrintedScripts {
   /// Nil where `text` is none of them.
@@ -43,7 +41,7 @@ enum PrintedScripts {
     guard !counts.split(separator: "\n", omittingEmptySubsequences: false).contains("SQL") else {
       return Judgement(.unknown, "a name holds the mark that ends the file")
     }
-    for query in SQLTree.split(String(counts)) {
+    for query in Statements.all(in: String(counts)) {
       let judgement = SQLPolicy.judgeQuery(query.text)
       guard judgement.verdict == .allowed, !query.text.hasPrefix("\\") else { return judgement }
     }
