@@ -53,7 +53,7 @@ let package = Package(
         .unsafeFlags(
           [
             "-Xclang-linker", "-no-pie", "-Xclang-linker", "-static-libgcc", "-Xlinker", "--gc-sections",
-            "-Xlinker", "--no-export-dynamic", "-L", Context.packageDirectory + "/.ci/link",
+            "-Xlinker", "--no-export-dynamic", "-Xlinker", "--strip-all", "-L", Context.packageDirectory + "/.ci/link",
           ], .when(configuration: .release))
       ]),
     .executableTarget(
@@ -63,12 +63,18 @@ let package = Package(
     .executableTarget(
       name: "benchmark", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings"],
       path: "Tests/Benchmark"),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["Machine", "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Delivery"],
+      path: "Tests/Fuzz"),
     .target(name: "Support", path: "Tests/Support"),
+    .testTarget(name: "ReleaseTests", dependencies: ["Support", "Releases"]),
+    .testTarget(name: "TranscriptTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
     .testTarget(name: "KnowledgeTests", dependencies: ["Support", "Markup", "Transcripts", "Knowledge", "Findings"]),
     .testTarget(
       name: "RecordingTests",
       dependencies: ["Support", "Releases", "Transcripts", "Knowledge", "Effects", "Findings", "Evidence", "Decisions"]),
-    .testTarget(name: "CLITests", dependencies: ["Support", "brolly"]),
+    .testTarget(name: "CLITests", dependencies: ["Support", "Rendering", "brolly"]),
     .testTarget(name: "StructureTests", dependencies: ["Support"]),
     .testTarget(name: "EffectTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
     .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
@@ -86,6 +92,8 @@ let package = Package(
   cLanguageStandard: .gnu2x
 )
 
+let optimised = ["Bytes", "Transcripts", "Knowledge", "Effects", "Vetting", "Findings", "Delivery"]
+
 for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -93,12 +101,16 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
   ]
-  // A paste crosses every module on its way; without this each byte read pays for a call.
+  // Cross-module optimisation lets byte accessors inline across targets.
   if target.type == .regular {
     target.swiftSettings?.append(.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)))
   }
+  // The tests read thousands of pastes: what a paste runs through is optimised in debug builds too.
+  if Context.environment["OPTIMISED"] != nil, optimised.contains(target.name) {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+  }
   // Tests call C and Foundation freely; the program does not.
-  if target.type != .test, !["Support", "benchmark"].contains(target.name) {
+  if target.type != .test, !["Support", "benchmark", "fuzz"].contains(target.name) {
     target.swiftSettings?.append(.strictMemorySafety())
   }
 }
