@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting"]),
     .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Effects"]),
-    .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Findings"]),
+    .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Effects", "Findings"]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(
       name: "Runbooks",
@@ -35,14 +35,19 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Decisions", "Runbooks",
+        "Notation", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Decisions",
+        "Runbooks",
       ]),
-    .target(name: "Rendering", dependencies: ["Notation", "Transcripts", "Reports"]),
-    .target(name: "Delivery", dependencies: ["CCurl", "Notation", "Machine", "Markup", "Transcripts", "Vetting"]),
+    .target(name: "Rendering", dependencies: ["Notation", "Releases", "Transcripts", "Knowledge", "Reports"]),
+    .target(
+      name: "Delivery",
+      dependencies: [
+        "CCurl", "Notation", "Machine", "Markup", "Releases", "Transcripts", "Knowledge", "Vetting", "Reports",
+      ]),
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Machine", "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Evidence", "Decisions",
+        "Notation", "Machine", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Evidence", "Decisions",
         "Runbooks", "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
@@ -85,7 +90,7 @@ let package = Package(
       exclude: ["decisions.csv"]),
     .testTarget(
       name: "DeliveryTests",
-      dependencies: ["Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Delivery"]),
+      dependencies: ["Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Reports", "Delivery"]),
     .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Findings"]),
   ],
   swiftLanguageModes: [.v6],

@@ -20,7 +20,12 @@ enum Advise {
       try Destination(service, urlFile: arguments["url-file"])
     }
     _ = try destination?.target()
+    let expected = try Expect.changes(arguments.all("expect"))
     let transcript = try self.transcript(arguments, console: console)
+    if !expected.isEmpty {
+      return try Expect.run(
+        expected, Reading(of: transcript, with: knowledge, kit: kit, exit: exit), arguments, console: console)
+    }
     let report = report(on: transcript, knowledge: knowledge, kit: kit, exit: exit)
 
     let document = ReportDocument(report)
@@ -44,6 +49,7 @@ enum Advise {
     }
     return Report(
       circumstances: reading.circumstances, lineCount: transcript.lineCount, statements: reading.statements,
+      list: reading.listed.last,
       decisions: decisions,
       runbook: Runbook(for: decisions, facts: facts, knowledge: knowledge),
       unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },

@@ -16,6 +16,8 @@ struct Arguments {
 
   subscript(flag: Interface.Flag) -> String? { self[flag.name] }
   subscript(flag: String) -> String? { values.last { $0.flag == flag }?.value }
+  /// Every value of a flag that may be given more than once, in order.
+  func all(_ flag: String) -> [String] { values.filter { $0.flag == flag }.map(\.value) }
   func has(_ name: String) -> Bool { switches.contains(name) }
 
   init(_ words: [String]) throws(UsageError) {

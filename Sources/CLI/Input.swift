@@ -10,6 +10,7 @@ enum Input {
   /// The bytes of a file, or of standard input for nil and `-`.
   static func bytes(from path: String?, console: Console) throws(Failure) -> [UInt8] {
     if let path, path != "-" {
+      if Files.isFolder(path) { return try migrations(in: path) }
       do throws(Files.Failure) { return try Files.bytes(of: path) } catch {
         switch error {
         case .cannotOpen(let because, let isMissing):
@@ -25,5 +26,16 @@ enum Input {
     do throws(Files.Failure) { return try Files.bytes(from: 0) } catch {
       throw .unreadable("standard input cannot be read: \(error.because)")
     }
+  }
+
+  private static func migrations(in path: String) throws(Failure) -> [UInt8] {
+    let folder: MigrationsFolder
+    do throws(Files.Failure) { folder = try MigrationsFolder(path) } catch {
+      throw .unreadable("a file in \(path) cannot be read: \(error.because)")
+    }
+    guard !folder.isEmpty else {
+      throw .unreadable("there is no migration in `\(path)`; name the folder that `out` of the config names")
+    }
+    return Array(folder.text.utf8)
   }
 }

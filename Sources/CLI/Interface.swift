@@ -61,6 +61,10 @@ struct Interface {
           mayHoldURL: true),
         format, all, noPager, kit,
         Flag(name: "exit", value: "N", summary: "the exit status of the run, which a paste cannot show"),
+        Flag(
+          name: "expect", value: "CHANGE",
+          summary: "whether the listed statements are exactly this, such as '+ table identity_map' (repeatable); exits "
+            + "with 4 and says what is beside it where they are not"),
         knowledge,
         Flag(name: "quiet", value: nil, summary: "one line: the safe choice"),
         Flag(name: "post", value: "SERVICE", summary: "post the answer, too, as `brolly post --to SERVICE` does"),

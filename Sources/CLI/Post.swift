@@ -71,7 +71,7 @@ enum Post {
 
   /// Nil where nothing is the matter.
   private static func checklist(of report: [UInt8], to destination: Destination) throws(Failure) -> Checklist? {
-    guard let read = PostedReport(report) else {
+    guard let read = ReportDocument(read: report) else {
       throw Failure(.unreadable, "this is no sound `brolly.report/1`; make it anew: brolly --format json")
     }
     let run: String
@@ -87,7 +87,7 @@ enum Post {
     do throws(Input.Failure) { bytes = try Input.bytes(from: arguments.operand, console: console) } catch {
       throw Failure(error)
     }
-    if PostedReport.isReport(bytes) { return bytes }
+    if ReportDocument.isReport(bytes) { return bytes }
     let transcript: Transcript
     do throws(UnreadableInput) { transcript = try Transcript(bytes, hiding: Services.secretAddresses) } catch {
       throw Failure(.unreadable, error.description)

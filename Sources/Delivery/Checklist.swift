@@ -1,7 +1,9 @@
-package import Transcripts
-package import Vetting
+package import Machine
+package import Reports
+import Transcripts
+import Vetting
 
-/// What a message says, in the order in which a tired person needs it.
+/// An answer as a message says it: the same blocks in the same order, each as pieces that a service marks up.
 ///
 /// Made from a `brolly.report/1` only: the advice for a paste is posted as the report that it is, so that there is one
 /// way in. All text is `ShownText`, which a service can have only written with its own escapes; all commands are
@@ -15,40 +17,59 @@ package struct Checklist: Sendable {
     case notice
   }
 
-  /// One thing that is the matter, as the person at the prompt sees it.
-  package struct Matter: Sendable {
-    package let kind: String
-    package let title: ShownText
-    /// What to press or choose now; nil where no prompt is open.
-    package let deed: ShownText?
-    package let because: ShownText
-    /// What must be known before anybody goes on.
-    package let until: ShownText?
-  }
-
-  package struct Step: Sendable {
-    package enum Kind: String, Sendable, Decodable {
-      case act, check, stop, choose
-    }
-
-    /// From 1, as in the report.
-    package let number: Int
-    package let kind: Kind
-    package let say: ShownText
-    package let command: Cleared?
-    /// Why a command of the report is not here; nil where there was none or it is here.
-    package let withheld: ShownText?
-    package let expect: ShownText?
-    /// What the report says of a check that was carried out: `passed`, `failed`; nil where nobody looked.
-    package let result: String?
+  /// A block of the answer, and the step that it is, as data for a program at the other end.
+  struct Item: Sendable {
+    let pieces: [Piece]
+    var step: ReportDocument.Step?
   }
 
   /// The first bytes of a hash over the report, in hexadecimal: the same report has the same one.
   package let run: String
-  package let severity: Severity
-  package let title: ShownText
-  package let matters: [Matter]
-  package let steps: [Step]
+  let severity: Severity
+  let title: ShownText
+  /// One for each block of the answer; none is ever divided.
+  let items: [Item]
   /// What was checked and when, the version, and where it comes from.
-  package let footer: ShownText
+  let footer: ShownText
+}
+
+extension Checklist {
+  /// The message that `report` is posted as; nil where the report names nothing that is the matter.
+  /// - Parameters:
+  ///   - run: the first bytes of a hash over the report, in hexadecimal.
+  ///   - version: of brolly.
+  ///   - scrubber: takes the address that the report goes to out of it.
+  package init?(_ report: ReportDocument, run: String, version: String, at time: Moment, scrubber: Scrubber) {
+    guard !report.issues.isEmpty else { return nil }
+    let answer = report.answer
+    var writer = PieceWriter(cleaning: Cleaning(scrubber: scrubber), dialect: report.transcript.dialect)
+    self.run = run
+    severity = Severity(report.issues)
+    title = writer.cleaning.text(answer.title)
+    items = answer.blocks.map { writer.item($0) }.filter { !$0.pieces.isEmpty }
+    footer = writer.cleaning.text(Phrase("\(report.checked) · \(time.text) · brolly \(version)"))
+  }
+}
+
+extension Checklist.Severity {
+  fileprivate init(_ matters: [ReportDocument.Matter]) {
+    if matters.contains(where: { $0.risk == "data-loss" }) {
+      self = .critical
+    } else if matters.contains(where: { $0.choice.do == .stop || $0.risk != "none" }) {
+      self = .warning
+    } else {
+      self = .notice
+    }
+  }
+}
+
+extension ReportDocument {
+  /// What a database or project was asked, and what it said.
+  fileprivate var checked: String {
+    let facts = issues.flatMap(\.evidence).map { evidence in
+      let says = evidence.known == false ? nil : evidence.says?.written(for: .terminal)
+      return "\(evidence.asks.written(for: .terminal)): \(says ?? "could not tell")"
+    }
+    return facts.isEmpty ? "not checked: no database was asked" : "checked: " + facts.joined(separator: "; ")
+  }
 }

@@ -7,8 +7,10 @@ struct Page: Sendable {
   let part: Int
   let parts: Int
   let checklist: Checklist
-  /// Matters and steps, none of which is ever divided.
-  let blocks: [[Piece]]
+  /// Blocks of the answer, none of which is ever divided.
+  let items: [Checklist.Item]
+
+  var blocks: [[Piece]] { items.map(\.pieces) }
 
   /// Severity and number, what it is about.
   var heading: Piece.Paragraph {
@@ -59,35 +61,47 @@ struct Page: Sendable {
 }
 
 extension Checklist {
-  /// The checklist in pages that fit, divided only between matters and steps.
+  /// The checklist in pages that fit, divided only between blocks of the answer.
   ///
   /// A command that reads otherwise than it runs, that the service would change, or that is too long for a message of
-  /// its own is never cut: its step says that it is missing.
+  /// its own is never cut: a line says that it is missing.
   /// - Parameters:
   ///   - keeps: whether the service leaves a command as it is.
   ///   - fits: whether a page is within the service's limits.
   func pages(keeps: (Cleared) -> Bool = { _ in true }, fits: (Page) -> Bool) -> [Page] {
-    let count = matters.count + steps.count
     // No page will have a longer number than this one.
-    func fit(_ blocks: [[Piece]]) -> Bool { fits(Page(part: count, parts: count, checklist: self, blocks: blocks)) }
-    func longest(of forms: [Piece]...) -> [Piece] { forms.first { fit([$0]) } ?? forms[forms.count - 1] }
-
-    let blocks =
-      matters.map { longest(of: $0.pieces(), $0.pieces(limit: Page.short)) }
-      + steps.map { step in
-        let changed: String? = step.command.flatMap { command in
-          guard command.readsAsItRuns else { return "it holds characters that cannot be seen; brolly shows them" }
-          return keeps(command) ? nil : "this service would change it; brolly prints it as it is"
-        }
-        let long = step.command.map { _ in changed ?? "it is too long for a message here; brolly prints it" }
-        return longest(
-          of: step.pieces(missing: changed), step.pieces(limit: Page.short, missing: changed),
-          step.pieces(missing: long), step.pieces(limit: Page.short, missing: long))
-      }
-    let groups = Packing.groups(of: count) { fit(Array(blocks[$0])) }
-    return groups.enumerated().map { index, group in
-      Page(part: index + 1, parts: groups.count, checklist: self, blocks: Array(blocks[group]))
+    let count = items.count
+    func fit(_ items: [Item]) -> Bool { fits(Page(part: count, parts: count, checklist: self, items: items)) }
+    let items = items.map { item in
+      let forms = Page.forms(of: item, keeps: keeps)
+      return forms.first { fit([$0]) } ?? forms[forms.count - 1]
     }
+    let groups = Packing.groups(of: count) { fit(Array(items[$0])) }
+    return groups.enumerated().map { index, group in
+      Page(part: index + 1, parts: groups.count, checklist: self, items: Array(items[group]))
+    }
+  }
+}
+
+extension Page {
+  /// An item as it is, and in ever shorter forms for services where it does not fit.
+  fileprivate static func forms(of item: Checklist.Item, keeps: (Cleared) -> Bool) -> [Checklist.Item] {
+    func changed(_ command: Cleared) -> String? {
+      guard command.readsAsItRuns else { return "it holds characters that cannot be seen; brolly shows them" }
+      return keeps(command) ? nil : "this service would change it; brolly prints it as it is"
+    }
+    func long(_ command: Cleared) -> String? {
+      changed(command) ?? "it is too long for a message here; brolly prints it"
+    }
+    let whole = item.pieces.withholding(changed)
+    let bare = item.pieces.withholding(long)
+    let end = Piece.line("…", ShownText("the rest is too long for a message here; brolly prints it"))
+    return [
+      Checklist.Item(pieces: whole, step: item.step), Checklist.Item(pieces: whole),
+      Checklist.Item(pieces: whole.limited(to: short)),
+      Checklist.Item(pieces: bare), Checklist.Item(pieces: bare.limited(to: short)),
+      Checklist.Item(pieces: bare.prefix(4).map(\.self).limited(to: short) + [end]),
+    ]
   }
 }
 

@@ -20,39 +20,26 @@ enum Piece: Sendable {
   static func line(_ lead: String, _ text: ShownText, tone: Paragraph.Tone = .plain) -> Piece {
     .paragraph(Paragraph(tone: tone, lead: lead, text: text))
   }
+
+  /// What stands where a command would.
+  static func missing(because reason: ShownText) -> Piece { .line("Its command is not shown here:", reason) }
 }
 
-extension Checklist.Matter {
-  /// What was asked and the safe choice, each text with at most `limit` characters.
-  func pieces(limit: Int = .max) -> [Piece] {
-    var pieces: [Piece] = [
-      .line("Asked:", title.cut(to: limit)),
-      .line("Safe choice:", deed?.cut(to: limit) ?? ShownText("no question is open; follow the steps"), tone: .choice),
-      .line("Why:", because.cut(to: limit)),
-    ]
-    if let until { pieces.append(.line("Go on only when:", until.cut(to: limit), tone: .stop)) }
-    return pieces
+extension [Piece] {
+  /// The pieces with at most `limit` characters in each text.
+  func limited(to limit: Int) -> [Piece] {
+    map { piece in
+      guard case .paragraph(let paragraph) = piece else { return piece }
+      return .line(paragraph.lead, paragraph.text.cut(to: limit), tone: paragraph.tone)
+    }
   }
-}
 
-extension Checklist.Step {
-  /// The step, each text with at most `limit` characters, and instead of its command why it is `missing`.
-  func pieces(limit: Int = .max, missing: String? = nil) -> [Piece] {
-    var pieces: [Piece] = []
-    switch kind {
-    case .act, .choose: pieces.append(.line("☐ \(number).", say.cut(to: limit)))
-    case .check: pieces.append(.line("☐ \(number). Check:", say.cut(to: limit)))
-    case .stop: pieces.append(.line("🛑 ☐ \(number). STOP", say.withoutStop.cut(to: limit), tone: .stop))
+  /// The pieces without the commands that `reason` has one for.
+  func withholding(_ reason: (Cleared) -> String?) -> [Piece] {
+    map { piece in
+      guard case .command(let command) = piece, let because = reason(command) else { return piece }
+      return .missing(because: ShownText(because))
     }
-    if let result { pieces.append(.line("Was checked:", ShownText(result).cut(to: limit))) }
-    if let file = command?.file { pieces.append(.line("File:", ShownText(file).cut(to: limit))) }
-    if let missing = missing.map(ShownText.init) ?? withheld {
-      pieces.append(.line("Its command is not shown here:", missing.cut(to: limit)))
-    } else if let command {
-      pieces.append(.command(command))
-    }
-    if let expect { pieces.append(.line("Expect:", expect.cut(to: limit))) }
-    return pieces
   }
 }
 
@@ -69,11 +56,5 @@ extension ShownText {
       kept.append(character)
     }
     return ShownText(kept + " … (brolly prints the rest)")
-  }
-
-  /// Without the word that the lead of a STOP says already.
-  fileprivate var withoutStop: ShownText {
-    let text = written(for: .terminal)
-    return text.hasPrefix("Stop ") ? ShownText(String(text.dropFirst(5))) : self
   }
 }

@@ -7,6 +7,10 @@ package enum Effect: Hashable, Sendable {
   /// TRUNCATE: every row goes.
   case empties(SQLObject, cascade: Bool)
   case alters(SQLObject, column: Name?)
+  /// Gives an enum a further value.
+  case extends(SQLObject)
+  /// Fails where the rows that are there do not fit.
+  case demands(Demand, of: SQLObject)
   /// Gives a column another type: every value is written anew, and may be cut or refused.
   case retypes(SQLObject, column: Name)
   /// Gives an object another name or another schema.
@@ -41,6 +45,11 @@ package enum Effect: Hashable, Sendable {
   /// Nobody here knows what it does.
   case unknown
 
+  /// What rows have to fit.
+  package enum Demand: Hashable, Sendable {
+    case notNull, primaryKey, unique, foreignKey, check
+  }
+
   package enum Safeguard: Hashable, Sendable {
     case rowSecurity, triggers, logging, partition
   }
@@ -51,7 +60,8 @@ extension Effect {
   package var object: SQLObject? {
     switch self {
     case .creates(let object), .drops(let object, _), .empties(let object, _), .alters(let object, _),
-      .retypes(let object, _), .renames(let object, _), .writesRows(let object), .overwritesRows(let object, _),
+      .extends(let object), .demands(_, let object), .retypes(let object, _), .renames(let object, _),
+      .writesRows(let object), .overwritesRows(let object, _),
       .deletesRows(let object, _), .switchesOff(_, let object):
       object
     default: nil

@@ -14,6 +14,9 @@ struct PasteLine {
 
   var isBlank: Bool { text[range].allSatisfy { $0 == 0x20 || $0 == Transcript.softBreak } }
 
+  /// Whether it is a comment of SQL, which stands between statements and ends nothing.
+  var isComment: Bool { starts(with: "--", at: range.lowerBound) && !starts(with: "---", at: range.lowerBound) }
+
   /// The word behind a fence, in lower case; nil where the line is no fence.
   var fence: String? {
     let line = text[range]
@@ -54,6 +57,17 @@ struct PasteLine {
   var interrupts: Bool {
     ["[", "·", "❯", "┌─", "├─", "└─", "Warning ", "Error", "error:", "THIS ACTION", "Do you still", "params:", "```"]
       .contains { starts(with: $0, at: range.lowerBound) }
+  }
+
+  /// Where a statement begins behind a cut: the longest line looks as if it were cut at its end, and the next, which has
+  /// nothing to do with it, as if it were its rest.
+  var startBehindCut: Int? {
+    var index = range.lowerBound
+    while let cut = text[index..<range.upperBound].firstIndex(of: Transcript.softBreak) {
+      index = cut + 1
+      if starts(with: "/*", at: index) || StatementStart(in: text, at: index)?.isFirm == true { return index }
+    }
+    return nil
   }
 
   /// Whether it is a sentence: four words or more that begin with a letter.

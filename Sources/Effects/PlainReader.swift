@@ -11,14 +11,27 @@ struct PlainReader {
   static func meaning(of sql: String, _ syntax: SQLSyntax) -> StatementMeaning? {
     var reader = PlainReader(sql, syntax)
     let isRunningComment = reader.words.contains { $0.kind == .runningComment }
-    let meaning = reader.statement()
-    return isRunningComment ? meaning?.unsure : meaning
+    guard let meaning = reader.statement() else { return nil }
+    return isRunningComment || !reader.isAtEnd(of: meaning) ? meaning.unsure : meaning
   }
 
   private init(_ sql: String, _ syntax: SQLSyntax) {
     bytes = Array(sql.utf8)
     var lexer = SQLLexer(bytes, syntax)
     while let token = lexer.next() { words.append(token) }
+  }
+
+  /// Whether nothing that is left could change what was read; columns, values and conditions do not.
+  private func isAtEnd(of meaning: StatementMeaning) -> Bool {
+    guard position < words.count else { return true }
+    switch meaning.verb {
+    case .drop, .rename, .truncate: return false
+    case .create where meaning.object?.kind == .table:
+      return isMark("(", at: position) || ["AS", "LIKE", "SELECT", "USING"].contains { isWord($0, at: position) }
+    case .delete: return ["WHERE", "ORDER", "LIMIT", "USING"].contains { isWord($0, at: position) }
+    case .update: return has("SET")
+    default: return true
+    }
   }
 
   // MARK: Statements
@@ -81,6 +94,7 @@ struct PlainReader {
 
   private mutating func creation() -> StatementMeaning? {
     let isReplaced = take("OR", "REPLACE")
+    let isUnique = isWord("UNIQUE", at: position)
     // TEMPORARY, VIRTUAL, UNIQUE, FULLTEXT, ALGORITHM = …: what is made comes after.
     guard let (kind, word) = object(within: 8) else { return nil }
     _ = take("IF", "NOT", "EXISTS")
@@ -89,6 +103,7 @@ struct PlainReader {
       position = on + 1
       guard let table = name() else { return nil }
       made = table.part(kind, made.name)
+      if isUnique { return StatementMeaning.creates(made).demanding(.unique, of: table) }
     }
     return isReplaced
       ? StatementMeaning(.create, made, effects: [.creates(made), .alters(made, column: nil)]) : .creates(made)
@@ -106,7 +121,8 @@ struct PlainReader {
     if kind == .index || kind == .trigger || kind == .policy, take("ON"), let table = name() {
       dropped = dropped.map { table.part(kind, $0.name) }
     }
-    let cascade = has("CASCADE")
+    let cascade = take("CASCADE")
+    if !cascade { _ = take("RESTRICT") }
     return .joined(
       dropped.map {
         var part = StatementMeaning.drops($0, cascade: cascade)
@@ -149,7 +165,9 @@ struct PlainReader {
     guard let table = name() else { return nil }
     var parts: [StatementMeaning] = []
     repeat {
-      parts.append(action(on: table) ?? StatementMeaning(.alter, table, destroys: .unknown, effects: [.unknown]))
+      let part = action(on: table) ?? StatementMeaning(.alter, table, destroys: .unknown, effects: [.unknown])
+      let isWhole = ![.drop, .rename].contains(part.verb) || position == words.count || isMark(",", at: position)
+      parts.append(isWhole ? part : part.unsure)
       skipToComma()
     } while take(",")
     return .joined(parts)
@@ -182,24 +200,55 @@ struct PlainReader {
   }
 
   private mutating func addition(to table: SQLObject) -> StatementMeaning? {
-    if take("PRIMARY", "KEY") { return .creates(table.part(.constraint, PlainReader.primaryKey)) }
+    if take("PRIMARY", "KEY") {
+      return .creates(table.part(.constraint, PlainReader.primaryKey)).demanding(.primaryKey, of: table)
+    }
     if take("CONSTRAINT") {
-      // MySQL calls every primary key PRIMARY, whatever name it is given.
-      return name().map { .creates(table.part(.constraint, $0.name)) }
+      guard let name = name()?.name else { return nil }
+      return .creates(table.part(.constraint, name)).demanding(demand, of: table)
     }
     if take("FOREIGN", "KEY") || take("CHECK") {
-      return isMark("(", at: position) ? .alters(table) : name().map { .creates(table.part(.constraint, $0.name)) }
+      let demand: Effect.Demand = isWord("CHECK", at: position - 1) ? .check : .foreignKey
+      if isMark("(", at: position) { return StatementMeaning.alters(table).demanding(demand, of: table) }
+      guard let name = name()?.name else { return nil }
+      return StatementMeaning.creates(table.part(.constraint, name)).demanding(demand, of: table)
     }
-    if take("UNIQUE") || take("FULLTEXT") || take("SPATIAL") || take("INDEX") || take("KEY") {
-      _ = take("INDEX") || take("KEY")
-      return isMark("(", at: position) ? .alters(table) : name().map { .creates(table.part(.index, $0.name)) }
+    if take("UNIQUE") { return addedIndex(to: table)?.demanding(.unique, of: table) }
+    if take("FULLTEXT") || take("SPATIAL") || isWord("INDEX", at: position) || isWord("KEY", at: position) {
+      return addedIndex(to: table)
     }
     _ = take("COLUMN")
     _ = take("IF", "NOT", "EXISTS")
-    return name().map { .creates(table.part(.column, $0.name)) }
+    guard let column = name().map({ table.part(.column, $0.name) }) else { return nil }
+    return .creates(column).demanding(needsValue ? .notNull : nil, of: column)
   }
 
   private static let primaryKey = Name("PRIMARY")
+
+  private mutating func addedIndex(to table: SQLObject) -> StatementMeaning? {
+    _ = take("INDEX") || take("KEY")
+    return isMark("(", at: position) ? .alters(table) : name().map { .creates(table.part(.index, $0.name)) }
+  }
+
+  /// What the constraint whose type comes next wants of the rows that are there.
+  private var demand: Effect.Demand? {
+    if isWord("PRIMARY", at: position) { return .primaryKey }
+    if isWord("UNIQUE", at: position) { return .unique }
+    if isWord("FOREIGN", at: position) { return .foreignKey }
+    return isWord("CHECK", at: position) ? .check : nil
+  }
+
+  /// Whether the column whose type comes next is NOT NULL and gets no value by itself.
+  private var needsValue: Bool {
+    var isNotNull = false
+    for index in position..<words.count where !isMark(",", at: index) {
+      if isWord("NOT", at: index), isWord("NULL", at: index + 1) { isNotNull = true }
+      if ["DEFAULT", "AUTO_INCREMENT", "AUTOINCREMENT", "GENERATED", "AS"].contains(where: { isWord($0, at: index) }) {
+        return false
+      }
+    }
+    return isNotNull
+  }
 
   private mutating func removal(from table: SQLObject) -> StatementMeaning? {
     if take("PRIMARY", "KEY") { return .drops(table.part(.constraint, PlainReader.primaryKey), cascade: false) }

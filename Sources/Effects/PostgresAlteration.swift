@@ -23,8 +23,7 @@ struct PostgresAlteration {
     let cascade = tree.value("behavior", of: command) == "DROP_CASCADE"
     switch tree.value("subtype", of: command) {
     case "AT_AddColumn":
-      let column = definition(of: command).flatMap { tree.name("colname", of: $0) }
-      return .creates(column.map { table.part(.column, longNames.whole($0)) })
+      return addedColumn(command, to: table)
     case "AT_DropColumn":
       return name.map { .drops(table.part(.column, $0), cascade: cascade) } ?? .unknown
     case "AT_DropConstraint":
@@ -37,19 +36,53 @@ struct PostgresAlteration {
     case "AT_SetUnLogged": return switchedOff(.logging, of: table)
     case "AT_DetachPartition", "AT_DropInherit": return switchedOff(.partition, of: table)
     case "AT_ChangeOwner": return StatementMeaning(.alter, table, effects: [.grants])
+    case "AT_SetNotNull":
+      return .alters(table, column: name).demanding(.notNull, of: name.map { table.part(.column, $0) })
     case "AT_ValidateConstraint": return .alters(table)
     default: return .alters(table, column: name)
     }
   }
 
+  private func addedColumn(_ command: Int, to table: SQLObject) -> StatementMeaning {
+    guard let definition = definition(of: command), let name = tree.name("colname", of: definition) else {
+      return .unknown
+    }
+    let column = table.part(.column, longNames.whole(name))
+    let constraints = tree.elements("constraints", of: definition)
+    let types = constraints.compactMap { tree.value("contype", of: $0) }
+    let type = tree.field("typeName", of: definition).map { tree.strings("names", of: $0) }?.last ?? ""
+    let hasValue = types.contains { ["CONSTR_DEFAULT", "CONSTR_IDENTITY", "CONSTR_GENERATED"].contains($0) }
+    var meaning = StatementMeaning.creates(column)
+    if types.contains("CONSTR_NOTNULL"), !hasValue, !type.hasSuffix("serial") {
+      meaning = meaning.demanding(.notNull, of: column)
+    }
+    for constraint in constraints {
+      guard let demand = demand(of: constraint), demand != .foreignKey else { continue }
+      meaning = meaning.demanding(demand, of: table)
+    }
+    return meaning
+  }
+
   private func added(_ command: Int, to table: SQLObject) -> StatementMeaning {
     guard let constraint = definition(of: command) else { return .unknown }
-    if let name = tree.name("conname", of: constraint) {
-      return .creates(table.part(.constraint, longNames.whole(name)))
-    }
+    let demand = tree.isTrue("skip_validation", of: constraint) ? nil : demand(of: constraint)
     // PostgreSQL names a primary key after its table; the names of others rest on their columns.
-    guard tree.value("contype", of: constraint) == "CONSTR_PRIMARY" else { return .alters(table) }
-    return .creates(table.part(.constraint, table.name.appending("_pkey")))
+    let name =
+      tree.name("conname", of: constraint).map(longNames.whole)
+      ?? (demand == .primaryKey ? table.name.appending("_pkey") : nil)
+    let meaning = name.map { StatementMeaning.creates(table.part(.constraint, $0)) } ?? .alters(table)
+    return meaning.demanding(demand, of: table)
+  }
+
+  /// What a constraint wants of the rows that are there.
+  private func demand(of constraint: Int) -> Effect.Demand? {
+    switch tree.value("contype", of: constraint) {
+    case "CONSTR_PRIMARY": .primaryKey
+    case "CONSTR_UNIQUE", "CONSTR_EXCLUSION": .unique
+    case "CONSTR_FOREIGN": .foreignKey
+    case "CONSTR_CHECK": .check
+    default: nil
+    }
   }
 
   private func switchedOff(_ safeguard: Effect.Safeguard, of table: SQLObject) -> StatementMeaning {

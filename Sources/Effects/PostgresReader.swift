@@ -116,6 +116,9 @@ struct PostgresReader {
       return .joined(roles.map { .drops(SQLObject(.role, $0), cascade: false) })
     case "DropdbStmt": return name("dbname").map { .drops(SQLObject(.database, $0), cascade: false) } ?? .unknown
     case let type where type.hasPrefix("Alter"): return altered(type)
+    case "IndexStmt":
+      let meaning = created.map { StatementMeaning.creates($0) } ?? .alters(relation)
+      return meaning.demanding(tree.isTrue("unique", of: statement) ? .unique : nil, of: relation)
     default: return .creates(created)
     }
   }
@@ -195,7 +198,11 @@ struct PostgresReader {
   /// ALTER of what is no table.
   private func altered(_ type: String) -> StatementMeaning {
     switch type {
-    case "AlterEnumStmt", "AlterDomainStmt", "AlterTypeStmt":
+    case "AlterEnumStmt":
+      guard let type = qualified(tree.strings("typeName", of: statement), as: .enum) else { return .unknown }
+      return tree.field("oldVal", of: statement) == nil
+        ? StatementMeaning(.alter, type, effects: [.extends(type)]) : .alters(type)
+    case "AlterDomainStmt", "AlterTypeStmt":
       return .alters(qualified(tree.strings("typeName", of: statement), as: .enum))
     case "AlterSeqStmt": return .alters(tree.field("sequence", of: statement).flatMap { table(at: $0, as: .sequence) })
     case "AlterPolicyStmt":

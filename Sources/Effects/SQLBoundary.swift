@@ -41,6 +41,14 @@ struct SQLBoundary {
     }
   }
 
+  /// Whether the byte to come is of a string or of a name in quotes.
+  var isQuoting: Bool {
+    switch place {
+    case .string, .name, .dollar, .dollarTag: true
+    case .code, .lineComment, .comment: false
+    }
+  }
+
   var isInComment: Bool {
     switch place {
     case .comment: true

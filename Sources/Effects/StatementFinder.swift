@@ -24,6 +24,8 @@ package struct StatementFinder {
   private var isBelowStatement = false
   /// Whether drizzle-kit's mark between two statements has just been there.
   private var isBelowBreakpoint = false
+  /// Whether a comment was opened that nothing closes.
+  private var hasOpenComment = false
 
   /// The statements of `transcript`, in order. Cost grows linearly with the text.
   /// - Parameter dialect: nil where nothing tells.
@@ -53,25 +55,41 @@ package struct StatementFinder {
   /// - Returns: where the text goes on; nil where that is the next line.
   private mutating func read(_ line: PasteLine) -> Int? {
     if line.isBlank { return nil }
-    if readBreakpoint(line) { return nil }
-    if let end = readStatements(line) { return end }
-    isBelowStatement = false
-    isBelowBreakpoint = false
-    if let word = line.fence {
-      fence = fence == nil ? word : nil
-      voice = .person
-    } else if let mark = line.mark {
-      switch mark {
-      case .output, .boxBody, .boxEnd: voice = .tool
-      case .refused: voice = .refusal
-      case .boxHead: voice = .boxHead
+    if let end = endOfComment(line) ?? readStatements(line) { return end }
+    if !readBreakpoint(line), !line.isComment {
+      isBelowStatement = false
+      isBelowBreakpoint = false
+      if let word = line.fence {
+        fence = fence == nil ? word : nil
+        voice = .person
+      } else if let mark = line.mark {
+        switch mark {
+        case .output, .boxBody, .boxEnd: voice = .tool
+        case .refused: voice = .refusal
+        case .boxHead: voice = .boxHead
+        }
+      } else {
+        if let end = readError(line) { return end }
+        if voice == .person, !isInSQLFence { readSpans(line) }
+        // The words of the database stand above the statement that it refused.
+        if line.isSentence, voice == .tool { voice = .person }
       }
-    } else {
-      if let end = readError(line) { return end }
-      if voice == .person, !isInSQLFence { readSpans(line) }
-      // The words of the database stand above the statement that it refused.
-      if line.isSentence, voice != .refusal { voice = .person }
     }
+    return line.startBehindCut
+  }
+
+  /// The end of a comment over several lines: `pull` writes a first migration that runs nothing.
+  private mutating func endOfComment(_ line: PasteLine) -> Int? {
+    guard !hasOpenComment, line.starts(with: "/*", at: line.range.lowerBound) else { return nil }
+    var index = line.range.lowerBound + 2
+    while index + 1 < text.count {
+      if text[index] == UInt8(ascii: "*"), text[index + 1] == UInt8(ascii: "/") {
+        return index > line.range.upperBound ? index + 2 : nil
+      }
+      index += 1
+    }
+    // Without an end it is no comment, and there is no other end to be found.
+    hasOpenComment = true
     return nil
   }
 
@@ -107,7 +125,7 @@ package struct StatementFinder {
       if text[position...].starts(with: StatementReach.breakpoint) {
         found[found.count - 1].owner = .tool
         isBelowBreakpoint = true
-        position += StatementReach.breakpoint.count
+        position = skipBlanks(position + StatementReach.breakpoint.count)
       }
       end = position
     }
@@ -137,7 +155,7 @@ package struct StatementFinder {
     let isUnderstood = !meaning.effects.contains(.unknown)
     let isStatement =
       setting.isExpected
-      ? words.isFirm || reach.ending != .open || isUnderstood
+      ? words.isFirm && !reach.isTag || reach.ending != .open || isUnderstood
       : isUnderstood && (reach.ending != .open || words.isUpper)
     guard isStatement else { return false }
     let isTool = voice != .person || isBelowBreakpoint || reach.ending == .breakpoint

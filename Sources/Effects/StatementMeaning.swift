@@ -56,6 +56,14 @@ struct StatementMeaning {
       effects: tables.map { .empties($0, cascade: cascade) })
   }
 
+  /// The same with what it wants of the rows that are there.
+  func demanding(_ demand: Effect.Demand?, of object: SQLObject?) -> StatementMeaning {
+    guard let demand, let object else { return self }
+    var meaning = self
+    meaning.effects.append(.demands(demand, of: object))
+    return meaning
+  }
+
   /// The same with the word that not all of it was understood.
   var unsure: StatementMeaning {
     var meaning = self

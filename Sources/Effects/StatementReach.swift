@@ -39,16 +39,19 @@ struct StatementReach {
     let byteLimit = setting.isExpected ? 256 << 10 : 4 << 10
     let lineLimit = min(setting.lineLimit, setting.isExpected ? 20_000 : 20)
     while index < text.count, bytes.count < byteLimit {
-      let byte = text[index]
-      if byte == Transcript.softBreak {
+      // The longest line looks as if it were cut at its end: what begins a statement begins a line.
+      let isCut = text[index] == Transcript.softBreak
+      let isEnd = isCut && !boundary.isQuoting && StatementStart(in: text, at: index + 1)?.isFirm == true
+      let byte = isEnd ? Transcript.lineBreak : text[index]
+      if isCut && !isEnd {
         cuts.append(bytes.count)
       } else if boundary.ends(with: byte) {
         ending = .semicolon
         break
       } else if byte == Transcript.lineBreak {
         let line = PasteLine(text, from: index + 1)
-        let prompt = setting.isAtPrompt ? line.prompt : nil
-        if lines >= lineLimit || prompt?.isContinuation == false
+        let prompt = line.prompt
+        if lines >= lineLimit || prompt.map({ !$0.isContinuation || !setting.isAtPrompt }) == true
           || StatementReach.stops(before: line, text, after: bytes, boundary, words, setting)
         {
           break
@@ -83,6 +86,9 @@ struct StatementReach {
   static let breakpoint = Array("--> statement-breakpoint".utf8)
 
   var sql: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Whether it is no more than `DROP TABLE`, by which a client says that it has done that.
+  var isTag: Bool { ending == .open && bytes.count { $0 <= 0x20 } < 2 }
 
   /// The same with a blank at each cut; nil where there is none.
   var sqlWithBlanks: String? {

@@ -17,6 +17,7 @@ struct StatementStart {
 
   /// Reads the words at `start` of a paste's text; nil where no statement begins so.
   init?(in text: [UInt8], at start: Int) {
+    guard start < text.count, Transcript.isWordByte(text[start]) else { return nil }
     var words = WordReader(text, at: start)
     guard let first = words.next(), let word = StatementStart.words[first.upper] else { return nil }
     isUpper = first.isUpper

@@ -1,3 +1,4 @@
+import Effects
 package import Findings
 package import Knowledge
 import Transcripts
@@ -6,6 +7,7 @@ import Transcripts
 /// live database or a rehearsal found out about one object.
 package struct Facts: Sendable {
   private let circumstances: Circumstances
+  private let listed: ListedStatements
   private var established: [Question: Known] = [:]
 
   /// A fact about one object.
@@ -21,7 +23,10 @@ package struct Facts: Sendable {
     }
   }
 
-  package init(from reading: Reading) { circumstances = reading.circumstances }
+  package init(from reading: Reading) {
+    circumstances = reading.circumstances
+    listed = reading.listed
+  }
 
   /// Takes what somebody found out about one object.
   package mutating func establish(_ fact: Condition.Fact, of subject: Subject, _ known: Known) {
@@ -33,6 +38,10 @@ package struct Facts: Sendable {
   package func known(_ condition: Condition, for finding: Finding) -> Known {
     if let known = finding.known(condition, in: circumstances) { return known }
     guard case .fact(let fact) = condition else { return .unknown(because: "nobody has looked") }
+    if fact == .additiveList || fact == .destroyingList {
+      guard let list = listed.list(beside: finding) else { return .unknown(because: "the screen shows no list") }
+      return Known(fact == .additiveList ? list.isAdditive : !list.gone.isEmpty)
+    }
     let subjects = finding.subjects.all
     guard !subjects.isEmpty else { return .unknown(because: "the paste names no object") }
     return subjects.reduce(.yes) { $0 && known(fact, of: $1) }

@@ -9,6 +9,7 @@ package struct Reading: Sendable {
   package let findings: [Finding]
   /// The SQL of the paste, in its order.
   package let statements: [Statement]
+  package let listed: ListedStatements
   /// Lines, from 1, that look like drizzle-kit's own and that nobody claims.
   package let unrecognised: [Int]
 
@@ -22,6 +23,7 @@ package struct Reading: Sendable {
     circumstances = interpretation.run
     findings = interpretation.findings
     statements = StatementFinder.statements(in: transcript, dialect: circumstances.dialect)
+    listed = ListedStatements(statements, in: circumstances.runs)
     unrecognised =
       circumstances.isDrizzleKit ? UnclaimedLines.all(in: transcript, beside: interpretation.sightings) : []
   }

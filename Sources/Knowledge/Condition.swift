@@ -31,6 +31,7 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
     case objectExists = "object exists"
     case ownerRights = "owner yes"
     case additiveList = "list additive"
+    case destroyingList = "list destroys"
   }
 
   package init?(_ text: String) {

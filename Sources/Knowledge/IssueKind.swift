@@ -1,5 +1,5 @@
 /// What can be the matter: a closed list, fixed by the JSON report.
-package enum IssueKind: String, CaseIterable, Sendable, Encodable {
+package enum IssueKind: String, CaseIterable, Sendable, Codable {
   case drift
   case renameOrCreate = "rename-or-create"
   case dataLoss = "data-loss"

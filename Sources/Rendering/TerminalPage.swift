@@ -1,3 +1,4 @@
+import Knowledge
 import Reports
 import Transcripts
 
@@ -31,7 +32,8 @@ struct TerminalPage {
 
   private mutating func write(_ block: Block) {
     switch block {
-    case .head(let kinds, let origin): writeHead(kinds.joined(separator: " · "), origin.joined(separator: " · "))
+    case .head(let kinds, let origin):
+      writeHead(kinds.map(\.rawValue).joined(separator: " · "), origin.joined(separator: " · "))
     case .lead(let phrase): wrap(plain(phrase), indent: 0, mark: .strong)
     case .now(let phrase):
       gap()

@@ -1,9 +1,10 @@
+package import Knowledge
 package import Transcripts
 
 /// A piece of an answer, without a word about how it looks: every format and every chat service walks the same pieces.
 package indirect enum Block: Sendable {
   /// The kinds of what is the matter, and where it was read.
-  case head(kinds: [String], origin: [String])
+  case head(kinds: [IssueKind], origin: [String])
   /// What is the matter.
   case lead(Phrase)
   case now(Phrase)

@@ -72,7 +72,7 @@ struct Instruction {
         quoted, Phrase("Choose ") + quoted + Phrase(" or press Ctrl+C. Not Esc: it runs everything."),
         again: again + quoted + Phrase(" or Ctrl+C."))
     }
-    let isRecorded = document.transcript.dialect.map { $0 == "postgresql" } ?? false
+    let isRecorded = document.transcript.dialect?.family == .postgresql
     return Instruction(
       Phrase("Ctrl+C"),
       Phrase(
@@ -174,6 +174,7 @@ extension ReportDocument {
   /// `line 3`, `lines 3 and 7`, `lines 3, 7 and 2 more`.
   static func lines(_ numbers: [Int]) -> String {
     numbers.count == 1
-      ? "line \(numbers[0])" : "lines " + Phrase.list(numbers.map { Phrase("\($0)") }, atMost: 6).written(for: .terminal)
+      ? "line \(numbers[0])"
+      : "lines " + Phrase.list(numbers.map { Phrase("\($0)") }, atMost: 6).written(for: .terminal)
   }
 }

@@ -1,3 +1,4 @@
+import Knowledge
 import Transcripts
 
 /// Issues that share lines, as a person sees them: one thing on the screen.
@@ -31,7 +32,7 @@ struct MatterGroup {
   var choice: ReportDocument.Choice { (matters.first { $0.choice.do == .stop } ?? asked).choice }
 
   /// The kinds, the cause before what asks about it.
-  var kinds: [String] {
+  var kinds: [IssueKind] {
     let all = matters.map(\.kind)
     return all.filter { !MatterGroup.symptoms.contains($0) } + all.filter(MatterGroup.symptoms.contains)
   }
@@ -45,7 +46,7 @@ struct MatterGroup {
   }
 
   /// What a prompt is about comes from elsewhere.
-  private static let symptoms = ["rename-or-create", "data-loss", "statement-approval"]
+  private static let symptoms: [IssueKind] = [.renameOrCreate, .dataLoss, .statementApproval]
 
   private func overlaps(_ matter: ReportDocument.Matter) -> Bool {
     guard let low = matter.lines.min(), let high = matter.lines.max() else { return false }
@@ -66,7 +67,7 @@ extension ReportDocument.Matter {
 
   /// What is the matter, in one sentence that names its object.
   var headline: Phrase {
-    if kind == "drift", let left = drifted, !left.isEmpty {
+    if kind == .drift, let left = drifted, !left.isEmpty {
       let list = Phrase.list(left.map(counted))
       return list + Phrase(left.count == 1 ? " is" : " are") + Phrase(" in the database and not in your schema files.")
     }

@@ -14,6 +14,8 @@ package struct Report: Sendable {
   package let lineCount: Int
   /// The SQL of the paste, in its order.
   package let statements: [Statement]
+  /// What the last list of drizzle-kit does; nil where the paste shows none.
+  package let list: StatementSummary?
   /// In the order of the paste.
   package let decisions: [Decision]
   package let runbook: Runbook?
@@ -25,12 +27,14 @@ package struct Report: Sendable {
   package let redacted: Int
 
   package init(
-    circumstances: Circumstances, lineCount: Int, statements: [Statement], decisions: [Decision], runbook: Runbook?,
+    circumstances: Circumstances, lineCount: Int, statements: [Statement], list: StatementSummary?,
+    decisions: [Decision], runbook: Runbook?,
     unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int
   ) {
     self.circumstances = circumstances
     self.lineCount = lineCount
     self.statements = statements
+    self.list = list
     self.decisions = decisions
     self.runbook = runbook
     self.unrecognised = unrecognised

@@ -13,12 +13,13 @@ extension ReportDocument {
     let groups = MatterGroup.all(issues)
     let instruction = Instruction(for: self, groups)
     var summary: [Block] = []
-    let kinds = groups.flatMap(\.kinds).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let kinds = groups.flatMap(\.kinds).reduce(into: [IssueKind]()) { if !$0.contains($1) { $0.append($1) } }
     summary.append(.head(kinds: kinds, origin: origin(groups)))
     let leads = leads(groups)
     // What to do now stands within the first lines, however much is the matter.
     summary += leads.prefix(1).map(Block.lead)
     summary.append(.now(instruction.first))
+    if let list { summary.append(.paragraph(Phrase("The list above: ") + list + Phrase("."))) }
     summary += leads.dropFirst().map(Block.paragraph)
     for group in groups { summary += details(of: group) }
     summary += proposals
@@ -40,7 +41,7 @@ extension ReportDocument {
       words.append(first == last ? "line \(first)" : "lines \(first)–\(last)")
     }
     if transcript.tool != nil { words.append("drizzle-kit" + (transcript.command.map { " " + $0 } ?? "")) }
-    if let dialect = transcript.dialect { words.append(ReportDocument.names[dialect] ?? dialect) }
+    if let dialect = transcript.dialect { words.append(ReportDocument.name(of: dialect)) }
     switch transcript.version {
     case let version? where version.known == "inferred": words.append(version.value + " by the screen")
     case let version? where version.known == "stated": words.append(version.value)
@@ -50,10 +51,17 @@ extension ReportDocument {
     return words
   }
 
-  private static let names = [
-    "postgresql": "PostgreSQL", "mysql": "MySQL", "sqlite": "SQLite", "turso": "Turso", "singlestore": "SingleStore",
-    "cockroach": "CockroachDB", "mssql": "SQL Server",
-  ]
+  private static func name(of dialect: Dialect) -> String {
+    switch dialect {
+    case .postgresql: "PostgreSQL"
+    case .mysql: "MySQL"
+    case .sqlite: "SQLite"
+    case .turso: "Turso"
+    case .singlestore: "SingleStore"
+    case .cockroach: "CockroachDB"
+    case .mssql: "SQL Server"
+    }
+  }
 
   /// One sentence for each thing that is the matter.
   private func leads(_ groups: [MatterGroup]) -> [Phrase] {
@@ -81,7 +89,7 @@ extension ReportDocument {
 
   private func details(of group: MatterGroup) -> [Block] {
     var blocks: [Block] = []
-    for matter in group.matters where matter.kind == "identifier-truncation" {
+    for matter in group.matters where matter.kind == .identifierTruncation {
       blocks += (matter.names["constraint"] ?? []).map { .stored(Block.StoredName(name: $0)) }
     }
     guard isMenuOfUse, !group.asked.options.isEmpty else { return blocks }
@@ -151,7 +159,9 @@ extension ReportDocument {
       + (lines.isEmpty ? [] : [.proposals(Array(lines.prefix(ReportDocument.mostProposals)))])
       + (lines.count <= ReportDocument.mostProposals
         ? []
-        : [.source(Phrase("\(lines.count - ReportDocument.mostProposals) more proposals: `brolly vet` judges them all."))])
+        : [
+          .source(Phrase("\(lines.count - ReportDocument.mostProposals) more proposals: `brolly vet` judges them all."))
+        ])
       + (lines.isEmpty || allowed.isEmpty ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
   }
 

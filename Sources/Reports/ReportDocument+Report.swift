@@ -13,10 +13,10 @@ extension ReportDocument {
     let run = report.circumstances
     self.init(
       transcript: Paste(
-        tool: run.isDrizzleKit ? "drizzle-kit" : nil, command: run.command, dialect: run.dialect?.rawValue,
+        tool: run.isDrizzleKit ? "drizzle-kit" : nil, command: run.command, dialect: run.dialect,
         version: run.version.map(Version.init), lines: report.lineCount,
         state: run.state.map(State.init), runs: run.runs.map(Run.init)),
-      statements: report.statements.map(Statement.init),
+      statements: report.statements.map(Statement.init), list: report.list?.sentence,
       issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, run.state) },
       advice: report.advice.proposals.map { Proposal($0, run.version?.range) },
       conflicts: report.advice.conflicts.isEmpty ? nil : report.advice.conflicts.map(Conflict.init),
@@ -71,13 +71,14 @@ extension ReportDocument.Matter {
   fileprivate init(_ decision: Decision, id: Int, _ state: RunState?) {
     let finding = decision.finding
     self.init(
-      id: id, kind: finding.kind.rawValue, match: finding.certainty.rawValue, article: finding.articleID,
+      id: id, kind: finding.kind, match: finding.certainty.rawValue, article: finding.articleID,
       title: decision.title, lines: [finding.lines.lowerBound, finding.lines.upperBound],
       names: Dictionary(uniqueKeysWithValues: finding.names.keys.map { ($0.rawValue, finding.names[$0]) }),
       objects: finding.subjects.all.map(ReportDocument.Object.init),
       rows: finding.losses.isEmpty ? nil : finding.losses.reduce(0) { $0 + $1.rows },
       losses: finding.losses.map { ReportDocument.NamedLoss(object: $0.object, rows: $0.rows) },
-      risk: ReportDocument.Matter.risk(decision), options: zip(decision.options, finding.options).map { ReportDocument.Option($0, like: $1.number) },
+      risk: ReportDocument.Matter.risk(decision),
+      options: zip(decision.options, finding.options).map { ReportDocument.Option($0, like: $1.number) },
       choice: ReportDocument.Choice(decision.choice, state))
   }
 

@@ -12,6 +12,8 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var transcript: Paste
   /// Every SQL statement that the tool listed or a generated file holds, in order.
   package internal(set) var statements: [Statement] = []
+  /// The last list of statements in one sentence; missing where the paste shows none.
+  package internal(set) var list: Phrase?
   /// In the order of the paste.
   package internal(set) var issues: [Matter]
   package internal(set) var advice: [Proposal] = []
@@ -21,11 +23,15 @@ package struct ReportDocument: Codable, Sendable {
   /// How many secrets and row values were taken out.
   package internal(set) var redacted = 0
 
+  enum CodingKeys: String, CodingKey {
+    case schema, transcript, statements, issues, advice, conflicts, runbook, unrecognised, redacted
+  }
+
   /// What the paste tells of the run.
   package struct Paste: Codable, Sendable {
     @Nullable package internal(set) var tool: String?
     @Nullable package internal(set) var command: String?
-    @Nullable package internal(set) var dialect: String?
+    @Nullable package internal(set) var dialect: Dialect?
     @Nullable package internal(set) var version: Version?
     package internal(set) var lines: Int
     @Nullable package internal(set) var state: State?
@@ -78,7 +84,7 @@ package struct ReportDocument: Codable, Sendable {
   /// One thing that is the matter.
   package struct Matter: Codable, Sendable {
     package let id: Int
-    package let kind: String
+    package let kind: IssueKind
     package let match: String
     package let article: String
     package let title: Phrase
@@ -95,6 +101,11 @@ package struct ReportDocument: Codable, Sendable {
     package internal(set) var reach: [Reach] = []
     /// For a matter told in somebody's own words: the lines and words on which it rests.
     package internal(set) var heard: [HeardWord]?
+
+    enum CodingKeys: String, CodingKey {
+      case id, kind, match, article, title, lines, names, objects, rows, losses, risk, options, choice, evidence, reach
+      case heard
+    }
   }
 
   package struct NamedLoss: Codable, Sendable {

@@ -159,3 +159,27 @@ extension ReportDocument.Step: Codable {
     try keys.encodeIfPresent(result, forKey: .result)
   }
 }
+
+extension ReportDocument.Step {
+  /// The step with every text as `text` gives it, and only the commands that `keeps`.
+  package func mapped(text: (Phrase) -> Phrase, keeps: (ReportDocument.Command) -> Bool) -> ReportDocument.Step {
+    var step = ReportDocument.Step(
+      id: id, n: n, kind: kind, say: text(say), detail: detail.map(text), expect: expect.map(text),
+      expectation: expectation, unless: unless.map(text), result: result)
+    step.commands = commands.filter(keeps).map { command in
+      var command = command
+      command.note = command.note.map(text)
+      return command
+    }
+    step.checks = checks.map {
+      ReportDocument.Check(
+        say: text($0.say), command: $0.command.flatMap { keeps($0) ? $0 : nil }, expect: $0.expect.map(text),
+        expectation: $0.expectation)
+    }
+    step.branches = branches.map {
+      ReportDocument.Branch(
+        key: $0.key, when: text($0.when), steps: $0.steps.map { $0.mapped(text: text, keeps: keeps) })
+    }
+    return step
+  }
+}

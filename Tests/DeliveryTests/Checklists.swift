@@ -1,4 +1,6 @@
 import Foundation
+import Machine
+import Reports
 import Support
 import Transcripts
 import Vetting
@@ -7,97 +9,129 @@ import Vetting
 
 extension Checklist {
   /// One matter, a step of each kind.
-  static let short = Checklist(
-    run: "7f3a09c1", severity: .critical, title: ShownText("Is identity_map new, or is it conversations renamed?"),
-    matters: [
-      Matter(
-        kind: "rename-or-create", title: ShownText("Is identity_map new, or is it conversations renamed?"),
-        deed: ShownText("press Ctrl+C"),
-        because: ShownText("whichever line is chosen, conversations is dropped or becomes identity_map."),
-        until: ShownText("somebody has said whether they are the same thing."))
-    ],
-    steps: [
-      step(1, .act, "Copy the whole screen, with the time in UTC"),
-      step(
-        2, .check, "How many rows has conversations?", command: "select count(*)\nfrom \"conversations\";",
-        language: .sql, expect: "a number that you write down", result: "passed"),
-      step(3, .stop, "Stop unless somebody says whose conversations is."),
-      step(
-        4, .act, "Leave it out of drizzle-kit's sight", command: "tablesFilter: [\n  \"!conversations\",\n],",
-        language: .typescript, file: "drizzle.config.ts"),
-    ], footer: ShownText("Not checked: no database was given. brolly 1.0.0, drizzle-kit 0.31.10"))
+  static let short = checklist(
+    report(
+      title: "Is identity_map new, or is it conversations renamed?", because: "either line uses conversations up.",
+      until: "somebody has said whether they are the same thing.",
+      options: [["label": "+ identity_map create table", "effect": "drops conversations", "loses": "rows"]],
+      steps: [
+        step("act", "Copy the whole screen, with the time in UTC"),
+        step(
+          "check", "How many rows has conversations?", command: "select count(*)\nfrom \"conversations\";",
+          language: "sql", expect: "a number that you write down", result: "passed"),
+        step("stop", "unless somebody says whose conversations is."),
+        step(
+          "act", "Leave it out of drizzle-kit's sight", command: "tablesFilter: [\n  \"!conversations\",\n],",
+          language: "typescript", file: "drizzle.config.ts"),
+      ]), run: "7f3a09c1")
 
-  /// The runbook with the most steps of all examples.
-  static let long = reports.max { $0.steps.count < $1.steps.count } ?? short
+  /// The example that says most.
+  static let long = examples.max { $0.weight < $1.weight } ?? short
 
-  /// The runbooks of all examples as one.
-  static let longest = Checklist(
-    run: "ffffffff", severity: .critical, title: ShownText("All that the examples hold"),
-    matters: reports.flatMap(\.matters),
-    steps: reports.flatMap(\.steps).enumerated().map { index, step in
-      Step(
-        number: index + 1, kind: step.kind, say: step.say, command: step.command, withheld: step.withheld,
-        expect: step.expect, result: step.result)
-    }, footer: short.footer)
-
-  /// `text` wherever a report can hold something.
-  static func holding(_ text: String, command: String? = nil) -> Checklist {
-    let shown = ShownText(text)
-    return Checklist(
-      run: "00000000", severity: .warning, title: shown,
-      matters: [Matter(kind: "drift", title: shown, deed: shown, because: shown, until: shown)],
-      steps: [Step.Kind.act, .check, .stop].enumerated().map { index, kind in
-        Step(
-          number: index + 1, kind: kind, say: shown,
-          command: kind == .check ? command.flatMap { cleared($0, .shell, file: text) } : nil,
-          withheld: kind == .act ? shown : nil, expect: shown, result: text)
-      }, footer: shown)
-  }
-
-  /// A step with `command`, which any language may clear.
-  static func step(
-    _ number: Int, _ kind: Step.Kind, _ say: String, command: String? = nil, language: Language = .shell,
-    file: String? = nil, expect: String? = nil, result: String? = nil
-  ) -> Step {
-    Step(
-      number: number, kind: kind, say: ShownText(say), command: command.flatMap { cleared($0, language, file: file) },
-      withheld: nil, expect: expect.map(ShownText.init), result: result)
-  }
-
-  private static func cleared(_ text: String, _ language: Language, file: String?) -> Cleared? {
-    let languages: [Language] = language == .sql ? [.sql, .mysql, .sqlite] : [language]
-    return languages.lazy.compactMap { try? Cleared(text, language: $0, file: file, afterStop: true) }.first
-  }
-
-  /// The answers of all examples.
-  private static let reports: [Checklist] = {
-    let folders = (try? Repository.files(in: "examples")) ?? []
-    return folders.compactMap { folder in
-      guard let bytes = try? Repository.bytes("examples/\(folder)/answer.json") else { return nil }
-      return ((try? JSONSerialization.jsonObject(with: Data(bytes))) as? [String: Any]).map(checklist)
-    }
+  /// The steps of all examples as one.
+  static let longest: Checklist = {
+    var all = report(title: "All that the examples hold", steps: [])
+    all["runbook"] = ["title": "way", "id": "x", "steps": reports.flatMap(steps)]
+    return checklist(all, run: "ffffffff")
   }()
 
-  private static func checklist(_ report: [String: Any]) -> Checklist {
-    let issues = report["issues"] as? [[String: Any]] ?? []
-    let runbook = report["runbook"] as? [String: Any]
-    let languages = ["shell": Language.shell, "sql": .sql, "typescript": .typescript, "sql-file": .sqlFile]
-    return Checklist(
-      run: "7f3a09c1", severity: .critical, title: ShownText(issues.first?["title"] as? String ?? ""),
-      matters: issues.map { issue in
-        let choice = issue["choice"] as? [String: Any] ?? [:]
-        return Matter(
-          kind: issue["kind"] as? String ?? "", title: ShownText(issue["title"] as? String ?? ""),
-          deed: (choice["keys"] as? String).map(ShownText.init),
-          because: ShownText(choice["because"] as? String ?? ""),
-          until: (choice["until"] as? String).map(ShownText.init))
-      },
-      steps: (runbook?["steps"] as? [[String: Any]] ?? []).enumerated().map { index, step in
-        let words = ["say", "detail"].compactMap { step[$0] as? String }.filter { !$0.isEmpty }
-        return Checklist.step(
-          index + 1, Step.Kind(rawValue: step["kind"] as? String ?? "") ?? .act, words.joined(separator: " "),
-          command: step["command"] as? String, language: languages[step["language"] as? String ?? ""] ?? .shell,
-          file: step["file"] as? String, expect: step["expect"] as? String)
-      }, footer: short.footer)
+  /// `text` wherever a report can hold something.
+  static func holding(_ text: String, command: String? = nil, language: String = "shell") -> Checklist {
+    checklist(
+      report(
+        title: text, because: text, until: text, options: [["label": text, "effect": text, "loses": "rows"]],
+        advice: [["text": text, "line": 1, "verdict": "refused", "because": text]],
+        steps: ["act", "check", "stop"].map { kind in
+          step(
+            kind, text, detail: text, command: kind == "check" ? command : nil, language: language, expect: text,
+            result: text)
+        } + [
+          [
+            "kind": "choose", "say": text,
+            "branches": [["key": text, "when": text, "steps": [step("act", text, detail: text)]]],
+            "checks": [["say": text, "expect": text]],
+          ]
+        ]), run: "00000000")
   }
+
+  /// A checklist whose only step has this command.
+  static func only(_ command: String, language: String = "typescript") -> Checklist {
+    checklist(report(title: "t", steps: [step("act", "Run it", command: command, language: language)]), run: "0")
+  }
+
+  static func step(
+    _ kind: String, _ say: String, detail: String? = nil, command: String? = nil, language: String = "shell",
+    file: String? = nil, expect: String? = nil, result: String? = nil
+  ) -> [String: Any] {
+    let texts = [
+      "detail": detail, "command": command, "language": command == nil ? nil : language, "file": file, "expect": expect,
+      "result": result,
+    ]
+    return texts.compactMapValues(\.self).merging(["kind": kind, "say": say]) { $1 }
+  }
+
+  static func report(
+    title: String, because: String = "because", until: String? = nil, options: [[String: Any]] = [],
+    advice: [[String: Any]] = [], risk: String = "data-loss", choice: String = "stop", lines: [[Int]] = [[1, 2]],
+    dialect: String = "postgresql", steps: [[String: Any]]
+  ) -> [String: Any] {
+    let issues = lines.map { lines -> [String: Any] in
+      var decision: [String: Any] = ["do": choice, "keys": "Ctrl+C", "because": because]
+      decision["until"] = until
+      return [
+        "kind": "rename-or-create", "title": title, "lines": lines, "risk": risk, "choice": decision,
+        "options": options.map { $0.merging(["source": "recorded"]) { $1 } },
+      ]
+    }
+    return [
+      "schema": "brolly.report/1", "issues": issues, "advice": advice,
+      "runbook": ["id": "x", "title": "way", "steps": steps],
+      "transcript": [
+        "tool": "drizzle-kit", "command": "push", "dialect": dialect, "lines": 9,
+        "version": ["value": "0.31.10", "known": "stated"], "state": ["value": "open", "line": 1, "says": "open"],
+      ],
+    ]
+  }
+
+  static func checklist(_ report: [String: Any], run: String = "7f3a09c1") -> Checklist {
+    let bytes = (try? JSONSerialization.data(withJSONObject: report)).map { [UInt8]($0) } ?? []
+    guard let read = ReportDocument(read: bytes),
+      let checklist = Checklist(read, run: run, version: "0.1.0", at: Moment(1_767_690_840), scrubber: Scrubber(nil))
+    else { preconditionFailure("\(report) is no report with something the matter") }
+    return checklist
+  }
+
+  /// All commands, in order.
+  var commands: [Cleared] {
+    items.flatMap(\.pieces).compactMap { piece in
+      if case .command(let command) = piece { command } else { nil }
+    }
+  }
+
+  private var weight: Int {
+    items.flatMap(\.pieces).reduce(0) { weight, piece in
+      switch piece {
+      case .command(let command): weight + command.text.utf8.count
+      case .paragraph(let paragraph): weight + paragraph.text.written(for: .terminal).utf8.count
+      }
+    }
+  }
+
+  private static func steps(of report: [String: Any]) -> [[String: Any]] {
+    (report["runbook"] as? [String: Any])?["steps"] as? [[String: Any]] ?? []
+  }
+
+  /// The answers of all examples in which something is the matter.
+  private static var reports: [[String: Any]] {
+    let folders = (try? Repository.files(in: "examples")) ?? []
+    return folders.compactMap { folder in
+      guard let bytes = try? Repository.bytes("examples/\(folder)/answer.json"),
+        let report = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any],
+        (report["issues"] as? [Any])?.isEmpty == false
+      else { return nil }
+      return report
+    }
+  }
+
+  static let examples = reports.map { checklist($0) }
 }

@@ -35,19 +35,19 @@ struct PayloadTests {
   }
 
   @Test func theLongestIsLong() {
-    #expect(Checklist.long.steps.count >= 40)
-    #expect(Checklist.longest.steps.count >= 400)
-    #expect(Checklist.longest.steps.filter { $0.command != nil }.count >= 200)
+    #expect(Checklist.long.commands.count >= 5)
+    #expect(Checklist.longest.items.count >= 90)
+    #expect(Checklist.longest.commands.count >= 90)
   }
 
   @Test(arguments: services.indices) func everyCommandComesBackByteForByte(_ index: Int) throws {
     let service = PayloadTests.services[index]
     for checklist in [Checklist.short, .long, .longest] {
       let messages =
-        checklist.steps.count == Checklist.longest.steps.count
+        checklist.run == Checklist.longest.run
         ? PayloadTests.longest[index] : service.messages(for: checklist, settings: PayloadTests.settings)
       let read = try messages.flatMap { try Payload($0, of: service).commands }
-      #expect(read.map { Array($0.utf8) } == checklist.steps.compactMap { $0.command.map { Array($0.text.utf8) } })
+      #expect(read.map { Array($0.utf8) } == checklist.commands.map { Array($0.text.utf8) })
       #expect(messages.map(\.part) == Array(1...messages.count))
       #expect(messages.allSatisfy { $0.parts == messages.count })
     }
@@ -131,16 +131,9 @@ struct PayloadTests {
   }
 
   /// Texts and a command that no message holds.
-  private static let endless: Checklist = {
-    let text = String(repeating: "\u{1F6D1}<&'\"*_`@.\u{202E}", count: 1_000)
-    var checklist = Checklist.holding(text)
-    let command = "const x = \"" + String(repeating: "x", count: 40_000) + "\";"
-    checklist = Checklist(
-      run: checklist.run, severity: checklist.severity, title: checklist.title, matters: checklist.matters,
-      steps: checklist.steps + [Checklist.step(4, .act, text, command: command, language: .typescript, expect: text)],
-      footer: checklist.footer)
-    return checklist
-  }()
+  private static let endless = Checklist.holding(
+    String(repeating: "\u{1F6D1}<&'\"*_`@.\u{202E}", count: 1_000),
+    command: "const x = \"" + String(repeating: "x", count: 40_000) + "\";", language: "typescript")
 
   private func asciiEscaped(_ body: String) throws -> String {
     var result = ""
@@ -185,8 +178,8 @@ struct PayloadTests {
     for text in [text, "t\(text)t", "the table \(text) and \(text), or \(text)"] {
       let messages = service.messages(for: .holding(text), settings: PayloadTests.settings)
       let texts = try messages.flatMap { try Payload($0, of: service).prose }
-      // Heading and origin, four texts of the matter, three of each step, and why a command is not there.
-      #expect(texts.count >= 16)
+      // Heading and origin, what is the matter, what each answer does, and the texts of the steps.
+      #expect(texts.count >= 20)
       for prose in texts {
         #expect(!prose.unicodeScalars.contains { $0 != "\u{200B}" && hides($0) })
         let range = NSRange(prose.startIndex..., in: prose)
@@ -241,7 +234,7 @@ struct PayloadTests {
     ("google-chat", "echo \u{200B}"), ("discord", "echo '```'"), ("slack", "echo \u{2066}x"),
   ]) func aCommandThatWouldChangeIsNotShown(_ name: String, _ command: String) throws {
     let service = try #require(PayloadTests.services.first { $0.name == name })
-    let checklist = try command.unshown()
+    let checklist = Checklist.only(command)
     let message = try #require(service.messages(for: checklist, settings: PayloadTests.settings).first)
     #expect(try Payload(message, of: service).commands.isEmpty)
     #expect(message.preview.contains("Its command is not shown here:"))
@@ -254,17 +247,7 @@ struct PayloadTests {
     let service = PayloadTests.services[index]
     if service == RocketChat.self || service == Discord.self, command.contains("```") { return }
     let message = try #require(
-      service.messages(for: try command.unshown(), settings: PayloadTests.settings).first)
+      service.messages(for: Checklist.only(command), settings: PayloadTests.settings).first)
     #expect(try Payload(message, of: service).commands == [command])
-  }
-}
-
-extension String {
-  /// A checklist whose only step has this command.
-  fileprivate func unshown() throws -> Checklist {
-    let step = Checklist.step(1, .act, "Run it", command: self, language: .typescript)
-    try #require(step.command != nil, "\(self) is not cleared")
-    return Checklist(
-      run: "0", severity: .notice, title: ShownText("t"), matters: [], steps: [step], footer: ShownText("f"))
   }
 }

@@ -14,8 +14,8 @@ struct PostTests {
     defer { server.stop() }
     let home = try hook.home(at: server)
     let preview = try hook.post(Hook.long, to: server, flags: ["--preview"], home: home)
-    #expect(preview.status == 0 && preview.output.contains("select count(*) from \"conversations\";"))
-    #expect(preview.output.contains("🛑 ☐ 10. STOP") && preview.output.contains("☐ 1. "))
+    #expect(preview.status == 0 && preview.output.contains("conversations"))
+    #expect(preview.output.contains("🛑 STOP") && preview.output.contains("☐ 1. ") && preview.output.contains("NOW"))
     let dry = try hook.post(to: server, flags: ["--dry-run"], home: home)
     #expect(dry.status == 0)
     for secret in hook.secrets(at: server) {
@@ -57,8 +57,8 @@ struct PostTests {
     let home = try hook.home(at: server)
     #expect(try hook.post("examples/drift-table/input.txt", to: server, home: home).status == 0)
     #expect(try hook.post("examples/drift-table/answer.json", to: server, home: home).status == 0)
-    #expect(
-      PostTests.timeless(server.received[0].text) == PostTests.timeless(server.received[1].text))
+    let sent = server.received.map { PostTests.timeless($0.text) }
+    #expect(sent.prefix(sent.count / 2) == sent.suffix(sent.count / 2) && !sent.isEmpty)
   }
 
   @Test func adviceIsPrintedAndPosted() throws {

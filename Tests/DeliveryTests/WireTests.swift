@@ -1,5 +1,6 @@
 import Foundation
 import Machine
+import Reports
 import Support
 import Testing
 
@@ -312,7 +313,7 @@ struct WireTests {
 extension Hook {
   /// How many messages the example has here.
   func parts(of file: String = Hook.short) throws -> Int {
-    let report = try #require(PostedReport(try Repository.bytes(file)))
+    let report = try #require(ReportDocument(read: try Repository.bytes(file)))
     let checklist = try #require(
       Checklist(report, run: "00000000", version: "0.1.0", at: Moment(1_767_690_840), scrubber: Scrubber(nil)))
     return try #require(Services.named(service)).messages(for: checklist, settings: settings).count

@@ -13,15 +13,25 @@ struct PlainTests {
     ("RENAME TABLE `users` TO `people`", [.renames(users, to: Name("people"))]),
     ("ALTER TABLE `users` MODIFY COLUMN `id` int AUTO_INCREMENT NOT NULL", [.retypes(users, column: Name("id"))]),
     ("ALTER TABLE `users` ADD `a` varchar(191) DEFAULT 'n/a' NOT NULL", [.creates(users.part(.column, Name("a")))]),
+    (
+      "ALTER TABLE `users` ADD `a` int NOT NULL",
+      [.creates(users.part(.column, Name("a"))), .demands(.notNull, of: users.part(.column, Name("a")))]
+    ),
     ("ALTER TABLE `users` DROP COLUMN `a`", [.drops(users.part(.column, Name("a")), cascade: false)]),
-    ("ALTER TABLE `users` ADD PRIMARY KEY(`a`,`b`)", [.creates(users.part(.constraint, Name("PRIMARY")))]),
+    (
+      "ALTER TABLE `users` ADD PRIMARY KEY(`a`,`b`)",
+      [.creates(users.part(.constraint, Name("PRIMARY"))), .demands(.primaryKey, of: users)]
+    ),
     ("ALTER TABLE `users` DROP PRIMARY KEY", [.drops(users.part(.constraint, Name("PRIMARY")), cascade: false)]),
     (
       "ALTER TABLE `users` ADD CONSTRAINT `fk` FOREIGN KEY (`a`) REFERENCES `b`(`id`) ON DELETE no action",
-      [.creates(users.part(.constraint, Name("fk")))]
+      [.creates(users.part(.constraint, Name("fk"))), .demands(.foreignKey, of: users)]
     ),
     ("ALTER TABLE `users` RENAME COLUMN `a` TO `b`", [.renames(users.part(.column, Name("a")), to: Name("b"))]),
-    ("CREATE UNIQUE INDEX `i` ON `users` (`a`)", [.creates(users.part(.index, Name("i")))]),
+    (
+      "CREATE UNIQUE INDEX `i` ON `users` (`a`)",
+      [.creates(users.part(.index, Name("i"))), .demands(.unique, of: users)]
+    ),
     ("CREATE TABLE `users` (\n`id` integer PRIMARY KEY\n)", [.creates(users)]),
     ("INSERT INTO `users`(\"id\") SELECT \"id\" FROM `old`", [.writesRows(users)]),
     ("DELETE FROM `users`", [.deletesRows(users, isFiltered: false)]),

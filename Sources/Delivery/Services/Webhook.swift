@@ -1,4 +1,5 @@
 import Notation
+import Reports
 package import Transcripts
 import Vetting
 
@@ -71,6 +72,8 @@ package enum Webhook: Service {
     let severity: String
     let title: String
     let blocks: [[Line]]
+    /// The steps of this part as they stand in `brolly.report/1`.
+    let steps: [ReportDocument.Step]
     let footer: String
 
     init(_ page: Page) {
@@ -80,6 +83,7 @@ package enum Webhook: Service {
       severity = page.checklist.severity.rawValue
       title = page.heading.text.written(for: .terminal)
       blocks = page.blocks.map { $0.map(Line.init) }
+      steps = page.items.compactMap(\.step)
       footer = page.origin.text.written(for: .terminal)
     }
   }

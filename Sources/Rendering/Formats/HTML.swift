@@ -1,3 +1,4 @@
+import Knowledge
 package import Reports
 import Transcripts
 
@@ -16,7 +17,7 @@ package enum HTML: Format {
   private static func element(_ block: Block) -> String {
     switch block {
     case .head(let kinds, let origin):
-      "<p class=\"head\">\(kinds.isEmpty ? "" : "<b>\(kinds.joined(separator: " · "))</b> ")<span>\(plain(origin.joined(separator: " · ")))</span></p>"
+      "<p class=\"head\">\(kinds.isEmpty ? "" : "<b>\(kinds.map(\.rawValue).joined(separator: " · "))</b> ")<span>\(plain(origin.joined(separator: " · ")))</span></p>"
     case .lead(let phrase): "<h1>\(written(phrase))</h1>"
     case .now(let phrase): "<p class=\"now\"><b>NOW</b> \(written(phrase))</p>"
     case .paragraph(let phrase): "<p>\(written(phrase))</p>"

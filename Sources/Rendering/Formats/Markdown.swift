@@ -1,3 +1,4 @@
+import Knowledge
 package import Reports
 import Transcripts
 
@@ -15,8 +16,9 @@ package enum Markdown: Format {
     switch block {
     case .head(let kinds, let origin):
       [
-        (["**" + kinds.joined(separator: " · ") + "**"] + origin.map(words)).filter { $0 != "****" }.joined(
-          separator: " · ")
+        (["**" + kinds.map(\.rawValue).joined(separator: " · ") + "**"] + origin.map(words)).filter { $0 != "****" }
+          .joined(
+            separator: " · ")
       ]
     case .lead(let phrase): ["## " + plain(phrase)]
     case .now(let phrase): ["> **NOW** " + plain(phrase)]

@@ -1,0 +1,30 @@
+import Effects
+import Findings
+import Reports
+
+/// Compares the statements of a paste with what somebody expects of them.
+enum Expect {
+  static func run(_ expected: [Change], _ reading: Reading, _ arguments: Arguments, console: Console) throws(Failure)
+    -> ExitStatus
+  {
+    let statements = reading.listed.lastStatements ?? reading.statements
+    let document = ExpectDocument(ExpectedChanges(expected, in: statements), statements: statements.count)
+    try Answering.write(document, arguments, console: console)
+    return document.holds ? .answered : .checkFailed
+  }
+
+  /// What `--expect` says, as often as it is given.
+  static func changes(_ texts: [String]) throws(Failure) -> [Change] {
+    var changes: [Change] = []
+    for text in texts {
+      guard let change = Change(text) else {
+        throw Failure(
+          .usage,
+          "--expect takes a sign, a type and a name, such as '+ table identity_map', not `\(text)`; signs: + - ~; types: "
+            + Change.kinds.joined(separator: ", "))
+      }
+      changes.append(change)
+    }
+    return changes
+  }
+}

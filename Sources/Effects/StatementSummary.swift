@@ -1,0 +1,117 @@
+import Releases
+package import Transcripts
+
+/// A list of statements in one sentence: `1 table created, 1 dropped with its rows, 2 columns altered`.
+package struct StatementSummary: Sendable {
+  /// Nil where the list is empty.
+  package let sentence: Phrase?
+  /// Whether every statement only makes what was not there before, and none can be refused for the rows that are there.
+  package let isAdditive: Bool
+  /// What goes or is emptied, each once, in the order of the list; a table that SQLite builds anew does not go.
+  package let gone: [SQLObject]
+
+  package init(of statements: [Statement]) {
+    let rebuilds = Rebuilds(in: statements)
+    let effects = statements.flatMap(\.effects).filter { !rebuilds.explain($0) }
+    var counts: [(deed: Deed, count: Int)] = rebuilds.count > 0 ? [(.rebuilt, rebuilds.count)] : []
+    for deed in effects.compactMap(Deed.init) {
+      if let index = counts.firstIndex(where: { $0.deed == deed }) {
+        counts[index].count += 1
+      } else {
+        counts.append((deed, 1))
+      }
+    }
+    sentence = counts.isEmpty ? nil : Phrase(StatementSummary.sentence(counts))
+    gone = effects.reduce(into: []) { gone, effect in
+      if let object = effect.lost, !gone.contains(object) { gone.append(object) }
+    }
+    isAdditive = !statements.isEmpty && rebuilds.count == 0 && StatementSummary.onlyAdds(effects)
+  }
+
+  /// What is done to a table that the list itself creates harms nothing.
+  private static func onlyAdds(_ effects: [Effect]) -> Bool {
+    var created: Set<SQLObject> = []
+    for effect in effects {
+      switch effect {
+      case .creates(let object): if object.kind == .table { created.insert(object) }
+      case .extends, .readsOnly: break
+      case .demands(_, let object), .alters(let object, _):
+        let table = object.table.map { SQLObject(.table, $0, in: object.schema) } ?? object
+        guard created.contains(table) else { return false }
+      default: return false
+      }
+    }
+    return true
+  }
+
+  private static func sentence(_ counts: [(deed: Deed, count: Int)]) -> String {
+    var parts: [String] = []
+    var noun = ""
+    for (deed, count) in counts {
+      let words = count == 1 ? deed.noun : deed.noun + (deed.noun.hasSuffix("x") ? "es" : "s")
+      // The noun is said once: `1 table created, 1 dropped`.
+      parts.append("\(count) " + (deed.noun == noun ? "" : words + " ") + deed.participle(count))
+      noun = deed.noun
+    }
+    return parts.joined(separator: ", ")
+  }
+}
+
+/// What is done to how many objects of a kind.
+private struct Deed: Equatable {
+  let noun: String
+  private let done: String
+  /// What goes along, for one and for several.
+  private let along: (one: String, several: String)
+
+  static let rebuilt = Deed("table", "built anew")
+
+  private init(_ noun: String, _ done: String, along one: String = "", _ several: String = "") {
+    self.noun = noun
+    self.done = done
+    along = (one, several)
+  }
+
+  init?(_ effect: Effect) {
+    switch effect {
+    case .creates(let object):
+      self.init(Deed.noun(object), [.column, .constraint].contains(object.kind) ? "added" : "created")
+    case .drops(let object, _):
+      switch object.kind {
+      case .table: self.init("table", "dropped", along: " with its rows", " with their rows")
+      case .column: self.init("column", "dropped", along: " with its values", " with their values")
+      default: self.init(Deed.noun(object), "dropped")
+      }
+    case .empties: self.init("table", "emptied")
+    case .alters(let object, let column): self.init(column == nil ? Deed.noun(object) : "column", "altered")
+    case .extends: self.init("enum", "extended")
+    case .retypes: self.init("column", "given another type")
+    case .renames(let object, _): self.init(Deed.noun(object), "renamed")
+    case .writesRows: self.init("table", "written to")
+    case .overwritesRows: self.init("table", "with rows overwritten")
+    case .deletesRows: self.init("table", "with rows deleted")
+    case .switchesOff(.rowSecurity, _): self.init("table", "without row security from then on")
+    case .switchesOff: self.init("table", "with a safeguard switched off")
+    case .unknown, .callsUnknown: self.init("statement", "not understood")
+    case .grants: self.init("privilege", "changed")
+    default: return nil
+    }
+  }
+
+  func participle(_ count: Int) -> String { done + (count == 1 ? along.one : along.several) }
+
+  static func == (one: Deed, other: Deed) -> Bool { one.noun == other.noun && one.done == other.done }
+
+  private static func noun(_ object: SQLObject) -> String { object.kind == .enum ? "type" : object.kind.rawValue }
+}
+
+extension Effect {
+  /// What goes by it, or loses its rows.
+  fileprivate var lost: SQLObject? {
+    switch self {
+    case .drops(let object, _): object.kind == .constraint ? nil : object
+    case .empties(let object, _), .deletesRows(let object, _), .switchesOff(_, let object): object
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package import Effects
+
+/// The statements that drizzle-kit listed, run by run, each list in one sentence.
+package struct ListedStatements: Sendable {
+  private let lists: [(lines: ClosedRange<Int>, statements: [Statement], summary: StatementSummary)]
+
+  /// - Parameter runs: those of the paste; where there are none, the whole paste is one.
+  init(_ statements: [Statement], in runs: [Run]) {
+    let listed = statements.filter { $0.owner == .tool }
+    let places = runs.isEmpty ? [1...Int.max] : runs.map(\.lines)
+    var start = listed.startIndex
+    lists = places.compactMap { lines in
+      let first = listed[start...].firstIndex { $0.lines.lowerBound >= lines.lowerBound } ?? listed.endIndex
+      let end = listed[first...].firstIndex { $0.lines.lowerBound > lines.upperBound } ?? listed.endIndex
+      start = end
+      let list = Array(listed[first..<end])
+      return list.isEmpty ? nil : (lines, list, StatementSummary(of: list))
+    }
+  }
+
+  /// The list of the run that `finding` is about; nil where the screen shows none.
+  package func list(beside finding: Finding) -> StatementSummary? {
+    lists.last { $0.lines.contains(finding.lines.upperBound) }?.summary
+  }
+
+  /// The last list of the paste.
+  package var last: StatementSummary? { lists.last?.summary }
+  package var lastStatements: [Statement]? { lists.last?.statements }
+}
