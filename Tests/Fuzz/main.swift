@@ -47,7 +47,7 @@ let tokens = [
 
 var random = Generator(state: seed)
 
-func mutated(_ source: [[UInt8]]) -> [UInt8] {
+func mutated(_ source: [[UInt8]], with tokens: [[UInt8]], _ random: inout Generator) -> [UInt8] {
   var bytes = source.randomElement(using: &random) ?? []
   for _ in 0..<Int.random(in: 1...8, using: &random) {
     let place = Int.random(in: 0...bytes.count, using: &random)
@@ -72,8 +72,8 @@ var count = 0
 while Date().timeIntervalSince(start) < seconds {
   count += 1
   let isArticle = count.isMultiple(of: 4)
-  let input = mutated(isArticle ? articles : pastes)
-  FileManager.default.createFile(atPath: last, contents: Data(input))
+  let input = mutated(isArticle ? articles : pastes, with: tokens, &random)
+  _ = FileManager.default.createFile(atPath: last, contents: Data(input))
   let before = Date()
   if isArticle {
     let file = Folder.File(id: "fuzz", source: String(decoding: input, as: UTF8.self))
