@@ -15,6 +15,7 @@ let package = Package(
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl3"])]),
     .target(name: "CKnowledge", exclude: ["knowledge.bin"]),
+    .target(name: "CSpeech", exclude: ["speech.bin"]),
 
     .target(name: "Bytes"),
     .target(name: "Notation"),
@@ -23,10 +24,11 @@ let package = Package(
     .target(name: "Releases"),
     .target(name: "Transcripts", dependencies: ["Bytes"]),
     .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Releases", "Transcripts"]),
+    .target(name: "Speech", dependencies: ["CSpeech", "Notation", "Markup", "Releases", "Transcripts", "Knowledge"]),
     .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting"]),
-    .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Effects"]),
+    .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Speech", "Effects"]),
     .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Effects", "Findings"]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(
@@ -47,7 +49,8 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Notation", "Machine", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Evidence", "Decisions",
+        "Notation", "Machine", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings",
+        "Evidence", "Decisions",
         "Runbooks", "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
@@ -64,6 +67,7 @@ let package = Package(
     .executableTarget(
       name: "knowledge-compiler", dependencies: ["Machine", "Markup", "Knowledge"], path: "Sources/KnowledgeCompiler"),
 
+    .executableTarget(name: "speech-trainer", dependencies: ["Machine", "Markup", "Knowledge", "Speech"], path: "Sources/SpeechTrainer"),
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
       name: "benchmark", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings"],
@@ -79,7 +83,7 @@ let package = Package(
     .testTarget(
       name: "RecordingTests",
       dependencies: ["Support", "Releases", "Transcripts", "Knowledge", "Effects", "Findings", "Evidence", "Decisions"]),
-    .testTarget(name: "CLITests", dependencies: ["Support", "Rendering", "brolly"]),
+    .testTarget(name: "CLITests", dependencies: ["Support", "brolly", "Notation", "Machine", "Rendering"]),
     .testTarget(name: "StructureTests", dependencies: ["Support"]),
     .testTarget(name: "EffectTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
     .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
@@ -110,8 +114,9 @@ for target in package.targets where target.type != .system {
   if target.type == .regular {
     target.swiftSettings?.append(.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)))
   }
-  // The tests read thousands of pastes: what a paste runs through is optimised in debug builds too.
-  if Context.environment["OPTIMISED"] != nil, optimised.contains(target.name) {
+  // Learning takes seconds where it is optimised and minutes where it is not. The tests read thousands of pastes: with
+  // `OPTIMISED=1` what a paste runs through is optimised in debug builds too.
+  if target.name == "Speech" || Context.environment["OPTIMISED"] != nil && optimised.contains(target.name) {
     target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
   }
   // Tests call C and Foundation freely; the program does not.

@@ -13,7 +13,7 @@ import Vetting
 /// From a paste to the safe choice and the way through.
 enum Advise {
   static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
-    let knowledge = try KnowledgeSource.base(arguments[Interface.knowledge])
+    let knowledge = try KnowledgeSource.base(arguments)
     let kit = try version(arguments[Interface.kit])
     let exit = try number(arguments["exit"])
     let destination = try arguments["post"].map { service throws(Failure) in

@@ -4,13 +4,16 @@ import Transcripts
 
 /// How an answer gets to its reader: which format, how wide, how much of it, and through what.
 enum Answering {
-  static func write(_ document: some Document, _ arguments: Arguments, console: Console) throws(Failure) {
+  /// - Parameter elsewhere: the format where the output is no terminal and none is named.
+  static func write(
+    _ document: some Document, _ arguments: Arguments, elsewhere: any Format.Type = Markdown.self, console: Console
+  ) throws(Failure) {
     if arguments.has("quiet") {
       console.write(document.answer.quiet.written(for: .terminal) + "\n")
       return
     }
     let isForTerminal = console.isOutputTerminal
-    let name = arguments[Interface.format] ?? (isForTerminal ? Terminal.name : Markdown.name)
+    let name = arguments[Interface.format] ?? (isForTerminal ? Terminal.name : elsewhere.name)
     guard let format = Formats.named(name) else { throw Failure(.usage, "there is no format `\(name)`") }
     func text(_ extent: RenderSettings.Extent) -> String {
       format.render(

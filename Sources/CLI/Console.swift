@@ -24,7 +24,7 @@ struct Console {
     isASCII = locale.map { !$0.lowercased().contains("utf-8") && !$0.lowercased().contains("utf8") } ?? false
     var size = winsize()
     let known = unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    width = known ? Int(size.ws_col) : environment("COLUMNS").flatMap { Int($0) } ?? 100
+    width = known ? Int(size.ws_col) : environment("COLUMNS").flatMap { Int($0) } ?? 80
   }
 
   static func environment(_ name: String) -> String? { unsafe getenv(name).map { unsafe String(cString: $0) } }

@@ -1,48 +1,46 @@
-/// Help, completions and the manual page, all from the table.
-enum Help {
-  static func overview() -> String {
-    var lines = [
-      "brolly reads what drizzle-kit asks or printed and tells what each answer really does.", "",
-      "Usage: brolly [COMMAND] [FLAGS] [FILE]", "       … | brolly", "", "Commands:",
-    ]
-    let width = Interface.commands.map(\.name.count).max() ?? 0
+/// Help, made from the table.
+struct Help {
+  /// Cells of a line.
+  let width: Int
+
+  init(width: Int) { self.width = max(40, min(width, 100)) }
+
+  func overview() -> String {
+    var lines = wrapped("brolly reads what drizzle-kit asks or printed, and tells what each answer really does.")
+    lines += ["", "Usage: brolly [COMMAND] [FLAGS] [FILE]", "       … | brolly", "", "Commands:"]
+    let column = 4 + (Interface.commands.map(\.name.count).max() ?? 0)
     for command in Interface.commands {
-      let name = command.name + String(repeating: " ", count: width - command.name.count)
-      lines.append("  \(name)  \(command.summary)\(command.name == Interface.standard ? " (default)" : "")")
+      let standard = command.name == Interface.standard ? " (default)" : ""
+      lines += entry(command.name, command.summary + standard, column: column)
     }
-    lines += ["", "Exit status: " + exits.map { "\($0.0) \($0.1)" }.joined(separator: ", ") + "."]
-    lines += [
-      "",
-      "brolly help COMMAND tells more. Nothing is sent anywhere but by `post` and --post, and no database is asked.",
-    ]
+    lines += ["", "Exit status:"]
+    for (status, meaning) in Help.exits { lines += entry("\(status)", meaning, column: 7) }
+    lines += [""]
+    lines += wrapped(
+      "brolly help COMMAND tells more. Nothing is sent anywhere but by `post` and --post, and no database is asked "
+        + "but by --database.")
     return lines.joined(separator: "\n") + "\n"
   }
 
-  static let exits: [(Int32, String)] = [
-    (0, "answered, or nothing is wrong"), (2, "nothing recognised"), (3, "stop, or refused"), (4, "a check failed"),
-    (5, "not posted"),
-    (6, "not known whether it was posted"), (64, "usage"), (65, "input unreadable"), (66, "file missing"),
-    (70, "a defect of brolly"), (130, "interrupted"),
-  ]
-
-  static func text(for command: Interface.Command) -> String {
-    var lines = ["\(command.name): \(command.summary)", "", "Usage: " + usage(of: command)]
+  func text(for command: Interface.Command) -> String {
+    var lines = wrapped("\(command.name): \(command.summary)") + [""]
+    lines += wrapped("Usage: " + Help.usage(of: command), indent: 7)
     if !command.subcommands.isEmpty {
       lines.append("")
-      lines += command.subcommands.map { "  \(pad($0.name, 10)) \($0.summary)" }
+      for subcommand in command.subcommands { lines += entry(subcommand.name, subcommand.summary, column: 12) }
     }
     lines += ["", "Flags:"]
-    lines += command.flags.map { flag in
-      "  \(pad("--\(flag.name)\(flag.value.map { " \($0)" } ?? "")", 20)) \(flag.summary)"
-    }
-    if !command.examples.isEmpty {
-      lines += ["", "Examples:"]
-      lines += command.examples.map { "  \($0)" }
-    }
+    let names = command.flags.map(Help.name)
+    let column = min(26, width * 2 / 5, 4 + (names.map(\.count).max() ?? 0))
+    for (flag, name) in zip(command.flags, names) { lines += entry(name, flag.summary, column: column) }
+    if !command.examples.isEmpty { lines += ["", "Examples:"] + command.examples.map { "  \($0)" } }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func usage(of command: Interface.Command) -> String {
+  /// `--format FORMAT`
+  static func name(of flag: Interface.Flag) -> String { "--\(flag.name)\(flag.value.map { " \($0)" } ?? "")" }
+
+  static func usage(of command: Interface.Command) -> String {
     var words = ["brolly"]
     if command.name != Interface.standard { words.append(command.name) }
     if !command.subcommands.isEmpty { words.append(command.subcommands.map(\.name).joined(separator: "|")) }
@@ -51,87 +49,57 @@ enum Help {
     return words.joined(separator: " ")
   }
 
-  private static func pad(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(1, width - text.count))
+  static let exits: [(Int32, String)] = [
+    (0, "answered: a safe choice is known, or nothing is wrong"), (2, "nothing recognised"),
+    (3, "stop: a person has to decide, something is lost, or advice is refused"), (4, "a check failed"),
+    (5, "not posted"), (6, "not known whether it was posted"), (64, "wrong call"), (65, "input unreadable"),
+    (66, "file missing"), (69, "database or service not reached"), (70, "a defect of brolly"), (130, "interrupted"),
+  ]
+
+  /// What brolly reads from the environment.
+  static let environment: [(String, String)] = [
+    ("BROLLY_WEBHOOK_URL", "the address of a chat's hook, for `post` and --post; never an argument"),
+    ("BROLLY_PAGER, PAGER", "the pager on a terminal; empty or `cat` for none; else `less` with LESS=FRX"),
+    ("COLUMNS", "cells of a line where the output is no terminal"),
+    ("DATABASE_URL", "the database, only with `--database env`"),
+    ("NO_COLOR", "no colours, when it holds anything"),
+    ("LC_ALL, LC_CTYPE, LANG", "whether more than ASCII may be printed on a terminal"),
+    ("TERM", "no colours and no pager on `dumb`"),
+    ("XDG_CONFIG_HOME, XDG_STATE_HOME, HOME", "where the files below are"),
+    ("https_proxy, no_proxy", "the way to a chat service"),
+  ]
+
+  /// What brolly reads and keeps.
+  static let files: [(String, String)] = [
+    ("$XDG_CONFIG_HOME/brolly/config.yaml", "targets for `post`, mode 600; else ~/.config/brolly/config.yaml"),
+    ("$XDG_STATE_HOME/brolly/posted.jsonl", "what was posted in the last day; else ~/.local/state/brolly/posted.jsonl"),
+  ]
+
+  /// A name, and what it means from `column` on; below the name where that is longer.
+  private func entry(_ name: String, _ text: String, column: Int) -> [String] {
+    var lines = wrapped(text, indent: column)
+    let first = "  " + name
+    if first.count + 2 > column { return [first, pad("", column) + lines[0].drop { $0 == " " }] + lines.dropFirst() }
+    lines[0] = pad(first, column) + lines[0].drop { $0 == " " }
+    return lines
   }
 
-  // MARK: Completions
+  private func pad(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
 
-  static let shells = ["bash", "zsh", "fish"]
-
-  static func completions(for shell: String) -> String? {
-    let names = Interface.commands.map(\.name)
-    switch shell {
-    case "bash":
-      let cases = Interface.commands.map { command in
-        "    \(command.name)) words=\"\((command.subcommands.map(\.name) + command.flags.map { "--\($0.name)" }).joined(separator: " "))\" ;;"
+  /// The words in lines, those after the first indented; no word is broken.
+  private func wrapped(_ text: String, indent: Int = 0) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty, indent + line.count + 1 + word.count > width {
+        lines.append(line)
+        line = ""
       }
-      return """
-        _brolly() {
-          local current="${COMP_WORDS[COMP_CWORD]}" command="${COMP_WORDS[1]}" words
-          if [ "${COMP_WORDS[COMP_CWORD-1]}" = --format ]; then
-            COMPREPLY=($(compgen -W "\(Interface.format.values.joined(separator: " "))" -- "$current")); return
-          fi
-          case "$command" in
-        \(cases.joined(separator: "\n"))
-            *) words="\((names + (Interface.command(Interface.standard)?.flags ?? []).map { "--\($0.name)" }).joined(separator: " "))" ;;
-          esac
-          COMPREPLY=($(compgen -W "$words" -f -- "$current"))
-        }
-        complete -F _brolly brolly
-
-        """
-    case "zsh":
-      let cases = Interface.commands.map { command in
-        "    \(command.name)) compadd -- \((command.subcommands.map(\.name) + command.flags.map { "--\($0.name)" }).joined(separator: " ")); _files ;;"
-      }
-      return """
-        #compdef brolly
-        _brolly() {
-          if (( CURRENT == 2 )); then compadd -- \(names.joined(separator: " ")); _files; return; fi
-          case "${words[2]}" in
-        \(cases.joined(separator: "\n"))
-            *) _files ;;
-          esac
-        }
-        compdef _brolly brolly
-
-        """
-    case "fish":
-      var lines = Interface.commands.map {
-        "complete -c brolly -n __fish_use_subcommand -a \($0.name) -d '\($0.summary.split(separator: "'").joined())'"
-      }
-      for command in Interface.commands {
-        lines += command.flags.map {
-          "complete -c brolly -n '__fish_seen_subcommand_from \(command.name)' -l \($0.name)\($0.value == nil ? "" : " -r") -d '\($0.summary.split(separator: "'").joined())'"
-        }
-      }
-      return lines.joined(separator: "\n") + "\n"
-    default: return nil
+      line += (line.isEmpty ? "" : " ") + word
     }
-  }
-
-  // MARK: Manual
-
-  static func manual(version: String) -> String {
-    var lines = [
-      ".TH BROLLY 1 \"\" \"brolly \(version)\"", ".SH NAME",
-      "brolly \\- read what drizzle\\-kit asks and tell what each answer really does", ".SH SYNOPSIS", ".B brolly",
-      "[COMMAND] [FLAGS] [FILE]", ".SH COMMANDS",
-    ]
-    for command in Interface.commands {
-      lines += [".SS \(command.name)", roff(command.summary), ".PP"]
-      for flag in command.flags where flag.name != "help" {
-        lines += [".TP", ".B \\-\\-\(roff(flag.name))\(flag.value.map { " \($0)" } ?? "")", roff(flag.summary)]
-      }
-      for example in command.examples { lines += [".PP", ".nf", roff("    " + example), ".fi"] }
-    }
-    lines.append(".SH EXIT STATUS")
-    for (status, meaning) in exits { lines += [".TP", ".B \(status)", roff(meaning)] }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func roff(_ text: String) -> String {
-    text.reduce(into: "") { $0 += $1 == "-" ? "\\-" : $1 == "\\" ? "\\e" : String($1) }
+    lines.append(line)
+    return lines.enumerated().map { $0.offset == 0 ? $0.element : pad("", indent) + $0.element }
   }
 }

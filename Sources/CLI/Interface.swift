@@ -40,7 +40,9 @@ struct Interface {
   static let kit = Flag(
     name: "kit", value: "VERSION", summary: "the version of drizzle-kit, where the paste does not say it")
   static let knowledge = Flag(
-    name: "knowledge", value: "DIR", summary: "recognise with the articles of this folder instead")
+    name: "knowledge", value: "DIR", summary: "recognise also with the articles of this folder")
+  static let onlyKnowledge = Flag(
+    name: "only-knowledge", value: "DIR", summary: "recognise with the articles of this folder and no others")
   static let urlFile = Flag(
     name: "url-file", value: "FILE",
     summary: "a file of mode 600 that holds the address of the hook; else BROLLY_WEBHOOK_URL or the target does")
@@ -65,7 +67,7 @@ struct Interface {
           name: "expect", value: "CHANGE",
           summary: "whether the listed statements are exactly this, such as '+ table identity_map' (repeatable); exits "
             + "with 4 and says what is beside it where they are not"),
-        knowledge,
+        knowledge, onlyKnowledge,
         Flag(name: "quiet", value: nil, summary: "one line: the safe choice"),
         Flag(name: "post", value: "SERVICE", summary: "post the answer, too, as `brolly post --to SERVICE` does"),
         urlFile, noColor, help,
@@ -82,7 +84,7 @@ struct Interface {
         Flag(
           name: "text", value: "TEXT", summary: "the command or the advice itself, instead of a file or standard input"),
         Flag(name: "project", value: "DIR", summary: "the folder whose package.json says what `npm run …` runs"),
-        format, all, noPager, kit, knowledge,
+        format, all, noPager, kit, knowledge, onlyKnowledge,
         Flag(name: "quiet", value: nil, summary: "one line: the worst of it"),
         noColor, help,
       ],
@@ -105,7 +107,7 @@ struct Interface {
           values: ["terminal", "json"]
         ),
         Flag(name: "timeout", value: "SECONDS", summary: "for one request (default 20)"),
-        kit, knowledge,
+        kit, knowledge, onlyKnowledge,
         Flag(name: "verbose", value: nil, summary: "say what is done, never with a part of the address"),
         help,
       ],
@@ -116,19 +118,20 @@ struct Interface {
     Command(
       name: "explain", operand: "KIND|ARTICLE",
       summary: "print what is known of a matter: what the tool asks, what each answer does by version, what to do",
-      flags: [knowledge, noColor, help],
+      flags: [format, all, noPager, knowledge, onlyKnowledge, noColor, help],
       examples: ["brolly explain drift", "brolly explain drizzle-kit/table-created-or-renamed"]),
     Command(
       name: "knowledge",
       subcommands: [
-        Subcommand(name: "list", summary: "what can be recognised, one line each"),
+        Subcommand(name: "list", summary: "what can be recognised, or what of it has WORD in it"),
         Subcommand(name: "check", summary: "whether a folder of articles is sound, with the line of each error"),
         Subcommand(name: "draft", summary: "an article made from a paste that nobody recognised"),
       ],
-      operand: "FILE|DIR", summary: "what can be recognised; whether a folder is sound; a first draft of an article",
-      flags: [knowledge, help],
+      operand: "WORD|DIR|FILE",
+      summary: "what can be recognised; whether a folder is sound; a first draft of an article",
+      flags: [format, all, noPager, knowledge, onlyKnowledge, noColor, help],
       examples: [
-        "brolly knowledge list", "brolly knowledge check knowledge",
+        "brolly knowledge list truncate", "brolly knowledge check knowledge",
         "brolly knowledge draft screen.txt > knowledge/drizzle-kit/new.md",
       ]),
     Command(

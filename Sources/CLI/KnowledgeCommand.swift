@@ -2,6 +2,7 @@ import Delivery
 import Findings
 import Knowledge
 import Markup
+import Rendering
 import Transcripts
 
 /// What can be recognised, whether a folder is sound, and a first draft of an article.
@@ -14,21 +15,30 @@ enum KnowledgeCommand {
     }
   }
 
+  /// All that can be recognised, or what has the words of the operand in it.
   private static func list(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
-    let knowledge = try KnowledgeSource.base(arguments[Interface.knowledge])
-    let heads = (0..<knowledge.articleCount).map { knowledge.head($0) }
-    let width = heads.map(\.id.count).max() ?? 0
-    for head in heads {
-      let id = head.id + String(repeating: " ", count: width - head.id.count)
-      console.write("\(id)  \(head.kind?.rawValue ?? "-")  \(head.versions.map { "\($0)" } ?? "")\n")
+    let knowledge = try KnowledgeSource.base(arguments)
+    let words = (arguments.operand ?? "").lowercased().split(separator: " ")
+    let rows = (0..<knowledge.articleCount).compactMap { number -> [String]? in
+      let head = knowledge.head(number)
+      let title = Holes.named(in: knowledge.article(number).title)
+      let kind = head.kind?.rawValue ?? "–"
+      let text = [head.id, kind, title].joined(separator: " ").lowercased()
+      guard words.allSatisfy({ text.contains($0) }) else { return nil }
+      return [head.id, kind, "\(title)\(head.versions.map { " (\($0))" } ?? "")"]
     }
+    guard !rows.isEmpty else {
+      throw Failure(.nothingRecognised, "no article has `\(arguments.operand ?? "")` in its id, kind or title")
+    }
+    try Answering.write(
+      KnowledgeList(rows: rows, total: knowledge.articleCount), arguments, elsewhere: Terminal.self, console: console)
     return .answered
   }
 
   /// Every article is read, and each of its examples must be claimed, or ignored, as it says.
   private static func check(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
-    let folder = arguments.operand ?? arguments[Interface.knowledge]
-    let knowledge = try KnowledgeSource.base(folder)
+    let folder = arguments.operand ?? arguments[Interface.onlyKnowledge] ?? arguments[Interface.knowledge]
+    let knowledge = try folder.map(KnowledgeSource.alone) ?? .embedded
     var errors: [MarkupError] = []
     for number in 0..<knowledge.articleCount {
       let article = knowledge.article(number)
@@ -52,7 +62,7 @@ enum KnowledgeCommand {
     do throws(UnreadableInput) { transcript = try Transcript(bytes, hiding: Services.secretAddresses) } catch {
       throw Failure(.unreadable, error.description)
     }
-    let knowledge = try KnowledgeSource.base(arguments[Interface.knowledge])
+    let knowledge = try KnowledgeSource.base(arguments)
     let reading = Reading(of: transcript, with: knowledge)
     if !reading.findings.isEmpty {
       console.warn("This is known already: \(reading.findings.map(\.articleID).joined(separator: ", ")).")

@@ -93,7 +93,7 @@ enum Post {
       throw Failure(.unreadable, error.description)
     }
     let report = Advise.report(
-      on: transcript, knowledge: try KnowledgeSource.base(arguments[Interface.knowledge]),
+      on: transcript, knowledge: try KnowledgeSource.base(arguments),
       kit: try Advise.version(arguments[Interface.kit]), exit: nil)
     return Array(JSON.render(ReportDocument(report), RenderSettings()).utf8)
   }

@@ -24,7 +24,7 @@ enum Vet {
   private static func stated(in transcript: Transcript, _ arguments: Arguments) throws(Failure) -> ReleaseRange? {
     // A command alone states none, and recognising costs.
     guard transcript.lineCount > 1 else { return nil }
-    let knowledge = try KnowledgeSource.base(arguments[Interface.knowledge])
+    let knowledge = try KnowledgeSource.base(arguments)
     return Reading(of: transcript, with: knowledge).circumstances.version?.range
   }
 

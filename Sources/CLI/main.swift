@@ -19,9 +19,10 @@ do {
 
 func run(_ arguments: Arguments) throws -> ExitStatus {
   if arguments.has("help") {
+    let help = Help(width: console.width)
     console.write(
       arguments.command.name == Interface.standard
-        ? Help.overview() + "\n" + Help.text(for: arguments.command) : Help.text(for: arguments.command))
+        ? help.overview() + "\n" + help.text(for: arguments.command) : help.text(for: arguments.command))
     return .answered
   }
   switch arguments.command.name {
@@ -31,16 +32,17 @@ func run(_ arguments: Arguments) throws -> ExitStatus {
   case "explain": return try Explain.run(arguments, console: console)
   case "knowledge": return try KnowledgeCommand.run(arguments, console: console)
   case "completions":
-    guard let text = Help.completions(for: arguments.operand ?? "") else {
-      throw Failure(.usage, "name a shell: \(Help.shells.joined(separator: ", "))")
+    guard let text = Completions.script(for: arguments.operand ?? "") else {
+      throw Failure(.usage, "name a shell: \(Completions.shells.joined(separator: ", "))")
     }
     console.write(text)
-  case "man": console.write(Help.manual(version: version))
+  case "man": console.write(Manual.page(version: version))
   case "version": console.write("brolly \(version)\n")
   default:
     let named = arguments.operand.flatMap { Interface.command($0) }
     if let wanted = arguments.operand, named == nil { throw Failure(.usage, "there is no command `\(wanted)`") }
-    console.write(named.map { Help.text(for: $0) } ?? Help.overview())
+    let help = Help(width: console.width)
+    console.write(named.map { help.text(for: $0) } ?? help.overview())
   }
   return .answered
 }

@@ -37,6 +37,8 @@ struct PieceWriter {
       return [.line(proposal.word + ":", text(Phrase([.shown(proposal.text), .text(" – ")]) + proposal.because))]
     case .title(let phrase, let count): return [.line("Steps:", text(phrase + Phrase(": \(count)")))]
     case .step(let step): return pieces(of: step)
+    // No message is made from an article.
+    case .heading, .prose, .table: return []
     }
   }
 

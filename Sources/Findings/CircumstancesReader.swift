@@ -14,17 +14,19 @@ struct CircumstancesReader {
   }
 
   /// - Parameters:
+  ///   - isHeard: whether somebody's own words tell of a matter.
   ///   - kit: the version, when it was given.
   ///   - exit: the exit status, which a paste cannot show.
-  mutating func circumstances(reports: [Reports.Claim], kit: Release?, exit: Int?) -> Circumstances {
+  mutating func circumstances(isHeard: Bool, kit: Release?, exit: Int?) -> Circumstances {
     run.exit = exit
-    readCommand(reports)
+    run.isDrizzleKit = isHeard
+    readCommand()
     readState()
     let lastRun = run.runs.last?.lines
     let release = ReleaseReader(of: transcript, sightings, lastRun: lastRun)
     run.version = kit.map(Circumstances.Version.given) ?? release.version(mentionsDrizzle: run.isDrizzleKit)
     if case .stated = run.version { run.isDrizzleKit = true }
-    run.dialect = DialectReader(of: transcript, sightings, lastRun: lastRun).dialect(reports: reports)
+    run.dialect = DialectReader(of: transcript, sightings, lastRun: lastRun).dialect
     if run.command == nil, seen(KnownArticle.readingConfig), !seen(KnownArticle.pulling), !seen(KnownArticle.pulled),
       !isBeforePulling
     {
@@ -34,7 +36,7 @@ struct CircumstancesReader {
     return run
   }
 
-  private mutating func readCommand(_ reports: [Reports.Claim]) {
+  private mutating func readCommand() {
     let heads = sightings.heads
     for match in sightings.matches {
       guard let head = heads[match.wording.article] else { continue }
@@ -43,10 +45,6 @@ struct CircumstancesReader {
     for menu in sightings.menus where menu.options.count > 1 {
       guard let head = heads[menu.article] else { continue }
       take(head, at: menu.range.lowerBound, isExact: true)
-    }
-    for claim in reports {
-      guard let head = heads[claim.article], head.kind == nil else { continue }
-      take(head, at: claim.range.lowerBound, isExact: true)
     }
     run.command = commands.min { $0.at < $1.at }?.command
   }

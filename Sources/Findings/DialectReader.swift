@@ -23,9 +23,8 @@ struct DialectReader {
     self.lastRun = lastRun
   }
 
-  /// - Parameter reports: what somebody's own words claim.
-  func dialect(reports: [Reports.Claim]) -> Dialect? {
-    let tells = tells(reports)
+  var dialect: Dialect? {
+    let tells = tells
     var families = Set(Dialect.allCases.map(\.family))
     // The run that counts comes first; what contradicts it was said of another.
     for isOwn in [true, false] {
@@ -44,7 +43,7 @@ struct DialectReader {
 
   private func isInLastRun(_ line: Int) -> Bool { lastRun.map { $0.contains(line) } ?? true }
 
-  private func tells(_ reports: [Reports.Claim]) -> [Tell] {
+  private var tells: [Tell] {
     let heads = sightings.heads
     var tells: [Tell] = []
     func add(_ article: Int, at offset: Int, isWord: Bool) {
@@ -54,13 +53,10 @@ struct DialectReader {
     for match in sightings.matches {
       let isWord =
         match.wording.form != .exact && heads[match.wording.article]?.id.hasPrefix(KnownArticle.about) == true
-      add(match.wording.article, at: match.range.lowerBound, isWord: isWord || match.wording.form == .reported)
+      add(match.wording.article, at: match.range.lowerBound, isWord: isWord)
     }
     for menu in sightings.menus where menu.options.count > 1 {
       add(menu.article, at: menu.range.lowerBound, isWord: false)
-    }
-    for claim in reports where heads[claim.article]?.kind == nil {
-      add(claim.article, at: claim.range.lowerBound, isWord: true)
     }
     return tells
   }

@@ -1,9 +1,11 @@
 import Knowledge
+import Speech
 import Transcripts
 
 /// Makes findings of what was claimed: each matter once, with its place, names, subjects and menu.
 struct FindingReader {
   private let transcript: Transcript
+  private let knowledge: KnowledgeBase
   private let heads: Heads
   private let run: Circumstances
   private let captures: CaptureReader
@@ -13,14 +15,15 @@ struct FindingReader {
   private var hasFailed = false
   private var claims: [(finding: Finding, offset: Int)] = []
 
-  init(of transcript: Transcript, heads: Heads, run: Circumstances) {
+  init(of transcript: Transcript, with knowledge: KnowledgeBase, heads: Heads, run: Circumstances) {
     self.transcript = transcript
+    self.knowledge = knowledge
     self.heads = heads
     self.run = run
     captures = CaptureReader(of: transcript)
   }
 
-  mutating func findings(from sightings: Sightings, _ settlement: Settlement) -> [Finding] {
+  mutating func findings(from sightings: Sightings, _ settlement: Settlement, _ speech: Speech) -> [Finding] {
     for match in sightings.matches where heads[match.wording.article]?.id.hasPrefix(KnownArticle.dropConstraint) == true
     {
       dropped.formUnion(captures.names(in: match.captures)[.constraint])
@@ -33,9 +36,7 @@ struct FindingReader {
     var shelf = MenuShelf(sightings.menus)
     for match in settlement.matches { claim(match, &shelf) }
     for menu in shelf.left { claim(menu) }
-    if run.isDrizzleKit {
-      for report in settlement.reports { claim(report) }
-    }
+    for heard in speech.heard { claim(heard) }
     claims.sort { $0.offset < $1.offset }
     var joined = JoinedFindings()
     for claim in claims { joined.add(claim.finding) }
@@ -45,14 +46,13 @@ struct FindingReader {
   private mutating func claim(_ match: Match, _ shelf: inout MenuShelf) {
     guard let head = heads[match.wording.article], !head.needsTool || run.isDrizzleKit else { return }
     let certainty = match.wording.form.certainty
-    if certainty == .reported, !run.isDrizzleKit { return }
     var range = match.range
     var finding = finding(head, match.wording.article, certainty, range)
     finding.names = captures.names(in: match.captures)
     finding.identity = finding.names
     finding.subjects.add(captures.subjects(of: match))
     finding.add(captures.losses(in: match))
-    if head.role == .question, certainty > .reported,
+    if head.role == .question,
       let menu = shelf.take(for: match, isNear: { isNear($0, to: match) })
     {
       take(menu, into: &finding)
@@ -79,9 +79,13 @@ struct FindingReader {
     add(finding, head, at: menu.range.lowerBound)
   }
 
-  private mutating func claim(_ report: Reports.Claim) {
-    guard let head = heads[report.article], head.kind != nil else { return }
-    add(finding(head, report.article, .reported, report.range), head, at: report.range.lowerBound)
+  /// What somebody's own words tell of.
+  private mutating func claim(_ heard: Heard) {
+    let id = KnownArticle.matter(of: heard.kind)
+    let finding = Finding(
+      kind: heard.kind, certainty: .reported, article: knowledge.number(ofArticle: id) ?? 0, articleID: id,
+      role: .matter, lines: heard.lines)
+    claims.append((finding, transcript.range(ofLine: heard.lines.lowerBound).lowerBound))
   }
 
   private func finding(

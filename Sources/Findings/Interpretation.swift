@@ -1,4 +1,5 @@
 import Knowledge
+import Speech
 import Transcripts
 
 /// The way from a text to findings, each stage kept.
@@ -6,16 +7,19 @@ struct Interpretation {
   let sightings: Sightings
   let settlement: Settlement
   let run: Circumstances
+  let speech: Speech
   let findings: [Finding]
 
-  init(of transcript: Transcript, with knowledge: KnowledgeBase, kit: Release?, exit: Int?) {
-    var sightings = Sightings(in: transcript, with: knowledge)
-    settlement = Settlement(of: &sightings, in: transcript, with: knowledge)
-    self.sightings = sightings
+  init(
+    of transcript: Transcript, with knowledge: KnowledgeBase, _ model: SpeechModel?, kit: Release?, exit: Int?
+  ) {
+    sightings = Sightings(in: transcript, with: knowledge)
+    settlement = Settlement(of: sightings)
+    speech = model.map { Speech(of: transcript, with: $0) } ?? Speech()
     var circumstances = CircumstancesReader(of: transcript, sightings)
-    run = circumstances.circumstances(reports: settlement.reports, kit: kit, exit: exit)
-    var reader = FindingReader(of: transcript, heads: sightings.heads, run: run)
-    var findings = reader.findings(from: sightings, settlement)
+    run = circumstances.circumstances(isHeard: !speech.heard.isEmpty, kit: kit, exit: exit)
+    var reader = FindingReader(of: transcript, with: knowledge, heads: sightings.heads, run: run)
+    var findings = reader.findings(from: sightings, settlement, speech)
     // A key that is taken away and added again is one that changes.
     if findings.contains(where: { $0.kind == .primaryKeyChange && $0.certainty > .reported }) {
       findings.removeAll { $0.kind == .primaryKeyAddition && $0.role != .error }

@@ -1,3 +1,5 @@
+package import Knowledge
+
 /// Articles that code refers to; a test holds that they exist.
 package enum KnownArticle {
   /// Words that tell about the run and are no matter by themselves stand below this.
@@ -15,4 +17,41 @@ package enum KnownArticle {
   package static let dropConstraint = "statements/drop-"
   package static let secret = "matters/secret-in-the-paste"
   package static let nobodyAnswers = "matters/nobody-answers"
+
+  /// The article that tells of a matter which only somebody's own words name.
+  package static func matter(of kind: IssueKind) -> String {
+    "matters/" + name(ofMatter: kind)
+  }
+
+  private static func name(ofMatter kind: IssueKind) -> String {
+    switch kind {
+    case .drift: "not-in-the-schema"
+    case .renameOrCreate: "new-or-renamed"
+    case .dataLoss: "warns-about-data-loss"
+    case .primaryKeyAddition: "primary-key-to-be-added"
+    case .primaryKeyChange: "primary-key-to-be-changed"
+    case .identifierTruncation: "name-too-long"
+    case .uniqueConstraint: "unique-constraint-trouble"
+    case .notNullWithoutDefault: "not-null-meets-rows"
+    case .typeChange: "column-type-changed"
+    case .enumChange: "enum-trouble"
+    case .foreignKey: "foreign-key-trouble"
+    case .viewDependency: "view-in-the-way"
+    case .rowLevelSecurity: "row-security-off"
+    case .tableRebuild: "rebuild-does-not-go-through"
+    case .neverConverges: "same-thing-at-every-push"
+    case .nonInteractive: "nobody-answers"
+    case .silentFailure: "looks-done-and-is-not"
+    case .partialApply: "half-of-it-ran"
+    case .migrationHistory: "history-does-not-fit"
+    case .connection: "database-not-reached"
+    case .configuration: "settings-not-read"
+    case .versionMismatch: "versions-do-not-fit"
+    case .introspectionCrash: "reading-dies"
+    case .statementApproval: "approve-these-statements"
+    case .unsafeAdvice: "forced-past-the-question"
+    case .secretExposed: "secret-in-the-paste"
+    case .wrongTarget: "another-database-than-meant"
+    }
+  }
 }

@@ -36,10 +36,9 @@ struct Matcher {
       found = literal(anchor, at: start)
     }
     guard let afterAnchor = found else { return nil }
-    let isReport = wording.form == .reported
     guard
-      let right = right(template, from: afterAnchor, isReport: isReport),
-      let left = left(template, from: start, isReport: isReport)
+      let right = right(template, from: afterAnchor),
+      let left = left(template, from: start)
     else { return nil }
     let range = left.position..<right.position
     guard isWhole(range, template), !template.opensLine || opensLine(range.lowerBound) else { return nil }
@@ -51,7 +50,7 @@ struct Matcher {
 
   private typealias Side = (position: Int, captures: [Match.Capture])
 
-  private func right(_ template: Template, from start: Int, isReport: Bool) -> Side? {
+  private func right(_ template: Template, from start: Int) -> Side? {
     var position = start
     var captures: [Match.Capture] = []
     var index = template.anchorIndex + 1
@@ -65,7 +64,7 @@ struct Matcher {
         if index + 1 < template.pieces.count, case .literal(let bytes) = template.pieces[index + 1] { next = bytes }
         guard
           let range = hole.isNumber
-            ? number(at: position) : extent(of: hole, at: position, before: next, template, isReport)
+            ? number(at: position) : extent(of: hole, at: position, before: next, template)
         else { return nil }
         captures.append(Match.Capture(hole: hole, range: range))
         position = range.upperBound
@@ -84,22 +83,8 @@ struct Matcher {
   }
 
   private func extent(
-    of hole: Hole, at start: Int, before next: [UInt8]?, _ template: Template, _ isReport: Bool
+    of hole: Hole, at start: Int, before next: [UInt8]?, _ template: Template
   ) -> Range<Int>? {
-    if isReport, hole.isName {
-      // "the primary key of our Stream table": what stands before a name in a sentence is no name.
-      var position = start
-      for _ in 0..<3 {
-        guard let word = word(from: position) else { return nil }
-        if !isFiller(word) {
-          if let next, literal(next, at: word.upperBound) == nil { return nil }
-          return word
-        }
-        guard isArticle(word), word.upperBound < text.count, text[word.upperBound] == 0x20 else { return nil }
-        position = word.upperBound + 1
-      }
-      return nil
-    }
     guard let next else {
       return template.closesLine || !hole.isName ? restOfLine(from: start) : word(from: start)
     }
@@ -161,7 +146,7 @@ struct Matcher {
 
   // MARK: To the left of the anchor
 
-  private func left(_ template: Template, from start: Int, isReport: Bool) -> Side? {
+  private func left(_ template: Template, from start: Int) -> Side? {
     var position = start
     var captures: [Match.Capture] = []
     var index = template.anchorIndex - 1
@@ -175,7 +160,7 @@ struct Matcher {
         if index > 0, case .literal(let bytes) = template.pieces[index - 1] { previous = bytes }
         let extent =
           hole.isNumber
-          ? numberBack(to: position) : extentBack(of: hole, endingAt: position, after: previous, template, isReport)
+          ? numberBack(to: position) : extentBack(of: hole, endingAt: position, after: previous, template)
         guard let range = extent else { return nil }
         captures.append(Match.Capture(hole: hole, range: range))
         position = range.lowerBound
@@ -196,18 +181,11 @@ struct Matcher {
   }
 
   private func extentBack(
-    of hole: Hole, endingAt end: Int, after previous: [UInt8]?, _ template: Template, _ isReport: Bool
+    of hole: Hole, endingAt end: Int, after previous: [UInt8]?, _ template: Template
   ) -> Range<Int>? {
     guard let previous else {
       if template.opensLine || !hole.isName { return startOfLine(to: end) }
-      return wordBack(to: end).flatMap { isReport && isFiller($0) ? nil : $0 }
-    }
-    if isReport, hole.isName {
-      guard let word = wordBack(to: end), !isFiller(word), literalStart(previous, endingAt: word.lowerBound) != nil
-      else {
-        return nil
-      }
-      return word
+      return wordBack(to: end)
     }
     for breaks in 0...1 {
       var left = breaks
@@ -224,35 +202,6 @@ struct Matcher {
       if start == limit, start < end, literalStart(previous, endingAt: start) != nil { return start..<end }
     }
     return nil
-  }
-
-  /// Whether a word of a sentence is one that stands before names and is none.
-  private func isFiller(_ range: Range<Int>) -> Bool {
-    let word = String(decoding: text[range], as: UTF8.self).lowercased()
-    return Matcher.isArticle(word) || Matcher.isQualifier(word)
-  }
-
-  private func isArticle(_ range: Range<Int>) -> Bool {
-    Matcher.isArticle(String(decoding: text[range], as: UTF8.self).lowercased())
-  }
-
-  private static func isArticle(_ word: String) -> Bool {
-    switch word {
-    case "a", "an", "her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "your", "der",
-      "die", "das", "den", "dem", "le", "la", "les", "el", "los", "las", "o", "os", "as":
-      true
-    default: false
-    }
-  }
-
-  /// A sentence with one of these speaks of no table in particular.
-  private static func isQualifier(_ word: String) -> Bool {
-    switch word {
-    case "all", "and", "another", "any", "both", "each", "every", "existing", "in", "is", "it", "join", "new", "of",
-      "old", "on", "one", "or", "same", "some", "them", "to", "which", "whole", "with":
-      true
-    default: false
-    }
   }
 
   private func startOfLine(to end: Int) -> Range<Int>? {

@@ -1,5 +1,6 @@
 package import Effects
 package import Knowledge
+package import Speech
 package import Transcripts
 
 /// What was recognised in a paste.
@@ -16,10 +17,14 @@ package struct Reading: Sendable {
   /// Recognises all that `knowledge` holds in `transcript`. Cost grows linearly with the text and not with the number of
   /// articles.
   /// - Parameters:
+  ///   - model: what is known of people's words.
   ///   - kit: the version, when it was given.
   ///   - exit: the exit status, which a paste cannot show.
-  package init(of transcript: Transcript, with knowledge: KnowledgeBase, kit: Release? = nil, exit: Int? = nil) {
-    let interpretation = Interpretation(of: transcript, with: knowledge, kit: kit, exit: exit)
+  package init(
+    of transcript: Transcript, with knowledge: KnowledgeBase, _ model: SpeechModel? = .embedded, kit: Release? = nil,
+    exit: Int? = nil
+  ) {
+    let interpretation = Interpretation(of: transcript, with: knowledge, model, kit: kit, exit: exit)
     circumstances = interpretation.run
     findings = interpretation.findings
     statements = StatementFinder.statements(in: transcript, dialect: circumstances.dialect)
@@ -39,7 +44,7 @@ extension Reading {
 
   /// All articles that claim something in `transcript`, also those of lines that are no issue.
   package static func articles(in transcript: Transcript, with knowledge: KnowledgeBase) -> [Recognised] {
-    let interpretation = Interpretation(of: transcript, with: knowledge, kit: nil, exit: nil)
+    let interpretation = Interpretation(of: transcript, with: knowledge, .embedded, kit: nil, exit: nil)
     let (sightings, settlement) = (interpretation.sightings, interpretation.settlement)
     let isDrizzleKit = interpretation.run.isDrizzleKit
     var found = interpretation.findings.map {
@@ -54,10 +59,6 @@ extension Reading {
       else { continue }
       found.append(
         Recognised(id: head.id, certainty: match.wording.form.certainty, names: captures.names(in: match.captures)))
-    }
-    for report in settlement.reports where isDrizzleKit {
-      guard let head = sightings.heads[report.article] else { continue }
-      found.append(Recognised(id: head.id, certainty: .reported, names: Names()))
     }
     return found
   }

@@ -74,7 +74,7 @@ struct RunReader {
 
   private func signs(_ matches: [Match], _ menus: [Menu], _ heads: Heads) -> [Sign] {
     var signs: [Sign] = []
-    for match in matches where match.wording.form != .reported {
+    for match in matches {
       guard let head = heads[match.wording.article] else { continue }
       let command = head.commands.count == 1 ? head.commands[0] : nil
       func add(_ meaning: Sign.Meaning) { signs.append(Sign(range: match.range, meaning: meaning, command: command)) }

@@ -1,28 +1,13 @@
 import Knowledge
 import Transcripts
 
-/// Who claims what: of two wordings that overlap the better one, and what is left for somebody's own words.
+/// Who claims what: of two wordings that overlap the better one.
 struct Settlement {
   /// The wordings that claim a kind and that no better one overlaps, in the order of the text.
   private(set) var matches: [Match] = []
-  private(set) var reports: [Reports.Claim] = []
 
-  init(of sightings: inout Sightings, in transcript: Transcript, with knowledge: KnowledgeBase) {
+  init(of sightings: Sightings) {
     settle(sightings)
-    let claimed =
-      (sightings.matches.filter { $0.wording.form != .reported && Settlement.isWording($0) }.map(\.range)
-      + sightings.menus.map(\.range))
-      .sorted { $0.lowerBound < $1.lowerBound }
-    var own = Reports(text: transcript.text, knowledge: knowledge)
-    var index = 0
-    for word in sightings.words {
-      while index < claimed.count, claimed[index].upperBound <= word.range.lowerBound { index += 1 }
-      if index < claimed.count, claimed[index].overlaps(word.range) { continue }
-      own.take(word)
-    }
-    own.close()
-    reports = own.claims
-    for claim in reports { sightings.read(claim.article) }
   }
 
   private mutating func settle(_ sightings: Sightings) {
@@ -43,8 +28,6 @@ struct Settlement {
   /// Bytes of literal from which on a wording is more than a word that only tells about the run.
   static let leastWording = 16
 
-  private static func isWording(_ match: Match) -> Bool { match.wording.template.specificity > leastWording }
-
   private static func isBetter(_ one: Match, than other: Match) -> Bool {
     func rank(_ match: Match) -> (Int, Int, Int) {
       (match.wording.form.certainty.rank, match.wording.template.specificity, match.captures.count)
@@ -59,7 +42,6 @@ extension KnowledgeBase.Wording.Form {
     switch self {
     case .exact, .option: .exact
     case .partial: .partial
-    case .reported: .reported
     }
   }
 }

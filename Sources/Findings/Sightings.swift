@@ -8,16 +8,12 @@ struct Sightings {
   private(set) var menus: [Menu] = []
   /// Every line that may be an option.
   private(set) var options: [Match] = []
-  /// What may be of somebody's own words.
-  private(set) var words: [Reports.Word] = []
   private(set) var heads: Heads
 
   init(in transcript: Transcript, with knowledge: KnowledgeBase) {
     heads = Heads(of: knowledge)
     let text = transcript.text
     let matcher = Matcher(text: text)
-    // A log has a word of somebody's sentences in every tenth byte; memory that is not used costs nothing.
-    words.reserveCapacity(text.count / 10)
     // A wording is read once, however often it is found.
     var slots = [Int32](repeating: -1, count: knowledge.wordingCount)
     var wordings: [KnowledgeBase.Wording] = []
@@ -32,7 +28,6 @@ struct Sightings {
         guard let match = matcher.match(wordings[Int(slots[anchor])], anchorEnd: end) else { continue }
         if match.wording.form == .option { options.append(match) } else { matches.append(match) }
       }
-      if let word = Reports.Word(number, literal, end: end, in: text) { words.append(word) }
     }
     matches.sort { ($0.range.lowerBound, $0.wording.article) < ($1.range.lowerBound, $1.wording.article) }
     menus = Menu.menus(of: options, in: text)

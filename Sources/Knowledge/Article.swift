@@ -1,5 +1,3 @@
-package import Markup
-
 /// What is known of one wording: how it is recognised, what each answer really does by version, and what decides.
 package struct Article: Sendable {
   package enum Role: String, CaseIterable, Sendable {
@@ -106,8 +104,6 @@ package struct Article: Sendable {
   package let options: [MenuOption]
   package let also: [Also]
   package let decide: [Row]
-  /// As they are written; see `ReportWords`. Empty in an article that was compiled.
-  package let reported: [Node]
   package let runbook: String?
   /// Markdown without the examples.
   package let prose: String

@@ -54,7 +54,7 @@ extension Article: ImageValue {
     self.init(
       id: head.id, title: title, kind: head.kind, role: head.role, state: head.state, commands: head.commands,
       dialects: head.dialects, versions: head.versions, source: source, needsTool: head.needsTool,
-      recognise: recognise, partial: partial, options: options, also: head.also, decide: decide, reported: [],
+      recognise: recognise, partial: partial, options: options, also: head.also, decide: decide,
       runbook: image.read(), prose: image.read(), examples: image.read())
   }
 }

@@ -29,7 +29,7 @@ private struct ArticleReader {
   private static func isKnown(_ key: String) -> Bool {
     switch key {
     case "title", "kind", "role", "state", "commands", "dialects", "versions", "known", "needs", "recognise",
-      "partial", "options", "also", "decide", "reported", "runbook":
+      "partial", "options", "also", "decide", "runbook":
       true
     default: false
     }
@@ -77,7 +77,7 @@ private struct ArticleReader {
       versions: versions, source: word("known") ?? .source, needsTool: text("needs") == "tool",
       recognise: lines(front["recognise"]), partial: lines(front["partial"]),
       options: items("options").compactMap { option($0) }, also: items("also").compactMap { also($0) }, decide: decide,
-      reported: items("reported"), runbook: text("runbook"),
+      runbook: text("runbook"),
       prose: prose.joined(separator: "\n\n"), examples: examples)
   }
 

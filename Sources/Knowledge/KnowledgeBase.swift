@@ -2,18 +2,10 @@ package import Markup
 
 /// All that can be recognised, ready to be searched: built from a folder of articles, or embedded in the program.
 package struct KnowledgeBase: Sendable {
-  /// A word of somebody's own words: the rule, the set in it, and whether longer words count too. The set behind the
-  /// last is that of the words which must not be there.
-  package struct Word: Sendable {
-    package let rule: Int
-    package let set: Int
-    package let isPrefix: Bool
-  }
-
   /// A template of an article and what its match claims.
   package struct Wording: Sendable {
     package enum Form: CaseIterable, Sendable {
-      case exact, partial, reported, option
+      case exact, partial, option
     }
 
     package let article: Int
@@ -21,13 +13,6 @@ package struct KnowledgeBase: Sendable {
     /// The number of the option, for options.
     package let option: Int
     package let template: Template
-  }
-
-  /// Sets of words of an article.
-  package struct Rule: Sendable {
-    package let article: Int
-    /// How many sets must be met.
-    package let setCount: Int
   }
 
   /// How many bytes of a template's anchor are searched for; comparing the template checks the rest.
@@ -54,10 +39,19 @@ package struct KnowledgeBase: Sendable {
     runbookImage = other.runbookImage
   }
 
+  /// Knowledge from the files of a folder on top of `other`: a file of the same path takes the place of its article.
+  /// - Throws: `UnsoundKnowledge` with all that is wrong in all of them.
+  package init(adding articles: [Folder.File], to other: KnowledgeBase) throws(UnsoundKnowledge) {
+    let known = (0..<other.articleCount).map { other.article($0) }
+    self.init(
+      image: KnowledgeImage(try KnowledgeBase.compiled(articles: articles, beside: known, runbooks: [])))
+    runbookImage = other.runbookImage
+  }
+
   /// Articles and runbooks as the bytes of an image.
   /// - Throws: `UnsoundKnowledge` with all that is wrong in all of them.
   package static func compiled(
-    articles files: [Folder.File], runbooks: [Folder.File]
+    articles files: [Folder.File], beside known: [Article] = [], runbooks: [Folder.File]
   ) throws(UnsoundKnowledge) -> [UInt8] {
     var errors: [MarkupError] = []
     func read(_ file: Folder.File) -> Document? {
@@ -75,11 +69,12 @@ package struct KnowledgeBase: Sendable {
     }
     let chapters = runbooks.compactMap { file in read(file).map { (id: file.id, document: $0) } }
     if !errors.isEmpty { throw UnsoundKnowledge(errors: errors) }
+    let own = Set(articles.map(\.id))
+    articles = (known.filter { !own.contains($0.id) } + articles).sorted { $0.id < $1.id }
     return try KnowledgeCompiler(articles: articles, runbooks: chapters).bytes
   }
 
   package var articleCount: Int { image.count(of: .articles) }
-  package var ruleCount: Int { image.count(of: .rules) }
   package var runbookCount: Int { runbookImage.count(of: .runbooks) }
   package var wordingCount: Int { image.count(of: .wordings) }
 
@@ -100,39 +95,14 @@ package struct KnowledgeBase: Sendable {
     /// Bytes.
     package var length: Int { number(0) }
     package var anchorCount: Int { number(1) }
-    private var wordCount: Int { number(2) }
-
-    /// Whether it says something in somebody's own words; where it does not end as a word does, only as a part of one.
-    package func hasWords(whole: Bool) -> Bool { wordCount > 0 && (whole || word(0).isPrefix) }
 
     /// The wording whose anchor it is, one of `anchorCount`.
-    package func anchor(_ index: Int) -> Int { number(3 + index) }
-
-    /// What it says in somebody's own words.
-    package func forEachWord(whole: Bool, _ body: (Word) -> Void) {
-      for index in 0..<wordCount {
-        let word = word(index)
-        guard whole || word.isPrefix else { break }
-        body(word)
-      }
-    }
-
-    /// Parts of words come first.
-    @inline(__always)
-    private func word(_ index: Int) -> Word {
-      let at = 3 + anchorCount + index * 2
-      return Word(rule: number(at), set: number(at + 1) / 2, isPrefix: number(at + 1) % 2 == 1)
-    }
+    package func anchor(_ index: Int) -> Int { number(2 + index) }
   }
 
   package func literal(_ number: Int) -> Literal { Literal(image, at: image.item(number, of: .literals)) }
 
   package func wording(_ number: Int) -> Wording { read(image.item(number, of: .wordings)) }
-
-  package func rule(_ number: Int) -> Rule {
-    let place = image.start(of: .rules) + number * 2 * KnowledgeImage.width
-    return Rule(article: image.number(at: place), setCount: image.number(at: place + KnowledgeImage.width))
-  }
 
   /// What recognition has to know of article `number`, without reading its text.
   package func head(_ number: Int) -> Head { read(image.item(number, of: .articles)) }
@@ -178,4 +148,6 @@ extension KnowledgeBase.Wording: ImageValue {
 /// All that is wrong in a knowledge folder.
 package struct UnsoundKnowledge: Error, Sendable {
   package let errors: [MarkupError]
+
+  package init(errors: [MarkupError]) { self.errors = errors }
 }

@@ -17,11 +17,6 @@ struct KnowledgeCompiler {
       KnowledgeCompiler.write(literal.0, usedFor: literal.1, to: &image)
     }
     image.write(collector.wordings, as: .wordings) { wording, image in image.write(wording) }
-    image.begin(.rules, count: collector.rules.count)
-    for rule in collector.rules {
-      image.write(rule.article)
-      image.write(rule.setCount)
-    }
     image.write(articles, as: .articles) { article, image in image.write(article) }
     image.write(runbooks, as: .runbooks) { runbook, image in
       image.write(runbook.id)
@@ -33,19 +28,13 @@ struct KnowledgeCompiler {
   private static func write(_ literal: [UInt8], usedFor uses: Uses, to image: inout ImageWriter) {
     image.write(literal.count { $0 != Automaton.wordStart })
     image.write(uses.anchors.count)
-    image.write(uses.words.count)
     for anchor in uses.anchors { image.write(anchor) }
-    // Parts of words first: whether there is one is seen at a glance.
-    for word in uses.words.filter(\.isPrefix) + uses.words.filter({ !$0.isPrefix }) {
-      image.write(word.rule)
-      image.write(word.set * 2 + (word.isPrefix ? 1 : 0))
-    }
   }
 
-  /// The wordings whose anchor a literal is, and the rules whose word.
+  /// What a literal is used for.
   private struct Uses {
+    /// The wordings whose anchor it is.
     var anchors: [Int] = []
-    var words: [KnowledgeBase.Word] = []
   }
 
   /// Gathers what the automaton has to find and what each find means.
@@ -55,7 +44,6 @@ struct KnowledgeCompiler {
     /// For each literal.
     var uses: [Uses] = []
     var wordings: [KnowledgeBase.Wording] = []
-    var rules: [KnowledgeBase.Rule] = []
     private var numberOf: [[UInt8]: Int] = [:]
 
     private(set) var errors: [MarkupError] = []
@@ -73,25 +61,6 @@ struct KnowledgeCompiler {
       for (index, option) in article.options.enumerated() {
         for line in option.labels { add(line, .option, index) }
       }
-      for node in article.reported {
-        do throws(TemplateError) {
-          self.add(try ReportWords(node, mayBeAlone: article.kind == nil), number)
-        } catch {
-          errors.append(MarkupError(file: article.id + ".md", line: node.line, message: error.description))
-        }
-      }
-    }
-
-    private mutating func add(_ words: ReportWords, _ number: Int) {
-      switch words {
-      case .template(let template): add(template, number, .reported, 0)
-      case .sets(let sets, let without):
-        rules.append(KnowledgeBase.Rule(article: number, setCount: sets.count))
-        for (index, set) in sets.enumerated() {
-          for word in set { add(word, rule: rules.count - 1, set: index) }
-        }
-        for word in without { add(word, rule: rules.count - 1, set: sets.count) }
-      }
     }
 
     private mutating func add(_ template: Template, _ article: Int, _ form: KnowledgeBase.Wording.Form, _ option: Int) {
@@ -101,11 +70,6 @@ struct KnowledgeCompiler {
       let literal = number(
         of: Array(anchor.prefix(KnowledgeBase.anchorLength)), opensWord: template.anchorIndex == 0)
       uses[literal].anchors.append(wordings.count - 1)
-    }
-
-    private mutating func add(_ word: ReportWords.Word, rule: Int, set: Int) {
-      let literal = number(of: word.bytes, opensWord: true)
-      uses[literal].words.append(KnowledgeBase.Word(rule: rule, set: set, isPrefix: word.isPrefix))
     }
 
     private mutating func number(of literal: [UInt8], opensWord: Bool) -> Int {

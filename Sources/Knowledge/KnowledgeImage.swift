@@ -16,8 +16,6 @@ import CKnowledge
     case literals
     /// Indexed: `KnowledgeBase.Wording`.
     case wordings
-    /// Two numbers for each rule of somebody's own words: its article, and how many sets must be met.
-    case rules
     /// Indexed: `Article`, with its `Head` in front.
     case articles
     /// Indexed: the id of a runbook and its `Document`.

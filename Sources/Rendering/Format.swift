@@ -26,7 +26,7 @@ package struct RenderSettings: Sendable {
   package let isASCII: Bool
   package let extent: Extent
 
-  package init(width: Int = 100, isColoured: Bool = false, isASCII: Bool = false, extent: Extent = .whole) {
+  package init(width: Int = 80, isColoured: Bool = false, isASCII: Bool = false, extent: Extent = .whole) {
     self.width = width
     self.isColoured = isColoured
     self.isASCII = isASCII

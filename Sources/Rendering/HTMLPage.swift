@@ -42,7 +42,7 @@ enum HTMLPage {
     h1, h2, p, dt, dd, label { overflow-wrap: anywhere }
     p { margin: .4rem 0 } .head span, .source, .expect, .note { color: var(--quiet) } .head, .source { font-size: .9rem }
     .now { background: var(--now); border-left: 4px solid var(--nowline); padding: .6rem .75rem; font-size: 1.1rem }
-    pre, code { font-family: ui-monospace, monospace; font-size: .875rem }
+    pre, code { font-family: ui-monospace, monospace; font-size: .9em }
     .answers { margin: 1rem 0 } .answers div { border-top: 1px solid var(--line); padding: .5rem 0 }
     dd { margin: 0 } .line { color: var(--quiet) }
     @media (min-width: 40rem) { .answers div { display: grid; grid-template-columns: 2fr 3fr; gap: 1rem } }
@@ -52,12 +52,12 @@ enum HTMLPage {
     label { display: flex; gap: .5rem; align-items: baseline } input { flex: none }
     label:has(input:checked) span { color: var(--quiet); text-decoration: line-through }
     .branch { border-left: 2px solid var(--line); padding-left: .75rem; margin: .6rem 0 }
-    .command { position: relative; margin: .4rem 0 }
-    pre { background: var(--card); padding: .6rem 4.5rem .6rem .75rem; margin: 0; overflow-x: auto; border-radius: 4px }
-    button { position: absolute; top: .3rem; right: .3rem; font: .8rem system-ui, sans-serif; padding: .2rem .5rem;
+    .command { display: flex; gap: .4rem; align-items: flex-start; margin: .4rem 0 } .command pre { flex: 1; min-width: 0 }
+    pre { background: var(--card); padding: .6rem .75rem; margin: 0; overflow-x: auto; border-radius: 4px }
+    button { flex: none; font: .8rem system-ui, sans-serif; padding: .4rem .5rem;
       color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 4px }
     @media print { :root { --ink: #000; --paper: #fff; --card: #fff; --quiet: #333; --now: #fff }
       button { display: none } .card, .answers div { break-inside: avoid } pre { border: 1px solid #999;
-      white-space: pre-wrap; padding-right: .75rem } }
+      white-space: pre-wrap } }
     """
 }

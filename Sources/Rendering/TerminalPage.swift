@@ -56,6 +56,64 @@ struct TerminalPage {
       gap()
       write(step, column: TerminalPage.stepColumn)
       gap()
+    case .heading(let text):
+      gap()
+      wrap(text, indent: 0, mark: .strong)
+    case .prose(let text): write(prose: text)
+    case .table(let header, let rows): writeTable([header] + rows)
+    }
+  }
+
+  // MARK: Articles
+
+  /// Paragraphs are set anew; lists, fences and tables keep their lines.
+  private mutating func write(prose: String) {
+    var paragraph: [String] = []
+    var isFenced = false
+    func flushed(_ page: inout TerminalPage) {
+      if !paragraph.isEmpty { page.wrap(paragraph.joined(separator: " "), indent: 0) }
+      paragraph = []
+    }
+    for text in prose.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+      let isMark = text.hasPrefix("```")
+      if isMark { isFenced.toggle() }
+      if isFenced || isMark || text.hasPrefix("|") {
+        flushed(&self)
+        if !isMark { line(isFenced ? "    " + text : text, isCommand: isFenced) }
+      } else if text.hasPrefix("    ") {
+        flushed(&self)
+        wrap(text, indent: 4)
+      } else if text.isEmpty {
+        flushed(&self)
+        gap()
+      } else if text.hasPrefix("- ") {
+        flushed(&self)
+        paragraph = [text]
+      } else {
+        paragraph.append(text)
+      }
+    }
+    flushed(&self)
+  }
+
+  /// Columns as wide as they have to be, the first ones two fifths of the line at most.
+  private mutating func writeTable(_ rows: [[String]]) {
+    let count = rows.map(\.count).max() ?? 0
+    let room = width - 2 * count
+    var widths = (0..<count).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
+    for index in widths.indices.dropLast() { widths[index] = min(widths[index], room * 2 / 5) }
+    if let last = widths.indices.last { widths[last] = max(20, room - widths.dropLast().reduce(0, +)) }
+    for (number, row) in rows.enumerated() {
+      let cells = zip(row, widths).map { lines(of: $0, width: $1) }
+      for index in 0..<(cells.map(\.count).max() ?? 0) {
+        var text = ""
+        for (cell, width) in zip(cells, widths) {
+          let word = index < cell.count ? cell[index] : ""
+          text += "  " + word + blanks(width - word.count)
+        }
+        while text.last == " " { text.removeLast() }
+        line(style.marked(text, number == 0 ? .faint : nil))
+      }
     }
   }
 
@@ -64,10 +122,10 @@ struct TerminalPage {
   /// Kinds at the left and origin at the right of one line, or one below the other.
   private mutating func writeHead(_ kinds: String, _ origin: String) {
     let room = width - kinds.count - origin.count
-    guard !kinds.isEmpty, room < 2 else {
-      line(style.marked(kinds, .strong) + blanks(kinds.isEmpty ? 0 : room) + style.marked(origin, .faint))
-      return
+    guard kinds.isEmpty || room < 2 else {
+      return line(style.marked(kinds, .strong) + blanks(room) + style.marked(origin, .faint))
     }
+    if kinds.isEmpty { return wrap(origin, indent: 0, mark: .faint) }
     wrap(kinds, indent: 0, mark: .strong)
     wrap(origin, indent: 0, mark: .faint)
   }

@@ -21,6 +21,11 @@ package indirect enum Block: Sendable {
   /// The runbook's title, and its steps and stops counted: `6 steps, 2 stops`.
   case title(Phrase, count: String)
   case step(ReportDocument.Step)
+  /// What a part of a longer text is about.
+  case heading(String)
+  /// Markdown of an article: paragraphs, lists, fences.
+  case prose(String)
+  case table([String], rows: [[String]])
 
   /// An answer that the menu offers, with what it really does.
   package struct MenuAnswer: Sendable {
@@ -33,9 +38,9 @@ package indirect enum Block: Sendable {
     /// What lines that differ only in a name have in common.
     let like: Int?
 
-    init(_ option: ReportDocument.Option, isSafe: Bool) {
+    init(_ option: ReportDocument.Option, effect: Phrase, isSafe: Bool) {
       labels = [option.label]
-      effect = option.effect
+      self.effect = effect
       self.isSafe = isSafe
       isLossy = ["rows", "columns", "objects"].contains(option.loses)
       like = option.like
@@ -69,20 +74,4 @@ package indirect enum Block: Sendable {
     package var isCut: Bool { name.byteCount > StoredName.limit }
     package var stored: Name { name.stored(limit: StoredName.limit) }
   }
-}
-
-/// What brolly answers, in the order in which it is read.
-package struct Answer: Sendable {
-  /// What it is about, for the title of a page or a message.
-  package let title: Phrase
-  /// What is enough to be safe: what is the matter, what to do now, what each answer does, how it goes on.
-  package let summary: [Block]
-  /// The way through.
-  package let runbook: [Block]
-  /// What was not looked at, and once more what to do now.
-  package let end: [Block]
-  /// What is the matter and what to do, in one line.
-  package let quiet: Phrase
-
-  package var blocks: [Block] { summary + runbook + end }
 }

@@ -3,6 +3,7 @@ package import Decisions
 package import Effects
 package import Findings
 import Knowledge
+import Releases
 package import Runbooks
 package import Transcripts
 import Vetting
@@ -47,5 +48,18 @@ package struct Report: Sendable {
     decisions.isEmpty && circumstances.isDrizzleKit && [.applied, .unchanged].contains(circumstances.state?.value)
   }
 
-  package var mustStop: Bool { decisions.contains { $0.choice.deed == .stop } || advice.isRefused }
+  /// Whether nobody may go on before something is known: a stop, a refused proposal, or a loss that has happened.
+  package var mustStop: Bool {
+    decisions.contains { $0.choice.deed == .stop } || advice.isRefused || hasLost
+  }
+
+  /// Whether something is gone, or half of a run has happened.
+  private var hasLost: Bool {
+    switch circumstances.state?.value {
+    case .lost: true
+    case .applied: statements.contains { $0.owner == .tool && !$0.isFailed && $0.destroys > .constraint }
+    case .failed: circumstances.state?.hasExecuted == true
+    default: false
+    }
+  }
 }

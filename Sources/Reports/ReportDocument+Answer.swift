@@ -6,6 +6,7 @@ extension ReportDocument {
   package var isFine: Bool {
     issues.isEmpty && [.applied, .unchanged].contains(transcript.state?.value)
       && !advice.contains { $0.verdict == "refused" }
+      && !statements.contains { $0.whose == "tool" && ["rows", "columns", "objects"].contains($0.destroys) }
   }
 
   /// The answer, built once for all that show it.
@@ -19,7 +20,7 @@ extension ReportDocument {
     // What to do now stands within the first lines, however much is the matter.
     summary += leads.prefix(1).map(Block.lead)
     summary.append(.now(instruction.first))
-    if let list { summary.append(.paragraph(Phrase("The list above: ") + list + Phrase("."))) }
+    if let list, !isListApproved(groups) { summary.append(.paragraph(Phrase("The list: ") + list + Phrase("."))) }
     summary += leads.dropFirst().map(Block.paragraph)
     for group in groups { summary += details(of: group) }
     summary += proposals
@@ -116,7 +117,8 @@ extension ReportDocument {
       {
         answers[index].labels.append(option.label)
       } else {
-        answers.append(Block.MenuAnswer(option, isSafe: choice.option == option.label))
+        answers.append(
+          Block.MenuAnswer(option, effect: effect(of: option, in: group), isSafe: choice.option == option.label))
       }
     }
     if let state = transcript.state?.value, state == .open || state == .told {
@@ -124,6 +126,21 @@ extension ReportDocument {
         Block.MenuAnswer(leaving: ShownText("Ctrl+C"), effect: Phrase("nothing runs"), isSafe: choice.do != .answer))
     }
     return answers
+  }
+
+  /// Whether a menu says what the list does.
+  private func isListApproved(_ groups: [MatterGroup]) -> Bool {
+    isMenuOfUse && groups.contains { group in group.asked.options.contains { approvesList($0, in: group) } }
+  }
+
+  private func approvesList(_ option: Option, in group: MatterGroup) -> Bool {
+    list != nil && group.asked.kind == .statementApproval && option.label.written(for: .terminal).hasPrefix("Yes")
+  }
+
+  /// What the option does here: where the paste shows the list that it approves, what that list does.
+  private func effect(of option: Option, in group: MatterGroup) -> Phrase {
+    guard let list, approvesList(option, in: group) else { return option.effect }
+    return Phrase("runs the list above: ") + list + Phrase("; with no transaction around it.")
   }
 
   /// What the claims about the options rest on: the releases that all of them were recorded on.

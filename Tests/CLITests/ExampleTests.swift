@@ -6,8 +6,6 @@ import Testing
 /// Every folder of `examples` through the built program, in every format. `RECORD=1` rewrites what is expected.
 struct ExampleTests {
   private static let folders = (try? Repository.files(in: "examples").filter { !$0.hasSuffix(".md") }) ?? []
-  private static let formats = Formats.all.map { (name: $0.name, suffix: $0.fileSuffix) }
-
   @Test func thereAreExamples() { #expect(ExampleTests.folders.count >= 12) }
 
   @Test(arguments: folders) func answersAsExpected(_ folder: String) throws {
@@ -18,17 +16,17 @@ struct ExampleTests {
       files.contains("flags")
       ? try Repository.text(path + "/flags").split(whereSeparator: \.isWhitespace).map(String.init) : []
     var status: Int32?
-    for (format, suffix) in ExampleTests.formats {
-      let result = try Binary.run(flags + ["--format", format], input: input, environment: ["COLUMNS": "100"])
+    for format in Formats.all {
+      let result = try Binary.run(flags + ["--format", format.name], input: input, environment: ["COLUMNS": "80"])
       #expect(result.error == "")
       status = result.status
-      try compare(result.output, with: "\(path)/answer.\(suffix)")
+      try compare(result.output, with: "\(path)/answer.\(format.fileSuffix)")
     }
     let quiet = try Binary.run(flags + ["--quiet"], input: input)
     try compare(quiet.output, with: "\(path)/quiet.txt")
     try compare("\(status ?? -1)\n", with: "\(path)/status")
     // A file that nothing writes any more is a golden of nothing.
-    let known = Set(["input.txt", "flags", "quiet.txt", "status"] + ExampleTests.formats.map { "answer.\($0.suffix)" })
+    let known = Set(["input.txt", "flags", "quiet.txt", "status"] + Formats.all.map { "answer.\($0.fileSuffix)" })
     #expect(files.allSatisfy(known.contains), "\(files.filter { !known.contains($0) }) belong to nothing")
   }
 

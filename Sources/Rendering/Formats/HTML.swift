@@ -30,7 +30,15 @@ package enum HTML: Format {
     case .proposal(let proposal): card(proposal)
     case .title(let phrase, let count): "<h2>\(written(phrase)): \(count)</h2>"
     case .step(let step): section(step)
+    case .heading(let text): "<h2>\(plain(text))</h2>"
+    case .prose(let text): "<pre>\(plain(text))</pre>"
+    case .table(let header, let rows): table(header, rows)
     }
+  }
+
+  private static func table(_ header: [String], _ rows: [[String]]) -> String {
+    let lines = rows.map { "<tr>" + $0.map { "<td>\(plain($0))" }.joined() }
+    return "<table><tr>\(header.map { "<th>\(plain($0))" }.joined())\n\(lines.joined(separator: "\n"))</table>"
   }
 
   /// Our own words: what stands between backticks is code.

@@ -30,6 +30,9 @@ package enum Markdown: Format {
     case .proposal(let proposal): [item(proposal)]
     case .title(let phrase, let count): ["## \(plain(phrase)): \(count)"]
     case .step(let step): [self.step(step)]
+    case .heading(let text): ["## " + text]
+    case .prose(let text): [text]
+    case .table(let header, let rows): [table(header, rows)]
     }
   }
 
@@ -37,6 +40,11 @@ package enum Markdown: Format {
 
   /// Our own words, in which only what was pasted needs escapes; backticks stay what they are.
   private static func words(_ text: String) -> String { ShownText(text).written(for: .markdown) }
+
+  private static func table(_ header: [String], _ rows: [[String]]) -> String {
+    ([header, header.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(
+      separator: "\n")
+  }
 
   private static func table(of answers: [Block.MenuAnswer]) -> String {
     let rows = answers.map { answer in

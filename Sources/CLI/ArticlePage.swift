@@ -1,0 +1,107 @@
+import Knowledge
+import Releases
+import Reports
+import Transcripts
+
+/// An article, or all of a kind, as `brolly explain` prints it.
+struct ArticlePage: Document {
+  private let blocks: [Block]
+  private let title: String
+
+  init(_ article: Article) {
+    title = Holes.named(in: article.title)
+    blocks =
+      [.head(kinds: article.kind.map { [$0] } ?? [], origin: ArticlePage.origin(of: article))]
+      + ArticlePage.blocks(of: article)
+  }
+
+  /// - Parameters:
+  ///   - own: the article about the matter itself.
+  ///   - wordings: all articles that report the kind.
+  init(of kind: IssueKind, own: Article?, wordings: [Article]) {
+    title = own.map { Holes.named(in: $0.title) } ?? kind.rawValue
+    let rows = wordings.map { [$0.id, Holes.named(in: $0.title)] }
+    blocks =
+      [.head(kinds: [kind], origin: own.map(ArticlePage.origin) ?? [])]
+      + (own.map(ArticlePage.blocks) ?? [])
+      + [
+        .heading("What prints it"), .table(["Article", "It says"], rows: rows),
+        .source(Phrase("`brolly explain ARTICLE` prints one of them.")),
+      ]
+  }
+
+  var answer: Answer {
+    Answer(title: Phrase(title), summary: blocks, quiet: Phrase(title))
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(title)
+  }
+
+  // MARK: Parts
+
+  private static func origin(of article: Article) -> [String] {
+    var words = [article.id]
+    if let versions = article.versions { words.append("\(versions)") }
+    if !article.commands.isEmpty { words.append(article.commands.joined(separator: ", ")) }
+    if article.dialects.count < Dialect.allCases.count {
+      words.append(article.dialects.map(\.rawValue).joined(separator: ", "))
+    }
+    words.append(article.source == .recorded ? "recorded" : "read in the published source")
+    return words.filter { !$0.isEmpty }
+  }
+
+  private static func blocks(of article: Article) -> [Block] {
+    var blocks: [Block] = [.lead(Phrase(Holes.named(in: article.title)))]
+    if !article.prose.isEmpty { blocks.append(.prose("\n" + article.prose)) }
+    if !article.options.isEmpty { blocks.append(.heading("What each answer really does")) }
+    for option in article.options {
+      blocks.append(.heading("  " + Holes.named(in: option.labels.first?.text ?? "")))
+      let effects = option.effects.map { [when($0.when, isOnly: false), Holes.named(in: $0.text)] }
+      if effects.isEmpty {
+        blocks.append(.paragraph(Phrase(Holes.named(in: option.effect))))
+      } else {
+        blocks.append(.table(["When", "It does"], rows: effects + [["else", Holes.named(in: option.effect)]]))
+      }
+      if option.losses.isEmpty {
+        blocks.append(.source(Phrase("No run of it was recorded.")))
+      } else {
+        blocks.append(
+          .table(
+            ["Recorded on", "Releases", "Lost"],
+            rows: option.losses.map {
+              ["\($0.dialect.rawValue) \($0.command)", "\($0.versions)", $0.loss.rawValue]
+            }))
+      }
+    }
+    if !article.decide.isEmpty {
+      blocks.append(.heading("What to do"))
+      let isOnly = article.decide.count == 1
+      blocks.append(.table(["When", "Do"], rows: article.decide.map { row($0, isOnly: isOnly) }))
+    }
+    if let runbook = article.runbook ?? article.kind?.rawValue {
+      blocks.append(.source(Phrase("Runbook: \(runbook).")))
+    }
+    return blocks
+  }
+
+  private static func when(_ conditions: [Condition], isOnly: Bool) -> String {
+    conditions.isEmpty ? isOnly ? "always" : "else" : conditions.map(\.description).joined(separator: ", ")
+  }
+
+  private static func row(_ row: Article.Row, isOnly: Bool) -> [String] {
+    let action =
+      switch row.deed {
+      case .answer: "Choose “\(row.option ?? "")”"
+      case .abort: row.option.map { "Choose “\($0)”, or press Ctrl+C" } ?? "Press Ctrl+C"
+      case .stop: "Stop"
+      case .fix: "Follow the runbook"
+      }
+    let because = Holes.named(in: row.because)
+    let until = row.until.map { " Go on only when " + sentence(Holes.named(in: $0)) } ?? ""
+    return [when(row.when, isOnly: isOnly), action + ": " + sentence(because) + until]
+  }
+
+  private static func sentence(_ text: String) -> String { text.last == "." ? text : text + "." }
+}

@@ -1,0 +1,35 @@
+/// Decides from a weighed text which kinds it tells of.
+struct Judge: Sendable {
+  private let weights: [Float]
+  /// From here on a kind is claimed.
+  let claim: Float
+  /// From here on the nearest kind is claimed where none reaches `claim`.
+  let lead: Float
+
+  init(image: SpeechImage, number: Int) {
+    weights = (0..<Weighing.featureCount).map { image.fraction(number * Weighing.featureCount + $0, of: .judges) }
+    claim = image.fraction(number * 2, of: .thresholds)
+    lead = image.fraction(number * 2 + 1, of: .thresholds)
+  }
+
+  init(weights: [Float], claim: Float = 0, lead: Float = 0) {
+    self.weights = weights
+    self.claim = claim
+    self.lead = lead
+  }
+
+  /// How sure it is of each kind.
+  func judged(_ weighing: Weighing) -> [Float] {
+    SpeechClass.kinds.indices.map { lane in
+      zip(weights, weighing.features(of: lane)).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+    }
+  }
+
+  /// The lanes that are claimed, and those that come nearest below.
+  func claims(_ judged: [Float]) -> (claimed: [Int], near: [Int]) {
+    let order = judged.indices.sorted { judged[$0] > judged[$1] }
+    var claimed = order.filter { judged[$0] >= claim }
+    if claimed.isEmpty, let first = order.first, judged[first] >= lead { claimed = [first] }
+    return (claimed, order.filter { !claimed.contains($0) })
+  }
+}

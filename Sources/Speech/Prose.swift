@@ -1,0 +1,85 @@
+import Transcripts
+
+/// A text as somebody wrote it: its lines with what each is, and the words of each.
+struct Prose: Sendable {
+  /// What a line is.
+  enum Setting: UInt8, CaseIterable, Sendable {
+    case plain, heading, item, ticked, unticked, quoted, code, row, struck, yes, no
+  }
+
+  struct Line: Sendable {
+    /// From 1.
+    let number: Int
+    let setting: Setting
+    /// Of `Prose.words`.
+    let words: Range<Int>
+  }
+
+  /// The lines that have words, in their order.
+  private(set) var lines: [Line] = []
+  private(set) var words: [Word] = []
+
+  init(of transcript: Transcript) {
+    // A word and the blank behind it are six bytes in most languages.
+    words.reserveCapacity(transcript.text.count / 5)
+    var fence: UInt8?
+    var wordReader = WordReader(text: transcript.text)
+    for number in stride(from: 1, through: transcript.lineCount, by: 1) {
+      let shown = transcript.bytes(ofLine: number)
+      if let mark = Prose.fence(shown), fence == nil || fence == mark {
+        fence = fence == nil ? mark : nil
+        continue
+      }
+      let first = words.count
+      wordReader.read(transcript.range(ofLine: number), into: &words)
+      guard words.count > first else { continue }
+      let setting = fence == nil ? Prose.setting(of: shown) : .code
+      lines.append(Line(number: number, setting: setting, words: first..<words.count))
+    }
+  }
+
+  /// The mark of a line that opens or closes a fence.
+  private static func fence(_ line: ArraySlice<UInt8>) -> UInt8? {
+    let line = line.drop { $0 == 0x20 || $0 == UInt8(ascii: ">") }
+    guard let mark = line.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return nil }
+    return line.prefix(3).count == 3 && line.prefix(3).allSatisfy { $0 == mark } ? mark : nil
+  }
+
+  private static func setting(of line: ArraySlice<UInt8>) -> Setting {
+    let isIndented = line.first == 0x20 || line.first == 0x09
+    let line = line.drop { $0 == 0x20 || $0 == 0x09 }
+    guard let first = line.first else { return .plain }
+    let rest = line.dropFirst()
+    switch first {
+    case UInt8(ascii: "#"): return .heading
+    case UInt8(ascii: ">"): return .quoted
+    case UInt8(ascii: "|"): return .row
+    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
+      guard rest.first == 0x20 else {
+        return first == UInt8(ascii: "*") && rest.first == first && line.last == first ? .heading : .plain
+      }
+      return item(rest.dropFirst())
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      let behind = line.drop { (0x30...0x39).contains($0) }
+      let isNumbered = behind.first == UInt8(ascii: ".") || behind.first == UInt8(ascii: ")")
+      return isNumbered && behind.dropFirst().first == 0x20 ? .item : isIndented ? .code : .plain
+    case UInt8(ascii: "~"): return rest.first == first ? .struck : .plain
+    default: return mark(line) ?? .plain
+    }
+  }
+
+  private static func item(_ text: ArraySlice<UInt8>) -> Setting {
+    if text.starts(with: "[ ]".utf8) { return .unticked }
+    if text.starts(with: "[x]".utf8) || text.starts(with: "[X]".utf8) { return .ticked }
+    if text.starts(with: "~~".utf8) { return .struck }
+    return mark(text) ?? .item
+  }
+
+  /// What an emoji in front says of the line.
+  private static func mark(_ text: ArraySlice<UInt8>) -> Setting? {
+    guard let first = text.first, first >= 0xE2 else { return nil }
+    if ["✅", "👍", "🟢", "✔"].contains(where: { text.starts(with: $0.utf8) }) { return .yes }
+    if ["❌", "🚫", "👎", "⛔", "🛑", "✗", "✘"].contains(where: { text.starts(with: $0.utf8) }) { return .no }
+    return nil
+  }
+}

@@ -1,0 +1,55 @@
+/// What a character is to somebody who cuts a text into words.
+enum Scalar {
+  enum Sort: Sendable {
+    case letter, digit, joiner, glyph, mark, end, other
+  }
+
+  /// The scalar at `index` of UTF-8, and where the next begins.
+  @inline(__always)
+  static func decoded(_ text: [UInt8], at index: Int, upTo end: Int) -> (scalar: UInt32, next: Int) {
+    let first = text[index]
+    if first < 0x80 { return (UInt32(first), index + 1) }
+    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 1
+    guard length > 1, index + length <= end else { return (0xFFFD, index + 1) }
+    var value = UInt32(first) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+    for offset in 1..<length { value = value << 6 | UInt32(text[index + offset] & 0x3F) }
+    return (value, index + length)
+  }
+
+  @inline(__always)
+  static func sort(_ scalar: UInt32) -> Sort {
+    if scalar < 0x80 {
+      switch UInt8(scalar) {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): return .letter
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): return .digit
+      case UInt8(ascii: "_"): return .joiner
+      case UInt8(ascii: "?"), UInt8(ascii: "!"): return .mark
+      case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"): return .end
+      default: return .other
+      }
+    }
+    switch scalar {
+    case 0xAA...0x2AF, 0x370...0x1FFF: return scalar == 0xD7 || scalar == 0xF7 ? .other : .letter
+    case 0x3001, 0x3008...0x3020: return .other
+    case 0x3002: return .end
+    case 0x2E80...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0x20000...0x3FFFD: return .glyph
+    case 0x2190...0x2BFF, 0x1F000...0x1FAFF: return .mark
+    default: return .other
+    }
+  }
+
+  /// A letter without its case: Latin, Greek and Cyrillic; others have none.
+  @inline(__always)
+  static func folded(_ scalar: UInt32) -> UInt32 {
+    switch scalar {
+    case 0x41...0x5A: scalar + 0x20
+    case 0xC0...0xDE: scalar + 0x20
+    case 0x100...0x137, 0x14A...0x177: scalar | 1
+    case 0x139...0x148: scalar + (scalar & 1)
+    case 0x391...0x3A9: scalar + 0x20
+    case 0x410...0x42F: scalar + 0x20
+    case 0x400...0x40F: scalar + 0x50
+    default: scalar
+    }
+  }
+}

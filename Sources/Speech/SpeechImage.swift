@@ -1,0 +1,93 @@
+import CSpeech
+
+/// What was learned of people's words: bytes that live as long as the program, read in place.
+///
+/// It begins with the place and the count of each section. Numbers are little-endian `UInt32`; places are bytes from the
+/// start of the image.
+@safe struct SpeechImage: Sendable {
+  enum Section: Int, CaseIterable {
+    /// A hash table of features: 16 bits of the feature above 16 bits of the row's number, from 1; 0 where none is.
+    case slots
+    /// For each known feature: a weight for each class, and what it adds to the length of a text.
+    case rows
+    /// For each class: what a unit of weight is, and its bias.
+    case lanes
+    /// The weights of the judges, that of short texts first.
+    case judges
+    /// The thresholds of the judges.
+    case thresholds
+  }
+
+  /// Bytes of a row.
+  static let rowSize = 32
+  /// The byte of a row that tells what its feature adds to the square of a text's length, in `lengthUnit`.
+  static var lengthLane: Int { 31 }
+  /// Numbers that are no whole ones are kept as multiples of this.
+  static let unit: Float = 1 / 65_536
+  static let headerSize = Section.allCases.count * 2 * 4
+
+  private nonisolated(unsafe) let base: UnsafeRawBufferPointer
+
+  /// The image that the program embeds; nil while the trainer is built for the first time.
+  static var embedded: SpeechImage? {
+    let bytes = unsafe UnsafeRawBufferPointer(start: embedded_speech(), count: embedded_speech_count())
+    return bytes.count >= headerSize ? unsafe SpeechImage(base: bytes) : nil
+  }
+
+  private init(base: UnsafeRawBufferPointer) { unsafe self.base = base }
+
+  /// Copies `bytes` to a place that is never given back: a folder is learned once in a run.
+  init(_ bytes: [UInt8]) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
+    unsafe buffer.copyBytes(from: bytes)
+    unsafe base = UnsafeRawBufferPointer(buffer)
+  }
+
+  private var size: Int { unsafe base.count }
+
+  func start(of section: Section) -> Int { Int(number(at: section.rawValue * 8)) }
+
+  /// How many things a section holds.
+  func count(of section: Section) -> Int { Int(number(at: section.rawValue * 8 + 4)) }
+
+  @inline(__always)
+  func number(at place: Int) -> Int32 {
+    precondition(place >= 0 && place + 4 <= size)
+    return unsafe Int32(littleEndian: base.loadUnaligned(fromByteOffset: place, as: Int32.self))
+  }
+
+  /// A fraction of a section of numbers.
+  func fraction(_ index: Int, of section: Section) -> Float {
+    Float(number(at: start(of: section) + index * 4)) * SpeechImage.unit
+  }
+
+  /// Adds the row at `place` to `sums`, lane by lane.
+  @inline(__always)
+  func add(rowAt place: Int, to sums: inout ClassSums) {
+    precondition(place >= 0 && place + SpeechImage.rowSize <= size)
+    unsafe sums.add(UnsafeRawBufferPointer(rebasing: base[place..<(place + SpeechImage.rowSize)]))
+  }
+
+  /// One weight of the row at `place`.
+  func weight(_ lane: Int, ofRowAt place: Int) -> Int {
+    precondition(place >= 0 && place + SpeechImage.rowSize <= size && lane < SpeechImage.rowSize)
+    return unsafe Int(Int8(bitPattern: base[place + lane]))
+  }
+}
+
+/// Sums of rows: for each class, and of the length.
+struct ClassSums: Sendable {
+  private(set) var lanes = SIMD32<Int32>.zero
+
+  @inline(__always)
+  mutating func add(_ row: UnsafeRawBufferPointer) {
+    // Pointers, for the operators of so wide a vector go lane by lane through memory.
+    unsafe withUnsafeMutableBytes(of: &lanes) { bytes in
+      let sums = unsafe bytes.assumingMemoryBound(to: Int32.self)
+      for lane in 0..<32 { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
+    }
+  }
+
+  @inline(__always)
+  mutating func add(_ other: ClassSums) { lanes &+= other.lanes }
+}

@@ -1,0 +1,48 @@
+package import Knowledge
+import Markup
+import Notation
+
+/// The labelled texts of a knowledge folder.
+package struct Corpus: Sendable {
+  /// Texts of one writer.
+  package struct File: Sendable {
+    package let name: String
+    package let texts: [LabelledText]
+  }
+
+  package private(set) var files: [File] = []
+
+  package init() {}
+
+  /// Adds a file of `reports/`: each line is a text with its labels, in JSON.
+  /// - Throws: `UnsoundKnowledge` with every line that cannot be read.
+  package mutating func add(_ name: String, lines bytes: [UInt8]) throws(UnsoundKnowledge) {
+    var texts: [LabelledText] = []
+    var errors: [MarkupError] = []
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    where !line.isEmpty {
+      do throws(JSONText.Malformed) {
+        texts.append(try JSONText.read(LabelledText.self, from: Array(line)))
+      } catch {
+        errors.append(
+          MarkupError(file: name, line: index + 1, message: error.because ?? "this is no JSON; write one object a line"))
+      }
+    }
+    if !errors.isEmpty { throw UnsoundKnowledge(errors: errors) }
+    files.append(File(name: name, texts: texts))
+  }
+
+  /// Adds the examples of articles that are somebody's own words: they tell of the article's kind, or of nothing.
+  package mutating func add(_ articles: [Article]) {
+    let texts = articles.flatMap { article in
+      article.examples.compactMap { example in
+        switch example.expectation {
+        case .reported: article.kind.map { LabelledText(example.text, kinds: [$0]) }
+        case .ignored: article.role == .matter ? LabelledText(example.text, kinds: []) : nil
+        case .recognised: nil
+        }
+      }
+    }
+    if !texts.isEmpty { files.append(File(name: "articles", texts: texts)) }
+  }
+}

@@ -1,0 +1,118 @@
+import Knowledge
+import Transcripts
+
+extension Judge {
+  /// What is kept of a judge.
+  struct Trained {
+    var weights: [Float]
+    var claim: Float
+    var lead: Float
+  }
+}
+
+/// Teaches the judges on texts that the weights they look at have not seen.
+struct JudgeTrainer {
+  private let files: [[PreparedText]]
+
+  init(files: [[PreparedText]]) { self.files = files }
+
+  private struct Case {
+    let label: LabelledText
+    let features: [[Float]]
+  }
+
+  /// The judge of short texts, and that of long ones.
+  func judges() -> [Judge.Trained] {
+    var short: [Case] = []
+    var long: [Case] = []
+    let folds = 3
+    for fold in 0..<folds {
+      let model = Weights(
+        learnedFrom: files.indices.filter { $0 % folds != fold }.flatMap { files[$0] }
+      ).model
+      for index in files.indices where index % folds == fold {
+        for text in files[index] where !text.lines.isEmpty {
+          let weighing = Weighing(of: model.sums(of: text.prose, text: text.transcript.text), with: model)
+          let one = Case(label: text.label, features: SpeechClass.kinds.indices.map { weighing.features(of: $0) })
+          if weighing.isShort { short.append(one) } else { long.append(one) }
+        }
+      }
+    }
+    return [JudgeTrainer.trained(on: short), JudgeTrainer.trained(on: long)]
+  }
+
+  private static func trained(on cases: [Case]) -> Judge.Trained {
+    var trainer = LinearTrainer(featureCount: Weighing.featureCount)
+    for one in cases {
+      for (lane, features) in one.features.enumerated() {
+        let kind = SpeechClass.kinds[lane]
+        trainer.add(
+          features.enumerated().filter { $0.element != 0 }
+            .map { LinearTrainer.Entry(feature: Int32($0.offset), value: $0.element) },
+          positive: one.label.stated.contains(kind) ? 1 : 0, neutral: one.label.allowed.contains(kind) ? 1 : 0,
+          weight: 1)
+      }
+    }
+    let result = trainer.fitted(penalty: 0.1, rounds: 8)
+    var weights = result.weights.map { $0[0] }
+    weights[0] += result.bias[0]
+    var judge = Judge.Trained(weights: weights, claim: 1, lead: 1)
+    let judged = cases.map { one in
+      (
+        one.label,
+        one.features.map { features in zip(weights, features).reduce(Float(0)) { $0 + $1.0 * $1.1 } }
+      )
+    }
+    // The thresholds that come nearest to what is asked for, all goals together.
+    var least = Float.infinity
+    for step in 0...40 {
+      for gap in 0...12 {
+        let claim = Float(step) * 0.05
+        let lead = claim - Float(gap) * 0.05
+        let missed = Tally(judged, claim: claim, lead: lead).missed
+        guard missed < least else { continue }
+        least = missed
+        judge.claim = claim
+        judge.lead = lead
+      }
+    }
+    return judge
+  }
+}
+
+/// How good claims are at one pair of thresholds.
+private struct Tally {
+  private struct Share {
+    var hits = 0
+    var count = 0
+
+    mutating func add(_ isHit: Bool) {
+      hits += isHit ? 1 : 0
+      count += 1
+    }
+
+    func below(_ goal: Float) -> Float { count == 0 ? 0 : max(0, goal - Float(hits) / Float(count)) }
+  }
+
+  private var main = Share()
+  private var needed = Share()
+  private var inside = Share()
+  private var silent = Share()
+
+  init(_ judged: [(label: LabelledText, scores: [Float])], claim: Float, lead: Float) {
+    let judge = Judge(weights: [], claim: claim, lead: lead)
+    for (label, scores) in judged {
+      let claimed = Set(judge.claims(scores).claimed.map { SpeechClass.kinds[$0] })
+      if label.kinds.isEmpty {
+        silent.add(claimed.isEmpty)
+      } else {
+        main.add(!label.main.isDisjoint(with: claimed))
+        inside.add(claimed.isSubset(of: label.allowed))
+        for kind in label.needed { needed.add(claimed.contains(kind)) }
+      }
+    }
+  }
+
+  /// By how much the goals are missed, summed.
+  var missed: Float { main.below(0.9) + needed.below(0.78) + inside.below(0.92) + silent.below(0.93) }
+}

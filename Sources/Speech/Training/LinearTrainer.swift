@@ -1,0 +1,134 @@
+/// Fits up to 31 linear classifiers at once: each lane of a vector is one.
+///
+/// Squared hinge loss with an L2 penalty, by coordinate descent on the dual (Hsieh et al. 2008). It uses nothing but
+/// additions, products and quotients, in one order, so that every build of the program learns the same.
+struct LinearTrainer {
+  typealias Lanes = SIMD32<Float>
+
+  /// One sample: what it holds, and of which classes it is, is not, or may be.
+  struct Sample {
+    /// Of `LinearTrainer.entries`.
+    let entries: Range<Int>
+    /// A bit for each class that it is of.
+    let positive: UInt32
+    /// A bit for each class that it teaches nothing about.
+    let neutral: UInt32
+    /// How much it counts, 1 for a text of its own.
+    let weight: Float
+  }
+
+  struct Entry {
+    let feature: Int32
+    let value: Float
+  }
+
+  private(set) var entries: [Entry] = []
+  private(set) var samples: [Sample] = []
+  private let featureCount: Int
+
+  init(featureCount: Int) { self.featureCount = featureCount }
+
+  mutating func add(_ vector: [Entry], positive: UInt32, neutral: UInt32, weight: Float) {
+    let start = entries.count
+    entries += vector
+    samples.append(
+      Sample(entries: start..<entries.count, positive: positive, neutral: neutral & ~positive, weight: weight))
+  }
+
+  struct Result {
+    /// For each feature, its weight in each class.
+    var weights: [Lanes]
+    var bias: Lanes
+  }
+
+  /// - Parameters:
+  ///   - penalty: how much an error costs against large weights.
+  ///   - rounds: how often each sample is looked at.
+  func fitted(penalty: Float, rounds: Int) -> Result {
+    var weights = [Lanes](repeating: .zero, count: featureCount)
+    var bias = Lanes.zero
+    var alphas = [Lanes](repeating: .zero, count: samples.count)
+    let balance = balance()
+    let signs = samples.map { LinearTrainer.lanes(of: $0.positive) { $0 ? 1 : -1 } }
+    let masks = samples.map { LinearTrainer.lanes(of: $0.neutral) { $0 ? 0 : 1 } }
+    let squares = samples.map { sample in
+      entries[sample.entries].reduce(Float(1)) { $0 + $1.value * $1.value }
+    }
+    var order = Array(samples.indices)
+    var dice = Dice()
+    for _ in 0..<rounds {
+      dice.shuffle(&order)
+      for index in order {
+        let sample = samples[index]
+        var dot = bias
+        for number in sample.entries {
+          LinearTrainer.add(weights[Int(entries[number].feature)], times: entries[number].value, to: &dot)
+        }
+        let sign = signs[index]
+        let price = balance.negative.replacing(with: balance.positive, where: sign .> 0) * (penalty * sample.weight)
+        let damping = Lanes(repeating: 0.5) / price
+        let gradient = sign * dot - 1 + damping * alphas[index]
+        let next = alphas[index] - gradient / (damping + squares[index])
+        let clamped = next.replacing(with: 0, where: next .< 0) * masks[index]
+        let change = (clamped - alphas[index]) * sign
+        alphas[index] = clamped
+        guard change != .zero else { continue }
+        bias += change
+        for number in sample.entries {
+          LinearTrainer.add(change, times: entries[number].value, to: &weights[Int(entries[number].feature)])
+        }
+      }
+    }
+    return Result(weights: weights, bias: bias)
+  }
+
+  /// Written out: the operators of so wide a vector go lane by lane through memory.
+  @inline(__always)
+  static func add(_ lanes: Lanes, times factor: Float, to sum: inout Lanes) {
+    sum.lowHalf.lowHalf.lowHalf += lanes.lowHalf.lowHalf.lowHalf * factor
+    sum.lowHalf.lowHalf.highHalf += lanes.lowHalf.lowHalf.highHalf * factor
+    sum.lowHalf.highHalf.lowHalf += lanes.lowHalf.highHalf.lowHalf * factor
+    sum.lowHalf.highHalf.highHalf += lanes.lowHalf.highHalf.highHalf * factor
+    sum.highHalf.lowHalf.lowHalf += lanes.highHalf.lowHalf.lowHalf * factor
+    sum.highHalf.lowHalf.highHalf += lanes.highHalf.lowHalf.highHalf * factor
+    sum.highHalf.highHalf.lowHalf += lanes.highHalf.highHalf.lowHalf * factor
+    sum.highHalf.highHalf.highHalf += lanes.highHalf.highHalf.highHalf * factor
+  }
+
+  /// How much a sample counts so that the few of a class weigh as much as the many that are not of it.
+  private func balance() -> (positive: Lanes, negative: Lanes) {
+    var positive = Lanes(repeating: 1)
+    var negative = Lanes(repeating: 1)
+    for sample in samples {
+      for lane in 0..<Lanes.scalarCount where sample.neutral >> UInt32(lane) & 1 == 0 {
+        if sample.positive >> UInt32(lane) & 1 == 1 {
+          positive[lane] += sample.weight
+        } else {
+          negative[lane] += sample.weight
+        }
+      }
+    }
+    let all = positive + negative
+    return (all / (positive * 2), all / (negative * 2))
+  }
+
+  private static func lanes(of bits: UInt32, _ value: (Bool) -> Float) -> Lanes {
+    var lanes = Lanes.zero
+    for lane in 0..<Lanes.scalarCount { lanes[lane] = value(bits >> UInt32(lane) & 1 == 1) }
+    return lanes
+  }
+}
+
+/// Numbers that look like chance and are the same at each run.
+struct Dice {
+  private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  mutating func roll(below limit: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int((state >> 33) % UInt64(limit))
+  }
+
+  mutating func shuffle(_ order: inout [Int]) {
+    for index in stride(from: order.count - 1, to: 0, by: -1) { order.swapAt(index, roll(below: index + 1)) }
+  }
+}

@@ -1,0 +1,89 @@
+import Knowledge
+import Transcripts
+
+/// A text of the corpus, read as the program reads a paste.
+struct PreparedText {
+  struct Line {
+    let number: Int
+    let features: [UInt32]
+  }
+
+  let label: LabelledText
+  let transcript: Transcript
+  let prose: Prose
+  let lines: [Line]
+
+  /// Nil for what is no text.
+  init?(_ label: LabelledText) {
+    guard let transcript = try? Transcript(Array(label.text.utf8), hiding: []) else { return nil }
+    let prose = Prose(of: transcript)
+    var reader = LineFeatures(of: prose, text: transcript.text)
+    var lines: [Line] = []
+    for index in prose.lines.indices {
+      var features: [UInt32] = []
+      reader.forEach(ofLine: index) { feature, _ in features.append(feature.spread) }
+      lines.append(Line(number: prose.lines[index].number, features: features))
+    }
+    self.label = label
+    self.transcript = transcript
+    self.prose = prose
+    self.lines = lines
+  }
+}
+
+extension PreparedText {
+  /// The classes of the whole text.
+  var classes: UInt32 {
+    label.kinds.isEmpty ? 1 << UInt32(SpeechClass.harmless) : SpeechClass.bits(of: label.stated)
+  }
+
+  /// How much a window counts beside a whole text, which has dozens of them.
+  private static let windowWeight: Float = 0.15
+
+  /// Adds the text, and where its lines are labelled its windows, to what `trainer` learns from.
+  func teach(_ trainer: inout LinearTrainer, squares: [Float], row: (UInt32) -> Int32?) {
+    let rows = lines.map { $0.features.compactMap(row) }
+    trainer.add(
+      PreparedText.vector(of: rows[...], squares), positive: classes, neutral: SpeechClass.bits(of: label.allowed),
+      weight: 1)
+    guard let stated = label.lines, lines.count > Weighing.shortest else { return }
+    let allowed = SpeechClass.bits(of: label.allowed.union(label.stated))
+    let harmless: UInt32 = 1 << UInt32(SpeechClass.harmless)
+    for size in 1...3 {
+      for start in stride(from: 0, through: lines.count - size, by: size) {
+        let numbers = lines[start..<(start + size)].map(\.number)
+        var positive = SpeechClass.bits(of: stated.filter { !Set($0.value).isDisjoint(with: numbers) }.keys)
+        // A line with no mark says nothing either way of what the text is about.
+        var neutral = allowed
+        if label.kinds.isEmpty || positive == 0 && numbers.allSatisfy({ label.quiet.contains($0) }) {
+          positive = harmless
+          neutral = 0
+        } else if positive == 0 {
+          neutral |= harmless
+        }
+        trainer.add(
+          PreparedText.vector(of: rows[start..<(start + size)], squares), positive: positive, neutral: neutral,
+          weight: PreparedText.windowWeight)
+      }
+    }
+  }
+
+  /// Lines as a vector of length 1 or so: how often each feature stands there, rare ones more.
+  private static func vector(of lines: ArraySlice<[Int32]>, _ squares: [Float]) -> [LinearTrainer.Entry] {
+    let features = lines.flatMap(\.self).sorted()
+    var entries: [LinearTrainer.Entry] = []
+    var length: Float = 1e-6
+    var index = 0
+    while index < features.count {
+      let feature = features[index]
+      var end = index
+      while end < features.count, features[end] == feature { end += 1 }
+      let square = squares[Int(feature)]
+      entries.append(LinearTrainer.Entry(feature: feature, value: Float(end - index) * square.squareRoot()))
+      length += Float(end - index) * square
+      index = end
+    }
+    let scale = 1 / length.squareRoot()
+    return entries.map { LinearTrainer.Entry(feature: $0.feature, value: $0.value * scale) }
+  }
+}

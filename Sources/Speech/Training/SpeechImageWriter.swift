@@ -1,0 +1,29 @@
+/// Writes a `SpeechImage`.
+struct SpeechImageWriter {
+  var numbers: [SpeechImage.Section: [Int32]] = [:]
+  var rows: [UInt8] = []
+
+  static func fixed(_ value: Float) -> Int32 { Int32((value / SpeechImage.unit).rounded(.toNearestOrEven)) }
+
+  var bytes: [UInt8] {
+    var header: [UInt8] = []
+    var body: [UInt8] = []
+    for section in SpeechImage.Section.allCases {
+      // Rows stand on a boundary of their own size.
+      while (SpeechImage.headerSize + body.count) % SpeechImage.rowSize != 0 { body.append(0) }
+      let values = numbers[section] ?? []
+      let count = section == .rows ? rows.count / SpeechImage.rowSize : values.count
+      for number in [SpeechImage.headerSize + body.count, count] {
+        SpeechImageWriter.append(UInt32(number), to: &header)
+      }
+      if section == .rows { body += rows } else {
+        for value in values { SpeechImageWriter.append(UInt32(bitPattern: value), to: &body) }
+      }
+    }
+    return header + body
+  }
+
+  private static func append(_ number: UInt32, to bytes: inout [UInt8]) {
+    for shift in stride(from: UInt32(0), to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+  }
+}

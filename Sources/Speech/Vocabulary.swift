@@ -1,0 +1,32 @@
+/// Words of the tool, of SQL and of the machine, which are nobody's own although they may be written as names are.
+enum Vocabulary {
+  /// Whether a word that is written as a name says what the matter is, and so is no stand-in for any other name.
+  static func isTool(_ word: ArraySlice<UInt8>) -> Bool {
+    if word.count < 3 { return true }
+    return parts.contains { part in holds(word, part) }
+  }
+
+  /// Parts that no name of a user's own table has by chance.
+  private static let parts: [[UInt8]] = [
+    "drizzle", "push", "migrat", "generat", "force", "strict", "null", "unique", "primary", "truncate", "drop", "alter",
+    "--", "schema", "journal", "snapshot", "cascade", "varchar", "integer", "bigint", "serial", "jsonb", "timestamp",
+    "database_url", "databaseurl", "localhost", "default", "verbose", "tablesfilter", "dbcredentials", "dialect",
+    "yes", "econn", "ssl", "tty", "abort", "rename", "create", "enable_", "policy", "pg_", "introspect", "__new",
+    "__old", "undefined", "exit", "github", "typescript", "postgres",
+  ].map { Array($0.utf8) }
+
+  private static func holds(_ word: ArraySlice<UInt8>, _ part: [UInt8]) -> Bool {
+    guard word.count >= part.count else { return false }
+    for start in word.startIndex...(word.endIndex - part.count) where word[start] | 0x20 == part[0] | 0x20 {
+      var isSame = true
+      for offset in 1..<part.count where folded(word[start + offset]) != part[offset] {
+        isSame = false
+        break
+      }
+      if isSame { return true }
+    }
+    return false
+  }
+
+  private static func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+}

@@ -1,0 +1,44 @@
+import Glibc
+import Knowledge
+import Machine
+import Markup
+import Speech
+
+// Learns from the labelled texts of a knowledge folder what the program embeds:
+//     speech-trainer knowledge Sources/CSpeech/speech.bin
+// The file is written only when it changes. With a folder alone, each file is read by a model that has learned from the
+// others, and what it finds is counted.
+
+func fail(_ message: String) -> Never {
+  let line = Array((message + "\n").utf8)
+  _ = unsafe Glibc.write(STDERR_FILENO, line, line.count)
+  exit(1)
+}
+
+guard (2...3).contains(CommandLine.arguments.count) else { fail("usage: speech-trainer KNOWLEDGE [OUTPUT]") }
+let folder = CommandLine.arguments[1]
+var corpus = Corpus()
+do {
+  for entry in try Files.entries(of: folder + "/reports").sorted(by: { $0.name < $1.name })
+  where entry.name.hasSuffix(".jsonl") {
+    try corpus.add(entry.name, lines: try Files.bytes(of: "\(folder)/reports/\(entry.name)"))
+  }
+  let articles = try Folder(at: folder).files.map { file in
+    try Article(id: file.id, document: try Document(source: file.source, file: file.id + ".md"))
+  }
+  corpus.add(articles)
+} catch let error as UnsoundKnowledge {
+  fail(error.errors.map { "\($0)" }.joined(separator: "\n"))
+} catch {
+  fail("\(error)")
+}
+if CommandLine.arguments.count == 3 {
+  let output = CommandLine.arguments[2]
+  let image = SpeechTrainer(corpus.files.map(\.texts)).image()
+  if (try? Files.bytes(of: output)) != image {
+    guard Files.replace(output, with: image) else { fail("\(output) cannot be written: \(Files.systemMessage)") }
+    print("\(output): \(image.count) bytes")
+  }
+} else {
+  for index in corpus.files.indices { print(CrossCheck(of: index, in: corpus)) }
+}

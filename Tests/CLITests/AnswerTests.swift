@@ -1,0 +1,151 @@
+import Foundation
+import Machine
+import Notation
+import Rendering
+import Support
+import Testing
+
+/// What a person sees of an answer: how much, how wide, through what.
+struct AnswerTests {
+  private static let folders = (try? Repository.files(in: "examples").filter { !$0.hasSuffix(".md") }) ?? []
+  private static let drift = (try? Repository.bytes("examples/drift-table/input.txt")) ?? []
+
+  private static func answer(_ folder: String, _ columns: Int, environment: [String: String] = [:]) throws
+    -> [Substring]
+  {
+    let input = try Repository.bytes("examples/\(folder)/input.txt")
+    let environment = ["COLUMNS": "\(columns)"].merging(environment) { $1 }
+    return try Binary.run(["--format", "terminal"], input: input, environment: environment).output
+      .split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  private static func saysNow(_ line: Substring) -> Bool { line.hasPrefix("  NOW   ") }
+
+  @Test(arguments: folders) func theOneActionStandsFirstAndLast(_ folder: String) throws {
+    let lines = try AnswerTests.answer(folder, 80)
+    #expect(lines.prefix(8).contains(where: AnswerTests.saysNow))
+    #expect(lines.filter { !$0.isEmpty }.suffix(2).contains(where: AnswerTests.saysNow))
+  }
+
+  /// 24 lines; 36 where a text with many claims is set right line by line.
+  @Test(arguments: folders) func theFirstBlockIsOneScreen(_ folder: String) throws {
+    let lines = try AnswerTests.answer(folder, 80)
+    let counted = try NSRegularExpression(pattern: #"^\S.*\b\d+ steps?\b|^\d+ steps?\b"#)
+    let title = lines.firstIndex { line in
+      counted.firstMatch(in: String(line), range: NSRange(location: 0, length: line.utf16.count)) != nil
+    }
+    #expect((title ?? 0) <= (lines.contains("  Proposes") ? 36 : 24))
+  }
+
+  /// Words longer than a line and commands stay whole.
+  @Test(arguments: folders, [40, 60, 80]) func linesAreNoWiderThanTheTerminal(_ folder: String, _ columns: Int) throws {
+    for line in try AnswerTests.answer(folder, columns) where line.count > columns {
+      let longest = line.split(separator: " ").map(\.count).max() ?? 0
+      #expect(line.hasPrefix("     ") || longest > columns / 2, "\(line)")
+    }
+  }
+
+  @Test(arguments: folders) func noSentenceEndsTwice(_ folder: String) throws {
+    for line in try AnswerTests.answer(folder, 80) { #expect(!line.hasSuffix("..") && !line.contains(".. ")) }
+  }
+
+  @Test func anotherLocaleGetsASCII() throws {
+    for folder in AnswerTests.folders {
+      let lines = try AnswerTests.answer(folder, 80, environment: ["LC_ALL": "C"])
+      // Commands stay as they run.
+      for line in lines where !line.hasPrefix("     ") { #expect(line.utf8.allSatisfy { $0 < 0x80 }, "\(line)") }
+    }
+    #expect(try AnswerTests.answer("drift-table", 80, environment: ["LC_ALL": "C.UTF-8"]).joined().contains("◀ safe"))
+  }
+
+  // MARK: A terminal
+
+  @Test func withoutAPagerTheFirstBlockIsAll() throws {
+    for (flags, environment) in [
+      (["--no-pager"], [:]), ([], ["TERM": "dumb"]), ([], ["PAGER": "cat"]), ([], ["BROLLY_PAGER": ""]),
+    ] as [([String], [String: String])] {
+      let shown = try Pseudoterminal.run(flags, input: AnswerTests.drift, environment: environment)
+      #expect(shown.contains("NOW") && shown.contains("brolly --all"))
+      #expect(!shown.contains("  1 ") && shown.split(separator: "\n").count <= 24)
+    }
+  }
+
+  @Test func thePagerGetsTheWholeAnswer() throws {
+    let environment = ["BROLLY_PAGER": "sed s/^/p:/", "PAGER": "false"]
+    let shown = try Pseudoterminal.run([], input: AnswerTests.drift, environment: environment)
+    let lines = shown.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.isEmpty }
+    #expect(lines.allSatisfy { $0.hasPrefix("p:") } && shown.contains("STOP"))
+    // A pager that is not there is no reason to show nothing.
+    let without = try Pseudoterminal.run([], input: AnswerTests.drift, environment: ["PAGER": "/no/such/pager"])
+    #expect(without.contains("brolly --all"))
+  }
+
+  @Test func allIsAllAndHasColours() throws {
+    let shown = try Pseudoterminal.run(["--all"], input: AnswerTests.drift)
+    #expect(shown.contains("STOP") && shown.contains("\u{1B}[1;33m") && !shown.contains("brolly --all"))
+    let plain = try Pseudoterminal.run(["--all"], input: AnswerTests.drift, environment: ["NO_COLOR": "1"])
+    #expect(!plain.contains("\u{1B}"))
+  }
+
+  // MARK: Formats
+
+  /// `Formats/` is the list: the flag, its help and the goldens follow it.
+  @Test func aFormatIsOneFile() throws {
+    let files = try Repository.files(in: "Sources/Rendering/Formats").count
+    #expect(Formats.all.count == files)
+    let help = try Binary.run(["help", "advise"]).output
+    let error = try Binary.run(["--format", "plain"]).error
+    for format in Formats.all { #expect(help.contains(format.name) && error.contains(format.name)) }
+  }
+
+  /// The policy of a page names its one script by its hash.
+  @Test func thePageRunsItsOwnScriptOnly() throws {
+    let page = try Binary.run(["--format", "html"], input: AnswerTests.drift).output
+    let start = try #require(page.range(of: "<script>")?.upperBound)
+    let end = try #require(page[start...].range(of: "</script>")?.lowerBound)
+    let hash = Base64.written(try Digest()(Array(page[start..<end].utf8)))
+    #expect(page.contains("script-src 'sha256-\(hash)'"))
+    #expect(!page.contains("src=") && !page.contains("href=") && !page.contains("url("))
+  }
+
+  private static let browser = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].first {
+    FileManager.default.isExecutableFile(atPath: $0)
+  }
+
+  /// At the width of a phone nothing runs over the edge but what is scrolled inside its own box.
+  @Test(.enabled(if: browser != nil, "no Chromium is installed, so no page was looked at"), arguments: [400, 1_200])
+  func aPageFitsItsWindow(_ width: Int) throws {
+    let folder = try Temporary()
+    for example in AnswerTests.folders {
+      let input = try Repository.bytes("examples/\(example)/input.txt")
+      try folder.write("\(example).html", try Binary.run(["--format", "html"], input: input).output)
+    }
+    let frames = AnswerTests.folders.map { "<iframe src='\($0).html' width=\(width) height=900></iframe>" }.joined()
+    try folder.write(
+      "all.html",
+      """
+      \(frames)<pre id=o></pre><script>onload=function(){var t="";
+      for(var f of document.querySelectorAll("iframe")){var d=f.contentDocument;
+      t+=d.documentElement.scrollWidth+" "+(d.querySelectorAll("button").length>0||!d.querySelector("pre"))+";"}
+      o.textContent=t}</script>
+      """)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: AnswerTests.browser ?? "")
+    process.arguments = [
+      "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--allow-file-access-from-files",
+      "--virtual-time-budget=4000", "--dump-dom", "file://\(folder.path)/all.html",
+    ]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    process.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin"]
+    try process.run()
+    let dom = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    let start = try #require(dom.range(of: "<pre id=\"o\">")?.upperBound)
+    let measured = dom[start...].prefix { $0 != "<" }.split(separator: ";")
+    #expect(measured.count == AnswerTests.folders.count)
+    let misses = zip(AnswerTests.folders, measured).filter { $0.1 != "\(width) true" }.map { "\($0.0): \($0.1)" }
+    #expect(misses.isEmpty, "\(misses)")
+  }
+}
