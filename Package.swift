@@ -67,7 +67,8 @@ let package = Package(
     .executableTarget(
       name: "knowledge-compiler", dependencies: ["Machine", "Markup", "Knowledge"], path: "Sources/KnowledgeCompiler"),
 
-    .executableTarget(name: "speech-trainer", dependencies: ["Machine", "Markup", "Knowledge", "Speech"], path: "Sources/SpeechTrainer"),
+    .executableTarget(
+      name: "speech-trainer", dependencies: ["Machine", "Markup", "Knowledge", "Speech"], path: "Sources/SpeechTrainer"),
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
       name: "benchmark", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings"],

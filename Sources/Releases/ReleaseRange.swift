@@ -43,6 +43,19 @@ package struct ReleaseRange: Hashable, Sendable, CustomStringConvertible {
     return ReleaseRange(max(first, other.first), last.newest <= other.last.newest ? last : other.last)
   }
 
+  /// All from the first of both to the last of both.
+  package func hull(with other: ReleaseRange) -> ReleaseRange {
+    ReleaseRange(min(first, other.first), other.last.newest < last.newest ? last : other.last)
+  }
+
+  /// As the report writes it: whole lines without their patches, `0.23 – 0.31`, `0.20 – 0.22`, `1.0`; a single release
+  /// as it is.
+  package var short: String {
+    if first == last { return "\(first)" }
+    let (from, to) = (first.opensLine ? first.line : first, last.closesLine ? last.line : last)
+    return from == to ? "\(from)" : "\(from) – \(to)"
+  }
+
   package var description: String {
     first.description == last.description ? "\(first)" : "\(first) – \(last)"
   }

@@ -40,9 +40,12 @@ guard !pastes.isEmpty, !articles.isEmpty else {
   exit(64)
 }
 let tokens = [
-  "\u{1B}[2K", "\u{1B}[1A", "\r", "\u{0}", "\u{FFFD}", "\u{202E}", "```", "---\n", "<<EOF\n", "$(", "`", "'", "\"", "\\",
-  "npx drizzle-kit push --force", "DROP TABLE \"a\" CASCADE;", "postgres://a:b@c/d", "?", "❯", "~ a › b", "\n\n\n", "<table>",
-  "{", "}", "[", ": ", "- ", "&x *x", "\u{FEFF}", String(repeating: "(", count: 500), String(repeating: "a ", count: 500),
+  "\u{1B}[2K", "\u{1B}[1A", "\r", "\u{0}", "\u{FFFD}", "\u{202E}", "```", "---\n", "<<EOF\n", "$(", "`", "'", "\"",
+  "\\",
+  "npx drizzle-kit push --force", "DROP TABLE \"a\" CASCADE;", "postgres://a:b@c/d", "?", "❯", "~ a › b", "\n\n\n",
+  "<table>",
+  "{", "}", "[", ": ", "- ", "&x *x", "\u{FEFF}", String(repeating: "(", count: 500),
+  String(repeating: "a ", count: 500),
 ].map { Array($0.utf8) }
 
 var random = Generator(state: seed)

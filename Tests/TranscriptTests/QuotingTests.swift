@@ -9,8 +9,10 @@ import Transcripts
 struct QuotingTests {
   private static let hostile =
     [
-      "plain", "\"; drop table x; --", "$(touch x)", "`id`", "it's", "a\nb", "a\tb", "a\u{202E}b", "*", "!(a|b)", "é", "<b>",
-      "\\", "\\'", "a.b", "'; --", "-rf", "~", "a b", "", "$HOME", "${x}", "#c", "&&", "\u{1F6D1}", "E'\\n'", "$$", "//", "/*",
+      "plain", "\"; drop table x; --", "$(touch x)", "`id`", "it's", "a\nb", "a\tb", "a\u{202E}b", "*", "!(a|b)", "é",
+      "<b>",
+      "\\", "\\'", "a.b", "'; --", "-rf", "~", "a b", "", "$HOME", "${x}", "#c", "&&", "\u{1F6D1}", "E'\\n'", "$$",
+      "//", "/*",
     ] + random
 
   /// Names of the bytes that mean something somewhere.
