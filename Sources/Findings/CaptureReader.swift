@@ -10,7 +10,7 @@ struct CaptureReader {
   /// The names under the words of the report.
   func names(in captures: [Match.Capture]) -> Names {
     var names = Names()
-    for capture in captures {
+    for capture in captures where !capture.hole.isApart {
       for part in parts(of: capture) { names.add(part.name, as: part.key) }
     }
     return names

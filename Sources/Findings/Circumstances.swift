@@ -30,6 +30,13 @@ package struct Circumstances: Sendable {
   /// Where the last run stands; nil where nothing is of drizzle-kit.
   package internal(set) var state: RunState?
 
+  init() {}
+
+  /// What somebody says of a run that nobody pasted.
+  package init(command: String?, dialect: Dialect?, version: Version?, state: RunState?) {
+    (self.command, self.dialect, self.version, self.state) = (command, dialect, version, state)
+  }
+
   /// Whether `condition` holds for the run; nil when it is not about the run. A command that nothing tells is taken for
   /// the one that can do harm.
   package func known(_ condition: Condition) -> Known? {
@@ -49,6 +56,18 @@ package struct Circumstances: Sendable {
       guard let exit else { return .unknown(because: "the exit status was not given") }
       return Known(exit == status)
     default: return nil
+    }
+  }
+}
+
+extension Circumstances {
+  /// Takes what the words around a screen say of where the run stands.
+  /// - Parameter hasOptions: whether a line of a menu stands somewhere.
+  mutating func takeWords(_ findings: [Finding], hasOptions: Bool) {
+    let mayWait = state?.value == .open || state?.value == .told && hasOptions
+    // A question that nobody can answer does not wait any more.
+    if mayWait, findings.contains(where: { $0.kind == .nonInteractive }) {
+      state = RunState(.unanswered, line: state?.line, hasExecuted: false)
     }
   }
 }

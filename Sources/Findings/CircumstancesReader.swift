@@ -71,7 +71,10 @@ struct CircumstancesReader {
     run.runs = reader.runs(matches: ours, menus: sightings.menus, heads: heads)
     run.state = run.runs.last { $0.state != nil }?.state
     // Help, a version and a command that does not exist are the tool's own and tell nothing of a run.
-    let isOwn = ours.contains { [.error, .end].contains(heads[$0.wording.article]?.role) && $0.wording.form == .exact }
+    let isOwn = ours.contains {
+      [.error, .end].contains(heads[$0.wording.article]?.role) && $0.wording.form == .exact
+        && transcript.standsAlone($0.range)
+    }
     if run.state == nil, run.isDrizzleKit, run.runs.isEmpty, !isOwn {
       run.state = RunState(.told, hasExecuted: nil)
     }

@@ -14,6 +14,10 @@ struct FindingReader {
   /// Whether a statement failed: what was answered above its error has been executed.
   private var hasFailed = false
   private var claims: [(finding: Finding, offset: Int)] = []
+  /// The lines of errors that are known by their words, in order.
+  private var knownErrors: [Int] = []
+  /// The first lines of all errors, in order.
+  private var errorLines: [Match] = []
 
   init(of transcript: Transcript, with knowledge: KnowledgeBase, heads: Heads, run: Circumstances) {
     self.transcript = transcript
@@ -33,9 +37,15 @@ struct FindingReader {
       return head.kind == .partialApply || head.kind == .introspectionCrash
         || head.also.contains { $0.kind == .partialApply }
     }
+    knownErrors = settlement.matches.filter {
+      heads[$0.wording.article]?.role == .error && !$0.wording.template.isErrorCode
+    }
+    .map { transcript.line(at: $0.range.lowerBound) }
+    errorLines = sightings.matches.filter { heads[$0.wording.article]?.id == KnownArticle.errorLine }
     var shelf = MenuShelf(sightings.menus)
     for match in settlement.matches { claim(match, &shelf) }
     for menu in shelf.left { claim(menu) }
+    takeFields(of: sightings)
     for heard in speech.heard { claim(heard) }
     claims.sort { $0.offset < $1.offset }
     var joined = JoinedFindings()
@@ -46,6 +56,10 @@ struct FindingReader {
   private mutating func claim(_ match: Match, _ shelf: inout MenuShelf) {
     guard let head = heads[match.wording.article], !head.needsTool || run.isDrizzleKit else { return }
     let certainty = match.wording.form.certainty
+    let line = transcript.line(at: match.range.lowerBound)
+    let isCode = match.wording.template.isErrorCode
+    // The code of an error adds nothing to its words.
+    if isCode, isNearKnownError(line) { return }
     var range = match.range
     var finding = finding(head, match.wording.article, certainty, range)
     finding.names = captures.names(in: match.captures)
@@ -59,11 +73,61 @@ struct FindingReader {
       range = range.lowerBound..<menu.range.upperBound
       finding.lines = lines(range)
     }
+    if isCode || head.id == KnownArticle.uncatalogued { takeQuotes(above: match, into: &finding) }
     if captures.hasSameType(match) { finding.traits.insert(.sameType) }
     if finding.names[.constraint].contains(where: { $0.byteCount > 63 && dropped.contains($0.stored()) }) {
       finding.traits.insert(.storedNameDropped)
     }
     add(finding, head, at: range.lowerBound)
+  }
+
+  /// Lines that the printed form of an error takes at most.
+  private static let errorLength = 30
+
+  /// Whether an error that is known by its words stands a few lines above or below `line`.
+  private func isNearKnownError(_ line: Int) -> Bool {
+    var (low, high) = (0, knownErrors.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if knownErrors[middle] < line - FindingReader.errorLength { low = middle + 1 } else { high = middle }
+    }
+    return low < knownErrors.count && knownErrors[low] <= line + FindingReader.errorLength
+  }
+
+  /// Takes the objects that the first line of an unknown error names.
+  private func takeQuotes(above match: Match, into finding: inout Finding) {
+    guard let line = errorLines.last(where: { $0.range.lowerBound <= match.range.lowerBound }),
+      transcript.line(at: match.range.lowerBound) - transcript.line(at: line.range.lowerBound)
+        <= FindingReader.errorLength
+    else { return }
+    for subject in QuotedObjects.subjects(in: transcript, at: line.range) {
+      finding.subjects.add(subject)
+      finding.names.add(subject.name, as: subject.kind)
+    }
+  }
+
+  /// Gives the errors the objects that PostgreSQL tells in fields of their own.
+  private mutating func takeFields(of sightings: Sightings) {
+    let errors = claims.indices.filter { claims[$0].finding.role == .error }
+      .sorted { claims[$0].offset < claims[$1].offset }
+    guard !errors.isEmpty else { return }
+    var next = 0
+    for match in sightings.matches where heads[match.wording.article]?.id == KnownArticle.errorField {
+      while next < errors.count, claims[errors[next]].offset < match.range.lowerBound { next += 1 }
+      guard next > 0 else { continue }
+      let claim = errors[next - 1]
+      let distance =
+        transcript.line(at: match.range.lowerBound) - transcript.line(at: claims[claim].offset)
+      guard distance <= FindingReader.errorLength else { continue }
+      for subject in captures.subjects(of: match) {
+        switch subject.kind {
+        case .schema: continue
+        case .table: claims[claim].finding.subjects.attach(to: subject.name, in: subject.schema)
+        default: claims[claim].finding.subjects.add(subject)
+        }
+        claims[claim].finding.names.add(subject.name, as: subject.kind)
+      }
+    }
   }
 
   /// A menu whose question is not there.
@@ -133,5 +197,13 @@ struct FindingReader {
       if let keys = also.names { other.keep(keys) }
       claims.append((other, offset))
     }
+  }
+}
+
+extension Template {
+  /// Whether it is the code of an error and not its words.
+  fileprivate var isErrorCode: Bool {
+    guard case .literal(let first) = pieces[0] else { return false }
+    return ["code: '", "sqlstate", "(sqlstate", "errno: "].contains { first.starts(with: $0.utf8) }
   }
 }

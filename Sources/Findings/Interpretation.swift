@@ -17,7 +17,7 @@ struct Interpretation {
     settlement = Settlement(of: sightings)
     speech = model.map { Speech(of: transcript, with: $0) } ?? Speech()
     var circumstances = CircumstancesReader(of: transcript, sightings)
-    run = circumstances.circumstances(isHeard: !speech.heard.isEmpty, kit: kit, exit: exit)
+    var run = circumstances.circumstances(isHeard: !speech.heard.isEmpty, kit: kit, exit: exit)
     var reader = FindingReader(of: transcript, with: knowledge, heads: sightings.heads, run: run)
     var findings = reader.findings(from: sightings, settlement, speech)
     // A key that is taken away and added again is one that changes.
@@ -29,8 +29,10 @@ struct Interpretation {
       let secret = ImpliedFindings.finding(.secretExposed, KnownArticle.secret, first...last, with: knowledge)
       findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)
     }
+    run.takeWords(findings, hasOptions: !sightings.options.isEmpty)
     let context = ImpliedFindings.Context(run: run, findings: findings, lastWord: sightings.lastWord)
     findings += ImpliedFindings.all(in: context, line: transcript.lastLine, with: knowledge)
+    self.run = run
     self.findings = findings
   }
 }

@@ -5,6 +5,9 @@ package enum KnownArticle {
   /// Words that tell about the run and are no matter by themselves stand below this.
   package static let about = "about/"
   package static let readingConfig = "drizzle-kit/reading-config"
+  package static let uncatalogued = "database/not-in-the-catalogue"
+  package static let errorLine = "about/error-line"
+  package static let errorField = "about/error-field"
   package static let readingSchema = "drizzle-kit/reading-schema"
   package static let help = "drizzle-kit/help"
   package static let versionHeader = "drizzle-kit/version-header"

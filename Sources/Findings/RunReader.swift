@@ -48,7 +48,7 @@ struct RunReader {
   /// The runs in the order of the paste.
   mutating func runs(matches: [Match], menus: [Menu], heads: Heads) -> [Run] {
     for sign in signs(matches, menus, heads) { take(sign) }
-    let runs = drafts.indices.filter { !drafts[$0].isCall || drafts.count == 1 }
+    let runs = drafts.indices.filter { !drafts[$0].isCall }
     return runs.map { index in
       var state = drafts[index].state
       if index == runs.last { state = state.map(afterExit) }
@@ -74,8 +74,13 @@ struct RunReader {
 
   private func signs(_ matches: [Match], _ menus: [Menu], _ heads: Heads) -> [Sign] {
     var signs: [Sign] = []
+    // `Error: Process completed with exit code 1` is the end of a process and no error of the tool.
+    let ends = Set(
+      matches.filter { heads[$0.wording.article]?.id == KnownArticle.processEnded }
+        .map { transcript.line(at: $0.range.lowerBound) })
     for match in matches {
       guard let head = heads[match.wording.article] else { continue }
+      if head.id == KnownArticle.errorLine, ends.contains(transcript.line(at: match.range.lowerBound)) { continue }
       let command = head.commands.count == 1 ? head.commands[0] : nil
       func add(_ meaning: Sign.Meaning) { signs.append(Sign(range: match.range, meaning: meaning, command: command)) }
       switch head.id {
@@ -89,7 +94,10 @@ struct RunReader {
         }
       }
       if head.role == .question {
-        if standsAlone(match.range) { add(.asks) }
+        // A line above a question is not the question itself.
+        if transcript.standsAlone(match.range) {
+          add(match.wording.template.asks ? .asks : .tells(.running, hasExecuted: false))
+        }
       } else if let state = head.state {
         add(.tells(state, hasExecuted: RunReader.hasExecuted(state, head)))
       }
@@ -116,24 +124,6 @@ struct RunReader {
     }
   }
 
-  /// Whether only marks stand beside `range` on its line: a question in a sentence is quoted, not asked.
-  private func standsAlone(_ range: Range<Int>) -> Bool {
-    let text = transcript.text
-    var start = range.lowerBound
-    while start > 0, !RunReader.isBreak(text[start - 1]) {
-      start -= 1
-      if Transcript.isWordByte(text[start]) { return false }
-    }
-    var end = range.upperBound
-    while end < text.count, !RunReader.isBreak(text[end]) {
-      if Transcript.isWordByte(text[end]) { return false }
-      end += 1
-    }
-    return true
-  }
-
-  private static func isBreak(_ byte: UInt8) -> Bool { byte == Transcript.lineBreak || byte == Transcript.softBreak }
-
   /// Whether a menu of one line has the mark of the chosen one.
   private func isMarked(_ menu: Menu) -> Bool {
     let line = transcript.line(at: menu.range.lowerBound)
@@ -142,12 +132,14 @@ struct RunReader {
 
   /// Whether a call of the tool is a line of its own, as a shell, a package manager or a log echoes it.
   private func isCall(_ range: Range<Int>) -> Bool {
-    let line = transcript.range(ofLine: transcript.line(at: range.lowerBound))
-    let before = transcript.text[line.lowerBound..<min(line.upperBound, range.lowerBound)]
-    let words = before.split(separator: 0x20)
-    guard let first = words.first else { return true }
+    let number = transcript.line(at: range.lowerBound)
     let marks: [UInt8] = [UInt8(ascii: "$"), UInt8(ascii: ">"), UInt8(ascii: "%"), UInt8(ascii: "#")]
-    if words.contains(where: { $0.last.map(marks.contains) ?? false }) { return true }
+    // A shell's mark is taken for a margin elsewhere.
+    let shown = transcript.bytes(ofLine: number).split(separator: 0x20).prefix(3)
+    if shown.dropLast().contains(where: { $0.last.map(marks.contains) ?? false }) { return true }
+    let line = transcript.range(ofLine: number)
+    let words = transcript.text[line.lowerBound..<min(line.upperBound, range.lowerBound)].split(separator: 0x20)
+    guard let first = words.first else { return true }
     let runners = ["npx", "pnpm", "yarn", "bun", "bunx", "npm", "dotenv", "run:"]
     return runners.contains { first.elementsEqual($0.utf8) }
   }
@@ -211,8 +203,18 @@ struct RunReader {
     case .opens(let template):
       let hasGoneOn = draft.state.map { $0.value != .running } ?? false
       if hasGoneOn || draft.openings.contains(template) { drafts.append(Draft(lines: lines)) }
+    case .spins, .settles:
+      // What is over does not begin to read the database again.
+      if let state = draft.state, ![.running, .open].contains(state.value) { drafts.append(Draft(lines: lines)) }
     default: break
     }
+  }
+}
+
+extension Template {
+  /// Whether it ends as a question does.
+  fileprivate var asks: Bool {
+    if case .literal(let bytes)? = pieces.last { bytes.last == UInt8(ascii: "?") } else { false }
   }
 }
 
@@ -222,4 +224,23 @@ extension ArraySlice<UInt8> {
     let wanted = text.description.utf8
     return indices.contains { self[$0...].starts(with: wanted) }
   }
+}
+
+extension Transcript {
+  /// Whether only marks stand beside `range` on its line: a question in a sentence is quoted, not asked.
+  func standsAlone(_ range: Range<Int>) -> Bool {
+    var start = range.lowerBound
+    while start > 0, !Transcript.isBreak(text[start - 1]) {
+      start -= 1
+      if Transcript.isWordByte(text[start]) { return false }
+    }
+    var end = range.upperBound
+    while end < text.count, !Transcript.isBreak(text[end]) {
+      if Transcript.isWordByte(text[end]) { return false }
+      end += 1
+    }
+    return true
+  }
+
+  private static func isBreak(_ byte: UInt8) -> Bool { byte == lineBreak || byte == softBreak }
 }

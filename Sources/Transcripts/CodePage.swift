@@ -1,6 +1,6 @@
 import Bytes
 
-/// A one-byte encoding of Windows consoles and editors: what each byte from 0x80 on stands for.
+/// A one-byte encoding of Windows consoles, editors and old Macs: what each byte from 0x80 on stands for.
 struct CodePage: Sendable {
   private let scalars: [Unicode.Scalar]
 
@@ -26,6 +26,11 @@ struct CodePage: Sendable {
       case (0xC3, 0xA2, 0xC2...), (0xC3, 0x82, 0xC2...): return windows1252
       // ðŸ, where most emoji begin
       case (0xC3, 0xB0, 0xC5): return windows1252
+      // ‚, an apple, ¬∑ and √, as Mac Roman has · and what most signs and letters beyond ASCII begin with
+      case (0xC2, 0xAC, 0xE2): return macRoman
+      case (0xE2, 0x80, 0x9A) where follows(bytes, index + 3): return macRoman
+      case (0xEF, 0xA3, 0xBF) where follows(bytes, index + 3): return macRoman
+      case (0xE2, 0x88, 0x9A) where follows(bytes, index + 3): return macRoman
       // Γ
       case (0xCE, 0x93, 0xC2...): return codePage437
       // Ô
@@ -38,9 +43,16 @@ struct CodePage: Sendable {
     }
   }
 
+  /// Whether a scalar beyond ASCII stands at `index`.
+  private static func follows(_ bytes: [UInt8], _ index: Int) -> Bool { index < bytes.count && bytes[index] >= 0x80 }
+
   static let windows1252 = CodePage(
     "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ\u{A0}¡¢£¤¥¦§¨©ª«¬\u{AD}®¯°±²³´µ¶·¸¹º»¼½¾¿"
       + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ")
+
+  static let macRoman = CodePage(
+    "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"
+      + "¿¡¬√ƒ≈∆«»…\u{A0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ")
 
   static let codePage437 = CodePage(
     "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"

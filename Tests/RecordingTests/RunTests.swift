@@ -30,7 +30,7 @@ struct RunTests {
     {
       return [.running, .failed]
     }
-    if hasLine({ $0.trimmed.hasPrefix("error: unknown") || $0.contains("Unrecognized options") }) { return nil }
+    if ["error: unknown", "Unrecognized options", "command is deprecated"].contains(where: has) { return nil }
     if hasLine({ line in ["error:", "Error:", "Error  ", "┌── query error"].contains { line.trimmed.hasPrefix($0) } }) {
       return [.failed]
     }
