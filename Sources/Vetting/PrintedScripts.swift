@@ -41,7 +41,7 @@ enum PrintedScripts {
     guard !counts.split(separator: "\n", omittingEmptySubsequences: false).contains("SQL") else {
       return Judgement(.unknown, "a name holds the mark that ends the file")
     }
-    for query in Statements.split(String(counts)) {
+    for query in Statements.all(in: String(counts)) {
       let judgement = SQLPolicy.judgeQuery(query.text)
       guard judgement.verdict == .allowed, !query.text.hasPrefix("\\") else { return judgement }
     }
