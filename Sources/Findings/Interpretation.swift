@@ -24,7 +24,7 @@ struct Interpretation {
     if findings.contains(where: { $0.kind == .primaryKeyChange && $0.certainty > .reported }) {
       findings.removeAll { $0.kind == .primaryKeyAddition && $0.role != .error }
     }
-    Mentions.add(to: &findings, from: transcript)
+    SpokenNames.add(to: &findings, of: speech, in: transcript)
     if let first = transcript.secretLines.first, let last = transcript.secretLines.last {
       let secret = ImpliedFindings.finding(.secretExposed, KnownArticle.secret, first...last, with: knowledge)
       findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)
