@@ -49,7 +49,7 @@ enum Advise {
     }
     return Report(
       circumstances: reading.circumstances, lineCount: transcript.lineCount, statements: reading.statements,
-      list: reading.listed.last,
+      list: reading.listed.last, claims: reading.claims,
       decisions: decisions,
       runbook: Runbook(for: decisions, facts: facts, knowledge: knowledge),
       unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },

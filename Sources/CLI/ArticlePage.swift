@@ -54,6 +54,10 @@ struct ArticlePage: Document {
 
   private static func blocks(of article: Article) -> [Block] {
     var blocks: [Block] = [.lead(Phrase(Holes.named(in: article.title)))]
+    if let correction = article.correction {
+      blocks.append(.paragraph(Phrase("What is so: " + correction.text)))
+      blocks.append(.source(Phrase("Seen: " + correction.source)))
+    }
     if !article.prose.isEmpty { blocks.append(.prose("\n" + article.prose)) }
     if !article.options.isEmpty { blocks.append(.heading("What each answer really does")) }
     for option in article.options {

@@ -32,6 +32,7 @@ struct PieceWriter {
     case .source(let phrase): return [.line("Note:", text(phrase), tone: .quiet)]
     case .answers(let answers): return answers.map(piece)
     case .stored(let name): return [piece(name)]
+    case .claims(let claims): return claims.map(piece)
     case .proposals(let lines): return lines.map(piece)
     case .proposal(let proposal):
       return [.line(proposal.word + ":", text(Phrase([.shown(proposal.text), .text(" – ")]) + proposal.because))]
@@ -55,6 +56,10 @@ struct PieceWriter {
     let wanted = Phrase([.name(name.name), .text(", \(name.name.byteCount) bytes")])
     guard name.isCut else { return .line("Name:", text(wanted + Phrase(": PostgreSQL keeps it whole"))) }
     return .line("Name:", text(wanted + Phrase([.text("; stored as "), .name(name.stored)])))
+  }
+
+  private func piece(_ claim: ReportDocument.Claim) -> Piece {
+    .line("Not so, line \(claim.line):", text(Phrase([.shown(claim.says), .text(" → ")]) + claim.is))
   }
 
   private func piece(_ line: Block.ProposedLine) -> Piece {

@@ -5,6 +5,8 @@ package enum KnownArticle {
   /// Words that tell about the run and are no matter by themselves stand below this.
   package static let about = "about/"
   package static let readingConfig = "drizzle-kit/reading-config"
+  package static let drizzle = "about/drizzle"
+  package static let nameCut = "claims/name-cut-to-63"
   package static let uncatalogued = "database/not-in-the-catalogue"
   package static let errorLine = "about/error-line"
   package static let errorField = "about/error-field"

@@ -11,6 +11,8 @@ package struct Reading: Sendable {
   /// The SQL of the paste, in its order.
   package let statements: [Statement]
   package let listed: ListedStatements
+  /// What the text believes of drizzle-kit and is not so, in its order.
+  package let claims: [Claim]
   /// Lines, from 1, that look like drizzle-kit's own and that nobody claims.
   package let unrecognised: [Int]
 
@@ -28,6 +30,7 @@ package struct Reading: Sendable {
     circumstances = interpretation.run
     findings = interpretation.findings
     statements = interpretation.statements
+    claims = ClaimReader(of: transcript, interpretation, with: knowledge).claims
     listed = ListedStatements(statements, in: circumstances.runs)
     unrecognised =
       circumstances.isDrizzleKit ? UnclaimedLines.all(in: transcript, beside: interpretation.sightings) : []
@@ -59,6 +62,9 @@ extension Reading {
       else { continue }
       found.append(
         Recognised(id: head.id, certainty: match.wording.form.certainty, names: captures.names(in: match.captures)))
+    }
+    for claim in ClaimReader(of: transcript, interpretation, with: knowledge).claims {
+      found.append(Recognised(id: claim.article, certainty: .exact, names: Names()))
     }
     return found
   }

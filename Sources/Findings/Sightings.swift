@@ -6,6 +6,8 @@ struct Sightings {
   /// Every template that matched, options apart, in the order of the text.
   private(set) var matches: [Match] = []
   private(set) var menus: [Menu] = []
+  /// What is believed of drizzle-kit, in the order of the text; it tells nothing of a run.
+  private(set) var claims: [Match] = []
   /// Every line that may be an option.
   private(set) var options: [Match] = []
   private(set) var heads: Heads
@@ -32,7 +34,14 @@ struct Sightings {
     matches.sort { ($0.range.lowerBound, $0.wording.article) < ($1.range.lowerBound, $1.wording.article) }
     menus = Menu.menus(of: options, in: text)
     for match in matches { heads.read(match.wording.article) }
-    for menu in menus { heads.read(menu.article) }
+    let heads = heads
+    claims = matches.filter { heads[$0.wording.article]?.role == .claim }
+    if !claims.isEmpty {
+      matches.removeAll { heads[$0.wording.article]?.role == .claim }
+      // Of two wordings at one place the longer tells more.
+      claims.sort { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) }
+    }
+    for menu in menus { self.heads.read(menu.article) }
   }
 
   /// Reads the head of an article that something else claims.

@@ -13,6 +13,15 @@ package struct Article: Sendable {
     case progress
     /// People's own words; no release prints it.
     case matter
+    /// What people believe of drizzle-kit and is not so.
+    case claim
+  }
+
+  /// What is so in the place of a claim.
+  package struct Correction: Sendable {
+    package let text: String
+    /// Where it was seen.
+    package let source: String
   }
 
   /// Where the claims come from.
@@ -105,6 +114,8 @@ package struct Article: Sendable {
   package let also: [Also]
   package let decide: [Row]
   package let runbook: String?
+  /// Nil for everything but a claim.
+  package let correction: Correction?
   /// Markdown without the examples.
   package let prose: String
   package let examples: [Example]

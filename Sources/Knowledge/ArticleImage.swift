@@ -38,6 +38,7 @@ extension Article: ImageValue {
     image.write(options)
     image.write(decide)
     image.write(runbook)
+    image.write(correction)
     image.write(prose)
     image.write(examples)
   }
@@ -55,7 +56,7 @@ extension Article: ImageValue {
       id: head.id, title: title, kind: head.kind, role: head.role, state: head.state, commands: head.commands,
       dialects: head.dialects, versions: head.versions, source: source, needsTool: head.needsTool,
       recognise: recognise, partial: partial, options: options, also: head.also, decide: decide,
-      runbook: image.read(), prose: image.read(), examples: image.read())
+      runbook: image.read(), correction: image.read(), prose: image.read(), examples: image.read())
   }
 }
 
@@ -66,6 +67,15 @@ extension Article.Line: ImageValue {
   }
 
   init(from image: inout ImageReader) { self.init(text: image.read(), number: image.read()) }
+}
+
+extension Article.Correction: ImageValue {
+  func write(to image: inout ImageWriter) {
+    image.write(text)
+    image.write(source)
+  }
+
+  init(from image: inout ImageReader) { self.init(text: image.read(), source: image.read()) }
 }
 
 extension Article.MenuOption: ImageValue {

@@ -29,7 +29,7 @@ private struct ArticleReader {
   private static func isKnown(_ key: String) -> Bool {
     switch key {
     case "title", "kind", "role", "state", "commands", "dialects", "versions", "known", "needs", "recognise",
-      "partial", "options", "also", "decide", "runbook":
+      "partial", "options", "also", "decide", "runbook", "is", "source":
       true
     default: false
     }
@@ -46,6 +46,7 @@ private struct ArticleReader {
     }
     let role: Article.Role = word("role") ?? .matter
     let decide = items("decide").compactMap { row($0) }
+    if role == .claim, kind != nil { fail(front["kind"]?.line ?? 1, "a claim is no issue: its kind is none") }
     if kind != nil, decide.last?.when.isEmpty != true {
       fail(
         front["decide"]?.line ?? front.line, "no row of `decide` without `when`: say what holds when nothing is known")
@@ -77,8 +78,19 @@ private struct ArticleReader {
       versions: versions, source: word("known") ?? .source, needsTool: text("needs") == "tool",
       recognise: lines(front["recognise"]), partial: lines(front["partial"]),
       options: items("options").compactMap { option($0) }, also: items("also").compactMap { also($0) }, decide: decide,
-      runbook: text("runbook"),
+      runbook: text("runbook"), correction: role == .claim ? correction() : nil,
       prose: prose.joined(separator: "\n\n"), examples: examples)
+  }
+
+  /// Columns that a correction may take: it stands beside the claim.
+  private static let longestCorrection = 100
+
+  private mutating func correction() -> Article.Correction? {
+    guard let text = self.text("is", required: true), let source = self.text("source", required: true) else { return nil }
+    if text.count > ArticleReader.longestCorrection {
+      fail(front["is"]?.line ?? front.line, "`is` stands beside the claim: \(ArticleReader.longestCorrection) columns")
+    }
+    return Article.Correction(text: text, source: source)
   }
 
   mutating func fail(_ line: Int, _ message: String) {

@@ -46,6 +46,12 @@ struct TerminalPage {
       for answer in answers { write(answer, labels: width < 60 ? 0 : labelWidth(answers)) }
       gap()
     case .stored(let name): write(name)
+    case .claims(let claims):
+      gap()
+      let column = width < 60 ? 0 : 5 + width * 2 / 5
+      line(column == 0 ? "  Says, and is" : "  Says" + blanks(column - 6) + "Is")
+      for claim in claims { write(claim, column: column) }
+      gap()
     case .proposals(let lines):
       gap()
       wrap("Proposes", indent: 2)
@@ -184,6 +190,31 @@ struct TerminalPage {
       wrap("\(length); PostgreSQL keeps the first \(name.stored.byteCount).", indent: 4)
     } else {
       wrap("\(wanted) has \(length): PostgreSQL keeps it whole.", indent: 2)
+    }
+  }
+
+  // MARK: Claims
+
+  /// The claim at the left and what is so at the right; one below the other where the terminal is narrow.
+  private mutating func write(_ claim: ReportDocument.Claim, column: Int) {
+    let number = "\(claim.line)"
+    let first = blanks(max(1, 5 - number.count)) + number + "  "
+    let says = claim.says.written(for: .terminal)
+    guard column > 0 else {
+      wrap(says, indent: 7, first: first)
+      wrap(plain(claim.is), indent: 9)
+      return
+    }
+    let left = lines(of: says, width: column - 9)
+    var right = lines(of: plain(claim.is), width: width - column)
+    // A name that reaches into the right column keeps its line.
+    if let wide = left.lastIndex(where: { $0.count > column - 9 }) {
+      right.insert(contentsOf: [String](repeating: "", count: wide + 1), at: 0)
+    }
+    for index in 0..<max(left.count, right.count) {
+      let label = (index == 0 ? first : blanks(7)) + (index < left.count ? left[index] : "")
+      let rest = index < right.count ? right[index] : ""
+      line(rest.isEmpty ? label : label + blanks(column - label.count) + rest)
     }
   }
 

@@ -14,6 +14,8 @@ package indirect enum Block: Sendable {
   case answers([MenuAnswer])
   /// A name as it is wanted and as it is kept.
   case stored(StoredName)
+  /// What the paste believes and what is so, side by side.
+  case claims([ReportDocument.Claim])
   /// What the paste proposes, a line each.
   case proposals([ProposedLine])
   /// One proposal with all that is known of it.

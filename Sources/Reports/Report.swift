@@ -17,6 +17,8 @@ package struct Report: Sendable {
   package let statements: [Statement]
   /// What the last list of drizzle-kit does; nil where the paste shows none.
   package let list: StatementSummary?
+  /// What the paste believes of drizzle-kit and is not so.
+  package let claims: [Claim]
   /// In the order of the paste.
   package let decisions: [Decision]
   package let runbook: Runbook?
@@ -29,13 +31,14 @@ package struct Report: Sendable {
 
   package init(
     circumstances: Circumstances, lineCount: Int, statements: [Statement], list: StatementSummary?,
-    decisions: [Decision], runbook: Runbook?,
+    claims: [Claim], decisions: [Decision], runbook: Runbook?,
     unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int
   ) {
     self.circumstances = circumstances
     self.lineCount = lineCount
     self.statements = statements
     self.list = list
+    self.claims = claims
     self.decisions = decisions
     self.runbook = runbook
     self.unrecognised = unrecognised

@@ -20,6 +20,7 @@ extension ReportDocument {
     // What to do now stands within the first lines, however much is the matter.
     summary += leads.prefix(1).map(Block.lead)
     summary.append(.now(instruction.first))
+    summary += setRight
     if let list, !isListApproved(groups) { summary.append(.paragraph(Phrase("The list: ") + list + Phrase("."))) }
     summary += leads.dropFirst().map(Block.paragraph)
     for group in groups { summary += details(of: group) }
@@ -160,9 +161,24 @@ extension ReportDocument {
     return Phrase("Recorded on \(all).")
   }
 
+  // MARK: What is believed
+
+  private static let mostClaims = 6
+
+  /// What is believed and what is so; a line that is refused as a proposal says so there.
+  private var setRight: [Block] {
+    let refused = Set(advice.filter { $0.verdict == "refused" }.flatMap { $0.lines ?? [$0.line] })
+    let all = (claims ?? []).filter { !refused.contains($0.line) }
+    guard !all.isEmpty else { return [] }
+    let rest = all.count - ReportDocument.mostClaims
+    return [.claims(Array(all.prefix(ReportDocument.mostClaims)))]
+      + (rest > 0 ? [.source(Phrase("\(rest) more of what it says is not so: `--format json` has all."))] : [])
+  }
+
   // MARK: What is proposed
 
-  private static let mostProposals = 7
+  /// Fewer where what is believed is set right as well.
+  private var mostProposals: Int { setRight.isEmpty ? 7 : 3 }
 
   private var proposals: [Block] {
     var lines: [Block.ProposedLine] = []
@@ -180,13 +196,17 @@ extension ReportDocument {
             because: because))
       }
     }
+    // Where not all are shown, what is refused comes first.
+    if lines.count > mostProposals {
+      lines = lines.filter { $0.verdict == "refused" } + lines.filter { $0.verdict != "refused" }
+    }
     let allowed = advice.filter { $0.verdict == "allowed" }.map(\.line)
     return (conflicts ?? []).prefix(1).map { .paragraph($0.sentence) }
-      + (lines.isEmpty ? [] : [.proposals(Array(lines.prefix(ReportDocument.mostProposals)))])
-      + (lines.count <= ReportDocument.mostProposals
+      + (lines.isEmpty ? [] : [.proposals(Array(lines.prefix(mostProposals)))])
+      + (lines.count <= mostProposals
         ? []
         : [
-          .source(Phrase("\(lines.count - ReportDocument.mostProposals) more proposals: `brolly vet` judges them all."))
+          .source(Phrase("\(lines.count - mostProposals) more proposals: `brolly vet` judges them all."))
         ])
       + (lines.isEmpty || allowed.isEmpty ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
   }

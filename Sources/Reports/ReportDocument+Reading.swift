@@ -33,6 +33,7 @@ extension ReportDocument {
       issues: try keys.decode([Matter].self, forKey: .issues),
       advice: try keys.decodeIfPresent([Proposal].self, forKey: .advice) ?? [],
       conflicts: try keys.decodeIfPresent([Conflict].self, forKey: .conflicts),
+      claims: try keys.decodeIfPresent([Claim].self, forKey: .claims),
       runbook: try keys.decodeIfPresent(Way.self, forKey: .runbook),
       unrecognised: try keys.decodeIfPresent([Line].self, forKey: .unrecognised) ?? [],
       redacted: try keys.decodeIfPresent(Int.self, forKey: .redacted) ?? 0)

@@ -20,6 +20,7 @@ extension ReportDocument {
       issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, run.state) },
       advice: report.advice.proposals.map { Proposal($0, run.version?.range) },
       conflicts: report.advice.conflicts.isEmpty ? nil : report.advice.conflicts.map(Conflict.init),
+      claims: report.claims.isEmpty ? nil : report.claims.map(Claim.init),
       runbook: report.runbook.map(Way.init),
       unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.redacted)
   }
@@ -139,6 +140,12 @@ extension ReportDocument.Conflict {
     self.init(
       lines: conflict.proposals.map(\.line) + [conflict.warningLine], holds: conflict.warningLine,
       because: Phrase(conflict.proposals[0].judgement.because))
+  }
+}
+
+extension ReportDocument.Claim {
+  fileprivate init(_ claim: Claim) {
+    self.init(line: claim.line, says: claim.says, is: claim.correction, source: claim.source)
   }
 }
 

@@ -18,13 +18,15 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var issues: [Matter]
   package internal(set) var advice: [Proposal] = []
   package internal(set) var conflicts: [Conflict]?
+  /// What the paste believes of drizzle-kit and is not so, each once, set right.
+  package internal(set) var claims: [Claim]?
   @Nullable package internal(set) var runbook: Way?
   package internal(set) var unrecognised: [Line] = []
   /// How many secrets and row values were taken out.
   package internal(set) var redacted = 0
 
   enum CodingKeys: String, CodingKey {
-    case schema, transcript, statements, issues, advice, conflicts, runbook, unrecognised, redacted
+    case schema, transcript, statements, issues, advice, conflicts, claims, runbook, unrecognised, redacted
   }
 
   /// What the paste tells of the run.
@@ -168,6 +170,14 @@ package struct ReportDocument: Codable, Sendable {
     /// The line that holds.
     package let holds: Int
     package let because: Phrase
+  }
+
+  /// What is believed, and what is so.
+  package struct Claim: Codable, Sendable {
+    package let line: Int
+    package let says: ShownText
+    package let `is`: Phrase
+    package let source: String
   }
 
   package struct Line: Codable, Sendable {

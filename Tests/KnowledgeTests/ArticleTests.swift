@@ -65,7 +65,8 @@ struct ArticleTests {
     for id in [
       KnownArticle.readingConfig, KnownArticle.pulling, KnownArticle.pulled, KnownArticle.applying,
       KnownArticle.executeAll,
-      KnownArticle.silentExit, KnownArticle.secret, KnownArticle.nobodyAnswers,
+      KnownArticle.silentExit, KnownArticle.secret, KnownArticle.nobodyAnswers, KnownArticle.drizzle,
+      KnownArticle.nameCut,
     ] {
       #expect(ids.contains(id), "\(id) is named in KnownArticle and missing in knowledge/")
     }

@@ -25,6 +25,8 @@ package enum HTML: Format {
     case .answers(let answers):
       "<dl class=\"answers\">\n\(answers.map(row).joined(separator: "\n"))\n</dl>"
     case .stored(let name): stored(name)
+    case .claims(let claims):
+      "<h2>Says, and is</h2>\n<dl class=\"answers\">\n\(claims.map(row).joined(separator: "\n"))\n</dl>"
     case .proposals(let lines):
       "<h2>Proposes</h2>\n<dl class=\"answers\">\n\(lines.map(row).joined(separator: "\n"))\n</dl>"
     case .proposal(let proposal): card(proposal)
@@ -57,6 +59,10 @@ package enum HTML: Format {
     let kind = answer.isSafe ? " class=\"safe\"" : answer.isLossy ? " class=\"lossy\"" : ""
     let labels = answer.labels.map { "<code>\($0.written(for: .html))</code>" }.joined(separator: "<br>")
     return "<div\(kind)><dt>\(labels)\(answer.isSafe ? " ◀ safe" : "")</dt><dd>\(written(answer.effect))</dd></div>"
+  }
+
+  private static func row(_ claim: ReportDocument.Claim) -> String {
+    "<div><dt><span class=\"line\">\(claim.line)</span> \(claim.says.written(for: .html))</dt><dd>\(written(claim.is))</dd></div>"
   }
 
   private static func row(_ line: Block.ProposedLine) -> String {

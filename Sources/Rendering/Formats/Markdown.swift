@@ -26,6 +26,7 @@ package enum Markdown: Format {
     case .source(let phrase): ["<sub>" + plain(phrase) + "</sub>"]
     case .answers(let answers): [table(of: answers)]
     case .stored(let name): [stored(name)]
+    case .claims(let claims): [table(of: claims)]
     case .proposals(let lines): [table(of: lines)]
     case .proposal(let proposal): [item(proposal)]
     case .title(let phrase, let count): ["## \(plain(phrase)): \(count)"]
@@ -52,6 +53,11 @@ package enum Markdown: Format {
       return "| \(answer.isSafe ? "**\(labels)** ◀ safe" : labels) | \(plain(answer.effect)) |"
     }
     return (["| Answer | What it really does |", "|---|---|"] + rows).joined(separator: "\n")
+  }
+
+  private static func table(of claims: [ReportDocument.Claim]) -> String {
+    let rows = claims.map { "| \($0.line) | \($0.says.written(for: .markdown)) | \(plain($0.is)) |" }
+    return (["| Line | Says | Is |", "|---|---|---|"] + rows).joined(separator: "\n")
   }
 
   private static func table(of lines: [Block.ProposedLine]) -> String {

@@ -1,0 +1,96 @@
+import Transcripts
+
+/// Whether a text holds what it says: it does not where the sentence, or the heading of the list, says no or asks.
+struct ClaimContext {
+  private let transcript: Transcript
+
+  init(of transcript: Transcript) { self.transcript = transcript }
+
+  /// Bytes of a sentence that are looked at on each side.
+  private static let reach = 240
+  /// Lines of a list above a line.
+  private static let listReach = 12
+
+  func isHeld(at range: Range<Int>) -> Bool {
+    let first = transcript.line(at: range.lowerBound)
+    let before = before(range.lowerBound)
+    let (after, asks) = after(range.upperBound)
+    if asks || ClaimContext.refuses(before) || ClaimContext.refuses(after) { return false }
+    let line = head(ofLine: first)
+    if ClaimContext.crosses.contains(where: line.contains) { return false }
+    return !isUnderRefusal(first, line)
+  }
+
+  private func before(_ end: Int) -> String {
+    let text = transcript.text
+    var start = end
+    let limit = max(transcript.range(ofLine: transcript.line(at: end)).lowerBound, end - ClaimContext.reach)
+    while start > limit {
+      if start < end, text[start] == 0x20, ClaimContext.ends.contains(text[start - 1]) { break }
+      start -= 1
+    }
+    return String(decoding: text[start..<end], as: UTF8.self)
+  }
+
+  /// The rest of the sentence, and whether it is a question.
+  private func after(_ start: Int) -> (String, Bool) {
+    let text = transcript.text
+    var end = start
+    let limit = min(text.count, start + ClaimContext.reach)
+    while end < limit, text[end] != Transcript.lineBreak {
+      if ClaimContext.ends.contains(text[end]), end + 1 == text.count || text[end + 1] <= 0x20 {
+        return (String(decoding: text[start..<end], as: UTF8.self), text[end] == UInt8(ascii: "?"))
+      }
+      end += 1
+    }
+    return (String(decoding: text[start..<end], as: UTF8.self), false)
+  }
+
+  private static let ends = Array(".!?;".utf8)
+
+  private func head(ofLine line: Int) -> String {
+    String(decoding: transcript.bytes(ofLine: line).prefix(ClaimContext.reach), as: UTF8.self)
+  }
+
+  /// Whether the line is an item of a list whose heading says no.
+  private func isUnderRefusal(_ number: Int, _ line: String) -> Bool {
+    guard let mark = line.first(where: { !$0.isWhitespace }), "-*•".contains(mark) || mark.isNumber else {
+      return false
+    }
+    for above in stride(from: number - 1, through: max(1, number - ClaimContext.listReach), by: -1) {
+      let text = head(ofLine: above)
+      let last = text.last { !$0.isWhitespace && $0 != "*" }
+      guard last == ":" || text.first == "#" else { continue }
+      return ClaimContext.refuses(text)
+    }
+    return false
+  }
+
+  private static let crosses = ["❌", "🚫", "⛔", "✗", "✘", "~~"]
+
+  static func refuses(_ text: String) -> Bool {
+    let text = text.lowercased()
+    if refusalsWithoutBlanks.contains(where: text.contains) { return true }
+    let words = text.split { !$0.isLetter && $0 != "'" && $0 != "\u{2019}" }
+    return words.contains { word in
+      refusals.contains(word) || word.hasSuffix("n't") || word.hasSuffix("n\u{2019}t")
+    }
+  }
+
+  /// Words that deny, forbid or keep a distance, and tools that are not drizzle-kit.
+  private static let refusals: Set<Substring> = [
+    "not", "never", "no", "nor", "cannot", "without", "avoid", "stop", "myth", "myths", "false", "wrong", "untrue",
+    "incorrect", "nonsense", "refuse", "refused", "contrary", "instead", "unlike", "nobody", "nothing", "believed",
+    "thought", "assumed", "expected", "supposedly", "allegedly", "mistaken", "misconception", "misconceptions",
+    "unfortunately", "unknown", "unrecognized", "invalid",
+    "nicht", "kein", "keine", "keinen", "keiner", "nie", "niemals", "ohne", "falsch", "statt", "angeblich", "glaubten",
+    "dachten", "non", "pas", "jamais", "aucun", "aucune", "faux", "sans", "croyait", "nunca", "jamás", "ningún",
+    "ninguna", "sin", "falso", "não", "sem", "nenhum", "nenhuma", "не", "нет", "никогда", "нельзя", "без", "mai",
+    "nessun", "senza", "niet", "geen", "nooit", "inte", "aldrig", "ingen", "değil", "yok", "bez",
+    "prisma", "knex", "alembic", "flyway", "liquibase", "django", "rails", "typeorm", "sequelize", "terraform",
+  ]
+
+  private static let refusalsWithoutBlanks = [
+    "不是", "不会", "不能", "不要", "没有", "並非", "不會", "沒有", "ではない", "しない", "できない", "ません", "않", "없", "마세요", "아니",
+  ]
+}

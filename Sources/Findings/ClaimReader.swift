@@ -1,0 +1,92 @@
+import Knowledge
+import Releases
+import Transcripts
+
+/// Finds what a text believes of drizzle-kit and is not so, unless the text itself refuses it.
+struct ClaimReader {
+  private let transcript: Transcript
+  private let interpretation: Interpretation
+  private let knowledge: KnowledgeBase
+  private let captures: CaptureReader
+
+  init(of transcript: Transcript, _ interpretation: Interpretation, with knowledge: KnowledgeBase) {
+    self.transcript = transcript
+    self.interpretation = interpretation
+    self.knowledge = knowledge
+    captures = CaptureReader(of: transcript)
+  }
+
+  /// Each belief once, where it stands first.
+  var claims: [Claim] {
+    let sightings = interpretation.sightings
+    // The same words are said of other tools.
+    guard !sightings.claims.isEmpty, sightings.heads.read.contains(where: { $0.id == KnownArticle.drizzle }) else {
+      return []
+    }
+    let printed = interpretation.settlement.matches.filter { $0.wording.form == .exact }
+    let context = ClaimContext(of: transcript)
+    var next = 0
+    var seen: Set<Int> = []
+    var claims: [Claim] = []
+    for match in sightings.claims where !seen.contains(match.wording.article) {
+      while next < printed.count, printed[next].range.upperBound <= match.range.lowerBound { next += 1 }
+      if next < printed.count, printed[next].range.overlaps(match.range) { continue }
+      guard context.isHeld(at: match.range), let claim = claim(match) else { continue }
+      seen.insert(match.wording.article)
+      claims.append(claim)
+    }
+    return claims
+  }
+
+  private func claim(_ match: Match) -> Claim? {
+    let article = knowledge.article(match.wording.article)
+    guard let correction = article.correction else { return nil }
+    var says = Phrase(correction.text)
+    if article.id == KnownArticle.nameCut {
+      guard let length = length(of: match) else { return nil }
+      says = length
+    }
+    let line = transcript.line(at: match.range.lowerBound)
+    return Claim(
+      article: article.id, line: line, says: words(of: match, on: line), correction: says, source: correction.source)
+  }
+
+  /// Characters up to which a whole line is shown.
+  private static let longestLine = 72
+
+  /// The line without its list mark, or of a long one the words that were found.
+  private func words(of match: Match, on line: Int) -> ShownText {
+    let source = transcript.source(ofLine: line)
+    if transcript.line(at: match.range.upperBound - 1) == line, source.utf8.count <= ClaimReader.longestLine * 3 {
+      let text = source.drop { $0.isWhitespace || "-*•>#".contains($0) }
+      if text.count <= ClaimReader.longestLine { return ShownText(String(text)).trimmed }
+    }
+    var end = min(match.range.upperBound, match.range.lowerBound + ClaimReader.longestLine)
+    if end < match.range.upperBound {
+      // Between words.
+      while end > match.range.lowerBound, transcript.text[end] > 0x20 { end -= 1 }
+      if end == match.range.lowerBound { end = match.range.upperBound }
+    }
+    return transcript.shown(range: match.range.lowerBound..<end).trimmed
+  }
+
+  /// How long the name is that is said to be cut; nil where it is too long indeed, or no name is there.
+  private func length(of match: Match) -> Phrase? {
+    let limit = interpretation.run.dialect?.family == .mysql ? 64 : 63
+    let names = captures.names(in: match.captures)[.constraint]
+    guard let name = names.first, names.allSatisfy({ $0.byteCount <= limit && $0.isMadeUp }) else { return nil }
+    let areEqual = names.count == 1 && match.captures.count { $0.hole.parts.contains(.constraint) } > 1
+    return Phrase([
+      .name(name),
+      .text(" has \(name.byteCount) bytes" + (areEqual ? ", both names are equal: not cut" : ": kept whole, not cut")),
+    ])
+  }
+}
+
+extension Name {
+  /// Whether it looks like the name of a constraint and not like a word of a sentence.
+  fileprivate var isMadeUp: Bool {
+    let text = quoted(for: .terminal)
+    return text.utf8.count > 8 && text.utf8.contains(UInt8(ascii: "_"))
+  }
+}
