@@ -75,11 +75,14 @@ extension Circumstances {
   }
 
   /// Takes what the words around a screen say of where the run stands.
-  /// - Parameter hasOptions: whether a line of a menu stands somewhere.
-  mutating func takeWords(_ findings: [Finding], hasOptions: Bool) {
-    let mayWait = state?.value == .open || state?.value == .told && hasOptions
+  /// - Parameters:
+  ///   - hasOptions: whether a line of a menu stands somewhere.
+  ///   - hasEnded: whether the end of a process is told.
+  mutating func takeWords(_ findings: [Finding], hasOptions: Bool, hasEnded: Bool) {
+    let isFragment = state?.value == .told && hasOptions
+    guard state?.value == .open || isFragment else { return }
     // A question that nobody can answer does not wait any more.
-    if mayWait, findings.contains(where: { $0.kind == .nonInteractive }) {
+    if findings.contains(where: { $0.kind == .nonInteractive }) || isFragment && hasEnded {
       state = RunState(.unanswered, line: state?.line, hasExecuted: false)
     }
   }

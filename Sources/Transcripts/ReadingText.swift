@@ -67,6 +67,11 @@ struct ReadingText {
     var index = start
     let lineStart = text.count
     anchor(at: index)
+    if let mark = ReadingText.lostMark(screen, index, end) {
+      text.append(contentsOf: "[✓]".utf8)
+      index += mark
+      anchor(at: index)
+    }
     while index < end {
       let plain = ByteScanning.endOfWords(in: screen.span, from: index, to: end)
       if plain > index {
@@ -83,12 +88,6 @@ struct ReadingText {
           if past < end, text.count > lineStart, text.last != 0x20 { text.append(0x20) }
           if past > index + 1 { anchor(at: past) }
           index = past
-        } else if byte == UInt8(ascii: "["), text.count == lineStart,
-          let mark = ReadingText.lostMark(screen, index, end)
-        {
-          text.append(contentsOf: "[✓]".utf8)
-          index += mark
-          anchor(at: index)
         } else if byte == UInt8(ascii: "?"), ReadingText.isLostApostrophe(screen, index, end) {
           text.append(UInt8(ascii: "'"))
           index += 1
