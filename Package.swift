@@ -27,13 +27,15 @@ let package = Package(
     .target(name: "Speech", dependencies: ["CSpeech", "Notation", "Markup", "Releases", "Transcripts", "Knowledge"]),
     .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
-    .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting"]),
+    .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Effects", "Vetting"]),
     .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Speech", "Effects"]),
     .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Effects", "Findings"]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(
       name: "Runbooks",
-      dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions"]),
+      dependencies: [
+        "Markup", "Releases", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions",
+      ]),
     .target(
       name: "Reports",
       dependencies: [
@@ -84,7 +86,10 @@ let package = Package(
     .testTarget(name: "AdviceTests", dependencies: ["Support", "Transcripts", "Knowledge", "Vetting", "Advice"]),
     .testTarget(
       name: "RunbookTests",
-      dependencies: ["Support", "Transcripts", "Knowledge", "Findings", "Evidence", "Decisions", "Runbooks"],
+      dependencies: [
+        "Support", "Markup", "Releases", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions",
+        "Runbooks",
+      ],
       exclude: ["decisions.csv"]),
     .testTarget(
       name: "DeliveryTests",

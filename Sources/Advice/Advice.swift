@@ -12,30 +12,36 @@ package struct Advice: Sendable {
   /// text.
   /// - Parameter file: the name of the file that the text comes from, which may tell what it is.
   package init(in transcript: Transcript, file: String? = nil, with surroundings: Surroundings) {
-    let lines = Advice.lines(of: transcript)
-    var reader = AdviceReader(lines: lines, surroundings: surroundings)
-    let form = Form(of: lines, file: file)
+    self.init(transcript, file: file, isReport: false, with: surroundings)
+  }
+
+  /// The advice in a paste of somebody's screen or report, found in the same way: what was only typed there is no
+  /// advice, unless it is refused.
+  package init(beside transcript: Transcript, with surroundings: Surroundings) {
+    let all = Advice(transcript, file: nil, isReport: true, with: surroundings)
+    proposals = all.proposals.filter { !$0.isTyped || $0.judgement.verdict == .refused }
+    conflicts = all.conflicts
+  }
+
+  private init(_ transcript: Transcript, file: String?, isReport: Bool, with surroundings: Surroundings) {
+    let form = Form(of: Advice.lines(of: transcript, atMost: Advice.head), file: file)
+    let isProse = form == .prose
+    let lines =
+      isProse && transcript.lineCount > Advice.head
+      ? Shortlist.lines(of: transcript) : Advice.lines(of: transcript, atMost: transcript.lineCount)
+    var reader = AdviceReader(lines: lines, surroundings: surroundings, isReport: isReport && isProse)
     reader.read(as: form)
-    proposals = Advice.once(reader.proposals)
+    if isProse { SQLText.find(in: transcript, into: &reader) }
+    proposals = Advice.once(reader.proposals.sorted { $0.line < $1.line })
     // A script speaks with one voice.
-    if form == .prose, proposals.contains(where: { $0.judgement.verdict == .refused }) {
-      Prose.warnings(in: lines, into: &reader)
+    if isProse, proposals.contains(where: { $0.judgement.verdict == .refused }) {
+      Prose.warnings(in: Advice.lines(of: transcript, atMost: transcript.lineCount), into: &reader)
     }
     conflicts = Conflict.all(proposals, reader.warnings)
   }
 
-  /// The advice in a paste of somebody's screen or report: what was only typed or printed is no advice, unless it is
-  /// refused.
-  package init(beside transcript: Transcript, with surroundings: Surroundings) {
-    var reader = AdviceReader(
-      lines: Shortlist.lines(of: transcript), surroundings: surroundings, isBesideOutput: true)
-    reader.read(as: .prose)
-    proposals = Advice.once(reader.proposals).filter { !$0.isTyped || $0.judgement.verdict == .refused }
-    if proposals.contains(where: { $0.judgement.verdict == .refused }) {
-      Prose.warnings(in: Advice.lines(of: transcript), into: &reader)
-    }
-    conflicts = Conflict.all(proposals, reader.warnings)
-  }
+  /// How many lines tell what a text is; of a longer one not every line is looked at.
+  private static let head = 1_000
 
   /// The first of the worst; nil when nothing is proposed.
   package var worst: Proposal? {
@@ -48,8 +54,8 @@ package struct Advice: Sendable {
   package var isRefused: Bool { proposals.contains { $0.judgement.verdict == .refused } }
   package var isAllowed: Bool { proposals.allSatisfy { $0.judgement.verdict == .allowed } }
 
-  private static func lines(of transcript: Transcript) -> [String] {
-    (0..<transcript.lineCount).map { transcript.source(ofLine: $0 + 1) }
+  private static func lines(of transcript: Transcript, atMost count: Int) -> [String] {
+    (0..<min(count, transcript.lineCount)).map { transcript.source(ofLine: $0 + 1) }
   }
 
   private static func once(_ proposals: [Proposal]) -> [Proposal] {

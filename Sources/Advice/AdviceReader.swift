@@ -4,19 +4,18 @@ import Vetting
 struct AdviceReader {
   let lines: [String]
   var surroundings: Surroundings
-  /// Whether the text is a paste with a tool's own output in it: SQL that stands alone there was printed.
-  let isBesideOutput: Bool
+  /// Whether the text is somebody's report: a command on a line of its own was run.
+  let isReport: Bool
   /// Whether what is read now was run by whoever tells of it.
   var isTold = false
-  /// Whether what is read now may be what a tool printed: SQL on a line of its own is no proposal there.
-  var isOutput = false
   private(set) var proposals: [Proposal] = []
   private(set) var warnings: [Warning] = []
+  private var readLines: Set<Int> = []
 
-  init(lines: [String], surroundings: Surroundings, isBesideOutput: Bool = false) {
+  init(lines: [String], surroundings: Surroundings, isReport: Bool = false) {
     self.lines = lines
     self.surroundings = surroundings
-    self.isBesideOutput = isBesideOutput
+    self.isReport = isReport
   }
 
   mutating func read(as form: Form) { read(lines[...], as: form) }
@@ -29,17 +28,21 @@ struct AdviceReader {
     case .workflow: Workflow.read(lines, into: &self)
     case .manifest: Manifest.read(lines, into: &self)
     case .dockerfile: Dockerfile.read(lines, into: &self)
-    case .sql: statements(lines)
+    case .sql: SQLText.read(lines, into: &self)
     case .code: SourceCode.read(lines, into: &self)
     case .prose: Prose.read(lines, into: &self)
     }
   }
 
   mutating func propose(_ text: some StringProtocol, line: Int, _ judgement: Judgement, isTyped: Bool = false) {
+    readLines.insert(line)
     proposals.append(Proposal(text, line: line, judgement, isTyped: isTyped || isTold))
   }
 
-  mutating func warn(_ text: String, line: Int) { warnings.append(Warning(text: text, line: line)) }
+  mutating func warn(_ text: String, line: Int) {
+    readLines.insert(line)
+    warnings.append(Warning(text: text, line: line))
+  }
 
   /// One command line that stands on its own: a proposal, whatever it is made of.
   mutating func command(_ text: some StringProtocol, line: Int, isTyped: Bool = false) {
@@ -58,16 +61,9 @@ struct AdviceReader {
     }
   }
 
-  private mutating func statements(_ lines: ArraySlice<String>) {
-    let statements = Vetting.statements(in: lines.joined(separator: "\n"))
-    for statement in statements {
-      // Below a statement may stand what the database said of it.
-      if statements.count > 1, !statement.text.hasPrefix("\\"), !Form.isStatement(statement.text + ";") { continue }
-      // A comment alone is no statement.
-      if statement.text.hasPrefix("--"), !statement.text.drop(while: { $0 != "\n" }).contains(where: \.isLetter) {
-        continue
-      }
-      propose(statement.text, line: lines.startIndex + statement.line, statement.judgement)
-    }
-  }
+  /// Whether what stands on a line has been read as something already.
+  func hasRead(_ line: Int) -> Bool { readLines.contains(line) }
+
+  /// Marks lines as read, from 1.
+  mutating func markRead(_ lines: some Sequence<Int>) { readLines.formUnion(lines) }
 }

@@ -56,7 +56,10 @@ enum CommandLine {
         || !line.dropFirst(word.count).contains { "-/.=$\"'|;&><0123456789".contains($0) })
     // `npm error code …` is what npm prints.
     if name == "npm" || name == "pnpm" || name == "yarn", printed.contains(String(second)) { return false }
-    return !isEnglish(second) && !isSentence
+    // `uniq a schema.ts`: a letter may be a file as well.
+    let words = line.split(separator: " ")
+    let isOfFiles = words.count < 5 && second.count == 1 && words.dropFirst(2).contains { $0.dropLast().contains(".") }
+    return isOfFiles || !isEnglish(second) && !isSentence
   }
 
   private static let printed: Set<String> = [
@@ -266,54 +269,32 @@ enum CommandLine {
     }
   }
 
-  /// Whether a word of a sentence may begin a command there: only what is no word of a language.
+  /// Whether a word of a sentence may begin a command there: a program that sentences speak of, and behind it a word by
+  /// which they do.
   static func isMention(_ words: [Substring], at index: Int) -> Bool {
     let word = words[index].drop { $0 == "(" || $0 == "\u{201C}" || $0 == "\"" || $0 == "'" }.prefix { $0 != "\"" }
-    guard let first = word.utf8.first, first < 0x80 && mayMention[Int(first)] else { return false }
-    let next = index + 1 < words.count ? words[index + 1].filter { !".,;:!?)".contains($0) } : ""
-    let isFollowedByFlag = next.hasPrefix("-")
-    switch word.lowercased() {
-    case "npx", "pnpx", "bunx": return !isEnglish(words.dropFirst(index + 1).first ?? "")
-    case "drizzle-kit": return subcommands.contains(next) || isFollowedByFlag || next.contains(":")
-    case "pnpm" where isFollowedByFlag:
-      return words.dropFirst(index + 1).prefix(4).contains { $0.contains(":") || $0 == "drizzle-kit" || $0 == "exec" }
-    case "pnpm", "yarn", "npm", "bun":
-      return !next.isEmpty && !isEnglish(Substring(next))
-        && (next.contains(":") || ["run", "exec", "dlx", "x", "drizzle-kit", "install", "add"].contains(next))
-    case "prisma": return ["db", "migrate"].contains(next)
-    case "supabase": return ["db", "migration", "projects", "stop"].contains(next)
-    case "rails", "rake", "bin/rails", "bundle", "artisan": return next.contains(":") || next == "exec"
-    case "psql", "mysql", "sqlite3", "pg_restore", "rimraf", "expect":
-      return isFollowedByFlag || next.contains("/") || next.contains("$")
-        || words.dropFirst(index + 1).prefix(6).contains {
-          $0.hasPrefix("-") || $0.hasPrefix("\"") || $0.hasPrefix("'")
-        }
-    case "php": return next == "artisan"
-    case "python", "python3": return next == "manage.py"
-    case "mix": return next.hasPrefix("ecto.")
-    case "fly", "flyctl": return ["volumes", "apps", "postgres", "ssh", "mpg"].contains(next)
-    case "rm": return isFollowedByFlag
-    case "dropdb", "sudo": return !next.isEmpty && !isEnglish(Substring(next))
-    case "yes": return next == "|"
-    case "echo", "printf": return words.dropFirst(index).prefix(5).contains("|")
-    case "docker", "docker-compose", "kubectl", "terraform", "heroku", "neonctl", "turso", "wrangler", "knex",
-      "sequelize", "typeorm", "alembic", "flyway", "git", "dbmate":
-      return !next.isEmpty && !isEnglish(Substring(next)) && next.first?.isUppercase == false
-        && (isFollowedByFlag || words.dropFirst(index + 1).prefix(3).contains { $0.hasPrefix("-") || $0.contains(":") }
-          || ["reset", "drop", "clean", "compose", "down", "destroy", "migrate", "push", "db"].contains(next))
-    default:
-      let plain = word.uppercased()
-      return plain.hasPrefix("DRIZZLE_") && plain.contains("=")
+    guard let first = word.utf8.first, first < 0x80, first | 0x20 >= 0x61, first | 0x20 <= 0x7A else { return false }
+    let name = word.lowercased()
+    if name.hasPrefix("drizzle_") { return name.contains("=") }
+    guard let mentions = Vetting.mentions(of: name) else { return false }
+    let behind = words[(index + 1)...]
+    let next = (behind.first ?? "").filter { !".,;:!?)".contains($0) }[...]
+    guard !next.isEmpty else { return false }
+    let isWord = !isEnglish(next) && next.first?.isUppercase != true
+    return mentions.contains { mention in
+      switch mention {
+      case "*": !isEnglish(next)
+      case "-": next.hasPrefix("-")
+      case "--": isWord && behind.prefix(3).contains { $0.hasPrefix("-") }
+      case ":":
+        next.contains(":")
+          || isWord && mentions.contains("--") && behind.prefix(3).contains { $0.contains(":") && $0.last != ":" }
+      case "'": behind.prefix(6).contains { $0.hasPrefix("-") || $0.hasPrefix("\"") || $0.hasPrefix("'") }
+      case "|": name == "yes" ? next == "|" : words[index...].prefix(5).contains("|")
+      case ".": next.contains(".")
+      case "/", "$": next.contains(mention)
+      default: next == mention
+      }
     }
   }
-
-  /// The letters with which a mention begins.
-  private static let mayMention: [Bool] = (0..<128).map {
-    "npbdyrsmecktuhwkfgDNPBYRSMECKTHWFG".utf8.contains(UInt8($0))
-  }
-
-  private static let subcommands: Set<String> = [
-    "push", "generate", "migrate", "pull", "introspect", "check", "up", "drop", "studio", "export", "reset", "rollback",
-    "sync", "seed",
-  ]
 }

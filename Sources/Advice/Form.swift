@@ -33,7 +33,7 @@ enum Form: Equatable {
       self = .workflow
     } else if Form.looksLikeCode(lines) {
       self = .code
-    } else if Form.looksLikeSQL(lines) {
+    } else if SQLText.isWhole(lines) || Form.looksLikeSQL(lines) {
       self = .sql
     } else if lines.count < 5_000, Form.looksLikeShell(lines) {
       self = .shell
@@ -169,20 +169,10 @@ enum Form: Equatable {
     ].contains(String(parts[0]))
   }
 
-  private static let statements: Set<String> = [
-    "SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "TRUNCATE", "ALTER", "CREATE", "WITH", "BEGIN", "COMMIT",
-    "ROLLBACK", "GRANT", "REVOKE",
-    "VACUUM", "EXPLAIN", "DO", "CALL", "SHOW", "ANALYZE", "REINDEX", "COPY", "MERGE", "PRAGMA", "LOCK", "COMMENT",
-    "REFRESH", "CLUSTER", "START", "SAVEPOINT", "PREPARE", "EXECUTE", "DEALLOCATE", "DISCARD", "REASSIGN", "IMPORT",
-    "DECLARE", "FETCH", "RESET",
-    "END", "ABORT", "RELEASE", "TABLE", "VALUES", "USE", "ATTACH", "DETACH", "RENAME", "OPTIMIZE", "KILL", "FLUSH",
-    "SHUTDOWN", "EXEC", "LISTEN", "NOTIFY", "SET", "REPLACE",
-  ]
-
   static func isStatement(_ line: some StringProtocol) -> Bool {
     if let plain = Vetting.plain(String(line)) { return isStatement(plain) }
     let words = line.split(maxSplits: 3, whereSeparator: { $0 == " " || $0 == "(" || $0 == ";" || $0 == "\t" })
-    guard let first = words.first, statements.contains(first.uppercased()) else { return false }
+    guard let first = words.first, SQLText.words.contains(first.uppercased()) else { return false }
     if words.count > 3, !line.contains(";"), ["DROP", "ALTER", "TRUNCATE", "DELETE"].contains(first.uppercased()),
       let fourth = words[3].split(separator: " ").first, fourth.hasSuffix("s"), speaksOf(fourth)
     {
@@ -191,10 +181,13 @@ enum Form: Equatable {
     if words.count > 2, ["DROP", "ALTER", "CREATE", "TRUNCATE"].contains(first.uppercased()), Form.speaksOf(words[2]) {
       return false
     }
+    if first.uppercased() == "SET" {
+      return !line.contains("&") && (line.contains("=") || words.count > 2 && words[2].uppercased() == "TO")
+        && !line.contains(":") && !line.contains("--")
+    }
     if line.contains(";") { return true }
     if first.lowercased() == "truncate", !line.contains(" -") { return Vetting.isStatement(String(line)) }
     if first.lowercased() == "with" { return line.contains("(") && line.lowercased().contains(" as ") }
-    if first.uppercased() == "SET" { return !line.contains("&") && line.contains("=") && !line.contains(":") }
     // Without a semicolon the next word has to be one of SQL's, or written large.
     let second = words.count > 1 ? words[1].uppercased() : ""
     let objects = [

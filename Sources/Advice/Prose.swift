@@ -23,7 +23,7 @@ enum Prose {
         lead = ""
         continue
       }
-      if Trigger.isIn(line.utf8.span, isBesideOutput: reader.isBesideOutput) {
+      if Trigger.isIn(line.utf8.span) {
         sentence(line, number: number, lead: lead, into: &reader)
       }
       // “Do not run:” is about the whole list below it.
@@ -61,7 +61,7 @@ enum Prose {
     let isLead = lead.last == ":" || lead.last == "：" || words.count < 8
     if isLead, !words.isEmpty, Stance(before: words.suffix(10), after: []) == .warns {
       reader.warn(String(lead), line: lines.startIndex)
-      return
+      return reader.markRead(lines.startIndex...(lines.endIndex + 1))
     }
     let content = Array(lines)
     var form = Form(fence: String(word))
@@ -76,14 +76,12 @@ enum Prose {
       let guess = Form(of: content, file: nil)
       form = hasPrompt ? .session : guess == .prose || form != nil && guess != .shell ? nil : guess
     }
-    // A tool's own output is full of SQL.
-    if reader.isBesideOutput, form == .sql { return }
     // A fence in a report shows what was run, unless the sentence above it asks for it.
-    reader.isTold = reader.isBesideOutput && (words.isEmpty || Stance(before: words.suffix(10), after: []) == .tells)
-    reader.isOutput = form == nil
+    reader.isTold = reader.isReport && (words.isEmpty || Stance(before: words.suffix(10), after: []) == .tells)
     reader.read(lines, as: form ?? .prose)
-    reader.isOutput = false
     reader.isTold = false
+    // SQL in a fence of another kind is that kind's.
+    if let form, form != .prose { reader.markRead(lines.startIndex...(lines.endIndex + 1)) }
   }
 
   /// Sentences that warn of a way without naming a command.
@@ -110,10 +108,16 @@ enum Prose {
         return reader.warn(String(lead + " " + text), line: number)
       }
       // In a report a command on its own line was run; what is proposed is listed or asked for.
-      return reader.command(text, line: number, isTyped: reader.isBesideOutput && text.count == line.count)
+      return reader.command(text, line: number, isTyped: reader.isReport && text.count == line.count)
     }
-    if !reader.isBesideOutput, !reader.isOutput, !text.contains("`"), Form.isStatement(text), isWritten(text) {
-      return reader.propose(text, line: number, Vetting.statements(String(text)))
+    if let marked = SQLText.behindMark(text), !Stance.warnsOf(text) {
+      return reader.propose(marked, line: number, Vetting.statements(String(marked)))
+    }
+    // “Never run:” is about the statement below it, which is found elsewhere.
+    if lead.last == ":", Form.isStatement(text),
+      Stance(before: lead.split(separator: " ").suffix(10), after: []) == .warns
+    {
+      return reader.warn(String(lead + " " + text), line: number)
     }
     // In a table's cell a pipe is written with a backslash.
     let cell = text.hasPrefix("|") ? text.replacing("\\|", with: "|")[...] : text
@@ -160,11 +164,6 @@ enum Prose {
     // A recipe of make.
     if rest.hasPrefix("@"), CommandLine.begins(rest.dropFirst()) { rest = rest.dropFirst() }
     return rest.drop { $0 == " " || $0 == "*" && !rest.hasPrefix("*.") }
-  }
-
-  /// SQL in a sentence is written large; a sentence that begins with a verb is not.
-  private static func isWritten(_ text: Substring) -> Bool {
-    text.contains(";") || text.prefix { $0 != " " }.allSatisfy { !$0.isLetter || $0.isUppercase }
   }
 
   /// The pieces of a line that are no code.
@@ -249,7 +248,7 @@ enum Prose {
           command.dropEnd(), before: sentenceEnd(of: [words[..<index].suffix(14).joined(separator: " ")[...]]),
           after: Array(words[end...].prefix(8)), line, number, into: &reader)
         index = end
-      } else if let statement = statement(words, from: index), !reader.isBesideOutput, !reader.isOutput {
+      } else if let statement = statement(words, from: index), !reader.hasRead(number) {
         reader.propose(statement, line: number, Vetting.statements(String(statement)))
         return
       } else if words[index].hasPrefix("--") || words[index].hasPrefix("\u{2014}") || words[index] == "-y" {

@@ -196,6 +196,11 @@ enum Stance {
       && base.contains(after[1])
   }
 
+  /// Whether what stands before a colon warns of what stands behind it.
+  static func warnsOf(_ line: Substring) -> Bool {
+    Stance(before: line.prefix { $0 != ":" }.split(separator: " "), after: []) == .warns
+  }
+
   /// Whether a line holds a word that warns at all.
   static func mayWarn(_ line: String) -> Bool {
     line.utf8.count < 2_000

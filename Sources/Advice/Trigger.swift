@@ -2,12 +2,10 @@ import Vetting
 
 /// Whether a line can hold a proposal at all: most lines of a paste cannot, and are not looked at more closely.
 enum Trigger {
-  /// - Parameter isBesideOutput: whether the line stands in a paste, where a command on its own line was only typed: it
-  ///   matters when it is refused, and then one of the words is in it.
-  static func isIn(_ text: Span<UInt8>, isBesideOutput: Bool) -> Bool {
+  static func isIn(_ text: Span<UInt8>) -> Bool {
     let isFrame = isFrame(text)
     var isStart = true
-    var isFirst = !isBesideOutput
+    var isFirst = true
     for index in text.indices {
       let byte = text[index]
       if isStart {
@@ -17,6 +15,8 @@ enum Trigger {
           if isProgram(text, at: index) || isSQL(text, at: index) || byte == UInt8(ascii: "@") { return true }
         }
       }
+      // `SQL: drop table users`
+      if byte == UInt8(ascii: ":"), index < 16, isSQL(text, behind: index + 1) { return true }
       if byte == UInt8(ascii: "`"), isProgram(text, at: index + 1) || isSQL(text, at: index + 1) { return true }
       // Scripts without blanks between words put a command anywhere.
       isStart =
@@ -26,48 +26,30 @@ enum Trigger {
     return false
   }
 
-  /// Words with which a command, a statement or a setting begins in a sentence; other programs count at the beginning of
-  /// a line or of a piece of code only. A switch: to build a table when the program starts costs more than most pastes.
+  /// Words with which a command, a statement or a setting begins in a sentence: programs that sentences speak of, and
+  /// what belongs to no program. Other programs count at the beginning of a line or of a piece of code only.
   private static func isWord(_ text: Span<UInt8>, at index: Int) -> Bool {
     switch text[index] {
-    case UInt8(ascii: "n"):
-      return text.has("npx", at: index) || text.has("npm run", at: index) || text.has("npm exec", at: index)
-        || text.has("npm x ", at: index) || text.has("npm install", at: index) || text.has("npm add", at: index)
-        || text.has("neonctl", at: index)
-    case UInt8(ascii: "p"):
-      return text.has("pnpx", at: index) || text.has("pnpm", at: index) || text.has("prisma", at: index)
-        || text.has("psql", at: index) || text.has("pg_restore", at: index) || text.has("printf", at: index)
-    case UInt8(ascii: "d"):
-      return text.has("drizzle-kit", at: index) || text.has("dropdb", at: index) || text.has("docker", at: index)
-        || text.has("dbmate", at: index)
-    case UInt8(ascii: "b"): return text.has("bunx", at: index) || text.has("bun ", at: index)
-    case UInt8(ascii: "y"):
-      return text.has("yarn", at: index) || text.has("yes |", at: index) || text.has("yes '", at: index)
-        || text.has("yes \"", at: index)
-    case UInt8(ascii: "s"):
-      return text.has("supabase", at: index) || text.has("sudo", at: index) || text.has("sqlite3", at: index)
-        || text.has("sequelize", at: index) || text.has("strict", at: index)
-    case UInt8(ascii: "r"):
-      return text.has("rails", at: index) || text.has("rake", at: index) || text.has("rimraf", at: index)
-        || text.has("rm -", at: index)
-    case UInt8(ascii: "a"): return text.has("artisan", at: index) || text.has("alembic", at: index)
-    case UInt8(ascii: "m"): return text.has("mysql", at: index)
-    case UInt8(ascii: "e"): return text.has("expect -", at: index) || text.has("echo ", at: index)
-    case UInt8(ascii: "k"): return text.has("kubectl", at: index) || text.has("knex", at: index)
-    case UInt8(ascii: "t"):
-      return text.has("terraform", at: index) || text.has("typeorm", at: index) || text.has("turso", at: index)
-    case UInt8(ascii: "h"): return text.has("heroku", at: index)
-    case UInt8(ascii: "w"): return text.has("wrangler", at: index)
-    case UInt8(ascii: "f"): return text.has("flyway", at: index)
-    case UInt8(ascii: "g"): return text.has("git ", at: index)
     case UInt8(ascii: "D"):
-      return text.has("DRIZZLE_", at: index) || text.has("DROP ", at: index) || text.has("DELETE ", at: index)
-    case UInt8(ascii: "T"): return text.has("TRUNCATE ", at: index)
-    case UInt8(ascii: "A"): return text.has("ALTER ", at: index)
+      return text.has("DRIZZLE_", at: index) || text.has("DROP", at: index) || text.has("DELETE", at: index)
+    case UInt8(ascii: "T"): return text.has("TRUNCATE", at: index)
+    case UInt8(ascii: "A"): return text.has("ALTER", at: index)
     case UInt8(ascii: "-"): return text.has("--", at: index) || text.has("-y", at: index)
     case 0xE2: return text.has("\u{2014}", at: index) || text.has("\u{2013}", at: index)
+    case UInt8(ascii: "s") where text.has("strict", at: index): return true
+    case UInt8(ascii: "f") where text.has("force", at: index): return true
+    case 0x61...0x7A:
+      var end = index + 1
+      while end < text.count, isNameByte(text[end]) { end += 1 }
+      guard end - index < 24 else { return false }
+      return Vetting.program(in: text, from: index, to: end).isMentioned
     default: return false
     }
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "_")
   }
 
   /// Whether a line is one of a stack: the files of drizzle-kit that it names run nothing.
@@ -86,16 +68,24 @@ enum Trigger {
     guard start < text.count, text[start] == UInt8(ascii: ".") || (text[start] >= 0x61 && text[start] <= 0x7A) else {
       return false
     }
-    var word: [UInt8] = []
     var end = start
     while end < text.count, text[end] > 0x20, text[end] != UInt8(ascii: "`"), end - start < 48 {
-      word.append(text[end])
-      if text[end] == UInt8(ascii: "/") { word.removeAll() }
+      if text[end] == UInt8(ascii: "/") { start = end + 1 }
       end += 1
     }
     // A program alone proposes nothing.
-    guard end < text.count, text[end] == 0x20 else { return false }
-    return Vetting.isProgram(String(decoding: word, as: UTF8.self))
+    guard end < text.count, text[end] == 0x20, start < end else { return false }
+    return Vetting.program(in: text, from: start, to: end).isKnown
+  }
+
+  private static func isSQL(_ text: Span<UInt8>, behind start: Int) -> Bool {
+    var start = start
+    while start < text.count,
+      text[start] == 0x20 || text[start] == UInt8(ascii: "'") || text[start] == UInt8(ascii: "\"")
+    {
+      start += 1
+    }
+    return isSQL(text, at: start)
   }
 
   private static func isSQL(_ text: Span<UInt8>, at start: Int) -> Bool {

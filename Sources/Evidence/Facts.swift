@@ -28,6 +28,12 @@ package struct Facts: Sendable {
     listed = reading.listed
   }
 
+  /// What is known of a run that nobody pasted.
+  package init(of circumstances: Circumstances) {
+    self.circumstances = circumstances
+    listed = ListedStatements()
+  }
+
   /// Takes what somebody found out about one object.
   package mutating func establish(_ fact: Condition.Fact, of subject: Subject, _ known: Known) {
     established[Question(fact, of: subject)] = known

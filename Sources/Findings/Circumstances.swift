@@ -36,6 +36,13 @@ package struct Circumstances: Sendable {
   /// Where the last run stands; nil where nothing is of drizzle-kit.
   package internal(set) var state: RunState?
 
+  init() {}
+
+  /// What somebody says of a run that nobody pasted.
+  package init(command: String?, dialect: Dialect?, version: Version?, state: RunState?) {
+    (self.command, self.dialect, self.version, self.state) = (command, dialect, version, state)
+  }
+
   /// Whether `condition` holds for the run; nil when it is not about the run. A command that nothing tells is taken for
   /// the one that can do harm.
   package func known(_ condition: Condition) -> Known? {

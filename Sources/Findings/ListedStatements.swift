@@ -4,6 +4,9 @@ package import Effects
 package struct ListedStatements: Sendable {
   private let lists: [(lines: ClosedRange<Int>, statements: [Statement], summary: StatementSummary)]
 
+  /// No list at all.
+  package init() { lists = [] }
+
   /// - Parameter runs: those of the paste; where there are none, the whole paste is one.
   init(_ statements: [Statement], in runs: [Run]) {
     let listed = statements.filter { $0.owner == .tool }

@@ -1,186 +1,282 @@
-package import Decisions
-package import Evidence
+import Decisions
+import Evidence
 import Findings
-package import Knowledge
-import Markup
+import Knowledge
+import Releases
 import Transcripts
 import Vetting
 
-extension Runbook {
-  /// One runbook for all that is the matter: capture and leave once; each matter in its order; one look, one push, one
-  /// checklist. Nil when nothing is the matter.
-  package init?(for decisions: [Decision], facts: Facts, knowledge: KnowledgeBase) {
-    guard !decisions.isEmpty else { return nil }
-    var composer = Composer(facts: facts, knowledge: knowledge)
-    let matters = composer.matters(decisions)
-    guard let first = matters.first else { return nil }
-    var everything = Matter(all: matters)
-    // What was asked for is looked for at the end, also where another matter cures the question.
-    for decision in decisions where decision.finding.certainty > .reported {
-      everything.names.add(decision.finding.names)
-    }
-    composer.write("open", for: everything)
-    for matter in matters { composer.write(matter) }
-    if matters.contains(where: \.chapter.endsInPush) { composer.write("close", for: everything) }
-    id = first.chapter.id
-    title = first.names.phrase(first.chapter.title)
-    steps = composer.steps
-  }
-}
-
-/// A chapter and the findings that it is for.
-private struct Matter {
-  let chapter: Chapter
-  var names: Names
-  var decisions: [Decision]
-
-  init(chapter: Chapter, decision: Decision) {
-    self.chapter = chapter
-    names = Matter.names(of: decision.finding)
-    decisions = [decision]
-  }
-
-  /// All matters of a paste as one, for the steps that are taken once.
-  init(all matters: [Matter]) {
-    chapter = matters[0].chapter
-    names = Names()
-    decisions = matters.flatMap(\.decisions)
-    for matter in matters { names.add(matter.names) }
-  }
-
-  mutating func add(_ decision: Decision) {
-    names.add(Matter.names(of: decision.finding))
-    decisions.append(decision)
-  }
-
-  /// What the schema does not know stands under `candidates`, whatever line named it.
-  private static func names(of finding: Finding) -> Names {
-    var names = finding.names
-    if finding.kind == .drift, names[.candidates].isEmpty {
-      for key in [ObjectKind.table, .view, .sequence, .enum, .index, .policy] where names[.candidates].isEmpty {
-        for name in names[key] { names.add(name, as: .candidates) }
-      }
-    }
-    return names
-  }
-}
-
 /// Writes chapters into steps.
-private struct Composer {
+struct Composer {
   private let facts: Facts
-  private let knowledge: KnowledgeBase
+  private let library: Library
   private(set) var steps: [Step] = []
+  /// Boxes that wait for the closing step.
+  private var proofs: [(section: Chapter.Section, matter: Matter)] = []
+  /// How often each command stands in the runbook so far.
+  private var printed: [String: Int] = [:]
+  private var ids: Set<String> = []
+  /// Whether the way ends in a push.
+  private var isPushing = false
 
-  init(facts: Facts, knowledge: KnowledgeBase) {
+  init(facts: Facts, library: Library) {
     self.facts = facts
-    self.knowledge = knowledge
+    self.library = library
   }
 
-  private func chapter(_ id: String) -> Chapter? {
-    guard let document = knowledge.runbook(id) else { return nil }
-    do throws(MarkupError) { return try Chapter(id: id, document: document) } catch {
-      preconditionFailure("runbook \(id) was sound when it was compiled: \(error)")
+  /// Whether the runbook is short enough to be followed.
+  var fits: Bool {
+    steps.count { $0.number != nil } <= Runbook.stepLimit
+      && steps.reduce(0) { $0 + $1.height() } <= Runbook.lineLimit
+      && steps.allSatisfy { $0.branches.allSatisfy { $0.steps.count <= 5 } }
+  }
+
+  /// - Parameters:
+  ///   - rest: matters that are only named.
+  ///   - asked: the names of all questions, also of those that another matter cures.
+  ///   - endsAtRelease: whether only looks stand behind the stop that waits for the screen or the release.
+  mutating func write(_ matters: [Matter], rest: [Matter], asked: Names, endsAtRelease: Bool = false) {
+    guard let first = matters.first else { return }
+    isPushing = first.chapter.ending == .push && closing == "close"
+    if let chapter = library.chapter("open"), first.chapter.id != "after-the-damage" {
+      write(chapter, Matter(all: matters, chapter: chapter))
     }
-  }
-
-  /// The matters in the order in which they must be dealt with.
-  func matters(_ decisions: [Decision]) -> [Matter] {
-    var matters: [Matter] = []
-    for decision in decisions where !isCuredByAnother(decision, decisions) {
-      let kind = decision.finding.kind
-      let own = decision.article.kind == kind ? decision.article.runbook : nil
-      let id = own ?? kind.rawValue
-      if let index = matters.firstIndex(where: { $0.chapter.id == id }) {
-        matters[index].add(decision)
-      } else if let chapter = chapter(id) ?? chapter(kind.rawValue) {
-        matters.append(Matter(chapter: chapter, decision: decision))
+    // What an open question needs next differs by release, and what a database is asked by its dialect.
+    let isOpen = facts.state?.value == .open
+    let isHeldUp = facts.dialect == nil || isReleaseUnknown && isOpen || endsAtRelease
+    if isHeldUp, first.chapter.ending == .push, let chapter = library.chapter("release") {
+      // What is told is only told until the screen is there, and a stop has said so.
+      let waits = steps.contains { $0.kind == .stop }
+      for section in first.chapter.sections.prefix(while: { $0.kind != .stop }) where section.kind == .look {
+        write(section, first)
       }
-    }
-    return matters.enumerated().sorted { ($0.element.chapter.order, $0.offset) < ($1.element.chapter.order, $1.offset) }
-      .map(\.element)
-  }
-
-  /// A question goes away with its cause: where drift or a lossy change stands on the same lines, its cure is the way.
-  private func isCuredByAnother(_ decision: Decision, _ decisions: [Decision]) -> Bool {
-    let symptoms: [IssueKind] = [.renameOrCreate, .dataLoss, .statementApproval]
-    let causes: [IssueKind] = [
-      .drift, .primaryKeyChange, .notNullWithoutDefault, .typeChange, .viewDependency, .tableRebuild, .uniqueConstraint,
-    ]
-    guard symptoms.contains(decision.finding.kind), decision.finding.certainty > .reported else { return false }
-    return decisions.contains { causes.contains($0.finding.kind) && $0.finding.lines.overlaps(decision.finding.lines) }
-  }
-
-  mutating func write(_ id: String, for matter: Matter) {
-    guard let chapter = chapter(id) else { return }
-    write(chapter, matter)
-  }
-
-  mutating func write(_ matter: Matter) { write(matter.chapter, matter) }
-
-  private mutating func write(_ chapter: Chapter, _ matter: Matter) {
-    for section in chapter.sections where holds(section.when, matter) { write(section, matter) }
-  }
-
-  private func holds(_ conditions: [Condition], _ matter: Matter) -> Bool {
-    conditions.allSatisfy { condition in
-      // What holds for one database only is not said where nothing tells which it is.
-      if case .dialect = condition, facts.dialect == nil { return false }
-      return matter.decisions.contains { facts.mayHold(condition, for: $0.finding) }
-    }
-  }
-
-  private mutating func write(_ section: Chapter.Section, _ matter: Matter) {
-    guard let fence = section.fence else {
-      append(section, matter.names, command: nil, note: "")
+      if !waits { write(chapter, first) }
+      name(matters.dropFirst() + rest)
       return
     }
-    if facts.dialect == nil, fence.language.isSQL {
-      append(section, matter.names, command: nil, note: " Which query tells it depends on the database.")
-      return
+    var taken: [Matter] = []
+    for matter in matters {
+      write(matter.chapter, matter)
+      taken.append(matter)
+      if matter.chapter.ending == .none { break }
     }
-    for filled in FilledFence.all(fence, with: matter.names) {
-      // A count of something that the paste does not name is no step.
-      if filled.madeUp, section.heading.utf8.contains(UInt8(ascii: "<")), fence.language != .typescript,
-        section.kind == .check,
-        section.heading.hasPrefix("How many rows")
-      {
-        continue
-      }
-      let note = filled.madeUp ? " Put the real name in." : ""
-      do throws(Refusal) {
-        let command = try cleared(filled.text, fence)
-        append(section, filled.names, command: command, note: note)
-      } catch {
-        // Fails closed: the step stays and says why there is nothing to run.
-        append(section, filled.names, command: nil, note: " The command is withheld: \(error.judgement.because).")
-      }
+    if let pushing = taken.first(where: { $0.chapter.ending == .push }), let chapter = library.chapter(closing) {
+      var all = Matter(all: taken, chapter: chapter)
+      all.add(asked)
+      write(chapter, all, list: pushing.chapter.list.map { pushing.names.phrase($0) })
     }
+    writeProof()
+    name(matters.dropFirst(taken.count) + rest)
   }
 
-  /// Every text is judged, once: of forty commands of a runbook six are the same count or the same look again.
-  private func cleared(_ text: String, _ fence: Chapter.Fence) throws(Refusal) -> Cleared {
+  /// The chapter that ends the way: files that nothing has run are read and migrated, all else is pushed.
+  private var closing: String {
+    // In 0.x a push to MySQL or MariaDB asks to empty tables although nothing has changed.
+    let isOld = facts.releases.map { !$0.eras.contains(.from1_0) } ?? true
+    if facts.dialect?.family == .mysql, isOld { return "close-migrations" }
+    return ["generate", "migrate", "export", "check"].contains(facts.command) ? "close-migrations" : "close"
+  }
+
+  private var isReleaseUnknown: Bool {
+    facts.releases.map { $0.eras.count != 1 } ?? true
+  }
+
+  /// Says at the last stop what else is the matter: its questions often go with the first cure.
+  private mutating func name(_ rest: ArraySlice<Matter>) {
+    guard !rest.isEmpty, let index = steps.lastIndex(where: { $0.kind == .stop }) ?? steps.indices.last else { return }
+    var kinds: [String] = []
+    for matter in rest where !kinds.contains(matter.chapter.id) { kinds.append(matter.chapter.id) }
+    let text = "Then \(kinds.joined(separator: ", ")): paste the new screen, they often go with this cure."
+    steps[index].detail = Phrase(steps[index].detail.parts + [.text(steps[index].detail.isEmpty ? text : " " + text)])
+  }
+
+  private mutating func write(_ chapter: Chapter, _ matter: Matter, list: Phrase? = nil) {
+    for section in chapter.sections { write(section, matter, list: list) }
+  }
+
+  private mutating func write(_ section: Chapter.Section, _ matter: Matter, list: Phrase? = nil) {
+    guard section.when.allSatisfy({ holds($0, matter) }) else { return }
+    if section.kind == .prove {
+      proofs.append((section, matter))
+      return
+    }
+    let step = step(section, matter, prefix: matter.chapter.id, list: list)
+    // A look that has nothing left to look at is none.
+    let isHollow = step.commands.isEmpty && step.checks.isEmpty && step.detail.isEmpty && step.branches.isEmpty
+    if section.kind == .look, isHollow { return }
+    append(step)
+  }
+
+  private mutating func append(_ step: Step) {
+    for command in step.commands { printed[command.text.text, default: 0] += 1 }
+    for check in step.checks { if let command = check.command { printed[command.text, default: 0] += 1 } }
+    steps.append(step)
+  }
+
+  /// The closing step: the boxes of every matter, then those of the whole.
+  private mutating func writeProof() {
+    guard let last = proofs.last else { return }
+    var step = step(last.section, last.matter, prefix: last.matter.chapter.id)
+    step.checks = proofs.flatMap { checks($0.section.content, $0.matter) }
+    append(step)
+    proofs = []
+  }
+
+  private mutating func step(_ section: Chapter.Section, _ matter: Matter, prefix: String, list: Phrase? = nil) -> Step
+  {
+    let names = matter.names
+    var notes = section.content.prose
+    let kind: Step.Kind =
+      switch section.kind {
+      case .look, .prove: .check
+      case .act: .act
+      case .stop: .stop
+      case .choose: .choose
+      }
+    var say = section.heading
+    if say.isEmpty, !notes.isEmpty { say = notes.removeFirst() }
+    var (commands, plain) = commands(section.content.parts, matter)
+    notes += plain
+    let checks = checks(section.content, matter)
+    // A command that stands three times already is not read a fourth time.
+    commands.removeAll { printed[$0.text.text, default: 0] >= 3 }
+    let branches = section.ways.map { way in
+      Branch(
+        key: way.key, when: names.phrase(way.when),
+        steps: way.sections.filter { section in section.when.allSatisfy { holds($0, matter) } }.map { inner in
+          step(inner, matter, prefix: "\(prefix).\(way.key.lowercased())")
+        })
+    }
+    let unless = kind == .stop ? ["unless ", "until "].lazy.compactMap { section.heading.without($0) }.first : nil
+    let expect = section.content.expect.map { text in
+      list.map { list in Phrase(list.parts + [.text(text.without("LIST") ?? "")]) }.flatMap {
+        text.hasPrefix("LIST") ? $0 : nil
+      } ?? names.phrase(text.without("LIST").map { "only the statements that you want." + $0 } ?? text)
+    }
+    let isNumbered = kind != .stop && !prefix.contains(".")
+    return Step(
+      id: id(prefix, section, names), number: isNumbered ? steps.count { $0.number != nil } + 1 : nil, kind: kind,
+      say: names.phrase(say), detail: notes.isEmpty ? Phrase([]) : names.phrase(notes.joined(separator: " ")),
+      commands: commands, expect: expect, checks: checks, unless: unless.map { names.phrase($0) }, branches: branches)
+  }
+
+  /// The commands for the releases and the database at hand, and the words of parts that have none.
+  private mutating func commands(_ parts: [Content.Part], _ matter: Matter) -> ([StepCommand], plain: [String]) {
+    var commands: [StepCommand] = []
+    var plain: [String] = []
+    for part in library.expanded(parts) where applies(part.scope) {
+      let releases = label(part.scope)
+      var note = part.note
+      for fence in part.fences {
+        for text in cleared(fence, matter, note: &note) {
+          commands.append(
+            StepCommand(text: text, releases: releases, note: note.isEmpty ? Phrase([]) : matter.names.phrase(note)))
+          note = ""
+        }
+      }
+      if !note.isEmpty { plain.append((releases.map { $0 + ": " } ?? "") + note) }
+    }
+    return (commands, plain)
+  }
+
+  private mutating func checks(_ content: Content, _ matter: Matter) -> [Check] {
+    var checks: [Check] = []
+    for box in library.expanded(content.boxes) {
+      var note = ""
+      let fences = library.expanded(box.parts).filter { applies($0.scope) }.flatMap(\.fences)
+      var texts: [Cleared] = []
+      for fence in fences { texts += cleared(fence, matter, isChecked: box.expectation != nil, note: &note) }
+      if !fences.isEmpty, texts.isEmpty { continue }
+      if !box.parts.isEmpty, fences.isEmpty { continue }
+      // Where the release is not known the look that stands above is meant.
+      let command = texts.count == 1 && printed[texts[0].text, default: 0] < 3 ? texts[0] : nil
+      checks.append(
+        Check(
+          say: matter.names.phrase(box.say + note), command: command,
+          expect: box.expect.map { matter.names.phrase($0) },
+          expectation: command == nil ? nil : box.expectation))
+    }
+    return checks
+  }
+
+  /// The texts of a fence as something that may leave the program; none where a name is missing, or where it is
+  /// refused, which the note then says.
+  private func cleared(_ fence: Content.Fence, _ matter: Matter, isChecked: Bool = false, note: inout String)
+    -> [Cleared]
+  {
+    if let family = fence.language.family, facts.dialect?.family != family { return [] }
     let afterStop = steps.last?.kind == .stop
-    for step in steps {
-      if let command = step.commands.first?.text, command.language == fence.language, command.text == text,
-        command.text.utf8.elementsEqual(text.utf8),
-        let again = command.again(file: fence.file, afterStop: afterStop)
-      {
-        return again
+    var cleared: [Cleared] = []
+    for text in FilledFence.texts(fence, for: matter, isChecked: isChecked) {
+      do throws(Refusal) {
+        cleared.append(
+          try Cleared(text, language: fence.language.printed, file: fence.file, afterStop: afterStop))
+      } catch {
+        if let plain = FilledFence.withoutDescriptions(fence, for: matter, isChecked: isChecked),
+          let rest = try? Cleared(plain, language: .shell, afterStop: afterStop)
+        {
+          cleared.append(rest)
+        } else if !FilledFence.isOnlyDescriptions(fence) {
+          // Fails closed: the step stays and says why there is nothing to run.
+          note += " The command is withheld: \(error.judgement.because)."
+        }
       }
     }
-    return try Cleared(text, language: fence.language, file: fence.file, afterStop: afterStop)
+    return cleared
   }
 
-  private mutating func append(_ section: Chapter.Section, _ names: Names, command: Cleared?, note: String) {
-    let isStop = section.kind == .stop
-    let unless = isStop && section.heading.hasPrefix("unless ") ? String(section.heading.dropFirst(7)) : nil
-    steps.append(
-      Step(
-        id: "\(section.line)-\(steps.count)", number: isStop ? nil : steps.count { $0.number != nil } + 1,
-        kind: section.kind, say: names.phrase(section.heading),
-        detail: section.prose.isEmpty && note.isEmpty ? Phrase([]) : names.phrase(section.prose + note),
-        commands: command.map { [StepCommand(text: $0, releases: nil, note: Phrase([]))] } ?? [],
-        expect: section.expect.map { names.phrase($0) }, checks: [], unless: unless.map { names.phrase($0) },
-        branches: []))
+  private func applies(_ scope: Content.Scope?) -> Bool {
+    switch scope {
+    case nil: true
+    case .dialect(let dialect)?: facts.dialect?.family == dialect.family
+    case .releases(let label)?: facts.releases.map { label.range.overlaps($0) } ?? true
+    }
+  }
+
+  /// How a line for some releases is labelled; nil where the release is known.
+  private func label(_ scope: Content.Scope?) -> String? {
+    guard case .releases(let label)? = scope else { return nil }
+    return facts.releases.map { label.range.covers($0) } ?? false ? nil : label.text
+  }
+
+  private func holds(_ condition: StepCondition, _ matter: Matter) -> Bool {
+    switch condition {
+    case .state(let states): states.contains(facts.state?.value ?? .told)
+    case .executed: facts.state?.hasExecuted ?? (facts.state?.value == .failed)
+    case .pushing: isPushing
+    case .tables: matter.candidatesAreTables
+    case .unknownRelease: isReleaseUnknown
+    case .unknownDialect: facts.dialect == nil
+    case .count(let key, let range): range.contains(matter.names[key].count)
+    case .file: steps.contains { $0.holdsFile }
+    case .not(let inner): !holds(inner, matter)
+    case .known(.dialect(let dialect)): facts.dialect?.family == dialect.family
+    case .known(.reported) where matter.decisions.isEmpty: (facts.state?.value ?? .told) == .told
+    case .known(.versions(let range)): facts.releases.map { range.overlaps($0) } ?? true
+    case .known(let condition): matter.decisions.contains { facts.mayHold(condition, for: $0.finding) }
+    }
+  }
+
+  /// The same for the same step about the same names.
+  private mutating func id(_ prefix: String, _ section: Chapter.Section, _ names: Names) -> String {
+    let words = (section.heading.isEmpty ? "way" : section.heading).utf8.split {
+      !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39)
+    }
+    let slug = words.prefix(4).map { String(Substring($0)).lowercased() }.joined(separator: "-")
+    let plain = "\(prefix).\(slug)-\(StableID.of(names))"
+    var id = plain
+    var count = 2
+    while ids.contains(id) {
+      id = "\(plain)-\(count)"
+      count += 1
+    }
+    ids.insert(id)
+    return id
+  }
+}
+
+extension Step {
+  fileprivate var holdsFile: Bool {
+    commands.contains { $0.text.language == .sqlFile } || branches.contains { $0.steps.contains(where: \.holdsFile) }
   }
 }

@@ -1,128 +1,155 @@
 import Findings
 import Knowledge
+import Releases
 import Transcripts
 import Vetting
 
-/// A fence with names written into it, each quoted for where it stands.
-struct FilledFence {
-  let text: String
-  /// The names that were used, for the words around it.
-  let names: Names
-  /// Names that had to be made up because the paste has none.
-  let madeUp: Bool
+/// A fence with the names of a matter written into it.
+///
+/// A line, query or statement whose hole has several values is written for each; one whose hole has none, or more than
+/// fit, is left out: what is not known is no step, and what is too much is asked by one query over all.
+enum FilledFence {
+  /// How many names are written one by one.
+  static let few = 3
+  private static let inAnEdit = 12
+  /// Columns that a command may take: the terminal's, without the margin of a step.
+  private static let width = 66
 
-  /// One fence for each value of its holes where a block is one query or command; one fence with repeated lines where
-  /// it is an edit or a list of queries.
-  static func all(_ fence: Chapter.Fence, with names: Names) -> [FilledFence] {
-    let bytes = Array(fence.text.utf8)
-    guard bytes.contains(UInt8(ascii: "<")) else {
-      return [FilledFence(text: fence.text, names: names, madeUp: false)]
+  /// The texts to be judged: one, or a command for each name.
+  static func texts(_ fence: Content.Fence, for matter: Matter, isChecked: Bool = false) -> [String] {
+    switch fence.language {
+    case .psql:
+      let questions = self.questions(fence.text, for: matter)
+      return questions.isEmpty ? [] : [psql(questions, isChecked: isChecked)]
+    case .block(.shell) where !fence.text.contains("\n"):
+      let line = FenceText(fence.text)
+      let values = matter.values(for: line.keys)
+      return values.count <= few ? values.compactMap { line.filled(with: $0, in: .shell) } : []
+    case .block(let language):
+      return text(fence.text, language, for: matter).map { [$0] } ?? []
     }
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(pieces)
-    let keys = lines.flatMap { $0.compactMap { $0.hole?.key } }
-    let count = keys.map { names[$0].count }.max() ?? 0
-    let single = fence.language == .sql || fence.language == .shell
-    guard count > 1, single else { return [filled(lines, in: fence.language, with: names, repeating: !single)] }
-    return (0..<count).map { index in
-      var one = Names()
-      for key in names.keys {
-        let values = names[key]
-        if keys.contains(key) {
-          one.add(values[min(index, values.count - 1)], as: key)
-        } else {
-          for value in values { one.add(value, as: key) }
-        }
+  }
+
+  /// Whether it holds nothing but psql's own commands.
+  static func isOnlyDescriptions(_ fence: Content.Fence) -> Bool {
+    guard case .psql = fence.language else { return false }
+    return statements(fence.text).allSatisfy { $0.hasPrefix("\\") }
+  }
+
+  /// The same without psql's own commands, which take plain names only.
+  static func withoutDescriptions(_ fence: Content.Fence, for matter: Matter, isChecked: Bool) -> String? {
+    guard case .psql = fence.language else { return nil }
+    let questions = self.questions(fence.text, for: matter).filter { !$0.hasPrefix("\\") }
+    return questions.isEmpty ? nil : psql(questions, isChecked: isChecked)
+  }
+
+  private static func text(_ text: String, _ language: Language, for matter: Matter) -> String? {
+    let isWhole = language == .typescript || language == .sqlFile
+    if isWhole, matter.values(for: FenceText(text).keys).isEmpty, !isListed(text, language, for: matter) { return nil }
+    let limit = language == .typescript ? inAnEdit : few
+    let text = language == .typescript ? listed(text, for: matter) : text
+    var lines: [String] = []
+    for unit in language == .sqlFile
+      ? statements(text)
+      : text.split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init)
+    {
+      let line = FenceText(unit)
+      let values = matter.values(for: line.keys)
+      guard values.count <= limit else {
+        if isWhole { return nil }
+        continue
       }
-      return filled(lines, in: fence.language, with: one, repeating: false)
+      let filled = values.compactMap { line.filled(with: $0, in: language) }
+      lines += language == .typescript && filled.count > 1 ? joined(filled) : filled
     }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 
-  private static func filled(_ lines: [[Piece]], in language: Language, with names: Names, repeating: Bool)
-    -> FilledFence
-  {
-    var text: [UInt8] = []
-    var madeUp = false
-    for pieces in lines {
-      let count = repeating ? max(1, pieces.compactMap { $0.hole.map { names[$0.key].count } }.max() ?? 1) : 1
-      for index in 0..<count {
-        for piece in pieces {
-          text += piece.literal
-          guard let hole = piece.hole else { continue }
-          let values = names[hole.key]
-          if values.isEmpty { madeUp = true }
-          let name = values.isEmpty ? Name("your_\(hole.key.rawValue)") : values[min(index, values.count - 1)]
-          text += hole.written(name, in: language).utf8
-        }
-        text.append(UInt8(ascii: "\n"))
-      }
-    }
-    text.removeLast()
-    return FilledFence(text: String(decoding: text, as: UTF8.self), names: names, madeUp: madeUp)
+  /// A list of one name stands on its line; of several, each name is an entry.
+  private static func listed(_ text: String, for matter: Matter) -> String {
+    let open = "[\"!<candidates:glob>\"],"
+    guard text.hasSuffix(open), matter.names[.candidates].count > 1 else { return text }
+    return text.dropLast(open.count) + "[\n  \"!<candidates:glob>\",\n],"
   }
 
-  /// Literal text, and the hole that follows it.
-  private struct Piece {
-    let literal: ArraySlice<UInt8>
-    let hole: FenceHole?
+  /// Whether each line of an edit can be written for itself, although no set of values fits all of them.
+  private static func isListed(_ text: String, _ language: Language, for matter: Matter) -> Bool {
+    language == .typescript
+      && text.split(separator: "\n").allSatisfy { !matter.values(for: FenceText($0).keys).isEmpty }
   }
 
-  private static func pieces(of line: ArraySlice<UInt8>) -> [Piece] {
-    var pieces: [Piece] = []
-    var start = line.startIndex
-    var index = start
-    while index < line.endIndex {
-      if line[index] == UInt8(ascii: "<"), let end = line[index...].firstIndex(of: UInt8(ascii: ">")),
-        let hole = FenceHole(line[(index + 1)..<end])
-      {
-        pieces.append(Piece(literal: line[start..<index], hole: hole))
-        start = end + 1
-        index = start
+  /// Entries of a list side by side, as many as fit.
+  private static func joined(_ entries: [String]) -> [String] {
+    var lines: [String] = []
+    for entry in entries {
+      let rest = String(entry.drop { $0 == " " })
+      if let last = lines.last, last.count + 1 + rest.count <= width {
+        lines[lines.count - 1] = last + " " + rest
       } else {
-        index += 1
+        lines.append(entry)
       }
     }
-    pieces.append(Piece(literal: line[start...], hole: nil))
-    return pieces
-  }
-}
-
-/// A hole of a fence: a name, and how it is written where the language alone does not say so.
-private struct FenceHole {
-  enum Form: String {
-    case text, string, glob, word
-    case stored = "63"
+    return lines
   }
 
-  let key: ObjectKind
-  let form: Form?
-
-  init?(_ text: ArraySlice<UInt8>) {
-    let parts = text.split(separator: UInt8(ascii: ":"))
-    guard let first = parts.first, let key = ObjectKind(rawValue: String(decoding: first, as: UTF8.self)),
-      parts.count <= 2
-    else { return nil }
-    self.key = key
-    form = parts.count == 2 ? Form(rawValue: String(decoding: parts[1], as: UTF8.self)) : nil
-    if parts.count == 2, form == nil { return nil }
-  }
-
-  func written(_ name: Name, in language: Language) -> String {
-    switch form {
-    case .text: name.quoted(for: .sqlIdentifierString)
-    case .string: name.quoted(for: .sqlString)
-    case .glob: name.quoted(for: .glob)
-    case .word: name.quoted(for: .typescriptWord)
-    case .stored: plain(name.stored(), in: language)
-    case nil: plain(name, in: language)
+  private static func questions(_ text: String, for matter: Matter) -> [String] {
+    statements(text).flatMap { statement -> [String] in
+      let question = FenceText(statement.hasSuffix(";") ? String(statement.dropLast()) : statement)
+      let values = matter.values(for: question.keys)
+      return values.count <= few ? values.compactMap { question.filled(with: $0, in: .sql) } : []
     }
   }
 
-  private func plain(_ name: Name, in language: Language) -> String {
-    switch language {
-    case .sql, .sqlFile, .sqlite: name.quoted(for: .sqlIdentifier)
-    case .mysql: name.quoted(for: .mysqlIdentifier)
-    case .shell: name.quoted(for: .shellWord)
-    case .typescript: name.quoted(for: .typescriptString)
+  /// Texts that end with a semicolon at the end of a line, or a line of psql's own.
+  private static func statements(_ text: String) -> [String] {
+    var statements: [String] = []
+    var open: [Substring] = []
+    for line in text.split(separator: "\n") {
+      open.append(line)
+      if line.hasSuffix(";") || open.count == 1 && line.hasPrefix("\\") {
+        statements.append(open.joined(separator: "\n"))
+        open = []
+      }
     }
+    if !open.isEmpty { statements.append(open.joined(separator: "\n")) }
+    return statements
+  }
+
+  /// One call of psql: what it reads is read in one transaction that cannot write, and that ends in time.
+  private static func psql(_ questions: [String], isChecked: Bool) -> String {
+    var words = ["psql \"$DATABASE_URL\" -X" + (isChecked ? " -Atq" : "")]
+    if questions.contains(where: { !$0.hasPrefix("\\") }) {
+      words += ["-c \"begin read only\"", "-c \"set local statement_timeout = '5s'\""]
+    }
+    words += questions.map { "-c " + shellQuoted($0) }
+    var lines: [String] = []
+    for word in words {
+      let lead = word.prefix { $0 != "\n" }
+      if let last = lines.last, !last.contains("\n"), last.count + 1 + lead.count <= width - 2 {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(word)
+      }
+    }
+    return lines.joined(separator: " \\\n  ")
+  }
+
+  /// SQL as one word of a shell, in the quotes that leave most of it as it is.
+  private static func shellQuoted(_ sql: String) -> String {
+    // By scalars: a quote with an accent on it is one character, and still a quote to the shell.
+    let scalars = sql.unicodeScalars
+    var single = "'"
+    for scalar in scalars { if scalar == "'" { single += "'\\''" } else { single.unicodeScalars.append(scalar) } }
+    single += "'"
+    // An interactive shell takes `!` in double quotes for a command of the past.
+    guard scalars.contains("'"), !scalars.contains("!") else { return single }
+    var double = "\""
+    for scalar in scalars {
+      if "\"\\$`".unicodeScalars.contains(scalar) { double += "\\" }
+      double.unicodeScalars.append(scalar)
+    }
+    double += "\""
+    return double.count <= single.count ? double : single
   }
 }

@@ -21,13 +21,13 @@ package struct Step: Sendable, Identifiable {
   /// For a stop what stands behind the word STOP: `until …`, `unless …` or `if …`.
   package let say: Phrase
   /// More about it; empty where there is no more to say.
-  package let detail: Phrase
+  package internal(set) var detail: Phrase
   /// What to run or write, in order; where releases differ, one for each.
   package let commands: [StepCommand]
   /// What the commands should show.
   package let expect: Phrase?
   /// Boxes to be ticked, each for itself.
-  package let checks: [Check]
+  package internal(set) var checks: [Check]
   /// What must be true to go on; for stops.
   package let unless: Phrase?
   /// The ways; for `choose`.

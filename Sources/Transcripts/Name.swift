@@ -183,33 +183,34 @@ package struct Name: Hashable, Sendable {
   }
 
   private static func withoutNull(_ text: String) -> String {
-    has(0, text) ? text.filter { $0 != "\0" } : text
+    has(0, text) ? String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\0" })) : text
   }
 
-  private static func doubling(_ quote: Character, in text: String) -> String {
-    // Few names have one, and a look at bytes is cheaper than one at characters.
-    guard let byte = quote.asciiValue, has(byte, text) else { return text }
-    var result = ""
-    for character in text {
-      if character == quote { result.append(quote) }
-      result.append(character)
+  private static func doubling(_ quote: Unicode.Scalar, in text: String) -> String {
+    // Few names have one, and a look at bytes is cheaper than one at characters. By scalars: a quote with an accent on
+    // it is one character, and still a quote to a parser.
+    guard has(UInt8(ascii: quote), text) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == quote { result.append(quote) }
+      result.append(scalar)
     }
-    return result
+    return String(result)
   }
 
   private static func sqlString(_ text: String) -> String {
     if isPlain(text) { return "'" + text + "'" }
     let text = withoutNull(text)
     // A backslash means itself only where standard_conforming_strings is on, so it is written so that it always does.
-    guard has(UInt8(ascii: "\\"), text), text.contains("\\") else { return "'" + doubling("'", in: text) + "'" }
+    guard has(UInt8(ascii: "\\"), text) else { return "'" + doubling("'", in: text) + "'" }
     return "E'" + doubling("\\", in: doubling("'", in: text)) + "'"
   }
 
   private static func shellWord(_ text: String) -> String {
     if !text.isEmpty, isPlain(text) { return text }
     var result = "'"
-    for character in text where character != "\0" {
-      if character == "'" { result += "'\\''" } else { result.append(character) }
+    for scalar in text.unicodeScalars where scalar != "\0" {
+      if scalar == "'" { result += "'\\''" } else { result.unicodeScalars.append(scalar) }
     }
     return result + "'"
   }
@@ -234,12 +235,12 @@ package struct Name: Hashable, Sendable {
   }
 
   private static func glob(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      if "*?[]{}()!+@\\|".contains(character) { result.append("\\") }
-      result.append(character)
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if "*?[]{}()!+@\\|".unicodeScalars.contains(scalar) { result.append("\\") }
+      result.append(scalar)
     }
-    return result
+    return String(result)
   }
 
   /// A TypeScript identifier made from the name: `audit_log` becomes `auditLog`.

@@ -4,6 +4,7 @@
 /// into a runbook.
 enum ShellPolicy {
   static func judge(_ line: String) -> Judgement {
+    if let printed = PrintedScripts.judge(line) { return printed }
     // A hash is written to a file of its own, which changes nothing else.
     let hashing = " > schema.sha256"
     if line.hasPrefix("sha256sum "), line.hasSuffix(hashing), !line.dropLast(hashing.count).contains(">") {
@@ -46,23 +47,50 @@ enum ShellPolicy {
     switch words[0] {
     case "npx": words.count > 1 && (words[1] == "drizzle-kit" || words[1].hasPrefix("drizzle-kit@"))
     case "git": !words.contains("push")
-    case "sha256sum", "ls", "cat", "diff", "psql": true
+    case "sha256sum", "ls", "cat", "diff", "grep", "psql": true
     case "npm": words.count > 1 && words[1] == "ls"
     case "node": words == ["node", "-e", "console.log(!!process.env.DATABASE_URL)"]
     default: false
     }
   }
 
+  /// Reads with `-c`, in a transaction that can only read and ends in time; or runs a reviewed file.
   private static func psql(_ words: [String]) -> Judgement {
-    guard words.first == "$DATABASE_URL" else { return Judgement(.unknown, "the database has to be named first") }
-    let rest = Array(words.dropFirst())
-    switch rest.count {
-    case 3 where rest[0] == "-X" && rest[1] == "-c": return SQLPolicy.judgeQuery(rest[2])
-    case 6 where Array(rest.prefix(5)) == ["-X", "--single-transaction", "-v", "ON_ERROR_STOP=1", "-f"]:
-      return Judgement(.needsPerson, "it runs a file on the database")
-    case 5 where Array(rest.prefix(4)) == ["-X", "-v", "ON_ERROR_STOP=1", "-f"]:
-      return Judgement(.needsPerson, "it runs a file on the database")
-    default: return Judgement(.unknown, "only reading with -c, or a reviewed file with -f, is understood")
+    guard words.starts(with: ["$DATABASE_URL", "-X"]) else {
+      return Judgement(.unknown, "the database has to be named first, and its start-up file left out")
     }
+    var rest = words.dropFirst(2)
+    switch Array(rest) {
+    case ["--single-transaction", "-v", "ON_ERROR_STOP=1", "-f", rest.last],
+      ["-v", "ON_ERROR_STOP=1", "-f", rest.last]:
+      return Judgement(.needsPerson, "it runs a file on the database")
+    default: break
+    }
+    if rest.first == "-Atq" { rest.removeFirst() }
+    let frame = ["-c", "begin read only", "-c", "set local statement_timeout = '5s'"]
+    if rest.starts(with: frame) { rest.removeFirst(frame.count) }
+    guard rest.count >= 2, rest.count % 2 == 0 else {
+      return Judgement(.unknown, "only reading with -c, or a reviewed file with -f, is understood")
+    }
+    var judgements: [Judgement] = []
+    while rest.popFirst() == "-c", let question = rest.popFirst() {
+      judgements.append(question.hasPrefix("\\") ? description(question) : SQLPolicy.judgeQuery(question))
+    }
+    guard rest.isEmpty else { return Judgement(.unknown, "only reading with -c is understood") }
+    return Judgement.worst(of: judgements) ?? Judgement(.unknown, "nothing is asked")
+  }
+
+  /// `\d "name"`: psql's own commands run programs in backquotes and end with the line, so that only plain names pass.
+  private static func description(_ question: String) -> Judgement {
+    let words = question.utf8.split(separator: UInt8(ascii: " "), maxSplits: 1)
+    guard words.count == 2, ["\\d", "\\dp", "\\dt", "\\dT", "\\dT+"].contains(String(Substring(words[0]))) else {
+      return Judgement(.unknown, "only \\d, \\dp, \\dt and \\dT with a name are understood")
+    }
+    let isPlain = words[1].allSatisfy { byte in
+      byte >= 0x80 || byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+        || " \"$*-.@_".utf8.contains(byte)
+    }
+    return isPlain
+      ? Judgement(.allowed, "it only shows") : Judgement(.unknown, "psql may take a part of the name for a command")
   }
 }

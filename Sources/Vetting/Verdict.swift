@@ -1,3 +1,5 @@
+package import Effects
+
 /// What may be done with a command or a piece of SQL.
 package enum Verdict: String, Sendable, Encodable {
   /// It loses data, skips a question, or does not exist.
@@ -29,15 +31,25 @@ package struct Judgement: Sendable {
   package let instead: Alternative?
   /// Whether it only holds a script together: a variable that is set, a function that is called.
   package let isPlumbing: Bool
+  /// What its SQL does; empty for anything else.
+  package let effects: [Effect]
 
-  package init(_ verdict: Verdict, _ because: String, instead: Alternative? = nil, isPlumbing: Bool = false) {
+  package init(
+    _ verdict: Verdict, _ because: String, instead: Alternative? = nil, isPlumbing: Bool = false, effects: [Effect] = []
+  ) {
+    self.effects = effects
     self.verdict = verdict
     self.because = because
     self.instead = instead
     self.isPlumbing = isPlumbing
   }
 
-  func adding(_ note: String) -> Judgement { Judgement(verdict, because + "; " + note, instead: instead) }
+  /// Whether it is about SQL that a parser has taken.
+  package var isOfSQL: Bool { !effects.isEmpty && !effects.contains(.unknown) }
+
+  func adding(_ note: String) -> Judgement {
+    Judgement(verdict, because + "; " + note, instead: instead, effects: effects)
+  }
 
   /// The worst of several; the first of equals. Nil for none.
   static func worst(of judgements: [Judgement]) -> Judgement? {

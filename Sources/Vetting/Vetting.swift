@@ -1,5 +1,4 @@
-import Effects
-import Knowledge
+package import Effects
 
 /// The one policy over what is run: what brolly prints itself, and what others propose. No article, runbook or flag
 /// changes it.
@@ -46,9 +45,14 @@ package enum Vetting {
   /// SQL that somebody proposes to run.
   package static func statements(_ sql: String) -> Judgement { Statements.judge(sql) }
 
+  /// A statement that was found in a text, with the words that it stands in there.
+  package static func statement(_ statement: Statement, _ text: String) -> Judgement {
+    Statements.judge(statement, text)
+  }
+
   /// SQL with several statements, each for itself, with the line, from 1, on which it begins.
   package static func statements(in sql: String) -> [(text: String, line: Int, judgement: Judgement)] {
-    Statements.split(sql).map { ($0.text, $0.line, Statements.judge($0.text)) }
+    Statements.all(in: sql)
   }
 
   /// A text with the characters that it only looks like put in; nil where it holds none.
@@ -64,6 +68,18 @@ package enum Vetting {
 
   /// Whether a program only reads and prints, whatever its words.
   package static func isReader(_ word: String) -> Bool { Tools.isReader(word) }
+
+  /// Whether a piece of a text is the name of a program that is known here, and whether sentences speak of it.
+  package static func program(in text: Span<UInt8>, from start: Int, to end: Int) -> (isKnown: Bool, isMentioned: Bool)
+  {
+    Tools.isKnown(text, from: start, to: end)
+  }
+
+  /// By which words a sentence speaks of a program; nil where it does not.
+  package static func mentions(of program: String) -> [Substring]? {
+    guard let tool = Tools.named(program), !tool.mentions.isEmpty else { return nil }
+    return tool.mentions
+  }
 
   /// Whether a word is the name of a program that is known here, so that a line that begins with it is a command.
   package static func isProgram(_ word: String) -> Bool { Tools.isKnown(word) }

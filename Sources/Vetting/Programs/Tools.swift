@@ -46,6 +46,8 @@ enum Tools {
     /// Of the row and of the name in its family's text.
     let row: Int
     let name: Range<Int>
+    /// Whether sentences speak of it.
+    var isMentioned = false
   }
 
   /// By hash, with the same number of places for each start of a hash: a table that is filled once, in tens of
@@ -55,18 +57,25 @@ enum Tools {
     for (family, type) in families.enumerated() {
       let text = bytes(of: type.rows)
       var start = 0
+      // The places of the row that is read.
+      var latest: [(place: Int, index: Int)] = []
       while start < text.count {
         let end = (start..<text.count).first { text[$0] == UInt8(ascii: "\n") } ?? text.count
         // Only a row's first line begins without a blank.
+        if text[start..<end].starts(with: "  mentions".utf8) {
+          for (place, index) in latest { places[place][index].isMentioned = true }
+        }
         if end > start, text[start] != 0x20, text[start] != UInt8(ascii: "#") {
+          latest = []
           var name = start
           var index = start
           while index < end {
             let isEnd = text[index] == UInt8(ascii: ":") && index + 1 < end && text[index + 1] == 0x20
             if isEnd || text[index] == 0x20 {
               let hash = hash(text[name..<index])
-              places[Int(hash >> (32 - UInt32(bits)))].append(
-                Place(hash: hash, family: UInt32(family), row: start, name: name..<index))
+              let place = Int(hash >> (32 - UInt32(bits)))
+              latest.append((place, places[place].count))
+              places[place].append(Place(hash: hash, family: UInt32(family), row: start, name: name..<index))
               name = index + 1
             }
             if isEnd { break }
@@ -96,6 +105,20 @@ enum Tools {
     return places[Int(hash >> (32 - UInt32(bits)))].first {
       $0.hash == hash && texts[Int($0.family)][$0.name].elementsEqual(name.utf8)
     }
+  }
+
+  /// Whether a word, in lower case, is a program's name, and whether sentences speak of that program.
+  static func isKnown(_ name: Span<UInt8>, from start: Int, to end: Int) -> (isKnown: Bool, isMentioned: Bool) {
+    var hash: UInt32 = 2_166_136_261
+    for index in start..<end { hash = (hash ^ UInt32(name[index])) &* 16_777_619 }
+    hash = hash &* 0x9E37_79B1
+    for place in places[Int(hash >> (32 - UInt32(bits)))] where place.hash == hash && place.name.count == end - start {
+      let text = texts[Int(place.family)]
+      if (0..<(end - start)).allSatisfy({ text[place.name.lowerBound + $0] == name[start + $0] }) {
+        return (true, place.isMentioned)
+      }
+    }
+    return (false, false)
   }
 
   private static func row(at place: Place) -> Substring {

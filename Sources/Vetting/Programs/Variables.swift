@@ -1,9 +1,9 @@
 /// Environment variables: those that make another program run something, those that people set in the hope of an
 /// answer, and those that are only read.
 enum Variables {
-  /// Variables and what their value does. A name that is not here is unknown.
+  /// Variables and what their value does. A name that is not here is a stranger's.
   ///
-  /// `line`: a program is started by it. `unknown`: it loads or changes what is started. `*` stands for any end.
+  /// `line`: a program is started by it. `*` stands for any end.
   private static let rows: StaticString = #"""
     line EDITOR VISUAL PAGER GIT_PAGER MANPAGER GIT_EDITOR GIT_SEQUENCE_EDITOR GIT_SSH_COMMAND GIT_SSH GIT_ASKPASS
     line SSH_ASKPASS SUDO_ASKPASS GIT_EXTERNAL_DIFF GIT_PROXY_COMMAND PSQL_EDITOR PSQL_PAGER PSQL_WATCH_PAGER BROWSER
@@ -19,7 +19,13 @@ enum Variables {
     harmless DISABLE_* SKIP_* TURBO_* NODE_NO_WARNINGS COREPACK_ENABLE_* APP_NAME BRANCH TAG VERSION
     """#
 
-  private enum Kind { case line, harmless, unknown }
+  private enum Kind {
+    case line, harmless
+    /// It changes what a program does or which one starts.
+    case changing
+    /// Some program's own.
+    case stranger
+  }
 
   /// What the variables of a command make of it.
   static func meaning(of environment: [Invocation.Variable], _ surroundings: Surroundings) -> [Meaning] {
@@ -30,7 +36,8 @@ enum Variables {
       case .line:
         return variable.value.isKnown
           ? .all([.shell(variable.value.text)]) : .unknown("nobody here knows what `\(variable.name)` starts")
-      case .unknown: return .unknown("nobody here knows what the variable `\(variable.name)` makes of it")
+      case .changing: return .unknown("the variable `\(variable.name)` changes what is started")
+      case .stranger: return nil
       }
     }
   }
@@ -39,6 +46,20 @@ enum Variables {
   static func meaning(ofSetting variable: Invocation.Variable) -> Meaning? {
     if let refusal = refusal(of: variable.name) { return .judged(refusal) }
     let name = variable.name
+    let kind = kind(of: variable)
+    if kind == .line {
+      return variable.value.isKnown
+        ? .shell(variable.value.text) : .unknown("nobody here knows what `\(name)` starts")
+    }
+    return kind == .changing ? .unknown("`\(name)` changes what later commands run") : nil
+  }
+
+  /// Whether a variable is some program's own: what is allowed otherwise is not understood then.
+  static func hasStranger(_ environment: [Invocation.Variable]) -> Bool {
+    environment.contains { kind(of: $0) == .stranger }
+  }
+
+  private static func isChanging(_ name: String) -> Bool {
     let changes = [
       "BASH_ENV", "ENV", "PATH", "LD_PRELOAD", "LD_LIBRARY_PATH", "NODE_OPTIONS", "NODE_PATH", "PS4", "PS0",
       "SHELLOPTS", "BASHOPTS", "PGOPTIONS", "PSQLRC", "PGSERVICEFILE", "PERL5OPT", "PYTHONSTARTUP", "RUBYOPT",
@@ -46,13 +67,7 @@ enum Variables {
       "ZDOTDIR",
     ]
     let beginnings = ["npm_config_", "NPM_CONFIG_", "GIT_", "DYLD_", "LD_", "BASH_FUNC_", "YARN_", "PNPM_"]
-    let isChanging = changes.contains(name) || beginnings.contains { name.hasPrefix($0) }
-    let kind = kind(of: variable)
-    if kind == .line {
-      return variable.value.isKnown
-        ? .shell(variable.value.text) : .unknown("nobody here knows what `\(name)` starts")
-    }
-    return isChanging && kind != .harmless ? .unknown("`\(name)` changes what later commands run") : nil
+    return changes.contains(name) || beginnings.contains { name.hasPrefix($0) }
   }
 
   private static func kind(of variable: Invocation.Variable) -> Kind {
@@ -66,14 +81,14 @@ enum Variables {
       let isUsual = value.split(separator: ":").allSatisfy { part in
         part == "$PATH" || usual.contains { part.hasPrefix($0) }
       }
-      return isUsual && !value.contains("..") ? .harmless : .unknown
+      return isUsual && !value.contains("..") ? .harmless : .changing
     case "NODE_OPTIONS":
       let usual = [
         "--max-old-space-size=", "--max_old_space_size=", "--no-warnings", "--enable-source-maps", "--no-deprecation",
         "--dns-result-order=",
       ]
       let isUsual = value.split(separator: " ").allSatisfy { word in usual.contains { word.hasPrefix($0) } }
-      return isUsual && variable.value.isKnown ? .harmless : .unknown
+      return isUsual && variable.value.isKnown ? .harmless : .changing
     case "PGOPTIONS":
       let words = value.split { $0 == " " || $0 == "=" }.filter { $0 != "-c" }
       let isUsual = words.enumerated().allSatisfy { index, word in
@@ -83,10 +98,10 @@ enum Variables {
           ].contains(word)
       }
       let opens = value.contains("read_only=off") || value.contains("read_only=0") || value.contains("read_only=false")
-      return isUsual && !opens && variable.value.isKnown ? .harmless : .unknown
+      return isUsual && !opens && variable.value.isKnown ? .harmless : .changing
     default: break
     }
-    guard let row = row(of: variable.name) else { return .unknown }
+    guard let row = row(of: variable.name) else { return isChanging(variable.name) ? .changing : .stranger }
     return row.hasPrefix("line") ? .line : .harmless
   }
 

@@ -12,13 +12,13 @@ enum ClosedQueries {
   ]
 
   static func judge(_ text: String, isMySQL: Bool) -> Judgement {
-    let quote: Character = isMySQL ? "`" : "\""
+    let quote: Unicode.Scalar = isMySQL ? "`" : "\""
     // A name may hold a line feed: a query ends where its quotes are closed.
     var lines: [String] = []
     var open = ""
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       open += (open.isEmpty ? "" : "\n") + line
-      if open.count(where: { $0 == quote }) % 2 == 0 {
+      if open.unicodeScalars.count(where: { $0 == quote }) % 2 == 0 {
         if !open.isEmpty { lines.append(open) }
         open = ""
       }
@@ -32,19 +32,24 @@ enum ClosedQueries {
       : Judgement(.unknown, "only a closed list of queries is understood for this database")
   }
 
-  private static func matches(_ line: String, _ template: String, _ quote: Character) -> Bool {
+  private static func matches(_ line: String, _ template: String, _ quote: Unicode.Scalar) -> Bool {
     guard let hole = template.firstRange(of: "<name>") else { return line == template }
-    let (head, tail) = (template[..<hole.lowerBound], template[hole.upperBound...])
-    guard line.hasPrefix(head), line.hasSuffix(tail), line.count > head.count + tail.count else { return false }
-    return isQuoted(line.dropFirst(head.count).dropLast(tail.count), quote)
+    let head = template[..<hole.lowerBound].unicodeScalars
+    let tail = template[hole.upperBound...].unicodeScalars
+    let scalars = line.unicodeScalars
+    guard scalars.starts(with: head), scalars.reversed().starts(with: tail.reversed()),
+      scalars.count > head.count + tail.count
+    else { return false }
+    return isQuoted(Substring(scalars.dropFirst(head.count).dropLast(tail.count)), quote)
   }
 
-  /// One identifier in quotes, inner quotes doubled.
-  private static func isQuoted(_ text: Substring, _ quote: Character) -> Bool {
-    guard text.count > 2, text.first == quote, text.last == quote else { return false }
-    var inner = text.dropFirst().dropLast()
-    while let character = inner.popFirst() {
-      if character == quote, inner.popFirst() != quote { return false }
+  /// One identifier in quotes, inner quotes doubled. By scalars: a quote with an accent on it is still a quote.
+  private static func isQuoted(_ text: Substring, _ quote: Unicode.Scalar) -> Bool {
+    let scalars = text.unicodeScalars
+    guard scalars.count > 2, scalars.first == quote, scalars.last == quote else { return false }
+    var inner = scalars.dropFirst().dropLast()
+    while let scalar = inner.popFirst() {
+      if scalar == quote, inner.popFirst() != quote { return false }
     }
     return true
   }

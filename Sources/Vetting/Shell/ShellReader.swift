@@ -248,7 +248,9 @@ struct ShellReader {
       ? Variables.meaning(of: invocation.environment, surroundings).map {
         resolve($0, of: invocation, after: launchers)
       } : []
-    return Judgement.worst(of: variables.filter { $0.verdict == .refused } + [judgement] + variables) ?? judgement
+    let worst = Judgement.worst(of: variables.filter { $0.verdict == .refused } + [judgement] + variables) ?? judgement
+    return worst.verdict == .allowed && Variables.hasStranger(invocation.environment)
+      ? Judgement(.unknown, "nobody here knows what its variables make of it", instead: .readFirst) : worst
   }
 
   private mutating func resolve(_ meaning: Meaning, of invocation: Invocation, after launchers: Int) -> Judgement {

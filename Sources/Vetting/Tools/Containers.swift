@@ -3,7 +3,7 @@ enum Containers: ToolFamily {
   static let rows: StaticString = #"""
     docker podman docker-compose nerdctl: by containers
       -H= -c= --context= --host= -l= --log-level= -f= --file= -p= --project-name= --project-directory= --env-file= --profile= --ansi=
-      mentions - reset down compose volume
+      mentions -- : reset drop clean compose down destroy migrate push db
       refused it deletes the volumes, which is where a database in a container keeps its rows
         down -v, down --volumes, rm -v, volume rm, volume prune, volume remove, system prune --volumes, system reset, machine rm
       allowed it reads only
@@ -23,7 +23,7 @@ enum Containers: ToolFamily {
         cp, compose cp, save, load, import, export, commit
     kubectl oc k3s: start command behind --
       -n= --namespace= --context= --kubeconfig= -c= --container= -i -t -it -ti -q
-      mentions - delete
+      mentions -- : reset drop clean compose down destroy migrate push db
       refused it deletes what a database is kept in
         delete pvc, delete pv, delete namespace, delete ns, delete statefulset, delete --all, delete persistentvolumeclaim, delete statefulsets, delete sts, delete pvcs, delete -f
       allowed what runs in it is started anew
@@ -46,6 +46,7 @@ enum Containers: ToolFamily {
         list, ls, status, template, history, version, show, get, lint, search, repo list, repo update, repo add, dependency, pull, push, diff
           -f= --values= --set= -a -A --revision= --version= --all-namespaces --force -o=
     terraform tofu terragrunt pulumi: unknown
+      mentions -- : reset drop clean compose down destroy migrate push db
       refused it deletes what it manages, databases among it
         destroy, apply --destroy, apply -destroy, state rm, down, stack rm
       refused it runs a plan that nobody has read / readFirst

@@ -5,12 +5,12 @@ enum DatabaseTools: ToolFamily {
       -u= -h= -P= -p -D= -S= -N -B -s -t -v -r -A -E -H -X -w -V -f -n -q
       --user= --host= --port= --password --password= --database= --socket= --skip-column-names --batch --silent --table --raw --protocol= --ssl-mode= --version --vertical --xml --html --default-character-set= --connect-timeout=
       ? --tee --pager --init-command --defaults-file --defaults-extra-file --plugin-dir --local-infile
-      mentions - / $
+      mentions / $ '
     sqlite3 litecli: by clients
       -readonly -header -noheader -csv -json -column -line -list -box -table -markdown -quote -separator= -nullvalue= -batch -bail -echo -safe -ascii -html -tabs -version --version -memory -nofollow
-      mentions - / $
+      mentions / $ '
     turso: package by clients
-      mentions *
+      mentions -- : reset drop clean down destroy migrate push db
       refused it deletes the database / countFirst
         db destroy, group destroy, group delete, org destroy
       person it opens the live database
@@ -23,7 +23,7 @@ enum DatabaseTools: ToolFamily {
     wrangler: package by clients
       -y -c= -e= --config= --env= --remote --local --json --yes --preview --persist-to=
       ~ --file=
-      mentions *
+      mentions -- : d1 reset drop clean down destroy migrate push db
       refused it deletes the database / countFirst
         d1 delete, d1 destroy, kv namespace delete, r2 bucket delete, delete
       refused it writes over the database with an older one / countFirst

@@ -2,7 +2,7 @@
 enum FileTools: ToolFamily {
   static let rows: StaticString = #"""
     rm rmdir unlink shred rimraf del-cli trash del erase rd remove-item ri: package by files
-      mentions - / .
+      mentions -
     mv move ren rename move-item rename-item: by files
     cp copy copy-item xcopy robocopy install ln: by files
     truncate: by files

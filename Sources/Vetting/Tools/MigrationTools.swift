@@ -33,7 +33,7 @@ enum MigrationTools: ToolFamily {
           > -o --output=
     knex: package unknown
       --knexfile= --env= --cwd=
-      mentions : -
+      mentions -- : reset drop clean down destroy migrate push db
       refused it runs migrations backwards, which drops what they made
         migrate:rollback, migrate:down, migrate:unlock
       person it changes the database
@@ -43,7 +43,7 @@ enum MigrationTools: ToolFamily {
           -x=
     sequelize sequelize-cli: package unknown
       --env= --config= --url=
-      mentions : -
+      mentions -- : reset drop clean down destroy migrate push db
       refused it drops or deletes
         db:drop, db:migrate:undo, db:migrate:undo:all, db:seed:undo, db:seed:undo:all
       person it changes the database
@@ -53,7 +53,7 @@ enum MigrationTools: ToolFamily {
           --name= --attributes=
     typeorm typeorm-ts-node-commonjs typeorm-ts-node-esm: package unknown
       -d= --dataSource=
-      mentions : -
+      mentions -- : reset drop clean down destroy migrate push db
       refused it drops tables
         schema:drop, migration:revert
       refused it makes the database equal to the entities at once, columns dropped without a question
@@ -130,9 +130,10 @@ enum MigrationTools: ToolFamily {
           -p= -b= -e=
     django-admin: by interpreters
     artisan: by interpreters
+      mentions :
     alembic flask: unknown
       -c= -x= -n=
-      mentions -
+      mentions -- : downgrade upgrade reset drop clean down destroy migrate push db
       refused it runs migrations backwards, which drops what they made
         downgrade, db downgrade
       refused it writes the bookkeeping by hand / keepTheHistory
@@ -146,7 +147,7 @@ enum MigrationTools: ToolFamily {
         run
           --host= --port= --debug --reload
     flyway: unknown
-      mentions - migrate clean
+      mentions -- : reset drop clean down destroy migrate push db
       refused it drops every object of the schema, or what a migration made
         clean, undo
       refused it writes the bookkeeping anew / keepTheHistory
@@ -163,7 +164,7 @@ enum MigrationTools: ToolFamily {
       allowed it reads, or writes a new file
         status, validate, diff, history, snapshot, update-sql
     mix: unknown
-      mentions :
+      mentions .
       refused it drops, or runs migrations backwards
         ecto.drop, ecto.reset, ecto.rollback, ash.reset
       person it changes the database
@@ -174,7 +175,7 @@ enum MigrationTools: ToolFamily {
         phx.server
     dbmate: unknown
       -u= -d= -e= --url= --env= --migrations-dir=
-      mentions - drop
+      mentions -- : reset drop clean down destroy migrate push db
       refused it drops the database, or what a migration made
         drop, rollback, down
       person it changes the database

@@ -23,7 +23,7 @@ enum Platforms: ToolFamily {
           > -f= --file=
     neonctl neon: package unknown
       --project-id= --org-id= --output= -o= --role-name= --database-name= --branch= --api-key=
-      mentions - branches projects databases
+      mentions -- : reset drop clean compose down destroy migrate push db
       refused it deletes a database or a branch with its rows
         projects delete, branches delete, branches reset, databases delete, roles delete, branch delete, branch reset, project delete, database delete
       person it changes which rows a branch holds, or makes a new one
@@ -40,7 +40,7 @@ enum Platforms: ToolFamily {
         database list, branch list, deploy-request diff, deploy-request list, branch schema, branch diff, auth, database show, --version
     heroku: start line behind run run:detached
       -a= --app= -r= --remote= -e= --env= --exit-code --no-tty -s= --size= --type= --
-      mentions - : run
+      mentions -- : reset drop clean compose down destroy migrate push db
       refused it deletes the database, or writes over it
         pg:reset, addons:destroy, apps:destroy, pg:push
       person it changes the database, or may

@@ -7,7 +7,7 @@ enum PostgresTools: ToolFamily {
       --no-password --password --pset= --field-separator= --record-separator= --variable= --set= --host= --port= --username= --dbname= --list --version --no-readline
       > -o --output= -L --log-file=
       ~ -f= --file=
-      mentions - / $
+      mentions / $ '
     dropdb dropuser pg_resetwal pg_rewind pg_archivecleanup: refused it drops a database or what keeps it / countFirst
       mentions *
     createdb createuser initdb: person it makes something new on the server
@@ -20,7 +20,7 @@ enum PostgresTools: ToolFamily {
       > -f= --file=
     pg_restore: person it writes a dump into a database
       -d= -h= -p= -U= -j= -v -1 -O -x -n= -t= -F= -a -s -w
-      mentions - /
+      mentions / $ '
       refused it drops what is there before it puts the dump in
         --clean, -c
       allowed it reads the dump only

@@ -3,9 +3,11 @@ enum ShellBuiltins: ToolFamily {
   static let rows: StaticString = #"""
     echo: allowed it only prints
       any
+      mentions |
     printf: allowed it only prints
       any
       ? -v
+      mentions |
     true false break continue return exit shift times wait jobs fg bg disown suspend logout: allowed it only holds the script together
       any
     cd pushd popd dirs pwd umask ulimit: allowed it only holds the script together
@@ -32,6 +34,7 @@ enum ShellBuiltins: ToolFamily {
       any
     yes: allowed it prints the same again and again
       any
+      mentions |
     expr: allowed it only prints
       any
     env: by environment

@@ -16,7 +16,8 @@ enum TaskRunners: ToolFamily {
     sh bash zsh dash ksh ash fish busybox toybox rbash tcsh csh: by shells
     python python3 manage.py: by interpreters
       mentions manage.py
-    ruby perl php lua osascript java go cargo R Rscript julia: by interpreters
+    php: by interpreters
       mentions artisan
+    ruby perl lua osascript java go rscript julia: by interpreters
     """#
 }

@@ -4,7 +4,7 @@ enum VersionControl: ToolFamily {
     git: by repositories
       -C= --no-pager -P --git-dir= --work-tree= --no-optional-locks --literal-pathspecs --bare --no-replace-objects
       ? -c --config-env --exec-path --namespace --super-prefix
-      mentions - reset clean checkout push restore stash rm revert submodule
+      mentions -- : reset drop clean compose down destroy migrate push db
       unknown it runs a command at each step
         bisect run
       unknown it starts another program

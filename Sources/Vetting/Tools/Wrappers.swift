@@ -75,7 +75,7 @@ enum Wrappers: ToolFamily {
     foreman honcho overmind hivemind: start command behind run
       -e= -f= -p=
     expect autoexpect pexpect: refused it answers questions that nobody has read / cureTheQuestion
-      mentions - /
+      mentions / $ '
     xdotool ydotool: refused it sends keys to whatever is asked there, unread / cureTheQuestion
     call: start command
     start-process: unknown

@@ -1,0 +1,83 @@
+import Knowledge
+import Releases
+import Vetting
+
+/// What stands under a heading of a runbook.
+struct Content: Sendable {
+  /// Text and blocks for some releases or one database.
+  struct Part: Sendable {
+    /// Nil where it is for all.
+    var scope: Scope?
+    /// Words in front of the fences.
+    var note = ""
+    var fences: [Fence] = []
+    /// The heading in `shared.md` whose parts stand here.
+    var uses: String?
+  }
+
+  enum Scope: Hashable, Sendable {
+    case releases(ReleaseLabel)
+    case dialect(Dialect)
+  }
+
+  struct Fence: Sendable {
+    let language: FenceLanguage
+    let file: String?
+    let text: String
+  }
+
+  /// A line to be ticked, with how to look.
+  struct Box: Sendable {
+    let say: String
+    var parts: [Part] = []
+    var expect: String?
+    var expectation: Expectation?
+    /// The heading in `shared.md` whose boxes stand here.
+    var uses: String?
+  }
+
+  var prose: [String] = []
+  var parts: [Part] = []
+  var expect: String?
+  var expectation: Expectation?
+  var boxes: [Box] = []
+
+  var isEmpty: Bool { prose.isEmpty && parts.isEmpty && boxes.isEmpty }
+}
+
+/// The language of a fence as a runbook writes it.
+enum FenceLanguage: Sendable {
+  /// Questions that become one call of psql, read-only and limited in time.
+  case psql
+  case block(Language)
+
+  /// The one database that understands it; nil for all.
+  var family: Dialect? {
+    switch self {
+    case .psql, .block(.sql), .block(.sqlFile): .postgresql
+    case .block(.mysql): .mysql
+    case .block(.sqlite): .sqlite
+    case .block(.shell), .block(.typescript): nil
+    }
+  }
+
+  /// The language of what is printed.
+  var printed: Language {
+    switch self {
+    case .psql: .shell
+    case .block(let language): language
+    }
+  }
+
+  init?(_ info: [String]) {
+    switch (info.first, info.dropFirst().first) {
+    case ("psql", nil): self = .psql
+    case ("sql", "mysql"): self = .block(.mysql)
+    case ("sql", "sqlite"): self = .block(.sqlite)
+    case ("shell", nil): self = .block(.shell)
+    case ("typescript", _): self = .block(.typescript)
+    case ("sql-file", .some): self = .block(.sqlFile)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Transcripts
+import Vetting
+
+extension Runbook {
+  /// About how many lines it takes on a terminal.
+  package func height(width: Int = 80) -> Int { steps.reduce(0) { $0 + $1.height(width: width) } }
+}
+
+extension Step {
+  /// Columns in front of what a step says, and in front of its commands.
+  private static let margin = 11
+  private static let indent = 13
+
+  func height(width: Int = 80, inside: Int = 0) -> Int {
+    let room = max(20, width - Step.margin - inside)
+    var lines = Step.lines(say, room) + Step.lines(detail, room)
+    for command in commands {
+      lines += command.text.text.split(separator: "\n", omittingEmptySubsequences: false).count
+      // A release stands in front of a command of one line.
+      lines += Step.lines(command.note, room - (command.releases?.count ?? 0) - 2)
+      if command.text.file != nil { lines += 1 }
+    }
+    if let expect { lines += Step.lines(expect, room - 8) }
+    for check in checks {
+      lines += Step.lines(check.say, room - 2)
+      if let command = check.command { lines += command.text.split(separator: "\n").count }
+      if let expect = check.expect { lines += Step.lines(expect, room - 10) }
+    }
+    for branch in branches {
+      lines += Step.lines(branch.when, room - 3)
+      lines += branch.steps.reduce(0) { $0 + $1.height(width: width, inside: inside + 3) }
+    }
+    return lines
+  }
+
+  private static func lines(_ phrase: Phrase, _ width: Int) -> Int {
+    let text = phrase.written(for: .terminal)
+    return text.isEmpty ? 0 : (text.count + width - 1) / max(1, width)
+  }
+}

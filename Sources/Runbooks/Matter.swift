@@ -1,0 +1,119 @@
+import Decisions
+import Findings
+import Knowledge
+import Releases
+import Transcripts
+
+/// A chapter and the findings that it is for.
+struct Matter {
+  let chapter: Chapter
+  private(set) var names: Names
+  private(set) var decisions: [Decision]
+
+  init(chapter: Chapter, decision: Decision) {
+    self.chapter = chapter
+    names = Matter.names(of: decision.finding)
+    decisions = [decision]
+  }
+
+  /// All matters of a paste as one, for the steps that are taken once.
+  init(all matters: [Matter], chapter: Chapter) {
+    self.chapter = chapter
+    names = Names()
+    decisions = matters.flatMap(\.decisions)
+    for matter in matters { names.add(matter.names) }
+  }
+
+  mutating func add(_ decision: Decision) {
+    names.add(Matter.names(of: decision.finding))
+    decisions.append(decision)
+  }
+
+  /// Whether what the schema does not know are tables, and not views, sequences, types or schemas.
+  var candidatesAreTables: Bool {
+    let others = ["view", "sequence", "enum", "schema", "index", "policy", "role", "column"]
+    return decisions.allSatisfy { decision in
+      let words = decision.finding.articleID.split { $0 == "/" || $0 == "-" }
+      return !words.contains { others.contains(String($0)) }
+    }
+  }
+
+  mutating func add(_ other: Names) { names.add(other) }
+
+  /// A matter of which only names are given: nobody pasted anything.
+  init(chapter: Chapter, names: Names) {
+    self.chapter = chapter
+    self.names = names
+    decisions = []
+  }
+
+  /// The values that a block with holes for `keys` is written for, once each: names that belong together, never a
+  /// column of one table beside another table. Empty where a hole cannot be filled.
+  func values(for keys: [ObjectKind]) -> [Values] {
+    guard !keys.isEmpty else { return [Values()] }
+    if keys.count == 1 {
+      return names[keys[0]].map { Values(entries: [(keys[0], $0)]) }
+    }
+    var found = decisions.flatMap { Matter.values(for: keys, in: $0.finding) }
+    if !found.isEmpty { return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+    for names in decisions.isEmpty ? [self.names] : decisions.map({ Matter.names(of: $0.finding) }) {
+      let several = keys.filter { names[$0].count > 1 }
+      guard several.count <= 1, keys.allSatisfy({ !names[$0].isEmpty }) else { continue }
+      for index in 0..<(several.first.map { names[$0].count } ?? 1) {
+        let entries = keys.map { ($0, names[$0].count > 1 ? names[$0][index] : names[$0][0]) }
+        let values = Values(entries: entries)
+        if !found.contains(values) { found.append(values) }
+      }
+    }
+    return found
+  }
+
+  /// What hangs on a table, with the table that it hangs on.
+  private static func values(for keys: [ObjectKind], in finding: Finding) -> [Values] {
+    let parts: [ObjectKind] = keys.filter { [.column, .constraint, .index, .policy].contains($0) }
+    guard keys.contains(.table), !parts.isEmpty else { return [] }
+    var found: [Values] = []
+    var tables: [Subject] = []
+    for subject in finding.subjects.all where parts.contains(subject.kind) && subject.table != nil {
+      if !tables.contains(where: { $0.table == subject.table && $0.schema == subject.schema }) { tables.append(subject) }
+    }
+    for subject in tables {
+      guard let table = subject.table else { continue }
+      var rows: [[(ObjectKind, Name)]] = [[(.table, subject.schema.map { table.within($0) } ?? table)]]
+      for key in keys where key != .table {
+        let hanging = finding.subjects.all.filter { $0.kind == key && $0.table == subject.table }.map(\.name)
+        let names = parts.contains(key) ? hanging : finding.names[key]
+        // Two columns and two constraints of one table say nothing of which belongs to which.
+        guard names.count == 1 || rows.count == 1 else { return [] }
+        rows = rows.flatMap { row in names.map { row + [(key, $0)] } }
+      }
+      found += rows.map { Values(entries: $0) }
+    }
+    return found
+  }
+
+  /// What the schema does not know stands under `candidates`, whatever line named it.
+  private static func names(of finding: Finding) -> Names {
+    var names = finding.names
+    if finding.kind == .drift, names[.candidates].isEmpty {
+      for key in [ObjectKind.table, .view, .sequence, .enum, .index, .policy] where names[.candidates].isEmpty {
+        for name in names[key] { names.add(name, as: .candidates) }
+      }
+    }
+    return names
+  }
+}
+
+/// Names that belong together, by what they are.
+struct Values: Equatable {
+  private let entries: [(key: ObjectKind, name: Name)]
+
+  init() { entries = [] }
+  init(entries: [(ObjectKind, Name)]) { self.entries = entries.map { (key: $0.0, name: $0.1) } }
+
+  subscript(key: ObjectKind) -> Name? { entries.first { $0.key == key }?.name }
+
+  static func == (one: Values, other: Values) -> Bool {
+    one.entries.elementsEqual(other.entries) { $0.key == $1.key && $0.name == $1.name }
+  }
+}

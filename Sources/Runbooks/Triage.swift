@@ -1,0 +1,65 @@
+import Decisions
+import Evidence
+import Findings
+import Knowledge
+
+/// Which matters of a paste are dealt with, and in which order.
+struct Triage {
+  let library: Library
+  let facts: Facts
+
+  /// More unknown objects than a person looks at one by one.
+  private static let crowd = 12
+
+  func matters(_ decisions: [Decision]) -> [Matter] {
+    if isDamage(decisions), let chapter = library.chapter("after-the-damage") {
+      var matter = Matter(chapter: chapter, decision: decisions[0])
+      for decision in decisions.dropFirst() { matter.add(decision) }
+      return [matter]
+    }
+    var matters: [Matter] = []
+    for decision in decisions where !isCuredByAnother(decision, decisions) {
+      let kind = decision.finding.kind
+      let own = decision.article.kind == kind ? decision.article.runbook : nil
+      let id = own ?? kind.rawValue
+      if let index = matters.firstIndex(where: { $0.chapter.id == id }) {
+        matters[index].add(decision)
+      } else if let chapter = library.chapter(id) ?? library.chapter(kind.rawValue) {
+        matters.append(Matter(chapter: chapter, decision: decision))
+      }
+    }
+    // So many unknown tables are seldom drift: which database is this?
+    if let index = matters.firstIndex(where: { $0.chapter.id == "drift" && $0.names[.candidates].count > Triage.crowd }
+    ),
+      let chapter = library.chapter("many-tables")
+    {
+      matters[index] = Matter(all: [matters[index]], chapter: chapter)
+    }
+    if matters.contains(where: { !$0.chapter.yields }) { matters.removeAll { $0.chapter.yields } }
+    return matters.enumerated().sorted { ($0.element.chapter.order, $0.offset) < ($1.element.chapter.order, $1.offset) }
+      .map(\.element)
+  }
+
+  /// Whether rows or objects are gone already: then nothing is pushed before what is left is safe.
+  private func isDamage(_ decisions: [Decision]) -> Bool {
+    switch facts.state?.value {
+    case .lost?: true
+    case .applied?:
+      decisions.contains { decision in
+        facts.holds(.fact(.destroyingList), for: decision.finding)
+          || decision.finding.kind == .dataLoss && decision.finding.certainty > .reported
+      }
+    default: false
+    }
+  }
+
+  /// A question goes away with its cause: where drift or a lossy change stands on the same lines, its cure is the way.
+  private func isCuredByAnother(_ decision: Decision, _ decisions: [Decision]) -> Bool {
+    let symptoms: [IssueKind] = [.renameOrCreate, .dataLoss, .statementApproval]
+    let causes: [IssueKind] = [
+      .drift, .primaryKeyChange, .notNullWithoutDefault, .typeChange, .viewDependency, .tableRebuild, .uniqueConstraint,
+    ]
+    guard symptoms.contains(decision.finding.kind), decision.finding.certainty > .reported else { return false }
+    return decisions.contains { causes.contains($0.finding.kind) && $0.finding.lines.overlaps(decision.finding.lines) }
+  }
+}

@@ -1,0 +1,120 @@
+import Foundation
+
+/// A PostgreSQL of its own for the length of the tests: in a temporary folder, reached by a socket only.
+package final class PostgresServer: Sendable {
+  /// The one server of this test run; nil where PostgreSQL is not installed, which `.ci/install postgresql` mends.
+  package static let shared = try? PostgresServer()
+
+  private let folder: String
+  private let programs: String
+
+  private init() throws {
+    let versions = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql")) ?? []
+    let found = versions.sorted { (Int($0) ?? 0) > (Int($1) ?? 0) }.map { "/usr/lib/postgresql/\($0)/bin" }
+    guard let programs = found.first(where: { FileManager.default.isExecutableFile(atPath: $0 + "/initdb") }) else {
+      throw CocoaError(.fileNoSuchFile)
+    }
+    self.programs = programs
+    folder = NSTemporaryDirectory() + "/brolly-pg-" + UUID().uuidString.prefix(8)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    if geteuid() == 0 { _ = PostgresServer.run("chown", ["postgres", folder]) }
+    let options = "-c listen_addresses= -c unix_socket_directories=\(folder) -c fsync=off -c full_page_writes=off"
+    guard
+      asServer("initdb", ["-D", folder + "/data", "-A", "trust", "-U", "admin", "-N", "--no-locale", "-E", "UTF8"])
+        .status == 0,
+      asServer("pg_ctl", ["-D", folder + "/data", "-w", "-l", folder + "/log", "-o", options, "start"]).status == 0
+    else { throw CocoaError(.executableLoad) }
+    PostgresServer.folders.append(folder, programs)
+    atexit { PostgresServer.folders.stopAll() }
+    try sql("create role app login", in: "postgres")
+  }
+
+  /// The address of a database, as `DATABASE_URL` holds it, for the role that owns it.
+  package func url(_ database: String) -> String { "postgresql://app@/\(database)?host=\(folder)" }
+
+  /// A new database that holds what `setup` makes; everything in it belongs to `app`, who is no superuser.
+  package func database(_ setup: String, named name: String? = nil) throws -> String {
+    let name = name ?? "t" + UUID().uuidString.prefix(8).lowercased()
+    try sql("create database \(name) owner app", in: "postgres")
+    let result = psql(["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: url(name), input: setup)
+    guard result.status == 0 else { throw Failed(text: result.error) }
+    return name
+  }
+
+  package func drop(_ database: String) { try? sql("drop database if exists \(database) with (force)", in: "postgres") }
+
+  package struct Failed: Error, CustomStringConvertible {
+    package let text: String
+    package var description: String { text }
+  }
+
+  /// Runs SQL as the administrator.
+  package func sql(_ text: String, in database: String) throws {
+    let result = psql(
+      ["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: "postgresql://admin@/\(database)?host=\(folder)", input: text)
+    guard result.status == 0 else { throw Failed(text: result.error) }
+  }
+
+  /// Runs a printed command as it is pasted into a shell.
+  package func shell(_ command: String, on database: String, in directory: String) -> Binary.Result {
+    PostgresServer.run(
+      "bash", ["-c", command], environment: ["DATABASE_URL": url(database), "PATH": programs + ":/usr/bin:/bin"],
+      directory: directory)
+  }
+
+  private func psql(_ arguments: [String], url: String, input: String) -> Binary.Result {
+    PostgresServer.run(programs + "/psql", [url] + arguments, input: input)
+  }
+
+  private func asServer(_ program: String, _ arguments: [String]) -> Binary.Result {
+    // PostgreSQL refuses to run as root.
+    geteuid() == 0
+      ? PostgresServer.run("runuser", ["-u", "postgres", "--", programs + "/" + program] + arguments, directory: "/")
+      : PostgresServer.run(programs + "/" + program, arguments, directory: "/")
+  }
+
+  private static func run(
+    _ program: String, _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    directory: String? = nil
+  ) -> Binary.Result {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program.hasPrefix("/") ? program : "/usr/bin/env")
+    process.arguments = (program.hasPrefix("/") ? [] : [program]) + arguments
+    process.environment = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
+    if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
+    let base = NSTemporaryDirectory() + "/brolly-run-" + UUID().uuidString
+    let files = [".in", ".out", ".err"].map { base + $0 }
+    defer { for file in files { try? FileManager.default.removeItem(atPath: file) } }
+    for file in files {
+      _ = FileManager.default.createFile(atPath: file, contents: Data(file.hasSuffix(".in") ? input.utf8 : "".utf8))
+    }
+    process.standardInput = FileHandle(forReadingAtPath: files[0])
+    // A server that outlives its start keeps the files open, so that nobody waits for a pipe to end.
+    process.standardOutput = FileHandle(forWritingAtPath: files[1])
+    process.standardError = FileHandle(forWritingAtPath: files[2])
+    do { try process.run() } catch { return Binary.Result(output: "", error: "\(error)", status: 127) }
+    process.waitUntilExit()
+    func text(_ file: String) -> String {
+      String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self)
+    }
+    return Binary.Result(output: text(files[1]), error: text(files[2]), status: process.terminationStatus)
+  }
+
+  private static let folders = Folders()
+
+  /// The servers to be stopped when the tests end.
+  private final class Folders: @unchecked Sendable {
+    private let lock = NSLock()
+    private var all: [(folder: String, programs: String)] = []
+
+    func append(_ folder: String, _ programs: String) { lock.withLock { all.append((folder, programs)) } }
+
+    func stopAll() {
+      for (folder, _) in lock.withLock({ all }) {
+        let file = (try? String(contentsOfFile: folder + "/data/postmaster.pid", encoding: .utf8)) ?? ""
+        if let pid = file.split(separator: "\n").first.flatMap({ Int32($0) }) { kill(pid, SIGQUIT) }
+        try? FileManager.default.removeItem(atPath: folder)
+      }
+    }
+  }
+}
