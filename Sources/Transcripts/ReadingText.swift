@@ -23,7 +23,7 @@ struct ReadingText {
         line > 0 && layout.cut[line - 1]
         ? range.lowerBound
         : Margin.end(screen, range.lowerBound, range.upperBound, previous: previous, next: next)
-      copy(screen, start, ReadingText.endWithinBorder(screen, range))
+      copy(screen, start, max(start, ReadingText.endWithinBorder(screen, range)))
       text.append(layout.cut[line] ? Transcript.softBreak : Transcript.lineBreak)
     }
     starts.append(text.count)
