@@ -1,10 +1,10 @@
 import Foundation
 import Support
 import Testing
-import Transcripts
 
 @testable import Findings
 @testable import Knowledge
+@testable import Transcripts
 
 /// A screen that was wrapped, framed, quoted or misread on its way tells the same as the screen itself.
 struct DamageTests {
@@ -39,9 +39,16 @@ struct DamageTests {
       Damage(name: "another language around it") {
         "Hola, tengo este problema con drizzle:\n\n```\n" + $0 + "\n```\n\nGracias de antemano."
       },
-      Damage(name: "read as Mac Roman") { String(data: Data($0.utf8), encoding: .macOSRoman) ?? $0 },
-      Damage(name: "read as Windows-1252") { String(data: Data($0.utf8), encoding: .windowsCP1252) ?? $0 },
+      Damage(name: "read as Mac Roman") { misread($0, as: .macRoman) },
+      Damage(name: "read as Windows-1252") { misread($0, as: .windows1252) },
     ]
+
+  /// The bytes of `text`, each taken for a character of `page`.
+  private static func misread(_ text: String, as page: CodePage) -> String {
+    var misread = String.UnicodeScalarView()
+    for byte in text.utf8 { misread.append(page.scalar(for: byte)) }
+    return String(misread)
+  }
 
   private static func cut(_ line: String, at width: Int) -> String {
     var pieces: [Substring] = []
@@ -91,7 +98,7 @@ struct DamageTests {
   /// Lines keep their numbers, whatever was undone.
   @Test func undoingKeepsLineNumbers() throws {
     let text = "first\n\nerror: relation \"parcels\" already exists ’\nlast"
-    let misread = String(data: Data(text.utf8), encoding: .macOSRoman) ?? ""
+    let misread = DamageTests.misread(text, as: .macRoman)
     let transcript = try Transcript(Array(misread.utf8), hiding: [])
     #expect(transcript.lineCount == 4)
     #expect(transcript.shown(line: 3).written(for: .terminal).hasSuffix("’"))
