@@ -27,7 +27,7 @@ package struct Reading: Sendable {
     let interpretation = Interpretation(of: transcript, with: knowledge, model, kit: kit, exit: exit)
     var run = interpretation.run
     findings = interpretation.findings
-    statements = StatementFinder.statements(in: transcript, dialect: run.dialect)
+    statements = interpretation.statements
     run.take(statements)
     circumstances = run
     listed = ListedStatements(statements, in: circumstances.runs)
