@@ -1,3 +1,4 @@
+import Effects
 import Knowledge
 import Speech
 import Transcripts
@@ -7,6 +8,7 @@ struct Interpretation {
   let sightings: Sightings
   let settlement: Settlement
   let run: Circumstances
+  let statements: [Statement]
   let speech: Speech
   let findings: [Finding]
 
@@ -18,8 +20,9 @@ struct Interpretation {
     speech = model.map { Speech(of: transcript, with: $0) } ?? Speech()
     var circumstances = CircumstancesReader(of: transcript, sightings)
     var run = circumstances.circumstances(isHeard: !speech.heard.isEmpty, kit: kit, exit: exit)
+    statements = StatementFinder.statements(in: transcript, dialect: run.dialect)
     var reader = FindingReader(of: transcript, with: knowledge, heads: sightings.heads, run: run)
-    var findings = reader.findings(from: sightings, settlement, speech)
+    var findings = reader.findings(from: sightings, settlement, statements, speech)
     // A key that is taken away and added again is one that changes.
     if findings.contains(where: { $0.kind == .primaryKeyChange && $0.certainty > .reported }) {
       findings.removeAll { $0.kind == .primaryKeyAddition && $0.role != .error }

@@ -27,7 +27,7 @@ package struct Reading: Sendable {
     let interpretation = Interpretation(of: transcript, with: knowledge, model, kit: kit, exit: exit)
     circumstances = interpretation.run
     findings = interpretation.findings
-    statements = StatementFinder.statements(in: transcript, dialect: circumstances.dialect)
+    statements = interpretation.statements
     listed = ListedStatements(statements, in: circumstances.runs)
     unrecognised =
       circumstances.isDrizzleKit ? UnclaimedLines.all(in: transcript, beside: interpretation.sightings) : []
