@@ -63,18 +63,25 @@ let package = Package(
         .unsafeFlags(
           [
             "-Xclang-linker", "-no-pie", "-Xclang-linker", "-static-libgcc", "-Xlinker", "--gc-sections",
-            "-Xlinker", "--no-export-dynamic", "-L", Context.packageDirectory + "/.ci/link",
+            "-Xlinker", "--no-export-dynamic", "-Xlinker", "--strip-all", "-L", Context.packageDirectory + "/.ci/link",
           ], .when(configuration: .release))
       ]),
     .executableTarget(
       name: "knowledge-compiler", dependencies: ["Machine", "Markup", "Knowledge"], path: "Sources/KnowledgeCompiler"),
 
-    .executableTarget(name: "speech-trainer", dependencies: ["Machine", "Markup", "Knowledge", "Speech"], path: "Sources/SpeechTrainer"),
+    .executableTarget(
+      name: "speech-trainer", dependencies: ["Machine", "Markup", "Knowledge", "Speech"], path: "Sources/SpeechTrainer"),
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
       name: "benchmark", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings"],
       path: "Tests/Benchmark"),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["Machine", "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Delivery"],
+      path: "Tests/Fuzz"),
     .target(name: "Support", path: "Tests/Support"),
+    .testTarget(name: "ReleaseTests", dependencies: ["Support", "Releases"]),
+    .testTarget(name: "TranscriptTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
     .testTarget(name: "KnowledgeTests", dependencies: ["Support", "Markup", "Transcripts", "Knowledge", "Findings"]),
     .testTarget(
       name: "RecordingTests",
@@ -100,6 +107,8 @@ let package = Package(
   cLanguageStandard: .gnu2x
 )
 
+let optimised = ["Bytes", "Transcripts", "Knowledge", "Effects", "Vetting", "Findings", "Delivery"]
+
 for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -107,16 +116,17 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
   ]
-  // Learning takes seconds where it is optimised and minutes where it is not.
-  if target.name == "Speech" {
-    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
-  }
-  // A paste crosses every module on its way; without this each byte read pays for a call.
+  // Cross-module optimisation lets byte accessors inline across targets.
   if target.type == .regular {
     target.swiftSettings?.append(.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)))
   }
+  // Learning takes seconds where it is optimised and minutes where it is not. The tests read thousands of pastes: with
+  // `OPTIMISED=1` what a paste runs through is optimised in debug builds too.
+  if target.name == "Speech" || Context.environment["OPTIMISED"] != nil && optimised.contains(target.name) {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+  }
   // Tests call C and Foundation freely; the program does not.
-  if target.type != .test, !["Support", "benchmark"].contains(target.name) {
+  if target.type != .test, !["Support", "benchmark", "fuzz"].contains(target.name) {
     target.swiftSettings?.append(.strictMemorySafety())
   }
 }

@@ -2,14 +2,14 @@ import Releases
 import Transcripts
 
 /// Tables that SQLite's list builds anew: made under another name, filled, put in the place of the old one.
-struct Rebuilds {
+package struct Rebuilds {
   private var new: Set<Name> = []
   /// The tables that are replaced.
   private(set) var old: Set<Name> = []
 
   var count: Int { new.count }
 
-  init(in statements: [Statement]) {
+  package init(in statements: [Statement]) {
     var created: Set<Name> = []
     var dropped: Set<Name> = []
     for effect in statements.lazy.flatMap(\.effects) {
@@ -25,7 +25,7 @@ struct Rebuilds {
   }
 
   /// Whether an effect is a part of building a table anew.
-  func explain(_ effect: Effect) -> Bool {
+  package func explain(_ effect: Effect) -> Bool {
     switch effect {
     case .creates(let object), .writesRows(let object), .renames(let object, _): new.contains(object.name)
     case .drops(let object, _): object.kind == .table && old.contains(object.name)

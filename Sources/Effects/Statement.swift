@@ -33,6 +33,8 @@ package struct Statement: Sendable {
   package internal(set) var isFailed: Bool
   package let effects: [Effect]
   package let text: ShownText
+  /// The names in it that are longer than its database takes: PostgreSQL cuts them, MySQL refuses them.
+  package let longNames: [Name]
   /// Whether it is a DO block, with statements inside.
   let isBlock: Bool
 
@@ -52,6 +54,7 @@ package struct Statement: Sendable {
     self.isFailed = isFailed
     effects = meaning.effects
     self.text = text
+    longNames = meaning.longNames
     isBlock = meaning.isBlock
   }
 }

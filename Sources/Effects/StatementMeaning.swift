@@ -11,6 +11,7 @@ struct StatementMeaning {
   var cascades: Bool
   var effects: [Effect]
   var isBlock = false
+  var longNames: [Name] = []
 
   init(
     _ verb: Statement.Verb = .other, _ object: SQLObject? = nil, column: Name? = nil, newName: Name? = nil,

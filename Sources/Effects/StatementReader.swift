@@ -17,6 +17,12 @@ struct StatementReader {
   }
 
   func meaning(of sql: String) -> StatementMeaning {
+    var meaning = bareMeaning(of: sql)
+    meaning.longNames = LongNames.all(in: sql, syntax)
+    return meaning
+  }
+
+  private func bareMeaning(of sql: String) -> StatementMeaning {
     guard sql.utf8.count <= StatementReader.limit else { return .unknown }
     guard syntax == .postgresql else { return PlainReader.meaning(of: sql, syntax) ?? .unknown }
     do throws(SQLTree.SyntaxError) { return try PostgresReader.meaning(of: sql) } catch {

@@ -22,9 +22,8 @@ package struct StatementSummary: Sendable {
       }
     }
     sentence = counts.isEmpty ? nil : Phrase(StatementSummary.sentence(counts))
-    gone = effects.reduce(into: []) { gone, effect in
-      if let object = effect.lost, !gone.contains(object) { gone.append(object) }
-    }
+    var seen: Set<SQLObject> = []
+    gone = effects.compactMap(\.lost).filter { seen.insert($0).inserted }
     isAdditive = !statements.isEmpty && rebuilds.count == 0 && StatementSummary.onlyAdds(effects)
   }
 

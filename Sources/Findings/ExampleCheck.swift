@@ -1,7 +1,7 @@
 package import Knowledge
 import Transcripts
 
-/// Tries an article's example: claimed by this article and no other, with the names that it says, or not at all.
+/// Tries an article's example: claimed by this article, with the names that it says, or not at all.
 package enum ExampleCheck {
   /// What is wrong, or nil. `text` stands for the example's own where it is tried in disguise.
   package static func failure(

@@ -1,3 +1,4 @@
+import Effects
 import Knowledge
 import Speech
 import Transcripts
@@ -13,6 +14,7 @@ struct FindingReader {
   private var dropped: Set<Name> = []
   /// Whether a statement failed: what was answered above its error has been executed.
   private var hasFailed = false
+  private var known: [String: (number: Int, head: Head)] = [:]
   private var claims: [(finding: Finding, offset: Int)] = []
   /// The lines of errors that are known by their words, in order.
   private var knownErrors: [Int] = []
@@ -27,7 +29,9 @@ struct FindingReader {
     captures = CaptureReader(of: transcript)
   }
 
-  mutating func findings(from sightings: Sightings, _ settlement: Settlement, _ speech: Speech) -> [Finding] {
+  mutating func findings(
+    from sightings: Sightings, _ settlement: Settlement, _ statements: [Statement], _ speech: Speech
+  ) -> [Finding] {
     for match in sightings.matches where heads[match.wording.article]?.id.hasPrefix(KnownArticle.dropConstraint) == true
     {
       dropped.formUnion(captures.names(in: match.captures)[.constraint])
@@ -37,13 +41,15 @@ struct FindingReader {
       return head.kind == .partialApply || head.kind == .introspectionCrash
         || head.also.contains { $0.kind == .partialApply }
     }
+    let read = StatementClaims(of: statements, beside: wordings(of: settlement))
+    for claim in read.all { self.claim(claim) }
     knownErrors = settlement.matches.filter {
       heads[$0.wording.article]?.role == .error && !$0.wording.template.isErrorCode
     }
     .map { transcript.line(at: $0.range.lowerBound) }
     errorLines = sightings.matches.filter { heads[$0.wording.article]?.id == KnownArticle.errorLine }
     var shelf = MenuShelf(sightings.menus)
-    for match in settlement.matches { claim(match, &shelf) }
+    for match in settlement.matches where !read.contradicted.contains(match.range) { claim(match, &shelf) }
     for menu in shelf.left { claim(menu) }
     takeFields(of: sightings)
     for heard in speech.heard { claim(heard) }
@@ -54,7 +60,7 @@ struct FindingReader {
   }
 
   private mutating func claim(_ match: Match, _ shelf: inout MenuShelf) {
-    guard let head = heads[match.wording.article], !head.needsTool || run.isDrizzleKit else { return }
+    guard let head = heads[match.wording.article], !head.needsTool || run.isNamed else { return }
     let certainty = match.wording.form.certainty
     let line = transcript.line(at: match.range.lowerBound)
     let isCode = match.wording.template.isErrorCode
@@ -78,6 +84,36 @@ struct FindingReader {
     if finding.names[.constraint].contains(where: { $0.byteCount > 63 && dropped.contains($0.stored()) }) {
       finding.traits.insert(.storedNameDropped)
     }
+    add(finding, head, at: range.lowerBound)
+  }
+
+  /// The wordings of statements with the objects that they name; columns and constraints stand in brackets, too.
+  private func wordings(of settlement: Settlement) -> [StatementClaims.Wording] {
+    settlement.matches.compactMap { match in
+      guard let head = heads[match.wording.article], head.role == .statement, head.kind != .tableRebuild else {
+        return nil
+      }
+      let names = captures.names(in: match.captures)
+      let keys: [ObjectKind] = [.table, .view, .sequence, .schema, .enum, .index, .policy]
+      return StatementClaims.Wording(range: match.range, names: keys.flatMap { names[$0] }.map(\.bare))
+    }
+  }
+
+  /// An article that no wording claims, read once.
+  private mutating func known(_ id: String) -> (number: Int, head: Head)? {
+    if let article = known[id] { return article }
+    guard let number = knowledge.number(ofArticle: id) else { return nil }
+    known[id] = (number, heads[number] ?? knowledge.head(number))
+    return known[id]
+  }
+
+  private mutating func claim(_ claim: StatementClaims.Claim) {
+    guard let (article, head) = known(claim.article), !head.needsTool || run.isDrizzleKit else { return }
+    let range = claim.statement.range
+    var finding = finding(head, article, .exact, range)
+    finding.names = claim.names
+    finding.identity = claim.names
+    finding.subjects.add(claim.subjects)
     add(finding, head, at: range.lowerBound)
   }
 

@@ -1,3 +1,4 @@
+import Effects
 import Knowledge
 import Speech
 import Transcripts
@@ -7,6 +8,7 @@ struct Interpretation {
   let sightings: Sightings
   let settlement: Settlement
   let run: Circumstances
+  let statements: [Statement]
   let speech: Speech
   let findings: [Finding]
 
@@ -18,18 +20,21 @@ struct Interpretation {
     speech = model.map { Speech(of: transcript, with: $0) } ?? Speech()
     var circumstances = CircumstancesReader(of: transcript, sightings)
     var run = circumstances.circumstances(isHeard: !speech.heard.isEmpty, kit: kit, exit: exit)
+    statements = StatementFinder.statements(in: transcript, dialect: run.dialect)
     var reader = FindingReader(of: transcript, with: knowledge, heads: sightings.heads, run: run)
-    var findings = reader.findings(from: sightings, settlement, speech)
+    var findings = reader.findings(from: sightings, settlement, statements, speech)
     // A key that is taken away and added again is one that changes.
     if findings.contains(where: { $0.kind == .primaryKeyChange && $0.certainty > .reported }) {
       findings.removeAll { $0.kind == .primaryKeyAddition && $0.role != .error }
     }
-    Mentions.add(to: &findings, from: transcript)
+    SpokenNames.add(to: &findings, of: speech, in: transcript)
     if let first = transcript.secretLines.first, let last = transcript.secretLines.last {
       let secret = ImpliedFindings.finding(.secretExposed, KnownArticle.secret, first...last, with: knowledge)
       findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)
     }
-    run.takeWords(findings, hasOptions: !sightings.options.isEmpty)
+    run.takeWords(
+      findings, hasOptions: !sightings.options.isEmpty,
+      hasEnded: sightings.heads.read.contains { $0.id == KnownArticle.processEnded })
     let context = ImpliedFindings.Context(run: run, findings: findings, lastWord: sightings.lastWord)
     findings += ImpliedFindings.all(in: context, line: transcript.lastLine, with: knowledge)
     self.run = run

@@ -124,8 +124,8 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// Whether no later one of its line was recorded.
   var closesLine: Bool { numberCount < 3 || Release.recorded.last { isOfSameLine(as: $0) }.map { $0 <= self } ?? false }
 
-  /// Whether this is the line (`0.31`) to which `other` (`0.31.10`) belongs.
-  func isLine(of other: Release) -> Bool {
-    numberCount < 3 && major == other.major && (numberCount < 2 || minor == other.minor)
+  /// The newest release that it can mean: a line such as `0.31` goes on without an end.
+  var newest: Release {
+    numberCount == 3 ? self : Release(major, numberCount == 1 ? .max : minor, .max)
   }
 }

@@ -28,29 +28,24 @@ package struct ReleaseRange: Hashable, Sendable, CustomStringConvertible {
     self.init(first, last)
   }
 
-  package func contains(_ release: Release) -> Bool {
-    first <= release && (release <= last || last.isLine(of: release))
-  }
+  package func contains(_ release: Release) -> Bool { first <= release && release <= last.newest }
 
-  package func overlaps(_ other: ReleaseRange) -> Bool {
-    let beginsBefore = first <= other.last || other.last.isLine(of: first)
-    let endsAfter = other.first <= last || last.isLine(of: other.first)
-    return beginsBefore && endsAfter
-  }
+  package func overlaps(_ other: ReleaseRange) -> Bool { first <= other.last.newest && other.first <= last.newest }
 
   /// Whether every release of `other` is in this one.
-  package func covers(_ other: ReleaseRange) -> Bool { first <= other.first && contains(other.last) }
+  package func covers(_ other: ReleaseRange) -> Bool {
+    first <= other.first && other.last.newest <= last.newest
+  }
 
   /// What two ranges share.
   package func intersection(_ other: ReleaseRange) -> ReleaseRange? {
     guard overlaps(other) else { return nil }
-    return ReleaseRange(max(first, other.first), last <= other.last || other.last.isLine(of: last) ? last : other.last)
+    return ReleaseRange(max(first, other.first), last.newest <= other.last.newest ? last : other.last)
   }
 
   /// All from the first of both to the last of both.
   package func hull(with other: ReleaseRange) -> ReleaseRange {
-    let endsLast = last.isLine(of: other.last) || (!other.last.isLine(of: last) && other.last < last)
-    return ReleaseRange(min(first, other.first), endsLast ? last : other.last)
+    ReleaseRange(min(first, other.first), other.last.newest < last.newest ? last : other.last)
   }
 
   /// As the report writes it: whole lines without their patches, `0.23 – 0.31`, `0.20 – 0.22`, `1.0`; a single release
@@ -61,5 +56,7 @@ package struct ReleaseRange: Hashable, Sendable, CustomStringConvertible {
     return from == to ? "\(from)" : "\(from) – \(to)"
   }
 
-  package var description: String { first == last ? "\(first)" : "\(first) – \(last)" }
+  package var description: String {
+    first.description == last.description ? "\(first)" : "\(first) – \(last)"
+  }
 }

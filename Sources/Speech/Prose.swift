@@ -19,6 +19,9 @@ struct Prose: Sendable {
   private(set) var lines: [Line] = []
   private(set) var words: [Word] = []
 
+  /// No line.
+  init() {}
+
   init(of transcript: Transcript) {
     // A word and the blank behind it are six bytes in most languages.
     words.reserveCapacity(transcript.text.count / 5)

@@ -1,3 +1,4 @@
+package import Knowledge
 package import Transcripts
 
 /// What somebody's own words tell.
@@ -8,20 +9,28 @@ package struct Speech: Sendable {
   package let heard: [Heard]
   /// Where nothing was heard: the two kinds that came nearest.
   package let perhaps: [Heard]
+  private let text: [UInt8]
+  private let prose: Prose
+  private let model: SpeechModel?
 
   /// Nothing that was heard.
-  package init() { self.init(heard: [], perhaps: []) }
-
-  private init(heard: [Heard], perhaps: [Heard]) {
-    self.heard = heard
-    self.perhaps = perhaps
+  package init() {
+    heard = []
+    perhaps = []
+    text = []
+    prose = Prose()
+    model = nil
   }
 
   /// Reads `transcript`. Cost grows linearly with its size.
   package init(of transcript: Transcript, with model: SpeechModel) {
     let prose = Prose(of: transcript)
+    text = transcript.text
+    self.prose = prose
+    self.model = model
     guard !prose.lines.isEmpty else {
-      self.init()
+      heard = []
+      perhaps = []
       return
     }
     let weighing = Weighing(of: model.sums(of: prose, text: transcript.text), with: model)
@@ -40,6 +49,19 @@ package struct Speech: Sendable {
         score: Int(judged[lane] * 100))
     }
     let (claimed, near) = judge.claims(judged)
-    self.init(heard: claimed.map(matter), perhaps: claimed.isEmpty ? near.prefix(2).map(matter) : [])
+    heard = claimed.map(matter)
+    perhaps = claimed.isEmpty ? near.prefix(2).map(matter) : []
+  }
+
+  /// The names that the text speaks of, each once, in its order.
+  /// - Parameters:
+  ///   - kinds: the matters that it tells of, heard or not.
+  ///   - lines: those that tell of them.
+  package func names(of kinds: [IssueKind], on lines: [ClosedRange<Int>]) -> [HeardName] {
+    guard let model else { return [] }
+    let context = NameFeatures.Context(
+      lanes: Set(kinds).map(SpeechClass.lane).sorted(),
+      isMatter: prose.lines.map { line in lines.contains { $0.contains(line.number) } })
+    return HeardName.all(in: prose, text: text, with: model.names, in: context)
   }
 }

@@ -16,10 +16,14 @@ import CSpeech
     case judges
     /// The thresholds of the judges.
     case thresholds
+    /// The same three for names: slots, rows with a weight for each of `NameClass`, lanes.
+    case nameSlots, nameRows, nameLanes
   }
 
-  /// Bytes of a row.
-  static let rowSize = 32
+  /// Bytes of a row of a section.
+  static func rowSize(of section: Section) -> Int { section == .nameRows ? 16 : 32 }
+  /// What every row begins at a multiple of.
+  static let alignment = 32
   /// The byte of a row that tells what its feature adds to the square of a text's length, in `lengthUnit`.
   static var lengthLane: Int { 31 }
   /// Numbers that are no whole ones are kept as multiples of this.
@@ -63,14 +67,14 @@ import CSpeech
 
   /// Adds the row at `place` to `sums`, lane by lane.
   @inline(__always)
-  func add(rowAt place: Int, to sums: inout ClassSums) {
-    precondition(place >= 0 && place + SpeechImage.rowSize <= size)
-    unsafe sums.add(UnsafeRawBufferPointer(rebasing: base[place..<(place + SpeechImage.rowSize)]))
+  func add(rowAt place: Int, size rowSize: Int, to sums: inout ClassSums) {
+    precondition(place >= 0 && place + rowSize <= size)
+    unsafe sums.add(UnsafeRawBufferPointer(rebasing: base[place..<(place + rowSize)]))
   }
 
   /// One weight of the row at `place`.
   func weight(_ lane: Int, ofRowAt place: Int) -> Int {
-    precondition(place >= 0 && place + SpeechImage.rowSize <= size && lane < SpeechImage.rowSize)
+    precondition(place >= 0 && place + lane < size)
     return unsafe Int(Int8(bitPattern: base[place + lane]))
   }
 }
@@ -84,7 +88,11 @@ struct ClassSums: Sendable {
     // Pointers, for the operators of so wide a vector go lane by lane through memory.
     unsafe withUnsafeMutableBytes(of: &lanes) { bytes in
       let sums = unsafe bytes.assumingMemoryBound(to: Int32.self)
-      for lane in 0..<32 { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
+      if row.count == 32 {
+        for lane in 0..<32 { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
+      } else {
+        for lane in 0..<16 { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
+      }
     }
   }
 

@@ -6,8 +6,9 @@ import Speech
 
 // Learns from the labelled texts of a knowledge folder what the program embeds:
 //     speech-trainer knowledge Sources/CSpeech/speech.bin
-// The file is written only when it changes. With a folder alone, each file is read by a model that has learned from the
-// others, and what it finds is counted.
+// The file is written only when it changes. With `--check`, each file, or those that are named, is read by a model that
+// has learned from the others, and what it finds is counted:
+//     speech-trainer knowledge --check short.jsonl threads.jsonl
 
 func fail(_ message: String) -> Never {
   let line = Array((message + "\n").utf8)
@@ -15,7 +16,7 @@ func fail(_ message: String) -> Never {
   exit(1)
 }
 
-guard (2...3).contains(CommandLine.arguments.count) else { fail("usage: speech-trainer KNOWLEDGE [OUTPUT]") }
+guard CommandLine.arguments.count > 2 else { fail("usage: speech-trainer KNOWLEDGE (OUTPUT | --check [FILE…])") }
 let folder = CommandLine.arguments[1]
 var corpus = Corpus()
 do {
@@ -32,13 +33,16 @@ do {
 } catch {
   fail("\(error)")
 }
-if CommandLine.arguments.count == 3 {
+if CommandLine.arguments[2] == "--check" {
+  let named = CommandLine.arguments.dropFirst(3)
+  for (index, file) in corpus.files.enumerated() where named.isEmpty || named.contains(file.name) {
+    print(CrossCheck(of: index, in: corpus))
+  }
+} else {
   let output = CommandLine.arguments[2]
   let image = SpeechTrainer(corpus.files.map(\.texts)).image()
   if (try? Files.bytes(of: output)) != image {
     guard Files.replace(output, with: image) else { fail("\(output) cannot be written: \(Files.systemMessage)") }
     print("\(output): \(image.count) bytes")
   }
-} else {
-  for index in corpus.files.indices { print(CrossCheck(of: index, in: corpus)) }
 }

@@ -55,7 +55,18 @@ struct Hook: Sendable, CustomTestStringConvertible {
     input: [UInt8] = [], home: borrowing Temporary, meanwhile: (Process) -> Void = { _ in }
   ) throws -> Binary.Result {
     try Binary.run(
-      ["post", "--to", "there"] + flags + (file.isEmpty ? [] : [Repository.root + "/" + file]), input: input,
-      environment: ["HOME": home.path], meanwhile: meanwhile)
+      Hook.words(posting: file, flags), input: input, environment: ["HOME": home.path], meanwhile: meanwhile)
+  }
+
+  /// The same, while other tests go on.
+  func launch(
+    _ file: String = Hook.short, to server: LoopbackServer, flags: [String] = ["--timeout", "5"],
+    home: borrowing Temporary
+  ) async throws -> Binary.Result {
+    try await Binary.launch(Hook.words(posting: file, flags), environment: ["HOME": home.path])
+  }
+
+  private static func words(posting file: String, _ flags: [String]) -> [String] {
+    ["post", "--to", "there"] + flags + (file.isEmpty ? [] : [Repository.root + "/" + file])
   }
 }

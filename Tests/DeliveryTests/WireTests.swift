@@ -146,12 +146,13 @@ struct WireTests {
       requests: nil)
   }
 
-  @Test(arguments: everywhere + proofs + documented + waits) func endsAsItShould(_ row: Row) throws {
+  @Test(arguments: everywhere + proofs + documented + waits) func endsAsItShould(_ row: Row) async throws {
     let hook = try Hook.named(row.service)
     let server = try LoopbackServer(row.replies)
     defer { server.stop() }
     let home = try hook.home(at: server)
-    let result = try hook.post(to: server, flags: ["--format", "json", "--verbose"] + row.flags, home: home)
+    let result = try await hook.launch(
+      to: server, flags: ["--format", "json", "--verbose"] + row.flags, home: home)
     let said = try JSONDecoder().decode([String: Value].self, from: Data(result.output.utf8))
     #expect(said["schema"] == .text("brolly.post/1") && said["service"] == .text(row.service))
     #expect(said["result"] == .text(row.result), "\(result.output) \(result.error)")
@@ -167,46 +168,46 @@ struct WireTests {
     }
   }
 
-  @Test func nobodyListens() throws {
+  @Test func nobodyListens() async throws {
     let hook = Hook.all[0]
     let server = try LoopbackServer(.closes)
     server.stop()
     let home = try hook.home(at: server)
     let start = Date()
-    let result = try hook.post(to: server, home: home)
+    let result = try await hook.launch(to: server, home: home)
     // Three more attempts, after one, two and four seconds.
     #expect(result.status == 5 && (7..<12).contains(Date().timeIntervalSince(start)), "\(result.output)")
   }
 
   /// What the kernel took for a server that never reads looks like what arrived.
-  @Test func aServerThatNeverReadsIsUnknown() throws {
+  @Test func aServerThatNeverReadsIsUnknown() async throws {
     let hook = Hook.all[0]
     let server = try LoopbackServer([], accepts: false)
     defer { server.stop() }
     let home = try hook.home(at: server)
-    #expect(try hook.post(to: server, flags: ["--timeout", "0.5"], home: home).status == 6)
+    #expect(try await hook.launch(to: server, flags: ["--timeout", "0.5"], home: home).status == 6)
   }
 
-  @Test func laterPartsWaitAndAnUnknownOneEndsIt() throws {
+  @Test func laterPartsWaitAndAnUnknownOneEndsIt() async throws {
     let hook = try Hook.named("discord")
     let server = try LoopbackServer(hook.success, .closes)
     defer { server.stop() }
     let home = try hook.home(at: server)
-    let result = try hook.post(Hook.long, to: server, home: home)
+    let result = try await hook.launch(Hook.long, to: server, home: home)
     #expect(result.status == 6 && result.output.contains("part 2 of"), "\(result.output)")
     #expect(result.output.contains("part 1 is there"))
     #expect(server.received.count == 2)
     #expect(server.received[1].time.timeIntervalSince(server.received[0].time) >= Discord.pause)
   }
 
-  @Test func theServiceSaysWhenTheNextPartMayCome() throws {
+  @Test func theServiceSaysWhenTheNextPartMayCome() async throws {
     let hook = try Hook.named("discord")
     let rested = LoopbackServer.Reply(
       200, #"{"id":"1"}"#, headers: ["X-RateLimit-Remaining: 0", "X-RateLimit-Reset-After: 1.5"])
     let server = try LoopbackServer(rested, hook.success)
     defer { server.stop() }
     let home = try hook.home(at: server)
-    #expect(try hook.post(Hook.long, to: server, home: home).status == 0)
+    #expect(try await hook.launch(Hook.long, to: server, home: home).status == 0)
     #expect(server.received[1].time.timeIntervalSince(server.received[0].time) >= 1.5)
   }
 
@@ -236,14 +237,14 @@ struct WireTests {
     #expect(server.received.count == 1)
   }
 
-  @Test func repeatsAreEditedWhereThatIsPossible() throws {
+  @Test func repeatsAreEditedWhereThatIsPossible() async throws {
     for hook in Hook.all where Services.named(hook.service)?.edits == true {
       let server = try LoopbackServer(hook.success)
       defer { server.stop() }
       let home = try hook.home(at: server)
-      #expect(try hook.post(to: server, home: home).status == 0)
+      #expect(try await hook.launch(to: server, home: home).status == 0)
       let parts = server.received.count
-      let again = try hook.post(to: server, home: home)
+      let again = try await hook.launch(to: server, home: home)
       #expect(again.status == 0 && again.error.contains("edited in place"), "\(hook.service): \(again.error)")
       let edits = server.received.dropFirst(parts)
       #expect(edits.count == parts)
@@ -251,40 +252,40 @@ struct WireTests {
     }
   }
 
-  @Test func aMessageThatCannotBeEditedAnyMoreIsPostedAnew() throws {
+  @Test func aMessageThatCannotBeEditedAnyMoreIsPostedAnew() async throws {
     let hook = try Hook.named("discord")
     let server = try LoopbackServer(
       hook.success, hook.success, hook.success, .init(404, #"{"code":10008,"message":"Unknown Message"}"#), hook.success
     )
     defer { server.stop() }
     let home = try hook.home(at: server)
-    #expect(try hook.post(Hook.long, to: server, home: home).status == 0)
-    #expect(try hook.post(Hook.long, to: server, home: home).status == 0)
+    #expect(try await hook.launch(Hook.long, to: server, home: home).status == 0)
+    #expect(try await hook.launch(Hook.long, to: server, home: home).status == 0)
     #expect(server.received.map(\.method) == ["POST", "POST", "POST", "PATCH", "POST", "PATCH", "PATCH"])
   }
 
-  @Test func repeatsElsewhereAreToldAndWhatIsMissingIsMadeUp() throws {
+  @Test func repeatsElsewhereAreToldAndWhatIsMissingIsMadeUp() async throws {
     let hook = try Hook.named("ntfy")
     let server = try LoopbackServer(hook.success, .init(403), hook.success)
     defer { server.stop() }
     let home = try hook.home(at: server)
     let parts = try hook.parts(of: Hook.long)
-    let first = try hook.post(Hook.long, to: server, home: home)
+    let first = try await hook.launch(Hook.long, to: server, home: home)
     #expect(first.status == 5 && first.output.contains("part 2 of \(parts)"), "\(first.output)")
-    let second = try hook.post(Hook.long, to: server, home: home)
+    let second = try await hook.launch(Hook.long, to: server, home: home)
     #expect(second.status == 0 && second.error.contains("the parts that are missing follow"), "\(second.error)")
     #expect(server.received.count == parts + 1)
-    let third = try hook.post(Hook.long, to: server, home: home)
+    let third = try await hook.launch(Hook.long, to: server, home: home)
     #expect(third.status == 0 && third.error.contains("it will stand there twice"), "\(third.error)")
     #expect(server.received.count == 2 * parts + 1)
   }
 
-  @Test func theLedgerHoldsNoURLAndIsTheOwnersAlone() throws {
+  @Test func theLedgerHoldsNoURLAndIsTheOwnersAlone() async throws {
     for hook in Hook.all {
       let server = try LoopbackServer(hook.success)
       defer { server.stop() }
       let home = try hook.home(at: server)
-      #expect(try hook.post(to: server, home: home).status == 0)
+      #expect(try await hook.launch(to: server, home: home).status == 0)
       let path = home.path + "/.local/state/brolly/posted.jsonl"
       let text = try String(contentsOfFile: path, encoding: .utf8)
       for secret in hook.secrets(at: server) + ["127.0.0.1", "http"] { #expect(!text.contains(secret)) }

@@ -6,52 +6,43 @@ import Testing
 
 /// Every article's examples are its tests, in every disguise.
 struct ArticleTests {
-  struct Case: CustomStringConvertible, Sendable {
-    let article: Int
-    let example: Int
-    let disguise: Disguise
-    let title: String
-    var description: String { title }
+  /// An article by its number, named in the results by its id.
+  struct Named: CustomTestStringConvertible, Sendable {
+    let number: Int
+    let testDescription: String
   }
 
   static let knowledge = KnowledgeBase.embedded
+  static let articles = (0..<knowledge.articleCount).map {
+    Named(number: $0, testDescription: knowledge.head($0).id)
+  }
 
-  static let cases: [Case] = (0..<knowledge.articleCount).flatMap { number -> [Case] in
-    let article = knowledge.article(number)
-    return article.examples.indices.flatMap { example -> [Case] in
-      // Prose is wrapped and quoted, but no terminal draws it; what must be ignored is tried as it is written.
-      let disguises: [Disguise] =
-        switch article.examples[example].expectation {
-        case .recognised: Disguise.allCases
-        case .reported: [.plain, .carriageReturns, .quoted, .smartQuotes, .zeroWidth]
-        case .ignored: [.plain]
-        }
-      return disguises.map {
-        Case(
-          article: number, example: example, disguise: $0,
-          title: "\(article.id):\(article.examples[example].line) \($0)")
+  @Test func thereAreExamples() {
+    #expect(ArticleTests.articles.flatMap { ArticleTests.knowledge.article($0.number).examples }.count > 300)
+  }
+
+  @Test(arguments: articles) func examplesHold(_ named: Named) {
+    let article = ArticleTests.knowledge.article(named.number)
+    for example in article.examples {
+      for disguise in ArticleTests.disguises(of: example) {
+        let failure = ExampleCheck.failure(
+          of: example, in: article, with: ArticleTests.knowledge, as: disguise.applied(to: example.text))
+        guard let failure else { continue }
+        Issue.record(
+          "\(failure), \(disguise)",
+          sourceLocation: SourceLocation(
+            fileID: "knowledge/\(article.id).md", filePath: Repository.root + "/knowledge/\(article.id).md",
+            line: example.line, column: 1))
       }
     }
   }
 
-  @Test func thereAreExamples() {
-    #expect(ArticleTests.cases.count > 1_000)
-  }
-
-  @Test func examplesHold() {
-    for item in ArticleTests.cases {
-      let article = ArticleTests.knowledge.article(item.article)
-      let example = article.examples[item.example]
-      let failure = ExampleCheck.failure(
-        of: example, in: article, with: ArticleTests.knowledge, as: item.disguise.applied(to: example.text))
-      if let failure {
-        Issue.record(
-          "\(failure), \(item.disguise)",
-          sourceLocation: SourceLocation(
-            fileID: "knowledge/\(article.id).md", filePath: Repository.root + "/knowledge/\(article.id).md",
-            line: example.line,
-            column: 1))
-      }
+  /// Prose is wrapped and quoted, but no terminal draws it; what must be ignored is tried as it is written.
+  private static func disguises(of example: Article.Example) -> [Disguise] {
+    switch example.expectation {
+    case .recognised: Disguise.allCases
+    case .reported: [.plain, .carriageReturns, .quoted, .smartQuotes, .zeroWidth]
+    case .ignored: [.plain]
     }
   }
 

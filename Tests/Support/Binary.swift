@@ -8,37 +8,85 @@ package enum Binary {
     package let status: Int32
   }
 
-  /// The program of this build: beside the test bundle.
-  package static let path: String = {
-    let build = Repository.root + "/.build/"
-    let candidates = ["debug/brolly", "x86_64-unknown-linux-gnu/debug/brolly", "release/brolly"]
-    return candidates.map { build + $0 }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? build
-      + "debug/brolly"
-  }()
+  /// The program of this build: beside the bundle that runs the tests.
+  package static let path = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    .deletingLastPathComponent().appendingPathComponent("brolly").path
 
+  /// Runs it and waits; `meanwhile` is called once it has started.
   package static func run(
     _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],
     meanwhile: (Process) -> Void = { _ in }
   ) throws -> Result {
+    let call = try Call(arguments, input: input, environment: environment)
+    try call.process.run()
+    meanwhile(call.process)
+    call.process.waitUntilExit()
+    return try call.result()
+  }
+
+  /// Runs it without a thread that waits: other tests go on meanwhile. For programs that mostly wait themselves.
+  package static func launch(
+    _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]
+  ) async throws -> Result {
+    await places.take()
+    defer { Task { await places.giveBack() } }
+    let call = try Call(arguments, input: input, environment: environment)
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+      call.process.terminationHandler = { _ in continuation.resume() }
+      do { try call.process.run() } catch { continuation.resume(throwing: error) }
+    }
+    return try call.result()
+  }
+
+  private static let places = Places(12)
+
+  /// How many may run at a time.
+  private actor Places {
+    private var free: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(_ count: Int) { free = count }
+
+    func take() async {
+      if free > 0 {
+        free -= 1
+      } else {
+        await withCheckedContinuation { waiting.append($0) }
+      }
+    }
+
+    func giveBack() {
+      if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+    }
+  }
+
+  /// One run, with files for its streams: an answer may be longer than a pipe holds.
+  private struct Call: ~Copyable {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-    // Files, not pipes: an answer may be longer than a pipe holds.
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("brolly-" + UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let files = ["in", "out", "err"].map { folder.appendingPathComponent($0) }
-    try Data(input).write(to: files[0])
-    for file in files.dropFirst() { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
-    process.standardInput = try FileHandle(forReadingFrom: files[0])
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
-    process.standardError = try FileHandle(forWritingTo: files[2])
-    try process.run()
-    meanwhile(process)
-    process.waitUntilExit()
-    return Result(
-      output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
-      error: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self), status: process.terminationStatus)
+    private let folder: URL
+
+    init(_ arguments: [String], input: [UInt8], environment: [String: String]) throws {
+      folder = FileManager.default.temporaryDirectory.appendingPathComponent("brolly-" + UUID().uuidString)
+      process.executableURL = URL(fileURLWithPath: Binary.path)
+      process.arguments = arguments
+      process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data(input).write(to: folder.appendingPathComponent("in"))
+      for name in ["out", "err"] {
+        _ = FileManager.default.createFile(atPath: folder.appendingPathComponent(name).path, contents: nil)
+      }
+      process.standardInput = try FileHandle(forReadingFrom: folder.appendingPathComponent("in"))
+      process.standardOutput = try FileHandle(forWritingTo: folder.appendingPathComponent("out"))
+      process.standardError = try FileHandle(forWritingTo: folder.appendingPathComponent("err"))
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    func result() throws -> Result {
+      func text(_ name: String) throws -> String {
+        String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
+      }
+      return Result(output: try text("out"), error: try text("err"), status: process.terminationStatus)
+    }
   }
 }

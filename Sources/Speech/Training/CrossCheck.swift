@@ -1,4 +1,5 @@
 import Knowledge
+import Transcripts
 
 /// What a model that has not seen a file finds in it.
 package struct CrossCheck: CustomStringConvertible {
@@ -21,6 +22,15 @@ package struct CrossCheck: CustomStringConvertible {
       count("main", label.main.isDisjoint(with: found) ? 0 : 1, of: 1)
       count("needed", label.needed.intersection(found).count, of: label.needed.count)
       count("nothing beside", found.isSubset(of: label.allowed) ? 1 : 0, of: 1)
+      let said = speech.names(of: speech.heard.map(\.kind), on: speech.heard.map(\.lines)).map {
+        LabelledText.NamedObject(
+          name: String(decoding: text.transcript.text[$0.range], as: UTF8.self), key: $0.kind)
+      }
+      for name in label.names {
+        count("names", said.contains { $0.name == name.name } ? 1 : 0, of: 1)
+        count("keys", said.contains(name) ? 1 : 0, of: 1)
+      }
+      for name in said { count("said and so", label.names.contains { $0.name == name.name } ? 1 : 0, of: 1) }
       for heard in speech.heard {
         guard let lines = label.lines?[heard.kind] else { continue }
         let isThere = lines.contains { heard.lines.lowerBound - 1 <= $0 && $0 <= heard.lines.upperBound + 1 }

@@ -1,7 +1,7 @@
 /// Writes a `SpeechImage`.
 struct SpeechImageWriter {
   var numbers: [SpeechImage.Section: [Int32]] = [:]
-  var rows: [UInt8] = []
+  var rows: [SpeechImage.Section: [UInt8]] = [:]
 
   static func fixed(_ value: Float) -> Int32 { Int32((value / SpeechImage.unit).rounded(.toNearestOrEven)) }
 
@@ -10,15 +10,15 @@ struct SpeechImageWriter {
     var body: [UInt8] = []
     for section in SpeechImage.Section.allCases {
       // Rows stand on a boundary of their own size.
-      while (SpeechImage.headerSize + body.count) % SpeechImage.rowSize != 0 { body.append(0) }
+      while (SpeechImage.headerSize + body.count) % SpeechImage.alignment != 0 { body.append(0) }
       let values = numbers[section] ?? []
-      let count = section == .rows ? rows.count / SpeechImage.rowSize : values.count
+      let ownRows = rows[section]
+      let count = ownRows.map { $0.count / SpeechImage.rowSize(of: section) } ?? values.count
       for number in [SpeechImage.headerSize + body.count, count] {
         SpeechImageWriter.append(UInt32(number), to: &header)
       }
-      if section == .rows { body += rows } else {
-        for value in values { SpeechImageWriter.append(UInt32(bitPattern: value), to: &body) }
-      }
+      body += ownRows ?? []
+      for value in values { SpeechImageWriter.append(UInt32(bitPattern: value), to: &body) }
     }
     return header + body
   }

@@ -1,0 +1,40 @@
+import Knowledge
+import Speech
+import Transcripts
+
+/// Gives findings the names that somebody's own words speak of.
+enum SpokenNames {
+  /// Lines up to which all is about all.
+  private static let short = 5
+
+  /// Each name goes to the matters on whose lines it stands, or else to the nearest. What the tool printed names its
+  /// objects itself; only an error, which mostly names one, takes what the text around it calls a table.
+  static func add(to findings: inout [Finding], of speech: Speech, in transcript: Transcript) {
+    let places = findings.indices.filter { findings[$0].certainty == .reported || findings[$0].role == .error }
+    guard !places.isEmpty else { return }
+    let names = speech.names(of: findings.map(\.kind), on: findings.map(\.lines))
+    for name in names {
+      let open = places.filter { findings[$0].certainty == .reported || name.kind == .table }
+      let distances = open.map { place in distance(from: name, to: findings[place].lines) }
+      guard let nearest = distances.min() else { continue }
+      let reach = transcript.lineCount <= short ? Int.max : max(1, nearest)
+      for (place, distance) in zip(open, distances) where distance <= reach {
+        findings[place].take(transcript.name(at: name.range), as: name.kind)
+      }
+    }
+  }
+
+  /// How many lines lie between a name and a matter.
+  private static func distance(from name: HeardName, to lines: ClosedRange<Int>) -> Int {
+    name.lines.map { max(0, lines.lowerBound - $0, $0 - lines.upperBound) }.min() ?? 0
+  }
+}
+
+extension Finding {
+  /// Takes a name that only words tell of; what is known of it already holds.
+  fileprivate mutating func take(_ name: Name, as kind: ObjectKind) {
+    guard !names.keys.contains(where: { names[$0].contains(name) }) else { return }
+    names.add(name, as: kind)
+    subjects.add(Subject(kind == .candidates ? .table : kind, name.bare, in: name.schemaName, from: .words))
+  }
+}

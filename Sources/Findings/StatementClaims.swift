@@ -1,0 +1,120 @@
+import Effects
+import Knowledge
+import Transcripts
+
+/// What the statements of drizzle-kit are about that no wording claims: SQL is read, however it is written.
+struct StatementClaims {
+  struct Claim {
+    let article: String
+    let statement: Statement
+    /// Under the words of the report.
+    let names: Names
+    let subjects: [Subject]
+  }
+
+  /// A wording that claims a part of a text, and the objects that it takes to be named there.
+  struct Wording {
+    let range: Range<Int>
+    let names: [Name]
+  }
+
+  private(set) var all: [Claim] = []
+  /// Where a wording names what the statement does not: SQL that is read speaks against it.
+  private(set) var contradicted: Set<Range<Int>> = []
+
+  /// - Parameter wordings: those of statements, in the order of the text.
+  init(of statements: [Statement], beside wordings: [Wording]) {
+    let rebuilds = Rebuilds(in: statements)
+    var next = 0
+    for statement in statements where statement.owner == .tool {
+      while next < wordings.count, wordings[next].range.upperBound <= statement.range.lowerBound { next += 1 }
+      let known = StatementClaims.names(in: statement)
+      var isClaimed = false
+      for wording in wordings[next...].prefix(while: { $0.range.lowerBound < statement.range.upperBound }) {
+        if known.isEmpty || wording.names.allSatisfy(known.contains) {
+          isClaimed = isClaimed || known.isEmpty || !wording.names.isEmpty
+        } else {
+          contradicted.insert(wording.range)
+        }
+      }
+      if !isClaimed, !statement.isFailed {
+        for effect in statement.effects where !rebuilds.explain(effect) {
+          if let article = StatementClaims.article(on: effect, of: statement), let object = effect.object {
+            add(article, statement, object, column: effect.column)
+          }
+        }
+      }
+      for name in statement.longNames {
+        let made = statement.effects.compactMap(\.object).first { $0.name == name }
+        add(KnownArticle.matter(of: .identifierTruncation), statement, made ?? SQLObject(.constraint, name))
+      }
+    }
+  }
+
+  /// Every name that a statement names an object by; none where it is not understood.
+  private static func names(in statement: Statement) -> Set<Name> {
+    guard !statement.effects.contains(.unknown) else { return [] }
+    var names = Set(statement.longNames)
+    for effect in statement.effects {
+      if case .renames(_, let name) = effect { names.insert(name.bare) }
+      guard let object = effect.object else { continue }
+      names.formUnion([object.schema, object.table, object.name, effect.column].compactMap { $0?.bare })
+    }
+    return names
+  }
+
+  private mutating func add(_ article: String, _ statement: Statement, _ object: SQLObject, column: Name? = nil) {
+    var names = Names()
+    if let schema = object.schema { names.add(schema, as: .schema) }
+    if let table = object.table { names.add(object.schema.map { table.within($0) } ?? table, as: .table) }
+    names.add(
+      object.table == nil ? object.schema.map { object.name.within($0) } ?? object.name : object.name, as: object.kind)
+    if let column { names.add(column, as: .column) }
+    let subject =
+      column.map { Subject(.column, $0, of: object.name, in: object.schema, from: .sql) }
+      ?? Subject(object.kind, object.name, of: object.table, in: object.schema, from: .sql)
+    all.append(Claim(article: article, statement: statement, names: names, subjects: [subject]))
+  }
+
+  /// The article that tells of an effect; nil where it is no matter by itself.
+  private static func article(on effect: Effect, of statement: Statement) -> String? {
+    switch effect {
+    case .drops(let object, _): dropped(object, statement)
+    case .empties: "statements/truncate-table"
+    case .deletesRows(_, isFiltered: false): "statements/delete-all-rows"
+    case .switchesOff(.rowSecurity, _): "statements/disable-row-level-security"
+    case .retypes: "statements/set-data-type"
+    case .extends: "statements/add-enum-value"
+    case .demands(.notNull, _):
+      statement.verb == .create ? "statements/add-not-null-column" : "statements/set-not-null"
+    case .demands(.unique, _): "statements/add-unique"
+    case .demands(.primaryKey, _) where statement.verb == .create: "statements/add-primary-key"
+    default: nil
+    }
+  }
+
+  private static func dropped(_ object: SQLObject, _ statement: Statement) -> String? {
+    switch object.kind {
+    case .table: "statements/drop-table"
+    case .column: "statements/drop-column"
+    case .view: statement.destroys == .rows ? "statements/drop-materialized-view" : "statements/drop-view"
+    case .sequence: "statements/drop-sequence"
+    case .schema: "statements/drop-schema"
+    case .enum: "statements/drop-type"
+    case .index: "statements/drop-index"
+    case .policy: "statements/drop-policy"
+    default: nil
+    }
+  }
+}
+
+extension Effect {
+  /// The column of its object that it is about.
+  fileprivate var column: Name? {
+    switch self {
+    case .alters(_, let column): column
+    case .retypes(_, let column): column
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// Rows of weights by feature, read in place: a hash table of those that are known.
+struct FeatureTable: Sendable {
+  private let image: SpeechImage
+  private let slots: Int
+  private let mask: UInt32
+  private let rows: Int
+  private let rowSize: Int
+  /// For each class: what a unit of weight is, and the bias.
+  let scales: SIMD32<Float>
+  let biases: SIMD32<Float>
+
+  init(
+    image: SpeechImage, slots: SpeechImage.Section, rows: SpeechImage.Section, lanes: SpeechImage.Section
+  ) {
+    self.image = image
+    self.slots = image.start(of: slots)
+    mask = UInt32(truncatingIfNeeded: image.count(of: slots) - 1)
+    self.rows = image.start(of: rows)
+    rowSize = SpeechImage.rowSize(of: rows)
+    var scales = SIMD32<Float>.zero
+    var biases = SIMD32<Float>.zero
+    for lane in 0..<(image.count(of: lanes) / 2) {
+      scales[lane] = image.fraction(lane * 2, of: lanes)
+      biases[lane] = image.fraction(lane * 2 + 1, of: lanes)
+    }
+    self.scales = scales
+    self.biases = biases
+  }
+
+  /// The place of the row of a feature, spread; nil where it is not known.
+  @inline(__always)
+  func row(of feature: UInt32) -> Int? {
+    var slot = feature & mask
+    while true {
+      let entry = UInt32(bitPattern: image.number(at: slots + Int(slot) * 4))
+      if entry == 0 { return nil }
+      if entry >> 16 == feature >> 16 { return rows + (Int(entry & 0xFFFF) - 1) * rowSize }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  /// Adds the row of a feature to `sums`; false where it is not known.
+  @inline(__always) @discardableResult
+  func add(_ feature: Feature, to sums: inout ClassSums) -> Bool {
+    guard let row = row(of: feature.spread) else { return false }
+    image.add(rowAt: row, size: rowSize, to: &sums)
+    return true
+  }
+
+  /// One weight of a feature; 0 where it is not known.
+  func weight(_ lane: Int, of feature: Feature) -> Int {
+    row(of: feature.spread).map { image.weight(lane, ofRowAt: $0) } ?? 0
+  }
+}

@@ -1,0 +1,128 @@
+import Releases
+import Transcripts
+
+/// The words of a text that may be names, and what tells whether they are and of what.
+struct NameFeatures {
+  /// How a candidate is written.
+  private enum Style: UInt32 {
+    case plain, capitalised, capitals, camel, snake
+  }
+
+  /// What is known of the text beforehand.
+  struct Context {
+    /// The classes of the matters that it tells of.
+    let lanes: [Int]
+    /// For each of `Prose.lines`, whether it tells of one.
+    let isMatter: [Bool]
+  }
+
+  private let prose: Prose
+  private let text: [UInt8]
+  private let context: Context
+  /// Whether most of the text is in another script, so that a Latin word stands out.
+  private let isForeign: Bool
+  /// How often each spelling stands there, by hash.
+  private var counts: [Feature: Int] = [:]
+
+  init(of prose: Prose, text: [UInt8], in context: Context) {
+    self.prose = prose
+    self.text = text
+    self.context = context
+    var foreign = 0
+    for word in prose.words where text[word.range.lowerBound] >= 0x80 { foreign += 1 }
+    isForeign = foreign * 4 > prose.words.count
+    for word in prose.words where NameFeatures.mayBeName(word, text) { counts[spelling(of: word), default: 0] += 1 }
+  }
+
+  /// The words of line `index` that may be names.
+  func candidates(ofLine index: Int) -> [Int] {
+    prose.lines[index].words.filter { NameFeatures.mayBeName(prose.words[$0], text) }
+  }
+
+  private static func mayBeName(_ word: Word, _ text: [UInt8]) -> Bool {
+    guard word.shape == .name || word.shape == .plain, word.range.count > 1, word.range.count < 128 else { return false }
+    guard text[word.range].allSatisfy(Transcript.isWordByte), text[word.range.lowerBound] > 0x39 else { return false }
+    return word.shape == .name || word.range.count > 2 && !Vocabulary.isTool(text[word.range])
+  }
+
+  /// Stands for every spelling that a model does not know.
+  static let unknownSpelling = Feature(sort: 40)
+
+  /// The word as it is spelled.
+  func spelling(of word: Word) -> Feature {
+    text[word.range].reduce(Feature(sort: 23)) { $0.and(UInt32($1)) }
+  }
+
+  /// Calls `body` with each feature of the candidate `number` on line `index`, spelling apart.
+  func forEach(_ number: Int, ofLine index: Int, _ body: (Feature) -> Void) {
+    let line = prose.lines[index]
+    let word = prose.words[number]
+    let style = self.style(of: word.range).rawValue
+    let (before, after) = (byte(word.range.lowerBound - 1), byte(word.range.upperBound))
+    body(Feature(sort: 20).and(style).and(word.isQuoted ? before : 0))
+    body(Feature(sort: 32).and(after).and(style))
+    body(Feature(sort: 33).and(before).and(style))
+    var ending = Feature(sort: 21)
+    for byte in text[word.range].suffix(4) { ending = ending.and(UInt32(byte | 0x20)) }
+    body(ending)
+    if style == Style.snake.rawValue {
+      var part = Feature(sort: 22)
+      for byte in text[word.range].reversed().prefix(while: { $0 != UInt8(ascii: "_") }) { part = part.and(UInt32(byte)) }
+      body(part)
+    }
+    func neighbour(_ offset: Int) -> Feature {
+      line.words.contains(number + offset) ? prose.words[number + offset].hash : Feature(sort: 11)
+    }
+    for distance in 1...4 {
+      let step = UInt32(min(distance, 3))
+      body(Feature(sort: 24).and(step).and(neighbour(-distance)))
+      body(Feature(sort: 25).and(step).and(neighbour(distance)))
+    }
+    let (left, right) = (neighbour(-1), neighbour(1))
+    body(Feature(sort: 26).and(left).and(right))
+    body(Feature(sort: 27).and(neighbour(-2)).and(left))
+    body(Feature(sort: 28).and(right).and(neighbour(2)))
+    body(Feature(sort: 29).and(style).and(left))
+    body(Feature(sort: 30).and(style).and(right))
+    body(Feature(sort: 34).and(UInt32(line.setting.rawValue)).and(style))
+    body(Feature(sort: 35).and(isForeign ? 1 : 0).and(style))
+    body(Feature(sort: 36).and(context.isMatter[index] ? 1 : 0).and(style))
+    body(Feature(sort: 38).and(UInt32(min(3, counts[spelling(of: word)] ?? 0))).and(style))
+    for lane in context.lanes { body(Feature(sort: 37).and(UInt32(lane)).and(style)) }
+  }
+
+  private func byte(_ index: Int) -> UInt32 {
+    guard text.indices.contains(index) else { return 0 }
+    let byte = text[index]
+    // What matters is the mark beside it, not the letter behind a blank.
+    return Transcript.isWordByte(byte) ? 1 : UInt32(byte)
+  }
+
+  private func style(of range: Range<Int>) -> Style {
+    var (hasLower, hasUpper, hasJoiner, turns) = (false, false, false, false)
+    var wasLower = false
+    for byte in text[range] {
+      let isLower = byte >= 0x61 && byte <= 0x7A
+      let isUpper = byte >= 0x41 && byte <= 0x5A
+      turns = turns || wasLower && isUpper
+      hasLower = hasLower || isLower
+      hasUpper = hasUpper || isUpper
+      hasJoiner = hasJoiner || byte == UInt8(ascii: "_")
+      wasLower = isLower
+    }
+    if !hasLower { return .capitals }
+    if hasJoiner { return .snake }
+    if turns { return .camel }
+    return hasUpper ? .capitalised : .plain
+  }
+}
+
+/// The classes of the model of names: that it is one, and what it names.
+enum NameClass {
+  static let keys = ObjectKind.allCases
+  /// The lane that it is a name at all; those of the keys follow.
+  static let isName = 0
+  static var count: Int { keys.count + 1 }
+
+  static func lane(of key: ObjectKind) -> Int { (keys.firstIndex(of: key) ?? 0) + 1 }
+}

@@ -1,0 +1,57 @@
+/// A feature table as it is learned: which features are known, and a row of weights for each.
+struct FeatureTableWriter {
+  /// A hash table of the numbers of rows; see `SpeechImage.Section.slots`.
+  private var slots: [UInt32]
+  private var rows: [UInt8] = []
+  private var lanes: [Float] = []
+
+  /// - Parameters:
+  ///   - features: spread, each once.
+  ///   - slotCount: a power of two.
+  init(_ features: [UInt32], slotCount: Int) {
+    slots = [UInt32](repeating: 0, count: slotCount)
+    for (number, feature) in features.enumerated() {
+      var slot = Int(feature) & (slotCount - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
+      slots[slot] = (feature & 0xFFFF_0000) | UInt32(number + 1)
+    }
+  }
+
+  /// The number of a feature's row, as a model finds it.
+  func row(of feature: UInt32) -> Int32? {
+    var slot = Int(feature) & (slots.count - 1)
+    while slots[slot] != 0 {
+      if slots[slot] >> 16 == feature >> 16 { return Int32(slots[slot] & 0xFFFF) - 1 }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// Takes weights, a byte each: the largest of a class is 127 units.
+  /// - Parameters:
+  ///   - width: bytes of a row.
+  ///   - last: what stands in the last byte of each row, where it is no weight.
+  mutating func take(_ weights: [SIMD32<Float>], bias: SIMD32<Float>, classes: Int, width: Int, last: [Float]? = nil) {
+    var largest = SIMD32<Float>(repeating: 1e-6)
+    for row in weights { largest = pointwiseMax(largest, pointwiseMax(row, -row)) }
+    let units = largest / 127
+    rows.reserveCapacity(weights.count * width)
+    for (number, row) in weights.enumerated() {
+      let scaled = (row / units).rounded(.toNearestOrEven)
+      for lane in 0..<width {
+        let value = lane < classes ? scaled[lane] : lane == width - 1 ? min(127, last?[number] ?? 0) : 0
+        rows.append(UInt8(bitPattern: Int8(value)))
+      }
+    }
+    lanes = (0..<classes).flatMap { [units[$0], bias[$0]] }
+  }
+
+  func write(
+    to image: inout SpeechImageWriter, slots slotSection: SpeechImage.Section, rows rowSection: SpeechImage.Section,
+    lanes laneSection: SpeechImage.Section
+  ) {
+    image.numbers[slotSection] = slots.map { Int32(bitPattern: $0) }
+    image.rows[rowSection] = rows
+    image.numbers[laneSection] = lanes.map(SpeechImageWriter.fixed)
+  }
+}
