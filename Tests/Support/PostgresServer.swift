@@ -56,6 +56,19 @@ package final class PostgresServer: Sendable {
     return name
   }
 
+  /// Makes `database` hold what `setup` makes, and nothing else.
+  package func reset(_ database: String, to setup: String) throws {
+    let empty = """
+      set client_min_messages = warning;
+      select format('drop schema %I cascade', nspname) from pg_namespace
+        where nspname !~ '^pg_' and nspname <> 'information_schema' \\gexec
+      create schema public;
+
+      """
+    let result = psql(["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: url(database), input: empty + setup)
+    guard result.status == 0 else { throw Failed(text: result.error) }
+  }
+
   package func drop(_ database: String) { try? sql("drop database if exists \(database) with (force)", in: "postgres") }
 
   package struct Failed: Error, CustomStringConvertible {
