@@ -7,6 +7,7 @@ package enum KnownArticle {
   package static let readingConfig = "drizzle-kit/reading-config"
   package static let drizzle = "about/drizzle"
   package static let nameCut = "claims/name-cut-to-63"
+  package static let resolved = "drizzle-kit/resolved"
   package static let uncatalogued = "database/not-in-the-catalogue"
   package static let errorLine = "about/error-line"
   package static let errorField = "about/error-field"

@@ -150,7 +150,7 @@ extension ReportDocument.Claim {
 }
 
 extension ReportDocument.Way {
-  fileprivate init(_ runbook: Runbook) {
+  init(_ runbook: Runbook) {
     self.init(id: runbook.id, title: runbook.title, steps: runbook.steps.map(ReportDocument.Step.init))
   }
 }
