@@ -27,7 +27,7 @@ struct Interpretation {
     if findings.contains(where: { $0.kind == .primaryKeyChange && $0.certainty > .reported }) {
       findings.removeAll { $0.kind == .primaryKeyAddition && $0.role != .error }
     }
-    SpokenNames.add(to: &findings, of: speech, in: transcript)
+    SpokenNames.add(to: &findings, of: speech, in: transcript, without: sightings.innocent(in: transcript))
     if let first = transcript.secretLines.first, let last = transcript.secretLines.last {
       let secret = ImpliedFindings.finding(.secretExposed, KnownArticle.secret, first...last, with: knowledge)
       findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)
@@ -43,6 +43,15 @@ struct Interpretation {
 }
 
 extension Sightings {
+  /// What the text says is not the matter.
+  fileprivate func innocent(in transcript: Transcript) -> Set<Name> {
+    let captures = CaptureReader(of: transcript)
+    return matches.reduce(into: []) { names, match in
+      guard heads[match.wording.article]?.id == KnownArticle.innocent else { return }
+      names.formUnion(captures.names(in: match.captures)[.table].map(\.bare))
+    }
+  }
+
   /// The article of the last line that tells where the run stands.
   fileprivate var lastWord: String? {
     matches.last { heads[$0.wording.article]?.state != nil }.flatMap { heads[$0.wording.article]?.id }

@@ -6,6 +6,7 @@ package enum KnownArticle {
   package static let about = "about/"
   package static let readingConfig = "drizzle-kit/reading-config"
   package static let drizzle = "about/drizzle"
+  package static let innocent = "about/innocent"
   package static let nameCut = "claims/name-cut-to-63"
   package static let resolved = "drizzle-kit/resolved"
   package static let uncatalogued = "database/not-in-the-catalogue"

@@ -9,11 +9,14 @@ enum SpokenNames {
 
   /// Each name goes to the matters on whose lines it stands, or else to the nearest. What the tool printed names its
   /// objects itself; only an error, which mostly names one, takes what the text around it calls a table.
-  static func add(to findings: inout [Finding], of speech: Speech, in transcript: Transcript) {
+  /// What the text clears goes to none.
+  static func add(
+    to findings: inout [Finding], of speech: Speech, in transcript: Transcript, without innocent: Set<Name>
+  ) {
     let places = findings.indices.filter { findings[$0].certainty == .reported || findings[$0].role == .error }
     guard !places.isEmpty else { return }
     let names = speech.names(of: findings.map(\.kind), on: findings.map(\.lines))
-    for name in names {
+    for name in names where !innocent.contains(transcript.name(at: name.range).bare) {
       let open = places.filter { findings[$0].certainty == .reported || name.kind == .table }
       let distances = open.map { place in distance(from: name, to: findings[place].lines) }
       guard let nearest = distances.min() else { continue }

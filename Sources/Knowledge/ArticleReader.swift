@@ -86,7 +86,9 @@ private struct ArticleReader {
   private static let longestCorrection = 100
 
   private mutating func correction() -> Article.Correction? {
-    guard let text = self.text("is", required: true), let source = self.text("source", required: true) else { return nil }
+    guard let text = self.text("is", required: true), let source = self.text("source", required: true) else {
+      return nil
+    }
     if text.count > ArticleReader.longestCorrection {
       fail(front["is"]?.line ?? front.line, "`is` stands beside the claim: \(ArticleReader.longestCorrection) columns")
     }

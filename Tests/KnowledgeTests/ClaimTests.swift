@@ -62,9 +62,21 @@ struct ClaimTests {
   }
 
   /// What drizzle-kit printed is no belief.
-  @Test(arguments: ["drift-table", "data-loss-list", "kit-1-missing-hints", "ci-log", "half-way-failure", "nothing-wrong"])
+  @Test(arguments: [
+    "drift-table", "data-loss-list", "kit-1-missing-hints", "ci-log", "half-way-failure", "nothing-wrong",
+  ])
   func screensClaimNothing(_ folder: String) throws {
     #expect(try ClaimTests.articles(in: Repository.text("examples/\(folder)/input.txt")) == [])
+  }
+
+  /// What a text clears is no subject of what it tells, and a rule against something proposes nothing.
+  @Test func theChatThatOverrulesClearsTheNewTable() throws {
+    let text = try Repository.bytes("examples/chat-that-overrules/input.txt")
+    let reading = Reading(of: try Transcript(text, hiding: []), with: .embedded)
+    #expect(!reading.findings.contains { $0.kind == .unsafeAdvice })
+    #expect(!reading.findings.contains { $0.names[.table].contains { $0.isCalled("identity_map") } })
+    let drift = try #require(reading.findings.first { $0.kind == .drift })
+    #expect(drift.names[.table].contains { $0.isCalled("conversations") })
   }
 
   @Test func aClaimIsNoIssue() throws {
