@@ -10,6 +10,7 @@ struct TerminalPage {
   private let isASCII: Bool
   private let isDense: Bool
   private let style: TerminalStyle
+  private var hasSteps = false
   /// Whether the last line written is empty, or none is.
   private var isAtGap = true
 
@@ -39,7 +40,7 @@ struct TerminalPage {
       writeHead(kinds.map(\.rawValue).joined(separator: " · "), origin.joined(separator: " · "))
     case .lead(let phrase): wrap(plain(phrase), indent: 0, mark: .strong)
     case .now(let phrase):
-      if !isDense || bytes.count < 800 { gap() }
+      if !isDense || !hasSteps { gap() }
       wrap(plain(phrase), indent: 8, first: "  NOW   ", mark: .now)
       gap()
     case .paragraph(let phrase): wrap(plain(phrase), indent: 2)
@@ -47,7 +48,7 @@ struct TerminalPage {
     case .answers(let answers):
       gap()
       for answer in answers { write(answer, labels: width < 60 ? 0 : labelWidth(answers)) }
-      gap()
+      if !isDense { gap() }
     case .stored(let name): write(name)
     case .proposals(let lines):
       gap()
@@ -56,7 +57,8 @@ struct TerminalPage {
     case .proposal(let proposal): write(proposal)
     case .title(let phrase, let count): writeTitle(plain(phrase), count)
     case .step(let step):
-      if !isDense || step.kind == .stop || step.n == 1 { gap() }
+      hasSteps = true
+      if !isDense || step.kind == .stop { gap() }
       write(step, column: TerminalPage.stepColumn)
       if !isDense { gap() }
     case .heading(let text):
