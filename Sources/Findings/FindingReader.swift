@@ -52,10 +52,7 @@ struct FindingReader {
     for match in settlement.matches where !read.contradicted.contains(match.range) { claim(match, &shelf) }
     for menu in shelf.left { claim(menu) }
     takeFields(of: sightings)
-    for heard in speech.heard
-    where heard.kind != .unsafeAdvice || !BareWarning.isAll(of: heard.lines, in: transcript) {
-      claim(heard)
-    }
+    for heard in speech.heard { claim(heard) }
     claims.sort { $0.offset < $1.offset }
     var joined = JoinedFindings()
     for claim in claims { joined.add(claim.finding) }
