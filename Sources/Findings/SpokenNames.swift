@@ -7,6 +7,9 @@ enum SpokenNames {
   /// Lines up to which all is about all.
   private static let short = 5
 
+  /// Lines between a heading and what stands below it.
+  private static let headingReach = 4
+
   /// Each name goes to the matters on whose lines it stands, or else to the nearest. What the tool printed names its
   /// objects itself; only an error, which mostly names one, takes what the text around it calls a table.
   /// What the text clears goes to none.
@@ -16,7 +19,8 @@ enum SpokenNames {
     let places = findings.indices.filter { findings[$0].certainty == .reported || findings[$0].role == .error }
     guard !places.isEmpty else { return }
     let names = speech.names(of: findings.map(\.kind), on: findings.map(\.lines))
-    for name in names where !innocent.contains(transcript.name(at: name.range).bare) {
+      .filter { !innocent.contains(transcript.name(at: $0.range).bare) }
+    for name in names {
       let open = places.filter { findings[$0].certainty == .reported || name.kind == .table }
       let distances = open.map { place in distance(from: name, to: findings[place].lines) }
       guard let nearest = distances.min() else { continue }
@@ -24,6 +28,17 @@ enum SpokenNames {
       for (place, distance) in zip(open, distances) where distance <= reach {
         findings[place].take(transcript.name(at: name.range), as: name.kind)
       }
+    }
+    // What is left over, or asked about, is something: the heading above names it.
+    for place in places where [.drift, .renameOrCreate].contains(findings[place].kind) {
+      guard findings[place].names.keys.isEmpty else { continue }
+      let near = names.filter { $0.kind == .table && distance(from: $0, to: findings[place].lines) <= headingReach }
+      guard
+        let name = near.min(by: {
+          distance(from: $0, to: findings[place].lines) < distance(from: $1, to: findings[place].lines)
+        })
+      else { continue }
+      findings[place].take(transcript.name(at: name.range), as: name.kind)
     }
   }
 

@@ -83,7 +83,7 @@ extension ReportDocument {
       }
       return [Phrase("I do not know this. That is no all-clear.")]
     }
-    let most = 3
+    let most = claims == nil ? 3 : 2
     // A sentence that names its object tells more than one that does not.
     let ordered = groups.filter(\.isNamed) + groups.filter { !$0.isNamed }
     var leads = ordered.prefix(most).map(headline)
@@ -106,7 +106,7 @@ extension ReportDocument {
 
   private func details(of group: MatterGroup) -> [Block] {
     var blocks: [Block] = []
-    for matter in group.matters where matter.kind == .identifierTruncation {
+    for matter in group.matters where matter.kind == .identifierTruncation && claims == nil {
       blocks += (matter.names["constraint"] ?? []).map { .stored(Block.StoredName(name: $0)) }
     }
     guard isMenuOfUse, !group.asked.options.isEmpty else { return blocks }
@@ -170,21 +170,24 @@ extension ReportDocument {
   // MARK: What is believed
 
   private static let mostClaims = 6
+  /// Beside many proposals.
+  private static let fewClaims = 5
 
   /// What is believed and what is so; a line that is refused as a proposal says so there.
   private var setRight: [Block] {
     let refused = Set(advice.filter { $0.verdict == "refused" }.flatMap { $0.lines ?? [$0.line] })
     let all = (claims ?? []).filter { !refused.contains($0.line) }
     guard !all.isEmpty else { return [] }
-    let rest = all.count - ReportDocument.mostClaims
-    return [.claims(Array(all.prefix(ReportDocument.mostClaims)))]
+    let most = refused.count < 2 ? ReportDocument.mostClaims : ReportDocument.fewClaims
+    let rest = all.count - most
+    return [.claims(Array(all.prefix(most)))]
       + (rest > 0 ? [.source(Phrase("\(rest) more of what it says is not so: `--format json` has all."))] : [])
   }
 
   // MARK: What is proposed
 
   /// Fewer where what is believed is set right as well.
-  private var mostProposals: Int { setRight.isEmpty ? 7 : 3 }
+  private var mostProposals: Int { (claims ?? []).isEmpty ? 7 : 2 }
 
   private var proposals: [Block] {
     var lines: [Block.ProposedLine] = []
