@@ -1,4 +1,5 @@
 import Machine
+package import Notation
 package import Transcripts
 
 /// A chat service: what it takes, what it answers. One file in `Services/` each; the list is written by a test.
@@ -29,6 +30,10 @@ package protocol Service: Sendable {
 
   /// The checklist as messages within the service's limits, split only between steps, numbered when there are several.
   static func messages(for checklist: Checklist, settings: Settings) -> [Message]
+
+  /// What a body of `messages` holds, read as the service reads it.
+  /// - Throws: `Malformed` for what the service would not take.
+  static func texts(in body: String) throws(JSONText.Malformed) -> SentTexts
 
   /// The request that posts `message`, or that puts it in the place of an `earlier` one where the service edits.
   /// - Parameter thread: what `outcome` gave as the thread of the first part; nil for the first part.
@@ -87,6 +92,9 @@ package struct HookExample: Sendable {
   package var settings: Settings = [:]
   package let status: Int
   package let body: String
+  /// A regular expression for what the service would find alive in a text: mentions, links, formatting. The default
+  /// finds nothing: the service takes each text as it is.
+  package var markup = "(?!)"
 }
 
 /// Something that a target has to hold, or may hold.

@@ -4,6 +4,28 @@ package enum FormText {
     fields.map { escaped($0.name) + "=" + escaped($0.value) }.joined(separator: "&")
   }
 
+  /// The fields of a form as `encoded` writes it.
+  package static func fields(of text: String) -> [(name: String, value: String)] {
+    text.split(separator: "&").map { field in
+      let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(unescaped)
+      return (parts[0], parts.count > 1 ? parts[1] : "")
+    }
+  }
+
+  private static func unescaped(_ text: Substring) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+        bytes.append(code)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte == UInt8(ascii: "+") ? 0x20 : byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   private static func escaped(_ text: String) -> String {
     var result = ""
     for byte in text.utf8 {

@@ -183,7 +183,7 @@ struct TerminalPage {
       line("    stored  \(name.stored.quoted(for: .terminal))\(style.marked("┊", .danger))")
       wrap("\(length); PostgreSQL keeps the first \(name.stored.byteCount).", indent: 4)
     } else {
-      wrap("\(wanted)  \(length): PostgreSQL keeps it whole, up to \(Block.StoredName.limit).", indent: 4)
+      wrap("\(wanted) has \(length): PostgreSQL keeps it whole.", indent: 2)
     }
   }
 

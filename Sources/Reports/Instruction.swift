@@ -27,7 +27,11 @@ struct Instruction {
       self = Instruction.nothingFound(document, state)
       return
     }
+    let refused = document.advice.filter { $0.verdict == "refused" }.map(\.line)
     switch state?.value {
+    case .left where !refused.isEmpty, .unanswered where !refused.isEmpty:
+      let none = Instruction.none(of: refused)
+      self.init("run none of it", "Nothing was executed. " + none, again: "nothing was executed. " + none)
     case .open: self = Instruction.open(document, groups)
     case .left:
       self.init(

@@ -45,6 +45,9 @@ struct MatterGroup {
     return matter.headline
   }
 
+  /// Whether the sentence names anything.
+  var isNamed: Bool { matters.flatMap(\.allNames).contains(where: headline.mentions) }
+
   /// What a prompt is about comes from elsewhere.
   private static let symptoms: [IssueKind] = [.renameOrCreate, .dataLoss, .statementApproval]
 
@@ -89,7 +92,7 @@ extension ReportDocument.Matter {
 }
 
 extension Phrase {
-  fileprivate func mentions(_ name: Name) -> Bool {
+  func mentions(_ name: Name) -> Bool {
     written(for: .terminal).contains(name.quoted(for: .terminal))
   }
 }

@@ -29,7 +29,14 @@ extension ReportDocument {
     return Answer(
       title: leads.first ?? Phrase("brolly"), summary: summary, runbook: runbook.map { $0.steps.map(Block.step) } ?? [],
       end: notes.map(Block.source) + [.now(instruction.again)],
-      quiet: instruction.word + Phrase("  ") + (leads.first ?? Phrase("")))
+      quiet: instruction.word + Phrase("  ") + quietLead(leads.first ?? Phrase("")))
+  }
+
+  /// The sentence, with what it is about where it does not say so.
+  private func quietLead(_ lead: Phrase) -> Phrase {
+    let names = issues.flatMap(\.allNames)
+    guard !names.isEmpty, !names.contains(where: lead.mentions) else { return lead }
+    return lead.open + Phrase(": ") + Phrase.list(names.map { Phrase([.name($0)]) }) + Phrase(".")
   }
 
   // MARK: What is the matter
@@ -76,7 +83,9 @@ extension ReportDocument {
       return [Phrase("I do not know this. That is no all-clear.")]
     }
     let most = 3
-    var leads = groups.prefix(most).map(\.headline)
+    // A sentence that names its object tells more than one that does not.
+    let ordered = groups.filter(\.isNamed) + groups.filter { !$0.isNamed }
+    var leads = ordered.prefix(most).map(\.headline)
     if groups.count > most {
       leads.append(Phrase("\(groups.count - most) more matters are dealt with in the steps."))
     }

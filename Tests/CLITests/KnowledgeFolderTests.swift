@@ -35,7 +35,11 @@ struct KnowledgeFolderTests {
     #expect(try Binary.run(own, input: gate).output.contains("deploy gate of the shop"))
     #expect(try Binary.run(own, input: KnowledgeFolderTests.prompt).status == 3)
     #expect(try Binary.run(["--only-knowledge", folder.path], input: gate).output.contains("deploy gate of the shop"))
-    #expect(try Binary.run(["--only-knowledge", folder.path], input: KnowledgeFolderTests.prompt).status == 2)
+    // What is heard in words alone does not come from articles.
+    let alone = ["--only-knowledge", folder.path, "--format", "json"]
+    let known = try Binary.run(own + ["--format", "json"], input: KnowledgeFolderTests.prompt).output
+    #expect(known.contains("\"match\" : \"exact\""))
+    #expect(!(try Binary.run(alone, input: KnowledgeFolderTests.prompt).output.contains("\"match\" : \"exact\"")))
   }
 
   @Test func theListHasTitlesAndIsSearched() throws {

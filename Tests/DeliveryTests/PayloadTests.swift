@@ -46,7 +46,7 @@ struct PayloadTests {
       let messages =
         checklist.run == Checklist.longest.run
         ? PayloadTests.longest[index] : service.messages(for: checklist, settings: PayloadTests.settings)
-      let read = try messages.flatMap { try Payload($0, of: service).commands }
+      let read = try messages.flatMap { try service.texts(in: $0.body).commands }
       #expect(read.map { Array($0.utf8) } == checklist.commands.map { Array($0.text.utf8) })
       #expect(messages.map(\.part) == Array(1...messages.count))
       #expect(messages.allSatisfy { $0.parts == messages.count })
@@ -155,7 +155,7 @@ struct PayloadTests {
   @Test(arguments: services.indices) func whatIsTooLongIsNamedAndNotCut(_ index: Int) throws {
     let service = PayloadTests.services[index]
     let messages = service.messages(for: PayloadTests.endless, settings: PayloadTests.settings)
-    #expect(try messages.flatMap { try Payload($0, of: service).commands }.isEmpty)
+    #expect(try messages.flatMap { try service.texts(in: $0.body).commands }.isEmpty)
     #expect(messages.contains { $0.preview.contains("it is too long for a message here; brolly prints it") })
   }
 
@@ -173,11 +173,11 @@ struct PayloadTests {
 
   @Test(arguments: services.indices, hostile) func nothingPastedDoesAnything(_ index: Int, _ text: String) throws {
     let service = PayloadTests.services[index]
-    let alive = try NSRegularExpression(pattern: PayloadTests.alive(on: service.name))
+    let alive = try NSRegularExpression(pattern: service.example.markup)
     // As it is, in a name, among words.
     for text in [text, "t\(text)t", "the table \(text) and \(text), or \(text)"] {
       let messages = service.messages(for: .holding(text), settings: PayloadTests.settings)
-      let texts = try messages.flatMap { try Payload($0, of: service).prose }
+      let texts = try messages.flatMap { try service.texts(in: $0.body).prose }
       // Heading and origin, what is the matter, what each answer does, and the texts of the steps.
       #expect(texts.count >= 20)
       for prose in texts {
@@ -192,34 +192,13 @@ struct PayloadTests {
     ShownText(String(scalar)).written(for: .terminal) != String(scalar)
   }
 
-  /// What a service finds in a text.
-  private static func alive(on service: String) -> String {
-    let mention = #"@[\p{L}\d_*]"#
-    let link = #"[A-Za-z]:/|\w\.[A-Za-z]"#
-    switch service {
-    // Runs of text mean nothing; the fallback may hold Markdown.
-    case "slack", "teams", "webhook": return "(?!)"
-    case "discord": return #"(?<!\\)(\\\\)*[*_~`|<>@:#\[\](){}]|\w\.[A-Za-z]"#
-    case "ntfy": return #"\#(mention)|\#(link)"#
-    // The fallback and texts: tags and calls; entities of ours only.
-    case "google-chat": return "<|&(?!amp;|lt;|gt;)|[A-Za-z]:/"
-    case "mattermost":
-      return #"\#(mention)|\#(link)|(?<!\\)(\\\\)*[*_`\[\]|{}]|<|~[\w~]|#[\w*]|:\w+:|\$|&[#\w]"#
-    case "rocket-chat":
-      return #"\#(mention)|\#(link)|[*~`\[\]<|\\$]|(?<![A-Za-z])_|_(?![A-Za-z])|#\w|:\w+:"#
-    case "zulip": return #"[`*\[\]<>|~@$:.\\]|#(?!\d+;)|&(?!#\d+;)"#
-    case "telegram": return #"\#(mention)|\#(link)|/\w|#\w|\$\w"#
-    default: return mention
-    }
-  }
-
   @Test func whatLiteralPlacesGetIsTheTextItself() throws {
     for text in PayloadTests.hostile {
       let message = Teams.messages(for: .holding(text), settings: [:])[0]
-      #expect(try Payload(message, of: Teams.self).prose.contains(ShownText(text).written(for: .terminal)))
+      #expect(try Teams.texts(in: message.body).prose.contains(ShownText(text).written(for: .terminal)))
       #expect(!message.body.contains("\"TextBlock\"") && !message.body.contains("\"entities\""))
       let slack = Slack.messages(for: .holding(text), settings: [:])[0]
-      #expect(try Payload(slack, of: Slack.self).prose.contains(ShownText(text).written(for: .terminal)))
+      #expect(try Slack.texts(in: slack.body).prose.contains(ShownText(text).written(for: .terminal)))
       let notification = try #require(try Payload.json(slack.body)["text"] as? String)
       #expect(!notification.contains { "<>&*_`@~".contains($0) }, "\(notification)")
     }
@@ -236,7 +215,7 @@ struct PayloadTests {
     let service = try #require(PayloadTests.services.first { $0.name == name })
     let checklist = Checklist.only(command)
     let message = try #require(service.messages(for: checklist, settings: PayloadTests.settings).first)
-    #expect(try Payload(message, of: service).commands.isEmpty)
+    #expect(try service.texts(in: message.body).commands.isEmpty)
     #expect(message.preview.contains("Its command is not shown here:"))
     #expect(!message.preview.contains(command))
   }
@@ -248,6 +227,6 @@ struct PayloadTests {
     if service == RocketChat.self || service == Discord.self, command.contains("```") { return }
     let message = try #require(
       service.messages(for: Checklist.only(command), settings: PayloadTests.settings).first)
-    #expect(try Payload(message, of: service).commands == [command])
+    #expect(try service.texts(in: message.body).commands == [command])
   }
 }

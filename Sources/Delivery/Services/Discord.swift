@@ -1,4 +1,4 @@
-import Notation
+package import Notation
 package import Transcripts
 import Vetting
 
@@ -15,7 +15,8 @@ package enum Discord: Service {
   package static let routes: Set<String> = ["webhooks"]
   package static let example = HookExample(
     path: "/api/webhooks/123456789012345678/plantedSecretOfDiscord-x_y",
-    status: 200, body: #"{"id":"998877","channel_id":"5"}"#)
+    status: 200, body: #"{"id":"998877","channel_id":"5"}"#,
+    markup: ##"(?<!\\)(\\\\)*[*_~`|<>@:#\[\](){}]|\w\.[A-Za-z]"##)
   /// Five in two seconds were taken; what a bucket still holds is read from each answer.
   package static let pause = 0.5
   package static let edits = true
@@ -46,6 +47,18 @@ package enum Discord: Service {
       return embeds.count <= embedLimit && embeds.allSatisfy { length($0.description) <= descriptionLimit }
         && embeds.reduce(0) { $0 + length($1.description) } <= limit
     }.map { $0.message(JSONText.compact(Payload($0))) }
+  }
+
+  package static func texts(in body: String) throws(JSONText.Malformed) -> SentTexts {
+    struct Sent: Decodable {
+      struct Embed: Decodable {
+        let description: String
+      }
+
+      let embeds: [Embed]
+    }
+    return try JSONText.read(Sent.self, from: Array(body.utf8)).embeds
+      .reduce(SentTexts()) { $0 + SentTexts(markdown: $1.description) }
   }
 
   package static func request(

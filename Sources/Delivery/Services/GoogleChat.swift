@@ -1,4 +1,4 @@
-import Notation
+package import Notation
 package import Transcripts
 import Vetting
 
@@ -11,7 +11,8 @@ package enum GoogleChat: Service {
   package static let routes: Set<String> = ["messages"]
   package static let example = HookExample(
     path: "/v1/spaces/plantedSpace/messages?key=plantedKeyOfGoogle&token=plantedToken%3DGoogle",
-    status: 200, body: #"{"name":"spaces/plantedSpace/messages/B","thread":{"name":"spaces/plantedSpace/threads/C"}}"#)
+    status: 200, body: #"{"name":"spaces/plantedSpace/messages/B","thread":{"name":"spaces/plantedSpace/threads/C"}}"#,
+    markup: ##"<|&(?!amp;|lt;|gt;)|[A-Za-z]:/"##)
   /// A space takes 60 messages a minute from all apps together.
   package static let pause = 1.0
   package static let edits = false
@@ -38,6 +39,48 @@ package enum GoogleChat: Service {
     checklist.pages { page in
       page.pieces.count <= widgetLimit && body(page).utf8.count <= limit
     }.map { $0.message(body($0)) }
+  }
+
+  package static func texts(in body: String) throws(JSONText.Malformed) -> SentTexts {
+    struct Text: Decodable {
+      let text: String
+    }
+    struct Sent: Decodable {
+      struct Card: Decodable {
+        struct Content: Decodable {
+          struct Section: Decodable {
+            struct Widget: Decodable {
+              let textParagraph: Text?
+              let decoratedText: Text?
+            }
+
+            let widgets: [Widget]
+          }
+
+          let sections: [Section]
+        }
+
+        let card: Content
+      }
+
+      let fallbackText: String
+      let cardsV2: [Card]
+    }
+    let sent = try JSONText.read(Sent.self, from: Array(body.utf8))
+    var texts = SentTexts(prose: [sent.fallbackText])
+    for widget in sent.cardsV2.flatMap(\.card.sections).flatMap(\.widgets) {
+      if let text = widget.textParagraph?.text {
+        if text.hasPrefix("<b>"), let end = text.firstRange(of: "</b> ") {
+          texts.prose.append(String(text[end.upperBound...]))
+        } else {
+          texts.commands.append(
+            text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&"))
+        }
+      } else if let text = widget.decoratedText?.text {
+        texts.prose.append(String(text.dropFirst("<b>".count).dropLast("</b>".count)))
+      }
+    }
+    return texts
   }
 
   package static func request(

@@ -1,4 +1,4 @@
-import Notation
+package import Notation
 package import Transcripts
 import Vetting
 
@@ -10,7 +10,8 @@ package enum Mattermost: Service {
   package static let secretAddresses: [SecretAddress] = [SecretAddress("/hooks/")]
   package static let example = HookExample(
     path: "/hooks/plantedsecretofmattermost1",
-    status: 200, body: "ok")
+    status: 200, body: "ok",
+    markup: ##"@[\p{L}\d_*]|[A-Za-z]:/|\w\.[A-Za-z]|(?<!\\)(\\\\)*[*_`\[\]|{}]|<|~[\w~]|#[\w*]|:\w+:|\$|&[#\w]"##)
   package static let pause = 1.0
   package static let edits = false
 
@@ -30,6 +31,13 @@ package enum Mattermost: Service {
   package static func messages(for checklist: Checklist, settings: Settings) -> [Message] {
     checklist.pages(keeps: { !rewrites($0.text) }) { markdown.written($0).unicodeScalars.count <= limit }
       .map { $0.message(JSONText.compact(Payload(text: markdown.written($0)))) }
+  }
+
+  package static func texts(in body: String) throws(JSONText.Malformed) -> SentTexts {
+    struct Sent: Decodable {
+      let text: String
+    }
+    return SentTexts(markdown: try JSONText.read(Sent.self, from: Array(body.utf8)).text)
   }
 
   package static func request(

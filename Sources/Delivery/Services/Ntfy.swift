@@ -1,4 +1,4 @@
-import Notation
+package import Notation
 package import Transcripts
 import Vetting
 
@@ -14,7 +14,8 @@ package enum Ntfy: Service {
   package static let example = HookExample(
     path: "/plantedTopicOfNtfy",
     settings: ["token": "tk_plantedTokenOfNtfy"],
-    status: 200, body: #"{"id":"abc","time":1,"event":"message","topic":"t","message":"m"}"#)
+    status: 200, body: #"{"id":"abc","time":1,"event":"message","topic":"t","message":"m"}"#,
+    markup: ##"@[\p{L}\d_*]|[A-Za-z]:/|\w\.[A-Za-z]"##)
   package static let pause = 1.0
   package static let edits = false
 
@@ -41,6 +42,15 @@ package enum Ntfy: Service {
             message: text(of: page), priority: priority(of: checklist.severity), tags: ["warning"],
             title: page.heading.lead + " " + plain.literal(page.heading.text))))
     }
+  }
+
+  package static func texts(in body: String) throws(JSONText.Malformed) -> SentTexts {
+    struct Sent: Decodable {
+      let title: String
+      let message: String
+    }
+    let sent = try JSONText.read(Sent.self, from: Array(body.utf8))
+    return SentTexts(prose: [sent.title]) + SentTexts(markdown: sent.message)
   }
 
   package static func request(

@@ -1,4 +1,4 @@
-import Notation
+package import Notation
 package import Transcripts
 import Vetting
 
@@ -10,7 +10,8 @@ package enum RocketChat: Service {
   package static let secretAddresses: [SecretAddress] = [SecretAddress("/hooks/")]
   package static let example = HookExample(
     path: "/hooks/plantedIntegration/plantedTokenOfRocketChat1",
-    status: 200, body: #"{"success":true}"#)
+    status: 200, body: #"{"success":true}"#,
+    markup: ##"@[\p{L}\d_*]|[A-Za-z]:/|\w\.[A-Za-z]|[*~`\[\]<|\\$]|(?<![A-Za-z])_|_(?![A-Za-z])|#\w|:\w+:"##)
   package static let pause = 1.0
   package static let edits = false
 
@@ -31,6 +32,13 @@ package enum RocketChat: Service {
   package static func messages(for checklist: Checklist, settings: Settings) -> [Message] {
     checklist.pages(keeps: { !changes($0.text) }) { markdown.written($0).utf16.count <= limit }
       .map { $0.message(JSONText.compact(Payload(text: markdown.written($0), parseUrls: false))) }
+  }
+
+  package static func texts(in body: String) throws(JSONText.Malformed) -> SentTexts {
+    struct Sent: Decodable {
+      let text: String
+    }
+    return SentTexts(markdown: try JSONText.read(Sent.self, from: Array(body.utf8)).text)
   }
 
   package static func request(

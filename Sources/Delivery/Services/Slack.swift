@@ -1,4 +1,4 @@
-import Notation
+package import Notation
 package import Transcripts
 import Vetting
 
@@ -45,6 +45,37 @@ package enum Slack: Service {
       let blocks = Payload($0).blocks
       return blocks.count <= blockLimit && blocks.reduce(0) { $0 + $1.length } <= limit
     }.map { $0.message(JSONText.compact(Payload($0))) }
+  }
+
+  package static func texts(in body: String) throws(JSONText.Malformed) -> SentTexts {
+    struct Words: Decodable {
+      struct Style: Decodable {}
+
+      let text: String
+      let style: Style?
+    }
+    struct Part: Decodable {
+      let type: String
+      let elements: [Words]
+    }
+    struct Sent: Decodable {
+      struct Block: Decodable {
+        let text: Words?
+        let elements: [Part]?
+      }
+
+      let blocks: [Block]
+    }
+    var texts = SentTexts()
+    for block in try JSONText.read(Sent.self, from: Array(body.utf8)).blocks {
+      if let heading = block.text { texts.prose.append(heading.text) }
+      for part in block.elements ?? [] {
+        // Bold words are leads.
+        let words = part.elements.filter { $0.style == nil && $0.text != "\n" }.map(\.text)
+        if part.type == "rich_text_preformatted" { texts.commands += words } else { texts.prose += words }
+      }
+    }
+    return texts
   }
 
   package static func request(

@@ -1,4 +1,4 @@
-import Notation
+package import Notation
 package import Transcripts
 import Vetting
 
@@ -54,6 +54,41 @@ package enum Teams: Service {
 
   package static func messages(for checklist: Checklist, settings: Settings) -> [Message] {
     checklist.pages { weight(of: body($0)) <= limit }.map { $0.message(body($0)) }
+  }
+
+  package static func texts(in body: String) throws(JSONText.Malformed) -> SentTexts {
+    struct Words: Decodable {
+      let text: String
+    }
+    struct Part: Decodable {
+      let style: String?
+      let inlines: [Words]?
+      let items: [Part]?
+
+      var texts: SentTexts {
+        if style == "emphasis" {
+          let lines = (items ?? []).map { ($0.inlines ?? []).map(\.text).joined() }
+          return SentTexts(commands: [lines.joined(separator: "\n")])
+        }
+        // The first words are a lead.
+        return (items ?? []).reduce(SentTexts(prose: (inlines ?? []).dropFirst().map(\.text))) { $0 + $1.texts }
+      }
+    }
+    struct Sent: Decodable {
+      struct Attachment: Decodable {
+        struct Content: Decodable {
+          let fallbackText: String
+          let body: [Part]
+        }
+
+        let content: Content
+      }
+
+      let attachments: [Attachment]
+    }
+    return try JSONText.read(Sent.self, from: Array(body.utf8)).attachments.reduce(SentTexts()) { texts, attachment in
+      attachment.content.body.reduce(texts + SentTexts(prose: [attachment.content.fallbackText])) { $0 + $1.texts }
+    }
   }
 
   package static func request(

@@ -1,4 +1,4 @@
-import Notation
+package import Notation
 package import Transcripts
 import Vetting
 
@@ -15,7 +15,8 @@ package enum Telegram: Service {
   package static let example = HookExample(
     path: "/bot123456:plantedTokenOfTelegram-35",
     settings: ["chat": "-1001234"],
-    status: 200, body: #"{"ok":true,"result":{"message_id":77}}"#)
+    status: 200, body: #"{"ok":true,"result":{"message_id":77}}"#,
+    markup: ##"@[\p{L}\d_*]|[A-Za-z]:/|\w\.[A-Za-z]|/\w|#\w|\$\w"##)
   /// A bot may send 20 messages a minute to a group: <https://core.telegram.org/bots/faq>.
   package static let pause = 3.0
   package static let edits = true
@@ -58,6 +59,20 @@ package enum Telegram: Service {
             chat: settings["chat", default: ""], text: written.text, entities: written.entities,
             topic: settings["topic"].flatMap { Int($0) })))
     }
+  }
+
+  package static func texts(in body: String) throws(JSONText.Malformed) -> SentTexts {
+    let sent = try JSONText.read(Payload.self, from: Array(body.utf8))
+    let units = Array(sent.text.utf16)
+    var rest = units
+    var texts = SentTexts()
+    for entity in sent.entities where entity.kind == "pre" || entity.kind == "bold" {
+      let range = entity.offset..<entity.offset + entity.length
+      if entity.kind == "pre" { texts.commands.append(String(decoding: units[range], as: UTF16.self)) }
+      for place in range { rest[place] = 0x0A }
+    }
+    texts.prose = String(decoding: rest, as: UTF16.self).split(separator: "\n").map { String($0.dropFirst()) }
+    return texts
   }
 
   package static func request(

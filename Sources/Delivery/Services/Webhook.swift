@@ -1,4 +1,4 @@
-import Notation
+package import Notation
 import Reports
 package import Transcripts
 import Vetting
@@ -34,6 +34,24 @@ package enum Webhook: Service {
     checklist.pages { JSONText.compact(Payload($0)).utf8.count <= limit }.map {
       $0.message(JSONText.compact(Payload($0)))
     }
+  }
+
+  package static func texts(in body: String) throws(JSONText.Malformed) -> SentTexts {
+    struct Sent: Decodable {
+      struct Line: Decodable {
+        let kind: String
+        let text: String
+      }
+
+      let title: String
+      let footer: String
+      let blocks: [[Line]]
+    }
+    let sent = try JSONText.read(Sent.self, from: Array(body.utf8))
+    let lines = sent.blocks.joined()
+    return SentTexts(
+      commands: lines.filter { $0.kind == "command" }.map(\.text),
+      prose: [sent.title, sent.footer] + lines.filter { $0.kind != "command" }.map(\.text))
   }
 
   package static func request(

@@ -18,7 +18,8 @@ package enum Zulip: Service {
   package static let example = HookExample(
     path: "/api/v1/messages",
     settings: ["bot": "planted-bot@example.com", "key": "plantedKeyOfZulip32", "stream": "ops", "topic": "schema"],
-    status: 200, body: #"{"result":"success","msg":"","id":42}"#)
+    status: 200, body: #"{"result":"success","msg":"","id":42}"#,
+    markup: ##"[`*\[\]<>|~@$:.\\]|#(?!\d+;)|&(?!#\d+;)"##)
   /// An organisation lets each bot make 200 requests a minute.
   package static let pause = 0.5
   package static let edits = true
@@ -52,6 +53,11 @@ package enum Zulip: Service {
           ("topic", settings["topic", default: ""]), (content, markdown.written($0)),
         ]))
     }
+  }
+
+  package static func texts(in body: String) -> SentTexts {
+    let content = FormText.fields(of: body).first { $0.name == "content" }
+    return SentTexts(markdown: content?.value ?? "")
   }
 
   package static func request(
