@@ -28,6 +28,7 @@ struct AdviceReader {
     case .workflow: Workflow.read(lines, into: &self)
     case .manifest: Manifest.read(lines, into: &self)
     case .dockerfile: Dockerfile.read(lines, into: &self)
+    case .recipes(let kind): Recipes.read(lines, as: kind, into: &self)
     case .sql: SQLText.read(lines, into: &self)
     case .code: SourceCode.read(lines, into: &self)
     case .prose: Prose.read(lines, into: &self)
@@ -47,6 +48,11 @@ struct AdviceReader {
   /// One command line that stands on its own: a proposal, whatever it is made of.
   mutating func command(_ text: some StringProtocol, line: Int, isTyped: Bool = false) {
     propose(text, line: line, judgement(of: String(text)), isTyped: isTyped)
+  }
+
+  /// A command line with the variables that are set for it elsewhere.
+  mutating func command(_ text: some StringProtocol, line: Int, with variables: [String]) {
+    propose(text, line: line, judgement(of: (variables + [String(text)]).joined(separator: "\n")))
   }
 
   func judgement(of command: String) -> Judgement {

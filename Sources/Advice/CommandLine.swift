@@ -136,7 +136,7 @@ enum CommandLine {
     return word
   }
 
-  private static func isAssignment(_ word: Substring) -> Bool {
+  static func isAssignment(_ word: Substring) -> Bool {
     guard let sign = word.firstIndex(of: "="), sign != word.startIndex else { return false }
     return word[..<sign].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
       && word.first?.isNumber == false

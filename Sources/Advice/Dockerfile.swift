@@ -4,6 +4,9 @@ import Vetting
 enum Dockerfile {
   static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     var index = lines.startIndex
+    // The entry point of the image that is described, whose words stand before those of CMD.
+    var entry: (words: String, line: Int)?
+    var variables: [String] = []
     while index < lines.endIndex {
       let first = index
       var text = ""
@@ -14,21 +17,54 @@ enum Dockerfile {
         text += line.hasSuffix("\\") ? line.dropLast() + " " : line
         if !line.hasSuffix("\\") { break }
       }
-      instruction(text[...].drop { $0 == " " }, line: first + 1, into: &reader)
+      let plain = text[...].drop { $0 == " " }
+      let word = plain.prefix { $0 != " " }.uppercased()
+      let rest = plain.dropFirst(word.count).drop { $0 == " " }
+      switch word {
+      case "FROM": entry = nil
+      case "ENTRYPOINT" where rest.hasPrefix("["): entry = (words(in: rest), first + 1)
+      case "CMD" where rest.hasPrefix("[") && entry != nil:
+        if let whole = entry { reader.command(whole.words + " " + words(in: rest), line: first + 1) }
+        entry = nil
+        continue
+      case "RUN" where rest.contains("<<"):
+        // A script below the instruction.
+        let mark = rest.split(separator: "<<").last?.prefix {
+          $0.isLetter || $0.isNumber || $0 == "_" || "-\"'".contains($0)
+        }
+        let end = mark.map { $0.filter { $0.isLetter || $0.isNumber || $0 == "_" } } ?? ""
+        let body = lines[index...].prefix { $0.drop { $0 == " " || $0 == "\t" } != end[...] }
+        ShellText.read(body, into: &reader)
+        index = min(lines.endIndex, body.endIndex + 1)
+        continue
+      case "ENV", "ARG":
+        if rest.contains("=") { variables.append(String(rest)) }
+      default: break
+      }
+      instruction(plain, line: first + 1, variables, into: &reader)
     }
+    if let entry { reader.command(entry.words, line: entry.line) }
   }
 
-  private static func instruction(_ text: Substring, line: Int, into reader: inout AdviceReader) {
+  private static func instruction(
+    _ text: Substring, line: Int, _ variables: [String], into reader: inout AdviceReader
+  ) {
     let word = text.prefix { $0 != " " }
     var rest = text.dropFirst(word.count).drop { $0 == " " }
     switch word.uppercased() {
     case "HEALTHCHECK", "ONBUILD":
       if let command = rest.firstRange(of: "CMD") ?? rest.firstRange(of: "RUN") {
-        instruction(rest[command.lowerBound...], line: line, into: &reader)
+        instruction(rest[command.lowerBound...], line: line, variables, into: &reader)
       }
     case "RUN", "CMD", "ENTRYPOINT":
       while rest.hasPrefix("--") { rest = rest.drop { $0 != " " }.drop { $0 == " " } }
-      reader.command(rest.hasPrefix("[") ? Dockerfile.words(in: rest) : String(rest), line: line)
+      guard !rest.hasPrefix("[") else {
+        // The words of an entry point wait for those of CMD.
+        if word.uppercased() != "ENTRYPOINT" { reader.command(words(in: rest), line: line) }
+        return
+      }
+      let set = variables.filter { rest.contains("$") && !$0.contains("\"") }
+      reader.command(rest, line: line, with: set)
     case "ENV", "ARG":
       if rest.uppercased().hasPrefix("DRIZZLE") {
         let judgement = reader.judgement(

@@ -3,6 +3,8 @@ import Vetting
 /// What kind of text something is, which decides where commands can stand in it.
 enum Form: Equatable {
   case shell, workflow, manifest, dockerfile, sql, code, prose
+  /// A file that holds commands below names.
+  case recipes(Recipes.Kind)
   /// A shell's prompts with what was printed below them.
   case session
 
@@ -31,6 +33,8 @@ enum Form: Equatable {
       self = .dockerfile
     } else if Form.looksLikeWorkflow(lines) {
       self = .workflow
+    } else if let kind = Recipes.kind(of: lines) {
+      self = .recipes(kind)
     } else if Form.looksLikeCode(lines) {
       self = .code
     } else if SQLText.isWhole(lines) || Form.looksLikeSQL(lines) {
@@ -73,6 +77,12 @@ enum Form: Equatable {
     switch name.split(separator: ".").last.map(String.init) ?? "" {
     case _ where name == "package.json": self = .manifest
     case _ where name.hasPrefix("dockerfile") || name.hasSuffix(".dockerfile"): self = .dockerfile
+    case _ where ["makefile", "gnumakefile", "justfile", ".justfile"].contains(name): self = .recipes(.makefile)
+    case _ where name.hasPrefix("procfile"): self = .recipes(.procfile)
+    case _ where name == "crontab": self = .recipes(.crontab)
+    case "mk", "just": self = .recipes(.makefile)
+    case "toml": self = .recipes(.toml)
+    case "json", "jsonc": self = .manifest
     case "sh", "bash", "zsh", "ksh": self = .shell
     case "yml", "yaml": self = .workflow
     case "sql": self = .sql
@@ -93,6 +103,9 @@ enum Form: Equatable {
     case "yaml", "yml": self = .workflow
     case "json", "jsonc", "json5": self = .manifest
     case "dockerfile", "docker": self = .dockerfile
+    case "toml": self = .recipes(.toml)
+    case "makefile", "make", "just", "justfile": self = .recipes(.makefile)
+    case "procfile": self = .recipes(.procfile)
     default: return nil
     }
   }
@@ -139,12 +152,13 @@ enum Form: Equatable {
     ]
     let code = lines.prefix(200).filter { line in
       let plain = line.drop { $0 == " " }
-      return starts.contains { plain.hasPrefix($0) }
+      return starts.contains { plain.hasPrefix($0) } && !plain.hasPrefix("import foreign")
     }
     let written = lines.prefix(200).count { !$0.allSatisfy(\.isWhitespace) }
     if code.count * 8 >= written,
       code.contains(where: {
-        $0.hasPrefix("import ") || $0.contains("defineConfig") || $0.hasPrefix("spawn ") || $0.hasPrefix("const ")
+        $0.hasPrefix("import ") && !$0.hasPrefix("import foreign") || $0.contains("defineConfig")
+          || $0.hasPrefix("spawn ") || $0.hasPrefix("const ")
           || $0.contains("export default") || $0.contains("module.exports") || $0.hasPrefix("await ")
       })
     {

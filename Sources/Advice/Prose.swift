@@ -25,6 +25,7 @@ enum Prose {
       }
       if Trigger.isIn(line.utf8.span) {
         sentence(line, number: number, lead: lead, into: &reader)
+        if !reader.hasRead(number) { gestures(line, number, into: &reader) }
       }
       // “Do not run:” is about the whole list below it.
       let isItem = ["- ", "* ", "• "].contains { line.hasPrefix($0) } || line.prefix(1).allSatisfy(\.isNumber)
@@ -140,6 +141,19 @@ enum Prose {
     }
   }
 
+  /// Keys, menus and tables in words, where the line has no command.
+  private static func gestures(_ line: Substring, _ number: Int, into reader: inout AdviceReader) {
+    for sentence in item(line).split(whereSeparator: { ".!;。！；".contains($0) }) {
+      let text = sentence.drop { $0 == " " }
+      // What stands before a comma is when, what stands behind it is what.
+      let clauses = [text] + text.split(separator: ",").dropFirst().map { $0.drop { $0 == " " } }
+      for clause in clauses {
+        guard let judgement = Gesture.judgement(of: clause) else { continue }
+        return reader.propose(text, line: number, judgement)
+      }
+    }
+  }
+
   /// A line without the quotes around the whole of it.
   private static func unquoted(_ text: Substring) -> Substring {
     guard let quote = text.first, quote == "'" || quote == "\"", text.last == quote, text.count > 2,
@@ -186,7 +200,11 @@ enum Prose {
     _ text: Substring, before: [Substring], after: [Substring], _ line: Substring, _ number: Int,
     into reader: inout AdviceReader
   ) {
-    let stance = Stance(before: before, after: after)
+    var stance = Stance(before: before, after: after)
+    // “It is not true that you should never use it; go ahead and run it.”
+    if stance == .warns, let end = line.firstRange(of: text)?.upperBound, Stance.urges(line[end...]) {
+      stance = .proposes
+    }
     guard let judgement = judgement(of: text, stance, before, reader) else { return }
     switch stance {
     case .warns: reader.warn(String(line), line: number)

@@ -53,7 +53,7 @@ enum SQLText {
   static func find(in transcript: Transcript, into reader: inout AdviceReader) {
     for statement in StatementFinder.statements(in: transcript, dialect: nil) where statement.owner == .person {
       let line = statement.lines.lowerBound
-      guard !reader.hasRead(line) else { continue }
+      guard !reader.hasRead(line), beginsLine(statement, in: transcript) else { continue }
       let bytes = transcript.text[statement.range].filter { $0 != Transcript.softBreak }
       let text = String(decoding: bytes, as: UTF8.self)
       let end = transcript.text[statement.range.upperBound...].first { $0 != Transcript.softBreak && $0 != 0x20 }
@@ -61,6 +61,17 @@ enum SQLText {
       guard end == UInt8(ascii: ";") || text.contains("`") || Vetting.isStatement(text) else { continue }
       reader.propose(text, line: line, Vetting.statement(statement, text))
     }
+  }
+
+  /// Whether nothing but a mark or a prompt stands before a statement: what stands in a sentence is read with it.
+  private static func beginsLine(_ statement: Statement, in transcript: Transcript) -> Bool {
+    let start = transcript.range(ofLine: statement.lines.lowerBound).lowerBound
+    guard start <= statement.range.lowerBound else { return true }
+    let before = transcript.text[start..<statement.range.lowerBound]
+    return !before.contains(UInt8(ascii: "`"))
+      && !before.split(separator: 0x20).contains { word in
+        word.count { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A } > 2 && !">#".utf8.contains(word.last ?? 0)
+      }
   }
 
   /// `SQL: drop table users`, `query: 'TRUNCATE users'`, `+ DROP TABLE users;`: what stands behind the mark.

@@ -45,6 +45,9 @@ enum ShellText {
         last += 1
         if commands[last].judgement.verdict.isWorse(than: worst.verdict) { worst = commands[last].judgement }
       }
+      if last > index {
+        worst = together(commands[index...last].map(\.judgement), of: worst, on: commands[index], bytes)
+      }
       let range =
         commands[index].range.lowerBound..<max(commands[index].range.upperBound, commands[last].range.upperBound)
       found.append((String(decoding: bytes[range], as: UTF8.self), first + commands[index].line - 1, worst))
@@ -54,6 +57,21 @@ enum ShellText {
     for proposal in matters.isEmpty ? found : matters {
       reader.propose(proposal.text, line: proposal.line, proposal.judgement)
     }
+  }
+
+  /// Commands on one line are judged as what they are together: what is generated and applied at once nobody reads.
+  private static func together(
+    _ all: [Judgement], of worst: Judgement, on first: Vetting.JudgedCommand, _ bytes: [UInt8]
+  ) -> Judgement {
+    let line = String(decoding: bytes[first.range.lowerBound...].prefix { $0 != 0x0A }, as: UTF8.self)
+    guard worst.verdict == .needsPerson, let generates = line.firstRange(of: "generate"),
+      let applies = line.firstRange(of: "migrate") ?? line.firstRange(of: " push"),
+      generates.upperBound < applies.lowerBound, line.contains("drizzle-kit")
+    else { return worst }
+    return Judgement(
+      .needsPerson,
+      "it writes a migration, drops included and unasked, and applies it at once: nobody reads it in between",
+      instead: .readFirst)
   }
 
   /// Lines of a script that only hold it together.

@@ -10,6 +10,8 @@ enum SourceCode {
         ["drizzle", "dialect", "defineConfig", "dbCredentials", "verbose"].contains { line.contains($0) }
       }
       || lines.allSatisfy { $0.allSatisfy(\.isWhitespace) || Form.isSetting($0) }
+    let seeds = lines.contains { $0.contains("drizzle-seed") }
+    let values = isConfig ? constants(in: lines) : [:]
     for index in lines.indices {
       let line = uncommented(lines[index].drop { $0 == " " || $0 == "\t" || $0 == "+" })
       if line.hasPrefix("//") || line.hasPrefix("#") || line.hasPrefix("*") || line.hasPrefix("--") { continue }
@@ -33,13 +35,63 @@ enum SourceCode {
         where call.count(where: { $0 == "(" }) > call.count(where: { $0 == ")" }) { call += " " + next }
         started(call[...], index + 1, into: &reader)
       } else if isConfig, setting(line) {
-        reader.propose(line, line: index + 1, Vetting.edit(String(line)))
+        reader.propose(line, line: index + 1, Vetting.edit(filled(line, values)))
+      } else if let judgement = call(line, seeds: seeds) {
+        reader.propose(line, line: index + 1, judgement)
       } else {
         for text in strings(in: line) where Form.isStatement(text) && isSent(line) {
           reader.propose(text, line: index + 1, Vetting.statements(text))
         }
       }
     }
+  }
+
+  /// What drizzle's own functions do to rows.
+  private static func call(_ line: Substring, seeds: Bool) -> Judgement? {
+    if seeds, line.contains("reset(") {
+      return Judgement(.refused, "it empties every table of the schema, and what refers to them", instead: .countFirst)
+    }
+    if line.contains("db.delete(") || line.contains("tx.delete(") {
+      return line.contains(".where(")
+        ? Judgement(.refused, "it deletes rows", instead: .countFirst)
+        : Judgement(.refused, "it deletes every row", instead: .countFirst)
+    }
+    if line.contains("pushSchema(") || line.contains("pushMySQLSchema(") || line.contains("pushSQLiteSchema(") {
+      return Judgement(.needsPerson, "it works out a push, and `apply` runs it without a question")
+    }
+    if line.contains("migrate(db") || line.contains("migrate(drizzle") {
+      return Judgement(.needsPerson, "it runs every migration that is not applied yet")
+    }
+    return nil
+  }
+
+  /// The plain values of constants, by name: `const isStrict = false`.
+  private static func constants(in lines: ArraySlice<String>) -> [Substring: Substring] {
+    var values: [Substring: Substring] = [:]
+    for line in lines {
+      let words = line.split(maxSplits: 3, whereSeparator: { $0 == " " || $0 == "\t" })
+      guard words.count == 4, ["const", "let", "var"].contains(words[0]), words[2] == "=" else { continue }
+      values[words[1].prefix { $0 != ":" }] = words[3].prefix { $0 != ";" }
+    }
+    return values
+  }
+
+  /// A setting with the constant put in that it names, also where it is only named: `strict,`.
+  private static func filled(_ line: Substring, _ values: [Substring: Substring]) -> String {
+    var text = ""
+    var rest = line
+    while let character = rest.first {
+      let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "$" }
+      guard !name.isEmpty else {
+        text.append(character)
+        rest = rest.dropFirst()
+        continue
+      }
+      rest = rest.dropFirst(name.count)
+      let isKey = rest.drop { $0 == " " }.first == ":"
+      text += isKey ? name : values[name] ?? name
+    }
+    return text
   }
 
   /// A line without what stands in comments.
@@ -82,8 +134,11 @@ enum SourceCode {
   /// The keys that decide what a push looks at and whether it asks.
   private static func setting(_ line: Substring) -> Bool {
     let plain = line.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
-    return ["strict:", "{strict:", "force:", "verbose:", "tablesFilter:", "schemaFilter:", "extensionsFilters:"]
-      .contains { plain.hasPrefix($0) || plain.contains("," + $0) || plain.contains("{" + $0) }
+    return [
+      "strict:", "{strict:", "entities:", "roles:", "force:", "verbose:", "tablesFilter:", "schemaFilter:",
+      "extensionsFilters:",
+    ]
+    .contains { plain.hasPrefix($0) || plain.contains("," + $0) || plain.contains("{" + $0) }
   }
 
   private static func isSent(_ line: Substring) -> Bool {

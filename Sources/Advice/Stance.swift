@@ -196,6 +196,15 @@ enum Stance {
       && base.contains(after[1])
   }
 
+  /// Whether what follows asks for it all the same.
+  static func urges(_ rest: Substring) -> Bool {
+    let plain = rest.lowercased()
+    return ["go ahead", "run it anyway", "use it anyway", "do it anyway", "just run it", "just do it", "and run it"]
+      .contains {
+        plain.contains($0)
+      }
+  }
+
   /// Whether what stands before a colon warns of what stands behind it.
   static func warnsOf(_ line: Substring) -> Bool {
     Stance(before: line.prefix { $0 != ":" }.split(separator: " "), after: []) == .warns

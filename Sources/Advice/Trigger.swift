@@ -34,18 +34,41 @@ enum Trigger {
       return text.has("DRIZZLE_", at: index) || text.has("DROP", at: index) || text.has("DELETE", at: index)
     case UInt8(ascii: "T"): return text.has("TRUNCATE", at: index)
     case UInt8(ascii: "A"): return text.has("ALTER", at: index)
+    case 0xD0, 0xD1, 0xE3...0xED: return true
     case UInt8(ascii: "-"): return text.has("--", at: index) || text.has("-y", at: index)
     case 0xE2: return text.has("\u{2014}", at: index) || text.has("\u{2013}", at: index)
     case UInt8(ascii: "s") where text.has("strict", at: index): return true
     case UInt8(ascii: "f") where text.has("force", at: index): return true
+    case 0x41...0x5A: return isVerb(text, at: index)
     case 0x61...0x7A:
       var end = index + 1
       while end < text.count, isNameByte(text[end]) { end += 1 }
       guard end - index < 24 else { return false }
-      return Vetting.program(in: text, from: index, to: end).isMentioned
+      return Vetting.program(in: text, from: index, to: end).isMentioned || isVerb(text, at: index)
     default: return false
     }
   }
+
+  /// Verbs by which a key, a line of a menu or a loss is asked for, by their first four letters.
+  private static func isVerb(_ text: Span<UInt8>, at index: Int) -> Bool {
+    guard index + 4 <= text.count else { return false }
+    let word =
+      UInt32(text[index] | 0x20) << 24 | UInt32(text[index + 1]) << 16 | UInt32(text[index + 2]) << 8
+      | UInt32(text[index + 3])
+    return verbs.contains(word)
+  }
+
+  private static let verbs: Set<UInt32> = Set(
+    [
+      "pres", "hit ", "tap ", "choo", "sele", "pick", "take", "answ", "say ", "type", "conf", "drop", "dele", "trun",
+      "wipe", "nuke", "empt", "appu", "tape", "puls", "aper", "prem", "druk", "naci", "wci\u{15B}", "choi", "elig",
+      "resp",
+      "cont", "esco", "sceg", "risp", "kies", "antw", "wybi", "odpo", "nimm", "supp", "vide", "borr", "elim", "apag",
+      "excl", "esva", "canc", "svuo", "verw", "leeg", "leer", "usu\u{144}", "wycz", "best",
+    ].map { $0.utf8.prefix(4).reduce(0) { $0 << 8 | UInt32($1) } }
+      + ["dr\u{FC}c", "w\u{E4}hl", "l\u{F6}sc", "r\u{E9}po", "s\u{E9}le", "vac\u{ED}"].map {
+        $0.utf8.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+      })
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
     byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "-")

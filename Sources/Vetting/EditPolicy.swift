@@ -14,13 +14,18 @@ enum EditPolicy {
     }
     // `strict: process.env.CI ? false : true` is false where nobody looks.
     let text = String(decoding: plain, as: UTF8.self)
-    let value = text.firstRange(of: "strict:").map { text[$0.upperBound...].prefix { $0 != "," && $0 != "}" } } ?? ""
-    let isSwitchedOff = ["false", "!", "0"].contains { value.contains($0) }
-    if isSwitchedOff || has("strict:false") {
+    let value = text.firstRange(of: "strict:").map { text[$0.upperBound...].prefix { !",};".contains($0) } }
+    if let value, ["false", "!", "0"].contains(where: { value.contains($0) }) {
       return Judgement(.refused, "it takes away the last look before a push and gives nothing for it", instead: .look)
     }
     if has("force:true") || has("--force") {
       return Judgement(.refused, "it runs statements that lose data without a question", instead: .look)
+    }
+    if let value, value != "true", !value.isEmpty {
+      return Judgement(.unknown, "nobody here knows what `\(value)` is when a push runs", instead: .readFirst)
+    }
+    if has("roles:true") || has("roles:{") {
+      return Judgement(.needsPerson, "a push drops the roles that the schema does not know")
     }
     return Judgement(.allowed, "an edit of a file; nothing runs")
   }

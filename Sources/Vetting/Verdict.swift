@@ -44,6 +44,16 @@ package struct Judgement: Sendable {
     self.isPlumbing = isPlumbing
   }
 
+  /// What its SQL does, in a word each.
+  package var effectWords: [String] {
+    var words: [String] = []
+    for effect in effects {
+      let word = String(String(describing: effect).prefix { $0 != "(" })
+      if !words.contains(word) { words.append(word) }
+    }
+    return words
+  }
+
   /// Whether it is about SQL that a parser has taken.
   package var isOfSQL: Bool { !effects.isEmpty && !effects.contains(.unknown) }
 

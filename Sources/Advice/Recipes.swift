@@ -1,0 +1,238 @@
+import Vetting
+
+/// Files that hold commands below names: Makefile, Justfile, Procfile, TOML of a host, crontab.
+enum Recipes {
+  enum Kind {
+    case makefile, procfile, toml, crontab
+  }
+
+  static func read(_ lines: ArraySlice<String>, as kind: Kind, into reader: inout AdviceReader) {
+    switch kind {
+    case .makefile: makefile(lines, into: &reader)
+    case .procfile: procfile(lines, into: &reader)
+    case .toml: toml(lines, into: &reader)
+    case .crontab: crontab(lines, into: &reader)
+    }
+  }
+
+  // MARK: What a text looks like
+
+  /// The kind that lines look like; nil for none.
+  static func kind(of lines: [String]) -> Kind? {
+    let written = lines.prefix(400).filter { !isBlank($0) && !$0.drop { $0 == " " }.hasPrefix("#") }
+    guard !written.isEmpty else { return nil }
+    if written.allSatisfy({ CronTable.command($0[...]) != nil || CommandLine.isAssignment($0[...]) }),
+      written.contains(where: { CronTable.command($0[...]) != nil })
+    {
+      return .crontab
+    }
+    if written.allSatisfy({ process($0[...]) != nil }) { return .procfile }
+    if isMakefile(written) { return .makefile }
+    let isTOML = written.allSatisfy { line in
+      let plain = line.drop { $0 == " " || $0 == "\t" }
+      return plain.hasPrefix("[") || plain.hasPrefix("]") || key(of: plain) != nil || "\"'".contains(plain.first ?? " ")
+    }
+    return isTOML && written.contains(where: { key(of: $0[...]) != nil }) && written.contains { $0.contains(" = ") }
+      && (written.contains { $0.hasPrefix("[") } || written.contains { isCommandKey(key(of: $0[...]) ?? "") })
+      ? .toml : nil
+  }
+
+  /// A rule with a recipe below it, and nothing that is neither.
+  private static func isMakefile(_ lines: [String]) -> Bool {
+    var hasRecipe = false
+    var isInRule = false
+    for line in lines {
+      if line.hasPrefix("\t") || isInRule && line.hasPrefix("  ") {
+        guard isInRule else { return false }
+        if CommandLine.begins(line.drop { " \t@-+".contains($0) }) { hasRecipe = true }
+      } else if isRule(line[...]) {
+        isInRule = true
+      } else if definition(line[...]) == nil,
+        ![
+          "include", "-include", "export", "ifeq", "ifneq", "ifdef", "ifndef", "else", "endif", "set ", "import",
+          "mod ", "[",
+        ]
+        .contains(where: { line.hasPrefix($0) })
+      {
+        return false
+      }
+    }
+    return hasRecipe
+  }
+
+  /// `target: needs`, `target name='x':`; no sentence.
+  private static func isRule(_ line: Substring) -> Bool {
+    guard let colon = line.firstIndex(of: ":"), colon != line.startIndex, line.first?.isWhitespace == false else {
+      return false
+    }
+    let target = line[..<colon]
+    let behind = line[line.index(after: colon)...]
+    return !behind.hasPrefix("=") && target.split(separator: " ").count < 5 && target.first != "-"
+      && target.first != "\""
+      && target.allSatisfy { $0.isLetter || $0.isNumber || "._-%/$() ='\"*+@{}".contains($0) }
+      && behind.allSatisfy { $0.isLetter || $0.isNumber || "._-%/$() |:#'\"{}".contains($0) }
+  }
+
+  private static func definition(_ line: Substring) -> (name: Substring, value: Substring)? {
+    guard let sign = line.firstIndex(of: "="), sign != line.startIndex else { return nil }
+    var name = line[..<sign]
+    while let last = name.last, ":?+ ".contains(last) { name.removeLast() }
+    if name.hasPrefix("export ") { name = name.dropFirst(7) }
+    guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }) else { return nil }
+    return (name, line[line.index(after: sign)...].drop { $0 == " " })
+  }
+
+  /// `web: node server.js`: a name, and a line that begins with a program.
+  private static func process(_ line: Substring) -> Substring? {
+    guard let colon = line.firstIndex(of: ":"), line[..<colon].utf8.count < 24, colon != line.startIndex,
+      line[..<colon].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" })
+    else { return nil }
+    let name = line[..<colon]
+    let words = [
+      "run", "never", "avoid", "fix", "note", "try", "do", "error", "usage", "example", "then", "exec", "sql", "query",
+    ]
+    guard name.allSatisfy({ !$0.isUppercase }), !words.contains(String(name)), !Form.isSetting(String(line)) else {
+      return nil
+    }
+    let command = line[line.index(after: colon)...].drop { $0 == " " }
+    return CommandLine.begins(command) && !CommandLine.isSentence(command) ? command : nil
+  }
+
+  // MARK: Reading
+
+  private static func makefile(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    var variables: [Substring: Substring] = [:]
+    var index = lines.startIndex
+    var isInRule = false
+    while index < lines.endIndex {
+      let first = index
+      var text = lines[index]
+      while text.hasSuffix("\\"), index + 1 < lines.endIndex {
+        index += 1
+        text = text.dropLast() + " " + lines[index].drop { $0 == " " || $0 == "\t" }
+      }
+      index += 1
+      let isIndented = text.hasPrefix("\t") || text.hasPrefix("  ")
+      if isIndented, isInRule {
+        let recipe = text.drop { " \t@-+".contains($0) }
+        guard !recipe.isEmpty, recipe.first != "#" else { continue }
+        reader.command(expanded(recipe, variables), line: first + 1)
+      } else if let (name, value) = definition(text[...]) {
+        variables[name] = value
+      } else if isRule(text[...]) {
+        isInRule = true
+        // `push: ; npx …` on one line.
+        if let mark = text.firstRange(of: ";") { reader.command(text[mark.upperBound...], line: first + 1) }
+      }
+    }
+  }
+
+  /// A recipe as the shell gets it: `$(NAME)` and `{{name}}` put in where they are known, `$$` as `$`.
+  private static func expanded(_ recipe: Substring, _ variables: [Substring: Substring]) -> String {
+    var text = ""
+    var rest = recipe
+    while let character = rest.first {
+      if rest.hasPrefix("$$") {
+        text += "$"
+        rest = rest.dropFirst(2)
+        continue
+      }
+      let marks: (open: String, close: String)? =
+        rest.hasPrefix("$(")
+        ? ("$(", ")") : rest.hasPrefix("${") ? ("${", "}") : rest.hasPrefix("{{") ? ("{{", "}}") : nil
+      if let marks, let end = rest.firstRange(of: marks.close) {
+        let name = rest[..<end.lowerBound].dropFirst(marks.open.count).filter { $0 != " " }[...]
+        let isName = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || "_-".contains($0) }
+        if isName || marks.open == "{{" {
+          text += variables[name].map(String.init) ?? "${\(name.filter { $0.isLetter || $0.isNumber || $0 == "_" })}"
+          rest = rest[end.upperBound...]
+          continue
+        }
+      }
+      text.append(character)
+      rest = rest.dropFirst()
+    }
+    return text
+  }
+
+  private static func procfile(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    for (index, line) in zip(lines.indices, lines) {
+      if let command = process(line[...]) { reader.command(command, line: index + 1) }
+    }
+  }
+
+  private static func crontab(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    for (index, line) in zip(lines.indices, lines) {
+      if let command = CronTable.command(line[...]) { reader.command(command, line: index + 1) }
+    }
+  }
+
+  private static func toml(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    var table: Substring = ""
+    var index = lines.startIndex
+    while index < lines.endIndex {
+      let line = lines[index].drop { $0 == " " || $0 == "\t" }
+      let first = index
+      index += 1
+      if line.hasPrefix("[") {
+        table = line.filter { $0 != "[" && $0 != "]" }[...]
+        continue
+      }
+      guard let key = key(of: line), let sign = line.firstIndex(of: "=") else { continue }
+      var value = line[line.index(after: sign)...].drop { $0 == " " }
+      // A list or a text may go over several lines.
+      var whole = String(value)
+      let closes =
+        value.hasPrefix("[") ? "]" : value.hasPrefix("\"\"\"") ? "\"\"\"" : value.hasPrefix("'''") ? "'''" : ""
+      while !closes.isEmpty, !whole.dropFirst(closes.count).contains(closes), index < lines.endIndex {
+        whole += "\n" + lines[index]
+        index += 1
+      }
+      value = whole[...]
+      guard isCommandKey(key) || isCommandKey(table) else { continue }
+      if value.hasPrefix("[") {
+        let words = strings(in: value)
+        // A list of words is a command; a list of lines is several.
+        if words.contains(where: { $0.contains(" ") }), !["sh", "bash"].contains(words.first ?? "") {
+          for word in words where CommandLine.begins(word[...]) { reader.command(word, line: first + 1) }
+        } else {
+          reader.command(words.map { CommandLine.quoted($0) }.joined(separator: " "), line: first + 1)
+        }
+      } else {
+        let marks: Set<Character> = ["\"", "'"]
+        let text = value.drop { marks.contains($0) }.reversed().drop { marks.contains($0) || $0 == " " }.reversed()
+        let command = String(text)
+        if CommandLine.begins(command[...]) {
+          ShellText.read(
+            command.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...],
+            firstLine: first + 1,
+            into: &reader)
+        }
+      }
+    }
+  }
+
+  private static func key(of line: Substring) -> Substring? {
+    guard let sign = line.firstIndex(of: "=") else { return nil }
+    let key = line[..<sign].reversed().drop { $0 == " " }.reversed()
+    let name = String(key)
+    guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || "_-.\"".contains($0) }) else { return nil }
+    return line[..<sign].prefix { $0 != " " }
+  }
+
+  private static func isCommandKey(_ key: Substring) -> Bool {
+    let key = key.lowercased()
+    return [
+      "command", "cmd", "run", "script", "start", "exec", "deploy", "build", "process", "release", "task", "entrypoint",
+    ]
+    .contains { key.contains($0) }
+  }
+
+  private static func strings(in text: Substring) -> [String] {
+    text.split(separator: "\"", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }.map {
+      String($0.element)
+    }
+  }
+
+  private static func isBlank(_ line: String) -> Bool { line.allSatisfy(\.isWhitespace) }
+}
