@@ -51,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Notation", "Machine", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings",
+        "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice",
+        "Findings",
         "Evidence", "Decisions",
         "Runbooks", "Reports", "Rendering", "Delivery",
       ],

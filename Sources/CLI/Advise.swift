@@ -4,6 +4,7 @@ import Delivery
 import Evidence
 import Findings
 import Knowledge
+import Machine
 import Rendering
 import Reports
 import Runbooks
@@ -29,7 +30,14 @@ enum Advise {
     let report = report(on: transcript, knowledge: knowledge, kit: kit, exit: exit)
 
     let document = ReportDocument(report)
-    try Answering.write(document, arguments, console: console)
+    if arguments.has("incident"), let runbook = report.runbook {
+      let incident = Incident(
+        runbook, opened: Moment.now.text, release: report.circumstances.version.map { "\($0.range)" },
+        database: report.circumstances.dialect)
+      try Answering.write(IncidentDocument(incident, document), arguments, console: console)
+    } else {
+      try Answering.write(document, arguments, console: console)
+    }
     if let destination, !report.decisions.isEmpty {
       let status = try Post.report(document, to: destination, console: console)
       if status != .answered { return status }

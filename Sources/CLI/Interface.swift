@@ -1,4 +1,6 @@
 import Delivery
+import Knowledge
+import Releases
 import Rendering
 
 /// The commands and flags of brolly: parsing, help, completions and the man page are all made from this one table.
@@ -48,6 +50,8 @@ struct Interface {
     summary: "a file of mode 600 that holds the address of the hook; else BROLLY_WEBHOOK_URL or the target does")
   static let noColor = Flag(
     name: "no-color", value: nil, summary: "no colours; NO_COLOR in the environment does the same")
+  static let incident = Flag(
+    name: "incident", value: nil, summary: "put the head of an incident record above it")
   static let help = Flag(name: "help", value: nil, summary: "print this help")
 
   /// The command that is meant when none is named.
@@ -68,7 +72,7 @@ struct Interface {
           summary: "whether the listed statements are exactly this, such as '+ table identity_map' (repeatable); exits "
             + "with 4 and says what is beside it where they are not"),
         knowledge, onlyKnowledge,
-        Flag(name: "quiet", value: nil, summary: "one line: the safe choice"),
+        Flag(name: "quiet", value: nil, summary: "one line: the safe choice"), incident,
         Flag(name: "post", value: "SERVICE", summary: "post the answer, too, as `brolly post --to SERVICE` does"),
         urlFile, noColor, help,
       ],
@@ -114,6 +118,25 @@ struct Interface {
       examples: [
         "brolly post --to slack --preview screen.txt", "brolly post --to oncall report.json",
         "brolly --format json ci.log | brolly post --to slack --url-file ~/.config/brolly/slack.url",
+      ]),
+    Command(
+      name: "runbook", operand: "KIND",
+      summary: "print the runbook of a matter without a paste, for a wiki or a drill",
+      flags: RunbookCommand.subjects.map {
+        Flag(name: $0.rawValue, value: "NAME", summary: "the \($0.rawValue) that it is about; may be given again")
+      } + [
+        kit,
+        Flag(
+          name: "dialect", value: "DATABASE", summary: "the database; without it the runbook asks first",
+          values: Dialect.allCases.map(\.rawValue)),
+        Flag(
+          name: "state", value: "STATE", summary: "where the run stands",
+          values: RunState.Value.allCases.map(\.rawValue)),
+        incident, format, all, noPager, knowledge, onlyKnowledge, noColor, help,
+      ],
+      examples: [
+        "brolly runbook drift --table conversations --dialect postgresql --kit 0.31.10",
+        "brolly runbook after-the-damage --table orders --dialect postgresql --incident",
       ]),
     Command(
       name: "explain", operand: "KIND|ARTICLE",

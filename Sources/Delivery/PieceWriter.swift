@@ -70,9 +70,9 @@ struct PieceWriter {
     let number = step.n.map { " \($0)." } ?? ""
     let first: Piece =
       switch step.kind {
-      case .stop: .line("🛑 STOP", text(step.say), tone: .stop)
-      case .check: .line("☐\(number) Look:", text(step.say))
-      case .act: .line("☐\(number)", text(step.say))
+      case .stop: .line("🛑 STOP", text(step.sentence), tone: .stop)
+      case .check: .line("☐\(number) Look:", text(step.sentence))
+      case .act: .line("☐\(number)", text(step.sentence))
       case .choose: .line("☐\(number)", text(step.say.isEmpty ? Phrase("one of these") : step.say))
       }
     return [first] + body(of: step)
@@ -95,7 +95,7 @@ struct PieceWriter {
       pieces.append(.line("☐", text(Phrase(branch.key + "  ") + branch.when), tone: .choice))
       for step in branch.steps {
         pieces.append(
-          step.kind == .stop ? .line("🛑 STOP", text(step.say), tone: .stop) : .line("–", text(step.say)))
+          step.kind == .stop ? .line("🛑 STOP", text(step.sentence), tone: .stop) : .line("–", text(step.sentence)))
         pieces += body(of: step)
       }
     }

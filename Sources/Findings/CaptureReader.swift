@@ -60,7 +60,7 @@ struct CaptureReader {
   private func parts(of capture: Match.Capture) -> [(key: ObjectKind, name: Name)] {
     let keys = capture.hole.parts
     guard !keys.isEmpty else { return [] }
-    let name = transcript.name(at: capture.range)
+    let name = transcript.joinedName(at: capture.range)
     if keys.count == 1 {
       return (keys[0] == .column ? name.listed : [name]).map { (keys[0], $0.unquoted) }
     }

@@ -1,3 +1,4 @@
+import Effects
 package import Knowledge
 
 /// What a paste tells of the run: which tool, command, database and version, and how it ended.
@@ -18,7 +19,10 @@ package struct Circumstances: Sendable {
     }
   }
 
+  /// Whether the text is about drizzle-kit, by its own lines or by what somebody tells.
   package internal(set) var isDrizzleKit = false
+  /// Whether the text itself names the tool: only then are lines its own that other programs print too.
+  var isNamed = false
   /// `push`, `generate`, `migrate`, `pull`, …; nil when nothing tells.
   package internal(set) var command: String?
   package internal(set) var dialect: Dialect?
@@ -27,6 +31,8 @@ package struct Circumstances: Sendable {
   package internal(set) var exit: Int?
   /// Every run of drizzle-kit in the paste, in its order.
   package internal(set) var runs: [Run] = []
+  /// What was answered to rename questions in the last run, in order; leaving takes all of it back.
+  package internal(set) var answers: [EarlierAnswer] = []
   /// Where the last run stands; nil where nothing is of drizzle-kit.
   package internal(set) var state: RunState?
 
@@ -61,12 +67,29 @@ package struct Circumstances: Sendable {
 }
 
 extension Circumstances {
+  /// Takes from the statements of a run that failed whether some of them ran.
+  mutating func take(_ statements: [Statement]) {
+    guard let failed = state, failed.value == .failed, failed.hasExecuted == nil else { return }
+    // PostgreSQL takes a failed migration back as a whole.
+    if command == "migrate", dialect?.family == .postgresql {
+      state = RunState(.failed, line: failed.line, hasExecuted: false)
+      return
+    }
+    guard let lines = runs.last?.lines else { return }
+    let own = statements.filter { $0.owner == .tool && lines.contains($0.lines.lowerBound) }
+    guard own.count > 1, let refused = own.firstIndex(where: \.isFailed) else { return }
+    state = RunState(.failed, line: failed.line, hasExecuted: refused > 0)
+  }
+
   /// Takes what the words around a screen say of where the run stands.
-  /// - Parameter hasOptions: whether a line of a menu stands somewhere.
-  mutating func takeWords(_ findings: [Finding], hasOptions: Bool) {
-    let mayWait = state?.value == .open || state?.value == .told && hasOptions
+  /// - Parameters:
+  ///   - hasOptions: whether a line of a menu stands somewhere.
+  ///   - hasEnded: whether the end of a process is told.
+  mutating func takeWords(_ findings: [Finding], hasOptions: Bool, hasEnded: Bool) {
+    let isFragment = state?.value == .told && hasOptions
+    guard state?.value == .open || isFragment else { return }
     // A question that nobody can answer does not wait any more.
-    if mayWait, findings.contains(where: { $0.kind == .nonInteractive }) {
+    if findings.contains(where: { $0.kind == .nonInteractive }) || isFragment && hasEnded {
       state = RunState(.unanswered, line: state?.line, hasExecuted: false)
     }
   }

@@ -19,13 +19,13 @@ struct CircumstancesReader {
   ///   - exit: the exit status, which a paste cannot show.
   mutating func circumstances(isHeard: Bool, kit: Release?, exit: Int?) -> Circumstances {
     run.exit = exit
-    run.isDrizzleKit = isHeard
     readCommand()
+    run.isDrizzleKit = run.isNamed || isHeard
     readState()
     let lastRun = run.runs.last?.lines
     let release = ReleaseReader(of: transcript, sightings, lastRun: lastRun)
     run.version = kit.map(Circumstances.Version.given) ?? release.version(mentionsDrizzle: run.isDrizzleKit)
-    if case .stated = run.version { run.isDrizzleKit = true }
+    if case .stated = run.version { (run.isDrizzleKit, run.isNamed) = (true, true) }
     run.dialect = DialectReader(of: transcript, sightings, lastRun: lastRun).dialect
     if run.command == nil, seen(KnownArticle.readingConfig), !seen(KnownArticle.pulling), !seen(KnownArticle.pulled),
       !isBeforePulling
@@ -50,7 +50,7 @@ struct CircumstancesReader {
   }
 
   private mutating func take(_ head: Head, at offset: Int, isExact: Bool) {
-    if !head.needsTool { run.isDrizzleKit = true }
+    if !head.needsTool { run.isNamed = true }
     if head.commands.count == 1, isExact { commands.append((head.commands[0], offset)) }
   }
 
@@ -62,14 +62,29 @@ struct CircumstancesReader {
     return version.range.last < era
   }
 
+  private mutating func readAnswers(_ matches: [Match]) {
+    let captures = CaptureReader(of: transcript)
+    for match in matches where sightings.heads[match.wording.article]?.id == KnownArticle.resolved {
+      let line = transcript.line(at: match.range.lowerBound)
+      let isRename = match.captures.contains { $0.hole.parts.last == .candidates }
+      let subjects = captures.subjects(of: match)
+      guard run.runs.last?.lines.contains(line) == true, transcript.text[match.range].first != UInt8(ascii: "-"),
+        let subject = subjects.last
+      else { continue }
+      run.answers.append(
+        EarlierAnswer(line: line, subject: subject, renamed: isRename ? subjects.first?.name : nil))
+    }
+  }
+
   private mutating func readState() {
     let heads = sightings.heads
     let ours = sightings.matches.filter {
-      heads[$0.wording.article].map { run.isDrizzleKit || !$0.needsTool } ?? false
+      heads[$0.wording.article].map { run.isNamed || !$0.needsTool } ?? false
     }
     var reader = RunReader(of: transcript, exit: run.exit)
     run.runs = reader.runs(matches: ours, menus: sightings.menus, heads: heads)
     run.state = run.runs.last { $0.state != nil }?.state
+    readAnswers(ours)
     // Help, a version and a command that does not exist are the tool's own and tell nothing of a run.
     let isOwn = ours.contains {
       [.error, .end].contains(heads[$0.wording.article]?.role) && $0.wording.form == .exact

@@ -44,7 +44,7 @@ extension Names {
   /// What stands in the singular beside one name, and in the plural beside several.
   private static let plurals = [
     (" is ", " are "), (" was ", " were "), (" has ", " have "), (", which has ", ", which have "),
-    (", which is ", ", which are "), (" becomes ", " become "),
+    (", which is ", ", which are "), (" becomes ", " become "), (" is.", " are."), (", and is it ", ", and are they "),
   ]
 
   /// The parts with the words before and after a list of names in the plural.
@@ -57,6 +57,12 @@ extension Names {
       for (singular, plural) in Names.plurals where text.utf8.starts(with: singular.utf8) {
         parts[index] = .text(plural + String(text.dropFirst(singular.count)))
       }
+    }
+    for index in parts.indices where index + 2 < parts.count {
+      guard case .text(let text) = parts[index], case .text(let joint) = parts[index + 2],
+        joint == " and " || joint == ", ", text.utf8.suffix(9).elementsEqual("Whose is ".utf8)
+      else { continue }
+      parts[index] = .text(text.dropLast(3) + "are ")
     }
     if case .text("A unique constraint ")? = parts.first, parts.count > 3, case .text(let joint) = parts[2],
       joint == " and " || joint == ", "

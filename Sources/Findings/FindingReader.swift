@@ -60,7 +60,7 @@ struct FindingReader {
   }
 
   private mutating func claim(_ match: Match, _ shelf: inout MenuShelf) {
-    guard let head = heads[match.wording.article], !head.needsTool || run.isDrizzleKit else { return }
+    guard let head = heads[match.wording.article], !head.needsTool || run.isNamed else { return }
     let certainty = match.wording.form.certainty
     let line = transcript.line(at: match.range.lowerBound)
     let isCode = match.wording.template.isErrorCode

@@ -32,7 +32,9 @@ struct Interpretation {
       let secret = ImpliedFindings.finding(.secretExposed, KnownArticle.secret, first...last, with: knowledge)
       findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)
     }
-    run.takeWords(findings, hasOptions: !sightings.options.isEmpty)
+    run.takeWords(
+      findings, hasOptions: !sightings.options.isEmpty,
+      hasEnded: sightings.heads.read.contains { $0.id == KnownArticle.processEnded })
     let context = ImpliedFindings.Context(run: run, findings: findings, lastWord: sightings.lastWord)
     findings += ImpliedFindings.all(in: context, line: transcript.lastLine, with: knowledge)
     self.run = run

@@ -5,6 +5,7 @@ package enum KnownArticle {
   /// Words that tell about the run and are no matter by themselves stand below this.
   package static let about = "about/"
   package static let readingConfig = "drizzle-kit/reading-config"
+  package static let resolved = "drizzle-kit/resolved"
   package static let uncatalogued = "database/not-in-the-catalogue"
   package static let errorLine = "about/error-line"
   package static let errorField = "about/error-field"

@@ -25,9 +25,11 @@ package struct Reading: Sendable {
     exit: Int? = nil
   ) {
     let interpretation = Interpretation(of: transcript, with: knowledge, model, kit: kit, exit: exit)
-    circumstances = interpretation.run
+    var run = interpretation.run
     findings = interpretation.findings
     statements = interpretation.statements
+    run.take(statements)
+    circumstances = run
     listed = ListedStatements(statements, in: circumstances.runs)
     unrecognised =
       circumstances.isDrizzleKit ? UnclaimedLines.all(in: transcript, beside: interpretation.sightings) : []
@@ -46,7 +48,7 @@ extension Reading {
   package static func articles(in transcript: Transcript, with knowledge: KnowledgeBase) -> [Recognised] {
     let interpretation = Interpretation(of: transcript, with: knowledge, .embedded, kit: nil, exit: nil)
     let (sightings, settlement) = (interpretation.sightings, interpretation.settlement)
-    let isDrizzleKit = interpretation.run.isDrizzleKit
+    let isNamed = interpretation.run.isNamed
     var found = interpretation.findings.map {
       Recognised(id: $0.articleID, certainty: $0.certainty, names: $0.names)
     }
@@ -54,7 +56,7 @@ extension Reading {
     let captures = CaptureReader(of: transcript)
     let settled = Set(settlement.matches.map(Claimed.init))
     for match in sightings.matches {
-      guard let head = sightings.heads[match.wording.article], !head.needsTool || isDrizzleKit,
+      guard let head = sightings.heads[match.wording.article], !head.needsTool || isNamed,
         head.kind == nil || settled.contains(Claimed(match))
       else { continue }
       found.append(

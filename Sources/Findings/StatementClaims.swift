@@ -85,8 +85,8 @@ struct StatementClaims {
     case .switchesOff(.rowSecurity, _): "statements/disable-row-level-security"
     case .retypes: "statements/set-data-type"
     case .extends: "statements/add-enum-value"
-    case .demands(.notNull, _):
-      statement.verb == .create ? "statements/add-not-null-column" : "statements/set-not-null"
+    case .demands(.notNull, let column):
+      statement.effects.contains(.creates(column)) ? "statements/add-not-null-column" : "statements/set-not-null"
     case .demands(.unique, _): "statements/add-unique"
     case .demands(.primaryKey, _) where statement.verb == .create: "statements/add-primary-key"
     default: nil

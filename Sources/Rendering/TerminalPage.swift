@@ -8,6 +8,7 @@ struct TerminalPage {
   private var bytes: [UInt8] = []
   private let width: Int
   private let isASCII: Bool
+  private let isDense: Bool
   private let style: TerminalStyle
   /// Whether the last line written is empty, or none is.
   private var isAtGap = true
@@ -15,7 +16,9 @@ struct TerminalPage {
   /// Where the text of a step begins.
   private static let stepColumn = 11
 
-  init(_ settings: RenderSettings) {
+  /// - Parameter isDense: whether only a STOP stands apart from what is above it.
+  init(_ settings: RenderSettings, isDense: Bool = false) {
+    self.isDense = isDense
     width = max(40, min(settings.width, 120))
     isASCII = settings.isASCII
     style = TerminalStyle(isOn: settings.isColoured)
@@ -36,7 +39,7 @@ struct TerminalPage {
       writeHead(kinds.map(\.rawValue).joined(separator: " · "), origin.joined(separator: " · "))
     case .lead(let phrase): wrap(plain(phrase), indent: 0, mark: .strong)
     case .now(let phrase):
-      gap()
+      if !isDense || bytes.count < 800 { gap() }
       wrap(plain(phrase), indent: 8, first: "  NOW   ", mark: .now)
       gap()
     case .paragraph(let phrase): wrap(plain(phrase), indent: 2)
@@ -53,9 +56,9 @@ struct TerminalPage {
     case .proposal(let proposal): write(proposal)
     case .title(let phrase, let count): writeTitle(plain(phrase), count)
     case .step(let step):
-      gap()
+      if !isDense || step.kind == .stop || step.n == 1 { gap() }
       write(step, column: TerminalPage.stepColumn)
-      gap()
+      if !isDense { gap() }
     case .heading(let text):
       gap()
       wrap(text, indent: 0, mark: .strong)
@@ -238,9 +241,9 @@ struct TerminalPage {
       for branch in step.branches.dropFirst() { write(branch, column: column) }
       return
     }
-    wrap(plain(step.say), indent: column, first: first, mark: step.kind == .stop ? .danger : nil)
+    wrap(plain(step.sentence), indent: column, first: first, mark: step.kind == .stop ? .danger : nil)
     if let detail = step.detail { wrap(plain(detail), indent: column) }
-    for command in step.commands { write(command, column: column) }
+    write(step.commands, column: column)
     if let expect = step.expect { wrap("expect: " + plain(expect), indent: column) }
     for check in step.checks {
       wrap(plain(check.say), indent: column + 2, first: blanks(column) + "☐ ")
@@ -260,9 +263,9 @@ struct TerminalPage {
   /// A step of a branch: without a number, since only one branch is taken.
   private mutating func writeNested(_ step: ReportDocument.Step, column: Int) {
     let first = step.kind == .stop ? blanks(column) + "■ STOP " : nil
-    wrap(plain(step.say), indent: column, first: first, mark: step.kind == .stop ? .danger : nil)
+    wrap(plain(step.sentence), indent: column, first: first, mark: step.kind == .stop ? .danger : nil)
     if let detail = step.detail { wrap(plain(detail), indent: column) }
-    for command in step.commands { write(command, column: column) }
+    write(step.commands, column: column)
     if let expect = step.expect { wrap("expect: " + plain(expect), indent: column) }
     for check in step.checks {
       wrap(plain(check.say), indent: column + 2, first: blanks(column) + "☐ ")
@@ -272,19 +275,29 @@ struct TerminalPage {
     for branch in step.branches { write(branch, column: column) }
   }
 
-  private mutating func write(_ command: ReportDocument.Command, column: Int) {
-    if let note = command.note { wrap(plain(note), indent: column) }
-    if let file = command.file { wrap("in " + file + ":", indent: column, mark: .faint) }
-    var lines = Array(command.text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .map { ShownText(String(decoding: $0, as: UTF8.self)).written(for: .terminal) }
-    if let era = command.era {
-      let label = era + blanks(max(2, 14 - era.count))
-      if lines.count == 1 {
-        lines[0] = blanks(column) + label + style.marked(lines[0], .code)
-        return line(lines[0], isCommand: true)
-      }
-      wrap(era + ":", indent: column)
+  private mutating func write(_ commands: [ReportDocument.Command], column: Int) {
+    for (index, command) in commands.enumerated() {
+      let isBehindFile = index > 0 && commands[index - 1].file != nil && command.file == nil
+      if isBehindFile, command.note == nil, command.era == nil { wrap("then:", indent: column, mark: .faint) }
+      write(command, column: column)
     }
+  }
+
+  /// Cells of the releases in front of a command.
+  private static let eraColumn = 14
+
+  private mutating func write(_ command: ReportDocument.Command, column: Int) {
+    let lines = Array(command.text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { ShownText(String(decoding: $0, as: UTF8.self)).written(for: .terminal) }
+    if let era = command.era, lines.count == 1, command.file == nil {
+      let label = era + blanks(max(2, TerminalPage.eraColumn - era.count))
+      line(blanks(column) + label + style.marked(lines[0], .code), isCommand: true)
+      if let note = command.note { wrap(plain(note), indent: column + TerminalPage.eraColumn) }
+      return
+    }
+    let lead = [command.era.map { $0 + ":" }, command.note.map(plain)].compactMap(\.self).joined(separator: " ")
+    if !lead.isEmpty { wrap(lead, indent: column) }
+    if let file = command.file { wrap("in " + file + ":", indent: column, mark: .faint) }
     for text in lines { line(blanks(column + 2) + style.marked(text, .code), isCommand: true) }
   }
 

@@ -143,7 +143,7 @@ extension ReportDocument.Conflict {
 }
 
 extension ReportDocument.Way {
-  fileprivate init(_ runbook: Runbook) {
+  init(_ runbook: Runbook) {
     self.init(id: runbook.id, title: runbook.title, steps: runbook.steps.map(ReportDocument.Step.init))
   }
 }

@@ -161,6 +161,11 @@ extension ReportDocument.Step: Codable {
 }
 
 extension ReportDocument.Step {
+  /// What to do, with a full stop where it is more than one sentence.
+  package var sentence: Phrase {
+    say.written(for: .terminal).contains(". ") || kind == .stop ? say.ended : say
+  }
+
   /// The step with every text as `text` gives it, and only the commands that `keeps`.
   package func mapped(text: (Phrase) -> Phrase, keeps: (ReportDocument.Command) -> Bool) -> ReportDocument.Step {
     var step = ReportDocument.Step(

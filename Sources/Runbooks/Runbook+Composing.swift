@@ -8,8 +8,8 @@ import Transcripts
 extension Runbook {
   /// The most steps that a runbook has; more is not read at night.
   package static let stepLimit = 9
-  /// The most lines of 80 columns, so that the first block and the runbook are one page.
-  package static let lineLimit = 57
+  /// The most lines of 80 columns: a page, with the first block above it.
+  package static let lineLimit = 60
 
   /// One runbook for all that is the matter: what happened is kept, the first one or two matters are dealt with, one
   /// look, one push, one proof; what is left is named. Nil when nothing is the matter.
@@ -34,7 +34,9 @@ extension Runbook {
   private init(_ matters: [Matter], asked: Names, facts: Facts, library: Library) {
     // Two matters where both fit; else the first, and the others are named; else what makes the release or the screen known.
     var steps: [Step] = []
-    for (count, endsAtRelease) in [(2, false), (1, false), (1, true)] where count <= matters.count {
+    let mayEnd = facts.releases == nil || [nil, .told].contains(facts.state?.value)
+    for (count, endsAtRelease) in [(2, false), (1, false), (1, true)]
+    where count <= matters.count && (mayEnd || !endsAtRelease) {
       var composer = Composer(facts: facts, library: library)
       composer.write(
         Array(matters.prefix(count)), rest: Array(matters.dropFirst(count)), asked: asked, endsAtRelease: endsAtRelease)

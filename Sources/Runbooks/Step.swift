@@ -42,6 +42,9 @@ package struct Runbook: Sendable {
   package let title: Phrase
   package let steps: [Step]
 
+  /// What the record of an incident calls it: the same for the same runbook and subjects.
+  package var reference: String { "brolly-" + StableID.of(([id] + steps.map(\.id)).joined(separator: " ")) }
+
   /// How many steps a person takes: stops and the steps of a branch are none.
   package var stepCount: Int { steps.count { $0.number != nil } }
   package var stopCount: Int { steps.count { $0.kind == .stop } }

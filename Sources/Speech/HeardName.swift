@@ -10,8 +10,9 @@ package struct HeardName: Hashable, Sendable {
 }
 
 extension HeardName {
-  /// How sure it has to be; found by trying what keeps most of what is said true.
-  private static let least: Float = 0.15
+  /// How sure it has to be, in a short text and in a long one, where most words are about something else. Found by
+  /// trying what keeps seven of ten names true.
+  private static let least: (short: Float, long: Float) = (-0.25, 0.25)
 
   /// The names of a text, each once, in its order.
   static func all(in prose: Prose, text: [UInt8], with table: FeatureTable, in context: NameFeatures.Context)
@@ -36,6 +37,7 @@ extension HeardName {
         found[spelling] = name
       }
     }
+    let least = prose.lines.count <= Weighing.shortest ? least.short : least.long
     return found.values.filter { $0.score > least }
       .map { HeardName(kind: $0.key, range: $0.first, lines: $0.lines) }
       .sorted { $0.range.lowerBound < $1.range.lowerBound }

@@ -110,6 +110,9 @@ package struct Name: Hashable, Sendable {
   /// A name that is made from this one, such as that of a table's primary key.
   package func appending(_ suffix: String) -> Name { Name(text + suffix) }
 
+  /// This name and the rest of it from the next line.
+  func continued(by rest: Name) -> Name { Name(text + rest.text) }
+
   /// This name and `other` with a dot between, for showing.
   package func dotted(_ other: Name) -> Name { Name(text + "." + other.text) }
 

@@ -11,9 +11,11 @@ struct ReadingText {
     let count = layout.starts.count - 1
     starts.reserveCapacity(count + 1)
     anchors.reserveCapacity(count + 1)
+    let isDoubled = ReadingText.isDoubled(screen, layout)
     for line in 0..<count {
       starts.append(text.count)
       let range = layout.starts[line]..<(layout.starts[line + 1] - 1)
+      if isDoubled, Margin.skipBlanks(screen, range.lowerBound, range.upperBound) == range.upperBound { continue }
       let previous = line > 0 ? layout.starts[line - 1]..<(layout.starts[line] - 1) : nil
       let next = line + 1 < count ? layout.starts[line + 1]..<(layout.starts[line + 2] - 1) : nil
       // The rest of a cut line has no margin of its own.
@@ -21,16 +23,55 @@ struct ReadingText {
         line > 0 && layout.cut[line - 1]
         ? range.lowerBound
         : Margin.end(screen, range.lowerBound, range.upperBound, previous: previous, next: next)
-      copy(screen, start, range.upperBound)
+      copy(screen, start, max(start, ReadingText.endWithinBorder(screen, range)))
       text.append(layout.cut[line] ? Transcript.softBreak : Transcript.lineBreak)
     }
     starts.append(text.count)
+  }
+
+  /// Whether an empty line stands below every line, as word processors and chats put it: such lines separate nothing.
+  private static func isDoubled(_ screen: [UInt8], _ layout: Layout) -> Bool {
+    var (full, followed) = (0, 0)
+    var wasFull = false
+    for line in 0..<(layout.starts.count - 1) {
+      let (start, end) = (layout.starts[line], layout.starts[line + 1] - 1)
+      let isFull = Margin.skipBlanks(screen, start, end) < end
+      if isFull { full += 1 }
+      if wasFull, !isFull { followed += 1 }
+      wasFull = isFull
+    }
+    return full >= 4 && followed >= full - 1
+  }
+
+  /// Where a line ends that stands between two borders of a box; where it has no such border, its own end.
+  private static func endWithinBorder(_ screen: [UInt8], _ line: Range<Int>) -> Int {
+    let start = Margin.skipBlanks(screen, line.lowerBound, line.upperBound)
+    for border in ["│", "|", "┃", "║"] {
+      let bytes = border.utf8
+      guard screen[start..<line.upperBound].starts(with: bytes) else { continue }
+      var end = line.upperBound
+      while end > start, screen[end - 1] == 0x20 { end -= 1 }
+      guard end - start >= 2 * bytes.count, screen[start..<end].suffix(bytes.count).elementsEqual(bytes) else { break }
+      return end - bytes.count
+    }
+    return line.upperBound
+  }
+
+  /// How many bytes a check mark takes of which a wrong encoding left `[?]` or `[]`; nil where there is none.
+  private static func lostMark(_ screen: [UInt8], _ index: Int, _ end: Int) -> Int? {
+    let rest = screen[index..<end].prefix(4)
+    return rest.starts(with: "[?] ".utf8) ? 3 : rest.starts(with: "[] ".utf8) ? 2 : nil
   }
 
   private mutating func copy(_ screen: [UInt8], _ start: Int, _ end: Int) {
     var index = start
     let lineStart = text.count
     anchor(at: index)
+    if let mark = ReadingText.lostMark(screen, index, end) {
+      text.append(contentsOf: "[✓]".utf8)
+      index += mark
+      anchor(at: index)
+    }
     while index < end {
       let plain = ByteScanning.endOfWords(in: screen.span, from: index, to: end)
       if plain > index {

@@ -147,6 +147,13 @@ package struct Transcript: Sendable {
     return Name(String(String.UnicodeScalarView(scalars)))
   }
 
+  /// The name at `range` of `text` with every line break undone: a name that goes on in the next line was cut there.
+  package func joinedName(at range: Range<Int>) -> Name {
+    guard text[range].contains(Transcript.lineBreak) else { return name(at: range) }
+    let pieces = text[range].split(separator: Transcript.lineBreak).map { name(at: $0.startIndex..<$0.endIndex) }
+    return pieces.dropFirst().reduce(pieces.first ?? Name("")) { $0.continued(by: $1) }
+  }
+
   /// What stands at `range` of `text` as the screen shows it, wraps undone and runs of blanks as one.
   package func shown(range: Range<Int>) -> ShownText { name(at: range).shown }
 

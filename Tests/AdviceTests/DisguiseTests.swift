@@ -1,3 +1,4 @@
+import Advice
 import Testing
 import Transcripts
 import Vetting

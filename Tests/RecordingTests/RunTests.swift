@@ -47,7 +47,8 @@ struct RunTests {
     for recording in RunTests.pushes {
       guard let wanted = RunTests.states(of: recording) else { continue }
       count += 1
-      let state = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).circumstances.state?.value
+      let state = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).circumstances
+        .state?.value
       if !(state.map(wanted.contains) ?? false) {
         failures.append("\(recording.title): \(state as Any), not \(wanted)")
       }

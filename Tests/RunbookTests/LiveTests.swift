@@ -114,6 +114,9 @@ struct LiveTests {
       ]),
   ]
 
+  /// A database that each test fills for itself.
+  static let scratch = Result { try #require(PostgresServer.shared).database("") }
+
   static func runbook(_ id: String, _ names: Names) throws -> Runbook {
     let version = Release("0.31.10").map { Circumstances.Version.given($0) }
     let facts = Facts(
@@ -141,14 +144,13 @@ struct LiveTests {
     let runbook = try LiveTests.runbook(one.runbook, subjects.names)
     let checks = runbook.steps.flatMap(\.checks).filter { $0.expectation != nil }
     #expect(!checks.isEmpty, "\(one.runbook) has no check for a machine")
-    let good = try server.database(subjects.filled(one.good))
-    defer { server.drop(good) }
-    for check in checks { #expect(try LiveTests.passes(check, on: good, server), "\(check.command?.text ?? "")") }
+    let database = try LiveTests.scratch.get()
+    try server.reset(database, to: subjects.filled(one.good))
+    for check in checks { #expect(try LiveTests.passes(check, on: database, server), "\(check.command?.text ?? "")") }
     for setup in one.bad {
-      let bad = try server.database(subjects.filled(setup))
-      defer { server.drop(bad) }
+      try server.reset(database, to: subjects.filled(setup))
       for check in checks {
-        #expect(try !LiveTests.passes(check, on: bad, server), "passes on \(setup): \(check.command?.text ?? "")")
+        #expect(try !LiveTests.passes(check, on: database, server), "passes on \(setup): \(check.command?.text ?? "")")
       }
     }
   }
@@ -175,8 +177,8 @@ struct LiveTests {
   @Test(arguments: BudgetTests.matters, subjects)
   func aLookShowsSomethingAndNoError(id: String, subjects: Subjects) throws {
     let server = try #require(PostgresServer.shared)
-    let database = try server.database(subjects.filled(LiveTests.whole))
-    defer { server.drop(database) }
+    let database = try LiveTests.scratch.get()
+    try server.reset(database, to: subjects.filled(LiveTests.whole))
     for step in BudgetTests.all(try LiveTests.runbook(id, subjects.names).steps) where step.kind == .check {
       for command in step.commands where command.text.text.hasPrefix("psql") {
         let result = server.shell(command.text.text, on: database, in: "/tmp")
@@ -279,8 +281,8 @@ struct LiveTests {
     ], subjects)
   func aFileAppliesAndDoesWhatItsStepSays(one: (runbook: String, setup: String), subjects: Subjects) throws {
     let server = try #require(PostgresServer.shared)
-    let database = try server.database(subjects.filled(one.setup))
-    defer { server.drop(database) }
+    let database = try LiveTests.scratch.get()
+    try server.reset(database, to: subjects.filled(one.setup))
     let folder = try Temporary()
     let runbook = try LiveTests.runbook(one.runbook, subjects.names)
     let files = BudgetTests.commands(runbook.steps).filter { $0.language == .sqlFile }

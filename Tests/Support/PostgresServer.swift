@@ -18,15 +18,30 @@ package final class PostgresServer: Sendable {
     folder = NSTemporaryDirectory() + "/brolly-pg-" + UUID().uuidString.prefix(8)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     if geteuid() == 0 { _ = PostgresServer.run("chown", ["postgres", folder]) }
-    let options = "-c listen_addresses= -c unix_socket_directories=\(folder) -c fsync=off -c full_page_writes=off"
-    guard
-      asServer("initdb", ["-D", folder + "/data", "-A", "trust", "-U", "admin", "-N", "--no-locale", "-E", "UTF8"])
-        .status == 0,
-      asServer("pg_ctl", ["-D", folder + "/data", "-w", "-l", folder + "/log", "-o", options, "start"]).status == 0
-    else { throw CocoaError(.executableLoad) }
+    let data = folder + "/data"
+    let made = asServer("initdb", ["-D", data, "-A", "trust", "-U", "admin", "-N", "--no-locale", "-E", "UTF8"])
+    guard made.status == 0 else { throw Failed(text: made.error) }
+    let settings = ["listen_addresses=", "unix_socket_directories=" + folder, "fsync=off", "full_page_writes=off"]
+    // Not by pg_ctl: who waits for a process waits for all that it leaves behind.
+    let server = PostgresServer.process(
+      geteuid() == 0 ? "runuser" : programs + "/postgres",
+      (geteuid() == 0 ? ["-u", "postgres", "--", programs + "/postgres"] : []) + ["-D", data]
+        + settings.flatMap { ["-c", $0] })
+    _ = FileManager.default.createFile(atPath: folder + "/log", contents: nil)
+    server.standardOutput = FileHandle(forWritingAtPath: folder + "/log")
+    server.standardError = FileHandle(forWritingAtPath: folder + "/log")
+    server.standardInput = FileHandle.nullDevice
+    try server.run()
     PostgresServer.folders.append(folder, programs)
     atexit { PostgresServer.folders.stopAll() }
-    try sql("create role app login", in: "postgres")
+    for _ in 0..<200 {
+      if PostgresServer.run(programs + "/pg_isready", ["-q", "-h", folder]).status == 0 {
+        try sql("create role app login", in: "postgres")
+        return
+      }
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+    throw Failed(text: (try? String(contentsOfFile: folder + "/log", encoding: .utf8)) ?? "it does not start")
   }
 
   /// The address of a database, as `DATABASE_URL` holds it, for the role that owns it.
@@ -39,6 +54,19 @@ package final class PostgresServer: Sendable {
     let result = psql(["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: url(name), input: setup)
     guard result.status == 0 else { throw Failed(text: result.error) }
     return name
+  }
+
+  /// Makes `database` hold what `setup` makes, and nothing else.
+  package func reset(_ database: String, to setup: String) throws {
+    let empty = """
+      set client_min_messages = warning;
+      select format('drop schema %I cascade', nspname) from pg_namespace
+        where nspname !~ '^pg_' and nspname <> 'information_schema' \\gexec
+      create schema public;
+
+      """
+    let result = psql(["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: url(database), input: empty + setup)
+    guard result.status == 0 else { throw Failed(text: result.error) }
   }
 
   package func drop(_ database: String) { try? sql("drop database if exists \(database) with (force)", in: "postgres") }
@@ -77,11 +105,7 @@ package final class PostgresServer: Sendable {
     _ program: String, _ arguments: [String], input: String = "", environment: [String: String] = [:],
     directory: String? = nil
   ) -> Binary.Result {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program.hasPrefix("/") ? program : "/usr/bin/env")
-    process.arguments = (program.hasPrefix("/") ? [] : [program]) + arguments
-    process.environment = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
-    if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
+    let process = process(program, arguments, environment: environment, directory: directory)
     let base = NSTemporaryDirectory() + "/brolly-run-" + UUID().uuidString
     let files = [".in", ".out", ".err"].map { base + $0 }
     defer { for file in files { try? FileManager.default.removeItem(atPath: file) } }
@@ -98,6 +122,17 @@ package final class PostgresServer: Sendable {
       String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self)
     }
     return Binary.Result(output: text(files[1]), error: text(files[2]), status: process.terminationStatus)
+  }
+
+  private static func process(
+    _ program: String, _ arguments: [String], environment: [String: String] = [:], directory: String? = nil
+  ) -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program.hasPrefix("/") ? program : "/usr/bin/env")
+    process.arguments = (program.hasPrefix("/") ? [] : [program]) + arguments
+    process.environment = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
+    process.currentDirectoryURL = URL(fileURLWithPath: directory ?? "/")
+    return process
   }
 
   private static let folders = Folders()

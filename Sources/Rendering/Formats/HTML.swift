@@ -86,9 +86,10 @@ package enum HTML: Format {
 
   private static func section(_ step: ReportDocument.Step) -> String {
     guard step.kind != .stop else {
-      return "<section class=\"card stop\"><p><b>■ STOP</b> \(written(step.say))</p></section>"
+      let detail = step.detail.map { " " + written($0) } ?? ""
+      return "<section class=\"card stop\"><p><b>■ STOP</b> \(written(step.sentence))\(detail)</p></section>"
     }
-    let say = step.say.isEmpty ? "One of these:" : written(step.say)
+    let say = step.say.isEmpty ? "One of these:" : written(step.sentence)
     return
       "<section class=\"card\">\(box("<b>\(step.n.map(String.init) ?? "")</b> \(say)"))\n\(body(of: step))</section>"
   }
@@ -105,7 +106,7 @@ package enum HTML: Format {
     }
     for branch in step.branches {
       let steps = branch.steps.map { step in
-        "<p\(step.kind == .stop ? " class=\"halt\"" : "")>\(step.kind == .stop ? "<b>■ STOP</b> " : "")\(written(step.say))</p>\n\(body(of: step))"
+        "<p\(step.kind == .stop ? " class=\"halt\"" : "")>\(step.kind == .stop ? "<b>■ STOP</b> " : "")\(written(step.sentence))</p>\n\(body(of: step))"
       }
       parts.append(
         "<div class=\"branch\">\(box("<b>\(plain(branch.key))</b> \(written(branch.when))"))\n\(steps.joined(separator: "\n"))</div>"

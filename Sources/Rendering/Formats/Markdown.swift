@@ -77,8 +77,10 @@ package enum Markdown: Format {
   // MARK: Steps
 
   private static func step(_ step: ReportDocument.Step) -> String {
-    guard step.kind != .stop else { return "> **■ STOP** " + plain(step.say) }
-    let say = step.say.isEmpty ? plain(step.branches.first?.when ?? Phrase("")) : plain(step.say)
+    guard step.kind != .stop else {
+      return "> **■ STOP** " + plain(step.sentence) + (step.detail.map { " " + plain($0) } ?? "")
+    }
+    let say = step.say.isEmpty ? plain(step.branches.first?.when ?? Phrase("")) : plain(step.sentence)
     let number = step.n.map { "**\($0).** " } ?? ""
     let lines = ["- [ ] " + number + (step.say.isEmpty ? "One of these:" : say)] + body(of: step).map { "  " + $0 }
     return lines.map { $0 == "  " ? "" : $0 }.joined(separator: "\n")
@@ -101,7 +103,7 @@ package enum Markdown: Format {
       lines += ["", "- [ ] **\(branch.key)** " + plain(branch.when)]
       for step in branch.steps {
         let lead = step.kind == .stop ? "**■ STOP** " : ""
-        lines += ([lead + plain(step.say)] + body(of: step)).map { $0.isEmpty ? "" : "  " + $0 }
+        lines += (["", lead + plain(step.sentence)] + body(of: step)).map { $0.isEmpty ? "" : "  " + $0 }
       }
     }
     return lines

@@ -7,17 +7,27 @@ package enum Terminal: Format {
   package static let summary = "the default on a terminal"
   package static let fileSuffix = "txt"
 
+  /// Lines up to which an answer is read at one go.
+  private static let comfortable = 80
+
   package static func render(_ document: some Document, _ settings: RenderSettings) -> String {
-    var page = TerminalPage(settings)
     let answer = document.answer
+    guard settings.extent == .whole else { return firstBlock(of: answer, settings) }
+    let text = whole(answer, settings, isDense: false)
+    let isLong = text.utf8.count { $0 == UInt8(ascii: "\n") } > comfortable
+    return isLong && !answer.runbook.isEmpty ? whole(answer, settings, isDense: true) : text
+  }
+
+  private static func whole(_ answer: Answer, _ settings: RenderSettings, isDense: Bool) -> String {
+    var page = TerminalPage(settings, isDense: isDense)
+    page.write(answer.blocks)
+    return page.text
+  }
+
+  private static func firstBlock(of answer: Answer, _ settings: RenderSettings) -> String {
+    var page = TerminalPage(settings)
     page.write(answer.summary)
-    switch settings.extent {
-    case .whole:
-      page.write(answer.runbook)
-      page.write(answer.end)
-    case .firstBlock:
-      if !answer.runbook.isEmpty { page.writeHint("brolly --all prints the steps, or | less") }
-    }
+    if !answer.runbook.isEmpty { page.writeHint("brolly --all prints the steps, or | less") }
     return page.text
   }
 }

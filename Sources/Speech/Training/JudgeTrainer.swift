@@ -18,6 +18,7 @@ struct JudgeTrainer {
 
   private struct Case {
     let label: LabelledText
+    let isComposed: Bool
     let features: [[Float]]
   }
 
@@ -33,7 +34,9 @@ struct JudgeTrainer {
       for index in files.indices where index % folds == fold {
         for text in files[index] where !text.lines.isEmpty {
           let weighing = Weighing(of: model.sums(of: text.prose, text: text.transcript.text), with: model)
-          let one = Case(label: text.label, features: SpeechClass.kinds.indices.map { weighing.features(of: $0) })
+          let one = Case(
+            label: text.label, isComposed: text.isComposed,
+            features: SpeechClass.kinds.indices.map { weighing.features(of: $0) })
           if weighing.isShort { short.append(one) } else { long.append(one) }
         }
       }
@@ -57,7 +60,7 @@ struct JudgeTrainer {
     var weights = result.weights.map { $0[0] }
     weights[0] += result.bias[0]
     var judge = Judge.Trained(weights: weights, claim: 1, lead: 1)
-    let judged = cases.map { one in
+    let judged = cases.filter { !$0.isComposed }.map { one in
       (
         one.label,
         one.features.map { features in zip(weights, features).reduce(Float(0)) { $0 + $1.0 * $1.1 } }

@@ -29,17 +29,20 @@ package struct LabelledText: Sendable {
   /// Lines that only use the words of a matter.
   package let quiet: [Int]
 
-  /// A text that tells of `kinds` as a whole.
-  init(_ text: String, kinds: [IssueKind]) {
+  /// A text that tells of `kinds`; as a whole where no lines are given.
+  init(
+    _ text: String, kinds: [IssueKind], allowed: Set<IssueKind> = [], names: [NamedObject] = [],
+    lines: [IssueKind: [Int]]? = nil, quiet: [Int] = []
+  ) {
     self.text = text
     language = "en"
     self.kinds = kinds
     main = Set(kinds)
     needed = Set(kinds)
-    allowed = Set(kinds)
-    names = []
-    lines = nil
-    quiet = []
+    self.allowed = allowed.union(kinds)
+    self.names = names
+    self.lines = lines
+    self.quiet = quiet
   }
 
   /// What it is taught as.

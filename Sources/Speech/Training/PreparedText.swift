@@ -12,9 +12,11 @@ struct PreparedText {
   let transcript: Transcript
   let prose: Prose
   let lines: [Line]
+  /// Whether it was made of other texts; nothing is measured on such.
+  let isComposed: Bool
 
   /// Nil for what is no text.
-  init?(_ label: LabelledText) {
+  init?(_ label: LabelledText, isComposed: Bool = false) {
     guard let transcript = try? Transcript(Array(label.text.utf8), hiding: []) else { return nil }
     let prose = Prose(of: transcript)
     var reader = LineFeatures(of: prose, text: transcript.text)
@@ -25,6 +27,7 @@ struct PreparedText {
       lines.append(Line(number: prose.lines[index].number, features: features))
     }
     self.label = label
+    self.isComposed = isComposed
     self.transcript = transcript
     self.prose = prose
     self.lines = lines

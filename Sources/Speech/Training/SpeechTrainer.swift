@@ -7,25 +7,31 @@ import Knowledge
 /// the files at a time, for it is to judge the texts of other writers.
 package struct SpeechTrainer {
   private let files: [[PreparedText]]
+  /// Texts that somebody wrote as they stand: in composed ones nobody labelled every name.
+  private let written: [PreparedText]
 
   /// Features of a model; each costs 32 bytes.
   static let featureLimit = 20_000
   static let slotCount = 1 << 15
 
   /// - Parameter files: texts by file; those of one file are of one writer.
-  package init(_ files: [[LabelledText]]) { self.files = files.map { $0.compactMap(PreparedText.init) } }
-
-  private init(files: [[PreparedText]]) { self.files = files }
+  package init(_ files: [[LabelledText]]) {
+    let written = files.map { $0.compactMap { PreparedText($0) } }
+    self.written = written.flatMap(\.self)
+    self.files = zip(files, written).map { labelled, written in
+      written + ComposedText.documents(from: labelled).compactMap { PreparedText($0, isComposed: true) }
+    }
+  }
 
   /// The image of a model that has learned all files.
   package func image() -> [UInt8] {
     let weights = Weights(learnedFrom: files.flatMap(\.self))
     let judges = JudgeTrainer(files: files).judges()
-    let names = NameTrainer.table(learnedFrom: files.flatMap(\.self))
+    let names = NameTrainer.table(learnedFrom: written)
     return weights.image(judges: judges, names: names).bytes
   }
 
-  package var textCount: Int { files.reduce(0) { $0 + $1.count } }
+  package var textCount: Int { written.count }
 }
 
 /// Weights for each kind, before there is a judge.

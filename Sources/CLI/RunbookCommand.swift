@@ -1,0 +1,52 @@
+import Evidence
+import Findings
+import Knowledge
+import Machine
+import Releases
+import Reports
+import Runbooks
+import Transcripts
+
+/// Prints the runbook of a matter without a paste, for a wiki or a drill.
+enum RunbookCommand {
+  /// The names that can be given, as flags.
+  static let subjects: [ObjectKind] = [
+    .table, .column, .constraint, .candidates, .view, .enum, .sequence, .schema, .index, .policy,
+  ]
+
+  static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+    let knowledge = try KnowledgeSource.base(arguments)
+    guard let wanted = arguments.operand else {
+      throw Failure(.usage, "name a matter, such as `drift` or `after-the-damage`")
+    }
+    let release = try Advise.version(arguments[Interface.kit])
+    let dialect = arguments["dialect"].flatMap(Dialect.init)
+    let state = arguments["state"].flatMap(RunState.Value.init)
+    let facts = Facts(
+      of: Circumstances(
+        command: "push", dialect: dialect, version: release.map { .given($0) },
+        state: state.map { RunState($0, hasExecuted: $0 == .applied || $0 == .failed) }))
+    var names = Names()
+    for subject in subjects {
+      for text in arguments.all(subject.rawValue) {
+        let parts = Name(text).parts(atMost: 2)
+        names.add(parts.count == 2 ? parts[1].within(parts[0]) : Name(text), as: subject)
+      }
+    }
+    // What the schema does not know is named as what it is.
+    if wanted == "drift", names[.candidates].isEmpty { for name in names[.table] { names.add(name, as: .candidates) } }
+    guard let runbook = Runbook(named: wanted, names: names, facts: facts, knowledge: knowledge) else {
+      let near = Arguments.nearest(wanted, among: IssueKind.allCases.map(\.rawValue))
+      throw Failure(
+        .nothingRecognised, "there is no runbook `\(wanted)`" + (near.map { "; did you mean `\($0)`?" } ?? ""))
+    }
+    let document = RunbookDocument(runbook)
+    if arguments.has("incident") {
+      let incident = Incident(runbook, opened: Moment.now.text, release: release?.description, database: dialect)
+      try Answering.write(IncidentDocument(incident, document), arguments, console: console)
+    } else {
+      try Answering.write(document, arguments, console: console)
+    }
+    return .answered
+  }
+}
