@@ -10,6 +10,7 @@ struct TerminalPage {
   private let isASCII: Bool
   private let isDense: Bool
   private let style: TerminalStyle
+  private var hasSteps = false
   /// Whether the last line written is empty, or none is.
   private var isAtGap = true
 
@@ -39,7 +40,7 @@ struct TerminalPage {
       writeHead(kinds.map(\.rawValue).joined(separator: " · "), origin.joined(separator: " · "))
     case .lead(let phrase): wrap(plain(phrase), indent: 0, mark: .strong)
     case .now(let phrase):
-      if !isDense || bytes.count < 800 { gap() }
+      if !isDense || !hasSteps { gap() }
       wrap(plain(phrase), indent: 8, first: "  NOW   ", mark: .now)
       gap()
     case .paragraph(let phrase): wrap(plain(phrase), indent: 2)
@@ -47,7 +48,7 @@ struct TerminalPage {
     case .answers(let answers):
       gap()
       for answer in answers { write(answer, labels: width < 60 ? 0 : labelWidth(answers)) }
-      gap()
+      if !isDense { gap() }
     case .stored(let name): write(name)
     case .proposals(let lines):
       gap()
@@ -56,7 +57,8 @@ struct TerminalPage {
     case .proposal(let proposal): write(proposal)
     case .title(let phrase, let count): writeTitle(plain(phrase), count)
     case .step(let step):
-      if !isDense || step.kind == .stop || step.n == 1 { gap() }
+      hasSteps = true
+      if !isDense || step.kind == .stop { gap() }
       write(step, column: TerminalPage.stepColumn)
       if !isDense { gap() }
     case .heading(let text):
@@ -143,7 +145,7 @@ struct TerminalPage {
   }
 
   private func labelWidth(_ answers: [Block.MenuAnswer]) -> Int {
-    let longest = answers.flatMap(\.labels).map { $0.written(for: .terminal).count }.max() ?? 0
+    let longest = answers.flatMap(\.labels).map { Cells.count($0.written(for: .terminal)) }.max() ?? 0
     return min(longest, width * 2 / 5)
   }
 
@@ -172,7 +174,7 @@ struct TerminalPage {
       let label = index < left.count ? left[index] : ""
       let effect = index < right.count ? right[index] : ""
       line(
-        blanks(4) + style.marked(label, mark) + blanks(effect.isEmpty ? 0 : labels - label.count + 3)
+        blanks(4) + style.marked(label, mark) + blanks(effect.isEmpty ? 0 : labels - Cells.count(label) + 3)
           + style.marked(effect, answer.isSafe ? .safe : nil))
     }
   }
@@ -200,11 +202,11 @@ struct TerminalPage {
     let says = lines(of: proposed.word + ": " + plain(proposed.because), width: width - column)
     let label = blanks(max(1, 5 - numbers.count)) + numbers + "  " + proposed.text.written(for: .terminal)
     let room = (width < 60 ? width : column) - 2
-    let short = label.count > room ? String(label.prefix(room - 1)) + "…" : label
+    let short = Cells.cut(label, to: room)
     if width < 60 {
       line(style.marked(short, mark))
     } else {
-      line(style.marked(short, mark) + blanks(column - short.count) + (says.first ?? ""))
+      line(style.marked(short, mark) + blanks(column - Cells.count(short)) + (says.first ?? ""))
     }
     for rest in width < 60 ? says[...] : says.dropFirst() { line(blanks(column) + rest) }
   }
