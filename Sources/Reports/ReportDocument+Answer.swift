@@ -106,8 +106,10 @@ extension ReportDocument {
 
   private func details(of group: MatterGroup) -> [Block] {
     var blocks: [Block] = []
-    for matter in group.matters where matter.kind == .identifierTruncation && claims == nil {
-      blocks += (matter.names["constraint"] ?? []).map { .stored(Block.StoredName(name: $0)) }
+    for matter in group.matters where matter.kind == .identifierTruncation {
+      let names = (matter.names["constraint"] ?? []).map { Block.StoredName(name: $0) }
+      // That one was not cut is said where it is set right.
+      blocks += names.filter { $0.isCut || claims == nil }.map(Block.stored)
     }
     guard isMenuOfUse, !group.asked.options.isEmpty else { return blocks }
     blocks.append(.answers(answers(of: group)))
