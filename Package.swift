@@ -90,6 +90,8 @@ let package = Package(
     .testTarget(name: "CLITests", dependencies: ["Support", "brolly", "Notation", "Machine", "Rendering"]),
     .testTarget(name: "StructureTests", dependencies: ["Support"]),
     .testTarget(name: "EffectTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
+    .testTarget(
+      name: "SpeechTests", dependencies: ["Support", "Machine", "Markup", "Knowledge", "Transcripts", "Speech"]),
     .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
     .testTarget(name: "AdviceTests", dependencies: ["Support", "Transcripts", "Knowledge", "Vetting", "Advice"]),
     .testTarget(

@@ -115,7 +115,11 @@ enum CommandLine {
     let words = text.split(separator: " ")
     guard words.count > 1, begins(text), let first = words.first(where: { !isAssignment($0) }) else { return false }
     let name = first.split(separator: "/").last.map { $0.lowercased() } ?? ""
-    guard !keywords.contains(String(first)), !Vetting.isReader(name) || words.contains("|"), !ambiguous.contains(name)
+    // A table that a database prints has bars as well.
+    let isPiped = words.indices.dropLast().contains {
+      words[$0] == "|" && Vetting.isProgram(words[$0 + 1].lowercased())
+    }
+    guard !keywords.contains(String(first)), !Vetting.isReader(name) || isPiped, !ambiguous.contains(name)
     else { return false }
     return extent(of: words, from: 0) == words.count && !(text.last == "." && words.count > 6) || text.hasSuffix(" \\")
   }

@@ -55,6 +55,10 @@ enum Form: Equatable {
     let written = lines.filter { !$0.allSatisfy(\.isWhitespace) }
     guard written.count == 1 else { return false }
     let words = written[0].split(separator: " ")
+    // A redirection alone empties a file.
+    if words.count == 2, [">", ">>", ":>", ">|"].contains(words[0]), words[1].contains("/") || words[1].contains(".") {
+      return true
+    }
     guard words.count > 1, words.count < 12, let first = words.first,
       first.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || "-_./".contains($0)) })
     else { return false }
@@ -64,6 +68,8 @@ enum Form: Equatable {
     {
       return true
     }
+    // What stands in quotes is a word of the command.
+    if words[1].hasPrefix("-"), written[0].contains("'") || written[0].contains("\"") { return true }
     if words.indices.contains(where: { CommandLine.isMention(words, at: $0) })
       || words.prefix(2).contains(where: { $0.hasSuffix(",") })
     {

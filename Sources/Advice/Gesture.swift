@@ -33,6 +33,10 @@ enum Gesture {
       let isKeyword =
         sentence.split(separator: " ").dropFirst(index).first.map { !$0.contains(where: \.isLowercase) } ?? false
       let between = rest.prefix(5).prefix { !holders.contains($0) }
+      if switches.contains(word), rest.prefix(3).contains("strict") {
+        return Judgement(
+          .refused, "it takes away the last look before a push and gives nothing for it", instead: .look)
+      }
       if drops.contains(word), !isKeyword,
         !between.contains(where: { ["me", "us", "if", "off", "by", "a", "in"].contains($0) }),
         let place = rest.prefix(5).firstIndex(where: { holders.contains($0) }),
@@ -49,7 +53,9 @@ enum Gesture {
   /// Whether the verb at `index` asks somebody: it begins a sentence or a clause, or stands behind a word that asks.
   private static func asks(_ words: [String], _ index: Int) -> Bool {
     let word = words[index]
-    guard presses.contains(word) || takes.contains(word) || drops.contains(word) else { return false }
+    guard presses.contains(word) || takes.contains(word) || drops.contains(word) || switches.contains(word) else {
+      return false
+    }
     guard index > 0 else { return true }
     let before = words[..<index]
     if before.suffix(4).contains(where: { negations.contains($0) }) { return false }
@@ -104,6 +110,7 @@ enum Gesture {
     "contesta", "escolha", "selecione", "responda", "scegli", "seleziona", "rispondi", "kies", "selecteer", "antwoord",
     "wybierz", "odpowiedz", "выбери", "выберите", "ответь", "ответьте", "seç", "seçin",
   ]
+  private static let switches: Set<String> = ["turn", "disable", "switch"]
   private static let answers: Set<String> = ["yes", "y", "ja", "oui", "sí", "sì", "sim", "tak", "да", "evet"]
   private static let drops: Set<String> = [
     "drop", "delete", "truncate", "wipe", "nuke", "empty", "lösche", "löschen", "leere", "supprime", "supprimez",
@@ -115,7 +122,8 @@ enum Gesture {
   private static let holders: Set<String> = [
     "table", "tables", "database", "db", "schema", "column", "columns", "rows", "tabelle", "tabellen", "datenbank",
     "spalte", "base", "colonne", "tabla", "tablas", "columna", "tabela", "tabelas", "banco", "coluna", "tabella",
-    "tabelle", "colonna", "tabel", "databank", "kolom", "tabelę", "bazę", "kolumnę", "таблицу", "таблицы", "базу",
+    "colonna", "migrations", "journal", "snapshots", "migrationen", "tabel", "databank", "kolom", "tabelę", "bazę",
+    "kolumnę", "таблицу", "таблицы", "базу",
     "колонку",
   ]
   /// Words behind which somebody is asked.

@@ -153,7 +153,8 @@ enum Stance {
   private static let fillers: Set<String> = [
     "a", "an", "the", "any", "this", "that", "it", "to", "for", "with", "your", "ever", "again", "there", "here",
     "command", "flag", "option", "on", "in", "production", "prod", "of", "and", "or", "either", "into", "allowed",
-    "permitted", "supposed", "recommended", "from", "doing", "agents", "circumstances",
+    "permitted", "supposed", "yes", "answers", "input", "echo", "recommended", "from", "doing", "agents",
+    "circumstances",
     "should", "anybody", "anyone", "somebody", "you", "we", "must", "fall", "it's", "bitte", "jamais", "e", "die",
     "das", "den", "el", "la", "le",
   ]

@@ -32,8 +32,9 @@ enum Trigger {
     switch text[index] {
     case UInt8(ascii: "D"):
       return text.has("DRIZZLE_", at: index) || text.has("DROP", at: index) || text.has("DELETE", at: index)
-    case UInt8(ascii: "T"): return text.has("TRUNCATE", at: index)
-    case UInt8(ascii: "A"): return text.has("ALTER", at: index)
+        || isVerb(text, at: index)
+    case UInt8(ascii: "T"): return text.has("TRUNCATE", at: index) || isVerb(text, at: index)
+    case UInt8(ascii: "A"): return text.has("ALTER", at: index) || isVerb(text, at: index)
     case 0xD0, 0xD1, 0xE3...0xED: return true
     case UInt8(ascii: "-"): return text.has("--", at: index) || text.has("-y", at: index)
     case 0xE2: return text.has("\u{2014}", at: index) || text.has("\u{2013}", at: index)

@@ -93,5 +93,12 @@ struct CircumstancesReader {
     if run.state == nil, run.isDrizzleKit, run.runs.isEmpty, !isOwn {
       run.state = RunState(.told, hasExecuted: nil)
     }
+    // A question that is open, or was left, has taken nothing.
+    let mayHaveLost: [RunState.Value] = [.told, .applied, .failed, .running]
+    if let state = run.state, mayHaveLost.contains(state.value),
+      let word = ours.last(where: { heads[$0.wording.article]?.state == .lost })
+    {
+      run.state = RunState(.lost, line: transcript.line(at: word.range.lowerBound), hasExecuted: nil)
+    }
   }
 }

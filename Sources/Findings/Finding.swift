@@ -32,6 +32,13 @@ package struct Finding: Sendable {
     package let names: Names
   }
 
+  /// A word on which a matter rests that only words tell of.
+  package struct SpokenWord: Sendable {
+    /// From 1.
+    package let line: Int
+    package let text: ShownText
+  }
+
   /// What the lines around it tell beyond its names.
   enum Trait: Hashable, Sendable {
     /// The old and the new type differ in blanks only.
@@ -55,6 +62,8 @@ package struct Finding: Sendable {
   package internal(set) var subjects = Subjects()
   package private(set) var losses: [NamedLoss] = []
   package internal(set) var options: [FoundOption]
+  /// For what somebody's own words tell: those that weighed most.
+  package internal(set) var heard: [SpokenWord] = []
   /// The names of the question alone, by which two questions of one article are told apart.
   var identity: Names
   var traits: Set<Trait> = []

@@ -182,9 +182,10 @@ struct FindingReader {
   /// What somebody's own words tell of.
   private mutating func claim(_ heard: Heard) {
     let id = KnownArticle.matter(of: heard.kind)
-    let finding = Finding(
+    var finding = Finding(
       kind: heard.kind, certainty: .reported, article: knowledge.number(ofArticle: id) ?? 0, articleID: id,
       role: .matter, lines: heard.lines)
+    finding.heard = heard.words.map { Finding.SpokenWord(line: $0.line, text: transcript.shown(range: $0.range)) }
     claims.append((finding, transcript.range(ofLine: heard.lines.lowerBound).lowerBound))
   }
 

@@ -116,6 +116,8 @@ struct StatedVersion {
       ?? StatedVersion.gap(behind: "drizzle kit", in: before),
       StatedVersion.leads(gap)
     {
+      // Of `drizzle-orm / drizzle-kit: 0.44.2 / 0.31.1` the first is the other's.
+      guard number.release.isNearToKit || gap == "@" || gap == ": v" else { return nil }
       if number.isOpen { return .wanted }
       let isHeader =
         gap == ": v" && before.dropLast(gap.utf8.count + "drizzle-kit".utf8.count).last.map { $0 == "\n" } ?? true

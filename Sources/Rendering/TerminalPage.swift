@@ -145,7 +145,7 @@ struct TerminalPage {
   }
 
   private func labelWidth(_ answers: [Block.MenuAnswer]) -> Int {
-    let longest = answers.flatMap(\.labels).map { $0.written(for: .terminal).count }.max() ?? 0
+    let longest = answers.flatMap(\.labels).map { Cells.count($0.written(for: .terminal)) }.max() ?? 0
     return min(longest, width * 2 / 5)
   }
 
@@ -174,7 +174,7 @@ struct TerminalPage {
       let label = index < left.count ? left[index] : ""
       let effect = index < right.count ? right[index] : ""
       line(
-        blanks(4) + style.marked(label, mark) + blanks(effect.isEmpty ? 0 : labels - label.count + 3)
+        blanks(4) + style.marked(label, mark) + blanks(effect.isEmpty ? 0 : labels - Cells.count(label) + 3)
           + style.marked(effect, answer.isSafe ? .safe : nil))
     }
   }
@@ -202,11 +202,11 @@ struct TerminalPage {
     let says = lines(of: proposed.word + ": " + plain(proposed.because), width: width - column)
     let label = blanks(max(1, 5 - numbers.count)) + numbers + "  " + proposed.text.written(for: .terminal)
     let room = (width < 60 ? width : column) - 2
-    let short = label.count > room ? String(label.prefix(room - 1)) + "…" : label
+    let short = Cells.cut(label, to: room)
     if width < 60 {
       line(style.marked(short, mark))
     } else {
-      line(style.marked(short, mark) + blanks(column - short.count) + (says.first ?? ""))
+      line(style.marked(short, mark) + blanks(column - Cells.count(short)) + (says.first ?? ""))
     }
     for rest in width < 60 ? says[...] : says.dropFirst() { line(blanks(column) + rest) }
   }

@@ -85,11 +85,17 @@ extension ReportDocument {
     let most = 3
     // A sentence that names its object tells more than one that does not.
     let ordered = groups.filter(\.isNamed) + groups.filter { !$0.isNamed }
-    var leads = ordered.prefix(most).map(\.headline)
+    var leads = ordered.prefix(most).map(headline)
     if groups.count > most {
       leads.append(Phrase("\(groups.count - most) more matters are dealt with in the steps."))
     }
     return leads
+  }
+
+  /// What a group is about; where it asks for a list that the paste shows, what that list does.
+  private func headline(of group: MatterGroup) -> Phrase {
+    guard let list, group.asked.kind == .statementApproval, !group.isNamed else { return group.headline }
+    return Phrase("The push asks to run its list: ") + list + Phrase(".")
   }
 
   private static let whatWouldTell =

@@ -79,7 +79,9 @@ extension ReportDocument.Matter {
       losses: finding.losses.map { ReportDocument.NamedLoss(object: $0.object, rows: $0.rows) },
       risk: ReportDocument.Matter.risk(decision),
       options: zip(decision.options, finding.options).map { ReportDocument.Option($0, like: $1.number) },
-      choice: ReportDocument.Choice(decision.choice, state))
+      choice: ReportDocument.Choice(decision.choice, state),
+      heard: finding.certainty == .reported
+        ? finding.heard.map { ReportDocument.HeardWord(line: $0.line, word: $0.text) } : nil)
   }
 
   /// What is at stake, in one word: by the menu where there is one, else by the kind.

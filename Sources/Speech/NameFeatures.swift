@@ -36,11 +36,30 @@ struct NameFeatures {
 
   /// The words of line `index` that may be names.
   func candidates(ofLine index: Int) -> [Int] {
-    prose.lines[index].words.filter { NameFeatures.mayBeName(prose.words[$0], text) }
+    prose.lines[index].words.filter { number in
+      NameFeatures.mayBeName(prose.words[number], text)
+        && !(prose.lines[index].setting == .code && isArgument(number, of: prose.lines[index].words))
+    }
+  }
+
+  /// Whether a word of code is what a flag takes, or the name of a database.
+  private func isArgument(_ number: Int, of line: Range<Int>) -> Bool {
+    (max(line.lowerBound, number - 3)..<number).contains { other in
+      let word = text[prose.words[other].range]
+      return other == number - 1 && isFlag(prose.words[other].range)
+        || word.count == 8 && word.map { $0 | 0x20 }.elementsEqual("database".utf8)
+    }
+  }
+
+  private func isFlag(_ word: Range<Int>) -> Bool {
+    let dash = UInt8(ascii: "-")
+    return text[word.lowerBound] == dash || word.lowerBound > 1 && text[word.lowerBound - 1] == dash
   }
 
   private static func mayBeName(_ word: Word, _ text: [UInt8]) -> Bool {
-    guard word.shape == .name || word.shape == .plain, word.range.count > 1, word.range.count < 128 else { return false }
+    guard word.shape == .name || word.shape == .plain, word.range.count > 1, word.range.count < 128 else {
+      return false
+    }
     guard text[word.range].allSatisfy(Transcript.isWordByte), text[word.range.lowerBound] > 0x39 else { return false }
     return word.shape == .name || word.range.count > 2 && !Vocabulary.isTool(text[word.range])
   }
@@ -67,7 +86,9 @@ struct NameFeatures {
     body(ending)
     if style == Style.snake.rawValue {
       var part = Feature(sort: 22)
-      for byte in text[word.range].reversed().prefix(while: { $0 != UInt8(ascii: "_") }) { part = part.and(UInt32(byte)) }
+      for byte in text[word.range].reversed().prefix(while: { $0 != UInt8(ascii: "_") }) {
+        part = part.and(UInt32(byte))
+      }
       body(part)
     }
     func neighbour(_ offset: Int) -> Feature {

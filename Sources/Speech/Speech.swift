@@ -49,7 +49,14 @@ package struct Speech: Sendable {
         score: Int(judged[lane] * 100))
     }
     let (claimed, near) = judge.claims(judged)
-    heard = claimed.map(matter)
+    // Whoever only warns of a forced way proposes none.
+    let advice = SpeechClass.lane(of: .unsafeAdvice)
+    heard = claimed.filter { lane in
+      lane != advice
+        || !weighing.window(of: lane).lines.allSatisfy {
+          Warning.isAll(of: prose.lines[$0], in: prose, text: transcript.text)
+        }
+    }.map(matter)
     perhaps = claimed.isEmpty ? near.prefix(2).map(matter) : []
   }
 

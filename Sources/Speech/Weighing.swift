@@ -60,7 +60,9 @@ struct Weighing {
       if other.lines.lowerBound == 0 { lead = max(lead, other.scores[lane]) }
     }
     var rival: Float = -2
-    for other in SpeechClass.kinds.indices where other != lane { rival = max(rival, self.window(of: other).scores[other]) }
+    for other in SpeechClass.kinds.indices where other != lane {
+      rival = max(rival, self.window(of: other).scores[other])
+    }
     let wholeRival = Weighing.rival(of: lane, in: whole)
     let ahead = whole[lane] - wholeRival
     var features = [

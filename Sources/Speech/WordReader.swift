@@ -80,7 +80,8 @@ struct WordReader {
       } else if sort == .joiner {
         isMixed = isMixed || index > start && hasLetter && next < end && Transcript.isWordByte(text[next])
         hash = hash.and(scalar)
-      } else if (scalar == 0x2D || scalar == 0x27) && (index == start || isInside(index, next, end) || index == start + 1)
+      } else if (scalar == 0x2D || scalar == 0x27)
+        && (index == start || isInside(index, next, end) || index == start + 1)
       {
         hash = hash.and(scalar)
       } else {

@@ -6,6 +6,8 @@ enum Margin {
   /// would give this one, if lines are numbered.
   static func end(_ screen: [UInt8], _ start: Int, _ end: Int, previous: Range<Int>?, next: Range<Int>?) -> Int {
     var index = skipBlanks(screen, start, end)
+    // Behind the bar of a table stand cells, not the name of a task.
+    var isTable = false
     for _ in 0..<5 {
       let before = index
       if index >= end { return end }
@@ -14,13 +16,15 @@ enum Margin {
       case UInt8(ascii: ">"):
         // A quote mark; drizzle's own menu mark is another character, and the menu is read without it.
         index += 1
-      case UInt8(ascii: "|"): index += 1
+      case UInt8(ascii: "|"):
+        index += 1
+        isTable = true
       case UInt8(ascii: "#"), UInt8(ascii: ":"): index = groupMarker(screen, index, end)
       case UInt8(ascii: "["): index = bracketed(screen, index, end)
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         index = timestamp(screen, index, end) ?? lineNumber(screen, index, end, previous: previous, next: next)
       case 0xE2 where screen[index..<min(end, index + 3)].elementsEqual("│".utf8): index += 3
-      default: index = taskName(screen, index, end)
+      default: index = isTable ? index : taskName(screen, index, end)
       }
       index = skipBlanks(screen, index, end)
       if index == before { break }

@@ -25,7 +25,8 @@ package struct Corpus: Sendable {
         texts.append(try JSONText.read(LabelledText.self, from: Array(line)))
       } catch {
         errors.append(
-          MarkupError(file: name, line: index + 1, message: error.because ?? "this is no JSON; write one object a line"))
+          MarkupError(file: name, line: index + 1, message: error.because ?? "this is no JSON; write one object a line")
+        )
       }
     }
     if !errors.isEmpty { throw UnsoundKnowledge(errors: errors) }
@@ -38,7 +39,7 @@ package struct Corpus: Sendable {
       article.examples.compactMap { example in
         switch example.expectation {
         case .reported: article.kind.map { LabelledText(example.text, kinds: [$0]) }
-        case .ignored: article.role == .matter ? LabelledText(example.text, kinds: []) : nil
+        case .ignored: [.matter, .error].contains(article.role) ? LabelledText(example.text, kinds: []) : nil
         case .recognised: nil
         }
       }

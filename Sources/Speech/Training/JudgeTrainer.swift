@@ -116,6 +116,6 @@ private struct Tally {
     }
   }
 
-  /// By how much the goals are missed, summed.
-  var missed: Float { main.below(0.9) + needed.below(0.78) + inside.below(0.92) + silent.below(0.93) }
+  /// By how much the goals are missed, summed; a word too many counts for more than one too few.
+  var missed: Float { main.below(0.9) + needed.below(0.78) + 1.5 * inside.below(0.92) + 2 * silent.below(0.93) }
 }

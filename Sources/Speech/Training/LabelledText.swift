@@ -51,7 +51,10 @@ package struct LabelledText: Sendable {
 
 extension LabelledText: Decodable {
   private enum CodingKeys: String, CodingKey {
-    case text, language, kinds, main = "main_ok", needed = "need", allowed, names, lines, quiet
+    case text, language, kinds
+    case main = "main_ok"
+    case needed = "need"
+    case allowed, names, lines, quiet
   }
 
   package init(from decoder: any Decoder) throws {

@@ -110,6 +110,9 @@ enum StreamEditor {
     }) {
       return false
     }
-    return !(outside.contains("print") && outside.contains(">"))
+    // Behind `print` it names a file, elsewhere it compares.
+    return outside.split(separator: "print", omittingEmptySubsequences: false).dropFirst().allSatisfy { statement in
+      !statement.prefix { !"};\n".contains($0) }.contains(">")
+    }
   }
 }

@@ -26,6 +26,11 @@ struct ToolWords {
         return
       }
       rest = rest.dropFirst()
+      // `less +'!command'`
+      if !isBehindDashes, word.text.hasPrefix("+"), let option = named("+") {
+        options.append((option, word))
+        continue
+      }
       if isBehindDashes || !word.isFlag {
         let mayBeOption = !word.isKnown && word.text.hasPrefix("$") && !word.isAddress
         if mayBeOption, !isBehindDashes, !isOpen { strangers.append(word) }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// All programs that are known. The list is written by `ToolListTests` from the folder `Tools`.
 enum Tools {
   static let families: [any ToolFamily.Type] = [
@@ -18,11 +20,20 @@ enum Tools {
     Wrappers.self,
   ]
 
+  /// Rows that have been read: a script calls the same programs again and again.
+  private static let read = Mutex<[Int: Tool]>([:])
+
   /// The program that is called so, in lower case.
   static func named(_ name: String) -> Tool? {
     // `:` is another name of `true`.
     guard let place = place(of: name == ":" ? "true" : name) else { return nil }
-    do throws(ToolText.Unreadable) { return try ToolText.tool(row(at: place)) } catch { return nil }
+    let key = Int(place.family) << 32 | place.row
+    if let tool = read.withLock({ $0[key] }) { return tool }
+    do throws(ToolText.Unreadable) {
+      let tool = try ToolText.tool(row(at: place))
+      read.withLock { $0[key] = tool }
+      return tool
+    } catch { return nil }
   }
 
   static func isKnown(_ name: String) -> Bool { name == ":" || place(of: name) != nil }

@@ -106,14 +106,17 @@ enum Variables {
   }
 
   private static func row(of name: String) -> Substring? {
+    names.first { row in
+      row.contains { word in word.last == "*" ? name.hasPrefix(word.dropLast()) : name == word }
+    }?.first
+  }
+
+  /// The words of each row.
+  private static let names: [[Substring]] = {
     let text = unsafe String(
       decoding: UnsafeBufferPointer(start: rows.utf8Start, count: rows.utf8CodeUnitCount), as: UTF8.self)
-    return text.split(separator: "\n").first { row in
-      row.split(separator: " ").dropFirst().contains { word in
-        word.last == "*" ? name.hasPrefix(word.dropLast()) : name == word
-      }
-    }
-  }
+    return text.split(separator: "\n").map { $0.split(separator: " ") }
+  }()
 
   /// A judgement where a variable says something about a push; nil where it does not.
   ///

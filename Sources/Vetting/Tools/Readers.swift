@@ -39,6 +39,7 @@ enum Readers: ToolFamily {
       -n -p -A -l= -r= --plain --paging= --style= --language= --line-range= --color=
     less more most: allowed it only reads
       -N -S -R -F -X -i -n -M -e -E -c -s
+      ? +
     man: allowed it only reads
       -a -f -k -K -w -W
     help info apropos whatis tldr cheat: allowed it only reads
