@@ -65,6 +65,11 @@ enum SQLText {
 
   /// Whether nothing but a mark or a prompt stands before a statement: what stands in a sentence is read with it.
   private static func beginsLine(_ statement: Statement, in transcript: Transcript) -> Bool {
+    let source = transcript.source(ofLine: statement.lines.lowerBound)
+    if source.contains("`") {
+      let first = String(decoding: transcript.text[statement.range].prefix(6), as: UTF8.self).lowercased()
+      return source.drop { !$0.isLetter }.lowercased().hasPrefix(first)
+    }
     let start = transcript.range(ofLine: statement.lines.lowerBound).lowerBound
     guard start <= statement.range.lowerBound else { return true }
     let before = transcript.text[start..<statement.range.lowerBound]

@@ -32,7 +32,7 @@ enum Advise {
     let document = ReportDocument(report)
     if arguments.has("incident"), let runbook = report.runbook {
       let incident = Incident(
-        runbook, opened: Moment.now.text, release: report.circumstances.version.map { "\($0.range)" },
+        runbook, opened: Timestamp.now.text, release: report.circumstances.version.map { "\($0.range)" },
         database: report.circumstances.dialect)
       try Answering.write(IncidentDocument(incident, document), arguments, console: console)
     } else {

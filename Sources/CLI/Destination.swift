@@ -10,10 +10,10 @@ struct Destination {
   private let hasConsent: Bool
 
   init(_ named: String?, urlFile: String?) throws(Failure) {
-    Secrecy.begin()
+    ProcessHardening.begin()
     let variable = "BROLLY_WEBHOOK_URL"
     let given = Console.environment(variable)
-    Secrecy.forget(variable)
+    ProcessHardening.forget(variable)
     if let named, Services.named(named) == nil {
       let entry = try Destination.entry(named)
       (service, settings, hasConsent) = (entry.service, entry.settings, entry.hasConsent)
@@ -25,7 +25,9 @@ struct Destination {
     if let service = named.flatMap(Services.named) {
       self.service = service
     } else if let url {
-      do throws(Refused) { service = try Recognition.service(for: url) } catch { throw Failure(.usage, error.because) }
+      do throws(Refused) { service = try ServiceDetection.service(for: url) } catch {
+        throw Failure(.usage, error.because)
+      }
     } else {
       throw Failure(.usage, "say where to: --to with \(Services.names), or a target in config.yaml")
     }
@@ -47,7 +49,7 @@ struct Destination {
   /// Needs no address: what is sent does not depend on it.
   func messages(for checklist: Checklist) throws(Failure) -> [Message] {
     do throws(Refused) {
-      if let url { try Recognition.confirm(url, is: service) }
+      if let url { try ServiceDetection.confirm(url, is: service) }
       try Target.check(settings, of: service)
     } catch { throw Failure(.usage, error.because) }
     return service.messages(for: checklist, settings: settings)
@@ -67,7 +69,7 @@ struct Destination {
 
   private static func secret(of path: String) throws(Failure) -> [UInt8] {
     guard Files.exists(path) else { throw Failure(.missingFile, "there is no file `\(path)`") }
-    do throws(Unavailable) { return try OwnFile.secret(of: path) } catch {
+    do throws(Unavailable) { return try PrivateFile.secret(of: path) } catch {
       throw Failure(.unreadable, "`\(path)` \(error.because)")
     }
   }

@@ -45,10 +45,10 @@ enum Post {
 
   private static func deliver(
     _ report: [UInt8], to destination: Destination, _ target: Target, timeout: Double, isVerbose: Bool, console: Console
-  ) throws(Failure) -> Delivered {
+  ) throws(Failure) -> PostingResult {
     let name = target.service.name
-    func notPosted(_ because: String) -> Delivered {
-      Delivered(service: name, result: .notPosted, messages: 0, because: target.scrubber.scrubbed(because))
+    func notPosted(_ because: String) -> PostingResult {
+      PostingResult(service: name, result: .notPosted, messages: 0, because: target.scrubber.scrubbed(because))
     }
     func tell(_ line: String) {
       if isVerbose { console.warn("\(name): \(target.scrubber.shown(line))") }
@@ -108,7 +108,7 @@ enum Post {
 
   private static func count(_ messages: Int) -> String { messages == 1 ? "one message" : "\(messages) messages" }
 
-  private static func status(of delivered: Delivered) -> ExitStatus {
+  private static func status(of delivered: PostingResult) -> ExitStatus {
     if delivered.isInterrupted { return .interrupted }
     return switch delivered.result {
     case .posted: .answered

@@ -42,7 +42,7 @@ enum RunbookCommand {
     }
     let document = RunbookDocument(runbook)
     if arguments.has("incident") {
-      let incident = Incident(runbook, opened: Moment.now.text, release: release?.description, database: dialect)
+      let incident = Incident(runbook, opened: Timestamp.now.text, release: release?.description, database: dialect)
       try Answering.write(IncidentDocument(incident, document), arguments, console: console)
     } else {
       try Answering.write(document, arguments, console: console)

@@ -49,7 +49,7 @@ struct Attempts {
     let id = "brolly_\(key)_\(message.part)"
     var attempt = 0
     while true {
-      let now = Moment.now
+      let now = Timestamp.now
       let stamp = try target.service.stamp(on: request, id: id, at: now.seconds, settings: target.settings)
       let stamped = Request(
         method: request.method, url: request.url, headers: request.headers + stamp, body: request.body)

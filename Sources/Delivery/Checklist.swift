@@ -39,7 +39,7 @@ extension Checklist {
   ///   - run: the first bytes of a hash over the report, in hexadecimal.
   ///   - version: of brolly.
   ///   - scrubber: takes the address that the report goes to out of it.
-  package init?(_ report: ReportDocument, run: String, version: String, at time: Moment, scrubber: Scrubber) {
+  package init?(_ report: ReportDocument, run: String, version: String, at time: Timestamp, scrubber: Scrubber) {
     guard !report.issues.isEmpty else { return nil }
     let answer = report.answer
     var writer = PieceWriter(cleaning: Cleaning(scrubber: scrubber), dialect: report.transcript.dialect)

@@ -13,7 +13,7 @@ package struct Ledger: Sendable {
     package let messages: [String?]
     /// How many there were to be.
     package let parts: Int
-    package let result: Delivered.Result
+    package let result: PostingResult.Result
     package let thread: String?
     /// Seconds since 1970.
     package let time: Int
@@ -43,7 +43,7 @@ package struct Ledger: Sendable {
 
   private var entries: [Entry] {
     guard let folder, let bytes = try? Files.bytes(of: folder + "/posted.jsonl") else { return [] }
-    let now = Moment.now.seconds
+    let now = Timestamp.now.seconds
     return bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
       do throws(JSONText.Malformed) { return try JSONText.read(Entry.self, from: Array(line)) } catch { return nil }
     }.filter { now - $0.time < Ledger.day }
@@ -52,13 +52,13 @@ package struct Ledger: Sendable {
   /// Puts `entry` in the place of an earlier one with its key. A ledger that cannot be written is no reason not to post.
   func record(_ entry: Entry) {
     guard let folder else { return }
-    OwnFile.makeFolder(folder)
+    PrivateFile.makeFolder(folder)
     let lock = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard lock >= 0 else { return }
     defer { close(lock) }
     _ = flock(lock, LOCK_EX)
     let kept = entries.filter { $0.key != entry.key } + [entry]
     let text = kept.map { JSONText.compact($0) + "\n" }.joined()
-    OwnFile.replace(folder + "/posted.jsonl", with: Array(text.utf8))
+    PrivateFile.replace(folder + "/posted.jsonl", with: Array(text.utf8))
   }
 }

@@ -23,8 +23,8 @@ struct Page: Sendable {
   var notification: String {
     heading.lead + " "
       + heading.text.written {
-        if $0 == ":" { return Disarming.parted($0) }
-        return $0.isAny(of: "\\`*_~[]()<>|&@") ? Disarming.widened($0) : nil
+        if $0 == ":" { return MarkupNeutraliser.parted($0) }
+        return $0.isAny(of: "\\`*_~[]()<>|&@") ? MarkupNeutraliser.widened($0) : nil
       }
   }
 

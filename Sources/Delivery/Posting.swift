@@ -40,7 +40,7 @@ package struct Posting: Sendable {
   /// What has to be said of an earlier posting before anything is sent; nil where there was none.
   package var notice: String? {
     guard let earlier else { return nil }
-    let when = "This report went to the same target at \(Moment(earlier.time).text)"
+    let when = "This report went to the same target at \(Timestamp(earlier.time).text)"
     let name = target.service.name
     let plan = plan
     if earlier.result == .unknown {
@@ -55,11 +55,11 @@ package struct Posting: Sendable {
 
   /// Sends the parts in order and stops at the first that is not there.
   /// - Parameter tell: is given what happens, for `--verbose`; never with a part of the URL.
-  package func send(by transport: Transport, tell: @escaping (String) -> Void) throws(Refused) -> Delivered {
-    try Interruption.heldBack { () throws(Refused) in try parts(by: transport, tell: tell) }
+  package func send(by transport: Transport, tell: @escaping (String) -> Void) throws(Refused) -> PostingResult {
+    try Interruption.deferringSignals { () throws(Refused) in try parts(by: transport, tell: tell) }
   }
 
-  private func parts(by transport: Transport, tell: @escaping (String) -> Void) throws(Refused) -> Delivered {
+  private func parts(by transport: Transport, tell: @escaping (String) -> Void) throws(Refused) -> PostingResult {
     var thread = earlier?.thread
     var there: [String?] = []
     var attempts = Attempts(key: key, target: target, transport: transport, tell: tell)
@@ -94,14 +94,14 @@ package struct Posting: Sendable {
   /// Nil for an id that holds a part of the address, such as the space of Google's: no such thing is kept.
   private func withoutAddress(_ id: String) -> String? { target.scrubber.scrubbed(id) == id ? id : nil }
 
-  private func record(_ there: [String?], _ result: Delivered.Result, thread: String?) {
+  private func record(_ there: [String?], _ result: PostingResult.Result, thread: String?) {
     ledger.record(
       Ledger.Entry(
-        key: key, messages: there, parts: messages.count, result: result, thread: thread, time: Moment.now.seconds))
+        key: key, messages: there, parts: messages.count, result: result, thread: thread, time: Timestamp.now.seconds))
   }
 
-  private func delivered(_ there: [String?], _ result: Delivered.Result, _ because: String, isInterrupted: Bool)
-    -> Delivered
+  private func delivered(_ there: [String?], _ result: PostingResult.Result, _ because: String, isInterrupted: Bool)
+    -> PostingResult
   {
     var text = target.scrubber.shown(because)
     if result != .posted, messages.count > 1 {
@@ -110,7 +110,7 @@ package struct Posting: Sendable {
         there.isEmpty ? "none is there" : there.count == 1 ? "part 1 is there" : "parts 1–\(there.count) are there"
       text = "\(parts): \(text); \(rest)"
     }
-    return Delivered(
+    return PostingResult(
       service: target.service.name, result: result, messages: there.count, because: text, isInterrupted: isInterrupted)
   }
 }

@@ -10,7 +10,7 @@ package struct Target: Sendable {
 
   /// - Throws: `Refused` where the address or the settings are not those of the service.
   package init(_ service: any Service.Type, _ url: WebhookURL, settings: Settings, hasConsent: Bool) throws(Refused) {
-    try Recognition.confirm(url, is: service)
+    try ServiceDetection.confirm(url, is: service)
     try Target.check(settings, of: service)
     self.service = service
     self.url = url

@@ -14,7 +14,9 @@ package enum Interruption {
   }
 
   /// Runs `body`; an interruption waits until it has ended, and is over then.
-  package static func heldBack<Value, Failure>(during body: () throws(Failure) -> Value) throws(Failure) -> Value {
+  package static func deferringSignals<Value, Failure>(during body: () throws(Failure) -> Value) throws(Failure)
+    -> Value
+  {
     var signals = signals
     var before = sigset_t()
     _ = unsafe pthread_sigmask(SIG_BLOCK, &signals, &before)

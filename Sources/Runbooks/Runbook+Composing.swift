@@ -3,6 +3,7 @@ package import Evidence
 package import Findings
 package import Knowledge
 import Markup
+import Releases
 import Transcripts
 
 extension Runbook {
@@ -34,7 +35,7 @@ extension Runbook {
   private init(_ matters: [Matter], asked: Names, facts: Facts, library: Library) {
     // Two matters where both fit; else the first, and the others are named; else what makes the release or the screen known.
     var steps: [Step] = []
-    let mayEnd = facts.releases == nil || [nil, .told].contains(facts.state?.value)
+    let mayEnd = facts.releases?.eras.count != 1 || [nil, .told].contains(facts.state?.value)
     for (count, endsAtRelease) in [(2, false), (1, false), (1, true)]
     where count <= matters.count && (mayEnd || !endsAtRelease) {
       var composer = Composer(facts: facts, library: library)

@@ -30,7 +30,8 @@ struct Redaction {
     count = scanner.cuts.count
     var lines: [Int] = []
     for cut in scanner.cuts where cut.isSecret {
-      let line = Search.last(in: layout.starts, notAbove: cut.range.lowerBound, in: 0..<(layout.starts.count - 1)) + 1
+      let line =
+        BinarySearch.last(in: layout.starts, notAbove: cut.range.lowerBound, in: 0..<(layout.starts.count - 1)) + 1
       if lines.last != line { lines.append(line) }
     }
     secretLines = lines
@@ -128,7 +129,7 @@ extension Redaction {
       var index = start
       while index < screen.count {
         if screen[index] == 0x0A {
-          let line = Search.last(in: layout.starts, notAbove: index, in: 0..<layout.cut.count)
+          let line = BinarySearch.last(in: layout.starts, notAbove: index, in: 0..<layout.cut.count)
           guard layout.cut[line], index > start else { break }
         } else if !belongs(screen[index]) {
           break
@@ -160,7 +161,7 @@ extension Redaction {
           if at != nil { break }
         }
         if byte == 0x0A {
-          let line = Search.last(in: layout.starts, notAbove: index, in: 0..<layout.cut.count)
+          let line = BinarySearch.last(in: layout.starts, notAbove: index, in: 0..<layout.cut.count)
           if !layout.cut[line] { break }
         } else if byte <= 0x20 || Scanner.quotes.contains(byte) || byte == UInt8(ascii: "<") && at != nil {
           break

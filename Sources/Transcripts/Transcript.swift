@@ -92,7 +92,7 @@ package struct Transcript: Sendable {
 
   /// The line, from 1, on which the byte of `text` at `offset` stands.
   package func line(at offset: Int) -> Int {
-    Search.last(in: textStarts, notAbove: offset, in: 0..<max(1, lineCount)) + 1
+    BinarySearch.last(in: textStarts, notAbove: offset, in: 0..<max(1, lineCount)) + 1
   }
 
   /// The bytes of `text` that make line `number`, from 1, without its break.
@@ -117,7 +117,7 @@ package struct Transcript: Sendable {
   /// What stands at `range` of `text`, as it was pasted: quotes and blanks unchanged, wraps undone.
   package func name(at range: Range<Int>) -> Name {
     var bytes: [UInt8] = []
-    var index = Search.last(in: anchors, notAbove: range.lowerBound)
+    var index = BinarySearch.last(in: anchors, notAbove: range.lowerBound)
     var position = range.lowerBound
     while position < range.upperBound {
       let anchor = anchors[index]

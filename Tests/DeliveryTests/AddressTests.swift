@@ -55,11 +55,11 @@ struct AddressTests {
     ].filter { Services.named($0.1) != nil }) func isRecognised(_ text: String, _ service: String) throws
   {
     let url = try WebhookURL(text)
-    #expect(try Recognition.service(for: url).name == service)
-    try Recognition.confirm(url, is: try #require(Services.named(service)))
+    #expect(try ServiceDetection.service(for: url).name == service)
+    try ServiceDetection.confirm(url, is: try #require(Services.named(service)))
     // Naming another service does not make it another's.
     for other in Services.all where other.name != service {
-      #expect(throws: Refused.self, "\(other.name)") { try Recognition.confirm(url, is: other) }
+      #expect(throws: Refused.self, "\(other.name)") { try ServiceDetection.confirm(url, is: other) }
     }
   }
 
@@ -71,19 +71,21 @@ struct AddressTests {
     "https://192.168.1.1/services/T0/B0/x",
   ]) func isNoHookOfSlack(_ text: String) throws {
     let url = try WebhookURL(text)
-    #expect(throws: Refused.self) { try Recognition.confirm(url, is: Slack.self) }
+    #expect(throws: Refused.self) { try ServiceDetection.confirm(url, is: Slack.self) }
   }
 
   /// A server on this machine may stand for a service, whatever its path.
   @Test func aMockMayBeAtAnyPath() throws {
-    for service in Services.all { try Recognition.confirm(try WebhookURL("http://localhost:1/mock"), is: service) }
-    #expect(throws: Refused.self) { try Recognition.confirm(try WebhookURL("https://10.0.0.1/mock"), is: Slack.self) }
+    for service in Services.all { try ServiceDetection.confirm(try WebhookURL("http://localhost:1/mock"), is: service) }
+    #expect(throws: Refused.self) {
+      try ServiceDetection.confirm(try WebhookURL("https://10.0.0.1/mock"), is: Slack.self)
+    }
   }
 
   @Test func aGuessIsAskedAndNeverPostedTo() throws {
     let url = try WebhookURL("https://chat.example.com/hooks/abcdefghijklmnopqrstuvwxy9")
     do {
-      _ = try Recognition.service(for: url)
+      _ = try ServiceDetection.service(for: url)
       Issue.record("a guess was taken for certain")
     } catch {
       #expect(error.because.contains("say so"))

@@ -98,7 +98,7 @@ struct ChecklistTests {
     let ledger = Ledger { $0 == "XDG_STATE_HOME" ? home.path : nil }
     func entry(_ key: String, age: Int) -> Ledger.Entry {
       Ledger.Entry(
-        key: key, messages: ["1", nil], parts: 2, result: .posted, thread: nil, time: Moment.now.seconds - age)
+        key: key, messages: ["1", nil], parts: 2, result: .posted, thread: nil, time: Timestamp.now.seconds - age)
     }
     ledger.record(entry("old", age: 86_500))
     ledger.record(entry("new", age: 86_300))

@@ -96,7 +96,7 @@ extension Checklist {
   static func checklist(_ report: [String: Any], run: String = "7f3a09c1") -> Checklist {
     let bytes = (try? JSONSerialization.data(withJSONObject: report)).map { [UInt8]($0) } ?? []
     guard let read = ReportDocument(read: bytes),
-      let checklist = Checklist(read, run: run, version: "0.1.0", at: Moment(1_767_690_840), scrubber: Scrubber(nil))
+      let checklist = Checklist(read, run: run, version: "0.1.0", at: Timestamp(1_767_690_840), scrubber: Scrubber(nil))
     else { preconditionFailure("\(report) is no report with something the matter") }
     return checklist
   }

@@ -315,7 +315,7 @@ extension Hook {
   func parts(of file: String = Hook.short) throws -> Int {
     let report = try #require(ReportDocument(read: try Repository.bytes(file)))
     let checklist = try #require(
-      Checklist(report, run: "00000000", version: "0.1.0", at: Moment(1_767_690_840), scrubber: Scrubber(nil)))
+      Checklist(report, run: "00000000", version: "0.1.0", at: Timestamp(1_767_690_840), scrubber: Scrubber(nil)))
     return try #require(Services.named(service)).messages(for: checklist, settings: settings).count
   }
 }

@@ -140,7 +140,7 @@ package enum GoogleChat: Service {
 
   /// Whether a card makes a link of an address without a tag is not documented.
   private static func literal(_ text: ShownText) -> String {
-    text.written { $0 == ":" ? Disarming.parted($0) : tagless($0) }
+    text.written { $0 == ":" ? MarkupNeutraliser.parted($0) : tagless($0) }
   }
 
   private static func tagless(_ scalar: Unicode.Scalar) -> String? {

@@ -69,9 +69,9 @@ package enum Mattermost: Service {
     text.written {
       if $0.isAny(of: "\\`*_{}[]()+-.!>|") { return "\\" + String($0) }
       // Rewritten before Markdown is read, see `rewrites`; formulas hold whatever stands in them.
-      if $0.isAny(of: "<$") { return Disarming.widened($0) }
+      if $0.isAny(of: "<$") { return MarkupNeutraliser.widened($0) }
       // Found in the text that Markdown leaves: mentions, channels, hashtags, emoji and links, entities.
-      return $0.isAny(of: "@~#:&") ? Disarming.parted($0) : nil
+      return $0.isAny(of: "@~#:&") ? MarkupNeutraliser.parted($0) : nil
     }
   }
 

@@ -91,7 +91,7 @@ package enum Ntfy: Service {
 
   /// Shown as it is, fences included; but phones make links of what looks like one.
   private static let plain = ChatMarkdown(heading: "", bold: "") { text in
-    text.written { $0.isAny(of: ".:@/") ? Disarming.parted($0) : nil }
+    text.written { $0.isAny(of: ".:@/") ? MarkupNeutraliser.parted($0) : nil }
   }
 
   private static func text(of page: Page) -> String {

@@ -96,8 +96,8 @@ package enum RocketChat: Service {
       let scalar = scalars[place]
       // Between letters an underscore means nothing, and names are full of them.
       if scalar == "_", isLetter(at: place - 1), isLetter(at: place + 1) { return "_" }
-      if scalar.isAny(of: "*_~`[]<|\\$") { return Disarming.widened(scalar) }
-      return scalar.isAny(of: "@#:.+") ? Disarming.parted(scalar) : String(scalar)
+      if scalar.isAny(of: "*_~`[]<|\\$") { return MarkupNeutraliser.widened(scalar) }
+      return scalar.isAny(of: "@#:.+") ? MarkupNeutraliser.parted(scalar) : String(scalar)
     }.joined()
   }
 

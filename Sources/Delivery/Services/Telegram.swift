@@ -161,7 +161,7 @@ package enum Telegram: Service {
 
     /// Mentions, links, hashtags, cashtags and bot commands are found in any text, whatever entities come with it.
     private static func literal(_ text: ShownText) -> String {
-      text.written { $0.isAny(of: "@#$/.:") ? Disarming.parted($0) : nil }
+      text.written { $0.isAny(of: "@#$/.:") ? MarkupNeutraliser.parted($0) : nil }
     }
   }
 

@@ -1,5 +1,5 @@
 /// Which service an address belongs to.
-package enum Recognition {
+package enum ServiceDetection {
   /// The service whose own host it is.
   /// - Throws: `Refused` where that is a guess at best: what looks like a hook of a server that people run themselves is
   ///   posted to only when its service is named.

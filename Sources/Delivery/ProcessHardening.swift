@@ -2,7 +2,7 @@ import CCurl
 import Glibc
 
 /// What the process does so that an address leaves no trace of it.
-package enum Secrecy {
+package enum ProcessHardening {
   /// From here on the process leaves no core file, and no other program of the user can read its memory. Swift's own
   /// report of a crash is off, too: it prints what the registers point to.
   package static func begin() {

@@ -1,5 +1,5 @@
 /// Binary search over ascending offsets.
-enum Search {
+enum BinarySearch {
   /// The index in `range` of the last element not above `value`, or the first index.
   static func last(in offsets: [Int], notAbove value: Int, in range: Range<Int>) -> Int {
     var low = range.lowerBound

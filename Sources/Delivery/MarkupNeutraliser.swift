@@ -1,5 +1,5 @@
 /// What takes the meaning from a character where a service has no escape for it.
-enum Disarming {
+enum MarkupNeutraliser {
   /// The character with an invisible one behind it, so that it opens no mention, link or tag.
   static func parted(_ scalar: Unicode.Scalar) -> String { String(scalar) + "\u{200B}" }
 

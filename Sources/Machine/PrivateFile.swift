@@ -1,7 +1,7 @@
 import Glibc
 
 /// Files that only their owner may read.
-package enum OwnFile {
+package enum PrivateFile {
   /// The bytes of a file that holds a secret.
   /// - Throws: `Unavailable` where it is no file, somebody else's, or others may read it.
   package static func secret(of path: String) throws(Unavailable) -> [UInt8] {

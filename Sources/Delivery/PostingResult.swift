@@ -1,7 +1,7 @@
 import Notation
 
 /// How a posting ended.
-package struct Delivered: Sendable {
+package struct PostingResult: Sendable {
   package enum Result: String, Sendable, Codable {
     case posted
     case notPosted = "not-posted"

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A point in time.
-package struct Moment: Sendable {
+package struct Timestamp: Sendable {
   /// Since 1970.
   package let seconds: Int
   package let exact: Double
@@ -11,10 +11,10 @@ package struct Moment: Sendable {
     exact = Double(seconds)
   }
 
-  package static var now: Moment {
+  package static var now: Timestamp {
     var time = timespec()
     _ = unsafe clock_gettime(CLOCK_REALTIME, &time)
-    return Moment(seconds: time.tv_sec, exact: Double(time.tv_sec) + Double(time.tv_nsec) / 1e9)
+    return Timestamp(seconds: time.tv_sec, exact: Double(time.tv_sec) + Double(time.tv_nsec) / 1e9)
   }
 
   private init(seconds: Int, exact: Double) {
