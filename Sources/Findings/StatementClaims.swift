@@ -26,25 +26,28 @@ struct StatementClaims {
   init(of statements: [Statement], beside wordings: [Wording]) {
     let rebuilds = Rebuilds(in: statements)
     var next = 0
-    for statement in statements where statement.owner == .tool {
+    for statement in statements {
       while next < wordings.count, wordings[next].range.upperBound <= statement.range.lowerBound { next += 1 }
       let known = StatementClaims.names(in: statement)
       var isClaimed = false
+      // What somebody ran is claimed only in the place of a wording that misread it.
+      var isOpen = statement.owner == .tool
       for wording in wordings[next...].prefix(while: { $0.range.lowerBound < statement.range.upperBound }) {
         if known.isEmpty || wording.names.allSatisfy(known.contains) {
           isClaimed = isClaimed || known.isEmpty || !wording.names.isEmpty
         } else {
           contradicted.insert(wording.range)
+          isOpen = true
         }
       }
-      if !isClaimed, !statement.isFailed {
+      if isOpen, !isClaimed, !statement.isFailed {
         for effect in statement.effects where !rebuilds.explain(effect) {
           if let article = StatementClaims.article(on: effect, of: statement), let object = effect.object {
             add(article, statement, object, column: effect.column)
           }
         }
       }
-      for name in statement.longNames {
+      for name in statement.longNames where statement.owner == .tool {
         let made = statement.effects.compactMap(\.object).first { $0.name == name }
         add(KnownArticle.matter(of: .identifierTruncation), statement, made ?? SQLObject(.constraint, name))
       }
