@@ -52,7 +52,7 @@ struct ClaimReader {
   }
 
   /// Characters up to which a whole line is shown.
-  private static let longestLine = 72
+  private static let longestLine = 56
 
   /// The line without its list mark, or of a long one the words that were found.
   private func words(of match: Match, on line: Int) -> ShownText {

@@ -219,7 +219,7 @@ extension ReportDocument {
         : [
           .source(Phrase("\(lines.count - mostProposals) more proposals: `brolly vet` judges them all."))
         ])
-      + (lines.isEmpty || allowed.isEmpty ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
+      + (lines.isEmpty || allowed.isEmpty || claims != nil ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
   }
 
   // MARK: The end
