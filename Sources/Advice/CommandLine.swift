@@ -37,6 +37,8 @@ enum CommandLine {
       word = word.dropFirst().isEmpty ? nextWord(of: &rest) : word.dropFirst()
     }
     while isAssignment(word) {
+      // `out=$(…)`: the value runs.
+      if word.contains("$(") || word.contains("`") { return true }
       if rest.drop(while: { $0 == " " }).first.map({ $0 == ";" || $0 == "&" }) ?? true { return true }
       word = nextWord(of: &rest)
     }
@@ -78,6 +80,8 @@ enum CommandLine {
 
   /// Whether a line that begins as a command goes on as a sentence: “drizzle-kit push asks whether …, is it safe?”.
   static func isSentence(_ line: Substring) -> Bool {
+    // What stands in a comment behind a command is a sentence, and no part of it.
+    if let comment = line.firstRange(of: " # "), begins(line) { return isSentence(line[..<comment.lowerBound]) }
     var quote: Character?
     var plain = 0
     let words = line.split(separator: " ")

@@ -55,13 +55,13 @@ struct PromiseTests {
       process.waitUntilExit()
       return process.terminationStatus
     }
-    try #require(git("clone", "-q", "--shared", Repository.root, copy) == 0)
-    try #require(git("checkout", "-q", "-b", "base") == 0)
+    try #require(try git("clone", "-q", "--shared", Repository.root, copy) == 0)
+    try #require(try git("checkout", "-q", "-b", "base") == 0)
     for animal in ["zebra", "okapi"] {
-      try #require(git("checkout", "-q", "-b", animal, "base") == 0)
+      try #require(try git("checkout", "-q", "-b", animal, "base") == 0)
       try folder.write("copy/knowledge/drizzle-kit/\(animal).md", PromiseTests.article(about: animal))
-      try #require(git("add", "-A") == 0)
-      try #require(git("commit", "-q", "-m", animal) == 0)
+      try #require(try git("add", "-A") == 0)
+      try #require(try git("commit", "-q", "-m", animal) == 0)
     }
     #expect(try git("merge", "-q", "--no-edit", "zebra") == 0)
   }
