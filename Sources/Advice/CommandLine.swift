@@ -73,9 +73,16 @@ enum CommandLine {
     guard begins(text), !isSentence(text), text.contains(" "), !"?!:".contains(text.last ?? " ") else { return false }
     let name = text.prefix { $0 != " " }.split(separator: "/").last.map { $0.lowercased() } ?? ""
     let writes = [" > ", " >> ", " | ", "-delete", "-exec"].contains { text.contains($0) }
-    if ambiguous.contains(name) && !writes || keywords.contains(name) { return false }
+    if ambiguous.contains(name) && !writes && !startsProgram(text) || keywords.contains(name) { return false }
     // What only reads is a command here when it writes or starts something.
     return !Vetting.isReader(name) || writes
+  }
+
+  /// Whether a program is the second word: `time rails …` is a command, “time flies” is none.
+  private static func startsProgram(_ text: Substring) -> Bool {
+    let words = text.split(separator: " ", maxSplits: 2)
+    guard words.count > 1 else { return false }
+    return isProgramName(words[1]) && !isEnglish(words[1]) && !ambiguous.contains(words[1].lowercased())
   }
 
   /// Whether a line that begins as a command goes on as a sentence: “drizzle-kit push asks whether …, is it safe?”.

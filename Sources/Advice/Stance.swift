@@ -230,6 +230,8 @@ enum Stance {
           "migrate", "run", "do",
         ].contains($0)
       }), ["don't", "dont", "never", "not", "nie", "niemals", "jamais", "nunca", "no"].contains(word), index < 8 {
+        // “(read, not run)” tells what was done.
+        if index > 0, ["not", "no", "nicht"].contains(word), sentence[index - 1].last == "," { continue }
         return index == 0
           || !["if", "why", "does", "did", "is", "was", "has", "could", "would", "may"].contains(words[index - 1])
       }

@@ -86,7 +86,7 @@ struct PieceWriter {
   private func body(of step: ReportDocument.Step) -> [Piece] {
     var pieces: [Piece] = []
     if let detail = step.detail { pieces.append(.line("…", text(detail))) }
-    if let result = step.result, ["passed", "failed", "could not tell"].contains(result) {
+    if let result = step.result {
       pieces.append(.line("Was checked:", ShownText(result)))
     }
     for command in step.commands { pieces += self.pieces(of: command) }

@@ -173,7 +173,7 @@ extension ReportDocument {
 
   private static let mostClaims = 6
   /// Beside many proposals.
-  private static let fewClaims = 5
+  private static let fewClaims = 4
 
   /// What is believed and what is so; a line that is refused as a proposal says so there.
   private var setRight: [Block] {
@@ -219,7 +219,8 @@ extension ReportDocument {
         : [
           .source(Phrase("\(lines.count - mostProposals) more proposals: `brolly vet` judges them all."))
         ])
-      + (lines.isEmpty || allowed.isEmpty || claims != nil ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
+      + (lines.isEmpty || allowed.isEmpty || claims != nil
+        ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
   }
 
   // MARK: The end

@@ -1,5 +1,6 @@
 import Knowledge
 import Notation
+import Releases
 import Transcripts
 
 extension ReportDocument {
@@ -58,5 +59,20 @@ extension ReportDocument.Matter {
       evidence: try keys.decodeIfPresent([ReportDocument.Evidence].self, forKey: .evidence) ?? [],
       reach: try keys.decodeIfPresent([ReportDocument.Reach].self, forKey: .reach) ?? [],
       heard: try keys.decodeIfPresent([ReportDocument.HeardWord].self, forKey: .heard))
+  }
+}
+
+extension ReportDocument.Option {
+  /// What an answer loses and how that is known are words of a closed list; any other word is read as “not known”.
+  package init(from decoder: any Decoder) throws {
+    let keys = try decoder.container(keyedBy: CodingKeys.self)
+    let loses = try keys.decode(String.self, forKey: .loses)
+    let source = try keys.decode(String.self, forKey: .source)
+    self.init(
+      label: try keys.decode(ShownText.self, forKey: .label), effect: try keys.decode(Phrase.self, forKey: .effect),
+      loses: (Loss(rawValue: loses) ?? .unknown).rawValue,
+      versions: try keys.decodeIfPresent(String.self, forKey: .versions),
+      source: (Article.Source(rawValue: source) ?? .source).rawValue,
+      like: try keys.decodeIfPresent(Int.self, forKey: .like))
   }
 }

@@ -129,6 +129,8 @@ package struct ReportDocument: Codable, Sendable {
     package let source: String
     /// The same for lines of the menu that differ in a name only.
     package internal(set) var like: Int?
+
+    enum CodingKeys: String, CodingKey { case label, effect, loses, versions, source, like }
   }
 
   package struct Choice: Codable, Sendable {

@@ -24,6 +24,7 @@ extension ReportDocument {
     package internal(set) var branches: [Branch] = []
     /// What became of a check that was carried out: `passed`, `failed`, `could not tell`.
     package internal(set) var result: String?
+    private static let results = ["passed", "failed", "could not tell"]
   }
 
   /// One way on, of several that a person decides between.
@@ -127,7 +128,10 @@ extension ReportDocument.Step: Codable {
     checks = try keys.decodeIfPresent([ReportDocument.Check].self, forKey: .checks) ?? []
     unless = try keys.decodeIfPresent(Phrase.self, forKey: .unless)
     branches = try keys.decodeIfPresent([ReportDocument.Branch].self, forKey: .branches) ?? []
-    result = try keys.decodeIfPresent(String.self, forKey: .result)
+    // A closed list of words; any other, which nobody of ours wrote, is none.
+    result = try keys.decodeIfPresent(String.self, forKey: .result).flatMap {
+      ReportDocument.Step.results.contains($0) ? $0 : nil
+    }
     commands = try keys.decodeIfPresent([ReportDocument.Command].self, forKey: .commands) ?? []
     if commands.isEmpty, checks.isEmpty, let text = try keys.decodeIfPresent(String.self, forKey: .command) {
       commands = [
@@ -166,11 +170,23 @@ extension ReportDocument.Step {
     say.written(for: .terminal).contains(". ") || kind == .stop ? say.ended : say
   }
 
-  /// The step with every text as `text` gives it, and only the commands that `keeps`.
+  /// The step with every text as `text` gives it, and only the commands that `keeps`. What a machine reads stays where
+  /// `text` finds nothing in it to change.
   package func mapped(text: (Phrase) -> Phrase, keeps: (ReportDocument.Command) -> Bool) -> ReportDocument.Step {
+    func unchanged(_ word: String) -> String? {
+      let before = Phrase(word).written(for: .terminal)
+      return text(Phrase(word)).written(for: .terminal) == before ? word : nil
+    }
+    func unchanged(_ expectation: Expectation?) -> Expectation? {
+      switch expectation {
+      case .equals(let value): unchanged(value).map(Expectation.equals)
+      case .same(let file): unchanged(file).map { Expectation.same(file: $0) }
+      case .rows, .atLeast, nil: expectation
+      }
+    }
     var step = ReportDocument.Step(
-      id: id, n: n, kind: kind, say: text(say), detail: detail.map(text), expect: expect.map(text),
-      expectation: expectation, unless: unless.map(text), result: result)
+      id: id.flatMap(unchanged), n: n, kind: kind, say: text(say), detail: detail.map(text), expect: expect.map(text),
+      expectation: unchanged(expectation), unless: unless.map(text), result: result)
     step.commands = commands.filter(keeps).map { command in
       var command = command
       command.note = command.note.map(text)
@@ -179,11 +195,11 @@ extension ReportDocument.Step {
     step.checks = checks.map {
       ReportDocument.Check(
         say: text($0.say), command: $0.command.flatMap { keeps($0) ? $0 : nil }, expect: $0.expect.map(text),
-        expectation: $0.expectation)
+        expectation: unchanged($0.expectation))
     }
     step.branches = branches.map {
       ReportDocument.Branch(
-        key: $0.key, when: text($0.when), steps: $0.steps.map { $0.mapped(text: text, keeps: keeps) })
+        key: unchanged($0.key) ?? "?", when: text($0.when), steps: $0.steps.map { $0.mapped(text: text, keeps: keeps) })
     }
     return step
   }

@@ -4,9 +4,9 @@ import Testing
 
 @testable import Delivery
 
-/// What brolly prints for programs is as `schemas/brolly.json` says.
+/// What brolly prints for programs is as `Tests/Fixtures/brolly.schema.json` says.
 struct OwnSchemaTests {
-  private static let schema = Result { JSONSchema(try JSON(try Repository.text("schemas/brolly.json"))) }
+  private static let schema = Result { JSONSchema(try JSON(try Repository.text("Tests/Fixtures/brolly.schema.json"))) }
   private static let examples = (try? Repository.files(in: "examples").filter { !$0.hasSuffix(".md") }) ?? []
 
   @Test func thereAreExamples() { #expect(OwnSchemaTests.examples.count >= 12) }

@@ -103,13 +103,26 @@ struct SecretTests {
         ["n": 6, "kind": "check", "say": text, "command": "drop table users;", "language": "sql", "expect": text],
         ["n": 7, "kind": "act", "say": text, "command": "truncate users;", "language": "sql-file", "file": text],
         ["n": 8, "kind": "stop", "say": text, "unless": text, "result": text],
+        [
+          "id": text, "n": 9, "kind": "check", "say": text,
+          "checks": [
+            [
+              "say": text, "command": "select 1;", "language": "sql", "expect": text, "expectation": ["equals": text],
+            ]
+          ],
+        ],
+        [
+          "n": 10, "kind": "choose", "say": text,
+          "branches": [["key": text, "when": text, "steps": [["kind": "act", "say": text]]]],
+        ],
       ] as [[String: Any]]
     let report: [String: Any] = [
       "schema": "brolly.report/1", "redacted": 0,
-      "transcript": ["command": text, "dialect": text, "version": ["value": text, "known": text], "lines": 1],
+      "transcript": ["command": text, "dialect": "postgresql", "version": ["value": text, "known": text], "lines": 1],
       "issues": [
         [
-          "kind": text, "title": text, "lines": [1, 1], "risk": text, "options": [["label": text]],
+          "kind": "drift", "title": text, "lines": [1, 1], "risk": text,
+          "options": [["label": text, "effect": text, "loses": text, "source": text]],
           "choice": ["do": "answer", "option": text, "keys": text, "because": text, "until": text],
           "evidence": [["asks": text, "says": text, "known": true]],
         ]
