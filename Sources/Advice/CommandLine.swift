@@ -53,7 +53,7 @@ enum CommandLine {
     guard isScript || word.first?.isUppercase == false, isScript || Vetting.isProgram(name) || isQuotedProgram(word)
     else { return false }
     let isSentence =
-      ambiguous.contains(name)
+      ambiguous.contains(name) && !startsProgram(line)
       && (second.isEmpty || second.hasPrefix("`") || verbs.contains(second.lowercased())
         || !line.dropFirst(word.count).contains { "-/.=$\"'|;&><0123456789".contains($0) })
     // `npm error code …` is what npm prints.

@@ -1,6 +1,6 @@
 import Knowledge
-import Releases
 import Markup
+import Releases
 import Vetting
 
 /// Reads the blocks of a runbook file, in order, into sections.

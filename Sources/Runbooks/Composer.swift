@@ -72,7 +72,7 @@ struct Composer {
   /// The chapter that ends the way: files that nothing has run are read and migrated, all else is pushed.
   private var closing: String {
     // In 0.x a push to MySQL or MariaDB asks to empty tables although nothing has changed.
-    let isOld = facts.releases.map { !$0.eras.contains(.from1_0) } ?? true
+    let isOld = facts.releases.map { !$0.eras.contains(.from1) } ?? true
     if facts.dialect?.family == .mysql, isOld { return "close-migrations" }
     return ["generate", "migrate", "export", "check"].contains(facts.command) ? "close-migrations" : "close"
   }

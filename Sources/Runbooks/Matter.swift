@@ -75,7 +75,9 @@ struct Matter {
     var found: [Values] = []
     var tables: [Subject] = []
     for subject in finding.subjects.all where parts.contains(subject.kind) && subject.table != nil {
-      if !tables.contains(where: { $0.table == subject.table && $0.schema == subject.schema }) { tables.append(subject) }
+      if !tables.contains(where: { $0.table == subject.table && $0.schema == subject.schema }) {
+        tables.append(subject)
+      }
     }
     for subject in tables {
       guard let table = subject.table else { continue }

@@ -37,9 +37,9 @@ package enum Alternative: CaseIterable, Sendable {
     let middle = "`npx drizzle-kit push --strict --verbose` in a terminal, read the list, choose “No, abort”"
     let new = "`npx drizzle-kit push --explain`, which runs nothing"
     switch releases?.eras ?? Era.allCases {
-    case [.from1_0]: return new
-    case [.before0_23]: return old
-    case let eras: return eras.contains(.from1_0) ? middle + "; from 1.0 on " + new : middle
+    case [.from1]: return new
+    case [.before23]: return old
+    case let eras: return eras.contains(.from1) ? middle + "; from 1.0 on " + new : middle
     }
   }
 }

@@ -24,9 +24,9 @@ package struct Surroundings: Sendable {
   func isOnly(_ era: Era) -> Bool { releases?.eras == [era] }
 
   /// Up to 0.22: commander, no `--force`.
-  var isCommander: Bool { isOnly(.before0_23) }
+  var isCommander: Bool { isOnly(.before23) }
   /// 0.23 to 0.31.
-  var isBrocli: Bool { isOnly(.from0_23) }
+  var isBrocli: Bool { isOnly(.from23) }
   /// 1.0 and its betas.
-  var isRewritten: Bool { isOnly(.from1_0) }
+  var isRewritten: Bool { isOnly(.from1) }
 }

@@ -61,11 +61,11 @@ struct ReleaseRangeTests {
 
   @Test func erasMeetWithoutAGap() throws {
     let boundaries: [(String, Era)] = [
-      ("0.20.18", .before0_23), ("0.22.99", .before0_23), ("0.23.0", .from0_23), ("0.31.11", .from0_23),
-      ("1.0.0-alpha.0", .from1_0), ("1.0.0-beta.1", .from1_0), ("1.0.0", .from1_0), ("2.0", .from1_0),
+      ("0.20.18", .before23), ("0.22.99", .before23), ("0.23.0", .from23), ("0.31.11", .from23),
+      ("1.0.0-alpha.0", .from1), ("1.0.0-beta.1", .from1), ("1.0.0", .from1), ("2.0", .from1),
     ]
     for (text, era) in boundaries { #expect(Era(of: try #require(Release(text))) == era, "\(text)") }
     #expect(try #require(ReleaseRange("0.22.8 – 1.0.0-rc.5")).eras == Era.allCases)
-    #expect(try #require(ReleaseRange("0.31")).eras == [.from0_23])
+    #expect(try #require(ReleaseRange("0.31")).eras == [.from23])
   }
 }

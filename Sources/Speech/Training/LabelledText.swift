@@ -6,11 +6,6 @@ package struct LabelledText: Sendable {
   package struct NamedObject: Hashable, Sendable {
     package let name: String
     package let key: ObjectKind
-
-    init(name: String, key: ObjectKind) {
-      self.name = name
-      self.key = key
-    }
   }
 
   package let text: String
