@@ -269,13 +269,28 @@ struct WireTests {
     let server = try LoopbackServer(hook.success, .init(403), hook.success)
     defer { server.stop() }
     let home = try hook.home(at: server)
-    let parts = try hook.parts(of: Hook.long)
-    let first = try await hook.launch(Hook.long, to: server, home: home)
-    #expect(first.status == 5 && first.output.contains("part 2 of \(parts)"), "\(first.output)")
-    let second = try await hook.launch(Hook.long, to: server, home: home)
+    // Longer than any answer of ours, so that it is more than one message here.
+    var report =
+      try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: Repository.root + "/" + Hook.long)))
+      as? [String: Any] ?? [:]
+    var runbook = report["runbook"] as? [String: Any] ?? [:]
+    runbook["steps"] = (1...60).map {
+      ["n": $0, "kind": "act", "say": String(repeating: "Count what is there. ", count: 5)] as [String: Any]
+    }
+    report["runbook"] = runbook
+    let long = home.path + "/long.json"
+    try JSONSerialization.data(withJSONObject: report).write(to: URL(fileURLWithPath: long))
+    func launch() async throws -> Binary.Result {
+      try await Binary.launch(["post", "--to", "there", "--timeout", "5", long], environment: ["HOME": home.path])
+    }
+    let first = try await launch()
+    let parts =
+      Int(first.output.split(separator: " ").drop { $0 != "of" }.dropFirst().first?.prefix { $0.isNumber } ?? "") ?? 0
+    #expect(first.status == 5 && parts > 1 && first.output.contains("part 2 of \(parts)"), "\(first.output)")
+    let second = try await launch()
     #expect(second.status == 0 && second.error.contains("the parts that are missing follow"), "\(second.error)")
     #expect(server.received.count == parts + 1)
-    let third = try await hook.launch(Hook.long, to: server, home: home)
+    let third = try await launch()
     #expect(third.status == 0 && third.error.contains("it will stand there twice"), "\(third.error)")
     #expect(server.received.count == 2 * parts + 1)
   }
