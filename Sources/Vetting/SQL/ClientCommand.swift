@@ -80,15 +80,29 @@ enum ClientCommand {
     }
     let shows: Set<Substring> = [
       "l", "l+", "list", "x", "timing", "conninfo", "q", "echo", "pset", "z", "encoding", "h", "c", "connect", "?", "a",
-      "t", "g", "gx", "gdesc", "crosstabview", "errverbose", "p", "r", "f", "H", "s", "sf", "sv", "set", "unset",
-      "qecho",
-      "warn", "copyright", "if", "else", "endif", "elif", "prompt",
+      "t", "g", "gx", "gdesc", "crosstabview", "errverbose", "p", "r", "f", "H", "s", "sf", "sv", "unset", "qecho",
+      "warn", "copyright", "if", "else", "endif", "elif",
     ]
-    let isShowing = word.first == "d" && word.count < 8 || shows.contains(word)
+    if word == "set", !isSetting(rest) {
+      return Judgement(.unknown, "what it sets becomes part of later statements", instead: .readFirst)
+    }
+    let isShowing = word == "set" || word.first == "d" && word.count < 8 || shows.contains(word)
     // `\g file` and `\g |program` write; `\o`, `\w`, `\copy`, `\i`, `\!` are not on the list.
     let writes = ["g", "gx", "s"].contains(word) && rest.contains { !$0.isWhitespace && $0 != ";" }
     return isShowing && !writes
       ? Judgement(.allowed, "psql's own command; it only shows") : refusal(in: command, rest)
+  }
+
+  /// Whether `\set` sets one of psql's own variables, or a number: any other text may become a statement's verb.
+  private static func isSetting(_ rest: Substring) -> Bool {
+    let settings: Set<Substring> = [
+      "ON_ERROR_STOP", "ON_ERROR_ROLLBACK", "VERBOSITY", "SHOW_CONTEXT", "ECHO", "ECHO_HIDDEN", "QUIET", "HISTSIZE",
+      "HISTCONTROL", "FETCH_COUNT", "AUTOCOMMIT", "COMP_KEYWORD_CASE", "SINGLELINE", "SINGLESTEP", "IGNOREEOF",
+      "HIDE_TABLEAM", "HIDE_TOAST_COMPRESSION", "PROMPT1", "PROMPT2", "PROMPT3",
+    ]
+    let words = rest.split(separator: " ")
+    guard let name = words.first else { return true }
+    return settings.contains(name) || words.count == 2 && words[1].allSatisfy { $0.isASCII && $0.isNumber }
   }
 
   private static func refusal(in command: String, _ rest: Substring) -> Judgement {
