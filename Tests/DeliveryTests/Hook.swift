@@ -23,7 +23,7 @@ struct Hook: Sendable, CustomTestStringConvertible {
 
   /// A report that is one message or two, and one that is more at most services.
   static let short = "examples/silent-spinner/answer.json"
-  static let long = "examples/drift-table/answer.json"
+  static let long = "Tests/Fixtures/long-report.json"
 
   static func named(_ service: String) throws -> Hook {
     guard let hook = all.first(where: { $0.service == service }) else { throw POSIXError(.ENOENT) }
