@@ -79,8 +79,10 @@ package final class LoopbackServer: Sendable {
   /// - Parameter script: the n-th reply answers the n-th request; the last one all that follow.
   package convenience init(_ script: Reply...) throws { try self.init(script) }
 
-  /// - Parameter accepts: false for a server that the system connects to, and that never reads.
-  package init(_ script: [Reply], accepts: Bool = true) throws {
+  /// - Parameters:
+  ///   - accepts: false for a server that the system connects to, and that never reads.
+  ///   - listens: false for a port that refuses, and that no other server is given meanwhile.
+  package init(_ script: [Reply], accepts: Bool = true, listens: Bool = true) throws {
     state = Mutex(State(script: script))
     let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     self.socket = socket
@@ -90,12 +92,12 @@ package final class LoopbackServer: Sendable {
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = withUnsafeMutablePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(socket, $0, length) == 0 && listen(socket, 16) == 0 && getsockname(socket, $0, &length) == 0
+        bind(socket, $0, length) == 0 && (!listens || listen(socket, 16) == 0) && getsockname(socket, $0, &length) == 0
       }
     }
     guard bound else { throw POSIXError(.EADDRNOTAVAIL) }
     port = Int(UInt16(bigEndian: address.sin_port))
-    if accepts { Thread.detachNewThread { [self] in accept() } }
+    if accepts && listens { Thread.detachNewThread { [self] in accept() } }
   }
 
   /// Nobody listens after this; the socket is closed by the thread that accepts, so that its number is not used anew
