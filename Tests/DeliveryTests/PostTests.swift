@@ -6,14 +6,15 @@ import Testing
 
 /// What `brolly post` takes, asks and prints.
 struct PostTests {
-  private static let report = Repository.root + "/examples/drift-table/answer.json"
+  private static let drift = "examples/drift-table/answer.json"
+  private static let report = Repository.root + "/" + drift
   private static let paste = Repository.root + "/examples/drift-table/input.txt"
 
   @Test(arguments: Hook.all) func previewAndDryRunSendNothing(_ hook: Hook) throws {
     let server = try LoopbackServer(hook.success)
     defer { server.stop() }
     let home = try hook.home(at: server)
-    let preview = try hook.post(Hook.long, to: server, flags: ["--preview"], home: home)
+    let preview = try hook.post(PostTests.drift, to: server, flags: ["--preview"], home: home)
     #expect(preview.status == 0 && preview.output.contains("conversations"))
     #expect(preview.output.contains("🛑 STOP") && preview.output.contains("☐ 1. ") && preview.output.contains("NOW"))
     let dry = try hook.post(to: server, flags: ["--dry-run"], home: home)
@@ -89,7 +90,7 @@ struct PostTests {
     }
     #expect(try Binary.run(["post", "--to", "slack", "--url-file", home.path + "/none"]).status == 66)
     #expect(try Binary.run(["post", "--to", "slack", "--url-file", home.path]).status == 65)
-    #expect(server.received.count == (try hook.parts(of: Hook.long)))
+    #expect(server.received.count == (try hook.parts(of: PostTests.drift)))
   }
 
   @Test func theAddressTellsTheServiceAndNamesAreHelpedWith() throws {

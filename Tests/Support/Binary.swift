@@ -6,6 +6,8 @@ package enum Binary {
     package let output: String
     package let error: String
     package let status: Int32
+    /// How long the program ran, without the wait for its turn; only of `launch`.
+    package fileprivate(set) var seconds = 0.0
   }
 
   /// The program of this build: beside the bundle that runs the tests.
@@ -31,11 +33,14 @@ package enum Binary {
     await places.take()
     defer { Task { await places.giveBack() } }
     let call = try Call(arguments, input: input, environment: environment)
-    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-      call.process.terminationHandler = { _ in continuation.resume() }
+    let start = Date()
+    let end = try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Date, any Error>) in
+      call.process.terminationHandler = { _ in continuation.resume(returning: Date()) }
       do { try call.process.run() } catch { continuation.resume(throwing: error) }
     }
-    return try call.result()
+    var result = try call.result()
+    result.seconds = end.timeIntervalSince(start)
+    return result
   }
 
   private static let places = Places(12)
