@@ -57,11 +57,8 @@ struct AdviceReader {
 
   func judgement(of command: String) -> Judgement {
     do throws(Vetting.NotShell) {
-      let judged = try Vetting.script(command, surroundings)
-      return judged.map(\.judgement).reduce(nil) { worst, next in
-        guard let worst, !next.verdict.isWorse(than: worst.verdict) else { return next }
-        return worst
-      } ?? Judgement(.allowed, "it runs nothing")
+      return Judgement.worst(of: try Vetting.script(command, surroundings).map(\.judgement))
+        ?? Judgement(.allowed, "it runs nothing")
     } catch {
       return Judgement(.unknown, "a shell would not take it: \(error.reason)", instead: .readFirst)
     }

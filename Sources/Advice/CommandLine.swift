@@ -193,11 +193,6 @@ enum CommandLine {
 
   static func isEnglish(_ word: Substring) -> Bool { english.contains(word.lowercased()) }
 
-  /// `word` as one word of a shell.
-  static func quoted(_ word: String) -> String {
-    "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-  }
-
   // MARK: In a sentence
 
   /// Words of a command in a sentence, from the word at `start` on: until one that a command would not have.

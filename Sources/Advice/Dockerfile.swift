@@ -78,6 +78,6 @@ enum Dockerfile {
   /// `["sh", "-c", "…"]` as one line of a shell.
   private static func words(in list: Substring) -> String {
     list.split(separator: "\"", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }
-      .map { CommandLine.quoted(String($0.element)) }.joined(separator: " ")
+      .map { Vetting.quoted(String($0.element)) }.joined(separator: " ")
   }
 }

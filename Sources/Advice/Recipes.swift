@@ -196,7 +196,7 @@ enum Recipes {
         if words.contains(where: { $0.contains(" ") }), !["sh", "bash"].contains(words.first ?? "") {
           for word in words where CommandLine.begins(word[...]) { reader.command(word, line: first + 1) }
         } else {
-          reader.command(words.map { CommandLine.quoted($0) }.joined(separator: " "), line: first + 1)
+          reader.command(words.map { Vetting.quoted($0) }.joined(separator: " "), line: first + 1)
         }
       } else {
         let marks: Set<Character> = ["\"", "'"]

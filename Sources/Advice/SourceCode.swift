@@ -126,7 +126,7 @@ enum SourceCode {
     let isList = line.contains("[") || line.contains("+") || strings.count > 1 && !first.contains(" ")
     let command =
       isList
-      ? strings.map { $0.contains(" ") && !line.contains("+") ? CommandLine.quoted($0) : $0 }.joined(separator: " ")
+      ? strings.map { $0.contains(" ") && !line.contains("+") ? Vetting.quoted($0) : $0 }.joined(separator: " ")
       : first
     if CommandLine.begins(command[...]) { reader.command(command, line: number) }
   }

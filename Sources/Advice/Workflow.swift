@@ -49,7 +49,7 @@ enum Workflow {
             // A health check begins with how its words are run.
             let command = words.drop { ["CMD", "CMD-SHELL", "NONE"].contains($0) }
             reader.command(
-              command.map { CommandLine.quoted($0) }.joined(separator: " "),
+              command.map { Vetting.quoted($0) }.joined(separator: " "),
               line: lines.startIndex + entry.value.line)
           } else {
             for item in entry.value.items
@@ -68,7 +68,7 @@ enum Workflow {
           Judgement(.unknown, "what the action runs stands in its own repository", instead: .readFirst))
       }
       if entry.key.uppercased().hasPrefix("DRIZZLE"), let value = entry.value.text {
-        let judgement = reader.judgement(of: entry.key + "=" + CommandLine.quoted(value))
+        let judgement = reader.judgement(of: entry.key + "=" + Vetting.quoted(value))
         if judgement.verdict != .allowed {
           reader.propose("\(entry.key): \(value)", line: lines.startIndex + entry.line, judgement)
         }

@@ -43,50 +43,6 @@ package struct SQLTree {
     tokens = SQLTree.tokens(of: json)
   }
 
-  /// The statements of a text without their semicolons, with the lines above each; the text itself where the scanner
-  /// does not get through.
-  package static func split(_ sql: String) -> [(line: Int, text: String)] {
-    let bytes = Array(sql.utf8)
-    let result = unsafe pg_query_split_with_scanner(sql)
-    defer { unsafe pg_query_free_split_result(result) }
-    guard unsafe result.error == nil, unsafe result.n_stmts > 0 else { return [(0, sql)] }
-    var line = 0
-    var position = 0
-    return (0..<Int(unsafe result.n_stmts)).compactMap { index in
-      guard let statement = unsafe result.stmts[index]?.pointee else { return nil }
-      var start = Int(statement.stmt_location)
-      let end = min(bytes.count, start + Int(statement.stmt_len))
-      // Blanks and comments before it belong to nobody.
-      while start < end, bytes[start] <= 0x20 { start += 1 }
-      while start + 1 < end {
-        if bytes[start] == UInt8(ascii: "-"), bytes[start + 1] == UInt8(ascii: "-") {
-          while start < end, bytes[start] != UInt8(ascii: "\n") { start += 1 }
-        } else if bytes[start] == UInt8(ascii: "/"), bytes[start + 1] == UInt8(ascii: "*"),
-          bytes[start + 2] != UInt8(ascii: "!")
-        {
-          var open = 0
-          repeat {
-            if bytes[start] == UInt8(ascii: "/"), bytes[start + 1] == UInt8(ascii: "*") {
-              open += 1
-              start += 1
-            } else if bytes[start] == UInt8(ascii: "*"), bytes[start + 1] == UInt8(ascii: "/") {
-              open -= 1
-              start += 1
-            }
-            start += 1
-          } while open > 0 && start + 1 < end
-        } else {
-          break
-        }
-        while start < end, bytes[start] <= 0x20 { start += 1 }
-      }
-      guard start < end else { return nil }
-      line += bytes[position..<start].count { $0 == UInt8(ascii: "\n") }
-      position = start
-      return (line, String(decoding: bytes[start..<end], as: UTF8.self))
-    }
-  }
-
   /// Whether token `index` is the key or value `text`.
   package func isText(_ index: Int, _ text: StaticString) -> Bool {
     tokens[index].range.count == text.utf8CodeUnitCount && ends(tokens[index].range, text)

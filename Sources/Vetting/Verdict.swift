@@ -44,16 +44,6 @@ package struct Judgement: Sendable {
     self.isPlumbing = isPlumbing
   }
 
-  /// What its SQL does, in a word each.
-  package var effectWords: [String] {
-    var words: [String] = []
-    for effect in effects {
-      let word = String(String(describing: effect).prefix { $0 != "(" })
-      if !words.contains(word) { words.append(word) }
-    }
-    return words
-  }
-
   /// Whether it is about SQL that a parser has taken.
   package var isOfSQL: Bool { !effects.isEmpty && !effects.contains(.unknown) }
 
@@ -62,7 +52,7 @@ package struct Judgement: Sendable {
   }
 
   /// The worst of several; the first of equals. Nil for none.
-  static func worst(of judgements: [Judgement]) -> Judgement? {
+  package static func worst(of judgements: [Judgement]) -> Judgement? {
     judgements.reduce(nil) { worst, next in
       guard let worst else { return next }
       return next.verdict.isWorse(than: worst.verdict) ? next : worst

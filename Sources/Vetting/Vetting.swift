@@ -55,6 +55,11 @@ package enum Vetting {
     Statements.all(in: sql)
   }
 
+  /// `word` as one word of a shell.
+  package static func quoted(_ word: String) -> String {
+    "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+
   /// A text with the characters that it only looks like put in; nil where it holds none.
   package static func plain(_ text: String) -> String? { Lookalike.plain(text) }
 

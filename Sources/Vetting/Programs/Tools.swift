@@ -27,7 +27,7 @@ enum Tools {
   static func named(_ name: String) -> Tool? {
     // `:` is another name of `true`.
     guard let place = place(of: name == ":" ? "true" : name) else { return nil }
-    let key = Int(place.family) << 32 | place.row
+    let key = place.family << 32 | place.row
     if let tool = read.withLock({ $0[key] }) { return tool }
     do throws(ToolText.Unreadable) {
       let tool = try ToolText.tool(row(at: place))
@@ -41,7 +41,7 @@ enum Tools {
   /// Whether a program only reads and prints, as long as its options are those that everybody uses.
   static func isReader(_ name: String) -> Bool {
     guard let place = place(of: name), let tool = named(name) else { return false }
-    let family = families[Int(place.family)]
+    let family = families[place.family]
     if family == Readers.self || family == ShellBuiltins.self || family == WindowsTools.self {
       return tool.otherwise?.verdict == .allowed
         || ["values", "environment", "traps", "brolly"].contains(tool.reader ?? "") || name.hasSuffix("awk")
@@ -53,41 +53,54 @@ enum Tools {
 
   private struct Place {
     let hash: UInt32
-    let family: UInt32
+    let family: Int
     /// Of the row and of the name in its family's text.
     let row: Int
     let name: Range<Int>
     /// Whether sentences speak of it.
     var isMentioned = false
+    /// The next place of the same start of a hash, or none: -1.
+    let next: Int
   }
 
-  /// By hash, with the same number of places for each start of a hash: a table that is filled once, in tens of
-  /// microseconds, and only where a command is judged.
-  private static let places: [[Place]] = {
-    var places = [[Place]](repeating: [], count: 1 << bits)
-    for (family, type) in families.enumerated() {
-      let text = bytes(of: type.rows)
+  /// The places of all names, chained by the start of their hash: filled once, in tens of microseconds, and only where a
+  /// command is judged. Names are unique, so the order of a chain does not matter.
+  private struct Table {
+    private(set) var places: [Place] = []
+    private var heads = [Int](repeating: -1, count: 1 << Table.bits)
+    private static let bits = 10
+
+    init() {
+      places.reserveCapacity(2_048)
+      for family in Tools.families.indices { read(family) }
+    }
+
+    private mutating func read(_ family: Int) {
+      let text = Tools.texts[family]
       var start = 0
-      // The places of the row that is read.
-      var latest: [(place: Int, index: Int)] = []
+      // Where the places of the row begin that is read.
+      var first = places.count
       while start < text.count {
-        let end = (start..<text.count).first { text[$0] == UInt8(ascii: "\n") } ?? text.count
+        var end = start
+        while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
         // Only a row's first line begins without a blank.
-        if text[start..<end].starts(with: "  mentions".utf8) {
-          for (place, index) in latest { places[place][index].isMentioned = true }
-        }
-        if end > start, text[start] != 0x20, text[start] != UInt8(ascii: "#") {
-          latest = []
+        if text[start] == 0x20 {
+          if text[start..<end].starts(with: "  mentions".utf8) {
+            for index in first..<places.count { places[index].isMentioned = true }
+          }
+        } else if end > start, text[start] != UInt8(ascii: "#") {
+          first = places.count
           var name = start
           var index = start
+          var hash = Hash()
           while index < end {
             let isEnd = text[index] == UInt8(ascii: ":") && index + 1 < end && text[index + 1] == 0x20
             if isEnd || text[index] == 0x20 {
-              let hash = hash(text[name..<index])
-              let place = Int(hash >> (32 - UInt32(bits)))
-              latest.append((place, places[place].count))
-              places[place].append(Place(hash: hash, family: UInt32(family), row: start, name: name..<index))
+              add(hash.value, family, row: start, name: name..<index)
               name = index + 1
+              hash = Hash()
+            } else {
+              hash.add(text[index])
             }
             if isEnd { break }
             index += 1
@@ -96,10 +109,42 @@ enum Tools {
         start = end + 1
       }
     }
-    return places
-  }()
 
-  private static let bits = 10
+    private mutating func add(_ hash: UInt32, _ family: Int, row: Int, name: Range<Int>) {
+      let head = Int(hash >> (32 - UInt32(Table.bits)))
+      places.append(Place(hash: hash, family: family, row: row, name: name, next: heads[head]))
+      heads[head] = places.count - 1
+    }
+
+    /// The place of the name that stands in `name` from `start` to `end`.
+    func place(of name: Span<UInt8>, from start: Int, to end: Int) -> Place? {
+      var hash = Hash()
+      for index in start..<end { hash.add(name[index]) }
+      var index = heads[Int(hash.value >> (32 - UInt32(Table.bits)))]
+      while index >= 0 {
+        let place = places[index]
+        if place.hash == hash.value, place.name.count == end - start {
+          let text = Tools.texts[place.family]
+          var length = 0
+          while length < end - start, text[place.name.lowerBound + length] == name[start + length] { length += 1 }
+          if length == end - start { return place }
+        }
+        index = place.next
+      }
+      return nil
+    }
+  }
+
+  /// FNV-1a, spread over the upper bits.
+  private struct Hash {
+    private var sum: UInt32 = 2_166_136_261
+
+    mutating func add(_ byte: UInt8) { sum = (sum ^ UInt32(byte)) &* 16_777_619 }
+
+    var value: UInt32 { sum &* 0x9E37_79B1 }
+  }
+
+  private static let table = Table()
 
   private static func bytes(of text: StaticString) -> [UInt8] {
     unsafe Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
@@ -107,33 +152,19 @@ enum Tools {
 
   private static let texts = families.map { bytes(of: $0.rows) }
 
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    bytes.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } &* 0x9E37_79B1
-  }
-
   private static func place(of name: String) -> Place? {
-    let hash = hash(name.utf8)
-    return places[Int(hash >> (32 - UInt32(bits)))].first {
-      $0.hash == hash && texts[Int($0.family)][$0.name].elementsEqual(name.utf8)
-    }
+    let bytes = name.utf8Span.span
+    return table.place(of: bytes, from: 0, to: bytes.count)
   }
 
   /// Whether a word, in lower case, is a program's name, and whether sentences speak of that program.
   static func isKnown(_ name: Span<UInt8>, from start: Int, to end: Int) -> (isKnown: Bool, isMentioned: Bool) {
-    var hash: UInt32 = 2_166_136_261
-    for index in start..<end { hash = (hash ^ UInt32(name[index])) &* 16_777_619 }
-    hash = hash &* 0x9E37_79B1
-    for place in places[Int(hash >> (32 - UInt32(bits)))] where place.hash == hash && place.name.count == end - start {
-      let text = texts[Int(place.family)]
-      if (0..<(end - start)).allSatisfy({ text[place.name.lowerBound + $0] == name[start + $0] }) {
-        return (true, place.isMentioned)
-      }
-    }
-    return (false, false)
+    let place = table.place(of: name, from: start, to: end)
+    return (place != nil, place?.isMentioned ?? false)
   }
 
   private static func row(at place: Place) -> Substring {
-    let text = texts[Int(place.family)]
+    let text = texts[place.family]
     var end = place.row
     while end < text.count {
       let next = text[end...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
@@ -146,8 +177,8 @@ enum Tools {
   /// Every row, for the test that reads them all.
   static var rows: [Substring] {
     var rows: [Substring] = []
-    var last: (UInt32, Int)?
-    for place in places.joined().sorted(by: { ($0.family, $0.row) < ($1.family, $1.row) }) {
+    var last: (Int, Int)?
+    for place in table.places.sorted(by: { ($0.family, $0.row) < ($1.family, $1.row) }) {
       if let last, last == (place.family, place.row) { continue }
       rows.append(row(at: place))
       last = (place.family, place.row)

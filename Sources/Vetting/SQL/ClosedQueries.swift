@@ -54,14 +54,3 @@ enum ClosedQueries {
     return true
   }
 }
-
-extension String {
-  fileprivate func firstRange(of text: String) -> Range<Index>? {
-    var start = startIndex
-    while start != endIndex {
-      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-      start = index(after: start)
-    }
-    return nil
-  }
-}

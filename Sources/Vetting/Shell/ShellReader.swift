@@ -242,6 +242,7 @@ struct ShellReader {
     }
     let meaning = Programs.meaning(of: invocation, surroundings)
     let judgement = resolve(meaning, of: invocation, after: launchers)
+    if invocation.environment.isEmpty { return judgement }
     // The variables are judged where they are first set; a launcher hands them on.
     let variables =
       launchers == 0 || Tools.named(invocation.program)?.start == nil
@@ -292,9 +293,7 @@ struct ShellReader {
       return PackageScripts.unresolved(name, arguments, reading: invocation.input)
     }
     let words = arguments.map { argument in
-      argument.isKnown
-        ? "'" + argument.text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-        : "$unknown"
+      argument.isKnown ? Vetting.quoted(argument.text) : "$unknown"
     }
     let around = ["pre" + name, "post" + name].compactMap { surroundings.scripts[$0] }
     var judgements: [Judgement] = []
