@@ -274,16 +274,7 @@ struct TerminalPage {
       for branch in step.branches.dropFirst() { write(branch, column: column) }
       return
     }
-    wrap(plain(step.sentence), indent: column, first: first, mark: step.kind == .stop ? .danger : nil)
-    if let detail = step.detail { wrap(plain(detail), indent: column) }
-    write(step.commands, column: column)
-    if let expect = step.expect { wrap("expect: " + plain(expect), indent: column) }
-    for check in step.checks {
-      wrap(plain(check.say), indent: column + 2, first: blanks(column) + "☐ ")
-      if let command = check.command { write(command, column: column + 2) }
-      if let expect = check.expect { wrap(plain(expect), indent: column + 2) }
-    }
-    for branch in step.branches { write(branch, column: column) }
+    write(step, column: column, first: first)
   }
 
   private mutating func write(_ branch: ReportDocument.Branch, column: Int, first: String? = nil) {
@@ -296,6 +287,11 @@ struct TerminalPage {
   /// A step of a branch: without a number, since only one branch is taken.
   private mutating func writeNested(_ step: ReportDocument.Step, column: Int) {
     let first = step.kind == .stop ? blanks(column) + "■ STOP " : nil
+    write(step, column: column, first: first)
+  }
+
+  /// What a step says and holds, behind `first` in its first line.
+  private mutating func write(_ step: ReportDocument.Step, column: Int, first: String?) {
     wrap(plain(step.sentence), indent: column, first: first, mark: step.kind == .stop ? .danger : nil)
     if let detail = step.detail { wrap(plain(detail), indent: column) }
     write(step.commands, column: column)

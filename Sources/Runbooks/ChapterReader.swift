@@ -227,13 +227,4 @@ extension String {
   func without(_ head: String) -> String? {
     utf8.starts(with: head.utf8) ? String(Substring(utf8.dropFirst(head.utf8.count))) : nil
   }
-
-  fileprivate func firstRange(of text: String) -> Range<Index>? {
-    var start = startIndex
-    while start != endIndex {
-      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-      start = index(after: start)
-    }
-    return nil
-  }
 }

@@ -18,10 +18,14 @@ struct Composer {
   private var ids: Set<String> = []
   /// Whether the way ends in a push.
   private var isPushing = false
+  /// Texts that may leave the program: each is judged once.
+  private(set) var cleared: [Cleared]
 
-  init(facts: Facts, library: Library) {
+  /// - Parameter cleared: what an earlier try has judged.
+  init(facts: Facts, library: Library, cleared: [Cleared] = []) {
     self.facts = facts
     self.library = library
+    self.cleared = cleared
   }
 
   /// Whether the runbook is short enough to be followed.
@@ -116,14 +120,15 @@ struct Composer {
   /// The closing step: the boxes of every matter, then those of the whole.
   private mutating func writeProof() {
     guard let last = proofs.last else { return }
-    var step = step(last.section, last.matter, prefix: last.matter.chapter.id)
-    step.checks = proofs.flatMap { checks($0.section.content, $0.matter) }
-    append(step)
+    let boxes = proofs.flatMap { checks($0.section.content, $0.matter) }
+    append(step(last.section, last.matter, prefix: last.matter.chapter.id, checks: boxes))
     proofs = []
   }
 
-  private mutating func step(_ section: Chapter.Section, _ matter: Matter, prefix: String, list: Phrase? = nil) -> Step
-  {
+  /// - Parameter boxes: those of the section, where they have been read already.
+  private mutating func step(
+    _ section: Chapter.Section, _ matter: Matter, prefix: String, list: Phrase? = nil, checks boxes: [Check]? = nil
+  ) -> Step {
     let names = matter.names
     var notes = section.content.prose
     let kind: Step.Kind =
@@ -137,7 +142,7 @@ struct Composer {
     if say.isEmpty, !notes.isEmpty { say = notes.removeFirst() }
     var (commands, plain) = commands(section.content.parts, matter)
     notes += plain
-    let checks = checks(section.content, matter)
+    let checks = boxes ?? checks(section.content, matter)
     // A command that stands three times already is not read a fourth time.
     commands.removeAll { printed[$0.text.text, default: 0] >= 3 }
     let branches = section.ways.map { way in
@@ -168,7 +173,7 @@ struct Composer {
       let releases = label(part.scope)
       var note = part.note
       for fence in part.fences {
-        for text in cleared(fence, matter, note: &note) {
+        for text in texts(of: fence, matter, note: &note) {
           commands.append(
             StepCommand(text: text, releases: releases, note: note.isEmpty ? Phrase([]) : matter.names.phrase(note)))
           note = ""
@@ -185,7 +190,7 @@ struct Composer {
       var note = ""
       let fences = library.expanded(box.parts).filter { applies($0.scope) }.flatMap(\.fences)
       var texts: [Cleared] = []
-      for fence in fences { texts += cleared(fence, matter, isChecked: box.expectation != nil, note: &note) }
+      for fence in fences { texts += self.texts(of: fence, matter, isChecked: box.expectation != nil, note: &note) }
       if !fences.isEmpty, texts.isEmpty { continue }
       if !box.parts.isEmpty, fences.isEmpty { continue }
       // Where the release is not known the look that stands above is meant.
@@ -201,28 +206,37 @@ struct Composer {
 
   /// The texts of a fence as something that may leave the program; none where a name is missing, or where it is
   /// refused, which the note then says.
-  private func cleared(_ fence: Content.Fence, _ matter: Matter, isChecked: Bool = false, note: inout String)
+  private mutating func texts(of fence: Content.Fence, _ matter: Matter, isChecked: Bool = false, note: inout String)
     -> [Cleared]
   {
     if let family = fence.language.family, facts.dialect?.family != family { return [] }
-    let afterStop = steps.last?.kind == .stop
-    var cleared: [Cleared] = []
+    var texts: [Cleared] = []
     for text in FilledFence.texts(fence, for: matter, isChecked: isChecked) {
       do throws(Refusal) {
-        cleared.append(
-          try Cleared(text, language: fence.language.printed, file: fence.file, afterStop: afterStop))
+        texts.append(try clear(text, fence.language.printed, file: fence.file))
       } catch {
         if let plain = FilledFence.withoutDescriptions(fence, for: matter, isChecked: isChecked),
-          let rest = try? Cleared(plain, language: .shell, afterStop: afterStop)
+          let rest = try? clear(plain, .shell)
         {
-          cleared.append(rest)
+          texts.append(rest)
         } else if !FilledFence.isOnlyDescriptions(fence) {
           // Fails closed: the step stays and says why there is nothing to run.
           note += " The command is withheld: \(error.judgement.because)."
         }
       }
     }
-    return cleared
+    return texts
+  }
+
+  /// - Throws: `Refusal` for a text that may not stand here.
+  private mutating func clear(_ text: String, _ language: Language, file: String? = nil) throws(Refusal) -> Cleared {
+    let afterStop = steps.last?.kind == .stop
+    // Bytes: strings are equal, too, where only their accents are composed alike.
+    let known = cleared.first { $0.language == language && $0.text.utf8.elementsEqual(text.utf8) }
+    if let again = known?.again(file: file, afterStop: afterStop) { return again }
+    let new = try Cleared(text, language: language, file: file, afterStop: afterStop)
+    cleared.append(new)
+    return new
   }
 
   private func applies(_ scope: Content.Scope?) -> Bool {

@@ -7,9 +7,8 @@ extension Runbook {
 }
 
 extension Step {
-  /// Columns in front of what a step says, and in front of its commands.
+  /// Columns in front of what a step says.
   private static let margin = 11
-  private static let indent = 13
 
   func height(width: Int = 80, inside: Int = 0) -> Int {
     let room = max(20, width - Step.margin - inside)

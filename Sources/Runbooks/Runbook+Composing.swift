@@ -5,6 +5,7 @@ package import Knowledge
 import Markup
 import Releases
 import Transcripts
+import Vetting
 
 extension Runbook {
   /// The most steps that a runbook has; more is not read at night.
@@ -35,13 +36,15 @@ extension Runbook {
   private init(_ matters: [Matter], asked: Names, facts: Facts, library: Library) {
     // Two matters where both fit; else the first, and the others are named; else what makes the release or the screen known.
     var steps: [Step] = []
+    var cleared: [Cleared] = []
     let mayEnd = facts.releases?.eras.count != 1 || [nil, .told].contains(facts.state?.value)
     for (count, endsAtRelease) in [(2, false), (1, false), (1, true)]
     where count <= matters.count && (mayEnd || !endsAtRelease) {
-      var composer = Composer(facts: facts, library: library)
+      var composer = Composer(facts: facts, library: library, cleared: cleared)
       composer.write(
         Array(matters.prefix(count)), rest: Array(matters.dropFirst(count)), asked: asked, endsAtRelease: endsAtRelease)
       steps = composer.steps
+      cleared = composer.cleared
       if composer.fits { break }
     }
     self.steps = steps
