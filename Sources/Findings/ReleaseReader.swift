@@ -23,6 +23,7 @@ struct ReleaseReader {
 
   /// The releases that share all lines that tell, those of the last run first; nil where all recorded ones do.
   private var inferred: ReleaseRange? {
+    let tells = tells
     var range: ReleaseRange?
     for isOwn in [true, false] {
       for tell in tells where isInLastRun(tell.offset) == isOwn {

@@ -43,7 +43,4 @@ struct Sightings {
     }
     for menu in menus { self.heads.read(menu.article) }
   }
-
-  /// Reads the head of an article that something else claims.
-  mutating func read(_ article: Int) { heads.read(article) }
 }

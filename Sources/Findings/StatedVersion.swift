@@ -163,9 +163,12 @@ struct StatedVersion {
 extension Release {
   /// Whether a number can be a release of drizzle-kit at all.
   fileprivate var mayBeKit: Bool {
-    guard let oldest = Release("0.9"), let newest = Release("2.0") else { return false }
+    guard let oldest = Release.oldestKit, let newest = Release.beyondKit else { return false }
     return oldest <= self && self < newest
   }
+
+  private static let oldestKit = Release("0.9")
+  private static let beyondKit = Release("2.0")
 
   /// Whether a number that nobody names can be one: drizzle-orm's numbers go on where drizzle-kit's end.
   fileprivate var isNearToKit: Bool {

@@ -15,6 +15,4 @@ package struct Heard: Sendable {
   package let lines: ClosedRange<Int>
   /// What weighed most, at most four, in the order of the text.
   package let words: [SpokenWord]
-  /// How sure it is; comparable within one text.
-  package let score: Int
 }

@@ -25,11 +25,11 @@ struct Judge: Sendable {
     }
   }
 
-  /// The lanes that are claimed, and those that come nearest below.
-  func claims(_ judged: [Float]) -> (claimed: [Int], near: [Int]) {
+  /// The lanes that are claimed, the surest first.
+  func claims(_ judged: [Float]) -> [Int] {
     let order = judged.indices.sorted { judged[$0] > judged[$1] }
-    var claimed = order.filter { judged[$0] >= claim }
-    if claimed.isEmpty, let first = order.first, judged[first] >= lead { claimed = [first] }
-    return (claimed, order.filter { !claimed.contains($0) })
+    let claimed = order.filter { judged[$0] >= claim }
+    if claimed.isEmpty, let first = order.first, judged[first] >= lead { return [first] }
+    return claimed
   }
 }

@@ -7,8 +7,6 @@ package import Transcripts
 package struct Speech: Sendable {
   /// The matters, the surest first.
   package let heard: [Heard]
-  /// Where nothing was heard: the two kinds that came nearest.
-  package let perhaps: [Heard]
   private let text: [UInt8]
   private let prose: Prose
   private let model: SpeechModel?
@@ -16,7 +14,6 @@ package struct Speech: Sendable {
   /// Nothing that was heard.
   package init() {
     heard = []
-    perhaps = []
     text = []
     prose = Prose()
     model = nil
@@ -30,12 +27,10 @@ package struct Speech: Sendable {
     self.model = model
     guard !prose.lines.isEmpty else {
       heard = []
-      perhaps = []
       return
     }
     let weighing = Weighing(of: model.sums(of: prose, text: transcript.text), with: model)
     let judge = weighing.isShort ? model.shortJudge : model.longJudge
-    let judged = judge.judged(weighing)
     func matter(_ lane: Int) -> Heard {
       let lines = weighing.window(of: lane).lines
       let words = lines.flatMap { line in
@@ -45,19 +40,16 @@ package struct Speech: Sendable {
       return Heard(
         kind: SpeechClass.kinds[lane],
         lines: prose.lines[lines.lowerBound].number...prose.lines[lines.upperBound - 1].number,
-        words: spoken.map { Heard.SpokenWord(line: prose.lines[$0.0].number, range: prose.words[$0.1].range) },
-        score: Int(judged[lane] * 100))
+        words: spoken.map { Heard.SpokenWord(line: prose.lines[$0.0].number, range: prose.words[$0.1].range) })
     }
-    let (claimed, near) = judge.claims(judged)
     // Whoever only warns of a forced way proposes none.
     let advice = SpeechClass.lane(of: .unsafeAdvice)
-    heard = claimed.filter { lane in
+    heard = judge.claims(judge.judged(weighing)).filter { lane in
       lane != advice
         || !weighing.window(of: lane).lines.allSatisfy {
           Warning.isAll(of: prose.lines[$0], in: prose, text: transcript.text)
         }
     }.map(matter)
-    perhaps = claimed.isEmpty ? near.prefix(2).map(matter) : []
   }
 
   /// The names that the text speaks of, each once, in its order.

@@ -14,7 +14,9 @@ struct Weighing {
   private let whole: SIMD32<Float>
   private let windows: [Window]
   /// For each class the window that is nearest to it.
-  private var best: [Int]
+  private let best: [Int]
+  /// What it scores there, by kind.
+  private let peaks: SIMD32<Float>
 
   /// Lines up to which a text is read as a whole.
   static let shortest = 3
@@ -38,12 +40,16 @@ struct Weighing {
       }
     }
     self.windows = windows
-    best = [Int](repeating: 0, count: SpeechClass.count)
+    var best = [Int](repeating: 0, count: SpeechClass.count)
+    var peaks = SIMD32<Float>()
     for lane in best.indices {
       for index in windows.indices where windows[index].scores[lane] > windows[best[lane]].scores[lane] {
         best[lane] = index
       }
+      peaks[lane] = windows[best[lane]].scores[lane]
     }
+    self.best = best
+    self.peaks = peaks
   }
 
   /// The window that tells most of a kind.
@@ -59,15 +65,12 @@ struct Weighing {
       if !other.lines.overlaps(window.lines) { second = max(second, other.scores[lane]) }
       if other.lines.lowerBound == 0 { lead = max(lead, other.scores[lane]) }
     }
-    var rival: Float = -2
-    for other in SpeechClass.kinds.indices where other != lane {
-      rival = max(rival, self.window(of: other).scores[other])
-    }
     let wholeRival = Weighing.rival(of: lane, in: whole)
     let ahead = whole[lane] - wholeRival
     var features = [
       1, peak, second, whole[lane], lead, min(0.5, max(-1, peak - Weighing.rival(of: lane, in: window.scores))),
-      window.scores[SpeechClass.harmless], whole[SpeechClass.harmless], wholeRival, peak - rival,
+      window.scores[SpeechClass.harmless], whole[SpeechClass.harmless], wholeRival,
+      peak - Weighing.rival(of: lane, in: peaks),
       Weighing.logarithm(lineCount) / 4, ahead, max(0, ahead), max(0, peak), max(0, whole[lane]),
       max(0, whole[SpeechClass.harmless]),
     ]

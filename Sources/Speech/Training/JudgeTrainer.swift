@@ -105,7 +105,7 @@ private struct Tally {
   init(_ judged: [(label: LabelledText, scores: [Float])], claim: Float, lead: Float) {
     let judge = Judge(weights: [], claim: claim, lead: lead)
     for (label, scores) in judged {
-      let claimed = Set(judge.claims(scores).claimed.map { SpeechClass.kinds[$0] })
+      let claimed = Set(judge.claims(scores).map { SpeechClass.kinds[$0] })
       if label.kinds.isEmpty {
         silent.add(claimed.isEmpty)
       } else {
