@@ -25,6 +25,7 @@ let package = Package(
     .target(name: "Transcripts", dependencies: ["Bytes"]),
     .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Releases", "Transcripts"]),
     .target(name: "Speech", dependencies: ["CSpeech", "Notation", "Markup", "Releases", "Transcripts", "Knowledge"]),
+    .target(name: "Projects", dependencies: ["Bytes", "Notation", "Machine", "Releases"]),
     .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Effects", "Vetting"]),
@@ -34,12 +35,13 @@ let package = Package(
     .target(
       name: "Runbooks",
       dependencies: [
-        "Markup", "Releases", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions",
+        "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Vetting", "Findings", "Evidence", "Decisions",
       ]),
     .target(
       name: "Reports",
       dependencies: [
-        "Notation", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Decisions",
+        "Notation", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice", "Findings",
+        "Decisions",
         "Runbooks",
       ]),
     .target(name: "Rendering", dependencies: ["Notation", "Releases", "Transcripts", "Knowledge", "Reports"]),
@@ -51,10 +53,8 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice",
-        "Findings",
-        "Evidence", "Decisions",
-        "Runbooks", "Reports", "Rendering", "Delivery",
+        "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting",
+        "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [
@@ -92,6 +92,7 @@ let package = Package(
     .testTarget(name: "EffectTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
     .testTarget(
       name: "SpeechTests", dependencies: ["Support", "Machine", "Markup", "Knowledge", "Transcripts", "Speech"]),
+    .testTarget(name: "ProjectTests", dependencies: ["Support", "brolly", "Releases", "Projects"]),
     .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
     .testTarget(name: "AdviceTests", dependencies: ["Support", "Transcripts", "Knowledge", "Vetting", "Advice"]),
     .testTarget(
