@@ -207,7 +207,8 @@ struct SourceReader {
           object.add(key, constant(key, depth: depth + 1))
           next += 1
         } else {
-          object.add(key, .computed)
+          // A method, or a key of another name behind `get`.
+          object.isPartial = true
           next = tokens.end(ofExpressionAt: next + 1)
         }
       default:

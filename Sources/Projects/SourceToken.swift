@@ -19,13 +19,22 @@ struct SourceTokens {
   private(set) var all: [SourceToken] = []
   /// The line of each token, from 1.
   private(set) var lines: [Int] = []
+  /// The index behind the bracket that closes the one at an index.
+  private var ends: [Int: Int] = [:]
 
   /// Cost grows linearly with the text, whatever it holds.
   init(_ bytes: [UInt8]) {
     var lexer = SourceLexer(bytes)
+    var open: [Int] = []
     while let token = lexer.next() {
       all.append(token)
       lines.append(lexer.line)
+      guard case .mark(let mark) = token else { continue }
+      switch mark {
+      case "(", "[", "{": open.append(all.count - 1)
+      case ")", "]", "}": if let start = open.popLast() { ends[start] = all.count }
+      default: break
+      }
     }
   }
 
@@ -41,19 +50,7 @@ struct SourceTokens {
   }
 
   /// The index behind what closes the bracket that stands at `index`; the end where nothing does.
-  func end(ofBracketAt index: Int) -> Int {
-    var depth = 0
-    var index = index
-    while let token = self[index] {
-      if case .mark(let mark) = token {
-        if ["(", "[", "{"].contains(mark) { depth += 1 }
-        if [")", "]", "}"].contains(mark) { depth -= 1 }
-      }
-      index += 1
-      if depth <= 0 { break }
-    }
-    return index
-  }
+  func end(ofBracketAt index: Int) -> Int { ends[index] ?? count }
 
   /// The index of the comma, semicolon or closing bracket that ends the expression at `index`, or of the end.
   func end(ofExpressionAt index: Int) -> Int {

@@ -1,4 +1,5 @@
 import Support
+import Testing
 
 /// A project as people have it: files by their paths, and what must be read in it.
 struct Layout: Sendable, CustomTestStringConvertible {

@@ -196,19 +196,19 @@ struct SchemaTests {
     #expect(time < .seconds(6), "\(time)")
   }
 
-  @Test func filtersAnswerAsDrizzleKitDoes() {
-    func answers(_ filter: String, _ names: [String]) -> [TablesFilter.Answer] {
-      let root = try? Temporary()
-      _ = try? root?.write("drizzle.config.ts", "export default { tablesFilter: \(filter) }")
-      guard let config = Project(at: root?.path ?? "").config else { return [] }
-      return names.map { TablesFilter(config).answer(for: $0) }
+  @Test func filtersAnswerAsDrizzleKitDoes() throws {
+    func answers(_ filter: String, _ names: [String]) throws -> [TablesFilter.Answer] {
+      let root = try Temporary()
+      try root.write("drizzle.config.ts", "export default { tablesFilter: \(filter) }")
+      let filter = TablesFilter(try #require(Project(at: root.path).config))
+      return names.map(filter.answer)
     }
-    #expect(answers("['!a']", ["a", "b"]) == [.leavesAlone, .looksAt])
-    #expect(answers("'app_*'", ["app_x", "x"]) == [.looksAt, .leavesAlone])
-    #expect(answers("['app_*', '!app_old']", ["app_x", "app_old", "x"]) == [.looksAt, .leavesAlone, .looksAt])
+    #expect(try answers("['!a']", ["a", "b"]) == [.leavesAlone, .looksAt])
+    #expect(try answers("'app_*'", ["app_x", "x"]) == [.looksAt, .leavesAlone])
+    #expect(try answers("['app_*', '!app_old']", ["app_x", "app_old", "x"]) == [.looksAt, .leavesAlone, .looksAt])
     #expect(
-      answers("['{a,b}?', '[c-e]*']", ["ax", "a", "dog", "fox"]) == [.looksAt, .leavesAlone, .looksAt, .leavesAlone])
-    #expect(answers("['!+(a|b)']", ["a"]) == [.unknown])
-    #expect(answers("process.env.X", ["a"]) == [.unknown])
+      try answers("['{a,b}?', '[c-e]*']", ["ax", "a", "dog", "fox"]) == [.looksAt, .leavesAlone, .looksAt, .leavesAlone])
+    #expect(try answers("['!+(a|b)']", ["a"]) == [.unknown])
+    #expect(try answers("process.env.X", ["a"]) == [.unknown])
   }
 }
