@@ -43,7 +43,6 @@ extension Article: ImageValue {
     image.write(examples)
   }
 
-  /// What people say in their own words is compiled into rules, and not kept as it was written.
   init(from image: inout ImageReader) {
     let head: Head = image.read()
     let title: String = image.read()
