@@ -207,7 +207,9 @@ struct SchemaTests {
     #expect(try answers("'app_*'", ["app_x", "x"]) == [.looksAt, .leavesAlone])
     #expect(try answers("['app_*', '!app_old']", ["app_x", "app_old", "x"]) == [.looksAt, .leavesAlone, .looksAt])
     #expect(
-      try answers("['{a,b}?', '[c-e]*']", ["ax", "a", "dog", "fox"]) == [.looksAt, .leavesAlone, .looksAt, .leavesAlone])
+      try answers("['{a,b}?', '[c-e]*']", ["ax", "a", "dog", "fox"]) == [
+        .looksAt, .leavesAlone, .looksAt, .leavesAlone,
+      ])
     #expect(try answers("['!+(a|b)']", ["a"]) == [.unknown])
     #expect(try answers("process.env.X", ["a"]) == [.unknown])
   }
