@@ -205,7 +205,7 @@ enum Form: Equatable {
       return !line.contains("&") && (line.contains("=") || words.count > 2 && words[2].uppercased() == "TO")
         && !line.contains(":") && !line.contains("--")
     }
-    if line.contains(";") { return true }
+    if line.contains(";") || line.contains(" \\g") { return true }
     if first.lowercased() == "truncate", !line.contains(" -") { return Vetting.isStatement(String(line)) }
     if first.lowercased() == "with" { return line.contains("(") && line.lowercased().contains(" as ") }
     // Without a semicolon the next word has to be one of SQL's, or written large.
@@ -247,6 +247,7 @@ enum Form: Equatable {
   private static func looksLikeSQL(_ lines: [String]) -> Bool {
     let first = lines.first { line in
       let plain = line.drop { $0 == " " || $0 == "\t" }
+      if plain.hasPrefix("/*!") || plain.hasPrefix("/*M!") || isClientCommand(plain) { return true }
       if plain.hasPrefix("/*"), let end = plain.firstRange(of: "*/") {
         return isStatement(plain[end.upperBound...].drop { $0 == " " || $0 == "*" || $0 == "/" })
           || plain.contains("*/ select")
@@ -257,9 +258,19 @@ enum Form: Equatable {
     if first == nil, lines.contains(where: { $0.hasPrefix("--") && isStatement($0.drop { $0 == "-" || $0 == " " }) }) {
       return true
     }
-    if let first, first.drop(while: { $0 == " " }).hasPrefix("/*") { return true }
+    if let first, first.drop(while: { $0 == " " }).hasPrefix("/*") || isClientCommand(first[...]) { return true }
     guard let first else { return lines.contains { $0.hasPrefix("\\d") || $0.hasPrefix("\\c") } }
     return isStatement(first.drop { $0 == " " || $0 == "\t" })
+  }
+
+  /// `\i file`, `\! command`: a line for psql itself.
+  private static func isClientCommand(_ line: Substring) -> Bool {
+    guard line.first == "\\" else { return false }
+    let word = line.dropFirst().prefix { $0.isLetter || $0 == "_" || $0 == "!" || $0 == "+" }
+    return [
+      "i", "ir", "include", "e", "ef", "ev", "edit", "o", "out", "g", "gx", "gexec", "gset", "copy", "set", "setenv", "!",
+      "w", "watch", "lo_unlink", "lo_import", "lo_export", "lo_list", "x", "prompt", "password", "l", "dt", "timing",
+    ].contains(word) && (word != "o" || line.count > 2)
   }
 
   private static func looksLikeMisspelledSQL(_ lines: [String]) -> Bool {
