@@ -15,6 +15,12 @@ package struct Surroundings: Sendable {
     self.variables = variables
   }
 
+  /// The same with more scripts and variables; those that are added hold.
+  package func adding(scripts more: [String: String] = [:], variables set: [String: String] = [:]) -> Surroundings {
+    Surroundings(
+      releases: releases, scripts: scripts.merging(more) { $1 }, variables: variables.merging(set) { $1 })
+  }
+
   /// Whether all releases in question are from `first` to the one before `end`.
   func isWithin(from first: String?, to end: String?) -> Bool {
     guard let releases else { return false }

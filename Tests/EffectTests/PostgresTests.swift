@@ -22,7 +22,7 @@ struct PostgresTests {
     ("EXPLAIN DELETE FROM users", [.readsOnly]),
     ("EXPLAIN (ANALYZE 0) DELETE FROM users", [.readsOnly]),
     ("EXPLAIN ANALYZE DELETE FROM users", [.runsExplained, .deletesRows(users, isFiltered: false)]),
-    ("COPY users TO PROGRAM 'x'", [.runsProgram]),
+    ("COPY users TO PROGRAM 'x'", [.runsProgram("x")]),
     ("COPY users TO STDOUT", [.readsOnly]),
     ("COPY users TO '/tmp/x'", [.writesFile]),
     ("COPY users FROM STDIN", [.writesRows(users)]),

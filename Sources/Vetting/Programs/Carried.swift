@@ -143,7 +143,7 @@ enum Carried {
     "renameSync(", "rename(", "move(", "open(",
   ]
 
-  private static func file(in text: String) -> Judgement? {
+  static func file(in text: String) -> Judgement? {
     for call in calls {
       for piece in text.split(separator: call, omittingEmptySubsequences: false).dropFirst() {
         let head = piece.drop { $0 == " " || $0 == "(" || $0 == "[" }

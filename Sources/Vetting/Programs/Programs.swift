@@ -66,7 +66,8 @@ enum Programs {
   /// All that a row may stand behind `by`.
   static let readers: Set<Substring> = [
     "drizzle-kit", "clients", "documents", "files", "writing", "streams", "archives", "finds", "words", "repositories",
-    "containers", "sockets", "remotes", "shells", "windows", "evaluation", "sources", "typescripts", "terminals", "schedulers",
+    "containers", "sockets", "remotes", "shells", "windows", "evaluation", "sources", "typescripts", "terminals",
+    "schedulers",
     "interpreters", "scripts", "packages", "several", "workspaces", "restarts", "services", "environment", "commands",
     "traps", "coprocesses", "values", "brolly",
   ]

@@ -103,7 +103,9 @@ enum ClientCommand {
   private static func output(_ target: Substring) -> Meaning {
     let plain = target.filter { $0 != "'" && $0 != "\"" }.drop { $0 == " " }
     if plain.isEmpty { return .judged(shows) }
-    if plain.first == "|" { return .shell(String(target.drop { "|'\" ".contains($0) })) }
+    if plain.first == "|" {
+      return .piped(String(target.drop { "|'\" ".contains($0) }), "what the database prints")
+    }
     return .judged(Files.writing(Invocation.Argument(String(plain))) ?? Judgement(.allowed, "it writes its own file"))
   }
 

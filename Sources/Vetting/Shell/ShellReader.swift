@@ -190,12 +190,16 @@ struct ShellReader {
     guard depth < ShellReader.deepest, budget > 0 else { return nil }
     var text = words.map(\.text).joined(separator: " ")
     if case .text(let read) = input { text += "\n" + read }
-    guard text.utf8.count < Carried.limit else { return nil }
-    if let refusal = Carried.refusal(in: text) { return refusal }
     for word in words.dropFirst() where Carried.isStatement(word.text) {
       if let refusal = Statements.refusal(in: word.text) { return refusal }
     }
-    for line in Carried.lines(in: text, behind: words.first?.text ?? "") {
+    return carried(in: text, behind: words.first?.text ?? "")
+  }
+
+  mutating func carried(in text: String, behind program: String = "") -> Judgement? {
+    guard text.utf8.count < Carried.limit else { return nil }
+    if let refusal = Carried.refusal(in: text) { return refusal }
+    for line in Carried.lines(in: text, behind: program) {
       var inner = ShellReader(surroundings, depth: depth + 1)
       inner.take(from: self)
       inner.budget = min(budget, 100)
