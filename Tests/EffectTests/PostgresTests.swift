@@ -13,7 +13,7 @@ struct PostgresTests {
     ("TRUNCATE\n users", [.empties(users, cascade: false)]),
     ("SELECT * FROM users FOR UPDATE", [.locks]),
     ("SELECT count(*) FROM users", [.readsOnly]),
-    ("SELECT lo_unlink(1)", [.callsUnknown("lo_unlink")]),
+    ("SELECT lo_unlink(1)", [.changesServer("lo_unlink", loses: true)]),
     ("SELECT 'x'::evil", [.callsUnknown("evil")]),
     ("SELECT 1 OPERATOR(public.+) 2", [.callsUnknown("public.+")]),
     ("SELECT (a).f FROM a", [.readsOnly, .readsAttribute("f")]),
