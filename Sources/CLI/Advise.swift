@@ -57,8 +57,7 @@ enum Advise {
     }
     return Report(
       circumstances: reading.circumstances, lineCount: transcript.lineCount, statements: reading.statements,
-      list: reading.listed.last, claims: reading.claims,
-      decisions: decisions,
+      list: reading.listed.last, claims: reading.claims, agreements: reading.agreements, decisions: decisions,
       runbook: Runbook(for: decisions, facts: facts, knowledge: knowledge),
       unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },
       advice: Advice(beside: transcript, with: Surroundings(releases: reading.circumstances.version?.range)),

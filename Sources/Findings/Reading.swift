@@ -13,6 +13,8 @@ package struct Reading: Sendable {
   package let listed: ListedStatements
   /// What the text believes of drizzle-kit and is not so, in its order.
   package let claims: [Claim]
+  /// What the text advises and is right.
+  package let agreements: [Agreement]
   /// Lines, from 1, that look like drizzle-kit's own and that nobody claims.
   package let unrecognised: [Int]
 
@@ -30,7 +32,8 @@ package struct Reading: Sendable {
     var run = interpretation.run
     findings = interpretation.findings
     statements = interpretation.statements
-    claims = ClaimReader(of: transcript, interpretation, with: knowledge).claims
+    let beliefs = ClaimReader(of: transcript, interpretation, with: knowledge)
+    (claims, agreements) = (beliefs.claims, beliefs.agreements)
     run.take(statements)
     circumstances = run
     listed = ListedStatements(statements, in: circumstances.runs)
@@ -65,8 +68,9 @@ extension Reading {
       found.append(
         Recognised(id: head.id, certainty: match.wording.form.certainty, names: captures.names(in: match.captures)))
     }
-    for claim in ClaimReader(of: transcript, interpretation, with: knowledge).claims {
-      found.append(Recognised(id: claim.article, certainty: .exact, names: Names()))
+    let beliefs = ClaimReader(of: transcript, interpretation, with: knowledge)
+    for id in beliefs.claims.map(\.article) + beliefs.agreements.map(\.article) {
+      found.append(Recognised(id: id, certainty: .exact, names: Names()))
     }
     return found
   }

@@ -19,6 +19,8 @@ package struct Report: Sendable {
   package let list: StatementSummary?
   /// What the paste believes of drizzle-kit and is not so.
   package let claims: [Claim]
+  /// What the paste advises and is right.
+  package let agreements: [Agreement]
   /// In the order of the paste.
   package let decisions: [Decision]
   package let runbook: Runbook?
@@ -31,7 +33,7 @@ package struct Report: Sendable {
 
   package init(
     circumstances: Circumstances, lineCount: Int, statements: [Statement], list: StatementSummary?,
-    claims: [Claim], decisions: [Decision], runbook: Runbook?,
+    claims: [Claim], agreements: [Agreement], decisions: [Decision], runbook: Runbook?,
     unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int
   ) {
     self.circumstances = circumstances
@@ -39,6 +41,7 @@ package struct Report: Sendable {
     self.statements = statements
     self.list = list
     self.claims = claims
+    self.agreements = agreements
     self.decisions = decisions
     self.runbook = runbook
     self.unrecognised = unrecognised

@@ -21,6 +21,8 @@ extension ReportDocument {
       advice: report.advice.proposals.map { Proposal($0, run.version?.range) },
       conflicts: report.advice.conflicts.isEmpty ? nil : report.advice.conflicts.map(Conflict.init),
       claims: report.claims.isEmpty ? nil : report.claims.map(Claim.init),
+      right: report.agreements.isEmpty
+        ? nil : report.agreements.map { Right(lines: $0.lines, says: $0.says) },
       runbook: report.runbook.map(Way.init),
       unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.redacted)
   }

@@ -20,13 +20,15 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var conflicts: [Conflict]?
   /// What the paste believes of drizzle-kit and is not so, each once, set right.
   package internal(set) var claims: [Claim]?
+  /// What the paste advises and is right.
+  package internal(set) var right: [Right]?
   @Nullable package internal(set) var runbook: Way?
   package internal(set) var unrecognised: [Line] = []
   /// How many secrets and row values were taken out.
   package internal(set) var redacted = 0
 
   enum CodingKeys: String, CodingKey {
-    case schema, transcript, statements, issues, advice, conflicts, claims, runbook, unrecognised, redacted
+    case schema, transcript, statements, issues, advice, conflicts, claims, right, runbook, unrecognised, redacted
   }
 
   /// What the paste tells of the run.
@@ -180,6 +182,12 @@ package struct ReportDocument: Codable, Sendable {
     package let says: ShownText
     package let `is`: Phrase
     package let source: String
+  }
+
+  /// A rule of the paste that holds, and where it stands.
+  package struct Right: Codable, Sendable {
+    package let lines: [Int]
+    package let says: Phrase
   }
 
   package struct Line: Codable, Sendable {
