@@ -14,6 +14,7 @@ let package = Package(
     .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl3"])]),
+    .systemLibrary(name: "CPostgres", providers: [.apt(["libpq5"])]),
     .target(name: "CKnowledge", exclude: ["knowledge.bin"]),
     .target(name: "CSpeech", exclude: ["speech.bin"]),
 
@@ -30,7 +31,9 @@ let package = Package(
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Effects", "Vetting"]),
     .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Speech", "Effects"]),
-    .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Effects", "Findings"]),
+    .target(
+      name: "Evidence",
+      dependencies: ["CPostgres", "Machine", "Transcripts", "Knowledge", "Effects", "Vetting", "Findings"]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(
       name: "Runbooks",
@@ -38,11 +41,14 @@ let package = Package(
         "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Vetting", "Findings", "Evidence", "Decisions",
       ]),
     .target(
+      name: "Checks",
+      dependencies: ["Notation", "Machine", "Releases", "Transcripts", "Effects", "Vetting", "Evidence"]
+    ),
+    .target(
       name: "Reports",
       dependencies: [
         "Notation", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice", "Findings",
-        "Decisions",
-        "Runbooks",
+        "Evidence", "Decisions", "Runbooks", "Checks",
       ]),
     .target(name: "Rendering", dependencies: ["Notation", "Releases", "Transcripts", "Knowledge", "Reports"]),
     .target(
@@ -54,7 +60,7 @@ let package = Package(
       name: "brolly",
       dependencies: [
         "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting",
-        "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Reports", "Rendering", "Delivery",
+        "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [
@@ -102,6 +108,12 @@ let package = Package(
         "Runbooks",
       ],
       exclude: ["decisions.csv"]),
+    .testTarget(
+      name: "DatabaseTests",
+      dependencies: [
+        "Support", "brolly", "Machine", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting", "Findings",
+        "Evidence", "Checks",
+      ]),
     .testTarget(
       name: "DeliveryTests",
       dependencies: ["Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Reports", "Delivery"]),

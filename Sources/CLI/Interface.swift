@@ -48,6 +48,12 @@ struct Interface {
   static let urlFile = Flag(
     name: "url-file", value: "FILE",
     summary: "a file of mode 600 that holds the address of the hook; else BROLLY_WEBHOOK_URL or the target does")
+  static let database = Flag(
+    name: "database", value: "URL",
+    summary: "ask this database: a URL, a service of libpq, `env` for DATABASE_URL, or a file such as .env; it is only "
+      + "read", mayHoldURL: true)
+  static let allowSuperuser = Flag(
+    name: "allow-superuser", value: nil, summary: "ask the database as a superuser, such as that of a local docker")
   static let noColor = Flag(
     name: "no-color", value: nil, summary: "no colours; NO_COLOR in the environment does the same")
   static let incident = Flag(
@@ -124,6 +130,32 @@ struct Interface {
         "brolly post --to slack --preview screen.txt", "brolly post --to oncall report.json",
         "brolly --format json ci.log | brolly post --to slack --url-file ~/.config/brolly/slack.url",
       ]),
+    Command(
+      name: "snapshot", operand: nil,
+      summary: "record what a runbook must not change: tables, columns, constraints, rows, storage, files",
+      flags: [
+        database, allowSuperuser,
+        Flag(name: "output", value: "FILE", summary: "write it to this file (-o); else to standard output"),
+        Flag(
+          name: "file", value: "PATH",
+          summary:
+            "a file or a folder whose bytes belong to it, such as the schema files (repeatable); drizzle.config.* of "
+            + "this folder always does"), noColor, help,
+      ],
+      examples: [
+        "brolly snapshot --database env > before.json", "brolly snapshot --database shop -o before.json --file src/db",
+      ]),
+    Command(
+      name: "verify", operand: "SNAPSHOT",
+      summary: "prove that nothing changed since a snapshot, or say exactly what did; exits with 4 where something did",
+      flags: [
+        database, allowSuperuser,
+        Flag(
+          name: "only", value: "CHANGE",
+          summary: "what may differ, such as '+ table identity_map', with the parts that come with it (repeatable)"),
+        format, all, noPager, Flag(name: "quiet", value: nil, summary: "one line: whether it holds"), noColor, help,
+      ],
+      examples: ["brolly verify before.json --database env --only '+ table identity_map'"]),
     Command(
       name: "runbook", operand: "KIND",
       summary: "print the runbook of a matter without a paste, for a wiki or a drill",
