@@ -45,7 +45,7 @@ extension ReportDocument.Version {
 
 extension ReportDocument.Folder {
   fileprivate init(_ project: Project, _ run: Circumstances) {
-    let differences = Difference.all(between: run, and: project)
+    let differences = Disagreement.all(between: run, and: project)
     self.init(
       folder: project.folder, release: project.kit.map { $0.releases.short }, releaseSource: project.kit?.source,
       config: project.config?.file, schema: project.config?.schema.value, out: project.config?.migrationsFolder,

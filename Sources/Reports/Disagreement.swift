@@ -4,7 +4,7 @@ import Releases
 import Transcripts
 
 /// What a paste and the project beside it say of the same thing, where they do not agree.
-enum Difference {
+enum Disagreement {
   /// A sentence for each.
   static func all(between run: Circumstances, and project: Project) -> [Phrase] {
     guard run.isDrizzleKit else { return [] }
