@@ -70,11 +70,14 @@ extension Article.Line: ImageValue {
 
 extension Article.Correction: ImageValue {
   func write(to image: inout ImageWriter) {
+    image.write(agrees)
     image.write(text)
     image.write(source)
   }
 
-  init(from image: inout ImageReader) { self.init(text: image.read(), source: image.read()) }
+  init(from image: inout ImageReader) {
+    self.init(agrees: image.read(), text: image.read(), source: image.read())
+  }
 }
 
 extension Article.MenuOption: ImageValue {
