@@ -1,4 +1,5 @@
 import Knowledge
+import Speech
 import Transcripts
 
 /// Reads what a paste tells of the run: command, dialect, release, and where it stands.
@@ -14,15 +15,18 @@ struct CircumstancesReader {
   }
 
   /// - Parameters:
-  ///   - isHeard: whether somebody's own words tell of a matter.
+  ///   - speech: what somebody's own words tell.
   ///   - kit: the version, when it was given.
   ///   - exit: the exit status, which a paste cannot show.
   ///   - installation: what a project tells, where the paste does not.
-  mutating func circumstances(isHeard: Bool, kit: Release?, exit: Int?, installation: Installation?) -> Circumstances {
+  mutating func circumstances(
+    hearing speech: Speech, kit: Release?, exit: Int?, installation: Installation?
+  ) -> Circumstances {
     run.exit = exit
     readCommand()
-    run.isDrizzleKit = run.isNamed || isHeard
+    run.isDrizzleKit = run.isNamed || !speech.heard.isEmpty
     readState()
+    if let told = speech.state { take(told) }
     let lastRun = run.runs.last?.lines
     let release = ReleaseReader(of: transcript, sightings, lastRun: lastRun)
     run.version = kit.map(Circumstances.Version.given) ?? release.version(mentionsDrizzle: run.isDrizzleKit)
@@ -96,12 +100,20 @@ struct CircumstancesReader {
     if run.state == nil, run.isDrizzleKit, run.runs.isEmpty, !isOwn {
       run.state = RunState(.told, hasExecuted: nil)
     }
-    // A question that is open, or was left, has taken nothing.
-    let mayHaveLost: [RunState.Value] = [.told, .applied, .failed, .running]
-    if let state = run.state, mayHaveLost.contains(state.value),
-      let word = ours.last(where: { heads[$0.wording.article]?.state == .lost })
-    {
-      run.state = RunState(.lost, line: transcript.line(at: word.range.lowerBound), hasExecuted: nil)
-    }
+  }
+
+  /// Takes what people's words say of the run: where no screen tells, and behind one. A screen that tells that nothing ran
+  /// is believed, unless somebody goes on behind an open question.
+  private mutating func take(_ told: RunState) {
+    guard let state = run.state else { return }
+    let isBehind = (told.line ?? 0) > (state.line ?? .max)
+    let isNews =
+      switch state.value {
+      case .told: true
+      case .open: isBehind
+      case .applied, .failed, .running: told.value == .lost
+      case .left, .unanswered, .planned, .unchanged, .lost: false
+      }
+    if isNews { run.state = told }
   }
 }

@@ -21,7 +21,7 @@ struct Interpretation {
     speech = model.map { Speech(of: transcript, with: $0) } ?? Speech()
     var circumstances = CircumstancesReader(of: transcript, sightings)
     var run = circumstances.circumstances(
-      isHeard: !speech.heard.isEmpty, kit: kit, exit: exit, installation: installation)
+      hearing: speech, kit: kit, exit: exit, installation: installation)
     statements = StatementFinder.statements(in: transcript, dialect: run.dialect)
     var reader = FindingReader(of: transcript, with: knowledge, heads: sightings.heads, run: run)
     var findings = reader.findings(from: sightings, settlement, statements, speech)

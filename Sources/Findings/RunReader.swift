@@ -98,7 +98,7 @@ struct RunReader {
         if transcript.standsAlone(match.range) {
           add(match.wording.template.asks ? .asks : .tells(.running, hasExecuted: false))
         }
-      } else if let state = head.state, state != .lost {
+      } else if let state = head.state {
         add(.tells(state, hasExecuted: RunReader.hasExecuted(state, head)))
       }
     }

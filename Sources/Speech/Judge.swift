@@ -5,24 +5,36 @@ struct Judge: Sendable {
   let claim: Float
   /// From here on the nearest kind is claimed where none reaches `claim`.
   let lead: Float
+  /// From here on a window says that the run stands there, for each of `SpeechClass.states`.
+  let states: [Float]
 
   init(image: SpeechImage, number: Int) {
     weights = (0..<Weighing.featureCount).map { image.fraction(number * Weighing.featureCount + $0, of: .judges) }
-    claim = image.fraction(number * 2, of: .thresholds)
-    lead = image.fraction(number * 2 + 1, of: .thresholds)
+    let first = number * Judge.thresholdCount
+    claim = image.fraction(first, of: .thresholds)
+    lead = image.fraction(first + 1, of: .thresholds)
+    states = SpeechClass.states.indices.map { image.fraction(first + 2 + $0, of: .thresholds) }
   }
 
   init(weights: [Float], claim: Float = 0, lead: Float = 0) {
     self.weights = weights
     self.claim = claim
     self.lead = lead
+    states = []
   }
+
+  static let thresholdCount = 2 + SpeechClass.states.count
 
   /// How sure it is of each kind.
   func judged(_ weighing: Weighing) -> [Float] {
     SpeechClass.kinds.indices.map { lane in
       zip(weights, weighing.features(of: lane)).reduce(Float(0)) { $0 + $1.0 * $1.1 }
     }
+  }
+
+  /// Where the words say that the run stands, the worst first: the lane of it.
+  func state(in weighing: Weighing) -> Int? {
+    zip(SpeechClass.stateLanes, states).first { lane, least in weighing.window(of: lane).scores[lane] >= least }?.0
   }
 
   /// The lanes that are claimed, the surest first.

@@ -7,6 +7,8 @@ package import Transcripts
 package struct Speech: Sendable {
   /// The matters, the surest first.
   package let heard: [Heard]
+  /// Where the words say that a run stands; nil where they do not say it.
+  package let state: RunState?
   private let text: [UInt8]
   private let prose: Prose
   private let model: SpeechModel?
@@ -14,6 +16,7 @@ package struct Speech: Sendable {
   /// Nothing that was heard.
   package init() {
     heard = []
+    state = nil
     text = []
     prose = Prose()
     model = nil
@@ -27,6 +30,7 @@ package struct Speech: Sendable {
     self.model = model
     guard !prose.lines.isEmpty else {
       heard = []
+      state = nil
       return
     }
     let weighing = Weighing(of: model.sums(of: prose, text: transcript.text), with: model)
@@ -41,6 +45,12 @@ package struct Speech: Sendable {
         kind: SpeechClass.kinds[lane],
         lines: prose.lines[lines.lowerBound].number...prose.lines[lines.upperBound - 1].number,
         words: spoken.map { Heard.SpokenWord(line: prose.lines[$0.0].number, range: prose.words[$0.1].range) })
+    }
+    state = judge.state(in: weighing).map { lane in
+      let value = SpeechClass.states[lane - SpeechClass.stateLanes.lowerBound]
+      return RunState(
+        value, line: prose.lines[weighing.window(of: lane).lines.upperBound - 1].number,
+        hasExecuted: value == .lost ? nil : value == .applied)
     }
     // Whoever only warns of a forced way proposes none.
     let advice = SpeechClass.lane(of: .unsafeAdvice)

@@ -15,6 +15,12 @@ package struct CrossCheck: CustomStringConvertible {
       guard let text = PreparedText(label) else { continue }
       let speech = Speech(of: text.transcript, with: model)
       let found = Set(speech.heard.map(\.kind))
+      if let state = label.state {
+        for value in SpeechClass.states {
+          if state == value { count("\(value)", speech.state?.value == value ? 1 : 0, of: 1) }
+          if speech.state?.value == value { count("said \(value)", state == value ? 1 : 0, of: 1) }
+        }
+      }
       if label.kinds.isEmpty {
         count("silent", found.isEmpty ? 1 : 0, of: 1)
         continue

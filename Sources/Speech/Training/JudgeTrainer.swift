@@ -7,6 +7,7 @@ extension Judge {
     var weights: [Float]
     var claim: Float
     var lead: Float
+    var states: [Float]
   }
 }
 
@@ -20,6 +21,8 @@ struct JudgeTrainer {
     let label: LabelledText
     let isComposed: Bool
     let features: [[Float]]
+    /// What the window that is nearest to each of `SpeechClass.states` scores.
+    let states: [Float]
   }
 
   /// The judge of short texts, and that of long ones.
@@ -36,7 +39,8 @@ struct JudgeTrainer {
           let weighing = Weighing(of: model.sums(of: text.prose, text: text.transcript.text), with: model)
           let one = Case(
             label: text.label, isComposed: text.isComposed,
-            features: SpeechClass.kinds.indices.map { weighing.features(of: $0) })
+            features: SpeechClass.kinds.indices.map { weighing.features(of: $0) },
+            states: SpeechClass.stateLanes.map { weighing.window(of: $0).scores[$0] })
           if weighing.isShort { short.append(one) } else { long.append(one) }
         }
       }
@@ -59,7 +63,8 @@ struct JudgeTrainer {
     let result = trainer.fitted(penalty: 0.1, rounds: 8)
     var weights = result.weights.map { $0[0] }
     weights[0] += result.bias[0]
-    var judge = Judge.Trained(weights: weights, claim: 1, lead: 1)
+    var judge = Judge.Trained(
+      weights: weights, claim: 1, lead: 1, states: SpeechClass.states.indices.map { threshold(of: $0, on: cases) })
     let judged = cases.filter { !$0.isComposed }.map { one in
       (
         one.label,
@@ -80,6 +85,23 @@ struct JudgeTrainer {
       }
     }
     return judge
+  }
+
+  /// From which score on a text says that the run stands at state `index`. Rows that are gone and not heard cost more than
+  /// a false alarm.
+  private static func threshold(of index: Int, on cases: [Case]) -> Float {
+    let state = SpeechClass.states[index]
+    let worth: Float = state == .lost ? 2 : 1
+    var best: (threshold: Float, value: Float) = (2, 0)
+    for step in 0...60 {
+      let threshold = 2 - Float(step) * 0.05
+      var value: Float = 0
+      for one in cases where one.label.state != nil && !one.isComposed && one.states[index] >= threshold {
+        value += one.label.state == state ? worth : -1
+      }
+      if value > best.value { best = (threshold, value) }
+    }
+    return best.threshold
   }
 }
 

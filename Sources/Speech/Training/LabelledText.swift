@@ -23,6 +23,10 @@ package struct LabelledText: Sendable {
   package let lines: [IssueKind: [Int]]?
   /// Lines that only use the words of a matter.
   package let quiet: [Int]
+  /// Where its words say that the run stands, `told` where they do not say it; nil where nobody labelled that.
+  package let state: RunState.Value?
+  /// The lines, from 1, that say so.
+  package let stateLines: [Int]
 
   /// A text that tells of `kinds`; as a whole where no lines are given.
   init(
@@ -38,6 +42,8 @@ package struct LabelledText: Sendable {
     self.names = names
     self.lines = lines
     self.quiet = quiet
+    state = kinds.isEmpty ? .told : nil
+    stateLines = []
   }
 
   /// What it is taught as.
@@ -49,7 +55,7 @@ extension LabelledText: Decodable {
     case text, language, kinds
     case main = "main_ok"
     case needed = "need"
-    case allowed, names, lines, quiet
+    case allowed, names, lines, quiet, state, stateLines
   }
 
   package init(from decoder: any Decoder) throws {
@@ -75,6 +81,8 @@ extension LabelledText: Decodable {
       try Dictionary(uniqueKeysWithValues: lines.map { (try kind($0.key), $0.value) })
     }
     quiet = try values.decodeIfPresent([Int].self, forKey: .quiet) ?? []
+    state = try values.decodeIfPresent(RunState.Value.self, forKey: .state) ?? (self.kinds.isEmpty ? .told : nil)
+    stateLines = try values.decodeIfPresent([Int].self, forKey: .stateLines) ?? []
   }
 }
 

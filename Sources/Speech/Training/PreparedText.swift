@@ -37,8 +37,13 @@ struct PreparedText {
 extension PreparedText {
   /// The classes of the whole text.
   var classes: UInt32 {
-    label.kinds.isEmpty ? 1 << UInt32(SpeechClass.harmless) : SpeechClass.bits(of: label.stated)
+    stated | (label.kinds.isEmpty ? 1 << UInt32(SpeechClass.harmless) : SpeechClass.bits(of: label.stated))
   }
+
+  /// Where it says that the run stands.
+  private var stated: UInt32 { label.state.map(SpeechClass.bit) ?? 0 }
+  /// What it teaches nothing about: of these somebody may have said nothing.
+  private var unsaid: UInt32 { label.state == nil ? SpeechClass.stateBits : 0 }
 
   /// How much a window counts beside a whole text, which has dozens of them.
   private static let windowWeight: Float = 0.15
@@ -47,7 +52,8 @@ extension PreparedText {
   func teach(_ trainer: inout LinearTrainer, squares: [Float], row: (UInt32) -> Int32?) {
     let rows = lines.map { $0.features.compactMap(row) }
     trainer.add(
-      PreparedText.vector(of: rows[...], squares), positive: classes, neutral: SpeechClass.bits(of: label.allowed),
+      PreparedText.vector(of: rows[...], squares), positive: classes,
+      neutral: SpeechClass.bits(of: label.allowed) | unsaid,
       weight: 1)
     guard let stated = label.lines, lines.count > Weighing.shortest else { return }
     let allowed = SpeechClass.bits(of: label.allowed.union(label.stated))
@@ -64,6 +70,13 @@ extension PreparedText {
         } else if positive == 0 {
           neutral |= harmless
         }
+        // A window that does not say it is beside one that does: it may still lead there.
+        if label.stateLines.contains(where: numbers.contains) {
+          positive |= self.stated
+        } else {
+          neutral |= self.stated
+        }
+        neutral |= unsaid
         trainer.add(
           PreparedText.vector(of: rows[start..<(start + size)], squares), positive: positive, neutral: neutral,
           weight: PreparedText.windowWeight)

@@ -61,13 +61,15 @@ struct Weights {
     table.write(to: &image, slots: .slots, rows: .rows, lanes: .lanes)
     names?.write(to: &image, slots: .nameSlots, rows: .nameRows, lanes: .nameLanes)
     image.numbers[.judges] = judges.flatMap { $0.weights.map(SpeechImageWriter.fixed) }
-    image.numbers[.thresholds] = judges.flatMap { [$0.claim, $0.lead].map(SpeechImageWriter.fixed) }
+    image.numbers[.thresholds] = judges.flatMap { ([$0.claim, $0.lead] + $0.states).map(SpeechImageWriter.fixed) }
     return image
   }
 
   /// A model without a judge, for weighing.
   var model: SpeechModel {
-    let none = Judge.Trained(weights: [Float](repeating: 0, count: Weighing.featureCount), claim: 0, lead: 0)
+    let none = Judge.Trained(
+      weights: [Float](repeating: 0, count: Weighing.featureCount), claim: 0, lead: 0,
+      states: SpeechClass.states.map { _ in 0 })
     return SpeechModel(image: SpeechImage(image(judges: [none, none]).bytes))
   }
 }
