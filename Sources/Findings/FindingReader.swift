@@ -203,7 +203,7 @@ struct FindingReader {
 
   /// What somebody's own words tell of.
   private mutating func claim(_ heard: Heard) {
-    let id = KnownArticle.matter(of: heard.kind)
+    let id = KnownArticle.matter(of: heard.kind, in: run.state?.value)
     var finding = Finding(
       kind: heard.kind, certainty: .reported, article: knowledge.number(ofArticle: id) ?? 0, articleID: id,
       role: .matter, lines: heard.lines)

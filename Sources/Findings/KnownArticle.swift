@@ -28,8 +28,14 @@ package enum KnownArticle {
   package static let twoDatabases = "matters/found-nothing-where-it-asks"
 
   /// The article that tells of a matter which only somebody's own words name.
-  package static func matter(of kind: IssueKind) -> String {
-    "matters/" + name(ofMatter: kind)
+  package static func matter(of kind: IssueKind, in state: RunState.Value? = nil) -> String {
+    let isLost = state == .lost
+    return switch kind {
+    case .dataLoss where isLost: "matters/rows-are-gone"
+    case .renameOrCreate where isLost: "matters/renamed-and-lost"
+    case .tableRebuild where isLost: "matters/rebuilt-table-lost-rows"
+    default: "matters/" + name(ofMatter: kind)
+    }
   }
 
   private static func name(ofMatter kind: IssueKind) -> String {
