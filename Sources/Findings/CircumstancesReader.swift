@@ -69,7 +69,7 @@ struct CircumstancesReader {
       let isRename = match.captures.contains { $0.hole.parts.last == .candidates }
       let subjects = captures.subjects(of: match)
       guard run.runs.last?.lines.contains(line) == true, transcript.text[match.range].first != UInt8(ascii: "-"),
-        let subject = subjects.last
+        let subject = subjects.last, run.answers.last?.line != line
       else { continue }
       run.answers.append(
         EarlierAnswer(line: line, subject: subject, renamed: isRename ? subjects.first?.name : nil))

@@ -192,7 +192,8 @@ struct Composer {
     var checks: [Check] = []
     for box in library.expanded(content.boxes) {
       var note = ""
-      let fences = library.expanded(box.parts).filter { applies($0.scope) }.flatMap(\.fences)
+      // An edit was made above; a box looks.
+      let fences = library.expanded(box.parts).filter { applies($0.scope) }.flatMap(\.fences).filter { !$0.isEdit }
       var texts: [Cleared] = []
       for fence in fences { texts += self.texts(of: fence, matter, isChecked: box.expectation != nil, note: &note) }
       if !fences.isEmpty, texts.isEmpty { continue }

@@ -55,7 +55,7 @@ enum FilledFence {
         .map(String.init)
     {
       let line = FenceText(unit)
-      let values = matter.values(for: line.keys)
+      let values = values(of: line, in: language, for: matter)
       guard values.count <= limit else {
         if isWhole { return nil }
         continue
@@ -93,10 +93,16 @@ enum FilledFence {
     return lines
   }
 
+  /// What a unit is written for. A constraint or a type cannot be described or counted as a table.
+  private static func values(of unit: FenceText, in language: Language, for matter: Matter) -> [Values] {
+    if unit.readsCandidates(in: language), !matter.candidatesAreRelations { return [] }
+    return matter.values(for: unit.keys)
+  }
+
   private static func questions(_ text: String, for matter: Matter) -> [String] {
     statements(text).flatMap { statement -> [String] in
       let question = FenceText(statement.hasSuffix(";") ? String(statement.dropLast()) : statement)
-      let values = matter.values(for: question.keys)
+      let values = values(of: question, in: .sql, for: matter)
       return values.count <= few ? values.compactMap { question.filled(with: $0, in: .sql) } : []
     }
   }
