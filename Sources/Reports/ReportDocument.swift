@@ -42,6 +42,8 @@ package struct ReportDocument: Codable, Sendable {
     package internal(set) var runs: [Run]?
     /// What was chosen at rename questions further up on the same screen; missing where nothing was.
     package internal(set) var answers: [EarlierAnswer]?
+    /// The folder that was read beside the paste; missing where none was.
+    package internal(set) var project: Folder?
   }
 
   /// An answer that the tool has already taken: a new object, or an old one under a new name.
@@ -50,6 +52,23 @@ package struct ReportDocument: Codable, Sendable {
     package let object: Object
     /// What it was called before; null where it is new.
     @Nullable package internal(set) var renamed: Name?
+  }
+
+  /// What the files of a project say.
+  package struct Folder: Codable, Sendable {
+    package let folder: String
+    @Nullable package internal(set) var release: String?
+    /// `node_modules`, the name of a lock file, or `package.json`.
+    @Nullable package internal(set) var releaseSource: String?
+    @Nullable package internal(set) var config: String?
+    @Nullable package internal(set) var schema: [String]?
+    @Nullable package internal(set) var out: String?
+    @Nullable package internal(set) var dialect: Dialect?
+    package let runner: String
+    /// Files that could not be read or are computed, with the reason.
+    package internal(set) var unread: [String]?
+    /// What the paste says otherwise; the paste's own word holds.
+    package internal(set) var differences: [Phrase]?
   }
 
   package struct Version: Codable, Sendable {
