@@ -36,6 +36,8 @@ struct CircumstancesReader {
       // `generate` compares files; a push would have said that it pulls the schema.
       run.command = sightings.menus.isEmpty ? nil : "generate"
     }
+    // Statements that nothing has run and that no push lists stand in a file.
+    if run.command == nil, run.state?.value == .planned { run.command = "generate" }
     return run
   }
 

@@ -112,7 +112,9 @@ extension ReportDocument {
 
   /// What a group is about; where it asks for a list that the paste shows, what that list does.
   private func headline(of group: MatterGroup) -> Phrase {
-    guard let list, group.asked.kind == .statementApproval, !group.isNamed else { return group.headline }
+    guard let list, group.asked.kind == .statementApproval, !group.isNamed else {
+      return group.headline(isOfFile: transcript.state?.value == .planned && transcript.command != "push")
+    }
     return Phrase("The push asks to run its list: ") + list + Phrase(".")
   }
 

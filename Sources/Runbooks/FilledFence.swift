@@ -63,6 +63,11 @@ enum FilledFence {
       let filled = values.compactMap { line.filled(with: $0, in: language) }
       lines += language == .typescript && filled.count > 1 ? joined(filled) : filled
     }
+    // What is a candidate and a table is counted once.
+    if language == .shell {
+      var seen: Set<String> = []
+      lines = lines.filter { !$0.hasPrefix("select count(*)") || seen.insert($0).inserted }
+    }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 
