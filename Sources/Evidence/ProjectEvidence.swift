@@ -42,7 +42,8 @@ package struct ProjectEvidence {
         isColumn
         ? history.column(from: old.isSpelled, to: new.isSpelled, of: { name in table?.isSpelled(name) ?? true })
         : history.table(from: old.isSpelled, to: new.isSpelled)
-      if case .renamed = answer {
+      // What is said of several at once would be said of the wrong ones, too.
+      if case .renamed = answer, names[.candidates].count == 1 {
         for subject in finding.subjects.all { facts.establish(.renamedInGit, of: subject, .yes) }
       }
       switch answer {
