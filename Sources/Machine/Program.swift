@@ -66,7 +66,10 @@ package enum Program {
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
     let arguments = unsafe ([name] + words).map { unsafe strdup($0) } + [nil]
     let variables = unsafe environment.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe text in unsafe arguments + variables { unsafe free(text) } }
+    defer {
+      for index in 0...words.count { unsafe free(arguments[index]) }
+      for index in environment.indices { unsafe free(variables[index]) }
+    }
     var process: pid_t = 0
     let error = unsafe posix_spawnp(&process, name, &actions, &attributes, arguments, variables)
     errno = error
