@@ -59,7 +59,7 @@ enum Advise {
       of: transcript, with: knowledge, kit: kit, exit: exit, installation: project.map(Installation.init))
     var facts = Facts(from: reading)
     var evidence = project.map { ProjectEvidence($0) }
-    let inquiries = reading.findings.map { evidence?.inquiries(for: $0, into: &facts) ?? [] }
+    let clues = reading.findings.map { evidence?.clues(for: $0, into: &facts) ?? [] }
     var decisions: [Decision] = []
     for finding in reading.findings {
       let known = decisions.first { $0.finding.article == finding.article }?.article
@@ -74,7 +74,7 @@ enum Advise {
       advice: Advice(
         beside: transcript,
         with: Surroundings(releases: reading.circumstances.version?.range, scripts: project?.scripts ?? [:])),
-      redacted: transcript.redacted, project: project, inquiries: inquiries)
+      redacted: transcript.redacted, project: project, clues: clues)
   }
 
   /// Bytes from which on an answer may take more than a second.

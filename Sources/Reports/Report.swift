@@ -35,13 +35,13 @@ package struct Report: Sendable {
   /// The folder that was read beside the paste.
   package let project: Project?
   /// What was looked up for each decision, in their order.
-  package let inquiries: [[Inquiry]]
+  package let clues: [[Clue]]
 
   package init(
     circumstances: Circumstances, lineCount: Int, statements: [Statement], list: StatementSummary?,
     claims: [Claim], agreements: [Agreement], decisions: [Decision], runbook: Runbook?,
     unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int, project: Project? = nil,
-    inquiries: [[Inquiry]] = []
+    clues: [[Clue]] = []
   ) {
     self.circumstances = circumstances
     self.lineCount = lineCount
@@ -55,7 +55,7 @@ package struct Report: Sendable {
     self.advice = advice
     self.redacted = redacted
     self.project = project
-    self.inquiries = inquiries
+    self.clues = clues
   }
 
   /// Whether drizzle-kit's output was recognised and nothing is wrong in it.

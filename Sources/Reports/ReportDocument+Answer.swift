@@ -295,7 +295,7 @@ extension ReportDocument {
     }
     if let project = transcript.project { notes.append(project.sentence) }
     if redacted > 0 { notes.append(ReportDocument.leftOut(redacted)) }
-    if !issues.isEmpty, !issues.contains(where: { $0.evidence.contains { $0.source == "database" } }) {
+    if !issues.isEmpty, issues.allSatisfy({ $0.evidence.allSatisfy { $0.source != nil } }) {
       notes.append(Phrase("Not checked: no database was given."))
     }
     return notes

@@ -1,10 +1,10 @@
 package import Transcripts
 
 /// Something that was looked up about a finding beside the paste, and what came of it.
-package struct Inquiry: Sendable {
+package struct Clue: Sendable {
   /// Where it was looked up.
   package enum Source: String, Sendable {
-    case project, git, database
+    case project, git
   }
 
   package let source: Source
