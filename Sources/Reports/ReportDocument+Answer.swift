@@ -25,6 +25,7 @@ extension ReportDocument {
     summary += setRight
     if let list, !isListApproved(groups) { summary.append(.paragraph(Phrase("The list: ") + list + Phrase("."))) }
     summary += leads.dropFirst().map(Block.paragraph)
+    summary += decisive(groups)
     for group in groups { summary += details(of: group) }
     summary += proposals
     if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(ReportDocument.whatWouldTell))) }
@@ -116,6 +117,12 @@ extension ReportDocument {
       return group.headline(isOfFile: transcript.state?.value == .planned && transcript.command != "push")
     }
     return Phrase("The push asks to run its list: ") + list + Phrase(".")
+  }
+
+  /// What was looked up and decides, each once.
+  private func decisive(_ groups: [MatterGroup]) -> [Block] {
+    let found = groups.flatMap(\.matters).flatMap(\.evidence).filter { $0.decisive == true }.compactMap(\.says)
+    return found.reduce(into: [Phrase]()) { if !$0.contains($1) { $0.append($1) } }.prefix(3).map(Block.paragraph)
   }
 
   private static let whatWouldTell =
@@ -314,7 +321,7 @@ extension ReportDocument {
     }
     if let project = transcript.project { notes.append(project.sentence) }
     if redacted > 0 { notes.append(ReportDocument.leftOut(redacted)) }
-    if !issues.isEmpty, issues.allSatisfy({ $0.evidence.isEmpty }) {
+    if !issues.isEmpty, issues.allSatisfy({ $0.evidence.allSatisfy { $0.source != nil } }) {
       notes.append(Phrase("Not checked: no database was given."))
     }
     return notes
