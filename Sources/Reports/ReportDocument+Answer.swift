@@ -1,4 +1,5 @@
 import Knowledge
+import Projects
 import Transcripts
 
 extension ReportDocument {
@@ -27,7 +28,7 @@ extension ReportDocument {
     summary += decisive(groups)
     for group in groups { summary += details(of: group) }
     summary += proposals
-    if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(ReportDocument.whatWouldTell))) }
+    if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(whatWouldTell))) }
     if let place = transcript.project?.place, runbook != nil { summary.append(.source(place)) }
     if let runbook { summary.append(.title(runbook.title, count: runbook.count)) }
     return Answer(
@@ -122,8 +123,11 @@ extension ReportDocument {
     return found.reduce(into: [Phrase]()) { if !$0.contains($1) { $0.append($1) } }.prefix(3).map(Block.paragraph)
   }
 
-  private static let whatWouldTell =
-    "What would tell: the screen from the command to its last line, in a terminal; the release (`npx drizzle-kit --version`), given with --kit; the exit status, given with --exit."
+  private var whatWouldTell: String {
+    let runner = PackageManager.allCases.map(\.runner).first { $0 == transcript.project?.runner } ?? "npx"
+    return
+      "What would tell: the screen from the command to its last line, in a terminal; the release (`\(runner) drizzle-kit --version`), given with --kit; the exit status, given with --exit."
+  }
 
   // MARK: What each answer does
 

@@ -215,11 +215,12 @@ struct Composer {
   {
     if let family = fence.language.family, facts.dialect?.family != family { return [] }
     var texts: [Cleared] = []
-    for text in FilledFence.texts(fence, for: matter, isChecked: isChecked) {
+    for text in FilledFence.texts(fence, for: matter, isChecked: isChecked, variable: library.variable) {
       do throws(Refusal) {
         texts.append(try clear(text, fence.language.printed, file: fence.file))
       } catch {
-        if let plain = FilledFence.withoutDescriptions(fence, for: matter, isChecked: isChecked),
+        if let plain = FilledFence.withoutDescriptions(
+          fence, for: matter, isChecked: isChecked, variable: library.variable),
           let rest = try? clear(plain, .shell)
         {
           texts.append(rest)

@@ -24,6 +24,9 @@ struct Library {
     shared = Dictionary(sections.map { ($0.heading, $0.content) }) { first, _ in first }
   }
 
+  /// The variable that holds the address of the database.
+  var variable: String { workplace.variable }
+
   func chapter(_ id: String) -> Chapter? { chapters[id] ?? Library.read(id, in: knowledge, at: workplace) }
 
   /// Parts with those that they use in their place.
