@@ -33,11 +33,14 @@ package struct Report: Sendable {
   package let redacted: Int
   /// The folder that was read beside the paste.
   package let project: Project?
+  /// The database that was asked beside the paste.
+  package let database: LiveDatabase?
 
   package init(
     circumstances: Circumstances, lineCount: Int, statements: [Statement], list: StatementSummary?,
     claims: [Claim], agreements: [Agreement], decisions: [Decision], runbook: Runbook?,
-    unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int, project: Project? = nil
+    unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int, project: Project? = nil,
+    database: LiveDatabase? = nil
   ) {
     self.circumstances = circumstances
     self.lineCount = lineCount
@@ -51,6 +54,7 @@ package struct Report: Sendable {
     self.advice = advice
     self.redacted = redacted
     self.project = project
+    self.database = database
   }
 
   /// Whether drizzle-kit's output was recognised and nothing is wrong in it.
