@@ -68,6 +68,8 @@ enum Advise {
     var facts = Facts(from: reading)
     let looks = asking.looks(at: reading)
     for (finding, look) in zip(reading.findings, looks) { facts.establish(look, for: finding) }
+    var evidence = project.map { ProjectEvidence($0) }
+    let clues = reading.findings.map { evidence?.clues(for: $0, into: &facts) ?? [] }
     var decisions: [Decision] = []
     for finding in reading.findings {
       let known = decisions.first { $0.finding.article == finding.article }?.article
@@ -82,7 +84,7 @@ enum Advise {
       advice: Advice(
         beside: transcript,
         with: Surroundings(releases: reading.circumstances.version?.range, scripts: project?.scripts ?? [:])),
-      redacted: transcript.redacted, project: project, database: asking.report(looks))
+      redacted: transcript.redacted, project: project, clues: clues, database: asking.report(looks))
   }
 
   /// Bytes from which on an answer may take more than a second.

@@ -64,7 +64,7 @@ extension MatterGroup {
   var found: [Phrase] {
     var seen: Set<Phrase> = []
     func lines(_ isKnown: Bool) -> [Phrase] {
-      matters.flatMap(\.evidence).filter { ($0.known == true) == isKnown }
+      matters.flatMap(\.evidence).filter { $0.source == nil && ($0.known == true) == isKnown }
         .map { $0.asks + Phrase(": ") + ($0.says ?? Phrase("not known")) }.filter { seen.insert($0).inserted }
     }
     var found: [Phrase] = []
@@ -87,7 +87,7 @@ extension MatterGroup {
 extension ReportDocument.Matter {
   /// Takes what the database says of it.
   mutating func take(_ look: Look) {
-    evidence = look.answers.map { ReportDocument.Evidence(asks: $0.asks, says: $0.says, known: $0.isKnown) }
+    evidence += look.answers.map { ReportDocument.Evidence(asks: $0.asks, says: $0.says, known: $0.isKnown) }
     reach = look.reach.map { ReportDocument.Reach(object: $0.object, how: $0.how, rows: $0.rows.number) }
   }
 }
