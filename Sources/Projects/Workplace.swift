@@ -8,7 +8,7 @@ package struct Workplace: Sendable {
   private var out: String?
   private var schema: String?
   /// The variable that holds the address of the database.
-  package private(set) var variable = "DATABASE_URL"
+  private var variable = "DATABASE_URL"
 
   /// What runbooks take for granted.
   package init() {}
@@ -42,7 +42,6 @@ package struct Workplace: Sendable {
       text = Workplace.replacing("-- \(Config.defaultOut)", by: "-- \(out)", in: text)
     }
     if variable != "DATABASE_URL" {
-      text = text.replacing("\"$DATABASE_URL\"", with: "\"$\(variable)\"")
       text = text.replacing("process.env.DATABASE_URL)", with: "process.env.\(variable))")
     }
     if let schema { text = text.replacing("out of scratch/schema.ts", with: "out of scratch/schema.ts into \(schema)") }

@@ -336,9 +336,17 @@ extension ReportDocument {
 }
 
 extension ReportDocument.Folder {
-  /// Where the commands are run, where that is not here.
+  /// Where the commands are run, and with which address, where that is not as they say.
   var place: Phrase? {
-    folder == "." ? nil : Phrase([.text("The commands are for the folder "), .shown(ShownText(folder)), .text(".")])
+    var parts: [Phrase.Part] = []
+    if folder != "." { parts += [.text("The commands are for the folder "), .shown(ShownText(folder)), .text(".")] }
+    if let variable, variable != "DATABASE_URL" {
+      parts += [
+        .text((parts.isEmpty ? "" : " ") + "The config reads "), .shown(ShownText(variable)),
+        .text(": DATABASE_URL in the commands stands for its value."),
+      ]
+    }
+    return parts.isEmpty ? nil : Phrase(parts)
   }
 
   /// What its files told.

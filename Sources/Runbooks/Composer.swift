@@ -217,12 +217,11 @@ struct Composer {
   {
     if let family = fence.language.family, facts.dialect?.family != family { return [] }
     var texts: [Cleared] = []
-    for text in FilledFence.texts(fence, for: matter, isChecked: isChecked, variable: library.variable) {
+    for text in FilledFence.texts(fence, for: matter, isChecked: isChecked) {
       do throws(Refusal) {
         texts.append(try clear(text, fence.language.printed, file: fence.file))
       } catch {
-        if let plain = FilledFence.withoutDescriptions(
-          fence, for: matter, isChecked: isChecked, variable: library.variable),
+        if let plain = FilledFence.withoutDescriptions(fence, for: matter, isChecked: isChecked),
           let rest = try? clear(plain, .shell)
         {
           texts.append(rest)

@@ -16,12 +16,11 @@ enum FilledFence {
   private static let width = 66
 
   /// The texts to be judged: one, or a command for each name.
-  /// - Parameter variable: the one that holds the address of the database.
-  static func texts(_ fence: Content.Fence, for matter: Matter, isChecked: Bool = false, variable: String) -> [String] {
+  static func texts(_ fence: Content.Fence, for matter: Matter, isChecked: Bool = false) -> [String] {
     switch fence.language {
     case .psql:
       let questions = self.questions(fence.text, for: matter)
-      return questions.isEmpty ? [] : [psql(questions, isChecked: isChecked, variable: variable)]
+      return questions.isEmpty ? [] : [psql(questions, isChecked: isChecked)]
     case .block(.shell) where !fence.text.contains("\n"):
       let line = FenceText(fence.text)
       let values = matter.values(for: line.keys)
@@ -38,12 +37,10 @@ enum FilledFence {
   }
 
   /// The same without psql's own commands, which take plain names only.
-  static func withoutDescriptions(_ fence: Content.Fence, for matter: Matter, isChecked: Bool, variable: String)
-    -> String?
-  {
+  static func withoutDescriptions(_ fence: Content.Fence, for matter: Matter, isChecked: Bool) -> String? {
     guard case .psql = fence.language else { return nil }
     let questions = self.questions(fence.text, for: matter).filter { !$0.hasPrefix("\\") }
-    return questions.isEmpty ? nil : psql(questions, isChecked: isChecked, variable: variable)
+    return questions.isEmpty ? nil : psql(questions, isChecked: isChecked)
   }
 
   private static func text(_ text: String, _ language: Language, for matter: Matter) -> String? {
@@ -131,8 +128,8 @@ enum FilledFence {
   }
 
   /// One call of psql: what it reads is read in one transaction that cannot write, and that ends in time.
-  private static func psql(_ questions: [String], isChecked: Bool, variable: String) -> String {
-    var words = ["psql \"$\(variable)\" -X" + (isChecked ? " -Atq" : "")]
+  private static func psql(_ questions: [String], isChecked: Bool) -> String {
+    var words = ["psql \"$DATABASE_URL\" -X" + (isChecked ? " -Atq" : "")]
     if questions.contains(where: { !$0.hasPrefix("\\") }) {
       words += ["-c \"begin read only\"", "-c \"set local statement_timeout = '5s'\""]
     }

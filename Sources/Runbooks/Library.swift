@@ -24,9 +24,6 @@ struct Library {
     shared = Dictionary(sections.map { ($0.heading, $0.content) }) { first, _ in first }
   }
 
-  /// The variable that holds the address of the database.
-  var variable: String { workplace.variable }
-
   /// Reads a runbook the first time that it is asked for.
   mutating func chapter(_ id: String) -> Chapter? {
     if let known = chapters[id] { return known }

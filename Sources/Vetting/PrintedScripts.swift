@@ -2,19 +2,9 @@
 enum PrintedScripts {
   /// Nil where `text` is none of them.
   static func judge(_ text: String) -> Judgement? {
-    let text = usual(text)
     if isReading(text) { return Judgement(.allowed, "it reads, and brolly answers") }
     if text == comparison { return Judgement(.allowed, "it reads the database and compares it with a file") }
     return picture(text)
-  }
-
-  /// The text with the usual variable in the place of the project's own.
-  private static func usual(_ text: String) -> String {
-    let start = "(pg_dump \"$"
-    guard let found = text.firstRange(of: start) else { return text }
-    let name = text[found.upperBound...].prefix { $0 != "\"" }
-    guard ShellPolicy.isVariable(name), name != "DATABASE_URL" else { return text }
-    return text.replacing("\"$\(name)\" -", with: "\"$DATABASE_URL\" -")
   }
 
   /// What a release and a database are told by, handed to brolly: by any package manager, and any config of a plain name.
