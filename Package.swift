@@ -26,6 +26,7 @@ let package = Package(
     .target(name: "Transcripts", dependencies: ["Bytes"]),
     .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Releases", "Transcripts"]),
     .target(name: "Speech", dependencies: ["CSpeech", "Notation", "Markup", "Releases", "Transcripts", "Knowledge"]),
+    .target(name: "Projects", dependencies: ["Bytes", "Notation", "Machine", "Releases"]),
     .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Effects", "Vetting"]),
@@ -37,7 +38,7 @@ let package = Package(
     .target(
       name: "Runbooks",
       dependencies: [
-        "Markup", "Releases", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions",
+        "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Vetting", "Findings", "Evidence", "Decisions",
       ]),
     .target(
       name: "Checks",
@@ -46,8 +47,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Notation", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Evidence",
-        "Decisions", "Runbooks", "Checks",
+        "Notation", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice", "Findings",
+        "Evidence", "Decisions", "Runbooks", "Checks",
       ]),
     .target(name: "Rendering", dependencies: ["Notation", "Releases", "Transcripts", "Knowledge", "Reports"]),
     .target(
@@ -58,8 +59,8 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice",
-        "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering", "Delivery",
+        "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting",
+        "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [
@@ -97,6 +98,7 @@ let package = Package(
     .testTarget(name: "EffectTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
     .testTarget(
       name: "SpeechTests", dependencies: ["Support", "Machine", "Markup", "Knowledge", "Transcripts", "Speech"]),
+    .testTarget(name: "ProjectTests", dependencies: ["Support", "brolly", "Releases", "Projects"]),
     .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
     .testTarget(name: "AdviceTests", dependencies: ["Support", "Transcripts", "Knowledge", "Vetting", "Advice"]),
     .testTarget(

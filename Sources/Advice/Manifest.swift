@@ -109,15 +109,4 @@ enum Manifest {
   private static func script(_ entry: Node.Entry, _ offset: Int) -> (name: String, text: String, line: Int)? {
     entry.value.text.map { (entry.key, $0, offset + entry.value.line) }
   }
-
-  /// The scripts of a whole file, by name, for those that call each other.
-  static func scripts(of source: String) -> [String: String] {
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    return Dictionary(scripts(in: lines[...]).map { ($0.name, $0.text) }, uniquingKeysWith: { $1 })
-  }
-}
-
-extension Advice {
-  /// The scripts of a package.json, by name.
-  package static func scripts(ofManifest source: String) -> [String: String] { Manifest.scripts(of: source) }
 }

@@ -58,6 +58,12 @@ struct Interface {
     name: "no-color", value: nil, summary: "no colours; NO_COLOR in the environment does the same")
   static let incident = Flag(
     name: "incident", value: nil, summary: "put the head of an incident record above it")
+  static let project = Flag(
+    name: "project", value: "DIR",
+    summary:
+      "the folder with the drizzle config and package.json; files are read, never run (default: this folder when "
+      + "it holds a drizzle config)")
+  static let noProject = Flag(name: "no-project", value: nil, summary: "read no project folder")
   static let help = Flag(name: "help", value: nil, summary: "print this help")
 
   /// The command that is meant when none is named.
@@ -71,7 +77,7 @@ struct Interface {
         Flag(
           name: "text", value: "TEXT", summary: "the paste itself, instead of a file or standard input",
           mayHoldURL: true),
-        format, all, noPager, kit,
+        format, all, noPager, kit, project, noProject,
         Flag(name: "exit", value: "N", summary: "the exit status of the run, which a paste cannot show"),
         Flag(
           name: "expect", value: "CHANGE",
@@ -93,8 +99,7 @@ struct Interface {
       flags: [
         Flag(
           name: "text", value: "TEXT", summary: "the command or the advice itself, instead of a file or standard input"),
-        Flag(name: "project", value: "DIR", summary: "the folder whose package.json says what `npm run …` runs"),
-        format, all, noPager, kit, knowledge, onlyKnowledge,
+        project, noProject, format, all, noPager, kit, knowledge, onlyKnowledge,
         Flag(name: "quiet", value: nil, summary: "one line: the worst of it"),
         noColor, help,
       ],
@@ -117,7 +122,7 @@ struct Interface {
           values: ["terminal", "json"]
         ),
         Flag(name: "timeout", value: "SECONDS", summary: "for one request (default 20)"),
-        kit, knowledge, onlyKnowledge,
+        kit, project, noProject, knowledge, onlyKnowledge,
         Flag(name: "verbose", value: nil, summary: "say what is done, never with a part of the address"),
         help,
       ],
@@ -157,7 +162,7 @@ struct Interface {
       flags: RunbookCommand.subjects.map {
         Flag(name: $0.rawValue, value: "NAME", summary: "the \($0.rawValue) that it is about; may be given again")
       } + [
-        kit,
+        kit, project, noProject,
         Flag(
           name: "dialect", value: "DATABASE", summary: "the database; without it the runbook asks first",
           values: Dialect.allCases.map(\.rawValue)),

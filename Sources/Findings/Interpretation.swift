@@ -13,13 +13,15 @@ struct Interpretation {
   let findings: [Finding]
 
   init(
-    of transcript: Transcript, with knowledge: KnowledgeBase, _ model: SpeechModel?, kit: Release?, exit: Int?
+    of transcript: Transcript, with knowledge: KnowledgeBase, _ model: SpeechModel?, kit: Release?, exit: Int?,
+    installation: Installation?
   ) {
     sightings = Sightings(in: transcript, with: knowledge)
     settlement = Settlement(of: sightings)
     speech = model.map { Speech(of: transcript, with: $0) } ?? Speech()
     var circumstances = CircumstancesReader(of: transcript, sightings)
-    var run = circumstances.circumstances(isHeard: !speech.heard.isEmpty, kit: kit, exit: exit)
+    var run = circumstances.circumstances(
+      isHeard: !speech.heard.isEmpty, kit: kit, exit: exit, installation: installation)
     statements = StatementFinder.statements(in: transcript, dialect: run.dialect)
     var reader = FindingReader(of: transcript, with: knowledge, heads: sightings.heads, run: run)
     var findings = reader.findings(from: sightings, settlement, statements, speech)

@@ -24,11 +24,13 @@ package struct Reading: Sendable {
   ///   - model: what is known of people's words.
   ///   - kit: the version, when it was given.
   ///   - exit: the exit status, which a paste cannot show.
+  ///   - installation: what a project tells, where the paste does not.
   package init(
     of transcript: Transcript, with knowledge: KnowledgeBase, _ model: SpeechModel? = .embedded, kit: Release? = nil,
-    exit: Int? = nil
+    exit: Int? = nil, installation: Installation? = nil
   ) {
-    let interpretation = Interpretation(of: transcript, with: knowledge, model, kit: kit, exit: exit)
+    let interpretation = Interpretation(
+      of: transcript, with: knowledge, model, kit: kit, exit: exit, installation: installation)
     var run = interpretation.run
     findings = interpretation.findings
     statements = interpretation.statements
@@ -70,7 +72,8 @@ extension Reading {
 
   /// All articles that claim something in `transcript`, also those of lines that are no issue.
   package static func articles(in transcript: Transcript, with knowledge: KnowledgeBase) -> [Recognised] {
-    let interpretation = Interpretation(of: transcript, with: knowledge, .embedded, kit: nil, exit: nil)
+    let interpretation = Interpretation(
+      of: transcript, with: knowledge, .embedded, kit: nil, exit: nil, installation: nil)
     let (sightings, settlement) = (interpretation.sightings, interpretation.settlement)
     let isNamed = interpretation.run.isNamed
     var found = interpretation.findings.map {

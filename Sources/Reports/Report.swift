@@ -3,6 +3,7 @@ package import Decisions
 package import Effects
 package import Findings
 import Knowledge
+package import Projects
 import Releases
 package import Runbooks
 package import Transcripts
@@ -30,11 +31,13 @@ package struct Report: Sendable {
   package let advice: Advice
   /// How many secrets and row values were taken out.
   package let redacted: Int
+  /// The folder that was read beside the paste.
+  package let project: Project?
 
   package init(
     circumstances: Circumstances, lineCount: Int, statements: [Statement], list: StatementSummary?,
     claims: [Claim], agreements: [Agreement], decisions: [Decision], runbook: Runbook?,
-    unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int
+    unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int, project: Project? = nil
   ) {
     self.circumstances = circumstances
     self.lineCount = lineCount
@@ -47,6 +50,7 @@ package struct Report: Sendable {
     self.unrecognised = unrecognised
     self.advice = advice
     self.redacted = redacted
+    self.project = project
   }
 
   /// Whether drizzle-kit's output was recognised and nothing is wrong in it.

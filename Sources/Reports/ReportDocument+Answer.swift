@@ -20,12 +20,14 @@ extension ReportDocument {
     // What to do now stands within the first lines, however much is the matter.
     summary += leads.prefix(1).map(Block.lead)
     summary.append(.now(instruction.first))
+    summary += (transcript.project?.differences ?? []).map(Block.paragraph)
     summary += setRight
     if let list, !isListApproved(groups) { summary.append(.paragraph(Phrase("The list: ") + list + Phrase("."))) }
     summary += leads.dropFirst().map(Block.paragraph)
     for group in groups { summary += details(of: group) }
     summary += proposals
     if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(ReportDocument.whatWouldTell))) }
+    if let place = transcript.project?.place, runbook != nil { summary.append(.source(place)) }
     if let runbook { summary.append(.title(runbook.title, count: runbook.count)) }
     return Answer(
       title: leads.first ?? Phrase("brolly"), summary: summary, runbook: runbook.map { $0.steps.map(Block.step) } ?? [],
@@ -60,7 +62,7 @@ extension ReportDocument {
     return words
   }
 
-  private static func name(of dialect: Dialect) -> String {
+  static func name(of dialect: Dialect) -> String {
     switch dialect {
     case .postgresql: "PostgreSQL"
     case .mysql: "MySQL"
@@ -284,11 +286,45 @@ extension ReportDocument {
     var notes = unrecognised.prefix(3).map {
       Phrase([.text("Line \($0.line) is not known here: "), .shown($0.text.trimmed)])
     }
+    if let project = transcript.project { notes.append(project.sentence) }
     if redacted > 0 { notes.append(ReportDocument.leftOut(redacted)) }
     if !issues.isEmpty, issues.allSatisfy({ $0.evidence.isEmpty }) {
       notes.append(Phrase("Not checked: no database was given."))
     }
     return notes
+  }
+}
+
+extension ReportDocument.Folder {
+  /// Where the commands are run, where that is not here.
+  var place: Phrase? {
+    folder == "." ? nil : Phrase([.text("The commands are for the folder "), .shown(ShownText(folder)), .text(".")])
+  }
+
+  /// What its files told.
+  var sentence: Phrase {
+    var parts: [Phrase.Part] = [.text("Read in the project: ")]
+    if let release {
+      parts += [
+        .text("drizzle-kit "), .shown(ShownText(release)), .text(" by "), .shown(ShownText(releaseSource ?? "")),
+      ]
+    } else {
+      parts.append(.text("no release of drizzle-kit"))
+    }
+    if let config {
+      parts += [.text(", "), .shown(ShownText(config))]
+      if let dialect { parts.append(.text(" (\(ReportDocument.name(of: dialect)))")) }
+    }
+    parts.append(.text("."))
+    if let unread, !unread.isEmpty {
+      parts.append(.text(" Not known from it: "))
+      for (index, text) in unread.prefix(3).enumerated() {
+        if index > 0 { parts.append(.text("; ")) }
+        parts.append(.shown(ShownText(text)))
+      }
+      parts.append(.text("."))
+    }
+    return Phrase(parts)
   }
 }
 

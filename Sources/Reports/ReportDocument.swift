@@ -40,6 +40,25 @@ package struct ReportDocument: Codable, Sendable {
     package internal(set) var lines: Int
     @Nullable package internal(set) var state: State?
     package internal(set) var runs: [Run]?
+    /// The folder that was read beside the paste; missing where none was.
+    package internal(set) var project: Folder?
+  }
+
+  /// What the files of a project say.
+  package struct Folder: Codable, Sendable {
+    package let folder: String
+    @Nullable package internal(set) var release: String?
+    /// `node_modules`, the name of a lock file, or `package.json`.
+    @Nullable package internal(set) var releaseSource: String?
+    @Nullable package internal(set) var config: String?
+    @Nullable package internal(set) var schema: [String]?
+    @Nullable package internal(set) var out: String?
+    @Nullable package internal(set) var dialect: Dialect?
+    package let runner: String
+    /// Files that could not be read or are computed, with the reason.
+    package internal(set) var unread: [String]?
+    /// What the paste says otherwise; the paste's own word holds.
+    package internal(set) var differences: [Phrase]?
   }
 
   package struct Version: Codable, Sendable {
