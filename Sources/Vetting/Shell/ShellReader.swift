@@ -495,6 +495,7 @@ struct ShellReader {
       let target = argument(redirection.target)
       switch redirection.kind {
       case .output: continue
+      case .input where target.script != nil: input = .text(target.script ?? "")
       case .input:
         input =
           target.text == "/dev/null"
