@@ -157,7 +157,7 @@ struct InterfaceTests {
     let text = "npx drizzle-kit push --force\nnpx drizzle-kit check\nnpx drizzle-kit push --force --verbose\n"
     let output = try Binary.run(["vet", "--format", "terminal"], input: Array(text.utf8)).output
     let lines = output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-    let rows = ["1", "2", "3"].compactMap { number in lines.firstIndex { $0.hasPrefix(number + " ") } }
+    let rows = ["1", "2", "3"].compactMap { number in lines.firstIndex { $0.hasPrefix(number + "  ") } }
     #expect(rows == rows.sorted() && rows.count == 3)
     let instead = lines.indices.filter { lines[$0].hasPrefix("Instead") }
     #expect(instead.count == 1 && lines[instead[0]].hasPrefix("Instead of lines 1 and 3: "))
