@@ -40,8 +40,18 @@ package struct ReportDocument: Codable, Sendable {
     package internal(set) var lines: Int
     @Nullable package internal(set) var state: State?
     package internal(set) var runs: [Run]?
+    /// What was chosen at rename questions further up on the same screen; missing where nothing was.
+    package internal(set) var answers: [EarlierAnswer]?
     /// The folder that was read beside the paste; missing where none was.
     package internal(set) var project: Folder?
+  }
+
+  /// An answer that the tool has already taken: a new object, or an old one under a new name.
+  package struct EarlierAnswer: Codable, Sendable {
+    package let line: Int
+    package let object: Object
+    /// What it was called before; null where it is new.
+    @Nullable package internal(set) var renamed: Name?
   }
 
   /// What the files of a project say.
@@ -170,6 +180,10 @@ package struct ReportDocument: Codable, Sendable {
     package let asks: Phrase
     @Nullable package internal(set) var says: Phrase?
     package let known: Bool?
+    /// `project` or `git`; missing where the database was asked.
+    package internal(set) var source: String?
+    /// Whether it stands in the first block.
+    package internal(set) var decisive: Bool?
   }
 
   package struct Reach: Codable, Sendable {

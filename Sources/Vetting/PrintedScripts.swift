@@ -15,7 +15,7 @@ enum PrintedScripts {
 
   /// What the picture before and the look after it have in common.
   private static let state = """
-    (pg_dump "$DATABASE_URL" -s | grep -v '^\\\\'
+    (pg_dump "$DATABASE_URL" -s | grep -v '^\\\\' | sed 's/,$//'
      psql "$DATABASE_URL" -X -Atq -f state.sql)
     """
 
