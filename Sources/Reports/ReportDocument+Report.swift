@@ -176,7 +176,8 @@ extension ReportDocument.Proposal {
     self.init(
       text: proposal.text, line: proposal.line, lines: [proposal.line] + proposal.repeats,
       verdict: proposal.judgement.verdict.rawValue, because: Phrase(proposal.judgement.because),
-      instead: proposal.judgement.instead.map { Phrase(workplace.filled($0.text(for: releases))) })
+      instead: proposal.judgement.instead.map { Phrase(workplace.filled($0.text(for: releases))) },
+      effects: proposal.judgement.effects.map(ReportDocument.Deed.init))
   }
 }
 
