@@ -197,7 +197,9 @@ extension ReportDocument.Claim {
 
 extension ReportDocument.Way {
   init(_ runbook: Runbook) {
-    self.init(id: runbook.id, title: runbook.title, steps: runbook.steps.map(ReportDocument.Step.init))
+    self.init(
+      id: runbook.id, title: runbook.title, steps: runbook.steps.map(ReportDocument.Step.init),
+      reference: runbook.reference)
   }
 }
 
