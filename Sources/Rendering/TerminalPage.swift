@@ -156,11 +156,15 @@ struct TerminalPage {
   }
 
   /// The label at the left and what it does at the right; one below the other where the terminal is narrow.
-  private mutating func write(_ answer: Block.MenuAnswer, labels: Int) {
+  private mutating func write(_ whole: Block.MenuAnswer, labels: Int) {
+    let answer = whole.shortened
     let mark: TerminalStyle.Mark? = answer.isSafe ? .safe : answer.isLossy ? .danger : nil
     let safe = "◀ safe"
-    guard labels > 0 else {
-      for label in answer.labels { wrap(label.written(for: .terminal), indent: 4, mark: mark) }
+    let isWide = answer.labels.contains { label in
+      label.written(for: .terminal).split(separator: " ").contains { $0.count > labels }
+    }
+    guard labels > 0, !isWide else {
+      for label in answer.labels { wrap(label.written(for: .terminal), indent: 6, first: "    ", mark: mark) }
       wrap(plain(answer.effect) + (answer.isSafe ? "  " + safe : ""), indent: 8)
       return
     }

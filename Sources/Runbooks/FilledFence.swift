@@ -30,6 +30,13 @@ enum FilledFence {
     }
   }
 
+  /// The one question of a fence that psql asks; nil where there are more.
+  static func question(_ fence: Content.Fence, for matter: Matter) -> String? {
+    guard case .psql = fence.language else { return nil }
+    let questions = questions(fence.text, for: matter)
+    return questions.count == 1 && !questions[0].hasPrefix("\\") ? questions[0] : nil
+  }
+
   /// Whether it holds nothing but psql's own commands.
   static func isOnlyDescriptions(_ fence: Content.Fence) -> Bool {
     guard case .psql = fence.language else { return false }
@@ -55,13 +62,18 @@ enum FilledFence {
         .map(String.init)
     {
       let line = FenceText(unit)
-      let values = matter.values(for: line.keys)
+      let values = values(of: line, in: language, for: matter)
       guard values.count <= limit else {
         if isWhole { return nil }
         continue
       }
       let filled = values.compactMap { line.filled(with: $0, in: language) }
       lines += language == .typescript && filled.count > 1 ? joined(filled) : filled
+    }
+    // What is a candidate and a table is counted once.
+    if language == .shell {
+      var seen: Set<String> = []
+      lines = lines.filter { !$0.hasPrefix("select count(*)") || seen.insert($0).inserted }
     }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
@@ -93,10 +105,17 @@ enum FilledFence {
     return lines
   }
 
+  /// What a unit is written for. A constraint or a type cannot be described or counted as a table.
+  private static func values(of unit: FenceText, in language: Language, for matter: Matter) -> [Values] {
+    let values = matter.values(for: unit.keys)
+    guard unit.readsCandidates(in: language) else { return values }
+    return values.filter { $0[.candidates].map(matter.isRelation) ?? true }
+  }
+
   private static func questions(_ text: String, for matter: Matter) -> [String] {
     statements(text).flatMap { statement -> [String] in
       let question = FenceText(statement.hasSuffix(";") ? String(statement.dropLast()) : statement)
-      let values = matter.values(for: question.keys)
+      let values = values(of: question, in: .sql, for: matter)
       return values.count <= few ? values.compactMap { question.filled(with: $0, in: .sql) } : []
     }
   }

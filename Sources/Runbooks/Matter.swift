@@ -42,6 +42,12 @@ struct Matter {
     }
   }
 
+  /// Whether `name`, which a question keeps or the schema does not know, can be described and counted: a table or a view.
+  func isRelation(_ name: Name) -> Bool {
+    let kinds = decisions.flatMap(\.finding.subjects.all).filter { $0.name.bare == name.bare }.map(\.kind)
+    return kinds.isEmpty || kinds.contains { [.table, .view, .sequence, .candidates].contains($0) }
+  }
+
   mutating func add(_ other: Names) { names.add(other) }
 
   /// A matter of which only names are given: nobody pasted anything.
