@@ -23,8 +23,10 @@ package struct LabelledText: Sendable {
   package let lines: [IssueKind: [Int]]?
   /// Lines that only use the words of a matter.
   package let quiet: [Int]
+  /// Whether it counts when what was learned is measured: not where it was made of other texts, or to mislead.
+  package let isMeasured: Bool
 
-  /// A text that tells of `kinds`; as a whole where no lines are given.
+  /// A text that tells of `kinds`, as a whole where no lines are given; nothing is measured on it.
   init(
     _ text: String, kinds: [IssueKind], allowed: Set<IssueKind> = [], names: [NamedObject] = [],
     lines: [IssueKind: [Int]]? = nil, quiet: [Int] = []
@@ -38,6 +40,7 @@ package struct LabelledText: Sendable {
     self.names = names
     self.lines = lines
     self.quiet = quiet
+    isMeasured = false
   }
 
   /// What it is taught as.
@@ -75,6 +78,7 @@ extension LabelledText: Decodable {
       try Dictionary(uniqueKeysWithValues: lines.map { (try kind($0.key), $0.value) })
     }
     quiet = try values.decodeIfPresent([Int].self, forKey: .quiet) ?? []
+    isMeasured = true
   }
 }
 
