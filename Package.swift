@@ -33,7 +33,9 @@ let package = Package(
     .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Speech", "Effects"]),
     .target(
       name: "Evidence",
-      dependencies: ["CPostgres", "Machine", "Transcripts", "Knowledge", "Effects", "Vetting", "Findings"]),
+      dependencies: [
+        "CPostgres", "Machine", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Findings",
+      ]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(
       name: "Runbooks",

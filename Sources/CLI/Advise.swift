@@ -57,7 +57,9 @@ enum Advise {
   ) -> Report {
     let reading = Reading(
       of: transcript, with: knowledge, kit: kit, exit: exit, installation: project.map(Installation.init))
-    let facts = Facts(from: reading)
+    var facts = Facts(from: reading)
+    var evidence = project.map { ProjectEvidence($0) }
+    let clues = reading.findings.map { evidence?.clues(for: $0, into: &facts) ?? [] }
     var decisions: [Decision] = []
     for finding in reading.findings {
       let known = decisions.first { $0.finding.article == finding.article }?.article
@@ -72,7 +74,7 @@ enum Advise {
       advice: Advice(
         beside: transcript,
         with: Surroundings(releases: reading.circumstances.version?.range, scripts: project?.scripts ?? [:])),
-      redacted: transcript.redacted, project: project)
+      redacted: transcript.redacted, project: project, clues: clues)
   }
 
   /// Bytes from which on an answer may take more than a second.

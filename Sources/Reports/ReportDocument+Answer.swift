@@ -24,6 +24,7 @@ extension ReportDocument {
     summary += setRight
     if let list, !isListApproved(groups) { summary.append(.paragraph(Phrase("The list: ") + list + Phrase("."))) }
     summary += leads.dropFirst().map(Block.paragraph)
+    summary += decisive(groups)
     for group in groups { summary += details(of: group) }
     summary += proposals
     if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(ReportDocument.whatWouldTell))) }
@@ -113,6 +114,12 @@ extension ReportDocument {
   private func headline(of group: MatterGroup) -> Phrase {
     guard let list, group.asked.kind == .statementApproval, !group.isNamed else { return group.headline }
     return Phrase("The push asks to run its list: ") + list + Phrase(".")
+  }
+
+  /// What was looked up and decides, each once.
+  private func decisive(_ groups: [MatterGroup]) -> [Block] {
+    let found = groups.flatMap(\.matters).flatMap(\.evidence).filter { $0.decisive == true }.compactMap(\.says)
+    return found.reduce(into: [Phrase]()) { if !$0.contains($1) { $0.append($1) } }.prefix(3).map(Block.paragraph)
   }
 
   private static let whatWouldTell =
@@ -288,7 +295,7 @@ extension ReportDocument {
     }
     if let project = transcript.project { notes.append(project.sentence) }
     if redacted > 0 { notes.append(ReportDocument.leftOut(redacted)) }
-    if !issues.isEmpty, issues.allSatisfy({ $0.evidence.isEmpty }) {
+    if !issues.isEmpty, issues.allSatisfy({ $0.evidence.allSatisfy { $0.source != nil } }) {
       notes.append(Phrase("Not checked: no database was given."))
     }
     return notes

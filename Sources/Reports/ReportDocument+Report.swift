@@ -1,6 +1,7 @@
 import Advice
 import Decisions
 import Effects
+import Evidence
 import Findings
 import Knowledge
 import Projects
@@ -19,7 +20,7 @@ extension ReportDocument {
         version: run.version.map(Version.init), lines: report.lineCount,
         state: run.state.map(State.init), runs: run.runs.map(Run.init), project: report.project.map { Folder($0, run) }),
       statements: report.statements.map(Statement.init), list: report.list?.sentence,
-      issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, run.state) },
+      issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, run.state, report.clues[looking: $0]) },
       advice: report.advice.proposals.map { Proposal($0, run.version?.range, at: workplace) },
       conflicts: report.advice.conflicts.isEmpty ? nil : report.advice.conflicts.map(Conflict.init),
       claims: report.claims.isEmpty ? nil : report.claims.map(Claim.init),
@@ -40,6 +41,19 @@ extension ReportDocument.Version {
       case .installed: "installed"
       case .inferred: "inferred"
       }
+  }
+}
+
+extension [[Clue]] {
+  /// What was looked up for the decision at `index`.
+  fileprivate subscript(looking index: Int) -> [Clue] { index < count ? self[index] : [] }
+}
+
+extension ReportDocument.Evidence {
+  fileprivate init(_ clue: Clue) {
+    self.init(
+      asks: clue.asks, says: clue.says, known: clue.isKnown, source: clue.source.rawValue,
+      decisive: clue.isDecisive)
   }
 }
 
@@ -86,7 +100,7 @@ extension ReportDocument.Object {
 }
 
 extension ReportDocument.Matter {
-  fileprivate init(_ decision: Decision, id: Int, _ state: RunState?) {
+  fileprivate init(_ decision: Decision, id: Int, _ state: RunState?, _ clues: [Clue]) {
     let finding = decision.finding
     self.init(
       id: id, kind: finding.kind, match: finding.certainty.rawValue, article: finding.articleID,
@@ -98,6 +112,7 @@ extension ReportDocument.Matter {
       risk: ReportDocument.Matter.risk(decision),
       options: zip(decision.options, finding.options).map { ReportDocument.Option($0, like: $1.number) },
       choice: ReportDocument.Choice(decision.choice, state),
+      evidence: clues.map(ReportDocument.Evidence.init),
       heard: finding.certainty == .reported
         ? finding.heard.map { ReportDocument.HeardWord(line: $0.line, word: $0.text) } : nil)
   }

@@ -170,6 +170,10 @@ package struct ReportDocument: Codable, Sendable {
     package let asks: Phrase
     @Nullable package internal(set) var says: Phrase?
     package let known: Bool?
+    /// `project` or `git`; missing where the database was asked.
+    package internal(set) var source: String?
+    /// Whether it stands in the first block.
+    package internal(set) var decisive: Bool?
   }
 
   package struct Reach: Codable, Sendable {
