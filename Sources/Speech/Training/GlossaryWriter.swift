@@ -23,7 +23,7 @@ package struct GlossaryWriter: Sendable {
         continue
       }
       if !names.insert(Array(words[0])).inserted {
-        errors.append(MarkupError(file: name, line: index + 1, message: "this meaning stands above; add the words there"))
+        errors.append(MarkupError(file: name, line: index + 1, message: "this meaning stands above; add to it"))
       }
       let meaning = UInt32(names.count)
       for word in words.dropFirst() {

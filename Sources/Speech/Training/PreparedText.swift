@@ -40,7 +40,7 @@ extension PreparedText {
   /// How much a window counts beside a whole text, which has dozens of them.
   private static let windowWeight: Float = 0.15
   /// How much a text counts in which nothing is wrong: there are few, and a false alarm costs trust.
-  private static let harmlessWeight: Float = 3
+  private static let harmlessWeight: Float = 1.2
 
   /// Adds the text, and where its lines are labelled its windows, to what `trainer` learns from.
   func teach(_ trainer: inout LinearTrainer, squares: [Float], row: (UInt32) -> Int32?) {
