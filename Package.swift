@@ -119,7 +119,7 @@ let package = Package(
     .testTarget(
       name: "DeliveryTests",
       dependencies: ["Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Reports", "Delivery"]),
-    .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Findings"]),
+    .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Effects", "Findings"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

@@ -18,7 +18,9 @@ extension ReportDocument {
       transcript: Paste(
         tool: run.isDrizzleKit ? "drizzle-kit" : nil, command: run.command, dialect: run.dialect,
         version: run.version.map(Version.init), lines: report.lineCount,
-        state: run.state.map(State.init), runs: run.runs.map(Run.init), project: report.project.map { Folder($0, run) }),
+        state: run.state.map(State.init), runs: run.runs.map(Run.init),
+        answers: run.answers.isEmpty ? nil : run.answers.map(EarlierAnswer.init),
+        project: report.project.map { Folder($0, run) }),
       statements: report.statements.map(Statement.init), list: report.list?.sentence,
       issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, run.state, report.clues[looking: $0]) },
       advice: report.advice.proposals.map { Proposal($0, run.version?.range, at: workplace) },
@@ -27,7 +29,9 @@ extension ReportDocument {
       right: report.agreements.isEmpty
         ? nil : report.agreements.map { Right(lines: $0.lines, says: $0.says) },
       runbook: report.runbook.map(Way.init),
-      unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.redacted)
+      unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.redacted,
+      database: report.database.map { Database($0.identity, failure: $0.failure) })
+    for (index, look) in (report.database?.looks ?? []).enumerated() { issues[index].take(look) }
   }
 }
 
@@ -63,7 +67,7 @@ extension ReportDocument.Folder {
     self.init(
       folder: project.folder, release: project.kit.map { $0.releases.short }, releaseSource: project.kit?.source,
       config: project.config?.file, schema: project.config?.schema.value, out: project.config?.migrationsFolder,
-      dialect: project.config?.dialect.value, runner: Workplace(project).runner,
+      dialect: project.config?.dialect.value, runner: Workplace(project).runner, variable: project.config?.variable,
       unread: project.unread.isEmpty ? nil : project.unread.map { "\($0.file): \($0.because)" },
       differences: differences.isEmpty ? nil : differences)
   }
@@ -80,6 +84,12 @@ extension ReportDocument.Run {
     self.init(
       lines: [run.lines.lowerBound, run.lines.upperBound], command: run.command,
       state: run.state.map(ReportDocument.State.init))
+  }
+}
+
+extension ReportDocument.EarlierAnswer {
+  fileprivate init(_ answer: EarlierAnswer) {
+    self.init(line: answer.line, object: ReportDocument.Object(answer.subject), renamed: answer.renamed)
   }
 }
 
@@ -166,7 +176,8 @@ extension ReportDocument.Proposal {
     self.init(
       text: proposal.text, line: proposal.line, lines: [proposal.line] + proposal.repeats,
       verdict: proposal.judgement.verdict.rawValue, because: Phrase(proposal.judgement.because),
-      instead: proposal.judgement.instead.map { Phrase(workplace.filled($0.text(for: releases))) })
+      instead: proposal.judgement.instead.map { Phrase(workplace.filled($0.text(for: releases))) },
+      effects: proposal.judgement.effects.map(ReportDocument.Deed.init))
   }
 }
 
