@@ -16,9 +16,13 @@ struct Interpretation {
     of transcript: Transcript, with knowledge: KnowledgeBase, _ model: SpeechModel?, kit: Release?, exit: Int?,
     installation: Installation?
   ) {
-    sightings = Sightings(in: transcript, with: knowledge)
+    let sightings = Sightings(in: transcript, with: knowledge)
+    self.sightings = sightings
     settlement = Settlement(of: sightings)
-    speech = model.map { Speech(of: transcript, with: $0) } ?? Speech()
+    speech =
+      model.map {
+        Speech(of: transcript, with: $0, without: PrintedLines.all(in: transcript, beside: sightings))
+      } ?? Speech()
     var circumstances = CircumstancesReader(of: transcript, sightings)
     var run = circumstances.circumstances(
       hearing: speech, kit: kit, exit: exit, installation: installation)
@@ -42,6 +46,10 @@ struct Interpretation {
     SpokenNames.add(
       to: &findings, of: speech, in: transcript, without: sightings.innocent(in: transcript),
       lines)
+    // A secret that stands there is found by its form.
+    if !transcript.secretLines.isEmpty {
+      findings.removeAll { $0.kind == .secretExposed && $0.certainty == .reported }
+    }
     if let first = transcript.secretLines.first, let last = transcript.secretLines.last {
       let secret = ImpliedFindings.finding(.secretExposed, KnownArticle.secret, first...last, with: knowledge)
       findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)

@@ -17,6 +17,8 @@ struct NamePlaces {
     let text = transcript.text
     let word = text[name.range]
     if NamePlaces.isCatalogue(word) || NamePlaces.isKindOfError(word) { return false }
+    // Every database has it.
+    if word.elementsEqual("public".utf8) { return false }
     return name.lines.contains { number in
       var start = transcript.range(ofLine: number).lowerBound
       let end = transcript.range(ofLine: number).upperBound

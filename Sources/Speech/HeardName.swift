@@ -15,10 +15,11 @@ extension HeardName {
   private static let least: (short: Float, long: Float) = (-0.25, 0.25)
 
   /// The names of a text, each once, in its order.
-  static func all(in prose: Prose, text: [UInt8], with table: FeatureTable, in context: NameFeatures.Context)
+  static func all(in prose: Prose, text: [UInt8], with model: SpeechModel, in context: NameFeatures.Context)
     -> [HeardName]
   {
-    let features = NameFeatures(of: prose, text: text, in: context)
+    let features = NameFeatures(of: prose, text: text, in: context, with: model.glossary)
+    let table = model.names
     var found: [Feature: (first: Range<Int>, lines: [Int], key: ObjectKind, score: Float)] = [:]
     for index in prose.lines.indices {
       for number in features.candidates(ofLine: index) {

@@ -23,9 +23,12 @@ struct NameFeatures {
   private let isForeign: Bool
   /// How often each spelling stands there, by hash.
   private var counts: [Feature: Int] = [:]
+  /// For each word what it means at its two ends.
+  private let meanings: [(first: UInt32, last: UInt32)]
 
-  init(of prose: Prose, text: [UInt8], in context: Context) {
+  init(of prose: Prose, text: [UInt8], in context: Context, with glossary: Glossary) {
     self.prose = prose
+    meanings = prose.words.map { glossary.ends(of: $0, in: text) }
     self.text = text
     self.context = context
     var foreign = 0
@@ -99,6 +102,21 @@ struct NameFeatures {
       body(Feature(sort: 24).and(step).and(neighbour(-distance)))
       body(Feature(sort: 25).and(step).and(neighbour(distance)))
     }
+    // What stands beside it means the same in every language.
+    func meaning(_ offset: Int) -> UInt32 {
+      guard line.words.contains(number + offset) else { return 0 }
+      return offset < 0 ? meanings[number + offset].last : meanings[number + offset].first
+    }
+    body(Feature(sort: 41).and(meanings[number].first).and(style))
+    for distance in 1...3 {
+      body(Feature(sort: 42).and(UInt32(distance)).and(meaning(-distance)))
+      body(Feature(sort: 43).and(UInt32(distance)).and(meaning(distance)))
+    }
+    body(Feature(sort: 44).and(meaning(-1)).and(meaning(1)))
+    body(Feature(sort: 45).and(meaning(-2)).and(meaning(-1)))
+    body(Feature(sort: 46).and(meaning(1)).and(meaning(2)))
+    body(Feature(sort: 47).and(meaning(-1)).and(style))
+    body(Feature(sort: 48).and(meaning(1)).and(style))
     let (left, right) = (neighbour(-1), neighbour(1))
     body(Feature(sort: 26).and(left).and(right))
     body(Feature(sort: 27).and(neighbour(-2)).and(left))

@@ -22,7 +22,8 @@ struct Prose: Sendable {
   /// No line.
   init() {}
 
-  init(of transcript: Transcript) {
+  /// - Parameter isPrinted: for each line, from 1, whether a program printed it; empty where nobody knows.
+  init(of transcript: Transcript, without isPrinted: [Bool] = []) {
     // A word and the blank behind it are six bytes in most languages.
     words.reserveCapacity(transcript.text.count / 5)
     var fence: UInt8?
@@ -33,6 +34,7 @@ struct Prose: Sendable {
         fence = fence == nil ? mark : nil
         continue
       }
+      if isPrinted.indices.contains(number), isPrinted[number] { continue }
       let first = words.count
       wordReader.read(transcript.range(ofLine: number), into: &words)
       guard words.count > first else { continue }

@@ -52,4 +52,21 @@ enum Scalar {
     default: scalar
     }
   }
+
+  /// A folded Latin letter without its mark: many people leave marks out.
+  @inline(__always)
+  static func base(_ scalar: UInt32) -> UInt32 {
+    guard scalar >= firstMarked else { return scalar }
+    guard Int(scalar - firstMarked) < bases.count else {
+      return scalar == 0x219 ? 0x73 : scalar == 0x21B ? 0x74 : scalar
+    }
+    let letter = bases[Int(scalar - firstMarked)]
+    return letter == UInt8(ascii: ".") ? scalar : UInt32(letter)
+  }
+
+  private static let firstMarked: UInt32 = 0xE0
+  /// The letters from `firstMarked` on; a dot where one is of its own.
+  private static let bases = Array(
+    ("aaaaaa.ceeeeiiii.nooooo.ouuuuy.yaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiii"
+      + "ii..jjkk.llllll..llnnnnnn...oooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz.").utf8)
 }

@@ -23,8 +23,9 @@ package struct Speech: Sendable {
   }
 
   /// Reads `transcript`. Cost grows linearly with its size.
-  package init(of transcript: Transcript, with model: SpeechModel) {
-    let prose = Prose(of: transcript)
+  /// - Parameter isPrinted: for each line, from 1, whether a program printed it; empty where nobody knows.
+  package init(of transcript: Transcript, with model: SpeechModel, without isPrinted: [Bool] = []) {
+    let prose = Prose(of: transcript, without: isPrinted)
     text = transcript.text
     self.prose = prose
     self.model = model
@@ -71,6 +72,6 @@ package struct Speech: Sendable {
     let context = NameFeatures.Context(
       lanes: Set(kinds).map(SpeechClass.lane).sorted(),
       isMatter: prose.lines.map { line in lines.contains { $0.contains(line.number) } })
-    return HeardName.all(in: prose, text: text, with: model.names, in: context)
+    return HeardName.all(in: prose, text: text, with: model, in: context)
   }
 }

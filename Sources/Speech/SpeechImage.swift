@@ -18,6 +18,8 @@ import CSpeech
     case thresholds
     /// The same three for names: slots, rows with a weight for each of `NameClass`, lanes.
     case nameSlots, nameRows, nameLanes
+    /// What words mean; see `Glossary`.
+    case glossary
   }
 
   /// Bytes of a row of a section.

@@ -1,6 +1,7 @@
 /// What brolly has learned of people's words.
 package struct SpeechModel: Sendable {
   let kinds: FeatureTable
+  let glossary: Glossary
   let names: FeatureTable
   let shortJudge: Judge
   let longJudge: Judge
@@ -10,6 +11,7 @@ package struct SpeechModel: Sendable {
 
   init(image: SpeechImage) {
     kinds = FeatureTable(image: image, slots: .slots, rows: .rows, lanes: .lanes)
+    glossary = Glossary(image: image)
     names = FeatureTable(image: image, slots: .nameSlots, rows: .nameRows, lanes: .nameLanes)
     shortJudge = Judge(image: image, number: 0)
     longJudge = Judge(image: image, number: 1)
@@ -17,7 +19,7 @@ package struct SpeechModel: Sendable {
 
   /// The sums of each line of `prose`.
   func sums(of prose: Prose, text: [UInt8]) -> [ClassSums] {
-    var features = LineFeatures(of: prose, text: text)
+    var features = LineFeatures(of: prose, text: text, with: glossary)
     return prose.lines.indices.map { index in
       var sums = ClassSums()
       features.forEach(ofLine: index) { feature, _ in kinds.add(feature, to: &sums) }
@@ -33,7 +35,7 @@ package struct SpeechModel: Sendable {
 
   /// The words of line `index` that speak for `kind`, with how much each weighs.
   func weights(ofLine index: Int, of prose: Prose, text: [UInt8], for lane: Int) -> [(word: Int, weight: Int)] {
-    var features = LineFeatures(of: prose, text: text)
+    var features = LineFeatures(of: prose, text: text, with: glossary)
     var weights: [(word: Int, weight: Int)] = []
     features.forEach(ofLine: index) { feature, word in
       if weights.last?.word != word { weights.append((word, 0)) }

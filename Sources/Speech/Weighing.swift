@@ -75,10 +75,13 @@ struct Weighing {
       max(0, whole[SpeechClass.harmless]),
     ]
     for other in SpeechClass.kinds.indices { features.append(other == lane ? 1 : 0) }
+    // How much of anything there is.
+    for other in SpeechClass.kinds.indices { features.append(peaks[other]) }
+    for other in SpeechClass.kinds.indices { features.append(whole[other]) }
     return features
   }
 
-  static let featureCount = 16 + SpeechClass.kinds.count
+  static let featureCount = 16 + 3 * SpeechClass.kinds.count
 
   /// The score of the nearest kind but `lane`.
   private static func rival(of lane: Int, in scores: SIMD32<Float>) -> Float {

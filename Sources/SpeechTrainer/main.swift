@@ -24,6 +24,9 @@ do {
   where entry.name.hasSuffix(".jsonl") {
     try corpus.add(entry.name, lines: try Files.bytes(of: "\(folder)/reports/\(entry.name)"))
   }
+  if let words = try? Files.bytes(of: folder + "/words.txt") {
+    corpus.glossary = try GlossaryWriter("words.txt", lines: words)
+  }
   let articles = try Folder(at: folder).files.map { file in
     try Article(id: file.id, document: try Document(source: file.source, file: file.id + ".md"))
   }
@@ -40,7 +43,7 @@ if CommandLine.arguments[2] == "--check" {
   }
 } else {
   let output = CommandLine.arguments[2]
-  let image = SpeechTrainer(corpus.files.map(\.texts)).image()
+  let image = SpeechTrainer(corpus.files.map(\.texts), with: corpus.glossary).image()
   if (try? Files.bytes(of: output)) != image {
     guard Files.replace(output, with: image) else { fail("\(output) cannot be written: \(Files.systemMessage)") }
     print("\(output): \(image.count) bytes")

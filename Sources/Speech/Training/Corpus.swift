@@ -11,6 +11,8 @@ package struct Corpus: Sendable {
   }
 
   package private(set) var files: [File] = []
+  /// What the words of many languages mean.
+  package var glossary = GlossaryWriter()
 
   package init() {}
 

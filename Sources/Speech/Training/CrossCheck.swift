@@ -10,9 +10,9 @@ package struct CrossCheck: CustomStringConvertible {
   package init(of index: Int, in corpus: Corpus) {
     name = corpus.files[index].name
     let others = corpus.files.indices.filter { $0 != index }.map { corpus.files[$0].texts }
-    let model = SpeechModel(image: SpeechImage(SpeechTrainer(others).image()))
+    let model = SpeechModel(image: SpeechImage(SpeechTrainer(others, with: corpus.glossary).image()))
     for label in corpus.files[index].texts {
-      guard let text = PreparedText(label) else { continue }
+      guard let text = PreparedText(label, with: model.glossary) else { continue }
       let speech = Speech(of: text.transcript, with: model)
       let found = Set(speech.heard.map(\.kind))
       if let state = label.state {

@@ -27,8 +27,10 @@ package struct LabelledText: Sendable {
   package let state: RunState.Value?
   /// The lines, from 1, that say so.
   package let stateLines: [Int]
+  /// Whether it counts when what was learned is measured: not where it was made of other texts, or to mislead.
+  package let isMeasured: Bool
 
-  /// A text that tells of `kinds`; as a whole where no lines are given.
+  /// A text that tells of `kinds`, as a whole where no lines are given; nothing is measured on it.
   init(
     _ text: String, kinds: [IssueKind], allowed: Set<IssueKind> = [], names: [NamedObject] = [],
     lines: [IssueKind: [Int]]? = nil, quiet: [Int] = []
@@ -44,6 +46,7 @@ package struct LabelledText: Sendable {
     self.quiet = quiet
     state = kinds.isEmpty ? .told : nil
     stateLines = []
+    isMeasured = false
   }
 
   /// What it is taught as.
@@ -83,6 +86,7 @@ extension LabelledText: Decodable {
     quiet = try values.decodeIfPresent([Int].self, forKey: .quiet) ?? []
     state = try values.decodeIfPresent(RunState.Value.self, forKey: .state) ?? (self.kinds.isEmpty ? .told : nil)
     stateLines = try values.decodeIfPresent([Int].self, forKey: .stateLines) ?? []
+    isMeasured = true
   }
 }
 

@@ -12,14 +12,12 @@ struct PreparedText {
   let transcript: Transcript
   let prose: Prose
   let lines: [Line]
-  /// Whether it was made of other texts; nothing is measured on such.
-  let isComposed: Bool
 
   /// Nil for what is no text.
-  init?(_ label: LabelledText, isComposed: Bool = false) {
+  init?(_ label: LabelledText, with glossary: Glossary) {
     guard let transcript = try? Transcript(Array(label.text.utf8), hiding: []) else { return nil }
     let prose = Prose(of: transcript)
-    var reader = LineFeatures(of: prose, text: transcript.text)
+    var reader = LineFeatures(of: prose, text: transcript.text, with: glossary)
     var lines: [Line] = []
     for index in prose.lines.indices {
       var features: [UInt32] = []
@@ -27,7 +25,6 @@ struct PreparedText {
       lines.append(Line(number: prose.lines[index].number, features: features))
     }
     self.label = label
-    self.isComposed = isComposed
     self.transcript = transcript
     self.prose = prose
     self.lines = lines
@@ -47,6 +44,8 @@ extension PreparedText {
 
   /// How much a window counts beside a whole text, which has dozens of them.
   private static let windowWeight: Float = 0.15
+  /// How much a text counts in which nothing is wrong: there are few, and a false alarm costs trust.
+  private static let harmlessWeight: Float = 1.2
 
   /// Adds the text, and where its lines are labelled its windows, to what `trainer` learns from.
   func teach(_ trainer: inout LinearTrainer, squares: [Float], row: (UInt32) -> Int32?) {
@@ -54,7 +53,7 @@ extension PreparedText {
     trainer.add(
       PreparedText.vector(of: rows[...], squares), positive: classes,
       neutral: SpeechClass.bits(of: label.allowed) | unsaid,
-      weight: 1)
+      weight: label.kinds.isEmpty ? PreparedText.harmlessWeight : 1)
     guard let stated = label.lines, lines.count > Weighing.shortest else { return }
     let allowed = SpeechClass.bits(of: label.allowed.union(label.stated))
     let harmless: UInt32 = 1 << UInt32(SpeechClass.harmless)

@@ -7,6 +7,7 @@ import Knowledge
 /// the files at a time, for it is to judge the texts of other writers.
 package struct SpeechTrainer {
   private let files: [[PreparedText]]
+  private let glossary: GlossaryWriter
   /// Texts that somebody wrote as they stand: in composed ones nobody labelled every name.
   private let written: [PreparedText]
 
@@ -15,20 +16,22 @@ package struct SpeechTrainer {
   static let slotCount = 1 << 15
 
   /// - Parameter files: texts by file; those of one file are of one writer.
-  package init(_ files: [[LabelledText]]) {
-    let written = files.map { $0.compactMap { PreparedText($0) } }
+  package init(_ files: [[LabelledText]], with glossary: GlossaryWriter) {
+    self.glossary = glossary
+    let reader = glossary.glossary
+    let written = files.map { $0.compactMap { PreparedText($0, with: reader) } }
     self.written = written.flatMap(\.self)
     self.files = zip(files, written).map { labelled, written in
-      written + ComposedText.documents(from: labelled).compactMap { PreparedText($0, isComposed: true) }
+      written + ComposedText.documents(from: labelled).compactMap { PreparedText($0, with: reader) }
     }
   }
 
   /// The image of a model that has learned all files.
   package func image() -> [UInt8] {
     let weights = Weights(learnedFrom: files.flatMap(\.self))
-    let judges = JudgeTrainer(files: files).judges()
-    let names = NameTrainer.table(learnedFrom: written)
-    return weights.image(judges: judges, names: names).bytes
+    let judges = JudgeTrainer(files: files, with: glossary).judges()
+    let names = NameTrainer.table(learnedFrom: written, with: glossary.glossary)
+    return weights.image(judges: judges, names: names, glossary).bytes
   }
 
   package var textCount: Int { written.count }
@@ -56,8 +59,11 @@ struct Weights {
       classes: SpeechClass.count, width: SpeechImage.rowSize(of: .rows), last: squares)
   }
 
-  func image(judges: [Judge.Trained], names: FeatureTableWriter? = nil) -> SpeechImageWriter {
+  func image(judges: [Judge.Trained], names: FeatureTableWriter? = nil, _ glossary: GlossaryWriter)
+    -> SpeechImageWriter
+  {
     var image = SpeechImageWriter()
+    glossary.write(to: &image)
     table.write(to: &image, slots: .slots, rows: .rows, lanes: .lanes)
     names?.write(to: &image, slots: .nameSlots, rows: .nameRows, lanes: .nameLanes)
     image.numbers[.judges] = judges.flatMap { $0.weights.map(SpeechImageWriter.fixed) }
@@ -66,10 +72,10 @@ struct Weights {
   }
 
   /// A model without a judge, for weighing.
-  var model: SpeechModel {
+  func model(with glossary: GlossaryWriter) -> SpeechModel {
     let none = Judge.Trained(
       weights: [Float](repeating: 0, count: Weighing.featureCount), claim: 0, lead: 0,
       states: SpeechClass.states.map { _ in 0 })
-    return SpeechModel(image: SpeechImage(image(judges: [none, none]).bytes))
+    return SpeechModel(image: SpeechImage(image(judges: [none, none], glossary).bytes))
   }
 }

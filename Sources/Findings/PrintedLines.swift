@@ -1,0 +1,74 @@
+import Knowledge
+import Transcripts
+
+/// Lines that a program printed and nobody wrote: no words of theirs count as somebody's own.
+enum PrintedLines {
+  /// For each line, from 1, whether it is one; the first is of none.
+  static func all(in transcript: Transcript, beside sightings: Sightings) -> [Bool] {
+    var isPrinted = [Bool](repeating: false, count: transcript.lineCount + 1)
+    let text = transcript.text
+    for match in sightings.matches where match.wording.form == .exact {
+      let (first, last) = lines(of: match.range, in: transcript)
+      // A sentence that quotes the tool is a sentence.
+      let before = text[transcript.range(ofLine: first).lowerBound..<match.range.lowerBound]
+      let after = text[match.range.upperBound..<max(match.range.upperBound, transcript.range(ofLine: last).upperBound)]
+      guard !hasWords(before), !hasWords(after) else { continue }
+      for line in first...last { isPrinted[line] = true }
+    }
+    for menu in sightings.menus where menu.options.count > 1 {
+      let (first, last) = lines(of: menu.range, in: transcript)
+      for line in first...last { isPrinted[line] = true }
+    }
+    for line in stride(from: 1, through: transcript.lineCount, by: 1) where !isPrinted[line] {
+      let bytes = transcript.bytes(ofLine: line)
+      isPrinted[line] = isFrame(bytes) || isField(bytes) || isBox(bytes)
+    }
+    return isPrinted
+  }
+
+  private static func lines(of range: Range<Int>, in transcript: Transcript) -> (first: Int, last: Int) {
+    (transcript.line(at: range.lowerBound), transcript.line(at: max(range.lowerBound, range.upperBound - 1)))
+  }
+
+  /// Whether two words or more stand there; the time and the mark that a log sets in front of a line are none.
+  private static func hasWords(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var words = 0
+    var letters = 0
+    for byte in bytes {
+      if byte >= 0x61 && byte <= 0x7A || byte >= 0x80 {
+        letters += 1
+        if letters == 2 { words += 1 }
+      } else {
+        letters = 0
+      }
+    }
+    return words > 1
+  }
+
+  /// A frame of a stack: `    at render (/app/bin.cjs:1450:31)`.
+  private static func isFrame(_ line: ArraySlice<UInt8>) -> Bool {
+    let line = line.drop { $0 == 0x20 || $0 == 0x09 }
+    guard line.starts(with: "at ".utf8), let last = line.last else { return false }
+    let end = last == UInt8(ascii: ")") || last == UInt8(ascii: "{") ? line.dropLast() : line
+    return end.reversed().prefix(while: { (0x30...0x3A).contains($0) || $0 == 0x20 || $0 == UInt8(ascii: ")") })
+      .contains(UInt8(ascii: ":"))
+  }
+
+  /// The frame that drizzle-kit draws around an error: `┌── query error: …`.
+  private static func isBox(_ line: ArraySlice<UInt8>) -> Bool {
+    line.starts(with: "┌─".utf8) || line.starts(with: "└─".utf8) || line.starts(with: "│".utf8)
+  }
+
+  /// A field of a printed object, `  severity: 'ERROR',`, or a line of JSON.
+  private static func isField(_ line: ArraySlice<UInt8>) -> Bool {
+    let shown = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
+    if shown.count < line.count, shown.first == UInt8(ascii: "\"") { return true }
+    guard line.first == 0x20, line.last == UInt8(ascii: ",") || line.last == UInt8(ascii: "'") else { return false }
+    let line = line.drop { $0 == 0x20 }
+    let key = line.prefix(while: Transcript.isWordByte)
+    guard !key.isEmpty else { return false }
+    let value = line.dropFirst(key.count)
+    return value.starts(with: ": '".utf8) || value.starts(with: ": undefined".utf8)
+      || value.starts(with: ": null".utf8)
+  }
+}

@@ -1,0 +1,101 @@
+/// Words of many languages by what they mean, so that what is learned in one language holds in the others.
+///
+/// Read in place: a hash table of words and stems. An entry has 16 bits of the hash above 15 of the meaning, from 1, and
+/// one that tells a stem from a whole word; 0 where none is.
+struct Glossary: Sendable {
+  private let image: SpeechImage
+  private let slots: Int
+  private let mask: UInt32
+
+  init(image: SpeechImage) {
+    self.image = image
+    slots = image.start(of: .glossary)
+    mask = UInt32(truncatingIfNeeded: image.count(of: .glossary)) &- 1
+  }
+
+  /// Letters that a word may go on with and still be the one that is listed.
+  static let longestEnding = 2
+  /// Letters from which on a listed word may have an ending.
+  static let shortestRoot = 4
+  /// Letters of the longest stem.
+  static let longestStem = 16
+
+  private struct Found {
+    let meaning: UInt32
+    let isStem: Bool
+  }
+
+  static let start = Feature(sort: 60)
+
+  /// Calls `body` with each meaning of a word.
+  /// - Parameter scalars: its letters without case.
+  @inline(__always)
+  func forEachMeaning(of scalars: [UInt32], _ body: (UInt32) -> Void) {
+    guard mask != UInt32.max, let first = scalars.first else { return }
+    // Glyphs and Thai have no blanks between words; Arabic and Hebrew write small words in front.
+    let starts = Glossary.isUnspaced(first) ? scalars.count : Glossary.isPrefixed(first) ? min(3, scalars.count) : 1
+    let isUnspaced = starts == scalars.count && starts > 3 || Glossary.isUnspaced(first)
+    var from = 0
+    while from < starts {
+      guard let (meaning, length) = longest(in: scalars, from: from, isUnspaced: isUnspaced) else {
+        from += 1
+        continue
+      }
+      body(meaning)
+      if !isUnspaced { return }
+      from += length
+    }
+  }
+
+  /// The meanings of a word at its two ends, 0 where it has none: one that stands beside a word tells what that is.
+  func ends(of word: Word, in text: [UInt8]) -> (first: UInt32, last: UInt32) {
+    guard word.shape == .plain || word.shape == .glyphs else { return (0, 0) }
+    var scalars: [UInt32] = []
+    var index = word.range.lowerBound
+    while index < word.range.upperBound {
+      let (scalar, next) = Scalar.decoded(text, at: index, upTo: word.range.upperBound)
+      scalars.append(Scalar.folded(scalar))
+      index = next
+    }
+    var ends: (first: UInt32, last: UInt32) = (0, 0)
+    forEachMeaning(of: scalars) { meaning in
+      if ends.first == 0 { ends.first = meaning }
+      ends.last = meaning
+    }
+    return ends
+  }
+
+  @inline(__always)
+  private func longest(in scalars: [UInt32], from start: Int, isUnspaced: Bool) -> (meaning: UInt32, length: Int)? {
+    var hash = Glossary.start
+    var best: (meaning: UInt32, length: Int)?
+    for end in start..<min(scalars.count, start + Glossary.longestStem) {
+      hash = hash.and(Scalar.base(scalars[end]))
+      guard let found = find(hash.spread) else { continue }
+      let length = end - start + 1
+      let rest = scalars.count - end - 1
+      let isWhole = rest == 0 || rest <= Glossary.longestEnding && length >= Glossary.shortestRoot
+      if isUnspaced || found.isStem || isWhole { best = (found.meaning, length) }
+    }
+    return best
+  }
+
+  @inline(__always)
+  private func find(_ hash: UInt32) -> Found? {
+    var slot = hash & mask
+    while true {
+      let entry = UInt32(bitPattern: image.number(at: slots + Int(slot) * 4))
+      if entry == 0 { return nil }
+      if entry >> 16 == hash >> 16 { return Found(meaning: entry >> 1 & 0x7FFF, isStem: entry & 1 == 1) }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  @inline(__always)
+  private static func isUnspaced(_ scalar: UInt32) -> Bool {
+    scalar >= 0x2E80 || scalar >= 0xE00 && scalar < 0xF00 || scalar >= 0x1000 && scalar < 0x10A0
+  }
+
+  @inline(__always)
+  private static func isPrefixed(_ scalar: UInt32) -> Bool { scalar >= 0x590 && scalar < 0x780 }
+}

@@ -1,0 +1,71 @@
+package import Knowledge
+import Markup
+
+/// Reads `words.txt` of a knowledge folder, and writes what a `Glossary` reads.
+package struct GlossaryWriter: Sendable {
+  private var slots = [UInt32](repeating: 0, count: 1)
+  private static let slotCount = 1 << 14
+
+  /// One without a word.
+  package init() {}
+
+  /// - Throws: `UnsoundKnowledge` with every line that is no meaning.
+  package init(_ name: String, lines bytes: [UInt8]) throws(UnsoundKnowledge) {
+    slots = [UInt32](repeating: 0, count: GlossaryWriter.slotCount)
+    var errors: [MarkupError] = []
+    var names: Set<[UInt8]> = []
+    var count = 0
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    where !line.isEmpty && line.first != UInt8(ascii: "#") {
+      let words = line.split(separator: 0x20)
+      guard words[0].last == UInt8(ascii: ":") else {
+        errors.append(MarkupError(file: name, line: index + 1, message: "a meaning begins with its name and a colon"))
+        continue
+      }
+      if !names.insert(Array(words[0])).inserted {
+        errors.append(MarkupError(file: name, line: index + 1, message: "this meaning stands above; add to it"))
+      }
+      let meaning = UInt32(names.count)
+      for word in words.dropFirst() {
+        count += 1
+        add(Array(word), meaning: meaning)
+      }
+    }
+    if count > GlossaryWriter.slotCount * 3 / 4 {
+      errors.append(MarkupError(file: name, line: 1, message: "there is room for \(GlossaryWriter.slotCount * 3 / 4)"))
+    }
+    if !errors.isEmpty { throw UnsoundKnowledge(errors: errors) }
+  }
+
+  private mutating func add(_ word: [UInt8], meaning: UInt32) {
+    let isStem = word.last == UInt8(ascii: "*")
+    let letters = isStem ? Array(word.dropLast()) : word
+    var hash = Glossary.start
+    var index = 0
+    while index < letters.count {
+      let (scalar, next) = Scalar.decoded(letters, at: index, upTo: letters.count)
+      hash = hash.and(Scalar.base(Scalar.folded(scalar)))
+      index = next
+    }
+    let spread = hash.spread
+    let mask = UInt32(GlossaryWriter.slotCount - 1)
+    var slot = spread & mask
+    while slots[Int(slot)] != 0 {
+      // A word has the meaning under which it stands first.
+      if slots[Int(slot)] >> 16 == spread >> 16 { return }
+      slot = (slot + 1) & mask
+    }
+    slots[Int(slot)] = spread & 0xFFFF_0000 | meaning << 1 | (isStem ? 1 : 0)
+  }
+
+  func write(to image: inout SpeechImageWriter) {
+    image.numbers[.glossary] = slots.map { Int32(bitPattern: $0) }
+  }
+
+  /// For reading texts before there is a model.
+  var glossary: Glossary {
+    var image = SpeechImageWriter()
+    write(to: &image)
+    return Glossary(image: SpeechImage(image.bytes))
+  }
+}
