@@ -1,5 +1,6 @@
 import Evidence
 import Findings
+import Projects
 import Releases
 import Reports
 
@@ -48,6 +49,19 @@ struct Asking: ~Copyable {
     }
     self.session = consume session
     return looks
+  }
+
+  /// What was migrated, against the journal of the project.
+  mutating func migrations(of project: Project) -> Clue? {
+    guard var session = session.take() else { return nil }
+    do throws(Trouble) {
+      let clue = try MigrationComparison.clue(of: project, asking: &session)
+      self.session = consume session
+      return clue
+    } catch {
+      failure = Failure(error)
+      return nil
+    }
   }
 
   /// What a report says of it; nil where no database was named.

@@ -23,6 +23,8 @@ package enum Question: CaseIterable, Sendable {
   case duplicates, nulls, orphans, valueRows, typeColumns
   // The database in one screen.
   case tables, activity
+  // What was migrated.
+  case appliedMigrations
 
   /// Seconds.
   var limit: Int {
@@ -38,6 +40,7 @@ package enum Question: CaseIterable, Sendable {
     switch self {
     case .relation, .others, .rows, .reach, .dependents, .relationColumns, .relationKeys, .typeColumns:
       return [name, name]
+    case .appliedMigrations: return [name, name]
     case .duplicates, .nulls: return [name, name, Name(listing: [name])]
     case .orphans: return [name, name, Name(listing: [name]), name, name, Name(listing: [name])]
     case .valueRows: return [name, name, name, name]
@@ -78,6 +81,7 @@ package enum Question: CaseIterable, Sendable {
     case .typeColumns: Question.columnsOfType
     case .tables: Question.tablesOfDatabase
     case .activity: Question.activityOfDatabase
+    case .appliedMigrations: Question.migrationsApplied
     }
   }
 
