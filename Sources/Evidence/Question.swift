@@ -25,6 +25,8 @@ package enum Question: CaseIterable, Sendable {
   case tables, activity
   // What was migrated.
   case appliedMigrations
+  /// The table in which drizzle-kit writes down what it has migrated.
+  case migrations
 
   /// Seconds.
   var limit: Int {
@@ -82,6 +84,7 @@ package enum Question: CaseIterable, Sendable {
     case .tables: Question.tablesOfDatabase
     case .activity: Question.activityOfDatabase
     case .appliedMigrations: Question.migrationsApplied
+    case .migrations: Question.migrationsOfDatabase
     }
   }
 
@@ -100,6 +103,9 @@ package enum Question: CaseIterable, Sendable {
 
   /// $1: the time that a statement may take.
   static let timeLimit = "select pg_catalog.set_config('statement_timeout', $1, true)"
+
+  /// $1: where names without a schema are looked for.
+  static let searchPath = "select pg_catalog.set_config('search_path', $1, true)"
 
   /// Schemas that belong to somebody: not the server's own.
   static func isOwn(_ schema: String) -> String {
