@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "Speech", dependencies: ["CSpeech", "Notation", "Markup", "Releases", "Transcripts", "Knowledge"]),
     .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
-    .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Effects", "Vetting"]),
+    .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Speech", "Effects", "Vetting"]),
     .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Speech", "Effects"]),
     .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Effects", "Findings"]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),

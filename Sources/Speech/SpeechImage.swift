@@ -18,10 +18,12 @@ import CSpeech
     case thresholds
     /// The same three for names: slots, rows with a weight for each of `NameClass`, lanes.
     case nameSlots, nameRows, nameLanes
+    /// The same three for moods, with a weight for each of `MoodClass` and what a feature adds to the length of a sentence.
+    case moodSlots, moodRows, moodLanes
   }
 
   /// Bytes of a row of a section.
-  static func rowSize(of section: Section) -> Int { section == .nameRows ? 16 : 32 }
+  static func rowSize(of section: Section) -> Int { section == .nameRows || section == .moodRows ? 16 : 32 }
   /// What every row begins at a multiple of.
   static let alignment = 32
   /// The byte of a row that tells what its feature adds to the square of a text's length, in `lengthUnit`.
