@@ -14,6 +14,7 @@ let package = Package(
     .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl3"])]),
+    .systemLibrary(name: "CPostgres", providers: [.apt(["libpq5"])]),
     .target(name: "CKnowledge", exclude: ["knowledge.bin"]),
     .target(name: "CSpeech", exclude: ["speech.bin"]),
 
@@ -25,22 +26,29 @@ let package = Package(
     .target(name: "Transcripts", dependencies: ["Bytes"]),
     .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Releases", "Transcripts"]),
     .target(name: "Speech", dependencies: ["CSpeech", "Notation", "Markup", "Releases", "Transcripts", "Knowledge"]),
+    .target(name: "Projects", dependencies: ["Bytes", "Notation", "Machine", "Releases"]),
     .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
     .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Speech", "Effects", "Vetting"]),
     .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Speech", "Effects"]),
-    .target(name: "Evidence", dependencies: ["Transcripts", "Knowledge", "Effects", "Findings"]),
+    .target(
+      name: "Evidence",
+      dependencies: ["CPostgres", "Machine", "Transcripts", "Knowledge", "Effects", "Vetting", "Findings"]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(
       name: "Runbooks",
       dependencies: [
-        "Markup", "Releases", "Transcripts", "Knowledge", "Vetting", "Findings", "Evidence", "Decisions",
+        "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Vetting", "Findings", "Evidence", "Decisions",
       ]),
+    .target(
+      name: "Checks",
+      dependencies: ["Notation", "Machine", "Releases", "Transcripts", "Effects", "Vetting", "Evidence"]
+    ),
     .target(
       name: "Reports",
       dependencies: [
-        "Notation", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings", "Decisions",
-        "Runbooks",
+        "Notation", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice", "Findings",
+        "Evidence", "Decisions", "Runbooks", "Checks",
       ]),
     .target(name: "Rendering", dependencies: ["Notation", "Releases", "Transcripts", "Knowledge", "Reports"]),
     .target(
@@ -51,10 +59,8 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice",
-        "Findings",
-        "Evidence", "Decisions",
-        "Runbooks", "Reports", "Rendering", "Delivery",
+        "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting",
+        "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [
@@ -92,6 +98,7 @@ let package = Package(
     .testTarget(name: "EffectTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
     .testTarget(
       name: "SpeechTests", dependencies: ["Support", "Machine", "Markup", "Knowledge", "Transcripts", "Speech"]),
+    .testTarget(name: "ProjectTests", dependencies: ["Support", "brolly", "Releases", "Projects"]),
     .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
     .testTarget(name: "AdviceTests", dependencies: ["Support", "Transcripts", "Knowledge", "Vetting", "Advice"]),
     .testTarget(
@@ -101,6 +108,12 @@ let package = Package(
         "Runbooks",
       ],
       exclude: ["decisions.csv"]),
+    .testTarget(
+      name: "DatabaseTests",
+      dependencies: [
+        "Support", "brolly", "Machine", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting", "Findings",
+        "Evidence", "Checks",
+      ]),
     .testTarget(
       name: "DeliveryTests",
       dependencies: ["Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Reports", "Delivery"]),

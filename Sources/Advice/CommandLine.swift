@@ -31,6 +31,7 @@ enum CommandLine {
 
   /// Whether a line begins with a command of a shell.
   static func begins(_ line: Substring) -> Bool {
+    if line.utf8.contains(where: { $0 >= 0x80 }), let plain = Vetting.plain(String(line)) { return begins(plain[...]) }
     var rest = line
     var word = nextWord(of: &rest)
     if word.first == "(" || word.first == "{" || word.first == "!" {
@@ -43,10 +44,14 @@ enum CommandLine {
       word = nextWord(of: &rest)
     }
     let second = nextWord(of: &rest)
+    // PowerShell hands on a string that stands alone.
+    if let mark = word.first, mark == "'" || mark == "\"", word.last == mark, second == "|" { return true }
     if keywords.contains(String(word)) { return !isEnglish(second) }
     let name = word.split(separator: "/").last.map { $0.lowercased() } ?? ""
     if word.hasSuffix("()") || second.hasPrefix("()") { return true }
-    let isScript = (word.hasPrefix("./") || word.hasPrefix("/")) && word.count > 2
+    // A folder is none, and a file with its owners behind it neither.
+    let isScript =
+      (word.hasPrefix("./") || word.hasPrefix("/")) && word.count > 2 && word.last != "/" && second.first != "@"
     // `Remove-Item` and its like are PowerShell's.
     let isVerbNoun = word.first?.isUppercase == true && word.split(separator: "-").count == 2 && Vetting.isProgram(name)
     if isVerbNoun { return true }
@@ -142,13 +147,34 @@ enum CommandLine {
 
   private static func nextWord(of rest: inout Substring) -> Substring {
     rest = rest.drop { $0 == " " || $0 == "\t" }
-    var word = rest.prefix { $0 != " " && $0 != "\t" }
+    var word = word(at: rest)
     // `yes|npx …`: a pipe needs no blanks.
-    if let end = word.dropFirst().firstIndex(where: { $0 == "|" || $0 == ";" }), !word.contains("\"") {
+    if let end = word.dropFirst().firstIndex(where: { $0 == "|" || $0 == ";" }), !word.contains("\""),
+      !word.contains("'")
+    {
       word = word[..<end]
     }
     rest = rest.dropFirst(word.count)
     return word
+  }
+
+  /// Up to a blank that stands in no quotes.
+  private static func word(at text: Substring) -> Substring {
+    var quote: Character?
+    var index = text.startIndex
+    while index < text.endIndex {
+      let character = text[index]
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == " " || character == "\t" {
+        break
+      } else if character == "'" || character == "\"" {
+        quote = character
+      }
+      index = text.index(after: index)
+    }
+    // An apostrophe opens nothing.
+    return quote == nil ? text[..<index] : text.prefix { $0 != " " && $0 != "\t" }
   }
 
   static func isAssignment(_ word: Substring) -> Bool {

@@ -16,10 +16,13 @@ enum Form: Equatable {
     }
     let first = lines.first { !$0.allSatisfy(\.isWhitespace) }.map { $0.drop { $0 == " " || $0 == "\u{FEFF}" } } ?? ""
     if first.hasPrefix("#!") {
-      self = first.contains("expect") || first.contains("python") || first.contains("node") ? .code : .shell
+      let languages = ["expect", "python", "node", "zx", "deno", "bun", "tsx", "ts-node", "ruby", "perl", "php"]
+      self = languages.contains { first.contains($0) } ? .code : .shell
     } else if first.hasPrefix("{"),
       lines.prefix(400).contains(where: {
-        $0.contains("\"scripts\"") || $0.contains("ommand\"") || Form.isScriptEntry($0)
+        line in
+        ["\"scripts\"", "ommand\"", "ommands\"", "\"args\"", "Args\"", "\"hooks\"", "\"exec\"", "\"lint-staged\""]
+          .contains { line.contains($0) } || Form.isScriptEntry(line)
       })
     {
       self = .manifest
@@ -139,7 +142,7 @@ enum Form: Equatable {
       return [
         "run:", "steps:", "jobs:", "script:", "- run:", "command:", "buildCommand:", "startCommand:",
         "preDeployCommand:", "releaseCommand:", "before_script:", "after_script:", "services:", "on:", "stages:",
-        "image:", "uses:",
+        "image:", "uses:", "cmds:", "tasks:", "hosts:", "argv:",
       ].contains { plain.hasPrefix($0) }
     }
     return !keys.isEmpty && lines.first.map { !$0.hasPrefix("#") || keys.count > 1 } ?? false
@@ -205,11 +208,12 @@ enum Form: Equatable {
       return !line.contains("&") && (line.contains("=") || words.count > 2 && words[2].uppercased() == "TO")
         && !line.contains(":") && !line.contains("--")
     }
-    if line.contains(";") { return true }
+    if line.contains(";") || line.contains(" \\g") { return true }
     if first.lowercased() == "truncate", !line.contains(" -") { return Vetting.isStatement(String(line)) }
     if first.lowercased() == "with" { return line.contains("(") && line.lowercased().contains(" as ") }
     // Without a semicolon the next word has to be one of SQL's, or written large.
     let second = words.count > 1 ? words[1].uppercased() : ""
+    if first.uppercased() == "EXPLAIN", second == "ANALYZE" || line.dropFirst(8).first == "(" { return true }
     let objects = [
       "TABLE", "FROM", "INTO", "DATABASE", "SCHEMA", "INDEX", "UNIQUE", "TYPE", "VIEW", "POLICY", "ROLE", "SEQUENCE",
       "CONSTRAINT", "FOREIGN_KEYS", "IF", "COLUMN", "MATERIALIZED", "CONCURRENTLY", "OWNED", "EXTENSION", "FUNCTION",
@@ -247,6 +251,7 @@ enum Form: Equatable {
   private static func looksLikeSQL(_ lines: [String]) -> Bool {
     let first = lines.first { line in
       let plain = line.drop { $0 == " " || $0 == "\t" }
+      if plain.hasPrefix("/*!") || plain.hasPrefix("/*M!") || isClientCommand(plain) { return true }
       if plain.hasPrefix("/*"), let end = plain.firstRange(of: "*/") {
         return isStatement(plain[end.upperBound...].drop { $0 == " " || $0 == "*" || $0 == "/" })
           || plain.contains("*/ select")
@@ -257,9 +262,20 @@ enum Form: Equatable {
     if first == nil, lines.contains(where: { $0.hasPrefix("--") && isStatement($0.drop { $0 == "-" || $0 == " " }) }) {
       return true
     }
-    if let first, first.drop(while: { $0 == " " }).hasPrefix("/*") { return true }
+    if let first, first.drop(while: { $0 == " " }).hasPrefix("/*") || isClientCommand(first[...]) { return true }
     guard let first else { return lines.contains { $0.hasPrefix("\\d") || $0.hasPrefix("\\c") } }
     return isStatement(first.drop { $0 == " " || $0 == "\t" })
+  }
+
+  /// `\i file`, `\! command`: a line for psql itself.
+  private static func isClientCommand(_ line: Substring) -> Bool {
+    guard line.first == "\\" else { return false }
+    let word = line.dropFirst().prefix { $0.isLetter || $0 == "_" || $0 == "!" || $0 == "+" }
+    return [
+      "i", "ir", "include", "e", "ef", "ev", "edit", "o", "out", "g", "gx", "gexec", "gset", "copy", "set", "setenv",
+      "!",
+      "w", "watch", "lo_unlink", "lo_import", "lo_export", "lo_list", "x", "prompt", "password", "l", "dt", "timing",
+    ].contains(word) && (word != "o" || line.count > 2)
   }
 
   private static func looksLikeMisspelledSQL(_ lines: [String]) -> Bool {

@@ -1,47 +1,101 @@
 import Markup
 import Vetting
 
-/// The scripts of a package.json, whole or in part.
+/// JSON that holds commands: a package.json, whole or in part, an editor's tasks, a host's or an agent's settings.
 enum Manifest {
   static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     let scripts = scripts(in: lines)
     let known = Dictionary(scripts.map { ($0.name, $0.text) }, uniquingKeysWith: { $1 })
-    reader.surroundings = Surroundings(
-      releases: reader.surroundings.releases, scripts: reader.surroundings.scripts.merging(known) { $1 })
+    reader.surroundings = reader.surroundings.adding(scripts: known)
     for script in scripts { reader.command(script.text, line: script.line) }
     do throws(MarkupError) {
       let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "package.json")
-      for entry in node.entries where entry.key != "scripts" { others(entry, lines, into: &reader) }
+      read(node, below: "", lines.startIndex, into: &reader)
     } catch {}
   }
 
-  /// Commands under other keys, such as hooks and what a host runs at the start.
-  private static func others(_ entry: Node.Entry, _ lines: ArraySlice<String>, into reader: inout AdviceReader) {
-    if case .map(let entries, _) = entry.value {
-      for inner in entries { others(inner, lines, into: &reader) }
+  // MARK: Commands under other keys
+
+  private static func read(_ node: Node, below key: String, _ offset: Int, into reader: inout AdviceReader) {
+    if case .list(let items, _) = node {
+      for item in items { read(item, below: key, offset, into: &reader) }
+      return
     }
-    let key = entry.key.lowercased()
-    let holds = [
-      "command", "cmd", "run", "start", "build", "deploy", "release", "hook", "push", "commit", "merge", "install",
-      "post", "pre",
-    ]
-    guard let text = entry.value.text, text.contains(" "), holds.contains(where: { key.contains($0) }),
-      CommandLine.begins(text[...])
-    else { return }
-    reader.command(text, line: lines.startIndex + entry.value.line)
+    let entries = node.entries
+    // The program stands under one key, its words under another.
+    if let program = entries.first(where: { programs.contains($0.key) }), let name = program.value.text,
+      let arguments = entries.first(where: { words.contains($0.key) }), case .list = arguments.value
+    {
+      let line = arguments.value.items.compactMap(\.text).reduce(name) { $0 + " " + Vetting.quoted($1) }
+      if CommandLine.begins(line[...]) { reader.command(line, line: offset + program.line) }
+      for entry in entries where !programs.contains(entry.key) && !words.contains(entry.key) {
+        read(entry.value, below: entry.key, offset, into: &reader)
+      }
+      return
+    }
+    for entry in entries where entry.key != "scripts" || !key.isEmpty {
+      if packages.contains(entry.key) { sources(entry.value.entries, offset, into: &reader) }
+      let holds = holdsCommands(entry.key) || holdsCommands(key) && !key.isEmpty
+      if holds { commands(entry.value, offset, into: &reader) }
+      if entry.value.text == nil { read(entry.value, below: entry.key, offset, into: &reader) }
+    }
   }
+
+  private static let programs: Set<String> = ["command", "cmd", "program", "runtimeExecutable", "executable"]
+  private static let words: Set<String> = ["args", "arguments", "runtimeArgs"]
+  private static let packages: Set<String> = [
+    "dependencies", "devDependencies", "optionalDependencies", "peerDependencies", "overrides", "resolutions",
+  ]
+
+  private static func holdsCommands(_ key: String) -> Bool {
+    let key = key.lowercased()
+    return [
+      "command", "cmd", "run", "start", "build", "deploy", "release", "hook", "push", "commit", "merge", "install",
+      "post", "pre", "exec", "lint-staged", "task", "entry",
+    ].contains { key.contains($0) }
+  }
+
+  /// A line, several lines, or the words of one.
+  private static func commands(_ value: Node, _ offset: Int, into reader: inout AdviceReader) {
+    if let text = value.text {
+      guard text.contains(" "), CommandLine.begins(text[...]) else { return }
+      return reader.command(text, line: offset + value.line)
+    }
+    guard case .list(let items, _) = value else { return }
+    let texts = items.compactMap(\.text)
+    guard texts.count == items.count, let first = texts.first else { return }
+    if texts.contains(where: { $0.contains(" ") && CommandLine.begins($0[...]) }), !["sh", "bash"].contains(first) {
+      for item in items { commands(item, offset, into: &reader) }
+    } else if texts.count > 1, CommandLine.begins(texts.joined(separator: " ")[...]) {
+      reader.command(texts.map { Vetting.quoted($0) }.joined(separator: " "), line: offset + value.line)
+    }
+  }
+
+  /// Packages that come from somewhere else than the registry, under a name that is known here.
+  private static func sources(_ entries: [Node.Entry], _ offset: Int, into reader: inout AdviceReader) {
+    for entry in entries where ["drizzle-kit", "drizzle-orm", "prisma"].contains(entry.key) {
+      guard let version = entry.value.text, version.contains(":") || version.contains("/"),
+        !version.hasPrefix("workspace:"), !version.hasPrefix("catalog:")
+      else { continue }
+      reader.propose(
+        "\"\(entry.key)\": \"\(version)\"", line: offset + entry.line,
+        Judgement(
+          .unknown, "it is another package under this name, and nobody here knows what that does", instead: .readFirst))
+    }
+  }
+
+  // MARK: Scripts
 
   /// Name, command and line of the paste, from 1.
   private static func scripts(in lines: ArraySlice<String>) -> [(name: String, text: String, line: Int)] {
     do throws(MarkupError) {
       let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "package.json")
-      let scripts = node["scripts"]
-      return (scripts ?? node).entries.compactMap { entry in
-        // Without the key it is a part of one, or some other JSON: only what is a command counts.
-        guard let text = entry.value.text, scripts != nil || text.contains(" ") && CommandLine.begins(text[...]) else {
-          return nil
-        }
-        return (entry.key, text, lines.startIndex + entry.value.line)
+      if let scripts = node["scripts"] { return scripts.entries.compactMap { script($0, lines.startIndex) } }
+      // Without the key it is a part of one, or some other JSON: only what is a command counts.
+      return node.entries.compactMap { entry in
+        guard !holdsCommands(entry.key), let text = entry.value.text, text.contains(" "), CommandLine.begins(text[...])
+        else { return nil }
+        return script(entry, lines.startIndex)
       }
     } catch {
       // A part of a file: the lines that are entries for themselves.
@@ -52,14 +106,7 @@ enum Manifest {
     }
   }
 
-  /// The scripts of a whole file, by name, for those that call each other.
-  static func scripts(of source: String) -> [String: String] {
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    return Dictionary(scripts(in: lines[...]).map { ($0.name, $0.text) }, uniquingKeysWith: { $1 })
+  private static func script(_ entry: Node.Entry, _ offset: Int) -> (name: String, text: String, line: Int)? {
+    entry.value.text.map { (entry.key, $0, offset + entry.value.line) }
   }
-}
-
-extension Advice {
-  /// The scripts of a package.json, by name.
-  package static func scripts(ofManifest source: String) -> [String: String] { Manifest.scripts(of: source) }
 }

@@ -41,7 +41,13 @@ enum Recipes {
   private static func isMakefile(_ lines: [String]) -> Bool {
     var hasRecipe = false
     var isInRule = false
+    var isInDefinition = false
     for line in lines {
+      if line.hasPrefix("define ") { isInDefinition = true }
+      if isInDefinition {
+        if line.hasPrefix("endef") { isInDefinition = false }
+        continue
+      }
       if line.hasPrefix("\t") || isInRule && line.hasPrefix("  ") {
         guard isInRule else { return false }
         if CommandLine.begins(line.drop { " \t@-+".contains($0) }) { hasRecipe = true }
@@ -50,7 +56,7 @@ enum Recipes {
       } else if definition(line[...]) == nil,
         ![
           "include", "-include", "export", "ifeq", "ifneq", "ifdef", "ifndef", "else", "endif", "set ", "import",
-          "mod ", "[",
+          "mod ", "[", "define ", "endef", "$(",
         ]
         .contains(where: { line.hasPrefix($0) })
       {
@@ -73,10 +79,11 @@ enum Recipes {
       && behind.allSatisfy { $0.isLetter || $0.isNumber || "._-%/$() |:#'\"{}".contains($0) }
   }
 
-  private static func definition(_ line: Substring) -> (name: Substring, value: Substring)? {
+  /// `NAME = value` and its like, `export NAME := value` too.
+  static func definition(_ line: Substring) -> (name: Substring, value: Substring)? {
     guard let sign = line.firstIndex(of: "="), sign != line.startIndex else { return nil }
     var name = line[..<sign]
-    while let last = name.last, ":?+ ".contains(last) { name.removeLast() }
+    while let last = name.last, ":?+! ".contains(last) { name.removeLast() }
     if name.hasPrefix("export ") { name = name.dropFirst(7) }
     guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }) else { return nil }
     return (name, line[line.index(after: sign)...].drop { $0 == " " })
@@ -101,9 +108,10 @@ enum Recipes {
   // MARK: Reading
 
   private static func makefile(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
-    var variables: [Substring: Substring] = [:]
+    let definitions = MakeDefinitions(in: lines)
     var index = lines.startIndex
     var isInRule = false
+    var code: Range<Int>?
     while index < lines.endIndex {
       let first = index
       var text = lines[index]
@@ -115,44 +123,31 @@ enum Recipes {
       let isIndented = text.hasPrefix("\t") || text.hasPrefix("  ")
       if isIndented, isInRule {
         let recipe = text.drop { " \t@-+".contains($0) }
-        guard !recipe.isEmpty, recipe.first != "#" else { continue }
-        reader.command(expanded(recipe, variables), line: first + 1)
-      } else if let (name, value) = definition(text[...]) {
-        variables[name] = value
-      } else if isRule(text[...]) {
-        isInRule = true
-        // `push: ; npx …` on one line.
-        if let mark = text.firstRange(of: ";") { reader.command(text[mark.upperBound...], line: first + 1) }
-      }
-    }
-  }
-
-  /// A recipe as the shell gets it: `$(NAME)` and `{{name}}` put in where they are known, `$$` as `$`.
-  private static func expanded(_ recipe: Substring, _ variables: [Substring: Substring]) -> String {
-    var text = ""
-    var rest = recipe
-    while let character = rest.first {
-      if rest.hasPrefix("$$") {
-        text += "$"
-        rest = rest.dropFirst(2)
-        continue
-      }
-      let marks: (open: String, close: String)? =
-        rest.hasPrefix("$(")
-        ? ("$(", ")") : rest.hasPrefix("${") ? ("${", "}") : rest.hasPrefix("{{") ? ("{{", "}}") : nil
-      if let marks, let end = rest.firstRange(of: marks.close) {
-        let name = rest[..<end.lowerBound].dropFirst(marks.open.count).filter { $0 != " " }[...]
-        let isName = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || "_-".contains($0) }
-        if isName || marks.open == "{{" {
-          text += variables[name].map(String.init) ?? "${\(name.filter { $0.isLetter || $0.isNumber || $0 == "_" })}"
-          rest = rest[end.upperBound...]
+        // A recipe of another language is read as a whole.
+        if code == nil, recipe.hasPrefix("#!"), !recipe.contains("sh") { code = first..<first }
+        if let open = code {
+          code = open.lowerBound..<index
           continue
         }
+        guard !recipe.isEmpty, recipe.first != "#" else { continue }
+        let whole = definitions.expanded(recipe)
+        for command in whole.started { reader.command(command, line: first + 1) }
+        if whole.text.contains(where: { !$0.isWhitespace }) { reader.command(whole.text, line: first + 1) }
+        continue
       }
-      text.append(character)
-      rest = rest.dropFirst()
+      if let open = code { reader.read(lines[open], as: .code) }
+      code = nil
+      for command in definitions.commands(in: text[...]) { reader.command(command, line: first + 1) }
+      if definition(text[...]) == nil, isRule(text[...]) {
+        isInRule = true
+        // `push: ; npx …` on one line.
+        if let mark = text.firstRange(of: ";") {
+          reader.command(
+            definitions.expanded(text[mark.upperBound...].drop { " @-".contains($0) }).text, line: first + 1)
+        }
+      }
     }
-    return text
+    if let open = code { reader.read(lines[open], as: .code) }
   }
 
   private static func procfile(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {

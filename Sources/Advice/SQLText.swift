@@ -43,7 +43,9 @@ enum SQLText {
     for statement in Vetting.statements(in: withoutResults(Array(lines))) {
       // Below a statement may stand what the database said of it.
       let word = firstWord(of: statement.text) ?? ""
-      let isWritten = statement.judgement.isOfSQL || statement.text.first == "\\" || words.contains(word.uppercased())
+      // A variable of psql stands for anything.
+      let isMarked = statement.text.first == "\\" || statement.text.first == ":"
+      let isWritten = statement.judgement.isOfSQL || isMarked || words.contains(word.uppercased())
       guard isWritten || statement.judgement.verdict == .refused || lines.count == 1 else { continue }
       reader.propose(statement.text, line: lines.startIndex + statement.line, statement.judgement)
     }

@@ -11,8 +11,9 @@ enum SourceCode {
       }
       || lines.allSatisfy { $0.allSatisfy(\.isWhitespace) || Form.isSetting($0) }
     let seeds = lines.contains { $0.contains("drizzle-seed") }
-    let values = isConfig ? constants(in: lines) : [:]
-    for index in lines.indices {
+    let values = constants(in: lines)
+    var next = lines.startIndex
+    for index in lines.indices where index >= next {
       let line = uncommented(lines[index].drop { $0 == " " || $0 == "\t" || $0 == "+" })
       if line.hasPrefix("//") || line.hasPrefix("#") || line.hasPrefix("*") || line.hasPrefix("--") { continue }
       if drives, answers(line) {
@@ -31,15 +32,23 @@ enum SourceCode {
       } else if starts(line) {
         // A call may go over several lines.
         var call = String(line)
-        for next in lines[(index + 1)...].prefix(6)
-        where call.count(where: { $0 == "(" }) > call.count(where: { $0 == ")" }) { call += " " + next }
-        started(call[...], index + 1, into: &reader)
+        for more in lines[(index + 1)...].prefix(6)
+        where call.count(where: { $0 == "(" }) > call.count(where: { $0 == ")" }) { call += " " + more }
+        started(call[...], values, index + 1, into: &reader)
       } else if isConfig, setting(line) {
         reader.propose(line, line: index + 1, Vetting.edit(filled(line, values)))
-      } else if let judgement = call(line, seeds: seeds) {
+      } else if let judgement = call(line, seeds: seeds) ?? Vetting.files(inCode: String(line)) {
         reader.propose(line, line: index + 1, judgement)
       } else {
-        for text in strings(in: line) where Form.isStatement(text) && isSent(line) {
+        guard isSent(line) else { continue }
+        // A statement between backticks may go over several lines.
+        var whole = String(line)
+        next = index + 1
+        while whole.count(where: { $0 == "`" }) % 2 == 1, next < lines.endIndex, next < index + 40 {
+          whole += "\n" + lines[next]
+          next += 1
+        }
+        for text in strings(in: whole[...]) where Form.isStatement(text.drop { $0.isWhitespace }) {
           reader.propose(text, line: index + 1, Vetting.statements(text))
         }
       }
@@ -89,7 +98,9 @@ enum SourceCode {
       }
       rest = rest.dropFirst(name.count)
       let isKey = rest.drop { $0 == " " }.first == ":"
-      text += isKey ? name : values[name] ?? name
+      // `{ strict }` says the same as `{ strict: strict }`.
+      let isShort = text.last { $0 != " " }.map { $0 == "{" || $0 == "," } ?? true
+      text += isKey ? name : values[name].map { isShort ? name + ": " + $0 : $0 } ?? name
     }
     return text
   }
@@ -120,15 +131,53 @@ enum SourceCode {
     ].contains { line.contains($0) }
   }
 
-  private static func started(_ line: Substring, _ number: Int, into reader: inout AdviceReader) {
+  private static func started(
+    _ call: Substring, _ values: [Substring: Substring], _ number: Int, into reader: inout AdviceReader
+  ) {
+    let line = withValues(call, values)
     let strings = strings(in: line)
     guard let first = strings.first else { return }
+    let isAnswered = line.contains("input:") || line.contains("input=")
+    if let carried = Vetting.carried(inCode: String(line), reader.surroundings) {
+      return reader.propose(call, line: number, carried)
+    }
+    if isAnswered {
+      return reader.command(first + " <<< " + Vetting.quoted(strings.last ?? ""), line: number)
+    }
     let isList = line.contains("[") || line.contains("+") || strings.count > 1 && !first.contains(" ")
     let command =
       isList
       ? strings.map { $0.contains(" ") && !line.contains("+") ? Vetting.quoted($0) : $0 }.joined(separator: " ")
       : first
     if CommandLine.begins(command[...]) { reader.command(command, line: number) }
+  }
+
+  /// A call with the constants put in that it names: as they are, or in a template as their strings.
+  private static func withValues(_ call: Substring, _ values: [Substring: Substring]) -> Substring {
+    guard !values.isEmpty else { return call }
+    var text = ""
+    var rest = call
+    var quote: Character?
+    while let character = rest.first {
+      if rest.hasPrefix("${"), let end = rest.firstIndex(of: "}"), let value = values[rest[..<end].dropFirst(2)] {
+        text += strings(in: value).joined(separator: " ")
+        rest = rest[rest.index(after: end)...]
+        continue
+      }
+      let name = quote == nil ? rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" } : ""
+      if !name.isEmpty {
+        let isWord = text.last != "." && rest.dropFirst(name.count).first != "("
+        text += isWord ? values[name] ?? name : name
+        rest = rest.dropFirst(name.count)
+        continue
+      }
+      if "'\"`".contains(character) {
+        if quote == nil { quote = character } else if quote == character { quote = nil }
+      }
+      text.append(character)
+      rest = rest.dropFirst()
+    }
+    return text[...]
   }
 
   /// The keys that decide what a push looks at and whether it asks.
@@ -139,6 +188,7 @@ enum SourceCode {
       "extensionsFilters:",
     ]
     .contains { plain.hasPrefix($0) || plain.contains("," + $0) || plain.contains("{" + $0) }
+      || ["{strict,", ",strict,", ",strict}", "{strict}"].contains { plain.contains($0) }
   }
 
   private static func isSent(_ line: Substring) -> Bool {

@@ -1,20 +1,27 @@
 import Markup
 import Vetting
 
-/// A CI workflow, a compose file or a deploy configuration in YAML: the commands under the keys that hold them.
-enum Workflow {
-  private static let keys: Set<String> = [
-    "run", "script", "before_script", "after_script", "command", "entrypoint", "cmd", "buildCommand", "startCommand",
-    "preDeployCommand",
-    "releaseCommand", "build_command", "start_command", "release_command", "commands", "build", "deploy", "install",
-    "start", "release",
-    "args", "test", "postCreateCommand", "pre_deploy_command", "bash", "pwsh", "powershell", "customCommand",
-    "run_command",
-    "after_success", "before_install", "initialDeployHook", "postDeployCommand", "cmds", "exec", "inline",
-  ]
+/// A CI workflow, a compose file, a playbook or a deploy configuration in YAML: the commands under the keys that hold
+/// them, with what is set for them above.
+struct Workflow {
+  /// What holds at a place of the file.
+  private struct Context {
+    /// Variables, and what templates call by other names: `matrix.flag`, `env.NAME`.
+    var variables: [String: String] = [:]
+    /// The program that reads a step's script; nil for a shell.
+    var shell: String?
 
-  /// Keys that hold nothing else; the others may as well be names.
-  private static let always: Set<String> = ["run", "script", "before_script", "after_script", "bash", "pwsh"]
+    mutating func set(_ name: String, _ value: Node) {
+      // One of several: that which looks like an option says most.
+      let texts = value.items.compactMap(\.text)
+      guard let text = texts.first(where: { $0.hasPrefix("-") }) ?? (texts.count == 1 ? texts.first : nil),
+        !text.contains("${{")
+      else { return }
+      variables[name] = text
+    }
+  }
+
+  private let lines: ArraySlice<String>
 
   static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     // Several documents in one file.
@@ -29,37 +36,51 @@ enum Workflow {
   private static func document(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     do throws(MarkupError) {
       let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "workflow")
-      read(node, lines, into: &reader)
+      Workflow(lines: lines).read(node, Context(), into: &reader)
     } catch {
       Prose.read(lines, into: &reader)
     }
   }
 
-  private static func read(_ node: Node, _ lines: ArraySlice<String>, into reader: inout AdviceReader) {
-    for entry in node.entries {
-      if keys.contains(entry.key) {
-        if let text = entry.value.text {
-          guard always.contains(entry.key) || CommandLine.begins(text[...]) else { continue }
-          script(text, at: entry.value.line, lines, into: &reader)
-          continue
-        }
-        let words = entry.value.items.compactMap(\.text)
-        if case .list = entry.value, !words.isEmpty {
-          if ["command", "entrypoint", "args", "test"].contains(entry.key) {
-            // A health check begins with how its words are run.
-            let command = words.drop { ["CMD", "CMD-SHELL", "NONE"].contains($0) }
-            reader.command(
-              command.map { Vetting.quoted($0) }.joined(separator: " "),
-              line: lines.startIndex + entry.value.line)
-          } else {
-            for item in entry.value.items
-            where always.contains(entry.key) || CommandLine.begins((item.text ?? "")[...]) {
-              if let text = item.text { script(text, at: item.line, lines, into: &reader) }
-            }
-          }
-          continue
-        }
-      }
+  // MARK: Keys
+
+  private static let keys: Set<String> = [
+    "run", "script", "before_script", "after_script", "command", "entrypoint", "cmd", "buildCommand", "startCommand",
+    "preDeployCommand",
+    "releaseCommand", "build_command", "start_command", "release_command", "commands", "build", "deploy", "install",
+    "start", "release",
+    "args", "test", "postCreateCommand", "pre_deploy_command", "bash", "pwsh", "powershell", "customCommand",
+    "run_command",
+    "after_success", "before_install", "initialDeployHook", "postDeployCommand", "cmds", "exec", "inline", "entry",
+    "sh", "shell", "raw",
+  ]
+
+  /// Keys that hold nothing else; the others may as well be names.
+  private static let always: Set<String> = ["run", "script", "before_script", "after_script", "bash", "pwsh"]
+
+  /// Keys whose list is the words of one command.
+  private static let lists: Set<String> = ["command", "entrypoint", "args", "test", "argv"]
+
+  private func read(_ node: Node, _ outer: Context, into reader: inout AdviceReader) {
+    if case .list(let items, _) = node {
+      for item in items { read(item, outer, into: &reader) }
+      return
+    }
+    let context = context(of: node, in: outer)
+    var isRead: Set<String> = []
+    // Where both are there, the second holds the words of the first.
+    for (first, second) in [("entrypoint", "command"), ("command", "args")] {
+      guard let head = node[first], let tail = node[second], isRead.isEmpty, !isAnsible(node),
+        let words = words(of: head), let more = words.isEmpty ? nil : self.words(of: tail)
+      else { continue }
+      command(words + " " + more, line: head.line, context, into: &reader)
+      isRead = [first, second]
+    }
+    for entry in node.entries where !isRead.contains(entry.key) {
+      let key = entry.key.split(separator: ".").last.map(String.init) ?? entry.key
+      if key == "shell", node["run"] != nil { continue }
+      if module(key, entry, of: node, context, into: &reader) { continue }
+      if Workflow.keys.contains(key), step(key, entry, of: node, context, into: &reader) { continue }
       if entry.key == "uses", let action = entry.value.text,
         ["drizzle", "migrat", "prisma", "database"].contains(where: { action.contains($0) })
       {
@@ -73,18 +94,169 @@ enum Workflow {
           reader.propose("\(entry.key): \(value)", line: lines.startIndex + entry.line, judgement)
         }
       }
-      read(entry.value, lines, into: &reader)
+      var inner = context
+      // GitHub's own action takes JavaScript.
+      if entry.key == "with", node["uses"]?.text?.contains("github-script") == true { inner.shell = "node" }
+      read(entry.value, inner, into: &reader)
     }
-    if case .list(let items, _) = node { for item in items { read(item, lines, into: &reader) } }
+  }
+
+  /// What is set at a place, and holds below it.
+  private func context(of node: Node, in outer: Context) -> Context {
+    var context = outer
+    for entry in node.entries {
+      switch entry.key {
+      case "env", "environment", "variables", "vars":
+        for variable in entry.value.entries {
+          context.set(variable.key, variable.value)
+          context.set("env." + variable.key, variable.value)
+        }
+        for item in entry.value.items {
+          if let name = item["name"]?.text, let value = item["value"] { context.set(name, value) }
+          if let text = item.text, let sign = text.firstIndex(of: "=") {
+            context.variables[String(text[..<sign])] = String(text[text.index(after: sign)...])
+          }
+        }
+      case "matrix": for axis in entry.value.entries { context.set("matrix." + axis.key, axis.value) }
+      case "strategy":
+        for axis in entry.value["matrix"]?.entries ?? [] { context.set("matrix." + axis.key, axis.value) }
+      case "defaults": context.shell = entry.value["run"]?["shell"]?.text ?? context.shell
+      case "shell" where node["run"] != nil: context.shell = entry.value.text
+      default: break
+      }
+    }
+    return context
+  }
+
+  /// The words that a key holds, as one line.
+  private func words(of node: Node) -> String? {
+    if let text = node.text { return text }
+    guard case .list(let items, _) = node else { return nil }
+    return items.compactMap(\.text).map { Vetting.quoted($0) }.joined(separator: " ")
+  }
+
+  /// Reads what stands under a key of a step.
+  /// - Returns: whether nothing else is to be looked for below it.
+  private func step(
+    _ key: String, _ entry: Node.Entry, of node: Node, _ context: Context, into reader: inout AdviceReader
+  ) -> Bool {
+    let isAlways = Workflow.always.contains(key)
+    if let text = entry.value.text {
+      guard isAlways || CommandLine.begins(text[...]) else { return true }
+      if key == "command", let answers = node["args"]?["stdin"]?.text {
+        command(text + " <<< " + Vetting.quoted(answers), line: entry.value.line, context, into: &reader)
+      } else {
+        script(text, at: entry.value.line, context, into: &reader)
+      }
+      return true
+    }
+    guard case .list(let items, _) = entry.value, items.contains(where: { $0.text != nil }) else { return false }
+    if Workflow.lists.contains(key) {
+      // A health check begins with how its words are run.
+      let words = items.compactMap(\.text).drop { ["CMD", "CMD-SHELL", "NONE"].contains($0) }
+      command(words.map { Vetting.quoted($0) }.joined(separator: " "), line: entry.value.line, context, into: &reader)
+    } else {
+      for item in items where isAlways || CommandLine.begins((item.text ?? "")[...]) {
+        if let text = item.text { script(text, at: item.line, context, into: &reader) }
+      }
+    }
+    // Beside lines a list may hold steps.
+    for item in items where item.text == nil { read(item, context, into: &reader) }
+    return true
+  }
+
+  // MARK: Playbooks
+
+  private func isAnsible(_ node: Node) -> Bool { node["args"]?.entries.isEmpty == false }
+
+  /// What a module of a playbook does, where it is none that runs a line of its own.
+  private func module(
+    _ key: String, _ entry: Node.Entry, of node: Node, _ context: Context, into reader: inout AdviceReader
+  ) -> Bool {
+    let values = entry.value
+    let line = lines.startIndex + entry.line
+    switch key {
+    case "expect" where values["responses"] != nil:
+      guard let text = values["command"]?.text else { return false }
+      command("yes | " + text, line: entry.line, context, into: &reader)
+    case "command" where values["argv"] != nil, "command" where values["cmd"] != nil,
+      "shell" where values["cmd"] != nil:
+      guard let words = (values["argv"] ?? values["cmd"]).flatMap({ self.words(of: $0) }) else { return false }
+      let answers = values["stdin"]?.text.map { " <<< " + Vetting.quoted($0) } ?? ""
+      command(words + answers, line: entry.line, context, into: &reader)
+    case "file" where values["state"]?.text == "absent":
+      guard let path = (values["path"] ?? values["dest"])?.text else { return false }
+      command("rm -rf " + Vetting.quoted(path), line: entry.line, context, into: &reader)
+    case _ where (key.hasPrefix("postgresql_") || key.hasPrefix("mysql_")) && values["state"]?.text == "absent":
+      reader.propose(
+        "\(entry.key): state: absent", line: line,
+        Judgement(.refused, "it drops what it names", instead: .countFirst))
+    case _ where key.hasSuffix("_query") || key.hasSuffix("_script") && key.contains("sql"):
+      guard let sql = values["query"]?.text else { return false }
+      reader.propose(sql, line: line, Vetting.statements(sql))
+    default: return false
+    }
+    return true
+  }
+
+  // MARK: Scripts
+
+  private func command(_ text: String, line: Int, _ context: Context, into reader: inout AdviceReader) {
+    with(context, &reader) { reader in
+      reader.command(filled(text, context), line: lines.startIndex + line)
+    }
   }
 
   /// A scalar's lines begin below the `|` that announces them.
-  private static func script(_ text: String, at line: Int, _ lines: ArraySlice<String>, into reader: inout AdviceReader)
-  {
+  private func script(_ text: String, at line: Int, _ context: Context, into reader: inout AdviceReader) {
     let index = lines.startIndex + line - 1
     let head = index < lines.endIndex ? lines[index].reversed().drop { $0 == " " || $0 == "\r" }.prefix(3) : []
     let isBlock = head.contains { $0 == "|" || $0 == ">" } && !head.contains("\"")
-    let content = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    ShellText.read(content[...], firstLine: lines.startIndex + line + (isBlock ? 1 : 0), into: &reader)
+    let first = lines.startIndex + line + (isBlock ? 1 : 0)
+    let content = filled(text, context).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    with(context, &reader) { reader in
+      guard let form = form(of: context.shell) else {
+        return ShellText.read(content[...], firstLine: first, into: &reader)
+      }
+      let padded = [String](repeating: "", count: max(0, first - 1)) + content
+      reader.read(padded[max(0, first - 1)...], as: form)
+    }
+  }
+
+  private func with(_ context: Context, _ reader: inout AdviceReader, _ read: (inout AdviceReader) -> Void) {
+    let outer = reader.surroundings
+    reader.surroundings = outer.adding(variables: context.variables)
+    read(&reader)
+    reader.surroundings = outer
+  }
+
+  /// What a script is for another program than a shell; nil for a shell.
+  private func form(of shell: String?) -> Form? {
+    let program = (shell ?? "bash").split(separator: " ").first.map(String.init) ?? "bash"
+    switch program.split(separator: "/").last.map(String.init) ?? program {
+    case "psql", "mysql", "sqlite3", "mariadb": return .sql
+    case "python", "python3", "node", "ruby", "perl", "deno", "bun", "tsx", "php": return .code
+    default: return nil
+    }
+  }
+
+  /// A text with the templates of CI put in that stand for something known.
+  private func filled(_ text: String, _ context: Context) -> String {
+    guard text.contains("{{") || text.contains("$("), !context.variables.isEmpty else { return text }
+    var filled = ""
+    var rest = text[...]
+    while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
+      let name = rest[open.upperBound..<close.lowerBound].filter { $0 != " " }
+      let plain = name.hasPrefix(".") ? name.dropFirst() : name[...]
+      var before = rest[..<open.lowerBound]
+      if let value = context.variables[String(plain)] {
+        if before.last == "$" { before.removeLast() }
+        filled += before + value
+      } else {
+        filled += rest[..<close.upperBound]
+      }
+      rest = rest[close.upperBound...]
+    }
+    return filled + rest
   }
 }

@@ -5,6 +5,7 @@ import Evidence
 import Findings
 import Knowledge
 import Machine
+import Projects
 import Rendering
 import Reports
 import Runbooks
@@ -17,6 +18,7 @@ enum Advise {
     let knowledge = try KnowledgeSource.base(arguments)
     let kit = try version(arguments[Interface.kit])
     let exit = try number(arguments["exit"])
+    let project = try ProjectSource.project(arguments)
     let destination = try arguments["post"].map { service throws(Failure) in
       try Destination(service, urlFile: arguments["url-file"])
     }
@@ -25,9 +27,12 @@ enum Advise {
     let transcript = try self.transcript(arguments, console: console)
     if !expected.isEmpty {
       return try Expect.run(
-        expected, Reading(of: transcript, with: knowledge, kit: kit, exit: exit), arguments, console: console)
+        expected,
+        Reading(
+          of: transcript, with: knowledge, kit: kit, exit: exit, installation: project.map(Installation.init)),
+        arguments, console: console)
     }
-    let report = report(on: transcript, knowledge: knowledge, kit: kit, exit: exit)
+    let report = report(on: transcript, knowledge: knowledge, kit: kit, exit: exit, project: project)
 
     let document = ReportDocument(report)
     if arguments.has("incident"), let runbook = report.runbook {
@@ -47,8 +52,11 @@ enum Advise {
   }
 
   /// The whole way: what is read, what is recognised, what is known, what to do, how to get through.
-  static func report(on transcript: Transcript, knowledge: KnowledgeBase, kit: Release?, exit: Int?) -> Report {
-    let reading = Reading(of: transcript, with: knowledge, kit: kit, exit: exit)
+  static func report(
+    on transcript: Transcript, knowledge: KnowledgeBase, kit: Release?, exit: Int?, project: Project?
+  ) -> Report {
+    let reading = Reading(
+      of: transcript, with: knowledge, kit: kit, exit: exit, installation: project.map(Installation.init))
     let facts = Facts(from: reading)
     var decisions: [Decision] = []
     for finding in reading.findings {
@@ -57,12 +65,14 @@ enum Advise {
     }
     return Report(
       circumstances: reading.circumstances, lineCount: transcript.lineCount, statements: reading.statements,
-      list: reading.listed.last, claims: reading.claims,
-      decisions: decisions,
-      runbook: Runbook(for: decisions, facts: facts, knowledge: knowledge),
+      list: reading.listed.last, claims: reading.claims, agreements: reading.agreements, decisions: decisions,
+      runbook: Runbook(
+        for: decisions, facts: facts, knowledge: knowledge, at: project.map(Workplace.init) ?? Workplace()),
       unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },
-      advice: Advice(beside: transcript, with: Surroundings(releases: reading.circumstances.version?.range)),
-      redacted: transcript.redacted)
+      advice: Advice(
+        beside: transcript,
+        with: Surroundings(releases: reading.circumstances.version?.range, scripts: project?.scripts ?? [:])),
+      redacted: transcript.redacted, project: project)
   }
 
   /// Bytes from which on an answer may take more than a second.

@@ -110,7 +110,8 @@ struct Arguments {
   private static func split(_ word: String) -> (name: String, value: String?) {
     let parts = word.drop { $0 == "-" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts.first ?? "")
-    let long = word.hasPrefix("--") ? name : name == "h" ? "help" : name == "q" ? "quiet" : name
+    let long =
+      word.hasPrefix("--") ? name : name == "h" ? "help" : name == "q" ? "quiet" : name == "o" ? "output" : name
     return (long, parts.count > 1 ? String(parts[1]) : nil)
   }
 

@@ -10,6 +10,8 @@ enum ExitStatus: Int32 {
   case usage = 64
   case unreadable = 65
   case missingFile = 66
+  /// A database or a service cannot be reached.
+  case unreachable = 69
   case defect = 70
   case interrupted = 130
 }

@@ -13,14 +13,14 @@ enum Expect {
     return document.holds ? .answered : .checkFailed
   }
 
-  /// What `--expect` says, as often as it is given.
-  static func changes(_ texts: [String]) throws(Failure) -> [Change] {
+  /// What `--expect` and `--only` say, as often as they are given.
+  static func changes(_ texts: [String], flag: String = "expect") throws(Failure) -> [Change] {
     var changes: [Change] = []
     for text in texts {
       guard let change = Change(text) else {
         throw Failure(
           .usage,
-          "--expect takes a sign, a type and a name, such as '+ table identity_map', not `\(text)`; signs: + - ~; types: "
+          "--\(flag) takes a sign, a type and a name, such as '+ table identity_map', not `\(text)`; signs: + - ~; types: "
             + Change.kinds.joined(separator: ", "))
       }
       changes.append(change)

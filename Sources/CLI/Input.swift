@@ -1,4 +1,5 @@
 import Machine
+import Projects
 
 /// Reads a paste.
 enum Input {

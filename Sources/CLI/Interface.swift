@@ -48,10 +48,22 @@ struct Interface {
   static let urlFile = Flag(
     name: "url-file", value: "FILE",
     summary: "a file of mode 600 that holds the address of the hook; else BROLLY_WEBHOOK_URL or the target does")
+  static let database = Flag(
+    name: "database", value: "URL",
+    summary: "ask this database: a URL, a service of libpq, `env` for DATABASE_URL, or a file such as .env; it is only "
+      + "read", mayHoldURL: true)
+  static let allowSuperuser = Flag(
+    name: "allow-superuser", value: nil, summary: "ask the database as a superuser, such as that of a local docker")
   static let noColor = Flag(
     name: "no-color", value: nil, summary: "no colours; NO_COLOR in the environment does the same")
   static let incident = Flag(
     name: "incident", value: nil, summary: "put the head of an incident record above it")
+  static let project = Flag(
+    name: "project", value: "DIR",
+    summary:
+      "the folder with the drizzle config and package.json; files are read, never run (default: this folder when "
+      + "it holds a drizzle config)")
+  static let noProject = Flag(name: "no-project", value: nil, summary: "read no project folder")
   static let help = Flag(name: "help", value: nil, summary: "print this help")
 
   /// The command that is meant when none is named.
@@ -65,7 +77,7 @@ struct Interface {
         Flag(
           name: "text", value: "TEXT", summary: "the paste itself, instead of a file or standard input",
           mayHoldURL: true),
-        format, all, noPager, kit,
+        format, all, noPager, kit, project, noProject,
         Flag(name: "exit", value: "N", summary: "the exit status of the run, which a paste cannot show"),
         Flag(
           name: "expect", value: "CHANGE",
@@ -87,8 +99,7 @@ struct Interface {
       flags: [
         Flag(
           name: "text", value: "TEXT", summary: "the command or the advice itself, instead of a file or standard input"),
-        Flag(name: "project", value: "DIR", summary: "the folder whose package.json says what `npm run …` runs"),
-        format, all, noPager, kit, knowledge, onlyKnowledge,
+        project, noProject, format, all, noPager, kit, knowledge, onlyKnowledge,
         Flag(name: "quiet", value: nil, summary: "one line: the worst of it"),
         noColor, help,
       ],
@@ -111,7 +122,7 @@ struct Interface {
           values: ["terminal", "json"]
         ),
         Flag(name: "timeout", value: "SECONDS", summary: "for one request (default 20)"),
-        kit, knowledge, onlyKnowledge,
+        kit, project, noProject, knowledge, onlyKnowledge,
         Flag(name: "verbose", value: nil, summary: "say what is done, never with a part of the address"),
         help,
       ],
@@ -120,12 +131,38 @@ struct Interface {
         "brolly --format json ci.log | brolly post --to slack --url-file ~/.config/brolly/slack.url",
       ]),
     Command(
+      name: "snapshot", operand: nil,
+      summary: "record what a runbook must not change: tables, columns, constraints, rows, storage, files",
+      flags: [
+        database, allowSuperuser,
+        Flag(name: "output", value: "FILE", summary: "write it to this file (-o); else to standard output"),
+        Flag(
+          name: "file", value: "PATH",
+          summary:
+            "a file or a folder whose bytes belong to it, such as the schema files (repeatable); drizzle.config.* of "
+            + "this folder always does"), noColor, help,
+      ],
+      examples: [
+        "brolly snapshot --database env > before.json", "brolly snapshot --database shop -o before.json --file src/db",
+      ]),
+    Command(
+      name: "verify", operand: "SNAPSHOT",
+      summary: "prove that nothing changed since a snapshot, or say exactly what did; exits with 4 where something did",
+      flags: [
+        database, allowSuperuser,
+        Flag(
+          name: "only", value: "CHANGE",
+          summary: "what may differ, such as '+ table identity_map', with the parts that come with it (repeatable)"),
+        format, all, noPager, Flag(name: "quiet", value: nil, summary: "one line: whether it holds"), noColor, help,
+      ],
+      examples: ["brolly verify before.json --database env --only '+ table identity_map'"]),
+    Command(
       name: "runbook", operand: "KIND",
       summary: "print the runbook of a matter without a paste, for a wiki or a drill",
       flags: RunbookCommand.subjects.map {
         Flag(name: $0.rawValue, value: "NAME", summary: "the \($0.rawValue) that it is about; may be given again")
       } + [
-        kit,
+        kit, project, noProject,
         Flag(
           name: "dialect", value: "DATABASE", summary: "the database; without it the runbook asks first",
           values: Dialect.allCases.map(\.rawValue)),

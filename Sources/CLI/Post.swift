@@ -94,7 +94,7 @@ enum Post {
     }
     let report = Advise.report(
       on: transcript, knowledge: try KnowledgeSource.base(arguments),
-      kit: try Advise.version(arguments[Interface.kit]), exit: nil)
+      kit: try Advise.version(arguments[Interface.kit]), exit: nil, project: try ProjectSource.project(arguments))
     return Array(JSON.render(ReportDocument(report), RenderSettings()).utf8)
   }
 

@@ -2,6 +2,7 @@ import Evidence
 import Findings
 import Knowledge
 import Machine
+import Projects
 import Releases
 import Reports
 import Runbooks
@@ -20,11 +21,13 @@ enum RunbookCommand {
       throw Failure(.usage, "name a matter, such as `drift` or `after-the-damage`")
     }
     let release = try Advise.version(arguments[Interface.kit])
-    let dialect = arguments["dialect"].flatMap(Dialect.init)
+    let project = try ProjectSource.project(arguments)
+    let dialect = arguments["dialect"].flatMap(Dialect.init) ?? project?.config?.dialect.value
+    let version = release.map { .given($0) } ?? project?.kit.map { Circumstances.Version.installed($0.releases) }
     let state = arguments["state"].flatMap(RunState.Value.init)
     let facts = Facts(
       of: Circumstances(
-        command: "push", dialect: dialect, version: release.map { .given($0) },
+        command: "push", dialect: dialect, version: version,
         state: state.map { RunState($0, hasExecuted: $0 == .applied || $0 == .failed) }))
     var names = Names()
     for subject in subjects {
@@ -35,14 +38,16 @@ enum RunbookCommand {
     }
     // What the schema does not know is named as what it is.
     if wanted == "drift", names[.candidates].isEmpty { for name in names[.table] { names.add(name, as: .candidates) } }
-    guard let runbook = Runbook(named: wanted, names: names, facts: facts, knowledge: knowledge) else {
+    let workplace = project.map(Workplace.init) ?? Workplace()
+    guard let runbook = Runbook(named: wanted, names: names, facts: facts, knowledge: knowledge, at: workplace) else {
       let near = Arguments.nearest(wanted, among: IssueKind.allCases.map(\.rawValue))
       throw Failure(
         .nothingRecognised, "there is no runbook `\(wanted)`" + (near.map { "; did you mean `\($0)`?" } ?? ""))
     }
     let document = RunbookDocument(runbook)
     if arguments.has("incident") {
-      let incident = Incident(runbook, opened: Timestamp.now.text, release: release?.description, database: dialect)
+      let incident = Incident(
+        runbook, opened: Timestamp.now.text, release: version.map { "\($0.range)" }, database: dialect)
       try Answering.write(IncidentDocument(incident, document), arguments, console: console)
     } else {
       try Answering.write(document, arguments, console: console)

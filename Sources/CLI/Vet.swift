@@ -1,6 +1,7 @@
 import Advice
 import Findings
 import Knowledge
+import Projects
 import Reports
 import Transcripts
 import Vetting
@@ -10,12 +11,15 @@ enum Vet {
   static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
     let kit = try Advise.version(arguments[Interface.kit])
     let transcript = try Advise.transcript(arguments, console: console, asScript: true)
-    let releases = if let kit { ReleaseRange(kit) } else { try stated(in: transcript, arguments) }
-    let surroundings = Surroundings(
-      releases: releases, scripts: try scripts(of: arguments["project"], console: console))
+    let project = try ProjectSource.project(arguments)
+    let stated = if let kit { ReleaseRange(kit) } else { try stated(in: transcript, arguments) }
+    let releases = stated ?? project?.kit?.releases
+    let surroundings = Surroundings(releases: releases, scripts: project?.scripts ?? [:])
     let advice = Advice(in: transcript, file: arguments.operand, with: surroundings)
     try Answering.write(
-      VetDocument(advice, releases: releases, redacted: transcript.redacted), arguments, console: console)
+      VetDocument(
+        advice, releases: releases, redacted: transcript.redacted, at: project.map(Workplace.init) ?? Workplace()),
+      arguments, console: console)
     if advice.proposals.isEmpty { return .nothingRecognised }
     return advice.isAllowed ? .answered : .stop
   }
@@ -26,13 +30,5 @@ enum Vet {
     guard transcript.lineCount > 1 else { return nil }
     let knowledge = try KnowledgeSource.base(arguments)
     return Reading(of: transcript, with: knowledge).circumstances.version?.range
-  }
-
-  private static func scripts(of folder: String?, console: Console) throws(Failure) -> [String: String] {
-    guard let folder else { return [:] }
-    do throws(Input.Failure) {
-      let bytes = try Input.bytes(from: folder + "/package.json", console: console)
-      return Advice.scripts(ofManifest: String(decoding: bytes, as: UTF8.self))
-    } catch { throw Failure(error) }
   }
 }

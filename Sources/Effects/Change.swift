@@ -12,7 +12,7 @@ package struct Change: Hashable, Sendable {
   package let sign: Sign
   package let object: SQLObject
 
-  init(_ sign: Sign, _ object: SQLObject) {
+  package init(_ sign: Sign, _ object: SQLObject) {
     self.sign = sign
     self.object = object
   }
@@ -50,13 +50,13 @@ package struct Change: Hashable, Sendable {
   }
 
   /// Whether a statement that does `change` does what is expected here. What is not said of the schema means `public`.
-  func expects(_ change: Change) -> Bool {
+  package func expects(_ change: Change) -> Bool {
     sign == change.sign && object.kind == change.object.kind && object.name == change.object.name
       && (object.table == nil || object.table == change.object.table) && isInSchema(of: change.object)
   }
 
   /// Whether `other` is a part of the table that is made here, so that nobody has to name it.
-  func brings(_ other: Change) -> Bool {
+  package func brings(_ other: Change) -> Bool {
     guard sign == .made, object.kind == .table, isInSchema(of: other.object) else { return false }
     if other.sign == .gone { return false }
     return other.object.table == object.name

@@ -31,8 +31,11 @@ package enum Effect: Hashable, Sendable {
   case locks
   /// VACUUM, REINDEX, REFRESH and the like: nothing is lost, and it takes time and locks.
   case maintains
-  /// Starts a program on the server.
-  case runsProgram
+  /// Starts a program on the server: a line for its shell.
+  case runsProgram(String)
+  /// Calls a function of PostgreSQL's own, or runs a statement, that changes what is stored or what others do; `loses`
+  /// where something goes by it.
+  case changesServer(String, loses: Bool)
   /// Writes a file on the server.
   case writesFile
   /// EXPLAIN ANALYZE: what it explains runs, and its effects stand beside this one.

@@ -73,12 +73,14 @@ extension Effect {
     case .switchesOff(_, let table):
       return .surprise(Phrase([.text("a safeguard of "), .name(table.name), .text(" is switched off")]))
     // The default of a column calls it once there are rows.
+    case .changesServer where [.create, .alter].contains(statement.verb): return .nothing
     case .callsUnknown where [.create, .alter].contains(statement.verb): return .nothing
     case .callsUnknown(let function):
       return .surprise(Phrase([.text("it calls "), .name(Name(function)), .text(", which nobody here knows")]))
     case .grants: return .surprise(Phrase("privileges or an owner change"))
     case .changesSession(let setting) where !["lock_timeout", "statement_timeout"].contains(setting):
       return .surprise(Phrase("a setting changes"))
+    case .changesServer: return .surprise(Phrase("it changes something on the server"))
     case .runsProgram, .writesFile: return .surprise(Phrase("it reaches outside of the database"))
     case .unknown: return .surprise(Phrase("it is not understood"))
     case .demands, .changesSession, .controlsTransaction, .locks, .maintains, .readsAttribute, .readsOnly,

@@ -26,6 +26,9 @@ struct PlainReader {
     guard position < words.count else { return true }
     switch meaning.verb {
     case .drop, .rename, .truncate: return false
+    case .create where meaning.object?.kind == .function || meaning.object?.kind == .trigger:
+      // Its body stands behind it, and runs later.
+      return !["DELETE", "DROP", "TRUNCATE", "UPDATE"].contains { has($0) }
     case .create where meaning.object?.kind == .table:
       return isMark("(", at: position) || ["AS", "LIKE", "SELECT", "USING"].contains { isWord($0, at: position) }
     case .delete: return ["WHERE", "ORDER", "LIMIT", "USING"].contains { isWord($0, at: position) }
@@ -104,6 +107,10 @@ struct PlainReader {
       guard let table = name() else { return nil }
       made = table.part(kind, made.name)
       if isUnique { return StatementMeaning.creates(made).demanding(.unique, of: table) }
+    }
+    // MariaDB drops a table or a database before it makes it anew.
+    if isReplaced, [.table, .database, .schema, .sequence].contains(made.kind) {
+      return .joined([.drops(made, cascade: false), .creates(made)])
     }
     return isReplaced
       ? StatementMeaning(.create, made, effects: [.creates(made), .alters(made, column: nil)]) : .creates(made)

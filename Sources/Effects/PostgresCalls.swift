@@ -8,7 +8,12 @@ struct PostgresCalls {
     self.tree = tree
     for node in nodes where tree.isNode(node) {
       if tree.isText(node, "FuncCall") {
-        check(tree.strings("funcname", of: node), BuiltIns.isReader(function:))
+        let path = tree.strings("funcname", of: node)
+        if let name = path.last, path.count == 1 || path[0] == "pg_catalog", let effect = BuiltIns.effect(of: name) {
+          effects.append(effect)
+        } else {
+          check(path, BuiltIns.isReader(function:))
+        }
       } else if !isDefinition {
         look(at: node)
       }

@@ -106,9 +106,13 @@ struct PostgresReader {
       return StatementMeaning(effects: [.maintains])
     case "CommentStmt":
       return object(kindAt: "objtype").map { .alters($0) } ?? StatementMeaning(.alter, effects: [.maintains])
-    case "CallStmt", "ExecuteStmt", "LoadStmt":
+    case "CallStmt":
+      let path = tree.field("funccall", of: statement).map { tree.strings("funcname", of: $0) } ?? []
+      return StatementMeaning(destroys: .unknown, effects: [.callsUnknown(path.joined(separator: "."))])
+    case "ExecuteStmt", "LoadStmt":
       return StatementMeaning(
         destroys: .unknown, effects: [.callsUnknown((tree.value("name", of: statement) ?? "call"))])
+    case "AlterSystemStmt": return StatementMeaning(effects: [.changesServer("ALTER SYSTEM", loses: false)])
     case "DropOwnedStmt", "DropTableSpaceStmt", "DropSubscriptionStmt", "DropUserMappingStmt":
       return StatementMeaning(.drop, destroys: .unknown, effects: [.unknown])
     case "DropRoleStmt":
@@ -167,7 +171,10 @@ struct PostgresReader {
   }
 
   private var copied: StatementMeaning {
-    if tree.isTrue("is_program", of: statement) { return StatementMeaning(destroys: .unknown, effects: [.runsProgram]) }
+    if tree.isTrue("is_program", of: statement) {
+      let line = tree.field("filename", of: statement).map { tree.string($0 + 1) }
+      return StatementMeaning(destroys: .unknown, effects: [.runsProgram(line ?? "")])
+    }
     guard tree.isTrue("is_from", of: statement) else {
       return StatementMeaning(effects: [tree.field("filename", of: statement) == nil ? .readsOnly : .writesFile])
     }

@@ -7,6 +7,8 @@ package struct Circumstances: Sendable {
     case stated(ReleaseRange)
     /// Given on the command line.
     case given(Release)
+    /// From the folder of the project.
+    case installed(ReleaseRange)
     /// From wording or stack: some release of the range.
     case inferred(ReleaseRange)
 
@@ -14,7 +16,7 @@ package struct Circumstances: Sendable {
     package var range: ReleaseRange {
       switch self {
       case .given(let release): ReleaseRange(release)
-      case .stated(let range), .inferred(let range): range
+      case .stated(let range), .installed(let range), .inferred(let range): range
       }
     }
   }

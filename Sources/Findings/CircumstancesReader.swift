@@ -17,7 +17,8 @@ struct CircumstancesReader {
   ///   - isHeard: whether somebody's own words tell of a matter.
   ///   - kit: the version, when it was given.
   ///   - exit: the exit status, which a paste cannot show.
-  mutating func circumstances(isHeard: Bool, kit: Release?, exit: Int?) -> Circumstances {
+  ///   - installation: what a project tells, where the paste does not.
+  mutating func circumstances(isHeard: Bool, kit: Release?, exit: Int?, installation: Installation?) -> Circumstances {
     run.exit = exit
     readCommand()
     run.isDrizzleKit = run.isNamed || isHeard
@@ -26,7 +27,9 @@ struct CircumstancesReader {
     let release = ReleaseReader(of: transcript, sightings, lastRun: lastRun)
     run.version = kit.map(Circumstances.Version.given) ?? release.version(mentionsDrizzle: run.isDrizzleKit)
     if case .stated = run.version { (run.isDrizzleKit, run.isNamed) = (true, true) }
-    run.dialect = DialectReader(of: transcript, sightings, lastRun: lastRun).dialect
+    if let installation, run.isDrizzleKit { run.version = installation.version(beside: run.version) }
+    run.dialect = DialectReader(of: transcript, sightings, lastRun: lastRun).dialect(
+      configured: run.isDrizzleKit ? installation?.dialect : nil)
     if run.command == nil, seen(KnownArticle.readingConfig), !seen(KnownArticle.pulling), !seen(KnownArticle.pulled),
       !isBeforePulling
     {

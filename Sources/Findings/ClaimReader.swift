@@ -2,53 +2,63 @@ import Knowledge
 import Releases
 import Transcripts
 
-/// Finds what a text believes of drizzle-kit and is not so, unless the text itself refuses it.
+/// Finds what a text believes of drizzle-kit: what is not so, unless the text itself refuses it, and what is right.
 struct ClaimReader {
+  /// Each belief that is not so once, where it stands first.
+  private(set) var claims: [Claim] = []
+  /// Each rule that is right once, in the order of the text.
+  private(set) var agreements: [Agreement] = []
+
   private let transcript: Transcript
   private let interpretation: Interpretation
-  private let knowledge: KnowledgeBase
   private let captures: CaptureReader
 
   init(of transcript: Transcript, _ interpretation: Interpretation, with knowledge: KnowledgeBase) {
     self.transcript = transcript
     self.interpretation = interpretation
-    self.knowledge = knowledge
     captures = CaptureReader(of: transcript)
-  }
-
-  /// Each belief once, where it stands first.
-  var claims: [Claim] {
     let sightings = interpretation.sightings
     // The same words are said of other tools.
     guard !sightings.claims.isEmpty, sightings.heads.read.contains(where: { $0.id == KnownArticle.drizzle }) else {
-      return []
+      return
     }
     let printed = interpretation.settlement.matches.filter { $0.wording.form == .exact }
     let context = ClaimContext(of: transcript)
     var next = 0
+    var articles: [Int: Article] = [:]
     var seen: Set<Int> = []
-    var claims: [Claim] = []
     for match in sightings.claims where !seen.contains(match.wording.article) {
       while next < printed.count, printed[next].range.upperBound <= match.range.lowerBound { next += 1 }
       if next < printed.count, printed[next].range.overlaps(match.range) { continue }
-      guard context.isHeld(at: match.range), let claim = claim(match) else { continue }
-      seen.insert(match.wording.article)
-      claims.append(claim)
+      let article = articles[match.wording.article] ?? knowledge.article(match.wording.article)
+      articles[match.wording.article] = article
+      guard let correction = article.correction else { continue }
+      if correction.agrees {
+        agree(article.id, correction, on: transcript.line(at: match.range.lowerBound))
+      } else if context.isHeld(at: match.range), let claim = claim(match, article.id, correction) {
+        seen.insert(match.wording.article)
+        claims.append(claim)
+      }
     }
-    return claims
   }
 
-  private func claim(_ match: Match) -> Claim? {
-    let article = knowledge.article(match.wording.article)
-    guard let correction = article.correction else { return nil }
+  private mutating func agree(_ article: String, _ correction: Article.Correction, on line: Int) {
+    guard let index = agreements.firstIndex(where: { $0.article == article }) else {
+      agreements.append(Agreement(article: article, lines: [line], says: Phrase(correction.text)))
+      return
+    }
+    if agreements[index].lines.last != line { agreements[index].lines.append(line) }
+  }
+
+  private func claim(_ match: Match, _ article: String, _ correction: Article.Correction) -> Claim? {
     var says = Phrase(correction.text)
-    if article.id == KnownArticle.nameCut {
+    if article == KnownArticle.nameCut {
       guard let length = length(of: match) else { return nil }
       says = length
     }
     let line = transcript.line(at: match.range.lowerBound)
     return Claim(
-      article: article.id, line: line, says: words(of: match, on: line), correction: says, source: correction.source)
+      article: article, line: line, says: words(of: match, on: line), correction: says, source: correction.source)
   }
 
   /// Characters up to which a whole line is shown.
@@ -59,6 +69,9 @@ struct ClaimReader {
     let source = transcript.source(ofLine: line)
     if transcript.line(at: match.range.upperBound - 1) == line, source.utf8.count <= ClaimReader.longestLine * 3 {
       let text = source.drop { $0.isWhitespace || "-*•>#".contains($0) }
+      if let opening = opening(of: line), opening.count + 1 + text.count <= ClaimReader.longestLine {
+        return ShownText(opening + " " + text).trimmed
+      }
       if text.count <= ClaimReader.longestLine { return ShownText(String(text)).trimmed }
     }
     var end = min(match.range.upperBound, match.range.lowerBound + ClaimReader.longestLine)
@@ -68,6 +81,21 @@ struct ClaimReader {
       if end == match.range.lowerBound { end = match.range.upperBound }
     }
     return transcript.shown(range: match.range.lowerBound..<end).trimmed
+  }
+
+  /// Lines of a list above one of two or three words, which say little alone.
+  private static let listReach = 6
+
+  /// What opens the list that a line of a few words is of: `you lose:`.
+  private func opening(of line: Int) -> String? {
+    let words = transcript.source(ofLine: line).split(separator: " ")
+    guard words.count <= 3, line > 1 else { return nil }
+    for above in stride(from: line - 1, through: max(1, line - ClaimReader.listReach), by: -1) {
+      let text = transcript.source(ofLine: above).trimmingBlanks
+      if text.hasSuffix(":") { return text.hasPrefix("#") ? nil : String(text) }
+      if text.split(separator: " ").count > 3 { return nil }
+    }
+    return nil
   }
 
   /// How long the name is that is said to be cut; nil where it is too long indeed, or no name is there.
@@ -80,6 +108,15 @@ struct ClaimReader {
       .name(name),
       .text(" has \(name.byteCount) bytes" + (areEqual ? ", both names are equal: not cut" : ": kept whole, not cut")),
     ])
+  }
+}
+
+extension String {
+  fileprivate var trimmingBlanks: Substring {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
   }
 }
 

@@ -23,7 +23,8 @@ struct DialectReader {
     self.lastRun = lastRun
   }
 
-  var dialect: Dialect? {
+  /// - Parameter configured: that of a project's config, which holds where the text leaves it open.
+  func dialect(configured: Dialect?) -> Dialect? {
     let tells = tells
     var families = Set(Dialect.allCases.map(\.family))
     // The run that counts comes first; what contradicts it was said of another.
@@ -37,7 +38,9 @@ struct DialectReader {
     let words = wordWeights(tells, within: families)
     if families.count == 1, let family = families.first { return member(of: family, tells) }
     let best = words.max { $0.value < $1.value }
-    guard let best, !words.contains(where: { $0.key != best.key && $0.value == best.value }) else { return nil }
+    guard let best, !words.contains(where: { $0.key != best.key && $0.value == best.value }) else {
+      return configured.flatMap { families.contains($0.family) ? $0 : nil }
+    }
     return member(of: best.key, tells)
   }
 

@@ -52,6 +52,7 @@ struct FindingReader {
     for match in settlement.matches where !read.contradicted.contains(match.range) { claim(match, &shelf) }
     for menu in shelf.left { claim(menu) }
     takeFields(of: sightings)
+    takeRefused(statements)
     for heard in speech.heard { claim(heard) }
     claims.sort { $0.offset < $1.offset }
     var joined = JoinedFindings()
@@ -166,6 +167,27 @@ struct FindingReader {
     }
   }
 
+  /// Gives an error that names no table the one of the statement that the database refused, or the only one that all
+  /// statements of the text are about.
+  private mutating func takeRefused(_ statements: [Statement]) {
+    let own = statements.filter { $0.owner == .tool }
+    let refused = own.filter(\.isFailed)
+    let tables = Set(own.compactMap(\.object?.home))
+    guard !refused.isEmpty || tables.count == 1 else { return }
+    for index in claims.indices where claims[index].finding.role == .error {
+      guard claims[index].finding.names[.table].isEmpty else { continue }
+      let line = claims[index].finding.lines.lowerBound
+      func distance(_ statement: Statement) -> Int { abs(statement.lines.lowerBound - line) }
+      let near = refused.min { distance($0) < distance($1) }.flatMap {
+        distance($0) <= FindingReader.errorLength ? $0.object?.home : nil
+      }
+      guard let table = near ?? (tables.count == 1 ? tables.first : nil) else { continue }
+      claims[index].finding.names.add(table, as: .table)
+      claims[index].finding.subjects.add(Subject(.table, table.bare, in: table.schemaName, from: .sql))
+      claims[index].finding.subjects.attach(to: table.bare, in: table.schemaName)
+    }
+  }
+
   /// A menu whose question is not there.
   private mutating func claim(_ menu: Menu) {
     guard let head = heads[menu.article] else { return }
@@ -242,5 +264,12 @@ extension Template {
   fileprivate var isErrorCode: Bool {
     guard case .literal(let first) = pieces[0] else { return false }
     return ["code: '", "sqlstate", "(sqlstate", "errno: "].contains { first.starts(with: $0.utf8) }
+  }
+}
+
+extension SQLObject {
+  /// The table that it is or hangs on.
+  fileprivate var home: Name? {
+    (table ?? (kind == .table ? name : nil)).map { home in schema.map { home.within($0) } ?? home }
   }
 }

@@ -9,6 +9,8 @@ struct ImpliedFindings {
     let findings: [Finding]
     /// The article of the last line that tells where the run stands.
     let lastWord: String?
+    /// The line on which somebody tells that the database has no table; nil where nobody does.
+    let emptyLine: Int?
 
     func hasRead(_ roles: Article.Role...) -> Bool {
       findings.contains { $0.certainty > .reported && roles.contains($0.role) }
@@ -25,6 +27,14 @@ struct ImpliedFindings {
   }
 
   private static let rows = [
+    // A question about a table that somebody's query did not find: two databases.
+    Row(kind: .wrongTarget, article: KnownArticle.twoDatabases) { context in
+      context.emptyLine != nil
+        && context.findings.contains {
+          [.primaryKeyAddition, .primaryKeyChange, .dataLoss, .uniqueConstraint, .notNullWithoutDefault].contains(
+            $0.kind)
+        }
+    },
     // Somebody may have written a word below the spinner; what the tool printed last is what counts.
     Row(kind: .silentFailure, article: KnownArticle.silentExit) {
       [KnownArticle.pulling, KnownArticle.applying].contains($0.lastWord) && !$0.hasRead(.error, .question)
@@ -50,17 +60,20 @@ struct ImpliedFindings {
     var implied: [Finding] = []
     for row in rows where !kinds.contains(row.kind) && row.when(context) {
       kinds.insert(row.kind)
-      implied.append(finding(row.kind, row.article, line...line, with: knowledge))
+      let isTwo = row.kind == .wrongTarget
+      let line = isTwo ? context.emptyLine ?? line : line
+      implied.append(finding(row.kind, row.article, line...line, isTwo ? .reported : .exact, with: knowledge))
     }
     return implied
   }
 
   /// A finding that rests on no wording.
   static func finding(
-    _ kind: IssueKind, _ id: String, _ lines: ClosedRange<Int>, with knowledge: KnowledgeBase
+    _ kind: IssueKind, _ id: String, _ lines: ClosedRange<Int>, _ certainty: Finding.Certainty = .exact,
+    with knowledge: KnowledgeBase
   ) -> Finding {
     Finding(
-      kind: kind, certainty: .exact, article: knowledge.number(ofArticle: id) ?? 0, articleID: id, role: .matter,
+      kind: kind, certainty: certainty, article: knowledge.number(ofArticle: id) ?? 0, articleID: id, role: .matter,
       lines: lines)
   }
 }

@@ -13,13 +13,15 @@ struct Interpretation {
   let findings: [Finding]
 
   init(
-    of transcript: Transcript, with knowledge: KnowledgeBase, _ model: SpeechModel?, kit: Release?, exit: Int?
+    of transcript: Transcript, with knowledge: KnowledgeBase, _ model: SpeechModel?, kit: Release?, exit: Int?,
+    installation: Installation?
   ) {
     sightings = Sightings(in: transcript, with: knowledge)
     settlement = Settlement(of: sightings)
     speech = model.map { Speech(of: transcript, with: $0) } ?? Speech()
     var circumstances = CircumstancesReader(of: transcript, sightings)
-    var run = circumstances.circumstances(isHeard: !speech.heard.isEmpty, kit: kit, exit: exit)
+    var run = circumstances.circumstances(
+      isHeard: !speech.heard.isEmpty, kit: kit, exit: exit, installation: installation)
     statements = StatementFinder.statements(in: transcript, dialect: run.dialect)
     var reader = FindingReader(of: transcript, with: knowledge, heads: sightings.heads, run: run)
     var findings = reader.findings(from: sightings, settlement, statements, speech)
@@ -27,7 +29,9 @@ struct Interpretation {
     if findings.contains(where: { $0.kind == .primaryKeyChange && $0.certainty > .reported }) {
       findings.removeAll { $0.kind == .primaryKeyAddition && $0.role != .error }
     }
-    SpokenNames.add(to: &findings, of: speech, in: transcript, without: sightings.innocent(in: transcript))
+    SpokenNames.add(
+      to: &findings, of: speech, in: transcript, without: sightings.innocent(in: transcript),
+      printed: sightings.printed + statements.filter { $0.owner == .tool }.map(\.range))
     if let first = transcript.secretLines.first, let last = transcript.secretLines.last {
       let secret = ImpliedFindings.finding(.secretExposed, KnownArticle.secret, first...last, with: knowledge)
       findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)
@@ -35,8 +39,12 @@ struct Interpretation {
     run.takeWords(
       findings, hasOptions: !sightings.options.isEmpty,
       hasEnded: sightings.heads.read.contains { $0.id == KnownArticle.processEnded })
-    let context = ImpliedFindings.Context(run: run, findings: findings, lastWord: sightings.lastWord)
-    findings += ImpliedFindings.all(in: context, line: transcript.lastLine, with: knowledge)
+    let context = ImpliedFindings.Context(
+      run: run, findings: findings, lastWord: sightings.lastWord, emptyLine: sightings.emptyLine(in: transcript))
+    for implied in ImpliedFindings.all(in: context, line: transcript.lastLine, with: knowledge) {
+      let place = findings.firstIndex { $0.lines.lowerBound > implied.lines.lowerBound }
+      findings.insert(implied, at: place ?? findings.count)
+    }
     self.run = run
     self.findings = findings
   }
@@ -50,6 +58,20 @@ extension Sightings {
       guard heads[match.wording.article]?.id == KnownArticle.innocent else { return }
       names.formUnion(captures.names(in: match.captures)[.table].map(\.bare))
     }
+  }
+
+  /// Where drizzle-kit's own lines stand.
+  fileprivate var printed: [Range<Int>] {
+    let own: [Article.Role] = [.question, .list, .error, .end, .progress]
+    return matches.filter { match in
+      match.wording.form == .exact && heads[match.wording.article].map { own.contains($0.role) } == true
+    }.map(\.range) + menus.map(\.range)
+  }
+
+  /// The first line that tells that a query found no table.
+  fileprivate func emptyLine(in transcript: Transcript) -> Int? {
+    matches.first { heads[$0.wording.article]?.id == KnownArticle.noTables }
+      .map { transcript.line(at: $0.range.lowerBound) }
   }
 
   /// The article of the last line that tells where the run stands.

@@ -24,6 +24,8 @@ package enum KnownArticle {
   package static let dropConstraint = "statements/drop-"
   package static let secret = "matters/secret-in-the-paste"
   package static let nobodyAnswers = "matters/nobody-answers"
+  package static let noTables = "about/no-tables-words"
+  package static let twoDatabases = "matters/found-nothing-where-it-asks"
 
   /// The article that tells of a matter which only somebody's own words name.
   package static func matter(of kind: IssueKind) -> String {

@@ -13,6 +13,8 @@ package struct Reading: Sendable {
   package let listed: ListedStatements
   /// What the text believes of drizzle-kit and is not so, in its order.
   package let claims: [Claim]
+  /// What the text advises and is right.
+  package let agreements: [Agreement]
   /// Lines, from 1, that look like drizzle-kit's own and that nobody claims.
   package let unrecognised: [Int]
 
@@ -22,15 +24,18 @@ package struct Reading: Sendable {
   ///   - model: what is known of people's words.
   ///   - kit: the version, when it was given.
   ///   - exit: the exit status, which a paste cannot show.
+  ///   - installation: what a project tells, where the paste does not.
   package init(
     of transcript: Transcript, with knowledge: KnowledgeBase, _ model: SpeechModel? = .embedded, kit: Release? = nil,
-    exit: Int? = nil
+    exit: Int? = nil, installation: Installation? = nil
   ) {
-    let interpretation = Interpretation(of: transcript, with: knowledge, model, kit: kit, exit: exit)
+    let interpretation = Interpretation(
+      of: transcript, with: knowledge, model, kit: kit, exit: exit, installation: installation)
     var run = interpretation.run
     findings = interpretation.findings
     statements = interpretation.statements
-    claims = ClaimReader(of: transcript, interpretation, with: knowledge).claims
+    let beliefs = ClaimReader(of: transcript, interpretation, with: knowledge)
+    (claims, agreements) = (beliefs.claims, beliefs.agreements)
     run.take(statements)
     circumstances = run
     listed = ListedStatements(statements, in: circumstances.runs)
@@ -49,7 +54,8 @@ extension Reading {
 
   /// All articles that claim something in `transcript`, also those of lines that are no issue.
   package static func articles(in transcript: Transcript, with knowledge: KnowledgeBase) -> [Recognised] {
-    let interpretation = Interpretation(of: transcript, with: knowledge, .embedded, kit: nil, exit: nil)
+    let interpretation = Interpretation(
+      of: transcript, with: knowledge, .embedded, kit: nil, exit: nil, installation: nil)
     let (sightings, settlement) = (interpretation.sightings, interpretation.settlement)
     let isNamed = interpretation.run.isNamed
     var found = interpretation.findings.map {
@@ -65,8 +71,9 @@ extension Reading {
       found.append(
         Recognised(id: head.id, certainty: match.wording.form.certainty, names: captures.names(in: match.captures)))
     }
-    for claim in ClaimReader(of: transcript, interpretation, with: knowledge).claims {
-      found.append(Recognised(id: claim.article, certainty: .exact, names: Names()))
+    let beliefs = ClaimReader(of: transcript, interpretation, with: knowledge)
+    for id in beliefs.claims.map(\.article) + beliefs.agreements.map(\.article) {
+      found.append(Recognised(id: id, certainty: .exact, names: Names()))
     }
     return found
   }

@@ -19,6 +19,8 @@ package struct Article: Sendable {
 
   /// What is so in the place of a claim.
   package struct Correction: Sendable {
+    /// Whether the claim holds: then the text says it in a few words.
+    package let agrees: Bool
     package let text: String
     /// Where it was seen.
     package let source: String

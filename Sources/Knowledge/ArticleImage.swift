@@ -43,7 +43,6 @@ extension Article: ImageValue {
     image.write(examples)
   }
 
-  /// What people say in their own words is compiled into rules, and not kept as it was written.
   init(from image: inout ImageReader) {
     let head: Head = image.read()
     let title: String = image.read()
@@ -71,11 +70,14 @@ extension Article.Line: ImageValue {
 
 extension Article.Correction: ImageValue {
   func write(to image: inout ImageWriter) {
+    image.write(agrees)
     image.write(text)
     image.write(source)
   }
 
-  init(from image: inout ImageReader) { self.init(text: image.read(), source: image.read()) }
+  init(from image: inout ImageReader) {
+    self.init(agrees: image.read(), text: image.read(), source: image.read())
+  }
 }
 
 extension Article.MenuOption: ImageValue {

@@ -29,7 +29,7 @@ private struct ArticleReader {
   private static func isKnown(_ key: String) -> Bool {
     switch key {
     case "title", "kind", "role", "state", "commands", "dialects", "versions", "known", "needs", "recognise",
-      "partial", "options", "also", "decide", "runbook", "is", "source":
+      "partial", "options", "also", "decide", "runbook", "is", "right", "source":
       true
     default: false
     }
@@ -86,13 +86,15 @@ private struct ArticleReader {
   private static let longestCorrection = 100
 
   private mutating func correction() -> Article.Correction? {
-    guard let text = self.text("is", required: true), let source = self.text("source", required: true) else {
+    let key = front["right"] == nil ? "is" : "right"
+    guard let text = self.text(key, required: true), let source = self.text("source", required: true) else {
       return nil
     }
     if text.count > ArticleReader.longestCorrection {
-      fail(front["is"]?.line ?? front.line, "`is` stands beside the claim: \(ArticleReader.longestCorrection) columns")
+      fail(
+        front[key]?.line ?? front.line, "`\(key)` stands beside the claim: \(ArticleReader.longestCorrection) columns")
     }
-    return Article.Correction(text: text, source: source)
+    return Article.Correction(agrees: key == "right", text: text, source: source)
   }
 
   mutating func fail(_ line: Int, _ message: String) {

@@ -1,10 +1,8 @@
 /// A place in a template where something of the user's stands.
 package struct Hole: Hashable, Sendable {
-  package typealias Key = ObjectKind
-
   package enum Content: Hashable, Sendable {
     /// The parts of a qualified name from the left, such as schema, table, column; leading parts may be missing.
-    case name([Key])
+    case name([ObjectKind])
     /// How many rows a table holds.
     case rows
     case number
@@ -31,14 +29,14 @@ package struct Hole: Hashable, Sendable {
     case "version": content = .version
     case "text", "message", "path", "sql", "file": content = .text
     default:
-      let keys = text.split(separator: ".").map { Key(rawValue: String($0)) }
+      let keys = text.split(separator: ".").map { ObjectKind(rawValue: String($0)) }
       guard !keys.isEmpty, keys.count <= 3, !keys.contains(nil) else { return nil }
       content = .name(keys.compactMap(\.self))
     }
   }
 
   /// The parts of a name from the left; empty where no name stands.
-  package var parts: [Key] { if case .name(let keys) = content { keys } else { [] } }
+  package var parts: [ObjectKind] { if case .name(let keys) = content { keys } else { [] } }
 
   package var isName: Bool { if case .name = content { true } else { false } }
   package var isNumber: Bool { content == .rows || content == .number }
@@ -60,7 +58,7 @@ extension Hole: ImageValue {
   }
 
   init(from image: inout ImageReader) {
-    let keys: [Key] = image.read()
+    let keys: [ObjectKind] = image.read()
     content = keys.isEmpty ? Hole.others[image.number()] : .name(keys)
     isApart = keys.isEmpty ? false : image.read()
   }

@@ -92,12 +92,10 @@ package struct KnowledgeBase: Sendable {
     @inline(__always)
     private func number(_ index: Int) -> Int { image.number(at: place + index * KnowledgeImage.width) }
 
-    /// Bytes.
-    package var length: Int { number(0) }
-    package var anchorCount: Int { number(1) }
+    package var anchorCount: Int { number(0) }
 
     /// The wording whose anchor it is, one of `anchorCount`.
-    package func anchor(_ index: Int) -> Int { number(2 + index) }
+    package func anchor(_ index: Int) -> Int { number(1 + index) }
   }
 
   package func literal(_ number: Int) -> Literal { Literal(image, at: image.item(number, of: .literals)) }

@@ -13,8 +13,9 @@ struct KnowledgeCompiler {
 
     var image = ImageWriter()
     image.write(AutomatonBuilder(literals: collector.literals))
-    image.write(Array(zip(collector.literals, collector.uses)), as: .literals) { literal, image in
-      KnowledgeCompiler.write(literal.0, usedFor: literal.1, to: &image)
+    image.write(collector.anchored, as: .literals) { wordings, image in
+      image.write(wordings.count)
+      for wording in wordings { image.write(wording) }
     }
     image.write(collector.wordings, as: .wordings) { wording, image in image.write(wording) }
     image.write(articles, as: .articles) { article, image in image.write(article) }
@@ -25,24 +26,12 @@ struct KnowledgeCompiler {
     bytes = image.bytes
   }
 
-  private static func write(_ literal: [UInt8], usedFor uses: Uses, to image: inout ImageWriter) {
-    image.write(literal.count { $0 != Automaton.wordStart })
-    image.write(uses.anchors.count)
-    for anchor in uses.anchors { image.write(anchor) }
-  }
-
-  /// What a literal is used for.
-  private struct Uses {
-    /// The wordings whose anchor it is.
-    var anchors: [Int] = []
-  }
-
   /// Gathers what the automaton has to find and what each find means.
   private struct Collector {
     /// With the starts of words marked.
     var literals: [[UInt8]] = []
-    /// For each literal.
-    var uses: [Uses] = []
+    /// For each literal, the wordings whose anchor it is.
+    var anchored: [[Int]] = []
     var wordings: [KnowledgeBase.Wording] = []
     private var numberOf: [[UInt8]: Int] = [:]
 
@@ -69,7 +58,7 @@ struct KnowledgeCompiler {
       // Behind a hole a literal may go on with the word that the hole ends in.
       let literal = number(
         of: Array(anchor.prefix(KnowledgeBase.anchorLength)), opensWord: template.anchorIndex == 0)
-      uses[literal].anchors.append(wordings.count - 1)
+      anchored[literal].append(wordings.count - 1)
     }
 
     private mutating func number(of literal: [UInt8], opensWord: Bool) -> Int {
@@ -77,7 +66,7 @@ struct KnowledgeCompiler {
       if let number = numberOf[literal] { return number }
       numberOf[literal] = literals.count
       literals.append(literal)
-      uses.append(Uses())
+      anchored.append([])
       return literals.count - 1
     }
   }

@@ -33,6 +33,27 @@ package enum Files {
     return try bytes(from: descriptor)
   }
 
+  /// The bytes of a plain file with at most `limit` of them: no pipe, no device, nothing that is without end.
+  package static func bytes(of path: String, atMost limit: Int) throws(Failure) -> [UInt8] {
+    // A pipe that nobody writes to would be waited for.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .cannotOpen(because: systemMessage, isMissing: errno == ENOENT) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .cannotRead(because: "it is no plain file")
+    }
+    guard status.st_size <= limit else { throw .cannotRead(because: "it has more than \(limit >> 10) KB") }
+    return try bytes(from: descriptor)
+  }
+
+  /// The path without links and dots; nil where there is nothing.
+  package static func resolved(_ path: String) -> String? {
+    guard let text = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(text) }
+    return unsafe String(cString: text)
+  }
+
   /// Reads `descriptor` to its end.
   package static func bytes(from descriptor: Int32) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []

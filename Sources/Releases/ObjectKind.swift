@@ -1,5 +1,5 @@
 /// What kind of thing in a database a name stands for, in the words of the JSON report.
-package enum ObjectKind: String, CaseIterable, Sendable {
+package enum ObjectKind: String, CaseIterable, Codable, Sendable {
   case table, column, constraint, candidates, `enum`, sequence, view, schema, policy, role, index, `extension`
   // What only statements name.
   case trigger, function, rule, database

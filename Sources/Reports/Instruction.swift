@@ -122,16 +122,21 @@ struct Instruction {
   /// What is told in somebody's own words, or beside no run at all.
   private static func told(_ document: ReportDocument, _ groups: [MatterGroup]) -> Instruction {
     let lines = document.advice.filter { $0.verdict == "refused" }.map(\.line)
-    let hasQuestion = groups.contains { !$0.asked.options.isEmpty || $0.choice.keys != nil }
     if lines.isEmpty {
-      guard hasQuestion else {
+      guard groups.contains(where: \.mayBeAsked) else {
         return Instruction(
           "stop", "Run nothing yet. Begin with step 1: it changes nothing.", again: "run nothing before step 1.")
       }
+      let drifted = groups.lazy.flatMap(\.matters).first { $0.kind == .drift }?.drifted ?? []
+      let enter =
+        drifted.isEmpty
+        ? Phrase("Not Enter, not Esc.")
+        : Phrase("Not Enter: it takes “create”, which drops ")
+          + Phrase.list(drifted.map { Phrase([.name($0)]) }, atMost: 2) + Phrase(".")
       return Instruction(
-        "Ctrl+C if a question is open",
-        "If a question is open: Ctrl+C. Not Enter, not Esc. Then get the screen: step 1.",
-        again: "if a question is open: Ctrl+C. Then get the screen.")
+        Phrase("Ctrl+C if the question is open"),
+        Phrase("If the question is open: Ctrl+C. ") + enter + Phrase(" Else step 1: it changes nothing."),
+        again: Phrase("if the question is open: Ctrl+C. Else step 1."))
     }
     let none = Instruction.none(of: lines)
     return Instruction(

@@ -45,6 +45,17 @@ struct MatterGroup {
     return matter.headline
   }
 
+  /// Whether a question about it may still be open, where only words tell of it.
+  var mayBeAsked: Bool {
+    matters.contains { !$0.options.isEmpty || $0.choice.keys != nil || MatterGroup.asked.contains($0.kind) }
+  }
+
+  /// What drizzle-kit asks about.
+  private static let asked: Set<IssueKind> = [
+    .drift, .renameOrCreate, .dataLoss, .statementApproval, .nonInteractive, .uniqueConstraint, .primaryKeyAddition,
+    .primaryKeyChange, .notNullWithoutDefault, .tableRebuild,
+  ]
+
   /// Whether the sentence names anything.
   var isNamed: Bool { matters.flatMap(\.allNames).contains(where: headline.mentions) }
 
@@ -77,10 +88,19 @@ extension ReportDocument.Matter {
     let title = self.title.asSentence.ended
     let names = allNames
     if names.isEmpty || names.contains(where: title.mentions) { return title }
+    if isOfTheRun { return title + Phrase(" It speaks of ") + Phrase.list(names.map(counted)) + Phrase(".") }
     return title.open + Phrase(": ") + Phrase.list(names.map(counted)) + Phrase(".")
   }
 
-  private var drifted: [Name]? {
+  /// Whether it is about the run or what somebody does, and not about an object.
+  var isOfTheRun: Bool {
+    [
+      .nonInteractive, .silentFailure, .unsafeAdvice, .configuration, .connection, .versionMismatch, .wrongTarget,
+      .migrationHistory, .introspectionCrash, .secretExposed,
+    ].contains(kind)
+  }
+
+  var drifted: [Name]? {
     ["candidates", "table", "view", "sequence", "enum", "index", "policy", "schema"].lazy.compactMap { names[$0] }.first
   }
 

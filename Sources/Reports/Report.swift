@@ -3,6 +3,7 @@ package import Decisions
 package import Effects
 package import Findings
 import Knowledge
+package import Projects
 import Releases
 package import Runbooks
 package import Transcripts
@@ -19,6 +20,8 @@ package struct Report: Sendable {
   package let list: StatementSummary?
   /// What the paste believes of drizzle-kit and is not so.
   package let claims: [Claim]
+  /// What the paste advises and is right.
+  package let agreements: [Agreement]
   /// In the order of the paste.
   package let decisions: [Decision]
   package let runbook: Runbook?
@@ -28,22 +31,26 @@ package struct Report: Sendable {
   package let advice: Advice
   /// How many secrets and row values were taken out.
   package let redacted: Int
+  /// The folder that was read beside the paste.
+  package let project: Project?
 
   package init(
     circumstances: Circumstances, lineCount: Int, statements: [Statement], list: StatementSummary?,
-    claims: [Claim], decisions: [Decision], runbook: Runbook?,
-    unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int
+    claims: [Claim], agreements: [Agreement], decisions: [Decision], runbook: Runbook?,
+    unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int, project: Project? = nil
   ) {
     self.circumstances = circumstances
     self.lineCount = lineCount
     self.statements = statements
     self.list = list
     self.claims = claims
+    self.agreements = agreements
     self.decisions = decisions
     self.runbook = runbook
     self.unrecognised = unrecognised
     self.advice = advice
     self.redacted = redacted
+    self.project = project
   }
 
   /// Whether drizzle-kit's output was recognised and nothing is wrong in it.

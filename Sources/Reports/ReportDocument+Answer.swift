@@ -20,12 +20,14 @@ extension ReportDocument {
     // What to do now stands within the first lines, however much is the matter.
     summary += leads.prefix(1).map(Block.lead)
     summary.append(.now(instruction.first))
+    summary += (transcript.project?.differences ?? []).map(Block.paragraph)
     summary += setRight
     if let list, !isListApproved(groups) { summary.append(.paragraph(Phrase("The list: ") + list + Phrase("."))) }
     summary += leads.dropFirst().map(Block.paragraph)
     for group in groups { summary += details(of: group) }
     summary += proposals
     if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(ReportDocument.whatWouldTell))) }
+    if let place = transcript.project?.place, runbook != nil { summary.append(.source(place)) }
     if let runbook { summary.append(.title(runbook.title, count: runbook.count)) }
     return Answer(
       title: leads.first ?? Phrase("brolly"), summary: summary, runbook: runbook.map { $0.steps.map(Block.step) } ?? [],
@@ -60,7 +62,7 @@ extension ReportDocument {
     return words
   }
 
-  private static func name(of dialect: Dialect) -> String {
+  static func name(of dialect: Dialect) -> String {
     switch dialect {
     case .postgresql: "PostgreSQL"
     case .mysql: "MySQL"
@@ -84,11 +86,25 @@ extension ReportDocument {
       return [Phrase("I do not know this. That is no all-clear.")]
     }
     let most = claims == nil ? 3 : 2
-    // A sentence that names its object tells more than one that does not.
-    let ordered = groups.filter(\.isNamed) + groups.filter { !$0.isNamed }
-    var leads = ordered.prefix(most).map(headline)
+    // Nothing else is the matter in a database that nobody meant; then a sentence that names its object tells more than
+    // one that does not.
+    let isElsewhere = { (group: MatterGroup) in group.matters.contains { $0.kind == .wrongTarget } }
+    let elsewhere = groups.filter(isElsewhere)
+    let others = groups.filter { !isElsewhere($0) }
+    let ordered = elsewhere + others.filter(\.isNamed) + others.filter { !$0.isNamed }
+    var leads: [Phrase] = []
+    for group in ordered.prefix(most) {
+      // What a run or somebody did names again what the sentence above has named.
+      let isSaid =
+        group.asked.isOfTheRun && group.asked.allNames.allSatisfy { name in leads.contains { $0.mentions(name) } }
+      leads.append(isSaid ? group.asked.title.asSentence.ended : headline(of: group))
+    }
     if groups.count > most {
-      leads.append(Phrase("\(groups.count - most) more matters are dealt with in the steps."))
+      let rest = groups.count - most
+      leads.append(
+        Phrase(
+          rest == 1 ? "1 more matter is dealt with in the steps." : "\(rest) more matters are dealt with in the steps.")
+      )
     }
     return leads
   }
@@ -171,25 +187,53 @@ extension ReportDocument {
 
   // MARK: What is believed
 
+  /// Lines of 80 columns that what is set right and what is proposed may take together.
+  private static let roomForTables = 16
   private static let mostClaims = 6
-  /// Beside many proposals.
+  /// Beside proposals.
   private static let fewClaims = 4
 
-  /// What is believed and what is so; a line that is refused as a proposal says so there.
+  /// What is believed and what is so; a line that is refused as a proposal says so there. Above it what is right, so that
+  /// nobody is unsettled by it.
   private var setRight: [Block] {
+    let agreed = (right ?? []).prefix(6).map { $0.says + Phrase(" (\(ReportDocument.numbers($0.lines)))") }
+    let head: [Block] =
+      agreed.isEmpty ? [] : [.paragraph(Phrase("Right: ") + Phrase.list(agreed, atMost: 6) + Phrase("."))]
+    let shown = shownClaims
+    let rest = openClaims.count - shown.count
+    return head + (shown.isEmpty ? [] : [.claims(shown)])
+      + (rest > 0
+        ? [
+          .source(
+            Phrase(
+              "\(rest) more \(rest == 1 ? "line says what is" : "lines say what is") not so: `--format json` has all."))
+        ]
+        : [])
+  }
+
+  private var openClaims: [Claim] {
     let refused = Set(advice.filter { $0.verdict == "refused" }.flatMap { $0.lines ?? [$0.line] })
-    let all = (claims ?? []).filter { !refused.contains($0.line) }
-    guard !all.isEmpty else { return [] }
-    let most = refused.count < 2 ? ReportDocument.mostClaims : ReportDocument.fewClaims
-    let rest = all.count - most
-    return [.claims(Array(all.prefix(most)))]
-      + (rest > 0 ? [.source(Phrase("\(rest) more of what it says is not so: `--format json` has all."))] : [])
+    return (claims ?? []).filter { !refused.contains($0.line) }
+  }
+
+  private var shownClaims: [Claim] {
+    let refused = advice.count { $0.verdict == "refused" }
+    return Array(openClaims.prefix(refused < 2 ? ReportDocument.mostClaims : ReportDocument.fewClaims))
+  }
+
+  /// `3`, `3, 7`, `3, 7 …`.
+  private static func numbers(_ lines: [Int]) -> String {
+    lines.prefix(2).map(String.init).joined(separator: ", ") + (lines.count > 2 ? " …" : "")
+  }
+
+  /// Lines that a row of two columns takes.
+  private static func height(_ left: String, _ right: String) -> Int {
+    max(1, (left.count + 27) / 28, (right.count + 41) / 42)
   }
 
   // MARK: What is proposed
 
-  /// Fewer where what is believed is set right as well.
-  private var mostProposals: Int { (claims ?? []).isEmpty ? 7 : 2 }
+  private static let mostProposals = 7
 
   private var proposals: [Block] {
     var lines: [Block.ProposedLine] = []
@@ -207,20 +251,33 @@ extension ReportDocument {
             because: because))
       }
     }
-    // Where not all are shown, what is refused comes first.
-    if lines.count > mostProposals {
-      lines = lines.filter { $0.verdict == "refused" } + lines.filter { $0.verdict != "refused" }
-    }
+    let shown = shown(of: lines)
+    let rest = lines.count - shown.count
     let allowed = advice.filter { $0.verdict == "allowed" }.map(\.line)
     return (conflicts ?? []).prefix(1).map { .paragraph($0.sentence) }
-      + (lines.isEmpty ? [] : [.proposals(Array(lines.prefix(mostProposals)))])
-      + (lines.count <= mostProposals
-        ? []
-        : [
-          .source(Phrase("\(lines.count - mostProposals) more proposals: `brolly vet` judges them all."))
-        ])
+      + (shown.isEmpty ? [] : [.proposals(shown)])
+      + (rest == 0
+        ? [] : [.source(Phrase("\(rest) more \(rest == 1 ? "proposal" : "proposals"): `brolly vet` judges them all."))])
       + (lines.isEmpty || allowed.isEmpty || claims != nil
         ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
+  }
+
+  /// As many as there is room for beside what is set right; what is refused first, each in the order of the paste.
+  private func shown(of lines: [Block.ProposedLine]) -> [Block.ProposedLine] {
+    let claimed = shownClaims.reduce(0) {
+      $0 + ReportDocument.height($1.says.written(for: .terminal), $1.is.written(for: .terminal))
+    }
+    var room = ReportDocument.roomForTables - claimed
+    var shown: Set<Int> = []
+    for index in lines.indices.sorted(by: {
+      lines[$0].isRefused && !lines[$1].isRefused || lines[$0].isRefused == lines[$1].isRefused && $0 < $1
+    }) {
+      let height = ReportDocument.height("", lines[index].word + ": " + lines[index].because.written(for: .terminal))
+      guard shown.count < ReportDocument.mostProposals, shown.count < 2 || height <= room else { break }
+      room -= height
+      shown.insert(index)
+    }
+    return shown.sorted().map { lines[$0] }
   }
 
   // MARK: The end
@@ -229,11 +286,45 @@ extension ReportDocument {
     var notes = unrecognised.prefix(3).map {
       Phrase([.text("Line \($0.line) is not known here: "), .shown($0.text.trimmed)])
     }
+    if let project = transcript.project { notes.append(project.sentence) }
     if redacted > 0 { notes.append(ReportDocument.leftOut(redacted)) }
     if !issues.isEmpty, issues.allSatisfy({ $0.evidence.isEmpty }) {
       notes.append(Phrase("Not checked: no database was given."))
     }
     return notes
+  }
+}
+
+extension ReportDocument.Folder {
+  /// Where the commands are run, where that is not here.
+  var place: Phrase? {
+    folder == "." ? nil : Phrase([.text("The commands are for the folder "), .shown(ShownText(folder)), .text(".")])
+  }
+
+  /// What its files told.
+  var sentence: Phrase {
+    var parts: [Phrase.Part] = [.text("Read in the project: ")]
+    if let release {
+      parts += [
+        .text("drizzle-kit "), .shown(ShownText(release)), .text(" by "), .shown(ShownText(releaseSource ?? "")),
+      ]
+    } else {
+      parts.append(.text("no release of drizzle-kit"))
+    }
+    if let config {
+      parts += [.text(", "), .shown(ShownText(config))]
+      if let dialect { parts.append(.text(" (\(ReportDocument.name(of: dialect)))")) }
+    }
+    parts.append(.text("."))
+    if let unread, !unread.isEmpty {
+      parts.append(.text(" Not known from it: "))
+      for (index, text) in unread.prefix(3).enumerated() {
+        if index > 0 { parts.append(.text("; ")) }
+        parts.append(.shown(ShownText(text)))
+      }
+      parts.append(.text("."))
+    }
+    return Phrase(parts)
   }
 }
 
@@ -245,4 +336,8 @@ extension ReportDocument.Way {
     let words = "\(rest) \(rest == 1 ? "step" : "steps")"
     return stops == 0 ? words : words + ", \(stops) \(stops == 1 ? "stop" : "stops")"
   }
+}
+
+extension Block.ProposedLine {
+  fileprivate var isRefused: Bool { verdict == "refused" }
 }

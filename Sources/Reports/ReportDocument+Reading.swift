@@ -35,6 +35,7 @@ extension ReportDocument {
       advice: try keys.decodeIfPresent([Proposal].self, forKey: .advice) ?? [],
       conflicts: try keys.decodeIfPresent([Conflict].self, forKey: .conflicts),
       claims: try keys.decodeIfPresent([Claim].self, forKey: .claims),
+      right: try keys.decodeIfPresent([Right].self, forKey: .right),
       runbook: try keys.decodeIfPresent(Way.self, forKey: .runbook),
       unrecognised: try keys.decodeIfPresent([Line].self, forKey: .unrecognised) ?? [],
       redacted: try keys.decodeIfPresent(Int.self, forKey: .redacted) ?? 0)

@@ -3,6 +3,7 @@ import Decisions
 import Effects
 import Findings
 import Knowledge
+import Projects
 import Runbooks
 import Transcripts
 import Vetting
@@ -11,16 +12,19 @@ extension ReportDocument {
   /// What was found out, as it is told to programs.
   package init(_ report: Report) {
     let run = report.circumstances
+    let workplace = report.project.map(Workplace.init) ?? Workplace()
     self.init(
       transcript: Paste(
         tool: run.isDrizzleKit ? "drizzle-kit" : nil, command: run.command, dialect: run.dialect,
         version: run.version.map(Version.init), lines: report.lineCount,
-        state: run.state.map(State.init), runs: run.runs.map(Run.init)),
+        state: run.state.map(State.init), runs: run.runs.map(Run.init), project: report.project.map { Folder($0, run) }),
       statements: report.statements.map(Statement.init), list: report.list?.sentence,
       issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, run.state) },
-      advice: report.advice.proposals.map { Proposal($0, run.version?.range) },
+      advice: report.advice.proposals.map { Proposal($0, run.version?.range, at: workplace) },
       conflicts: report.advice.conflicts.isEmpty ? nil : report.advice.conflicts.map(Conflict.init),
       claims: report.claims.isEmpty ? nil : report.claims.map(Claim.init),
+      right: report.agreements.isEmpty
+        ? nil : report.agreements.map { Right(lines: $0.lines, says: $0.says) },
       runbook: report.runbook.map(Way.init),
       unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.redacted)
   }
@@ -33,8 +37,21 @@ extension ReportDocument.Version {
       switch version {
       case .stated: "stated"
       case .given: "given"
+      case .installed: "installed"
       case .inferred: "inferred"
       }
+  }
+}
+
+extension ReportDocument.Folder {
+  fileprivate init(_ project: Project, _ run: Circumstances) {
+    let differences = Disagreement.all(between: run, and: project)
+    self.init(
+      folder: project.folder, release: project.kit.map { $0.releases.short }, releaseSource: project.kit?.source,
+      config: project.config?.file, schema: project.config?.schema.value, out: project.config?.migrationsFolder,
+      dialect: project.config?.dialect.value, runner: Workplace(project).runner,
+      unread: project.unread.isEmpty ? nil : project.unread.map { "\($0.file): \($0.because)" },
+      differences: differences.isEmpty ? nil : differences)
   }
 }
 
@@ -129,11 +146,12 @@ extension ReportDocument.Choice {
 }
 
 extension ReportDocument.Proposal {
-  init(_ proposal: Proposal, _ releases: ReleaseRange?) {
+  /// - Parameter workplace: how commands read here.
+  init(_ proposal: Proposal, _ releases: ReleaseRange?, at workplace: Workplace) {
     self.init(
       text: proposal.text, line: proposal.line, lines: [proposal.line] + proposal.repeats,
       verdict: proposal.judgement.verdict.rawValue, because: Phrase(proposal.judgement.because),
-      instead: proposal.judgement.instead.map { Phrase($0.text(for: releases)) })
+      instead: proposal.judgement.instead.map { Phrase(workplace.filled($0.text(for: releases))) })
   }
 }
 

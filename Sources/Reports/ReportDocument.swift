@@ -20,13 +20,15 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var conflicts: [Conflict]?
   /// What the paste believes of drizzle-kit and is not so, each once, set right.
   package internal(set) var claims: [Claim]?
+  /// What the paste advises and is right.
+  package internal(set) var right: [Right]?
   @Nullable package internal(set) var runbook: Way?
   package internal(set) var unrecognised: [Line] = []
   /// How many secrets and row values were taken out.
   package internal(set) var redacted = 0
 
   enum CodingKeys: String, CodingKey {
-    case schema, transcript, statements, issues, advice, conflicts, claims, runbook, unrecognised, redacted
+    case schema, transcript, statements, issues, advice, conflicts, claims, right, runbook, unrecognised, redacted
   }
 
   /// What the paste tells of the run.
@@ -38,6 +40,25 @@ package struct ReportDocument: Codable, Sendable {
     package internal(set) var lines: Int
     @Nullable package internal(set) var state: State?
     package internal(set) var runs: [Run]?
+    /// The folder that was read beside the paste; missing where none was.
+    package internal(set) var project: Folder?
+  }
+
+  /// What the files of a project say.
+  package struct Folder: Codable, Sendable {
+    package let folder: String
+    @Nullable package internal(set) var release: String?
+    /// `node_modules`, the name of a lock file, or `package.json`.
+    @Nullable package internal(set) var releaseSource: String?
+    @Nullable package internal(set) var config: String?
+    @Nullable package internal(set) var schema: [String]?
+    @Nullable package internal(set) var out: String?
+    @Nullable package internal(set) var dialect: Dialect?
+    package let runner: String
+    /// Files that could not be read or are computed, with the reason.
+    package internal(set) var unread: [String]?
+    /// What the paste says otherwise; the paste's own word holds.
+    package internal(set) var differences: [Phrase]?
   }
 
   package struct Version: Codable, Sendable {
@@ -180,6 +201,12 @@ package struct ReportDocument: Codable, Sendable {
     package let says: ShownText
     package let `is`: Phrase
     package let source: String
+  }
+
+  /// A rule of the paste that holds, and where it stands.
+  package struct Right: Codable, Sendable {
+    package let lines: [Int]
+    package let says: Phrase
   }
 
   package struct Line: Codable, Sendable {

@@ -1,5 +1,6 @@
 package import Advice
 package import Knowledge
+package import Projects
 import Transcripts
 import Vetting
 
@@ -11,10 +12,12 @@ package struct VetDocument: Codable, Sendable {
   /// How many secrets and row values were taken out.
   package let redacted: Int
 
-  /// - Parameter releases: that the text speaks of; nil when it does not say.
-  package init(_ advice: Advice, releases: ReleaseRange?, redacted: Int) {
+  /// - Parameters:
+  ///   - releases: that the text speaks of; nil when it does not say.
+  ///   - workplace: how commands read here.
+  package init(_ advice: Advice, releases: ReleaseRange?, redacted: Int, at workplace: Workplace = Workplace()) {
     schema = "brolly.vet/1"
-    proposals = advice.proposals.map { ReportDocument.Proposal($0, releases) }
+    proposals = advice.proposals.map { ReportDocument.Proposal($0, releases, at: workplace) }
     conflicts = advice.conflicts.map(ReportDocument.Conflict.init)
     self.redacted = redacted
   }

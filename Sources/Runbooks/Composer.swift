@@ -90,7 +90,9 @@ struct Composer {
     guard !rest.isEmpty, let index = steps.lastIndex(where: { $0.kind == .stop }) ?? steps.indices.last else { return }
     var kinds: [String] = []
     for matter in rest where !kinds.contains(matter.chapter.id) { kinds.append(matter.chapter.id) }
-    let text = "Then \(kinds.joined(separator: ", ")): paste the new screen, they often go with this cure."
+    let text =
+      "Then \(kinds.joined(separator: ", ")): paste the new screen, "
+      + (kinds.count == 1 ? "it often goes with this cure." : "they often go with this cure.")
     steps[index].detail = Phrase(steps[index].detail.parts + [.text(steps[index].detail.isEmpty ? text : " " + text)])
   }
 
@@ -153,7 +155,9 @@ struct Composer {
         })
     }
     let unless = kind == .stop ? ["unless ", "until "].lazy.compactMap { section.heading.without($0) }.first : nil
-    let expect = section.content.expect.map { text in
+    // Without the query there is nothing to expect of it.
+    let isAsked = facts.dialect != nil || !section.content.parts.contains(where: \.asksDatabase)
+    let expect = (isAsked ? section.content.expect : nil).map { text in
       list.map { list in Phrase(list.parts + [.text(text.without("LIST") ?? "")]) }.flatMap {
         text.hasPrefix("LIST") ? $0 : nil
       } ?? names.phrase(text.without("LIST").map { "only the statements that you want." + $0 } ?? text)

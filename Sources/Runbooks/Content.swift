@@ -13,6 +13,9 @@ struct Content: Sendable {
     var fences: [Fence] = []
     /// The heading in `shared.md` whose parts stand here.
     var uses: String?
+
+    /// Whether it holds a query, which is of one dialect.
+    var asksDatabase: Bool { fences.contains { $0.language.family != nil } }
   }
 
   enum Scope: Hashable, Sendable {

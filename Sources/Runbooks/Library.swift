@@ -1,24 +1,30 @@
 import Knowledge
 import Markup
+import Projects
 
 /// The runbooks of a knowledge, by their ids.
 struct Library {
   private let knowledge: KnowledgeBase
+  private let workplace: Workplace
   /// What several runbooks use: their section's content by its heading.
   private let shared: [String: Content]
   /// Runbooks that were read before.
   private let chapters: [String: Chapter]
 
-  /// - Parameter ids: runbooks that are read once, for many uses.
-  init(knowledge: KnowledgeBase, reading ids: [String] = []) {
+  /// - Parameters:
+  ///   - workplace: how commands and paths read here.
+  ///   - ids: runbooks that are read once, for many uses.
+  init(knowledge: KnowledgeBase, at workplace: Workplace = Workplace(), reading ids: [String] = []) {
     self.knowledge = knowledge
-    chapters = Dictionary(ids.compactMap { id in Library.read(id, in: knowledge).map { (id, $0) } }) { first, _ in first
-    }
-    let sections = Library.read("shared", in: knowledge)?.sections ?? []
+    self.workplace = workplace
+    chapters = Dictionary(
+      ids.compactMap { id in Library.read(id, in: knowledge, at: workplace).map { (id, $0) } }
+    ) { first, _ in first }
+    let sections = Library.read("shared", in: knowledge, at: workplace)?.sections ?? []
     shared = Dictionary(sections.map { ($0.heading, $0.content) }) { first, _ in first }
   }
 
-  func chapter(_ id: String) -> Chapter? { chapters[id] ?? Library.read(id, in: knowledge) }
+  func chapter(_ id: String) -> Chapter? { chapters[id] ?? Library.read(id, in: knowledge, at: workplace) }
 
   /// Parts with those that they use in their place.
   func expanded(_ parts: [Content.Part]) -> [Content.Part] {
@@ -30,10 +36,24 @@ struct Library {
     boxes.flatMap { box in box.uses.map { shared[$0]?.boxes ?? [] } ?? [box] }
   }
 
-  private static func read(_ id: String, in knowledge: KnowledgeBase) -> Chapter? {
+  private static func read(_ id: String, in knowledge: KnowledgeBase, at workplace: Workplace) -> Chapter? {
     guard let document = knowledge.runbook(id) else { return nil }
-    do throws(MarkupError) { return try Chapter(id: id, document: document) } catch {
+    let blocks = document.blocks.map { block in
+      Document.Block(content: workplace.filled(block.content), line: block.line)
+    }
+    let filled = Document(file: document.file, front: document.front, blocks: blocks)
+    do throws(MarkupError) { return try Chapter(id: id, document: filled) } catch {
       preconditionFailure("runbook \(id) was sound when it was compiled: \(error)")
+    }
+  }
+}
+
+extension Workplace {
+  fileprivate func filled(_ content: Document.Block.Content) -> Document.Block.Content {
+    switch content {
+    case .heading(let level, let text): .heading(level: level, text: filled(text))
+    case .prose(let text): .prose(filled(text))
+    case .fence(let info, let text): .fence(info: info.map(filled), text: filled(text))
     }
   }
 }

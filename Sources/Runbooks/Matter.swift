@@ -33,6 +33,10 @@ struct Matter {
   var candidatesAreTables: Bool {
     let others = ["view", "sequence", "enum", "schema", "index", "policy", "role", "column"]
     return decisions.allSatisfy { decision in
+      // The name of an article of people's words says nothing of what they name.
+      guard decision.finding.certainty > .reported else {
+        return decision.finding.subjects.all.allSatisfy { !others.contains($0.kind.rawValue) || $0.kind == .column }
+      }
       let words = decision.finding.articleID.split { $0 == "/" || $0 == "-" }
       return !words.contains { others.contains(String($0)) }
     }

@@ -3,6 +3,7 @@ package import Evidence
 package import Findings
 package import Knowledge
 import Markup
+package import Projects
 import Releases
 import Transcripts
 import Vetting
@@ -15,17 +16,22 @@ extension Runbook {
 
   /// One runbook for all that is the matter: what happened is kept, the first one or two matters are dealt with, one
   /// look, one push, one proof; what is left is named. Nil when nothing is the matter.
-  package init?(for decisions: [Decision], facts: Facts, knowledge: KnowledgeBase) {
+  /// - Parameter workplace: how commands and paths read here.
+  package init?(
+    for decisions: [Decision], facts: Facts, knowledge: KnowledgeBase, at workplace: Workplace = Workplace()
+  ) {
     guard !decisions.isEmpty else { return nil }
-    let library = Library(knowledge: knowledge)
+    let library = Library(knowledge: knowledge, at: workplace)
     let matters = Triage(library: library, facts: facts).matters(decisions)
     guard !matters.isEmpty else { return nil }
     self.init(matters, asked: Runbook.asked(decisions), facts: facts, library: library)
   }
 
   /// The runbook of one matter without a paste, for a wiki or a drill; nil where there is none of that name.
-  package init?(named id: String, names: Names, facts: Facts, knowledge: KnowledgeBase) {
-    self.init(named: id, names: names, facts: facts, library: Library(knowledge: knowledge))
+  package init?(
+    named id: String, names: Names, facts: Facts, knowledge: KnowledgeBase, at workplace: Workplace = Workplace()
+  ) {
+    self.init(named: id, names: names, facts: facts, library: Library(knowledge: knowledge, at: workplace))
   }
 
   init?(named id: String, names: Names, facts: Facts, library: Library) {

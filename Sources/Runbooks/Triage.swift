@@ -2,6 +2,7 @@ import Decisions
 import Evidence
 import Findings
 import Knowledge
+import Transcripts
 
 /// Which matters of a paste are dealt with, and in which order.
 struct Triage {
@@ -35,9 +36,18 @@ struct Triage {
     {
       matters[index] = Matter(all: [matters[index]], chapter: chapter)
     }
-    if matters.contains(where: { !$0.chapter.yields }) { matters.removeAll { $0.chapter.yields } }
+    if matters.contains(where: { !yields($0) }) { matters.removeAll(where: yields) }
     return matters.enumerated().sorted { ($0.element.chapter.order, $0.offset) < ($1.element.chapter.order, $1.offset) }
       .map(\.element)
+  }
+
+  /// Whether another matter says it better: also a name that is said to be cut, and is short enough to be kept whole.
+  private func yields(_ matter: Matter) -> Bool {
+    let limit = facts.dialect?.family == .mysql ? 64 : 63
+    let names = matter.names[.constraint]
+    let isKept =
+      matter.chapter.id == "identifier-truncation" && !names.isEmpty && names.allSatisfy { $0.byteCount <= limit }
+    return matter.chapter.yields || isKept
   }
 
   /// Whether rows or objects are gone already: then nothing is pushed before what is left is safe.

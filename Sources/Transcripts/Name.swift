@@ -26,6 +26,9 @@ package struct Name: Hashable, Sendable {
   /// The bare text; only for JSON, and not beyond this target.
   var raw: String { text }
 
+  /// The bare text as a parameter that goes beside a statement, where no server reads it as a part of one.
+  package var parameter: String { text }
+
   /// Its length as PostgreSQL counts it, in bytes of UTF-8.
   package var byteCount: Int { text.utf8.count }
 

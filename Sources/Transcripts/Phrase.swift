@@ -39,23 +39,35 @@ package struct Phrase: Hashable, Sendable {
 
   package static func + (one: Phrase, other: Phrase) -> Phrase { Phrase(one.parts + other.parts) }
 
-  /// The phrase up to its first semicolon: what is enough where a line has to do.
+  /// The phrase up to its first semicolon or colon: what is enough where a line has to do.
   package var firstClause: Phrase {
     var clause: [Part] = []
     for part in parts {
       switch part {
       case .text(let text):
-        let end = text.firstIndex(of: ";") ?? text.endIndex
+        let end = Phrase.clauseEnd(text)
         clause.append(.text(String(text[..<end])))
         if end < text.endIndex { return Phrase(clause) }
       case .words(let text):
-        let end = text.raw.firstIndex(of: ";") ?? text.raw.endIndex
+        let end = Phrase.clauseEnd(text.raw)
         clause.append(.words(ShownText(String(text.raw[..<end]))))
         if end < text.raw.endIndex { return Phrase(clause) }
       case .name, .shown: clause.append(part)
       }
     }
     return self
+  }
+
+  /// A colon inside backticks is of a command.
+  private static func clauseEnd(_ text: String) -> String.Index {
+    var isCode = false
+    for index in text.indices {
+      if text[index] == "`" { isCode.toggle() }
+      let next = text.index(after: index)
+      let isEnd = text[index] == ";" || text[index] == ":" && next < text.endIndex && text[next] == " "
+      if isEnd, !isCode { return index }
+    }
+    return text.endIndex
   }
 
   /// The phrase without the full stop at its end.

@@ -45,7 +45,8 @@ enum ShellPolicy {
 
   private static func isUseful(_ words: [String]) -> Bool {
     switch words[0] {
-    case "npx": words.count > 1 && (words[1] == "drizzle-kit" || words[1].hasPrefix("drizzle-kit@"))
+    case "npx", "pnpm", "yarn", "bunx":
+      words.count > 1 && (words[1] == "drizzle-kit" || words[1].hasPrefix("drizzle-kit@"))
     case "git": !words.contains("push")
     case "sha256sum", "ls", "cat", "diff", "grep", "psql": true
     case "npm": words.count > 1 && words[1] == "ls"

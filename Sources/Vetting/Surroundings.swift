@@ -6,10 +6,19 @@ package struct Surroundings: Sendable {
   package let releases: ReleaseRange?
   /// The commands of `scripts` in package.json, by name.
   package let scripts: [String: String]
+  /// What variables hold that are set outside of a script, as in the head of a workflow.
+  package let variables: [String: String]
 
-  package init(releases: ReleaseRange? = nil, scripts: [String: String] = [:]) {
+  package init(releases: ReleaseRange? = nil, scripts: [String: String] = [:], variables: [String: String] = [:]) {
     self.releases = releases
     self.scripts = scripts
+    self.variables = variables
+  }
+
+  /// The same with more scripts and variables; those that are added hold.
+  package func adding(scripts more: [String: String] = [:], variables set: [String: String] = [:]) -> Surroundings {
+    Surroundings(
+      releases: releases, scripts: scripts.merging(more) { $1 }, variables: variables.merging(set) { $1 })
   }
 
   /// Whether all releases in question are from `first` to the one before `end`.

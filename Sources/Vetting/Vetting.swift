@@ -42,6 +42,15 @@ package enum Vetting {
     }
   }
 
+  /// What a piece of code starts, deletes or sends that is refused by itself; nil where there is nothing of the kind.
+  package static func carried(inCode text: String, _ surroundings: Surroundings) -> Judgement? {
+    var reader = ShellReader(surroundings)
+    return reader.carried(in: text)
+  }
+
+  /// A file that a piece of code deletes or writes over, where a database depends on it; nil for any other code.
+  package static func files(inCode text: String) -> Judgement? { Carried.file(in: text) }
+
   /// SQL that somebody proposes to run.
   package static func statements(_ sql: String) -> Judgement { Statements.judge(sql) }
 

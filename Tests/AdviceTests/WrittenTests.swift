@@ -38,6 +38,29 @@ struct WrittenTests {
     }
   }
 
+  /// Evasions and look-alikes by their kind, and batches that were written blind and tried once: their first scores
+  /// were 88.8, 83.8 and 90.0 %.
+  @Test(arguments: ["evasions", "blind-1", "blind-2", "blind-3"]) func evasionsAreSeenThrough(_ file: String) throws {
+    struct Row: Decodable {
+      let text: String
+      /// The worst verdicts that are right; where `allowed` is one, nothing has to be proposed.
+      let ok: [String]
+    }
+    let path = "Tests/Fixtures/vetting/\(file).jsonl"
+    let lines = try Repository.text(path).split(separator: "\n")
+    #expect(lines.count > 70)
+    for (index, line) in lines.enumerated() {
+      let row = try JSONDecoder().decode(Row.self, from: Data(line.utf8))
+      let worst = try ProposalTests.advice(on: row.text).worst
+      let verdict = worst?.judgement.verdict.rawValue ?? "none"
+      #expect(
+        row.ok.contains(verdict) || verdict == "none" && row.ok.contains("allowed"),
+        "\(verdict), not \(row.ok): \(row.text)\n\(worst?.judgement.because ?? "")",
+        sourceLocation: SourceLocation(
+          fileID: "AdviceTests/\(file).jsonl", filePath: Repository.root + "/" + path, line: index + 1, column: 1))
+    }
+  }
+
   struct Expectation: Decodable {
     struct Proposal: Decodable {
       let line: Int

@@ -181,15 +181,13 @@ struct PayloadTests {
       // Heading and origin, what is the matter, what each answer does, and the texts of the steps.
       #expect(texts.count >= 20)
       for prose in texts {
-        #expect(!prose.unicodeScalars.contains { $0 != "\u{200B}" && hides($0) })
+        // Writers put zero-width spaces in, to break what would come alive.
+        let visible = prose.replacing("\u{200B}", with: "")
+        if ShownText(visible).written(for: .terminal) != visible { Issue.record("something is hidden in \(prose)") }
         let range = NSRange(prose.startIndex..., in: prose)
-        #expect(alive.firstMatch(in: prose, range: range) == nil, "something is alive in \(prose)")
+        if alive.firstMatch(in: prose, range: range) != nil { Issue.record("something is alive in \(prose)") }
       }
     }
-  }
-
-  private func hides(_ scalar: Unicode.Scalar) -> Bool {
-    ShownText(String(scalar)).written(for: .terminal) != String(scalar)
   }
 
   @Test func whatLiteralPlacesGetIsTheTextItself() throws {

@@ -79,6 +79,22 @@ struct ClaimTests {
     #expect(drift.names[.table].contains { $0.isCalled("conversations") })
   }
 
+  /// What a text gets right is said, each rule once with its lines.
+  @Test func whatIsRightIsAgreedTo() throws {
+    let text = try Repository.text("examples/chat-that-overrules/input.txt")
+    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded, nil)
+    let right = Dictionary(reading.agreements.map { ($0.article, $0.lines) }) { first, _ in first }
+    #expect(right.count == reading.agreements.count)
+    #expect(right["claims/right-no-force"]?.contains(28) == true)
+    #expect(right["claims/right-no-piped-answer"] == [29])
+    #expect(right["claims/right-read-the-question"]?.contains(64) == true)
+    #expect(right["claims/right-nothing-deleted"]?.contains(130) == true)
+    #expect(right["claims/right-owner-first"]?.contains(122) == true)
+    let forced = Reading(
+      of: try Transcript(Array("Run npx drizzle-kit push --force".utf8), hiding: []), with: .embedded, nil)
+    #expect(forced.agreements.isEmpty)
+  }
+
   @Test func aClaimIsNoIssue() throws {
     let text = "drizzle-kit: strict in 1.0 shows you the list first."
     let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded, nil)

@@ -86,6 +86,61 @@ struct PasteTests {
     #expect(outcome.names >= 78, "\(outcome.misses)")
   }
 
+  /// Each kind of place in which a word is nobody's name, with a name beside it that has to stay.
+  @Test(arguments: [
+    ("```bash\nnpx drizzle-kit push orders_probe\n```", "orders_probe"),
+    ("```yaml\nservices_probe:\n  image: postgres\n```", "services_probe"),
+    ("{\"status_probe\":\"error\",\"entity_probe\":1}", "status_probe"),
+    ("The answer has \"code_probe\": 42 in it.", "code_probe"),
+    ("| probe_runtime | 20.11 |\n| drizzle-kit | 0.31.10 |", "probe_runtime"),
+    ("probeOs 14.5, drizzle-kit 0.31.10", "probeOs"),
+    ("    at probeTicks (node:internal/process/task_queues:95:5)", "probeTicks"),
+    ("It stands in ./node_probe/drizzle-kit/bin.cjs.", "node_probe"),
+    ("SELECT name FROM sqlite_master; pg_class has it, too.", "sqlite_master"),
+    ("`PRAGMA probe_keys` was on.", "probe_keys"),
+    ("ProbeError: it stopped.", "ProbeError"),
+  ])
+  func wordsOfMachinesAreNoNames(_ place: String, _ word: String) throws {
+    let text = "drizzle-kit push wants to drop our table `parcels`, which has rows.\n\n\(place)\n"
+    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
+    let names = reading.findings.flatMap { finding in finding.names.keys.flatMap { finding.names[$0] } }
+    #expect(names.contains { $0.isCalled("parcels") })
+    #expect(!names.contains { $0.isCalled(word) })
+  }
+
+  /// The same words as names: a rule of the place, and not of the word.
+  @Test(arguments: ["status_probe", "node_probe", "orders_probe"]) func theSameWordsMayBeNames(_ word: String) throws {
+    let text = "drizzle-kit push wants to drop our table `\(word)`, which has rows."
+    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
+    let names = reading.findings.flatMap { finding in finding.names.keys.flatMap { finding.names[$0] } }
+    #expect(names.contains { $0.isCalled(word) })
+  }
+
+  /// What drizzle-kit printed names its objects by its articles and its SQL, and never by the words of a sentence.
+  @Test func aPrintedErrorNamesNoKeyOfItsJSON() throws {
+    let text = """
+      ┌── query error: check constraint "amount_positive" of relation "users" is violated by some row
+
+      ALTER TABLE "users" ADD CONSTRAINT "amount_positive" CHECK ("amount" > 0);
+      └──
+      {"status":"error","error":{"code":"query_error","sql":"ALTER TABLE \\"users\\" ADD","params":[]}}
+      """
+    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
+    let tables = reading.findings.flatMap { $0.names[.table] }
+    #expect(!tables.isEmpty && tables.allSatisfy { $0.isCalled("users") })
+  }
+
+  /// A question about a table with rows beside a query that finds no table: two databases.
+  @Test func aQueryThatFindsNothingSpeaksOfAnotherDatabase() throws {
+    let asked = "drizzle-kit push warns: You are about to change Stream primary key. This may cause data loss.\n"
+    func kinds(_ text: String) throws -> [IssueKind] {
+      Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).findings.map(\.kind)
+    }
+    #expect(try kinds(asked + "Result: Empty - no tables exist.").contains(.wrongTarget))
+    #expect(try !kinds(asked).contains(.wrongTarget))
+    #expect(try !kinds("drizzle-kit: no tables exist.").contains(.wrongTarget))
+  }
+
   @Test func neutralTextsYieldNothing() throws {
     struct Neutral: Decodable { let text: String }
     let texts = try Repository.text("Tests/Fixtures/pastes/neutral.jsonl").split(separator: "\n").map {

@@ -14,12 +14,13 @@ package enum Binary {
   package static let path = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     .deletingLastPathComponent().appendingPathComponent("brolly").path
 
-  /// Runs it and waits; `meanwhile` is called once it has started.
+  /// Runs it and waits; `meanwhile` is called once it has started. It runs in a folder of its own, which holds nothing
+  /// that it reads, or in `folder`.
   package static func run(
-    _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],
+    _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:], in folder: String? = nil,
     meanwhile: (Process) -> Void = { _ in }
   ) throws -> Result {
-    let call = try Call(arguments, input: input, environment: environment)
+    let call = try Call(arguments, input: input, environment: environment, in: folder)
     try call.process.run()
     meanwhile(call.process)
     call.process.waitUntilExit()
@@ -70,12 +71,13 @@ package enum Binary {
     let process = Process()
     private let folder: URL
 
-    init(_ arguments: [String], input: [UInt8], environment: [String: String]) throws {
+    init(_ arguments: [String], input: [UInt8], environment: [String: String], in place: String? = nil) throws {
       folder = FileManager.default.temporaryDirectory.appendingPathComponent("brolly-" + UUID().uuidString)
       process.executableURL = URL(fileURLWithPath: Binary.path)
       process.arguments = arguments
       process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      process.currentDirectoryURL = place.map { URL(fileURLWithPath: $0) } ?? folder
       try Data(input).write(to: folder.appendingPathComponent("in"))
       for name in ["out", "err"] {
         _ = FileManager.default.createFile(atPath: folder.appendingPathComponent(name).path, contents: nil)

@@ -21,6 +21,10 @@ package final class PostgresServer: Sendable {
     let data = folder + "/data"
     let made = asServer("initdb", ["-D", data, "-A", "trust", "-U", "admin", "-N", "--no-locale", "-E", "UTF8"])
     guard made.status == 0 else { throw Failed(text: made.error) }
+    // One role has a password; the others are let in.
+    let hba = data + "/pg_hba.conf"
+    try ("local all guarded scram-sha-256\n" + String(contentsOfFile: hba, encoding: .utf8))
+      .write(toFile: hba, atomically: false, encoding: .utf8)
     let settings = ["listen_addresses=", "unix_socket_directories=" + folder, "fsync=off", "full_page_writes=off"]
     // Not by pg_ctl: who waits for a process waits for all that it leaves behind.
     let server = PostgresServer.process(
@@ -36,7 +40,11 @@ package final class PostgresServer: Sendable {
     atexit { PostgresServer.folders.stopAll() }
     for _ in 0..<200 {
       if PostgresServer.run(programs + "/pg_isready", ["-q", "-h", folder]).status == 0 {
-        try sql("create role app login", in: "postgres")
+        try sql(
+          """
+          create role app login; create role reader login; create role writer login;
+          create role guarded login password 'Sesam-0815-offen';
+          """, in: "postgres")
         return
       }
       Thread.sleep(forTimeInterval: 0.1)
@@ -45,7 +53,16 @@ package final class PostgresServer: Sendable {
   }
 
   /// The address of a database, as `DATABASE_URL` holds it, for the role that owns it.
-  package func url(_ database: String) -> String { "postgresql://app@/\(database)?host=\(folder)" }
+  package func url(_ database: String, as role: String = "app") -> String {
+    "postgresql://\(role)@/\(database)?host=\(folder)"
+  }
+
+  /// A copy of a database that nobody is connected to; it keeps the storage numbers.
+  package func copy(of template: String) throws -> String {
+    let name = "c" + UUID().uuidString.prefix(8).lowercased()
+    try sql("create database \(name) template \(template) owner app", in: "postgres")
+    return name
+  }
 
   /// A new database that holds what `setup` makes; everything in it belongs to `app`, who is no superuser.
   package func database(_ setup: String, named name: String? = nil) throws -> String {

@@ -1,10 +1,102 @@
-/// What a command carries that nobody here understands: a line that is refused by itself is refused whatever starts it.
+/// What a text carries that nobody here understands, be it a line for a program or a piece of code: a push that is
+/// forced, a file that goes, a statement that drops. It is refused whatever runs it.
 enum Carried {
-  static func refusal(in words: [Invocation.Argument]) -> Judgement? {
-    let text = words.map(\.text).joined(separator: " ")
-    guard text.utf8.count < 20_000 else { return nil }
-    return push(in: text) ?? statement(in: text)
+  /// A longer text is not searched, in bytes.
+  static let limit = 20_000
+
+  static func refusal(in text: String) -> Judgement? {
+    guard text.utf8.count < limit else { return nil }
+    let plain = joined(text)
+    return push(in: plain) ?? statement(in: text) ?? file(in: text)
   }
+
+  /// Whether a word is a statement that may lose something.
+  static func isStatement(_ word: String) -> Bool {
+    guard word.contains(" ") else { return false }
+    let first = word.drop { !$0.isLetter }.prefix { $0.isLetter }.uppercased()
+    return ["DROP", "TRUNCATE", "DELETE", "ALTER", "WITH", "DO", "BEGIN", "EXPLAIN"].contains(first)
+  }
+
+  // MARK: Lines
+
+  /// Names of programs that are words of a sentence, or functions of other languages, too.
+  private static let words: Set<String> = [
+    "expect", "d1", "del", "erase", "trash", "ri", "rd", "kill", "reset", "clean", "open", "read", "exec", "start",
+  ]
+
+  /// Lines that may be in a text: each begins with a program that is known here. What a language puts between the words
+  /// of a command is left out.
+  static func lines(in text: String, behind program: String) -> [String] {
+    let bytes = Array(joined(text).utf8)
+    var lines: [String] = []
+    var index = 0
+    while index < bytes.count, lines.count < 24 {
+      guard isName(bytes[index]) else {
+        index += 1
+        continue
+      }
+      let start = index
+      while index < bytes.count, isName(bytes[index]) { index += 1 }
+      let word = String(decoding: bytes[start..<index], as: UTF8.self)
+      let name = (word.split(separator: "/").last ?? "").lowercased().prefix { $0 != "@" }
+      guard start > 0 || word != program, !words.contains(String(name)), Tools.isKnown(String(name)),
+        !Tools.isReader(String(name))
+      else { continue }
+      lines.append(String(decoding: line(bytes[start...]), as: UTF8.self))
+    }
+    return lines
+  }
+
+  private static func isName(_ byte: UInt8) -> Bool { ShellParser.isNameByte(byte) || "-./@".utf8.contains(byte) }
+
+  /// Up to what closes a string or a list around a command.
+  private static func line(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var end = bytes.startIndex
+    while end < bytes.endIndex, end - bytes.startIndex < 400, !"\"'`\n)]}".utf8.contains(bytes[end]) {
+      let isComma = bytes[end] == UInt8(ascii: ",")
+      if isComma, end + 1 == bytes.endIndex || bytes[end + 1] <= 0x20 { break }
+      end += 1
+    }
+    return bytes[..<end]
+  }
+
+  /// A text with its strings joined where `+` joins them, and with blanks between those of a list.
+  private static func joined(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }) else { return text }
+    let bytes = Array(text.utf8)
+    var plain: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      guard byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\""), let next = nextQuote(bytes, behind: index) else {
+        plain.append(byte)
+        index += 1
+        continue
+      }
+      if bytes[index..<next].contains(UInt8(ascii: ",")) { plain.append(0x20) }
+      index = next + 1
+    }
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  /// The quote that opens the next string of a list or a sum; nil where something else stands there.
+  private static func nextQuote(_ bytes: [UInt8], behind quote: Int) -> Int? {
+    var index = quote + 1
+    var joins = false
+    while index < bytes.count, index < quote + 24 {
+      switch bytes[index] {
+      case UInt8(ascii: "'"), UInt8(ascii: "\""): return joins ? index : nil
+      case UInt8(ascii: ","), UInt8(ascii: "+"): joins = true
+      case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: ":"): break
+      case 0x61...0x7A where joins: break
+      default: return nil
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  // MARK: What is refused by its words
 
   private static func push(in text: String) -> Judgement? {
     for piece in text.split(separator: "drizzle-kit", omittingEmptySubsequences: false).dropFirst() {
@@ -23,18 +115,48 @@ enum Carried {
         return Judgement(.refused, "it carries a push that agrees to what nobody has read", instead: .cureTheQuestion)
       }
     }
-    let isPush =
-      text.contains("drizzle-kit push") || text.contains("drizzle-kit\", \"push") || text.contains("drizzle-kit','push")
-    if isPush, ["send(", "sendline(", ".write(", "stdin", "send \""].contains(where: { text.contains($0) }) {
+    let isPush = text.contains("drizzle-kit push")
+    if isPush,
+      ["send(", "sendline(", ".write(", "stdin", "send \"", "input:", "input="].contains(where: {
+        text.contains($0)
+      })
+    {
       return Judgement(.refused, "it answers questions that nobody has read", instead: .cureTheQuestion)
     }
     return nil
   }
 
   private static func statement(in text: String) -> Judgement? {
-    guard ["query(", "execute(", "exec(", "psql ", "mysql ", "sqlite3 "].contains(where: { text.contains($0) }) else {
-      return nil
-    }
+    guard
+      ["query(", "execute(", "exec(", "unsafe(", "raw(", "sql`", "psql ", "mysql ", "sqlite3 "].contains(where: {
+        text.contains($0)
+      })
+    else { return nil }
     return Statements.refusal(in: text)
+  }
+
+  /// Functions of several languages by which a file goes or is written over, up to where its name begins.
+  private static let calls = [
+    "rmSync(", "rm(", "rmtree(", "rmdirSync(", "rmdir(", "rm_rf(", "rm_r(", "rm_rf ", "removeSync(", "emptyDirSync(",
+    "emptyDir(", "remove(", "rimraf(", "rimrafSync(", "deleteSync(", "unlinkSync(", "unlink(", "unlink glob ",
+    "unlink ", "RemoveAll(", "File.delete(", "remove_tree(", "Path(", "writeFileSync(", "writeFile(", "truncateSync(",
+    "renameSync(", "rename(", "move(", "open(",
+  ]
+
+  static func file(in text: String) -> Judgement? {
+    for call in calls {
+      for piece in text.split(separator: call, omittingEmptySubsequences: false).dropFirst() {
+        let head = piece.drop { $0 == " " || $0 == "(" || $0 == "[" }
+        guard let quote = head.first, "'\"`".contains(quote) else { continue }
+        let path = Invocation.Argument(String(head.dropFirst().prefix { $0 != quote }))
+        let behind = head.dropFirst(path.text.count + 2).prefix(24)
+        // Only read, unless something says otherwise.
+        if call == "open(", !["'w", "\"w", "'a", "\"a"].contains(where: { behind.contains($0) }) { continue }
+        if call == "Path(", !["unlink", "write", "rename"].contains(where: { behind.contains($0) }) { continue }
+        let judgement = call.contains("rite") || call == "open(" ? Files.overwriting(path) : Files.deleting([path])
+        if let judgement, judgement.verdict == .refused { return judgement }
+      }
+    }
+    return nil
   }
 }

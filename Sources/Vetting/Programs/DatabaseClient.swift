@@ -26,15 +26,15 @@ enum DatabaseClient {
         !value.text.contains("ON_ERROR_STOP")
       {
         substitutes = true
-        meanings.append(.judged(Statements.judge(String(value.text.drop { $0 != "=" }.dropFirst()), orWords: true)))
+        meanings.append(Statements.meaning(of: String(value.text.drop { $0 != "=" }.dropFirst()), orWords: true))
       }
     }
     if substitutes { meanings.append(.unknown("its variables are put into the SQL, whatever they hold")) }
     let statements = statements(invocation, words)
-    for statement in statements { meanings.append(.judged(judged(statement, invocation))) }
+    for statement in statements { meanings.append(judged(statement, invocation)) }
     switch invocation.input {
-    case .text(let text): meanings.append(.judged(judged(Invocation.Argument(text), invocation)))
-    case .other(let what):
+    case .text(let text): meanings.append(judged(Invocation.Argument(text), invocation))
+    case .other(let what, _):
       meanings.append(
         .judged(
           Statements.refusal(in: what)
@@ -71,19 +71,21 @@ enum DatabaseClient {
     return found
   }
 
-  private static func judged(_ statement: Invocation.Argument, _ invocation: Invocation) -> Judgement {
+  private static func judged(_ statement: Invocation.Argument, _ invocation: Invocation) -> Meaning {
     guard statement.isKnown else {
-      return Statements.refusal(in: statement.text)
-        ?? Judgement(.unknown, "nobody here knows all of the SQL", instead: .readFirst)
+      return .judged(
+        Statements.refusal(in: statement.text)
+          ?? Judgement(.unknown, "nobody here knows all of the SQL", instead: .readFirst))
     }
     switch invocation.program {
-    case "psql", "pgcli", "usql", "cockroach": return Statements.judge(statement.text)
-    case "sqlite3", "litecli", "turso", "wrangler", "libsql": return Statements.judge(statement.text, in: .sqlite)
-    case "mysql", "mariadb": return Statements.judge(statement.text, in: .mysql)
+    case "psql", "pgcli", "usql", "cockroach": return Statements.meaning(of: statement.text)
+    case "sqlite3", "litecli", "turso", "wrangler", "libsql": return Statements.meaning(of: statement.text, in: .sqlite)
+    case "mysql", "mariadb": return Statements.meaning(of: statement.text, in: .mysql)
     default:
-      let judgement = Statements.judge(statement.text, orWords: true)
-      return judgement.verdict == .allowed
-        ? Judgement(.unknown, "nobody here knows the SQL of this database", instead: .readFirst) : judgement
+      return .all([
+        Statements.meaning(of: statement.text, orWords: true),
+        .unknown("nobody here knows the SQL of this database"),
+      ])
     }
   }
 

@@ -26,7 +26,9 @@ enum FileFinder {
         rest = rest.dropFirst(words.count + 1)
         let command = words.flatMap { word in
           word.text.contains("{}")
-            ? found.map { Invocation.Argument($0.text, isKnown: $0.isKnown, isPattern: true) } : [word]
+            ? found.map {
+              Invocation.Argument(word.text.replacing("{}", with: $0.text), isKnown: $0.isKnown, isPattern: true)
+            } : [word]
         }
         meanings.append(invocation.starting(command).map { .command($0) } ?? .unknown("it starts something else"))
       case "-fprint", "-fprint0", "-fls", "-fprintf":
@@ -41,7 +43,7 @@ enum FileFinder {
   }
 
   /// What is found lies where it is looked for; a name that is looked for says more than a folder that holds everything.
-  private static func found(_ invocation: Invocation) -> [Invocation.Argument] {
+  static func found(_ invocation: Invocation) -> [Invocation.Argument] {
     let names = invocation.arguments.indices.dropLast().filter {
       ["-name", "-path", "-iname", "-wholename"].contains(invocation.words[$0])
     }.map { invocation.arguments[$0 + 1] }

@@ -1,6 +1,27 @@
 /// What git does to files that a database depends on.
 enum Git {
   static func meaning(of invocation: Invocation, _ tool: Tool) -> Meaning {
+    var rest = invocation.arguments[...]
+    var settings: [Meaning] = []
+    var plain: [Invocation.Argument] = []
+    while let word = rest.first, word.isFlag {
+      rest = rest.dropFirst()
+      guard word.text == "-c" else {
+        plain.append(word)
+        if word.text == "-C", let folder = rest.popFirst() { plain.append(folder) }
+        continue
+      }
+      if let setting = rest.popFirst() { settings += GitSetting(Invocation.Variable(setting)).meanings }
+    }
+    let words = plain + rest
+    if rest.first?.text == "config", let (name, value) = GitSetting.written(by: rest.dropFirst()) {
+      settings += GitSetting(Invocation.Variable(name.text, value)).meanings
+    }
+    let meaning = command(invocation.with(words), tool)
+    return settings.isEmpty ? meaning : .all(settings + [meaning])
+  }
+
+  private static func command(_ invocation: Invocation, _ tool: Tool) -> Meaning {
     let meaning = tool.meaning(of: invocation)
     // `--exec` and `bisect run` start a command, `submodule foreach` a line.
     if let index = invocation.words.firstIndex(where: { ["foreach", "run", "--exec", "-x"].contains($0) }) {

@@ -2,8 +2,10 @@
 indirect enum Meaning {
   /// Another command, and what has to be said about the way it is started.
   case command(Invocation, note: String? = nil)
-  /// A line for a shell.
-  case shell(String)
+  /// A line for a shell, and the words behind it that it knows as `$1` and so on; nil where nobody knows them.
+  case shell(String, words: [Invocation.Argument]? = nil)
+  /// A line for a shell that reads something else, with what that is.
+  case piped(String, String)
   /// A script that a shell reads from its standard input.
   case standardInput(String)
   /// A script of package.json.

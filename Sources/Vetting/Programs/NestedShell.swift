@@ -23,8 +23,12 @@ enum NestedShell {
         extra.append(.unknown("nobody here has read what it starts with"))
       case "--version", "--help": return .judged(Judgement(.allowed, "it prints its version or help"))
       case _ where !word.text.hasPrefix("--") && word.text.contains("c"):
-        guard let line = rest.first(where: { !$0.isFlag }) else { return .unknown("a shell without a line") }
-        return with(extra, line.isKnown ? .shell(line.text) : .unknown("nobody here knows the line that it runs"))
+        guard let place = rest.firstIndex(where: { !$0.isFlag }) else { return .unknown("a shell without a line") }
+        let words = Array(rest[(place + 1)...].dropFirst())
+        return with(
+          extra,
+          rest[place].isKnown
+            ? .shell(rest[place].text, words: words) : .unknown("nobody here knows the line that it runs"))
       case _ where !word.text.hasPrefix("--") && word.text.contains("s"): rest = []
       default: continue
       }
@@ -37,7 +41,7 @@ enum NestedShell {
     switch invocation.input {
     case .text(let text): return with(extra, .standardInput(text))
     case .terminal, .nothing: return with(extra, .judged(Judgement(.allowed, "it opens a shell")))
-    case .other(let what): return with(extra, .unknown("it runs \(what), which nobody here has read"))
+    case .other(let what, _): return with(extra, .unknown("it runs \(what), which nobody here has read"))
     }
   }
 
@@ -52,8 +56,11 @@ enum NestedShell {
       return .unknown("nobody here reads what it runs")
     }
     let words = invocation.arguments[(index + 1)...]
+    // A caret hides nothing from cmd, nor a backtick from PowerShell.
+    let mark = invocation.program == "cmd" ? "^" : "`"
     return words.allSatisfy(\.isKnown)
-      ? .shell(words.map(\.text).joined(separator: " ")) : .unknown("nobody here knows all of the line that it runs")
+      ? .shell(words.map { $0.text.replacing(mark, with: "") }.joined(separator: " "))
+      : .unknown("nobody here knows all of the line that it runs")
   }
 
   /// What is put together and run as a line: known to be bad, or else unknown.

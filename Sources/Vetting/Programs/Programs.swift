@@ -43,6 +43,7 @@ enum Programs {
     case "evaluation": NestedShell.evaluation(invocation)
     case "sources": NestedShell.source(invocation)
     case "typescripts": NestedShell.typescript(invocation)
+    case "sockets": SocketRelay.meaning(of: invocation)
     case "terminals": TerminalMultiplexer.meaning(of: invocation)
     case "schedulers": Scheduler.meaning(of: invocation)
     case "interpreters": Interpreter.meaning(of: invocation, tool)
@@ -65,7 +66,8 @@ enum Programs {
   /// All that a row may stand behind `by`.
   static let readers: Set<Substring> = [
     "drizzle-kit", "clients", "documents", "files", "writing", "streams", "archives", "finds", "words", "repositories",
-    "containers", "remotes", "shells", "windows", "evaluation", "sources", "typescripts", "terminals", "schedulers",
+    "containers", "sockets", "remotes", "shells", "windows", "evaluation", "sources", "typescripts", "terminals",
+    "schedulers",
     "interpreters", "scripts", "packages", "several", "workspaces", "restarts", "services", "environment", "commands",
     "traps", "coprocesses", "values", "brolly",
   ]

@@ -21,9 +21,21 @@ enum StreamEditor {
     if scripts.isEmpty, !operands.isEmpty { scripts.append(operands.removeFirst()) }
     let isUnderstood = words.strangers.isEmpty && scripts.allSatisfy { $0.isKnown && isPlain($0.text) }
     var meanings: [Meaning] = []
-    if !isUnderstood { meanings.append(.unknown("its script may write a file or start a program")) }
+    if !isUnderstood {
+      meanings.append(.unknown("its script may write a file or start a program"))
+      meanings += scripts.flatMap { written(by: $0.text) }
+    }
     if isInPlace { meanings.append(.judged(Files.editing(operands, with: scripts))) }
     return meanings.isEmpty ? .judged(Judgement(.allowed, "it only prints")) : .all(meanings)
+  }
+
+  /// The files that a script of sed may write: `w FILE`, also behind `s/…/…/`.
+  private static func written(by script: String) -> [Meaning] {
+    script.split(whereSeparator: { $0 == "\n" || $0 == ";" || $0 == "}" }).compactMap { part in
+      guard let mark = part.firstRange(of: "w ") ?? part.firstRange(of: "W ") else { return nil }
+      let file = part[mark.upperBound...].drop { $0 == " " }.prefix { $0 != " " }
+      return Files.writing(Invocation.Argument(String(file))).map { .judged($0) }
+    }
   }
 
   /// Whether a script of sed only changes what is printed: every command in it is one of those that cannot do more.
@@ -82,7 +94,12 @@ enum StreamEditor {
       })
     let words = ToolWords(invocation.arguments, [known])
     guard let program = words.operands.first, words.strangers.isEmpty, program.isKnown, prints(program.text) else {
-      return .unknown("its program may write a file or start another one")
+      let text = words.operands.first?.text ?? ""
+      let written = text.split(separator: ">").dropFirst().compactMap { part -> Meaning? in
+        let file = part.drop { "> \"".contains($0) }.prefix { $0 != "\"" }
+        return Files.writing(Invocation.Argument(String(file))).map { .judged($0) }
+      }
+      return .all([.unknown("its program may write a file or start another one")] + written)
     }
     return .judged(Judgement(.allowed, "it only prints"))
   }

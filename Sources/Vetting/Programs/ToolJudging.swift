@@ -25,7 +25,10 @@ extension Tool {
       if let effect = effect(of: option, value, instead: judgement) { meanings.append(effect) }
     }
     if let command = words.command {
-      meanings.append(invocation.starting(command).map { .command($0) } ?? .unknown("it starts something else"))
+      // What is found lies in the folders that are named.
+      let found = words.operands.dropFirst().map { Invocation.Argument($0.text, isKnown: false, isPattern: true) }
+      meanings.append(
+        invocation.starting(Array(command) + found).map { .command($0) } ?? .unknown("it starts something else"))
     }
     return meanings.count == 1 ? meanings[0] : .all(meanings)
   }

@@ -15,7 +15,9 @@ enum WordReader {
       return .judged(Judgement(.allowed, "it prints what it reads"))
     }
     var words = [Invocation.Argument("$(…)", isKnown: false)]
-    if case .text(let text) = invocation.input {
+    if case .other(_, let paths) = invocation.input, !paths.isEmpty {
+      words = paths.map { Invocation.Argument($0.text, isKnown: false, isPattern: true) }
+    } else if case .text(let text) = invocation.input {
       words = text.split(whereSeparator: \.isWhitespace).map { Invocation.Argument(String($0)) }
     }
     let isFile = invocation.has("-a", "--arg-file")

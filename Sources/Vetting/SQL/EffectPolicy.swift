@@ -62,6 +62,10 @@ enum EffectPolicy {
     case .changesSession(let setting): changing(setting)
     case .locks: Judgement(.needsPerson, "it locks rows or tables, and others wait")
     case .maintains: Judgement(.needsPerson, "it works on whole tables, some of it under locks", instead: .reviewedFile)
+    case .changesServer(let name, let loses):
+      loses
+        ? Judgement(.refused, "by `\(name)` something goes that is kept on the server", instead: .countFirst)
+        : Judgement(.needsPerson, "`\(name)` changes what is stored, or what others do")
     case .runsProgram: Judgement(.unknown, "it starts a program on the server", instead: .readFirst)
     case .writesFile: Judgement(.needsPerson, "it writes a file on the server")
     case .runsExplained: Judgement(.needsPerson, "EXPLAIN ANALYZE runs the statement")
@@ -134,6 +138,15 @@ enum EffectPolicy {
       "uuid", "user", "date", "body", "text", "content", "description", "label", "position", "version", "ctid", "xmin",
       "query", "pid", "usename", "datname", "schemaname", "tablename", "indexname",
       "column_default", "is_nullable", "data_type", "ordinal_position", "first_name", "last_name", "username",
+      "plan", "tier", "level", "score", "rank", "rating", "currency", "balance", "discount", "tax", "unit", "weight",
+      "height", "width", "length", "color", "colour", "category", "brand", "model", "vendor", "supplier", "customer",
+      "order", "item", "product", "invoice", "payment", "account", "company", "team", "project", "task", "event",
+      "comment", "post", "message", "subject", "note", "notes", "reason", "source", "target", "channel", "language",
+      "locale", "region", "zip", "postcode", "street", "latitude", "longitude", "lat", "lng", "avatar", "image",
+      "file", "path", "mime", "bytes", "duration", "year", "month", "day", "hour", "start", "end", "starts", "ends",
+      "due", "priority", "number", "reference", "ref", "index", "depth", "setting", "data", "meta", "metadata",
+      "payload", "settings", "config", "options", "tags", "flags", "mode", "query_start", "wait_event", "granted",
+      "locktype", "application_name", "client_addr", "backend_start",
       "parent", "child", "owner", "hash", "tag", "rows", "size", "phone", "address", "city", "country":
       return true
     default: return false

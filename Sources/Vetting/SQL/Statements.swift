@@ -4,47 +4,90 @@ import Transcripts
 
 /// SQL that somebody proposes to run, statement by statement: the worst of them counts.
 enum Statements {
+  struct Found {
+    let text: String
+    /// From 1, of the text.
+    let line: Int
+    let meaning: Meaning
+  }
+
   /// - Parameters:
   ///   - dialect: nil where nothing tells.
   ///   - orWords: whether the text may be a part of a statement, judged by its words where it is no whole one.
-  static func judge(_ sql: String, in dialect: Dialect? = nil, orWords: Bool = false) -> Judgement {
-    Judgement.worst(of: all(in: sql, dialect).map(\.judgement))
-      ?? (orWords ? refusal(in: sql) : nil) ?? Judgement(.allowed, "there is no statement in it")
+  static func meaning(of sql: String, in dialect: Dialect? = nil, orWords: Bool = false) -> Meaning {
+    let found = meanings(in: sql, dialect).map(\.meaning)
+    if !found.isEmpty { return .all(found) }
+    return .judged((orWords ? refusal(in: sql) : nil) ?? Judgement(.allowed, "there is no statement in it"))
+  }
+
+  static func judge(_ sql: String, in dialect: Dialect? = nil) -> Judgement {
+    ShellReader.judgement(of: meaning(of: sql, in: dialect))
   }
 
   /// Each statement and each command of a client by itself, with the line, from 1, on which it begins.
   static func all(in sql: String, _ dialect: Dialect? = nil) -> [(text: String, line: Int, judgement: Judgement)] {
-    var found: [(text: String, line: Int, judgement: Judgement)] = []
-    for part in ClientCommand.parts(of: sql) {
+    meanings(in: sql, dialect).map { ($0.text, $0.line, ShellReader.judgement(of: $0.meaning)) }
+  }
+
+  /// The same, where what it starts is still to be judged.
+  static func meanings(in sql: String, _ dialect: Dialect? = nil) -> [Found] {
+    var found: [Found] = []
+    let opened = RunningComments.opened(sql)
+    let dialect = opened == nil ? dialect : dialect ?? .mysql
+    var variables = ClientVariables()
+    var functions: [String: [Effect]] = [:]
+    var unsent = ""
+    for part in ClientCommand.parts(of: opened ?? sql, dialect) {
       if part.isCommand {
-        found.append((part.text, part.line, ClientCommand.judge(part.text)))
+        variables.read(part.text)
+        found.append(
+          Found(text: part.text, line: part.line, meaning: ClientCommand.meaning(of: part.text, behind: unsent)))
         continue
       }
-      let bytes = Array(part.text.utf8)
-      for statement in SQLScript(part.text, dialect: dialect, firstLine: part.line).statements {
+      let sql = variables.filled(part.text)
+      unsent = sql
+      let bytes = Array(sql.utf8)
+      for statement in SQLScript(sql, dialect: dialect, firstLine: part.line).statements {
         let text = String(decoding: bytes[statement.range], as: UTF8.self)
-        found.append((text, statement.lines.lowerBound, judge(statement, text, dialect)))
+        let effects = statement.effects + called(by: statement.effects, functions)
+        if let made = FunctionDefinition(statement, text) { functions[made.name] = made.effects }
+        let meaning = meaning(of: effects, text, dialect)
+        found.append(Found(text: text, line: statement.lines.lowerBound, meaning: meaning))
       }
     }
     return found
   }
 
-  /// What a statement does, where a text has been searched for statements already.
-  static func judge(_ statement: Statement, _ text: String, _ dialect: Dialect? = nil) -> Judgement {
-    if let plain = Lookalike.plain(text), let refused = refusal(in: plain) { return refused }
-    if statement.effects.contains(.unknown) {
-      // The closed list of what other databases are asked in the same words as PostgreSQL.
-      if let read = readElsewhere(text, dialect) { return read }
-      return refusal(in: text) ?? EffectPolicy.judge(statement.effects)
+  /// What the functions do that the same text has made.
+  private static func called(by effects: [Effect], _ functions: [String: [Effect]]) -> [Effect] {
+    guard !functions.isEmpty else { return [] }
+    return effects.flatMap { effect -> [Effect] in
+      guard case .callsUnknown(let path) = effect, let name = path.split(separator: ".").last else { return [] }
+      return functions[String(name)] ?? []
     }
-    return EffectPolicy.judge(statement.effects)
+  }
+
+  /// What a statement does, where a text has been searched for statements already.
+  static func judge(_ statement: Statement, _ text: String) -> Judgement {
+    RunningComments.opened(text) == nil
+      ? ShellReader.judgement(of: meaning(of: statement.effects, text, nil)) : judge(text, in: .mysql)
+  }
+
+  private static func meaning(of effects: [Effect], _ text: String, _ dialect: Dialect?) -> Meaning {
+    if let plain = Lookalike.plain(text), let refused = refusal(in: plain) { return .judged(refused) }
+    var judgement = EffectPolicy.judge(effects)
+    if judgement.verdict == .unknown {
+      // The closed list of what other databases are asked in the same words as PostgreSQL.
+      if effects.contains(.unknown), let read = readElsewhere(text, dialect) { return .judged(read) }
+      judgement = refusal(in: text) ?? judgement
+    }
+    let programs = effects.compactMap { if case .runsProgram(let line) = $0 { line } else { nil } }
+    return programs.isEmpty ? .judged(judgement) : .all([.judged(judgement)] + programs.map { .shell($0) })
   }
 
   /// A query of MySQL or SQLite that reads as one of PostgreSQL does; what they have of their own stays unknown.
   private static func readElsewhere(_ sql: String, _ dialect: Dialect?) -> Judgement? {
-    guard dialect?.family != .postgresql || sql.contains("`"), !sql.contains("/*!"), !sql.contains("@") else {
-      return nil
-    }
+    guard dialect?.family != .postgresql || sql.contains("`"), !sql.contains("@") else { return nil }
     let quoted = sql.split(separator: "`", omittingEmptySubsequences: false).joined(separator: "\"")
     guard let read = SQLScript(quoted, dialect: .postgresql).statements.first else { return nil }
     let judgement = EffectPolicy.judge(read.effects)
@@ -62,9 +105,13 @@ enum Statements {
     }
     let objects: [Substring] = [
       "TABLE", "SCHEMA", "DATABASE", "COLUMN", "VIEW", "INDEX", "TYPE", "CONSTRAINT", "SEQUENCE", "POLICY", "PRIMARY",
-      "FOREIGN", "KEY", "OWNED", "IF",
+      "FOREIGN", "KEY", "OWNED", "IF", "PARTITION", "FUNCTION", "EXTENSION", "USER", "ROLE", "TRIGGER",
     ]
-    if objects.contains(where: { has("DROP", $0) }) || has("TRUNCATE") || has("DELETE", "FROM") || has("DISABLE", "ROW")
+    let deletes = has("DELETE", "FROM") || words.first == "DELETE" && words.contains("FROM")
+    let replaces = words.first == "LOAD" && has("REPLACE", "INTO")
+    if objects.contains(where: { has("DROP", $0) }) || has("TRUNCATE") || deletes || replaces || has("DISABLE", "ROW")
+      || has("DISCARD", "TABLESPACE") || has("EXCHANGE", "PARTITION") || has("PURGE", "BINARY")
+      || has("PURGE", "MASTER") || has("RESET", "MASTER")
     {
       return Judgement(.refused, "by its words it drops, empties or deletes", instead: .countFirst)
     }

@@ -59,8 +59,8 @@ struct Invocation: Sendable {
     case nothing
     /// A text that stands in the script.
     case text(String)
-    /// Something else, with what it is.
-    case other(String)
+    /// Something else, with what it is, and where the files lie that it lists.
+    case other(String, paths: [Argument] = [])
 
     var isTerminal: Bool { if case .terminal = self { true } else { false } }
   }

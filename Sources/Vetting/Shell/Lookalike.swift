@@ -25,6 +25,10 @@ enum Lookalike {
     case 0x2018, 0x2019, 0x201C, 0x201D: return ""
     case 0xA0, 0x2000...0x200A, 0x202F, 0x3000: return " "
     case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: return ""
+    // Mathematical letters, in runs of 26 and 26.
+    case 0x1D400...0x1D6A3:
+      let place = (scalar.value - 0x1D400) % 52
+      return String(Unicode.Scalar(UInt8(place < 26 ? 0x41 + place : 0x61 + place - 26)))
     default: return letters[scalar]
     }
   }
@@ -37,5 +41,8 @@ enum Lookalike {
     "ᴢ": "z", "һ": "h",
     "ɡ": "g", "ƒ": "f", "α": "a", "ο": "o", "ρ": "p", "ι": "i", "κ": "k", "τ": "t", "ε": "e", "ı": "i", "ⅼ": "l",
     "ⅰ": "i", "ո": "n", "ս": "u",
+    "А": "A", "В": "B", "С": "C", "Е": "E", "Н": "H", "І": "I", "Ј": "J", "К": "K", "М": "M", "О": "O", "Р": "P",
+    "Ѕ": "S", "Т": "T", "Х": "X", "У": "Y", "Α": "A", "Β": "B", "Ε": "E", "Ζ": "Z", "Η": "H", "Ι": "I", "Κ": "K",
+    "Μ": "M", "Ν": "N", "Ο": "O", "Ρ": "P", "Τ": "T", "Υ": "Y", "Χ": "X", "ⅽ": "c", "ⅾ": "d", "ⅿ": "m",
   ]
 }

@@ -19,6 +19,15 @@ struct ShellParser {
     return pipelines
   }
 
+  /// What a shell makes of a text as if it stood between double quotes.
+  static func quoted(_ text: String, depth: Int) throws(ShellScript.NotShell) -> ShellWord {
+    var parser = ShellParser(Array(text.utf8))
+    parser.depth = depth
+    var word = ShellWord(isQuoted: true)
+    try parser.doubleQuoted(into: &word, untilEnd: true)
+    return word
+  }
+
   private func failure(_ reason: String) -> ShellScript.NotShell { ShellScript.NotShell(reason: reason, line: line) }
 
   private var byte: UInt8? { index < text.count ? text[index] : nil }
@@ -286,6 +295,7 @@ struct ShellParser {
   private mutating func arithmetic() throws(ShellScript.NotShell) -> [ShellWord.Part] {
     var open = 0
     var inside = ShellWord()
+    let start = index
     repeat {
       guard let byte else { throw failure("`((` is not closed") }
       if byte == UInt8(ascii: "$") || byte == UInt8(ascii: "`") {
@@ -298,7 +308,16 @@ struct ShellParser {
       if byte == UInt8(ascii: "\n") { line += 1 }
       index += 1
     } while open > 0
+    let names = ShellParser.names(in: text[start..<index])
     return inside.parts.filter { if case .text = $0 { false } else { true } }
+      + (names.isEmpty ? [] : [.evaluated(names)])
+  }
+
+  /// The names in arithmetic: what such a variable holds is worked out in its turn.
+  private static func names(in text: ArraySlice<UInt8>) -> [String] {
+    text.split { !isNameByte($0) }.filter { $0.first.map { $0 > 0x39 } ?? false }.map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   private mutating func simple() throws(ShellScript.NotShell) -> ShellPipeline.Stage {
@@ -467,7 +486,7 @@ struct ShellParser {
     let runs = words.contains { word in
       word.parts.contains { part in
         switch part {
-        case .output, .file, .prompt: true
+        case .output, .file, .prompt, .alternative, .evaluated: true
         default: false
         }
       }
@@ -690,8 +709,16 @@ struct ShellParser {
         if byte == UInt8(ascii: "\n") { line += 1 }
         index += 1
       }
+      if !name.isEmpty, let alternative = try alternative(to: name, text[inside..<(index - 1)], quoted: quoted) {
+        word.parts.append(alternative)
+        return
+      }
       // `@P` takes what the variable holds for a prompt and runs the commands in it; `!` looks another one up.
       word.parts.append(text[inside..<(index - 1)].elementsEqual("@P".utf8) ? .prompt : .computed)
+      // The index of an array is arithmetic, and so is the place of a piece.
+      if let mark = text[inside..<index].first, mark == UInt8(ascii: "[") || mark == UInt8(ascii: ":") {
+        word.parts.append(.evaluated(ShellParser.names(in: text[inside..<index])))
+      }
       if text[inside..<index].contains(UInt8(ascii: "$")) || text[inside..<index].contains(UInt8(ascii: "`")) {
         // A default may run something.
         var parser = ShellParser(Array(text[inside..<(index - 1)]))
@@ -710,5 +737,23 @@ struct ShellParser {
       word.parts.append(.computed)
     default: word.append("$")
     }
+  }
+
+  /// `:-text` and its like behind a variable's name; nil for anything else that may stand there.
+  private func alternative(
+    to name: String, _ body: ArraySlice<UInt8>, quoted: Bool
+  ) throws(ShellScript.NotShell) -> ShellWord.Part? {
+    let rest = body.first == UInt8(ascii: ":") ? body.dropFirst() : body
+    guard let mark = rest.first, "-=+".utf8.contains(mark) else { return nil }
+    var inner = Array(rest.dropFirst())
+    if !inner.contains(UInt8(ascii: "$")), !inner.contains(UInt8(ascii: "`")) {
+      inner.removeAll { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }
+    }
+    var parser = ShellParser(inner)
+    parser.depth = depth + 1
+    guard parser.depth < ShellParser.deepest else { throw failure("more nested than anybody reads") }
+    var word = ShellWord(isQuoted: true)
+    try parser.doubleQuoted(into: &word, untilEnd: true)
+    return .alternative(name, word.parts, isOther: mark == UInt8(ascii: "+"), quoted: quoted)
   }
 }

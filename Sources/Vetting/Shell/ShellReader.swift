@@ -6,6 +6,8 @@ struct ShellReader {
   private var variables: [String: String?] = [:]
   private var aliases: [String: [ShellWord]] = [:]
   private var functions: [String: [ShellPipeline]] = [:]
+  /// Variables that hold a command which runs where they are worked out, and what it would do.
+  private var sleeping: [String: Judgement] = [:]
   /// The words behind the function or script that is read; nil where nobody knows them.
   private var positional: [Invocation.Argument]?
   /// How many scripts, functions and nested shells are open: they may call each other in a circle.
@@ -30,6 +32,14 @@ struct ShellReader {
     self.surroundings = surroundings
     self.depth = depth
     self.input = input
+    for (name, value) in surroundings.variables { variables[name] = value }
+  }
+
+  /// What comes of something that a script of another language starts: nearer to the deepest than a script's own.
+  static func judgement(of meaning: Meaning) -> Judgement {
+    if case .judged(let judgement) = meaning { return judgement }
+    var reader = ShellReader(Surroundings(), depth: 4)
+    return reader.resolve(meaning, of: Invocation(path: "sql", arguments: []), after: 0)
   }
 
   /// A judgement of each pipeline, groups and bodies included, in the order of the script.
@@ -99,6 +109,8 @@ struct ShellReader {
           if let judgement = judgeAll(pipelines) { judgements.append(judgement) }
         case .prompt:
           judgements.append(Judgement(.unknown, "what the variable holds is run as a prompt is", instead: .readFirst))
+        case .alternative(_, let parts, _, _): judgements += nested(in: [ShellWord(parts: parts)])
+        case .evaluated(let names): judgements += names.compactMap { sleeping[$0] }
         case .text, .variable, .computed: continue
         }
       }
@@ -129,11 +141,15 @@ struct ShellReader {
       if assignment.name == "IFS" { splitsOddly = true }
       if words.isEmpty { set(assignment.name, to: value.isKnown ? value.text : nil, appends: assignment.appends) }
     }
-    guard !words.isEmpty else { return setting(environment) }
+    let asleep = Judgement.worst(of: environment.compactMap { commands(in: $0) })
+    guard !words.isEmpty else {
+      return Judgement.worst(of: [setting(environment)] + [asleep].compactMap(\.self)) ?? Builtin.plumbing
+    }
+    if let asleep { return asleep }
     let arguments = words.flatMap { self.arguments($0) }
     guard let program = arguments.first else { return Judgement(.unknown, "a command whose name is empty") }
     if !program.isKnown {
-      return Carried.refusal(in: arguments)
+      return carried(by: arguments, reading: input)
         ?? Judgement(.unknown, "`\(program.text)` may stand for any command", instead: .readFirst)
     }
     if let body = functions[program.text] {
@@ -144,11 +160,56 @@ struct ShellReader {
     let set = remember(invocation)
     var judgement = judge(invocation)
     if let set, set.verdict.isWorse(than: judgement.verdict) { judgement = set }
-    if judgement.verdict == .unknown, depth == 0, let refusal = Carried.refusal(in: arguments) { return refusal }
+    if judgement.verdict == .unknown, let refusal = carried(by: arguments, reading: input) { return refusal }
     if arguments.contains(where: \.isDisguised), judgement.verdict != .refused {
       return Judgement(.unknown, "it holds characters that only look like the ones of a command", instead: .readFirst)
     }
     return judgement
+  }
+
+  /// What commands would do that stand in a variable's value, where they are refused; others are remembered, and count
+  /// where the value is worked out: `x='a[$(…)]'; echo $((x))`.
+  private mutating func commands(in variable: Invocation.Variable) -> Judgement? {
+    let text = variable.value.text
+    guard variable.value.isKnown, text.contains("$(") || text.contains("`"), depth < ShellReader.deepest else {
+      return nil
+    }
+    var judgement: Judgement?
+    do throws(ShellScript.NotShell) {
+      judgement = Judgement.worst(of: nested(in: [try ShellParser.quoted(text, depth: depth)]))
+    } catch {
+      judgement = Judgement(.unknown, "nobody here knows what runs in `\(variable.name)`", instead: .readFirst)
+    }
+    guard let judgement, judgement.verdict != .allowed else { return nil }
+    sleeping[variable.name] = judgement
+    return judgement.verdict == .refused ? judgement : nil
+  }
+
+  /// What a command that nobody here understands carries: what is refused by itself is refused whatever runs it.
+  private mutating func carried(by words: [Invocation.Argument], reading input: Invocation.Input) -> Judgement? {
+    guard depth < ShellReader.deepest, budget > 0 else { return nil }
+    var text = words.map(\.text).joined(separator: " ")
+    if case .text(let read) = input { text += "\n" + read }
+    for word in words.dropFirst() where Carried.isStatement(word.text) {
+      if let refusal = Statements.refusal(in: word.text) { return refusal }
+    }
+    return carried(in: text, behind: words.first?.text ?? "")
+  }
+
+  mutating func carried(in text: String, behind program: String = "") -> Judgement? {
+    guard text.utf8.count < Carried.limit else { return nil }
+    if let refusal = Carried.refusal(in: text) { return refusal }
+    for line in Carried.lines(in: text, behind: program) {
+      var inner = ShellReader(surroundings, depth: depth + 1)
+      inner.take(from: self)
+      inner.budget = min(budget, 100)
+      let allowance = inner.budget
+      var judgement: Judgement?
+      do throws(ShellScript.NotShell) { judgement = inner.judgeAll(try ShellScript(line).pipelines) } catch {}
+      budget -= 1 + allowance - inner.budget
+      if let judgement, judgement.verdict == .refused { return judgement }
+    }
+    return nil
   }
 
   /// Variables that are set for what comes.
@@ -182,6 +243,7 @@ struct ShellReader {
   private mutating func take(from other: ShellReader) {
     variables = other.variables
     functions = other.functions
+    sleeping = other.sleeping
     aliases = other.aliases
     budget = other.budget
   }
@@ -215,6 +277,7 @@ struct ShellReader {
         let variable = Invocation.Variable(argument)
         set(variable.name, to: variable.value.isKnown ? variable.value.text : nil)
         if let meaning = Variables.meaning(ofSetting: variable) { judgements.append(setting(meaning)) }
+        if let judgement = commands(in: variable) { judgements.append(judgement) }
       }
       return Judgement.worst(of: judgements)
     case "read", "mapfile", "readarray":
@@ -259,7 +322,8 @@ struct ShellReader {
     case .command(let started, let note):
       let judgement = judge(started, after: launchers + 1)
       return note.map { judgement.adding($0) } ?? judgement
-    case .shell(let text): return shell(text, reading: invocation.input)
+    case .shell(let text, let words): return shell(text, words, reading: invocation.input)
+    case .piped(let text, let what): return shell(text, reading: .other(what))
     // Its commands find nothing left to read.
     case .standardInput(let text): return shell(text, reading: .nothing)
     case .script(let name, let arguments): return script(name, arguments, invocation)
@@ -274,9 +338,12 @@ struct ShellReader {
     }
   }
 
-  private mutating func shell(_ text: String, reading input: Invocation.Input) -> Judgement {
+  private mutating func shell(
+    _ text: String, _ words: [Invocation.Argument]? = nil, reading input: Invocation.Input
+  ) -> Judgement {
     var inner = ShellReader(surroundings, depth: depth + 1, reading: input)
     inner.take(from: self)
+    inner.positional = words
     defer { budget = inner.budget }
     do throws(ShellScript.NotShell) {
       return inner.judgeAll(try ShellScript(text).pipelines) ?? Judgement(.allowed, "it runs nothing")
@@ -331,13 +398,20 @@ struct ShellReader {
         script = printed(by: pipelines)
         text += "<(…)"
         isKnown = false
-      case .computed, .prompt:
+      case .alternative(let name, let parts, let isOther, _):
+        // Where the variable is set nobody knows: what may stand there is shown, and not known.
+        let other = argument(ShellWord(parts: parts, isQuoted: true))
+        let value = value(of: name)
+        let isSet = value.map { !$0.isEmpty } ?? !isOther
+        text += isSet == isOther || value == nil ? other.text : value ?? ""
+        if value == nil || !other.isKnown { isKnown = false }
+      case .computed, .prompt, .evaluated:
         text += "$(…)"
         isKnown = false
       }
     }
     let isDisguised = word.isSpelled
-    if !word.isQuoted, let plain = Lookalike.plain(text) {
+    if !word.isQuoted, text.utf8.contains(where: { $0 >= 0x80 }), let plain = Lookalike.plain(text) {
       return Invocation.Argument(plain, isKnown: isKnown, isPattern: word.isPattern, isDisguised: true)
     }
     return Invocation.Argument(
@@ -372,15 +446,21 @@ struct ShellReader {
     let whole = argument(word)
     let splits = word.parts.contains { part in
       switch part {
-      case .variable(_, quoted: false): true
+      case .variable(_, quoted: false), .alternative(_, _, _, quoted: false): true
       case .output: !word.isQuoted
       default: false
       }
     }
     if splits, splitsOddly { return [Invocation.Argument(whole.text, isKnown: false)] }
-    guard splits, whole.isKnown else { return whole.text.isEmpty && !word.isQuoted ? [] : [whole] }
+    // A blank of another kind is none to a shell, and one to whoever copies it.
+    let isCut = whole.isDisguised && !word.isQuoted && whole.text.contains(" ")
+    let isChoice = word.parts.contains { if case .alternative = $0 { true } else { false } }
+    guard isCut || splits && (whole.isKnown || isChoice) else {
+      return whole.text.isEmpty && !word.isQuoted ? [] : [whole]
+    }
     return whole.text.split { $0 == " " || $0 == "\n" || $0 == "\t" }.map {
-      Invocation.Argument(String($0), isPattern: whole.isPattern, isDisguised: whole.isDisguised)
+      Invocation.Argument(
+        String($0), isKnown: whole.isKnown, isPattern: whole.isPattern, isDisguised: whole.isDisguised)
     }
   }
 
@@ -412,9 +492,20 @@ struct ShellReader {
     }
     let arguments = words.flatMap { self.arguments($0) }
     guard let program = arguments.first?.text else { return .nothing }
+    // PowerShell prints a string that stands alone.
+    if words.count == 1, words[0].isQuoted, !Tools.isKnown(program.lowercased()) { return .text(program + "\n") }
     let rest = arguments.dropFirst().filter { !["-n", "-e", "-ne", "-en", "-E"].contains($0.text) }
     switch program {
+    case "find", "fd", "ls", "dir":
+      let invocation = Invocation(path: program, arguments: Array(arguments.dropFirst()))
+      return .other("what `\(program)` prints", paths: FileFinder.found(invocation))
+    case "git" where arguments.dropFirst().first?.text == "ls-files":
+      return .other("what `git` prints", paths: Array(rest.dropFirst()).filter { !$0.isFlag })
     case "echo", "printf":
+      if program == "printf", arguments.contains(where: { $0.text.contains("\\") || $0.text.contains("%") }) {
+        guard let text = Printed.text(rest) else { return .other("what `printf` prints") }
+        return .text(text)
+      }
       guard rest.allSatisfy(\.isKnown) else { return .other("what `\(program)` prints") }
       return .text(rest.map(\.text).joined(separator: " ") + "\n")
     case "yes": return .text((rest.first?.text ?? "y") + "\n")

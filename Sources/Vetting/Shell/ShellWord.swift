@@ -11,6 +11,10 @@ struct ShellWord: Sendable {
     case file(of: [ShellPipeline])
     /// A variable whose value is expanded as a prompt is, commands in it included: `${x@P}`.
     case prompt
+    /// `${name:-parts}`: what stands there where the variable holds nothing, or with `+` where it holds something.
+    case alternative(String, [Part], isOther: Bool, quoted: Bool)
+    /// Variables whose values are worked out as arithmetic is, the commands in them included.
+    case evaluated([String])
     /// Something only the shell can work out, such as `$((n + 1))`.
     case computed
   }

@@ -5,7 +5,7 @@ enum Builders: ToolFamily {
       -p= -b -w --noEmit --project= --build --watch --pretty --strict --skipLibCheck --incremental --listFiles --showConfig --version --traceResolution --init
       operands 0
     eslint oxlint stylelint: package allowed it reads, and says what it finds
-      -c= --config= --ext= --max-warnings= --quiet --cache --format= -f= --no-eslintrc --report-unused-disable-directives --debug --version
+      -c= --config= --ext= --max-warnings= --quiet --cache --format= -f= --no-eslintrc --report-unused-disable-directives --debug --version --fix-dry-run --no-warn-ignored --no-error-on-unmatched-pattern
       ~ --fix --fix-type
       > -o --output-file=
     prettier: package allowed it reads, and says what it finds

@@ -14,7 +14,8 @@ enum FileTools: ToolFamily {
     chmod chown chgrp chattr setfacl: person it changes who may read and write a file
     tar gtar bsdtar: by archives
     zip: allowed it packs files
-      -r -q -9 -j -x= -i= -# -v -y -e
+      -r -q -9 -j -x= -i= -# -v -y -e -T
+      $ -TT= --unzip-command=
     gzip gunzip bzip2 bunzip2 xz unxz zstd unzstd lz4 pigz: allowed it packs or unpacks files
       -k -c -d -f -v -q -t -l -# -9 --keep --stdout --decompress --force --test --list --best --fast
     unzip 7z 7za unrar cpio pax: unknown it writes files, and nobody here knows which
@@ -22,6 +23,7 @@ enum FileTools: ToolFamily {
         -l, -t, -p, -Z
           -l -t -p -Z -q -v
     split csplit: person it writes files
+      $ --filter=
     patch: person it changes files
       allowed it only says whether it would fit
         --dry-run

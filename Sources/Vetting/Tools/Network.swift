@@ -7,6 +7,7 @@ enum Network: ToolFamily {
       > -o= --output= -D= --dump-header= -c= --cookie-jar= --trace= --trace-ascii=
       ? -K --config -O --remote-name -J --remote-header-name --next -:
     wget: unknown it writes what it fetches under the name that the server gives
+      > -O= --output-document=
       allowed it prints what it fetches
         -qO-, -O-, --spider, --version
           -qO- -O- -q -S --spider --quiet --timeout= --tries= --header= --no-check-certificate --version

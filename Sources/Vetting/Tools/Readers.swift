@@ -11,7 +11,8 @@ enum Readers: ToolFamily {
       ? --pager
     rg: allowed it only reads or prints
       any
-      ? --pre --hostname-bin --search-zip
+      ? --hostname-bin --search-zip
+      $ --pre=
     base64 base32 md5sum sha1sum sha256sum sha512sum b2sum shasum cksum sum: allowed it only reads or prints
       any
     od hexdump strings: allowed it only reads or prints
@@ -42,6 +43,7 @@ enum Readers: ToolFamily {
       ? +
     man: allowed it only reads
       -a -f -k -K -w -W
+      $ -P= --pager=
     help info apropos whatis tldr cheat: allowed it only reads
     fd fdfind: allowed it only looks for files
       -e= -t= -H -I -d= -g -p -a -i -s -L -E= -0 -l --type= --extension= --hidden --no-ignore --max-depth= --exclude=

@@ -45,7 +45,9 @@ enum VersionControl: ToolFamily {
         clone
           --depth= --branch= -b= --single-branch --no-tags -q --quiet --filter= --sparse --shallow-submodules
       person it writes files into the working tree
-        archive, checkout, restore, reset, revert, stash, merge, rebase, pull, cherry-pick, switch, apply, am, mv, worktree, lfs, sparse-checkout, read-tree, checkout-index, bisect, submodule
+        archive
+          > -o= --output=
+        checkout, restore, reset, revert, stash, merge, rebase, pull, cherry-pick, switch, apply, am, mv, worktree, lfs, sparse-checkout, read-tree, checkout-index, bisect, submodule
       person it writes a setting, which may start programs
         config
       person it writes the history anew

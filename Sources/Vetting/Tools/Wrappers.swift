@@ -29,6 +29,13 @@ enum Wrappers: ToolFamily {
       -w -f -c -d -i -m -s -u -t= --fork --wait
     unbuffer: start command
       -p
+    faketty empty abduco dtach: start command
+      -f -n= -c= -A= -a= -e= -p= -q
+    socat: by sockets
+    start-stop-daemon daemonize daemon: start command
+      -b -c= -p= -e= -o= -a -l= -u= -E= -v --start --background --exec --chuid= --pidfile= --quiet --oknodo --make-pidfile --chdir= --name= --user= --group=
+    proxychains proxychains4 torsocks catchsegv eatmydata with-contenv: start command
+      -q -f=
     flock: start command after 1
       -n -x -s -u -w= -E= -e -o -F --nonblock --timeout= --exclusive --shared
       $ -c --command=
@@ -64,7 +71,8 @@ enum Wrappers: ToolFamily {
     dotenv dotenv-cli env-cmd with-env: package start command with variables
       -e= -f= -c -p= -v= -o --file= --override -x --no-override
     dotenvx @dotenvx/dotenvx doppler infisical op chamber aws-vault teller vault-env envchain berglas sops: package start command behind -- run exec
-      -f= -e= -p= -c= -q -a= --env= --env-file= --config= --project= --path= --overload --quiet --silent --command=
+      -f= -e= -p= -c= -q -a= --env= --env-file= --config= --project= --path= --overload --quiet --silent
+      $ --command=
       mentions run exec
       allowed it only reads secrets or says which are there
         ls, list, get, whoami, secrets, me, status

@@ -1,9 +1,9 @@
-import Machine
+package import Machine
 import Notation
 
 /// A folder of migrations as one paste: every file in the order in which `migrate` runs it, and what the bookkeeping of
 /// the folder says against it, in drizzle-kit's own words.
-struct MigrationsFolder {
+package struct MigrationsFolder {
   private let path: String
   private let entries: [Files.Entry]
   private var files = ""
@@ -35,7 +35,7 @@ struct MigrationsFolder {
   }
 
   /// - Throws: `Files.Failure` where `path` is no folder, or a file in it cannot be read.
-  init(_ path: String) throws(Files.Failure) {
+  package init(_ path: String) throws(Files.Failure) {
     self.path = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
     entries = try Files.entries(of: path).sorted { $0.name < $1.name }
     if entries.contains(where: { $0.name == "meta" && $0.isFolder }) {
@@ -45,10 +45,10 @@ struct MigrationsFolder {
     }
   }
 
-  var text: String { notices + files }
+  package var text: String { notices + files }
 
   /// Whether there is no migration in it.
-  var isEmpty: Bool { text.isEmpty }
+  package var isEmpty: Bool { text.isEmpty }
 
   // MARK: 0.x: files beside a journal
 

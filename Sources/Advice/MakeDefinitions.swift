@@ -1,0 +1,113 @@
+/// The variables of a Makefile or Justfile, and what a line becomes by them.
+struct MakeDefinitions {
+  private var values: [Substring: String] = [:]
+
+  /// Wherever they stand in the file: make puts them in when a recipe runs.
+  init(in lines: ArraySlice<String>) {
+    var open: (name: Substring, text: String)?
+    for line in lines {
+      if let (name, text) = open {
+        if line.hasPrefix("endef") {
+          values[name] = text
+          open = nil
+        } else {
+          open = (name, text + line + "\n")
+        }
+      } else if line.hasPrefix("define ") {
+        open = (line.dropFirst(7).drop { $0 == " " }.prefix { $0 != " " && $0 != "=" }, "")
+      } else if !line.hasPrefix("\t"), let (name, value) = Recipes.definition(line[...]) {
+        // What runs at once is judged where it stands.
+        values[name] = line.contains("!=") || value.hasPrefix("`") ? nil : String(value)
+      }
+    }
+  }
+
+  /// Commands that run when the file is read: `NAME != command`, `$(shell command)`, just's backticks.
+  func commands(in line: Substring) -> [String] {
+    if let mark = line.firstRange(of: "!="), Recipes.definition(line) != nil {
+      return [String(line[mark.upperBound...].drop { $0 == " " })]
+    }
+    var commands = expanded(line).started
+    if let (_, value) = Recipes.definition(line), value.hasPrefix("`") {
+      commands.append(String(value.dropFirst().prefix { $0 != "`" }))
+    }
+    return commands
+  }
+
+  /// A recipe as the shell gets it, and what make itself starts for it: `$(NAME)` and `{{name}}` put in where they are
+  /// known, `$$` as `$`.
+  func expanded(_ recipe: Substring) -> (text: String, started: [String]) {
+    var started: [String] = []
+    return (text(recipe, [], 0, &started), started)
+  }
+
+  /// Variables that hold each other; deeper is no file that anybody wrote.
+  private static let deepest = 12
+
+  private func text(_ recipe: Substring, _ words: [String], _ depth: Int, _ started: inout [String]) -> String {
+    guard depth < MakeDefinitions.deepest else { return "$unknown" }
+    var text = ""
+    var rest = recipe
+    while let character = rest.first, text.utf8.count < 10_000 {
+      if rest.hasPrefix("$$") {
+        text += "$"
+        rest = rest.dropFirst(2)
+        continue
+      }
+      guard let (inner, end, isBraced) = MakeDefinitions.reference(rest) else {
+        text.append(character)
+        rest = rest.dropFirst()
+        continue
+      }
+      text += value(of: inner, words, depth, &started) ?? (isBraced ? "$unknown" : String(rest[..<end]))
+      rest = rest[end...]
+    }
+    return text
+  }
+
+  /// What `$(…)`, `${…}` or `{{…}}` at the beginning of a text holds, and where it ends.
+  private static func reference(_ text: Substring) -> (inner: Substring, end: Substring.Index, isBraced: Bool)? {
+    if text.hasPrefix("{{") {
+      guard let close = text.firstRange(of: "}}") else { return nil }
+      return (text[..<close.lowerBound].dropFirst(2), close.upperBound, true)
+    }
+    guard text.hasPrefix("$(") else {
+      guard text.hasPrefix("${"), let close = text.firstIndex(of: "}") else { return nil }
+      return (text[..<close].dropFirst(2), text.index(after: close), false)
+    }
+    var open = 0
+    for index in text.indices.dropFirst() {
+      if text[index] == "(" { open += 1 }
+      if text[index] == ")" { open -= 1 }
+      if open == 0 { return (text[..<index].dropFirst(2), text.index(after: index), false) }
+    }
+    return nil
+  }
+
+  /// Nil for what is no name and no function of make: the shell may know it.
+  private func value(
+    of reference: Substring, _ words: [String], _ depth: Int, _ started: inout [String]
+  ) -> String? {
+    let inner = reference.drop { $0 == " " }
+    let function = inner.prefix { $0 != " " }
+    let behind = inner.dropFirst(function.count).drop { $0 == " " }
+    switch function {
+    case "shell" where !behind.isEmpty:
+      started.append(text(behind, words, depth + 1, &started))
+      return "$made"
+    case "eval", "info", "warning", "strip", "error": return text(behind, words, depth + 1, &started)
+    case "call":
+      let parts = behind.split(separator: ",", omittingEmptySubsequences: false).map {
+        text($0.drop { $0 == " " }, words, depth + 1, &started)
+      }
+      guard let name = parts.first, let body = values[name[...]] else { return "$unknown" }
+      return text(body[...], Array(parts.dropFirst()), depth + 1, &started)
+    default: break
+    }
+    if let number = Int(function), number > 0 { return number <= words.count ? words[number - 1] : "" }
+    guard behind.isEmpty, inner.allSatisfy({ $0.isLetter || $0.isNumber || "_-".contains($0) }), !inner.isEmpty else {
+      return nil
+    }
+    return values[inner].map { text($0[...], words, depth + 1, &started) } ?? "${\(inner.filter { $0 != "-" })}"
+  }
+}

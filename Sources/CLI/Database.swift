@@ -1,0 +1,42 @@
+import Evidence
+import Transcripts
+
+/// The database that a command asks.
+enum Database {
+  /// - Throws: `Failure` where none is named or it cannot be asked.
+  static func session(_ arguments: Arguments, console: Console) throws(Failure) -> Session {
+    guard let text = arguments[Interface.database] else {
+      throw Failure(.usage, "name the database: --database URL, a service of libpq, or `env` for DATABASE_URL")
+    }
+    let session: Session
+    do throws(DatabaseFailure) {
+      let address = try DatabaseAddress(text, environment: Console.environment)
+      session = try Session(at: address, allowsSuperuser: arguments.has(Interface.allowSuperuser.name))
+    } catch { throw Failure(error) }
+    if let remark = remark(on: session.identity) { console.tell(remark) }
+    return session
+  }
+
+  /// What a person should know of the role before anything is asked.
+  private static func remark(on identity: Identity) -> String? {
+    guard !identity.powers.isEmpty else { return nil }
+    let role = identity.role.quoted(for: .terminal)
+    return "The role \(role): \(identity.powers.joined(separator: ", ")); brolly only reads."
+  }
+}
+
+extension Failure {
+  init(_ failure: DatabaseFailure) {
+    switch failure.kind {
+    case .usage: self.init(.usage, failure.message)
+    case .unreachable, .unusable, .superuser: self.init(.unreachable, failure.message)
+    }
+  }
+
+  /// A question that was not answered, where nothing can be said without it.
+  init(_ trouble: Trouble) {
+    self.init(
+      trouble == .lost ? .unreachable : .checkFailed,
+      "the database could not be read: \(trouble.because); nothing was proved, ask again")
+  }
+}

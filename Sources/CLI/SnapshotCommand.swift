@@ -1,0 +1,57 @@
+import Checks
+import Evidence
+import Machine
+import Rendering
+import Reports
+
+/// Records what a database and its files are.
+enum SnapshotCommand {
+  static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+    let files = try digests(of: arguments.all("file") + configs, isGiven: true)
+    var session = try Database.session(arguments, console: console)
+    let snapshot = try self.snapshot(of: &session, files: files)
+    guard let file = arguments["output"] else {
+      console.write(snapshot.text)
+      return .answered
+    }
+    guard Files.replace(file, with: Array(snapshot.text.utf8)) else {
+      throw Failure(.missingFile, "\(file) cannot be written: \(Files.systemMessage)")
+    }
+    try Answering.write(SnapshotDocument(snapshot, in: file), arguments, elsewhere: Terminal.self, console: console)
+    return .answered
+  }
+
+  static func snapshot(of session: inout Session, files: [String: String]) throws(Failure) -> Snapshot {
+    do throws(Trouble) { return try Snapshot(of: &session, files: files, at: .now) } catch { throw Failure(error) }
+  }
+
+  /// drizzle-kit's configuration, where this folder has one.
+  private static var configs: [String] {
+    ["ts", "js", "mjs", "cjs", "mts", "cts", "json"].map { "drizzle.config.\($0)" }.filter(Files.exists)
+  }
+
+  /// SHA-256 of each file, and of each file below a folder; the dependencies of a project are not its own.
+  /// - Parameter isGiven: whether somebody has named the paths, so that a missing one is a mistake.
+  static func digests(of paths: [String], isGiven: Bool) throws(Failure) -> [String: String] {
+    var digests: [String: String] = [:]
+    var rest = paths
+    while let path = rest.popLast() {
+      let bytes: [UInt8]
+      do throws(Files.Failure) {
+        if Files.isFolder(path) {
+          rest += try Files.entries(of: path).filter { $0.name != "node_modules" && $0.name != ".git" }
+            .map { path + "/" + $0.name }
+          continue
+        }
+        bytes = try Files.bytes(of: path)
+      } catch {
+        if isGiven { throw Failure(.missingFile, "\(path) cannot be read: \(error.because)") }
+        continue
+      }
+      do throws(Unavailable) { digests[path] = Digest.hexadecimal(try Digest()(bytes)) } catch {
+        throw Failure(.defect, error.because)
+      }
+    }
+    return digests
+  }
+}

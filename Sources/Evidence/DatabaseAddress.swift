@@ -1,0 +1,167 @@
+import Machine
+
+/// Where a database is, as libpq takes it: a URL, a list of `keyword=value`, a service; its password is never shown.
+package struct DatabaseAddress: Sendable {
+  private enum Form {
+    case url(base: String, options: [(key: String, value: String)])
+    /// Whatever libpq makes of it; empty for what the environment says.
+    case text(String)
+  }
+
+  private let form: Form
+  /// What no message may repeat.
+  private let secrets: [String]
+  /// Whether the address itself says that a pooler stands before the server.
+  let isPooled: Bool
+
+  /// Seconds that a connection may take.
+  static let patience = 10
+
+  /// Reads what `--database` says: a URL, `keyword=value …`, `env` for the environment, a file such as `.env`, or the
+  /// name of a service.
+  /// - Throws: `DatabaseFailure` for what is no address of a PostgreSQL database.
+  package init(_ text: String, environment: (String) -> String?) throws(DatabaseFailure) {
+    let own = environment("PGPASSWORD").map { [$0] } ?? []
+    if text == "env" {
+      if let url = environment("DATABASE_URL"), !url.isEmpty {
+        try self.init(address: url, secrets: own)
+      } else if ["PGHOST", "PGSERVICE", "PGDATABASE", "PGHOSTADDR"].contains(where: { environment($0) != nil }) {
+        try self.init(address: "", secrets: own)
+      } else {
+        throw DatabaseFailure(
+          .usage,
+          "--database env reads DATABASE_URL, or PGHOST and its like, and none is set; export it, or name a file: "
+            + "--database .env")
+      }
+    } else if DatabaseAddress.isEnvironmentFile(text) {
+      try self.init(address: try DatabaseAddress.address(inFile: text), secrets: own)
+    } else if text.contains("://") || text.contains("=") {
+      try self.init(address: text, secrets: own)
+    } else {
+      guard !text.isEmpty else { throw DatabaseFailure(.usage, "--database is empty; give a URL, a service, or `env`") }
+      try self.init(address: "service='\(DatabaseAddress.escaped(text))'", secrets: own)
+    }
+  }
+
+  private init(address: String, secrets: [String]) throws(DatabaseFailure) {
+    guard let scheme = address.range(of: "://") else {
+      form = .text(address)
+      self.secrets = secrets + DatabaseAddress.passwords(in: address)
+      isPooled = false
+      return
+    }
+    let name = address[..<scheme.lowerBound].lowercased()
+    guard name == "postgres" || name == "postgresql" else {
+      throw DatabaseFailure(
+        .usage, "the address is none of a PostgreSQL database; only those can be asked: postgresql://…")
+    }
+    let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let authority = parts[0][scheme.upperBound...].prefix { $0 != "/" }
+    guard authority.count(where: { $0 == "@" }) < 2 else {
+      throw DatabaseFailure(.usage, "the address has more than one @; write the one in the password as %40")
+    }
+    var options: [(key: String, value: String)] = []
+    for pair in parts.count > 1 ? parts[1].split(separator: "&") : [] {
+      let words = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      options.append((String(words[0]), words.count > 1 ? String(words[1]) : ""))
+    }
+    let login = authority.contains("@") ? authority.prefix { $0 != "@" } : ""
+    let password = login.drop { $0 != ":" }.dropFirst()
+    form = .url(base: String(parts[0]), options: options)
+    self.secrets =
+      secrets + [String(password), DatabaseAddress.decoded(password)]
+      + options.filter { $0.key.contains("password") }.map(\.value)
+    isPooled =
+      options.contains { $0.key == "pgbouncer" && $0.value == "true" } || authority.contains("pooler")
+      || authority.hasSuffix(":6543")
+  }
+
+  /// The address for libpq, which stops at an option that it does not know: those of other drivers are left out.
+  /// - Throws: `DatabaseFailure` for an address that libpq would read otherwise than it is meant.
+  func text(knowing keywords: Set<String>) throws(DatabaseFailure) -> String {
+    switch form {
+    case .text(let text): return text
+    case .url(let base, let options):
+      let known = options.compactMap { option -> String? in
+        switch (option.key, option.value) {
+        // What node-postgres calls TLS without a look at the certificate.
+        case ("sslmode", "no-verify"), ("ssl", "true"): "sslmode=require"
+        case (let key, let value): keywords.contains(key) ? "\(key)=\(value)" : nil
+        }
+      }
+      return known.isEmpty ? base : base + "?" + known.joined(separator: "&")
+    }
+  }
+
+  /// `text` without anything that is secret here.
+  func masked(_ text: String) -> String {
+    secrets.filter { $0.count > 2 }.reduce(text) { text, secret in
+      text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "•••")
+    }
+  }
+
+  // MARK: Reading
+
+  private static func isEnvironmentFile(_ text: String) -> Bool {
+    text.split(separator: "/").last?.hasPrefix(".env") == true && !text.contains("://")
+  }
+
+  private static func address(inFile path: String) throws(DatabaseFailure) -> String {
+    let bytes: [UInt8]
+    do throws(Files.Failure) { bytes = try Files.bytes(of: path) } catch {
+      throw DatabaseFailure(.usage, "\(path) cannot be read: \(error.because)")
+    }
+    for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
+      var text = line.drop { $0 == " " || $0 == "\t" }
+      if text.hasPrefix("export ") { text = text.dropFirst(7).drop { $0 == " " } }
+      let words = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard words.count == 2, words[0].trimmingBlanks == "DATABASE_URL" else { continue }
+      let value = words[1].trimmingBlanks
+      for quote in ["\"", "'"] where value.count > 1 && value.hasPrefix(quote) {
+        return String(value.dropFirst().prefix { String($0) != quote })
+      }
+      return String(value.prefix { $0 != " " && $0 != "#" })
+    }
+    throw DatabaseFailure(.usage, "\(path) has no DATABASE_URL")
+  }
+
+  private static func passwords(in text: String) -> [String] {
+    text.split(separator: " ").compactMap { word in
+      let words = word.split(separator: "=", maxSplits: 1)
+      guard words.count == 2, words[0] == "password" else { return nil }
+      return String(words[1].drop { $0 == "'" }.prefix { $0 != "'" })
+    }
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { $0 += ($1 == "'" || $1 == "\\" ? "\\" : "") + String($1) }
+  }
+
+  private static func decoded(_ text: Substring) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      let digits = rest.prefix(2)
+      if byte == UInt8(ascii: "%"), let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) {
+        bytes.append(code)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingBlanks: Substring {
+    var slice = self
+    while let last = slice.last, last.isWhitespace { slice.removeLast() }
+    return slice.drop { $0.isWhitespace }
+  }
+}
+
+extension String {
+  /// Where `text` stands first.
+  fileprivate func range(of text: String) -> Range<String.Index>? { ranges(of: text).first }
+}

@@ -1,0 +1,82 @@
+package import Transcripts
+package import Vetting
+
+/// A look at a live database: one transaction that can only read, asked nothing but what the catalogue holds.
+///
+/// READ ONLY alone is no boundary: a string of several statements can end the transaction. So each question is one
+/// statement of the extended protocol, its names go beside it as parameters, and nobody can hand in SQL of their own.
+package struct Session: ~Copyable {
+  private let connection: Connection
+  package let identity: Identity
+  /// Seconds that a question may take now.
+  private var limit = Session.patience
+  /// Whether the transaction is there.
+  private var isOpen = true
+
+  /// - Parameter allowsSuperuser: whether somebody has said that a role that may do anything is meant.
+  /// - Throws: `DatabaseFailure` where the database cannot be reached, or should not be asked by this role.
+  package init(at address: DatabaseAddress, allowsSuperuser: Bool) throws(DatabaseFailure) {
+    let connection = try Connection(to: address)
+    let rows: Rows
+    do throws(Trouble) {
+      try Session.begin(connection)
+      rows = try connection.rows(Question.identity.sql, limit: Session.patience)
+    } catch {
+      throw DatabaseFailure(.unreachable, "the database was reached and does not say who it is: \(error.because)")
+    }
+    let identity = Identity(
+      rows, place: connection.place, promisedPID: connection.backendPID, isPooled: address.isPooled)
+    guard !identity.isSuperuser || allowsSuperuser else {
+      let grants = identity.grants.map { "  " + $0 }.joined(separator: "\n")
+      throw DatabaseFailure(
+        .superuser,
+        "the role \(identity.role.quoted(for: .terminal)) is a superuser of "
+          + "\(identity.database.quoted(for: .terminal)), and looking needs none. For a database of your own, such as one "
+          + "in docker, say --allow-superuser. Elsewhere an administrator makes a role that can only look, once:\n\(grants)"
+      )
+    }
+    self.connection = connection
+    self.identity = identity
+  }
+
+  /// Seconds for a question that says nothing else.
+  static let patience = 5
+
+  /// Asks `question` about `parameters`, in their order.
+  /// - Throws: `Trouble` where the database does not answer; the next question may be asked all the same, unless it is
+  ///   `lost`.
+  package mutating func ask(_ question: Question, _ parameters: [Name?] = []) throws(Trouble) -> Rows {
+    try rows(question.sql, parameters.map { $0?.parameter }, limit: question.limit)
+  }
+
+  /// Asks what a runbook prints, in the same words.
+  package mutating func ask(_ cleared: Cleared) throws(Trouble) -> Rows {
+    guard cleared.language == .sql else { throw .refused(state: "not a question") }
+    return try rows(cleared.text, [], limit: Session.patience)
+  }
+
+  private mutating func rows(_ sql: String, _ parameters: [String?], limit: Int) throws(Trouble) -> Rows {
+    if !isOpen {
+      try Session.begin(connection)
+      isOpen = true
+      self.limit = Session.patience
+    }
+    do {
+      if self.limit != limit {
+        _ = try connection.rows(Question.timeLimit, ["\(limit)s"], limit: Session.patience)
+        self.limit = limit
+      }
+      return try connection.rows(sql, parameters, limit: limit)
+    } catch {
+      // An error ends the transaction; the next question begins another.
+      isOpen = false
+      if error != .lost { _ = try? connection.rows("rollback", limit: Session.patience) }
+      throw error
+    }
+  }
+
+  static func begin(_ connection: borrowing Connection) throws(Trouble) {
+    _ = try connection.rows("begin transaction isolation level repeatable read read only", limit: patience)
+    _ = try connection.rows(Question.settings, ["\(patience)s"], limit: patience)
+  }
+}

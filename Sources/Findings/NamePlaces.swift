@@ -1,0 +1,182 @@
+import Speech
+import Transcripts
+
+/// Where a word of a text can name something of somebody's own: not in what a program printed, in what only a shell or a
+/// program reads, or in the database's own catalogue.
+struct NamePlaces {
+  private let transcript: Transcript
+  /// For each line, from 1, whether a program printed or reads it as a whole.
+  private var isMachines: [Bool]
+
+  /// - Parameter printed: what drizzle-kit printed.
+  init(of transcript: Transcript, printed: [Range<Int>]) {
+    self.transcript = transcript
+    isMachines = [Bool](repeating: false, count: transcript.lineCount + 1)
+    for range in printed where transcript.standsAlone(range) {
+      let last = transcript.line(at: max(range.lowerBound, range.upperBound - 1))
+      for line in transcript.line(at: range.lowerBound)...last { isMachines[line] = true }
+    }
+    var fence: (mark: UInt8, isMachines: Bool)?
+    for number in stride(from: 1, through: transcript.lineCount, by: 1) {
+      let line = NamePlaces.unmargined(transcript.bytes(ofLine: number))
+      if let mark = NamePlaces.fenceMark(line) {
+        if let open = fence {
+          if open.mark == mark { fence = nil }
+        } else {
+          let label = line.drop { $0 == mark }.prefix { $0 > 0x20 }
+          fence = (mark, NamePlaces.machineLabels.contains(String(decoding: label, as: UTF8.self).lowercased()))
+        }
+        isMachines[number] = true
+      } else if fence?.isMachines == true || line.starts(with: "{\"".utf8) || line.starts(with: "[{\"".utf8)
+        || NamePlaces.isRowOfReleases(line) || NamePlaces.isStackFrame(line)
+      {
+        isMachines[number] = true
+      }
+    }
+  }
+
+  /// Whether the word stands somewhere as a name can.
+  func mayName(_ name: HeardName) -> Bool {
+    let text = transcript.text
+    let word = text[name.range]
+    if NamePlaces.isCatalogue(word) || NamePlaces.isKindOfError(word) { return false }
+    return name.lines.contains { number in
+      var start = transcript.range(ofLine: number).lowerBound
+      let end = transcript.range(ofLine: number).upperBound
+      while start + word.count <= end {
+        let range = start..<(start + word.count)
+        let isWhole =
+          (start == 0 || !Transcript.isWordByte(text[start - 1]))
+          && (range.upperBound == text.count || !Transcript.isWordByte(text[range.upperBound]))
+        if isWhole, text[range].elementsEqual(word), mayName(at: range, ofLine: number) { return true }
+        start += 1
+      }
+      return false
+    }
+  }
+
+  private func mayName(at range: Range<Int>, ofLine number: Int) -> Bool {
+    // A program's line may hold a text of somebody's own in its quotes: `psql -c "select … from users"`.
+    if isMachines[number] { return isInQuotedText(range, ofLine: number) }
+    return !isKey(range) && !isReleased(range) && !isSetting(range) && !isInPath(range)
+  }
+
+  // MARK: What stands around a word
+
+  /// Whether it is one word of several between quotes, and no JSON.
+  private func isInQuotedText(_ range: Range<Int>, ofLine number: Int) -> Bool {
+    let line = transcript.range(ofLine: number)
+    let text = transcript.text
+    guard text[line].first != UInt8(ascii: "{"), text[line].first != UInt8(ascii: "[") else { return false }
+    for quote in [UInt8(ascii: "\""), UInt8(ascii: "'")] {
+      guard text[line.lowerBound..<range.lowerBound].count(where: { $0 == quote }) % 2 == 1 else { continue }
+      let start = text[..<range.lowerBound].lastIndex(of: quote) ?? line.lowerBound
+      let end = text[range.upperBound..<line.upperBound].firstIndex(of: quote) ?? line.upperBound
+      if text[start..<end].contains(0x20) { return true }
+    }
+    return false
+  }
+
+  /// Whether it is a key of JSON: `"code": …`.
+  private func isKey(_ range: Range<Int>) -> Bool {
+    let text = transcript.text
+    guard range.lowerBound > 0, text[range.lowerBound - 1] == UInt8(ascii: "\""), range.upperBound < text.count,
+      text[range.upperBound] == UInt8(ascii: "\"")
+    else { return false }
+    return text[(range.upperBound + 1)...].first { $0 != 0x20 } == UInt8(ascii: ":")
+  }
+
+  /// Whether a release stands behind it, as behind the name of a program: `macOS 14.5`, `node: v20.11`.
+  private func isReleased(_ range: Range<Int>) -> Bool {
+    let text = transcript.text
+    var rest = text[range.upperBound...].prefix(24).drop { $0 == 0x20 || $0 == UInt8(ascii: ":") }
+    guard rest.startIndex > range.upperBound else { return false }
+    if rest.first.map({ $0 | 0x20 }) == UInt8(ascii: "v") { rest = rest.dropFirst() }
+    let digits = rest.prefix { (0x30...0x39).contains($0) }
+    rest = rest.dropFirst(digits.count)
+    return !digits.isEmpty && rest.first == UInt8(ascii: ".")
+      && rest.dropFirst().first.map { $0 >= 0x30 && $0 <= 0x39 }
+        ?? false
+  }
+
+  /// Whether it is a folder or file of a path: `./node_modules/pg/lib`.
+  private func isInPath(_ range: Range<Int>) -> Bool {
+    let text = transcript.text
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start > 0, text[start - 1] > 0x20, range.lowerBound - start < NamePlaces.longestPath { start -= 1 }
+    while end < text.count, text[end] > 0x20, end - range.upperBound < NamePlaces.longestPath { end += 1 }
+    let slash = UInt8(ascii: "/")
+    return text[start..<end].count { $0 == slash } > 1
+  }
+
+  /// Bytes of a word that are looked at on each side.
+  private static let longestPath = 128
+
+  /// Whether it is what `PRAGMA` or `SET` sets, or one of these words.
+  private func isSetting(_ range: Range<Int>) -> Bool {
+    let text = transcript.text
+    if NamePlaces.isPragma(text[range]) { return true }
+    let before = text[..<range.lowerBound].suffix(8)
+    return before.count == 8 && before.last == 0x20 && NamePlaces.isPragma(before.dropLast().suffix(6))
+  }
+
+  // MARK: What a word is
+
+  private static func isPragma(_ word: ArraySlice<UInt8>) -> Bool { lowered(word) == "pragma" }
+
+  /// Names that PostgreSQL, MySQL and SQLite keep for what is their own.
+  private static func isCatalogue(_ word: ArraySlice<UInt8>) -> Bool {
+    let word = lowered(word)
+    return word.utf8.starts(with: "pg_".utf8) || word.utf8.starts(with: "sqlite_".utf8)
+      || ["information_schema", "performance_schema", "libsql_server"].contains(word)
+  }
+
+  /// `Error`, `TypeError`, `PostgresException`: what a program calls a failure; `sync_error` is a name.
+  private static func isKindOfError(_ word: ArraySlice<UInt8>) -> Bool {
+    if ["error", "warning", "hint", "detail", "notice", "exception"].contains(lowered(word)) { return true }
+    let text = String(decoding: word, as: UTF8.self)
+    return text.hasSuffix("Error") || text.hasSuffix("Exception") || text.hasSuffix("Warning")
+  }
+
+  private static func lowered(_ word: ArraySlice<UInt8>) -> String {
+    String(decoding: word, as: UTF8.self).lowercased()
+  }
+
+  // MARK: Lines
+
+  /// What a fence is called whose lines a shell or a program reads.
+  private static let machineLabels: Set<String> = [
+    "bash", "sh", "zsh", "shell", "powershell", "ps1", "cmd", "bat", "json", "jsonc", "json5", "yaml", "yml", "toml",
+    "ini", "env", "dotenv", "dockerfile", "docker", "makefile", "make", "nginx", "hcl", "tcl", "expect",
+  ]
+
+  /// Without what a quote or an indentation puts in front.
+  private static func unmargined(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    line.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
+  }
+
+  private static func fenceMark(_ line: ArraySlice<UInt8>) -> UInt8? {
+    guard let mark = line.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~"), line.prefix(3).count == 3,
+      line.prefix(3).allSatisfy({ $0 == mark })
+    else { return nil }
+    return mark
+  }
+
+  /// Whether it is a line of a stack: `at parse (/app/node_modules/pg/lib/parser.js:12:7)`.
+  private static func isStackFrame(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.starts(with: "at ".utf8) else { return false }
+    let end = line.reversed().drop { $0 == UInt8(ascii: ")") || $0 <= 0x20 }
+    let column = end.prefix { (0x30...0x39).contains($0) }
+    return !column.isEmpty && end.dropFirst(column.count).first == UInt8(ascii: ":")
+  }
+
+  /// Whether it is a row of a table with a release in a cell of its own, as tables of an environment have.
+  private static func isRowOfReleases(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.first == UInt8(ascii: "|") else { return false }
+    return line.split(separator: UInt8(ascii: "|")).contains { cell in
+      let cell = cell.filter { $0 != 0x20 && $0 != UInt8(ascii: "`") && $0 | 0x20 != UInt8(ascii: "v") }
+      let parts = cell.drop { $0 == UInt8(ascii: "^") || $0 == UInt8(ascii: "~") }.split(separator: UInt8(ascii: "."))
+      return parts.count >= 2 && parts.prefix(2).allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
+    }
+  }
+}

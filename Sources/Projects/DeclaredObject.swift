@@ -1,0 +1,30 @@
+package import Releases
+
+/// A table, view, type or sequence that a schema file declares.
+package struct DeclaredObject: Sendable {
+  package struct Column: Sendable, Equatable {
+    /// What it is called in the code.
+    package let property: String
+    /// Nil where it is computed.
+    package let name: String?
+    /// From 1, in the file.
+    package let line: Int
+  }
+
+  package let kind: ObjectKind
+  /// Nil for the one that the connection takes.
+  package let schema: String?
+  /// Nil where it is computed.
+  package let name: String?
+  /// What it is called in the code.
+  package let property: String
+  /// From the project folder.
+  package let file: String
+  /// From 1, in the file.
+  package let line: Int
+  /// Whether other files get it: drizzle-kit sees nothing else.
+  package let isExported: Bool
+  package let columns: [Column]
+  /// Whether it may have columns that are computed.
+  package let hasOtherColumns: Bool
+}

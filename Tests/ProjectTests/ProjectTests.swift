@@ -1,0 +1,216 @@
+import Foundation
+import Projects
+import Releases
+import Support
+import Testing
+
+/// Real layouts are read right, or what is not known is said so.
+struct ProjectTests {
+  @Test func thereAreTenLayouts() { #expect(Layouts.all.count >= 10) }
+
+  @Test(arguments: Layouts.all) func aLayoutIsReadRight(_ layout: Layout) throws {
+    let root = try Temporary()
+    try layout.write(in: root)
+    let project = Project(at: "\(root.path)/\(layout.folder)")
+    #expect(project.config?.file == layout.config)
+    #expect(project.config?.dialect.value?.rawValue == layout.dialect)
+    #expect(project.config?.schema.value == layout.schema)
+    #expect(project.config?.migrationsFolder == (layout.out == "?" ? nil : layout.out))
+    #expect(project.kit.map { "\($0.releases)" } == layout.kit)
+    #expect(project.kit?.source == layout.source)
+    #expect(Workplace(project).runner == layout.runner)
+    #expect(project.unread.isEmpty, "\(project.unread)")
+  }
+
+  /// The program, in the folder and told of it from elsewhere.
+  @Test(arguments: Layouts.all) func theReportHoldsIt(_ layout: Layout) throws {
+    let root = try Temporary()
+    try layout.write(in: root)
+    let input = Array(
+      "Is identity_map table created or renamed from another table?\n❯ + identity_map create table\n".utf8)
+    let place = "\(root.path)/\(layout.folder)"
+    let isUsual = layout.config.hasPrefix("drizzle.config.")
+    let here = try Binary.run(["--format", "json"], input: input, in: place)
+    let named = try Binary.run(["--format", "json", "--project", place], input: input)
+    for output in (isUsual ? [here.output] : []) + [named.output] {
+      #expect(output.contains("\"config\" : \"\(layout.config)\""))
+      #expect(output.contains("\"runner\" : \"\(layout.runner)\""))
+    }
+    let without = try Binary.run(["--format", "json", "--no-project"], input: input, in: place)
+    #expect(!without.output.contains("\"project\""))
+    #expect(without.output == (try Binary.run(["--format", "json"], input: input).output))
+  }
+
+  @Test func credentialsAreKnownByNameOnly() throws {
+    let root = try Temporary()
+    try root.write(
+      "drizzle.config.ts",
+      """
+      export default { dialect: "postgresql", schema: "./s.ts",
+        dbCredentials: { url: process.env["MAIN_URL"] ?? "postgres://owner:Wint3rgarten@db/shop", ssl: true,
+          password: "Wint3rgarten", host: lookup() } };
+      """)
+    let config = try #require(Project(at: root.path).config)
+    #expect(config.variable == "MAIN_URL")
+    #expect(config.credentials.map(\.credential) == [.variable("MAIN_URL"), .written, .written, .computed])
+    #expect(!"\(config)".contains("Wint3rgarten"))
+  }
+
+  /// What is written is read through constants, types and comments; what is computed is unknown.
+  @Test(arguments: [
+    ("export default { out: './x' } as const", "./x"),
+    ("const a = { out: `x` };\nexport default a satisfies Config", "x"),
+    ("export default defineConfig(({ out: 'x' }))", "x"), ("export default { 'out': \"x\" /* y */, // z\n }", "x"),
+    ("const c = { out: 'x' }\nc.out = 'y'\nexport default c", nil), ("let out = 'x';\nexport default { out }", nil),
+    ("export default { out: 'x' + y }", nil), ("export default { out: `x${y}` }", nil),
+    ("export default { out: cond ? 'x' : 'y' }", nil), ("export default make({ out: 'x' })", nil),
+    ("export default { ...base }", nil), ("export default { out: 'x', ...base }", "x"),
+    ("export default { out: 'y', out: 'x' }", "x"), ("export default { get out() { return 'x' } }", nil),
+    ("const o = p; const p = o;\nexport default { out: o }", nil),
+    ("export default process.env.CI ? { out: 'x' } : {}", nil),
+    ("export default { out: undefined }", "drizzle"), ("export default { dialect: 'postgresql' }", "drizzle"),
+    ("if (x) { c.out = 'y' }\nconst c = { out: 'x' };\nexport default c", nil),
+    ("const re = /[/'\"]/g;\nexport default { out: 'x' }", "x"),
+  ]) func whatIsComputedIsUnknown(_ source: String, _ out: String?) throws {
+    let root = try Temporary()
+    try root.write("drizzle.config.ts", source)
+    #expect(Project(at: root.path).config?.migrationsFolder == out, "\(source)")
+  }
+
+  // MARK: Hostile folders
+
+  @Test func hostileConfigsEndQuickly() throws {
+    let root = try Temporary()
+    let config = root.path + "/drizzle.config.ts"
+    let chain = (0..<60).map { "const a\($0) = [a\($0 + 1), a\($0 + 1), a\($0 + 1)];" }.joined()
+    for text in [
+      chain + "const a60 = 'x'; export default { schema: a0 }",
+      "export default " + String(repeating: "{a:", count: 20_000),
+      String(repeating: "(", count: 100_000), "export default { out: \"", "export default `${", "/*",
+      String(repeating: "const x = ", count: 20_000), String(repeating: "a.b=", count: 50_000), "\u{0}\u{1}\u{FEFF}",
+      "export default {" + String(repeating: "...a, ", count: 20_000) + "}", "export default", "{", "",
+    ] {
+      try root.write("drizzle.config.ts", text)
+      let clock = ContinuousClock()
+      let time = clock.measure { _ = Project(at: root.path) }
+      #expect(time < .seconds(2), "\(text.prefix(40)): \(time)")
+    }
+    for (make, because) in [
+      ({ try FileManager.default.createSymbolicLink(atPath: config, withDestinationPath: config) }, "symbolic links"),
+      ({ #expect(mkfifo(config, 0o600) == 0) }, "no plain file"),
+      (
+        { try FileManager.default.createSymbolicLink(atPath: config, withDestinationPath: "/dev/zero") },
+        "no plain file"
+      ),
+      ({ try FileManager.default.createDirectory(atPath: config, withIntermediateDirectories: true) }, "no plain file"),
+      ({ _ = try root.write("drizzle.config.ts", String(repeating: "x", count: 1 << 20)) }, "more than"),
+    ] as [(() throws -> Void, String)] {
+      try? FileManager.default.removeItem(atPath: config)
+      try make()
+      let unread = Project(at: root.path).unread
+      // A link to itself is no file at all.
+      #expect(unread.contains { $0.because.contains(because) } || because == "symbolic links", "\(because): \(unread)")
+      #expect(try Binary.run(["--format", "json"], input: Array("hello\n".utf8), in: root.path).status == 2)
+    }
+  }
+
+  @Test func aFolderThatIsNotThereIsSaid() throws {
+    #expect(try Binary.run(["--project", "/no/such/folder"]).status == 66)
+    #expect(try Binary.run(["--project", ".", "--no-project"]).status == 64)
+  }
+}
+
+/// What schema files declare.
+struct SchemaTests {
+  private static func names(_ schema: Schema) -> [String] {
+    schema.objects.filter { $0.kind == .table }.map { object in
+      (object.schema.map { $0 + "." } ?? "") + (object.name ?? "?")
+    }
+  }
+
+  @Test(arguments: Layouts.all) func aLayoutDeclaresItsTables(_ layout: Layout) throws {
+    let root = try Temporary()
+    try layout.write(in: root)
+    let schema = Schema(of: Project(at: "\(root.path)/\(layout.folder)"))
+    #expect(SchemaTests.names(schema) == layout.tables)
+    #expect(schema.doubts.isEmpty, "\(schema.doubts)")
+  }
+
+  @Test func columnsHaveTheirNames() {
+    let source = """
+      import { pgTable, text, timestamp } from "drizzle-orm/pg-core";
+      import { money } from "./types";
+      const timestamps = { createdAt: timestamp("created_at").notNull() };
+      export const users = pgTable("users", {
+        id: text().primaryKey(), displayName: text("nickname"), ...timestamps,
+        balance: money("cents"), debt: money(), lastSeenAtUTC: timestamp({ mode: "date" }),
+      }, (t) => [index("users_idx").on(t.id)]);
+      const hidden = pgTable("hidden", (t) => ({ id: t.text() }));
+      export const more = pgTable("more", { ...elsewhere, id: text() });
+      """
+    let schema = Schema(file: "s.ts", bytes: Array(source.utf8), casing: .stated("snake_case"))
+    let columns = schema.objects[0].columns
+    #expect(columns.map(\.property) == ["id", "displayName", "createdAt", "balance", "debt", "lastSeenAtUTC"])
+    #expect(columns.map(\.name) == ["id", "nickname", "created_at", "cents", nil, "last_seen_at_utc"])
+    #expect(columns[1].line == 5 && columns[2].line == 3)
+    #expect(schema.objects.map(\.isExported) == [true, false, true])
+    #expect(schema.objects.map(\.hasOtherColumns) == [false, false, true])
+  }
+
+  @Test func whatIsNotDeclaredIsSaidOnlyWhereAllIsRead() throws {
+    let root = try Temporary()
+    try root.write("drizzle.config.ts", "export default { dialect: 'postgresql', schema: './db' }")
+    try root.write("db/a.ts", Layouts.users)
+    func answer(_ name: String) -> String {
+      switch Schema(of: Project(at: root.path)).declaration(of: .table, named: { $0 == name }, in: nil) {
+      case .yes(let object): "\(object.file):\(object.line)"
+      case .no: "no"
+      case .unknown(let because): because
+      }
+    }
+    #expect(answer("users") == "db/a.ts:2")
+    #expect(answer("sessions") == "no")
+    try root.write("db/b.ts", "import { make } from '../make';\nexport const x = make('x', { a: 1 });")
+    #expect(answer("sessions").contains("`make`"))
+    try root.write("make.ts", "export const make = pgTableCreator((n) => `p_${n}`)")
+    #expect(answer("sessions") == "no")
+    #expect(answer("p_x") == "db/b.ts:2")
+    try root.write("db/c.ts", "export const y = pgTable(`${prefix}_y`, {})")
+    #expect(answer("sessions").contains("computed"))
+  }
+
+  @Test func hostileSchemasEndQuickly() throws {
+    let root = try Temporary()
+    try root.write("drizzle.config.ts", "export default { dialect: 'postgresql', schema: './**/*.ts' }")
+    try root.write("db/big.ts", String(repeating: "export const a = pgTable('a', {", count: 30_000))
+    try root.write(
+      "db/binary.ts", String(decoding: (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }, as: UTF8.self))
+    try root.write("db/huge.ts", String(repeating: "x", count: 2 << 20))
+    for number in 0..<300 { try root.write("db/deep/\(number)/index.ts", "export * from './index'") }
+    try FileManager.default.createSymbolicLink(atPath: root.path + "/db/loop", withDestinationPath: root.path)
+    #expect(mkfifo(root.path + "/db/pipe.ts", 0o600) == 0)
+    let time = ContinuousClock().measure {
+      let schema = Schema(of: Project(at: root.path))
+      #expect(schema.doubts.contains { $0.contains("huge.ts") } && schema.doubts.contains { $0.contains("pipe.ts") })
+    }
+    #expect(time < .seconds(6), "\(time)")
+  }
+
+  @Test func filtersAnswerAsDrizzleKitDoes() throws {
+    func answers(_ filter: String, _ names: [String]) throws -> [TablesFilter.Answer] {
+      let root = try Temporary()
+      try root.write("drizzle.config.ts", "export default { tablesFilter: \(filter) }")
+      let filter = TablesFilter(try #require(Project(at: root.path).config))
+      return names.map(filter.answer)
+    }
+    #expect(try answers("['!a']", ["a", "b"]) == [.leavesAlone, .looksAt])
+    #expect(try answers("'app_*'", ["app_x", "x"]) == [.looksAt, .leavesAlone])
+    #expect(try answers("['app_*', '!app_old']", ["app_x", "app_old", "x"]) == [.looksAt, .leavesAlone, .looksAt])
+    #expect(
+      try answers("['{a,b}?', '[c-e]*']", ["ax", "a", "dog", "fox"]) == [
+        .looksAt, .leavesAlone, .looksAt, .leavesAlone,
+      ])
+    #expect(try answers("['!+(a|b)']", ["a"]) == [.unknown])
+    #expect(try answers("process.env.X", ["a"]) == [.unknown])
+  }
+}
