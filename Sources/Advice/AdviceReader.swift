@@ -54,6 +54,9 @@ struct AdviceReader {
     moods?.mood(of: Utterance(before: before, after: after)) ?? .proposed
   }
 
+  /// Whether a line forbids all that stands below it.
+  func warnsOfAll(below line: Substring) -> Bool { moods?.warnsOfAll(below: line) ?? false }
+
   /// What a sentence asks for where no command says it.
   func gesture(askedForIn sentence: some StringProtocol) -> Judgement? {
     guard let gesture = moods?.gesture(askedForIn: sentence) else { return nil }

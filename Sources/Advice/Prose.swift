@@ -60,9 +60,8 @@ enum Prose {
   ) {
     guard !lines.isEmpty else { return }
     let words = lead.split(separator: " ")
-    let isLead = lead.last == ":" || lead.last == "：" || words.count < 8
     let mood = words.isEmpty ? nil : reader.mood(before: lead)
-    if isLead, mood == .warned {
+    if reader.warnsOfAll(below: lead) {
       reader.warn(String(lead), line: lines.startIndex)
       return reader.markRead(lines.startIndex...(lines.endIndex + 1))
     }
@@ -105,7 +104,7 @@ enum Prose {
     }
     let text = unquoted(item(line)).replacing("<code>", with: "`").replacing("</code>", with: "`")[...]
     if !text.contains("`"), CommandLine.isCommand(text) || CommandLine.isWhole(text) {
-      if lead.last == ":", reader.mood(before: lead) == .warned {
+      if reader.warnsOfAll(below: lead) {
         return reader.warn(String(lead + " " + text), line: number)
       }
       // In a report a command on its own line was run; what is proposed is listed or asked for.
@@ -114,21 +113,27 @@ enum Prose {
     if let marked = SQLText.behindMark(text), reader.mood(before: text.prefix { $0 != ":" }) != .warned {
       return reader.propose(marked, line: number, Vetting.statements(String(marked)))
     }
+    // A flag that stands alone in a comment belongs to no command.
+    if text.hasPrefix("#"), text.drop(while: { $0 == "#" || $0 == " " }).hasPrefix("-"),
+      !text.dropFirst(2).contains(" ")
+    {
+      return
+    }
     // “Never run:” is about the statement below it, which is found elsewhere.
-    if lead.last == ":", Form.isStatement(text), reader.mood(before: lead) == .warned {
+    if Form.isStatement(text), reader.warnsOfAll(below: lead) {
       return reader.warn(String(lead + " " + text), line: number)
     }
     // In a table's cell a pipe is written with a backslash.
     let cell = text.hasPrefix("|") ? text.replacing("\\|", with: "|")[...] : text
     let pieces = cell.split(separator: "`", omittingEmptySubsequences: false)
     // A sentence may go on from the line above.
-    let goesOn = lead.last.map { !".!?:;".contains($0) } ?? false
-    let above = goesOn || lead.last == ":" && reader.mood(before: lead) == .warned ? lead + " " : ""
+    let goesOn = lead.last.map { !".!?:;|".contains($0) } ?? false
+    let above = goesOn || reader.warnsOfAll(below: lead) ? lead + " " : ""
     for (index, piece) in pieces.enumerated() where !piece.isEmpty {
       let before = (index < 5 ? above : "") + pieces[max(0, index - 5)..<index].joined(separator: " ")
       let after = pieces[(index + 1)...].prefix(3).joined(separator: " ")
       if index % 2 == 1, index + 1 < pieces.count {
-        span(piece, Surrounding(before, after), line, number, into: &reader)
+        span(piece, Surrounding(before, after, isRow: text.hasPrefix("|")), line, number, into: &reader)
       } else {
         plain(piece, before, after, line, number, into: &reader)
       }
@@ -178,9 +183,11 @@ enum Prose {
     let before: Substring
     let after: Substring
 
-    init(_ before: String, _ after: String) {
-      self.before = Utterance.sentences(of: before).last ?? ""
-      self.after = Utterance.sentences(of: after).first ?? ""
+    init(_ before: String, _ after: String, isRow: Bool) {
+      // A cell of a table speaks for itself.
+      let start = isRow ? before.lastIndex(of: "|") : nil
+      self.before = Utterance.sentences(of: before[(start ?? before.startIndex)...]).last ?? ""
+      self.after = Utterance.sentences(of: isRow ? after.prefix { $0 != "|" } : after[...]).first ?? ""
     }
   }
 
@@ -221,7 +228,9 @@ enum Prose {
     else { return nil }
     let words = surrounding.before.split { !$0.isLetter && $0 != "-" }.suffix(8)
     let isSaid = (surrounding.before + surrounding.after).contains { $0.isLetter }
-    guard isSaid, !words.contains(where: { ["git", "npm", "docker", "rm", "brew", "apt-get"].contains($0) }) else { return nil }
+    guard isSaid, !words.contains(where: { ["git", "npm", "docker", "rm", "brew", "apt-get"].contains($0) }) else {
+      return nil
+    }
     return reader.judgement(of: "drizzle-kit push \(text == "-f" ? "--force" : text)")
   }
 
@@ -234,7 +243,7 @@ enum Prose {
     func surrounding(_ start: Int, _ end: Int) -> Surrounding {
       Surrounding(
         before + " " + words[..<start].suffix(40).joined(separator: " ") + " ",
-        " " + words[end...].prefix(40).joined(separator: " ") + " " + after)
+        " " + words[end...].prefix(40).joined(separator: " ") + " " + after, isRow: line.hasPrefix("|"))
     }
     var index = 0
     while index < words.count {
@@ -247,8 +256,7 @@ enum Prose {
       } else if let statement = statement(words, from: index), !reader.hasRead(number) {
         mentioned(
           statement, Vetting.statements(String(statement)),
-          surrounding(index, min(words.count, index + statement.split(separator: " ").count)), line, number,
-          into: &reader)
+          surrounding(index, min(words.count, index + 3)), line, number, into: &reader)
         return
       } else if words[index].hasPrefix("--") || words[index].hasPrefix("\u{2014}") || words[index] == "-y" {
         let flagged = words[index].dropEnd()
@@ -280,8 +288,13 @@ enum Prose {
     into reader: inout AdviceReader
   ) {
     reader.mentions.append(text)
-    switch reader.mood(before: surrounding.before, after: surrounding.after) {
+    // Behind a bracket or a sign of equality stands code, not speech.
+    let isCode = surrounding.before.last { $0 != " " && $0 != "\"" && $0 != "'" }.map { "=()[".contains($0) } ?? false
+    switch isCode ? .proposed : reader.mood(before: surrounding.before, after: surrounding.after) {
     case .warned: reader.warn(String(line), line: number)
+    // What was run and harmed nothing is listed as what it is.
+    case .narrated where judgement.verdict != .refused:
+      reader.propose(text, line: number, judgement, isTyped: true)
     case .asked, .quoted, .narrated: reader.markRead([number])
     case .proposed: reader.propose(text, line: number, judgement)
     }

@@ -34,10 +34,13 @@ import CSpeech
 
   private nonisolated(unsafe) let base: UnsafeRawBufferPointer
 
-  /// The image that the program embeds; nil while the trainer is built for the first time.
+  /// The image that the program embeds; nil while the trainer is built for the first time, or where it was made by one
+  /// that knew fewer sections.
   static var embedded: SpeechImage? {
     let bytes = unsafe UnsafeRawBufferPointer(start: embedded_speech(), count: embedded_speech_count())
-    return bytes.count >= headerSize ? unsafe SpeechImage(base: bytes) : nil
+    guard unsafe bytes.count >= headerSize else { return nil }
+    let image = unsafe SpeechImage(base: bytes)
+    return image.start(of: .slots) >= headerSize ? image : nil
   }
 
   private init(base: UnsafeRawBufferPointer) { unsafe self.base = base }

@@ -13,7 +13,7 @@ package struct MoodModel: Sendable {
   func scores(of utterance: Utterance) -> SIMD32<Float> {
     var sums = ClassSums()
     var features = UtteranceFeatures(of: utterance)
-    features.forEach { table.add($0, to: &sums) }
+    features.forEachFeature { table.add($0, to: &sums) }
     // Little is known of a sentence with few known words.
     let length = Float(max(MoodModel.shortest, sums.lanes[MoodClass.lengthLane])).squareRoot()
     return table.biases + SIMD32<Float>(sums.lanes) * (table.scales / length)
@@ -23,21 +23,28 @@ package struct MoodModel: Sendable {
   package func mood(of utterance: Utterance) -> Mood {
     // Only words speak against a proposal: where none is known, it is one.
     guard utterance.words.contains(where: { $0.shape == .plain || $0.shape == .glyphs }) else { return .proposed }
-    return MoodModel.mood(scores(of: utterance) - table.biases, margin: MoodModel.margin)
+    return MoodModel.mood(scores(of: utterance) - table.biases)
   }
 
   /// The square of the length up to which a sentence is weighed as if it were longer.
-  private static let shortest: Int32 = 700
+  private static let shortest: Int32 = 1_200
 
-  /// By how much another mood has to be nearer than a proposal.
-  private static let margin: Float = 0.25
+  /// Whether a line says of all that stands below it that nobody is to do it; a block is left out only where that is sure.
+  package func warnsOfAll(below line: some StringProtocol) -> Bool {
+    guard line.last == ":" || line.last == "：" else { return false }
+    let scores = scores(of: Utterance(before: Utterance.sentences(of: line).last ?? "", after: ""))
+    return scores[MoodClass.lane(of: .warned)] - scores[MoodClass.lane(of: .proposed)] > 0.5
+  }
 
-  static func mood(_ scores: SIMD32<Float>, margin: Float) -> Mood {
-    let others = Mood.allCases.dropFirst().map { ($0, scores[MoodClass.lane(of: $0)]) }
-    guard let best = others.max(by: { $0.1 < $1.1 }),
-      best.1 - scores[MoodClass.lane(of: .proposed)] > margin
-    else { return .proposed }
-    return best.0
+  /// By how much another mood has to be nearer than a proposal. A set-up that is described is there to be run, and what
+  /// somebody asks or quotes may be his plan: only a warning is believed sooner.
+  private static func margin(of mood: Mood) -> Float { mood == .warned ? 0.2 : 0.45 }
+
+  static func mood(_ scores: SIMD32<Float>) -> Mood {
+    let proposed = scores[MoodClass.lane(of: .proposed)]
+    func lead(_ mood: Mood) -> Float { scores[MoodClass.lane(of: mood)] - proposed - margin(of: mood) }
+    let nearest = Mood.allCases.dropFirst().max { lead($0) < lead($1) }
+    return nearest.flatMap { lead($0) > 0 ? $0 : nil } ?? .proposed
   }
 
   /// What a sentence asks for; nil where it asks for nothing dangerous.
@@ -45,8 +52,11 @@ package struct MoodModel: Sendable {
     let scores = scores(of: Utterance(sentence))
     // What is written as the tool writes it is found by its letters, and taken for a proposal unless it clearly is none.
     for (literal, gesture) in Literal.all(in: sentence) {
-      guard scores[MoodClass.lane(of: gesture)] > scores[MoodClass.lane(of: .none)] else { continue }
-      if mood(of: Utterance(before: sentence[..<literal.lowerBound], after: sentence[literal.upperBound...])) == .proposed {
+      // Other programs have an Escape too.
+      if gesture == .escape, scores[MoodClass.lane(of: .none)] > scores[MoodClass.lane(of: gesture)] { continue }
+      if mood(of: Utterance(before: sentence[..<literal.lowerBound], after: sentence[literal.upperBound...]))
+        == .proposed
+      {
         return gesture
       }
     }
@@ -54,7 +64,7 @@ package struct MoodModel: Sendable {
   }
 
   /// From here on something dangerous is asked for.
-  private static let urge: Float = 0
+  private static let urge: Float = -0.1
 
   static func gesture(_ scores: SIMD32<Float>, from urge: Float) -> Gesture? {
     guard scores[MoodClass.urge] >= urge else { return nil }
@@ -69,7 +79,7 @@ package struct MoodModel: Sendable {
   /// Whether a sentence warns of something dangerous.
   package func warns(_ sentence: some StringProtocol) -> Bool {
     let scores = scores(of: Utterance(sentence))
-    return scores[MoodClass.urge] < MoodModel.urge && MoodModel.nearestGesture(scores) != Gesture.none
-      && MoodModel.mood(scores - table.biases, margin: MoodModel.margin) == .warned
+    return scores[MoodClass.urge] < MoodModel.urge && scores[MoodClass.lane(of: .warned)] > -0.3
+      && MoodModel.mood(scores - table.biases) == .warned
   }
 }

@@ -77,7 +77,8 @@ extension Utterance {
     if last == 0x0A { return true }
     if last < 0x80 {
       // A dot in a name or a number ends nothing.
-      return (last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?")) && text[place] <= 0x20
+      return (last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?"))
+        && text[place] <= 0x20
     }
     guard place >= 3 else { return false }
     switch (text[place - 3], text[place - 2], last) {

@@ -11,9 +11,11 @@ struct UtteranceFeatures {
 
   /// Calls `body` with each feature.
   @inline(__always)
-  mutating func forEach(_ body: (Feature) -> Void) {
+  mutating func forEachFeature(_ body: (Feature) -> Void) {
     let words = utterance.words
-    let behind = utterance.thing.map { thing in words.firstIndex { $0.range.lowerBound >= thing.upperBound } ?? words.count }
+    let behind = utterance.thing.map { thing in
+      words.firstIndex { $0.range.lowerBound >= thing.upperBound } ?? words.count
+    }
     if utterance.isQuestion { body(Feature(sort: 33)) }
     if let behind, behind == 0 { body(UtteranceFeatures.start.and(UtteranceFeatures.thing)) }
     let clauses = clauses()

@@ -3,8 +3,6 @@ package struct MoodCheck: CustomStringConvertible {
   private let name: String
   private var things = (proposed: 0, missed: 0, other: 0, alarms: 0)
   private var urges = (asked: 0, missed: 0, named: 0, other: 0, alarms: 0)
-  package var pairs: [(Float, Float, Bool, String)] = []
-  package var urgePairs: [(Float, Bool, String)] = []
   /// What was found wrong, one a line.
   package private(set) var misses: [String] = []
 
@@ -23,35 +21,37 @@ package struct MoodCheck: CustomStringConvertible {
     for one in held {
       if let around = one.around {
         let mood = model.mood(of: around)
-        let sc = model.scores(of: around)
-        pairs.append((sc[0], max(sc[1], sc[2], sc[3], sc[4]), one.mood == .proposed, one.language))
         if one.mood == .proposed {
           things.proposed += 1
-          if mood != .proposed { things.missed += 1; misses.append("thing missed [\(mood)]: \(one.text)") }
+          if mood != .proposed {
+            things.missed += 1
+            misses.append("thing missed [\(mood)]: \(one.text)")
+          }
         } else {
           things.other += 1
-          if mood == .proposed { things.alarms += 1; misses.append("thing alarm [\(one.mood)]: \(one.text)") }
+          if mood == .proposed {
+            things.alarms += 1
+            misses.append("thing alarm [\(one.mood)]: \(one.text)")
+          }
         }
       }
       guard seen.insert(one.sentence).inserted else { continue }
-      urgePairs.append((model.scores(of: Utterance(one.sentence))[5], urged.contains(one.sentence), one.language))
       let gesture = model.gesture(askedForIn: one.sentence)
       if urged.contains(one.sentence) {
         urges.asked += 1
-        if gesture == nil { urges.missed += 1; misses.append("urge missed [\(one.gesture)]: \(one.sentence)") }
+        if gesture == nil {
+          urges.missed += 1
+          misses.append("urge missed [\(one.gesture)]: \(one.sentence)")
+        }
         if gesture == one.gesture { urges.named += 1 }
       } else {
         urges.other += 1
-        if let gesture { urges.alarms += 1; misses.append("urge alarm [\(one.mood) \(gesture)]: \(one.sentence)") }
+        if let gesture {
+          urges.alarms += 1
+          misses.append("urge alarm [\(one.mood) \(gesture)]: \(one.sentence)")
+        }
       }
     }
-  }
-
-  package static func image(_ u: [LabelledUtterance], quiet: [String]) -> [UInt8] {
-    var image = SpeechImageWriter()
-    MoodTrainer.table(learnedFrom: u, quiet: quiet)
-      .write(to: &image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
-    return image.bytes
   }
 
   private static func share(_ hits: Int, _ count: Int) -> String { "\(hits)/\(count) \(hits * 1_000 / max(1, count))‰" }

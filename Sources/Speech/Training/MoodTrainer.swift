@@ -1,10 +1,9 @@
 /// Learns in which mood a sentence speaks of something, and what it asks for.
-package struct MoodTrainer {
-  nonisolated(unsafe) package static var featureLimit = 4_000
-  nonisolated(unsafe) package static var penalty: Float = 4
+struct MoodTrainer {
+  private static let featureLimit = 4_000
   static let slotCount = 1 << 13
   /// How much a sentence of a report counts, in which nobody asks for anything.
-  nonisolated(unsafe) package static var quietWeight: Float = 0.3
+  private static let quietWeight: Float = 0.3
 
   private struct Case {
     let features: [UInt32]
@@ -20,7 +19,7 @@ package struct MoodTrainer {
     let cases = cases(of: utterances) + quiet.flatMap(cases(ofQuiet:))
     var builder = VocabularyBuilder()
     for one in cases { builder.add(one.features, classes: one.positive) }
-    let (entries, textCount) = builder.chosen(limit: unsafe featureLimit, least: 2)
+    let (entries, textCount) = builder.chosen(limit: featureLimit, least: 2)
     var table = FeatureTableWriter(entries.map(\.feature), slotCount: slotCount)
     let squares = entries.map { entry in
       let rarity = 1 + 0.6931 * (Weighing.logarithm(1 + textCount) - Weighing.logarithm(1 + entry.texts))
@@ -32,7 +31,7 @@ package struct MoodTrainer {
         PreparedText.vector(of: [one.features.compactMap { table.row(of: $0) }][...], squares), positive: one.positive,
         neutral: one.neutral, weight: one.weight)
     }
-    let result = trainer.fitted(penalty: unsafe penalty, rounds: 16)
+    let result = trainer.fitted(penalty: 4, rounds: 16)
     table.take(
       zip(result.weights, squares).map { weights, square in weights * square.squareRoot() }, bias: result.bias,
       classes: MoodClass.count, width: SpeechImage.rowSize(of: .moodRows), last: squares)
@@ -47,7 +46,7 @@ package struct MoodTrainer {
   private static func features(of utterance: Utterance) -> [UInt32] {
     var reader = UtteranceFeatures(of: utterance)
     var features: [UInt32] = []
-    reader.forEach { features.append($0.spread) }
+    reader.forEachFeature { features.append($0.spread) }
     return features
   }
 
@@ -81,7 +80,7 @@ package struct MoodTrainer {
       Utterance.sentences(of: line).map { sentence in
         Case(
           features: features(of: Utterance(sentence)), positive: 0, neutral: all & ~bit(MoodClass.urge),
-          weight: unsafe quietWeight)
+          weight: quietWeight)
       }
     }
   }
