@@ -33,7 +33,9 @@ let package = Package(
     .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Speech", "Effects"]),
     .target(
       name: "Evidence",
-      dependencies: ["CPostgres", "Machine", "Transcripts", "Knowledge", "Effects", "Vetting", "Findings"]),
+      dependencies: [
+        "CPostgres", "Machine", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Findings",
+      ]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(
       name: "Runbooks",
@@ -117,7 +119,7 @@ let package = Package(
     .testTarget(
       name: "DeliveryTests",
       dependencies: ["Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Reports", "Delivery"]),
-    .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Findings"]),
+    .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Effects", "Findings"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

@@ -75,13 +75,20 @@ private struct Deed: Equatable {
     switch effect {
     case .creates(let object):
       self.init(Deed.noun(object), [.column, .constraint].contains(object.kind) ? "added" : "created")
-    case .drops(let object, _):
+    case .drops(let object, let cascades):
       switch object.kind {
-      case .table: self.init("table", "dropped", along: " with its rows", " with their rows")
+      case .table:
+        self.init(
+          "table", "dropped", along: " with its rows" + Deed.cascade(cascades),
+          " with their rows" + Deed.cascade(cascades))
       case .column: self.init("column", "dropped", along: " with its values", " with their values")
-      default: self.init(Deed.noun(object), "dropped")
+      default: self.init(Deed.noun(object), "dropped", along: Deed.cascade(cascades), Deed.cascade(cascades))
       }
-    case .empties: self.init("table", "emptied")
+    case .empties(_, let cascades):
+      // What refers to it is emptied, too.
+      self.init(
+        "table", "emptied", along: cascades ? ", with all that refer to it (CASCADE)" : "",
+        cascades ? ", with all that refer to them (CASCADE)" : "")
     case .alters(let object, let column): self.init(column == nil ? Deed.noun(object) : "column", "altered")
     case .extends: self.init("enum", "extended")
     case .retypes: self.init("column", "given another type")
@@ -97,9 +104,14 @@ private struct Deed: Equatable {
     }
   }
 
+  /// Foreign keys and views go with it.
+  private static func cascade(_ isSaid: Bool) -> String { isSaid ? ", and what hangs on it (CASCADE)" : "" }
+
   func participle(_ count: Int) -> String { done + (count == 1 ? along.one : along.several) }
 
-  static func == (one: Deed, other: Deed) -> Bool { one.noun == other.noun && one.done == other.done }
+  static func == (one: Deed, other: Deed) -> Bool {
+    one.noun == other.noun && one.done == other.done && one.along == other.along
+  }
 
   private static func noun(_ object: SQLObject) -> String { object.kind == .enum ? "type" : object.kind.rawValue }
 }

@@ -36,6 +36,8 @@ struct CircumstancesReader {
       // `generate` compares files; a push would have said that it pulls the schema.
       run.command = sightings.menus.isEmpty ? nil : "generate"
     }
+    // Statements that nothing has run and that no push lists stand in a file.
+    if run.command == nil, run.state?.value == .planned { run.command = "generate" }
     return run
   }
 
@@ -72,7 +74,7 @@ struct CircumstancesReader {
       let isRename = match.captures.contains { $0.hole.parts.last == .candidates }
       let subjects = captures.subjects(of: match)
       guard run.runs.last?.lines.contains(line) == true, transcript.text[match.range].first != UInt8(ascii: "-"),
-        let subject = subjects.last
+        let subject = subjects.last, run.answers.last?.line != line
       else { continue }
       run.answers.append(
         EarlierAnswer(line: line, subject: subject, renamed: isRename ? subjects.first?.name : nil))

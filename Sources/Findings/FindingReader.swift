@@ -30,7 +30,7 @@ struct FindingReader {
   }
 
   mutating func findings(
-    from sightings: Sightings, _ settlement: Settlement, _ statements: [Statement], _ speech: Speech
+    from sightings: Sightings, _ settlement: Settlement, _ statements: [Statement], _ heard: [Heard]
   ) -> [Finding] {
     for match in sightings.matches where heads[match.wording.article]?.id.hasPrefix(KnownArticle.dropConstraint) == true
     {
@@ -53,7 +53,7 @@ struct FindingReader {
     for menu in shelf.left { claim(menu) }
     takeFields(of: sightings)
     takeRefused(statements)
-    for heard in speech.heard { claim(heard) }
+    for heard in heard { claim(heard) }
     claims.sort { $0.offset < $1.offset }
     var joined = JoinedFindings()
     for claim in claims { joined.add(claim.finding) }

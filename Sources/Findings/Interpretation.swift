@@ -23,15 +23,25 @@ struct Interpretation {
     var run = circumstances.circumstances(
       isHeard: !speech.heard.isEmpty, kit: kit, exit: exit, installation: installation)
     statements = StatementFinder.statements(in: transcript, dialect: run.dialect)
+    let lines = MachineLines(
+      of: transcript, printed: sightings.printed + statements.filter { $0.owner == .tool }.map(\.range))
+    // What drizzle-kit printed tells its matters itself, and not by what its words would mean in a sentence.
+    let heard = speech.heard.filter { !lines.arePrinted($0.words.map(\.line)) }
     var reader = FindingReader(of: transcript, with: knowledge, heads: sightings.heads, run: run)
-    var findings = reader.findings(from: sightings, settlement, statements, speech)
+    var findings = reader.findings(from: sightings, settlement, statements, heard)
     // A key that is taken away and added again is one that changes.
     if findings.contains(where: { $0.kind == .primaryKeyChange && $0.certainty > .reported }) {
       findings.removeAll { $0.kind == .primaryKeyAddition && $0.role != .error }
     }
+    if let colliding = CollidingNames.finding(
+      in: statements, beside: findings, of: transcript, dialect: run.dialect, with: knowledge)
+    {
+      let place = findings.lastIndex { $0.kind == .identifierTruncation }.map { $0 + 1 }
+      findings.insert(colliding, at: place ?? findings.count)
+    }
     SpokenNames.add(
       to: &findings, of: speech, in: transcript, without: sightings.innocent(in: transcript),
-      printed: sightings.printed + statements.filter { $0.owner == .tool }.map(\.range))
+      lines)
     if let first = transcript.secretLines.first, let last = transcript.secretLines.last {
       let secret = ImpliedFindings.finding(.secretExposed, KnownArticle.secret, first...last, with: knowledge)
       findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)

@@ -24,6 +24,7 @@ package enum KnownArticle {
   package static let dropConstraint = "statements/drop-"
   package static let secret = "matters/secret-in-the-paste"
   package static let nobodyAnswers = "matters/nobody-answers"
+  package static let collidingNames = "matters/names-collide-once-cut"
   package static let noTables = "about/no-tables-words"
   package static let twoDatabases = "matters/found-nothing-where-it-asks"
 

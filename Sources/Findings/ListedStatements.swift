@@ -7,10 +7,10 @@ package struct ListedStatements: Sendable {
   /// No list at all.
   package init() { lists = [] }
 
-  /// - Parameter runs: those of the paste; where there are none, the whole paste is one.
+  /// - Parameter runs: those of the paste; where there is one at most, the whole paste is.
   init(_ statements: [Statement], in runs: [Run]) {
     let listed = statements.filter { $0.owner == .tool }
-    let places = runs.isEmpty ? [1...Int.max] : runs.map(\.lines)
+    let places = runs.count < 2 ? [1...Int.max] : runs.map(\.lines)
     var start = listed.startIndex
     lists = places.compactMap { lines in
       let first = listed[start...].firstIndex { $0.lines.lowerBound >= lines.lowerBound } ?? listed.endIndex

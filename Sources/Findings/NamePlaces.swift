@@ -5,34 +5,11 @@ import Transcripts
 /// program reads, or in the database's own catalogue.
 struct NamePlaces {
   private let transcript: Transcript
-  /// For each line, from 1, whether a program printed or reads it as a whole.
-  private var isMachines: [Bool]
+  private let lines: MachineLines
 
-  /// - Parameter printed: what drizzle-kit printed.
-  init(of transcript: Transcript, printed: [Range<Int>]) {
+  init(of transcript: Transcript, _ lines: MachineLines) {
     self.transcript = transcript
-    isMachines = [Bool](repeating: false, count: transcript.lineCount + 1)
-    for range in printed where transcript.standsAlone(range) {
-      let last = transcript.line(at: max(range.lowerBound, range.upperBound - 1))
-      for line in transcript.line(at: range.lowerBound)...last { isMachines[line] = true }
-    }
-    var fence: (mark: UInt8, isMachines: Bool)?
-    for number in stride(from: 1, through: transcript.lineCount, by: 1) {
-      let line = NamePlaces.unmargined(transcript.bytes(ofLine: number))
-      if let mark = NamePlaces.fenceMark(line) {
-        if let open = fence {
-          if open.mark == mark { fence = nil }
-        } else {
-          let label = line.drop { $0 == mark }.prefix { $0 > 0x20 }
-          fence = (mark, NamePlaces.machineLabels.contains(String(decoding: label, as: UTF8.self).lowercased()))
-        }
-        isMachines[number] = true
-      } else if fence?.isMachines == true || line.starts(with: "{\"".utf8) || line.starts(with: "[{\"".utf8)
-        || NamePlaces.isRowOfReleases(line) || NamePlaces.isStackFrame(line)
-      {
-        isMachines[number] = true
-      }
-    }
+    self.lines = lines
   }
 
   /// Whether the word stands somewhere as a name can.
@@ -57,7 +34,7 @@ struct NamePlaces {
 
   private func mayName(at range: Range<Int>, ofLine number: Int) -> Bool {
     // A program's line may hold a text of somebody's own in its quotes: `psql -c "select … from users"`.
-    if isMachines[number] { return isInQuotedText(range, ofLine: number) }
+    if lines.isMachines(number) { return isInQuotedText(range, ofLine: number) }
     return !isKey(range) && !isReleased(range) && !isSetting(range) && !isInPath(range)
   }
 
@@ -140,43 +117,5 @@ struct NamePlaces {
 
   private static func lowered(_ word: ArraySlice<UInt8>) -> String {
     String(decoding: word, as: UTF8.self).lowercased()
-  }
-
-  // MARK: Lines
-
-  /// What a fence is called whose lines a shell or a program reads.
-  private static let machineLabels: Set<String> = [
-    "bash", "sh", "zsh", "shell", "powershell", "ps1", "cmd", "bat", "json", "jsonc", "json5", "yaml", "yml", "toml",
-    "ini", "env", "dotenv", "dockerfile", "docker", "makefile", "make", "nginx", "hcl", "tcl", "expect",
-  ]
-
-  /// Without what a quote or an indentation puts in front.
-  private static func unmargined(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    line.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
-  }
-
-  private static func fenceMark(_ line: ArraySlice<UInt8>) -> UInt8? {
-    guard let mark = line.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~"), line.prefix(3).count == 3,
-      line.prefix(3).allSatisfy({ $0 == mark })
-    else { return nil }
-    return mark
-  }
-
-  /// Whether it is a line of a stack: `at parse (/app/node_modules/pg/lib/parser.js:12:7)`.
-  private static func isStackFrame(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.starts(with: "at ".utf8) else { return false }
-    let end = line.reversed().drop { $0 == UInt8(ascii: ")") || $0 <= 0x20 }
-    let column = end.prefix { (0x30...0x39).contains($0) }
-    return !column.isEmpty && end.dropFirst(column.count).first == UInt8(ascii: ":")
-  }
-
-  /// Whether it is a row of a table with a release in a cell of its own, as tables of an environment have.
-  private static func isRowOfReleases(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.first == UInt8(ascii: "|") else { return false }
-    return line.split(separator: UInt8(ascii: "|")).contains { cell in
-      let cell = cell.filter { $0 != 0x20 && $0 != UInt8(ascii: "`") && $0 | 0x20 != UInt8(ascii: "v") }
-      let parts = cell.drop { $0 == UInt8(ascii: "^") || $0 == UInt8(ascii: "~") }.split(separator: UInt8(ascii: "."))
-      return parts.count >= 2 && parts.prefix(2).allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
-    }
   }
 }

@@ -13,16 +13,15 @@ enum SpokenNames {
   /// Each name goes to the matters on whose lines it stands, or else to the nearest. What the tool printed names its
   /// objects itself; only an error, which mostly names one, takes what the text around it calls a table.
   /// What the text clears goes to none.
-  /// - Parameter printed: what drizzle-kit printed.
   static func add(
     to findings: inout [Finding], of speech: Speech, in transcript: Transcript, without innocent: Set<Name>,
-    printed: [Range<Int>]
+    _ lines: MachineLines
   ) {
     let places = findings.indices.filter { findings[$0].certainty == .reported || findings[$0].role == .error }
     guard !places.isEmpty else { return }
     let heard = speech.names(of: findings.map(\.kind), on: findings.map(\.lines))
     guard !heard.isEmpty else { return }
-    let sites = NamePlaces(of: transcript, printed: printed)
+    let sites = NamePlaces(of: transcript, lines)
     let names = heard.filter { sites.mayName($0) && !innocent.contains(transcript.name(at: $0.range).bare) }
     for name in names {
       let open = places.filter { findings[$0].certainty == .reported || name.kind == .table }

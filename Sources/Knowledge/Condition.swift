@@ -32,6 +32,9 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
     case ownerRights = "owner yes"
     case additiveList = "list additive"
     case destroyingList = "list destroys"
+    case renamedInGit = "git renamed"
+    case declared = "schema declares"
+    case filtered = "filter leaves"
   }
 
   package init?(_ text: String) {

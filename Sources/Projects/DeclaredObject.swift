@@ -9,6 +9,8 @@ package struct DeclaredObject: Sendable {
     package let name: String?
     /// From 1, in the file.
     package let line: Int
+    /// What makes it, without its names.
+    let shape: String
   }
 
   package let kind: ObjectKind

@@ -199,7 +199,9 @@ struct SchemaReader {
       case .word(let key), .text(let key):
         if tokens.isMark(":", at: index + 1) {
           columns.append(
-            DeclaredObject.Column(property: key, name: name(of: key, at: index + 2), line: tokens.lines[index]))
+            DeclaredObject.Column(
+              property: key, name: name(of: key, at: index + 2), line: tokens.lines[index], shape: shape(at: index + 2))
+          )
         } else {
           hasOthers = true
         }
@@ -210,6 +212,22 @@ struct SchemaReader {
       }
     }
     return (columns, hasOthers)
+  }
+
+  /// The expression at `index` without its first text.
+  private func shape(at index: Int) -> String {
+    let end = min(tokens.end(ofExpressionAt: index), index + 60)
+    var hasName = false
+    return (index..<max(index, end)).reduce(into: "") { shape, index in
+      switch tokens[index] {
+      case .text(let text)?:
+        if hasName { shape += "'\(text)' " }
+        hasName = true
+      case .word(let word)?: shape += word + " "
+      case .mark(let mark)?: shape += mark
+      case .template, .number, .other, nil: shape += "?"
+      }
+    }
   }
 
   /// The name that a builder gives its column: its first words, or else what the code calls it.

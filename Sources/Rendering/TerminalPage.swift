@@ -159,8 +159,11 @@ struct TerminalPage {
   private mutating func write(_ answer: Block.MenuAnswer, labels: Int) {
     let mark: TerminalStyle.Mark? = answer.isSafe ? .safe : answer.isLossy ? .danger : nil
     let safe = "◀ safe"
-    guard labels > 0 else {
-      for label in answer.labels { wrap(label.written(for: .terminal), indent: 4, mark: mark) }
+    let isWide = answer.labels.contains { label in
+      label.written(for: .terminal).split(separator: " ").contains { $0.count > labels }
+    }
+    guard labels > 0, !isWide else {
+      for label in answer.labels { wrap(label.written(for: .terminal), indent: 6, first: "    ", mark: mark) }
       wrap(plain(answer.effect) + (answer.isSafe ? "  " + safe : ""), indent: 8)
       return
     }

@@ -38,11 +38,12 @@ struct MatterGroup {
   }
 
   /// The matter in one sentence, with the names and numbers of the paste.
-  var headline: Phrase {
+  /// - Parameter isOfFile: whether statements of a file tell it, which nobody has compared with a database.
+  func headline(isOfFile: Bool) -> Phrase {
     let cause = matters.first { !MatterGroup.symptoms.contains($0.kind) && !$0.names.isEmpty }
     let named = matters.first { !$0.names.isEmpty }
     let matter = cause ?? (asked.names.isEmpty ? named : nil) ?? asked
-    return matter.headline
+    return isOfFile ? matter.title.asSentence.ended : matter.headline
   }
 
   /// Whether a question about it may still be open, where only words tell of it.
@@ -57,7 +58,7 @@ struct MatterGroup {
   ]
 
   /// Whether the sentence names anything.
-  var isNamed: Bool { matters.flatMap(\.allNames).contains(where: headline.mentions) }
+  var isNamed: Bool { matters.flatMap(\.allNames).contains(where: headline(isOfFile: false).mentions) }
 
   /// What a prompt is about comes from elsewhere.
   private static let symptoms: [IssueKind] = [.renameOrCreate, .dataLoss, .statementApproval]

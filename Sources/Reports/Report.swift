@@ -1,6 +1,7 @@
 package import Advice
 package import Decisions
 package import Effects
+package import Evidence
 package import Findings
 import Knowledge
 package import Projects
@@ -33,11 +34,16 @@ package struct Report: Sendable {
   package let redacted: Int
   /// The folder that was read beside the paste.
   package let project: Project?
+  /// What was looked up for each decision, in their order.
+  package let clues: [[Clue]]
+  /// The database that was asked beside the paste.
+  package let database: LiveDatabase?
 
   package init(
     circumstances: Circumstances, lineCount: Int, statements: [Statement], list: StatementSummary?,
     claims: [Claim], agreements: [Agreement], decisions: [Decision], runbook: Runbook?,
-    unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int, project: Project? = nil
+    unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int, project: Project? = nil,
+    clues: [[Clue]] = [], database: LiveDatabase? = nil
   ) {
     self.circumstances = circumstances
     self.lineCount = lineCount
@@ -51,6 +57,8 @@ package struct Report: Sendable {
     self.advice = advice
     self.redacted = redacted
     self.project = project
+    self.clues = clues
+    self.database = database
   }
 
   /// Whether drizzle-kit's output was recognised and nothing is wrong in it.

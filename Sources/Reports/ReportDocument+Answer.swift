@@ -1,4 +1,5 @@
 import Knowledge
+import Projects
 import Transcripts
 
 extension ReportDocument {
@@ -20,13 +21,16 @@ extension ReportDocument {
     // What to do now stands within the first lines, however much is the matter.
     summary += leads.prefix(1).map(Block.lead)
     summary.append(.now(instruction.first))
+    if let chosen { summary.append(.paragraph(chosen)) }
     summary += (transcript.project?.differences ?? []).map(Block.paragraph)
     summary += setRight
     if let list, !isListApproved(groups) { summary.append(.paragraph(Phrase("The list: ") + list + Phrase("."))) }
     summary += leads.dropFirst().map(Block.paragraph)
+    summary += decisive(groups)
+    for group in groups { summary += group.found.map(Block.paragraph) }
     for group in groups { summary += details(of: group) }
     summary += proposals
-    if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(ReportDocument.whatWouldTell))) }
+    if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(whatWouldTell))) }
     if let place = transcript.project?.place, runbook != nil { summary.append(.source(place)) }
     if let runbook { summary.append(.title(runbook.title, count: runbook.count)) }
     return Answer(
@@ -111,12 +115,46 @@ extension ReportDocument {
 
   /// What a group is about; where it asks for a list that the paste shows, what that list does.
   private func headline(of group: MatterGroup) -> Phrase {
-    guard let list, group.asked.kind == .statementApproval, !group.isNamed else { return group.headline }
+    guard let list, group.asked.kind == .statementApproval, !group.isNamed else {
+      return group.headline(isOfFile: transcript.state?.value == .planned && transcript.command != "push")
+    }
     return Phrase("The push asks to run its list: ") + list + Phrase(".")
   }
 
-  private static let whatWouldTell =
-    "What would tell: the screen from the command to its last line, in a terminal; the release (`npx drizzle-kit --version`), given with --kit; the exit status, given with --exit."
+  /// What was looked up and decides, each once.
+  private func decisive(_ groups: [MatterGroup]) -> [Block] {
+    let found = groups.flatMap(\.matters).flatMap(\.evidence).filter { $0.decisive == true }.compactMap(\.says)
+    return found.reduce(into: [Phrase]()) { if !$0.contains($1) { $0.append($1) } }.prefix(3).map(Block.paragraph)
+  }
+
+  private var whatWouldTell: String {
+    let runner = PackageManager.allCases.map(\.runner).first { $0 == transcript.project?.runner } ?? "npx"
+    return
+      "What would tell: the screen from the command to its last line, in a terminal; the release (`\(runner) drizzle-kit --version`), given with --kit; the exit status, given with --exit."
+  }
+
+  /// What was chosen further up on the same screen, and what has become of it.
+  private var chosen: Phrase? {
+    guard let answers = transcript.answers, let state = transcript.state else { return nil }
+    let fate: String
+    switch state.value {
+    case .open: fate = "Chosen above; Ctrl+C takes it back: "
+    case .left: fate = "Chosen above, and taken back by leaving: "
+    case .applied: fate = "Chosen above, and executed: "
+    case .failed where state.executed == false: fate = "Chosen above, and not executed: "
+    case .failed, .running, .lost: fate = "Chosen above, and perhaps executed: "
+    // Without a terminal nobody has chosen: 1.0 prints a placeholder.
+    case .unanswered, .planned, .unchanged, .told: return nil
+    }
+    let parts = answers.map { answer in
+      let new =
+        answer.object.table.map { Phrase([.name($0), .text("."), .name(answer.object.name)]) }
+        ?? Phrase([.name(answer.object.name)])
+      return answer.renamed.map { Phrase([.name($0), .text(" becomes ")]) + new }
+        ?? new + Phrase(" is new, so an old one that nothing claims goes")
+    }
+    return Phrase(fate) + Phrase.list(parts, atMost: 3) + Phrase(".")
+  }
 
   // MARK: What each answer does
 
@@ -288,7 +326,9 @@ extension ReportDocument {
     }
     if let project = transcript.project { notes.append(project.sentence) }
     if redacted > 0 { notes.append(ReportDocument.leftOut(redacted)) }
-    if !issues.isEmpty, issues.allSatisfy({ $0.evidence.isEmpty }) {
+    if let database {
+      notes.append(database.sentence)
+    } else if !issues.isEmpty {
       notes.append(Phrase("Not checked: no database was given."))
     }
     return notes
@@ -296,9 +336,17 @@ extension ReportDocument {
 }
 
 extension ReportDocument.Folder {
-  /// Where the commands are run, where that is not here.
+  /// Where the commands are run, and with which address, where that is not as they say.
   var place: Phrase? {
-    folder == "." ? nil : Phrase([.text("The commands are for the folder "), .shown(ShownText(folder)), .text(".")])
+    var parts: [Phrase.Part] = []
+    if folder != "." { parts += [.text("The commands are for the folder "), .shown(ShownText(folder)), .text(".")] }
+    if let variable, variable != "DATABASE_URL" {
+      parts += [
+        .text((parts.isEmpty ? "" : " ") + "The config reads "), .shown(ShownText(variable)),
+        .text(": DATABASE_URL in the commands stands for its value."),
+      ]
+    }
+    return parts.isEmpty ? nil : Phrase(parts)
   }
 
   /// What its files told.

@@ -1,6 +1,7 @@
 import Advice
 import Decisions
 import Effects
+import Evidence
 import Findings
 import Knowledge
 import Projects
@@ -17,16 +18,20 @@ extension ReportDocument {
       transcript: Paste(
         tool: run.isDrizzleKit ? "drizzle-kit" : nil, command: run.command, dialect: run.dialect,
         version: run.version.map(Version.init), lines: report.lineCount,
-        state: run.state.map(State.init), runs: run.runs.map(Run.init), project: report.project.map { Folder($0, run) }),
+        state: run.state.map(State.init), runs: run.runs.map(Run.init),
+        answers: run.answers.isEmpty ? nil : run.answers.map(EarlierAnswer.init),
+        project: report.project.map { Folder($0, run) }),
       statements: report.statements.map(Statement.init), list: report.list?.sentence,
-      issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, run.state) },
+      issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, run.state, report.clues[looking: $0]) },
       advice: report.advice.proposals.map { Proposal($0, run.version?.range, at: workplace) },
       conflicts: report.advice.conflicts.isEmpty ? nil : report.advice.conflicts.map(Conflict.init),
       claims: report.claims.isEmpty ? nil : report.claims.map(Claim.init),
       right: report.agreements.isEmpty
         ? nil : report.agreements.map { Right(lines: $0.lines, says: $0.says) },
       runbook: report.runbook.map(Way.init),
-      unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.redacted)
+      unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.redacted,
+      database: report.database.map { Database($0.identity, failure: $0.failure) })
+    for (index, look) in (report.database?.looks ?? []).enumerated() { issues[index].take(look) }
   }
 }
 
@@ -43,13 +48,26 @@ extension ReportDocument.Version {
   }
 }
 
+extension [[Clue]] {
+  /// What was looked up for the decision at `index`.
+  fileprivate subscript(looking index: Int) -> [Clue] { index < count ? self[index] : [] }
+}
+
+extension ReportDocument.Evidence {
+  fileprivate init(_ clue: Clue) {
+    self.init(
+      asks: clue.asks, says: clue.says, known: clue.isKnown, source: clue.source.rawValue,
+      decisive: clue.isDecisive)
+  }
+}
+
 extension ReportDocument.Folder {
   fileprivate init(_ project: Project, _ run: Circumstances) {
     let differences = Disagreement.all(between: run, and: project)
     self.init(
       folder: project.folder, release: project.kit.map { $0.releases.short }, releaseSource: project.kit?.source,
       config: project.config?.file, schema: project.config?.schema.value, out: project.config?.migrationsFolder,
-      dialect: project.config?.dialect.value, runner: Workplace(project).runner,
+      dialect: project.config?.dialect.value, runner: Workplace(project).runner, variable: project.config?.variable,
       unread: project.unread.isEmpty ? nil : project.unread.map { "\($0.file): \($0.because)" },
       differences: differences.isEmpty ? nil : differences)
   }
@@ -66,6 +84,12 @@ extension ReportDocument.Run {
     self.init(
       lines: [run.lines.lowerBound, run.lines.upperBound], command: run.command,
       state: run.state.map(ReportDocument.State.init))
+  }
+}
+
+extension ReportDocument.EarlierAnswer {
+  fileprivate init(_ answer: EarlierAnswer) {
+    self.init(line: answer.line, object: ReportDocument.Object(answer.subject), renamed: answer.renamed)
   }
 }
 
@@ -86,7 +110,7 @@ extension ReportDocument.Object {
 }
 
 extension ReportDocument.Matter {
-  fileprivate init(_ decision: Decision, id: Int, _ state: RunState?) {
+  fileprivate init(_ decision: Decision, id: Int, _ state: RunState?, _ clues: [Clue]) {
     let finding = decision.finding
     self.init(
       id: id, kind: finding.kind, match: finding.certainty.rawValue, article: finding.articleID,
@@ -98,6 +122,7 @@ extension ReportDocument.Matter {
       risk: ReportDocument.Matter.risk(decision),
       options: zip(decision.options, finding.options).map { ReportDocument.Option($0, like: $1.number) },
       choice: ReportDocument.Choice(decision.choice, state),
+      evidence: clues.map(ReportDocument.Evidence.init),
       heard: finding.certainty == .reported
         ? finding.heard.map { ReportDocument.HeardWord(line: $0.line, word: $0.text) } : nil)
   }
@@ -151,7 +176,8 @@ extension ReportDocument.Proposal {
     self.init(
       text: proposal.text, line: proposal.line, lines: [proposal.line] + proposal.repeats,
       verdict: proposal.judgement.verdict.rawValue, because: Phrase(proposal.judgement.because),
-      instead: proposal.judgement.instead.map { Phrase(workplace.filled($0.text(for: releases))) })
+      instead: proposal.judgement.instead.map { Phrase(workplace.filled($0.text(for: releases))) },
+      effects: proposal.judgement.effects.map(ReportDocument.Deed.init))
   }
 }
 

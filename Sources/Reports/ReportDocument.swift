@@ -26,9 +26,12 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var unrecognised: [Line] = []
   /// How many secrets and row values were taken out.
   package internal(set) var redacted = 0
+  /// The database that was asked; missing where none was named.
+  package internal(set) var database: Database?
 
   enum CodingKeys: String, CodingKey {
-    case schema, transcript, statements, issues, advice, conflicts, claims, right, runbook, unrecognised, redacted
+    case schema, transcript, statements, issues, advice, conflicts, claims, right, runbook, unrecognised, redacted,
+      database
   }
 
   /// What the paste tells of the run.
@@ -40,8 +43,18 @@ package struct ReportDocument: Codable, Sendable {
     package internal(set) var lines: Int
     @Nullable package internal(set) var state: State?
     package internal(set) var runs: [Run]?
+    /// What was chosen at rename questions further up on the same screen; missing where nothing was.
+    package internal(set) var answers: [EarlierAnswer]?
     /// The folder that was read beside the paste; missing where none was.
     package internal(set) var project: Folder?
+  }
+
+  /// An answer that the tool has already taken: a new object, or an old one under a new name.
+  package struct EarlierAnswer: Codable, Sendable {
+    package let line: Int
+    package let object: Object
+    /// What it was called before; null where it is new.
+    @Nullable package internal(set) var renamed: Name?
   }
 
   /// What the files of a project say.
@@ -55,6 +68,8 @@ package struct ReportDocument: Codable, Sendable {
     @Nullable package internal(set) var out: String?
     @Nullable package internal(set) var dialect: Dialect?
     package let runner: String
+    /// The variable from which the config takes the address of the database.
+    package internal(set) var variable: String?
     /// Files that could not be read or are computed, with the reason.
     package internal(set) var unread: [String]?
     /// What the paste says otherwise; the paste's own word holds.
@@ -170,6 +185,10 @@ package struct ReportDocument: Codable, Sendable {
     package let asks: Phrase
     @Nullable package internal(set) var says: Phrase?
     package let known: Bool?
+    /// `project` or `git`; missing where the database was asked.
+    package internal(set) var source: String?
+    /// Whether it stands in the first block.
+    package internal(set) var decisive: Bool?
   }
 
   package struct Reach: Codable, Sendable {
@@ -185,6 +204,14 @@ package struct ReportDocument: Codable, Sendable {
     package let verdict: String
     package let because: Phrase
     @Nullable package internal(set) var instead: Phrase?
+    /// What its SQL does; empty for anything else.
+    package internal(set) var effects: [Deed]?
+  }
+
+  /// One thing that a statement does: `does` says it in a word, from a closed list.
+  package struct Deed: Codable, Sendable {
+    package let does: String
+    @Nullable package internal(set) var object: Object?
   }
 
   /// A warning of the paste, and what the paste proposes all the same.

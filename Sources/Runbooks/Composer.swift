@@ -9,7 +9,8 @@ import Vetting
 /// Writes chapters into steps.
 struct Composer {
   private let facts: Facts
-  private let library: Library
+  /// With all that was read so far.
+  private(set) var library: Library
   private(set) var steps: [Step] = []
   /// Boxes that wait for the closing step.
   private var proofs: [(section: Chapter.Section, matter: Matter)] = []
@@ -28,10 +29,10 @@ struct Composer {
     self.cleared = cleared
   }
 
-  /// Whether the runbook is short enough to be followed.
-  var fits: Bool {
+  /// Whether the runbook is short enough to be followed: at most `lines` lines of 80 columns.
+  func fits(_ lines: Int) -> Bool {
     steps.count { $0.number != nil } <= Runbook.stepLimit
-      && steps.reduce(0) { $0 + $1.height() } <= Runbook.lineLimit
+      && steps.reduce(0) { $0 + $1.height() } <= lines
       && steps.allSatisfy { $0.branches.allSatisfy { $0.steps.count <= 5 } }
   }
 
@@ -192,7 +193,8 @@ struct Composer {
     var checks: [Check] = []
     for box in library.expanded(content.boxes) {
       var note = ""
-      let fences = library.expanded(box.parts).filter { applies($0.scope) }.flatMap(\.fences)
+      // An edit was made above; a box looks.
+      let fences = library.expanded(box.parts).filter { applies($0.scope) }.flatMap(\.fences).filter { !$0.isEdit }
       var texts: [Cleared] = []
       for fence in fences { texts += self.texts(of: fence, matter, isChecked: box.expectation != nil, note: &note) }
       if !fences.isEmpty, texts.isEmpty { continue }

@@ -27,6 +27,10 @@ struct Content: Sendable {
     let language: FenceLanguage
     let file: String?
     let text: String
+
+    var isEdit: Bool {
+      if case .block(.typescript) = language { true } else { false }
+    }
   }
 
   /// A line to be ticked, with how to look.

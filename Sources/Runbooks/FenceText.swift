@@ -40,6 +40,18 @@ struct FenceText {
     return keys
   }
 
+  /// Whether a candidate stands there as a relation does: as an identifier of SQL.
+  func readsCandidates(in language: Language) -> Bool {
+    pieces.contains { piece in
+      guard let hole = piece.hole, hole.key == .candidates else { return false }
+      return switch hole.form {
+      case .text, .quoted: true
+      case nil: ![.shell, .typescript].contains(language)
+      default: false
+      }
+    }
+  }
+
   /// The text with `values` in its holes, each quoted for where it stands; nil where one is missing.
   func filled(with values: Values, in language: Language) -> String? {
     var bytes: [UInt8] = []

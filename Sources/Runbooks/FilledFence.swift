@@ -55,13 +55,18 @@ enum FilledFence {
         .map(String.init)
     {
       let line = FenceText(unit)
-      let values = matter.values(for: line.keys)
+      let values = values(of: line, in: language, for: matter)
       guard values.count <= limit else {
         if isWhole { return nil }
         continue
       }
       let filled = values.compactMap { line.filled(with: $0, in: language) }
       lines += language == .typescript && filled.count > 1 ? joined(filled) : filled
+    }
+    // What is a candidate and a table is counted once.
+    if language == .shell {
+      var seen: Set<String> = []
+      lines = lines.filter { !$0.hasPrefix("select count(*)") || seen.insert($0).inserted }
     }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
@@ -93,10 +98,16 @@ enum FilledFence {
     return lines
   }
 
+  /// What a unit is written for. A constraint or a type cannot be described or counted as a table.
+  private static func values(of unit: FenceText, in language: Language, for matter: Matter) -> [Values] {
+    if unit.readsCandidates(in: language), !matter.candidatesAreRelations { return [] }
+    return matter.values(for: unit.keys)
+  }
+
   private static func questions(_ text: String, for matter: Matter) -> [String] {
     statements(text).flatMap { statement -> [String] in
       let question = FenceText(statement.hasSuffix(";") ? String(statement.dropLast()) : statement)
-      let values = matter.values(for: question.keys)
+      let values = values(of: question, in: .sql, for: matter)
       return values.count <= few ? values.compactMap { question.filled(with: $0, in: .sql) } : []
     }
   }

@@ -9,7 +9,7 @@ struct Library {
   /// What several runbooks use: their section's content by its heading.
   private let shared: [String: Content]
   /// Runbooks that were read before.
-  private let chapters: [String: Chapter]
+  private var chapters: [String: Chapter]
 
   /// - Parameters:
   ///   - workplace: how commands and paths read here.
@@ -24,7 +24,13 @@ struct Library {
     shared = Dictionary(sections.map { ($0.heading, $0.content) }) { first, _ in first }
   }
 
-  func chapter(_ id: String) -> Chapter? { chapters[id] ?? Library.read(id, in: knowledge, at: workplace) }
+  /// Reads a runbook the first time that it is asked for.
+  mutating func chapter(_ id: String) -> Chapter? {
+    if let known = chapters[id] { return known }
+    let chapter = Library.read(id, in: knowledge, at: workplace)
+    chapters[id] = chapter
+    return chapter
+  }
 
   /// Parts with those that they use in their place.
   func expanded(_ parts: [Content.Part]) -> [Content.Part] {

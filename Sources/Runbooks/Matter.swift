@@ -42,6 +42,13 @@ struct Matter {
     }
   }
 
+  /// Whether what a question keeps, or the schema does not know, can be described and counted: a table or a view.
+  var candidatesAreRelations: Bool {
+    let candidates = Set(names[.candidates].map(\.bare))
+    let kinds = decisions.flatMap(\.finding.subjects.all).filter { candidates.contains($0.name) }.map(\.kind)
+    return kinds.isEmpty || kinds.contains { [.table, .view, .sequence, .candidates].contains($0) }
+  }
+
   mutating func add(_ other: Names) { names.add(other) }
 
   /// A matter of which only names are given: nobody pasted anything.

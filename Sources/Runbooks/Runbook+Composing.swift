@@ -21,10 +21,11 @@ extension Runbook {
     for decisions: [Decision], facts: Facts, knowledge: KnowledgeBase, at workplace: Workplace = Workplace()
   ) {
     guard !decisions.isEmpty else { return nil }
-    let library = Library(knowledge: knowledge, at: workplace)
-    let matters = Triage(library: library, facts: facts).matters(decisions)
+    var triage = Triage(library: Library(knowledge: knowledge, at: workplace), facts: facts)
+    let matters = triage.matters(decisions)
     guard !matters.isEmpty else { return nil }
-    self.init(matters, asked: Runbook.asked(decisions), facts: facts, library: library)
+    self.init(
+      matters, asked: Runbook.asked(decisions), facts: facts, library: triage.library, lines: Runbook.room(decisions))
   }
 
   /// The runbook of one matter without a paste, for a wiki or a drill; nil where there is none of that name.
@@ -35,27 +36,42 @@ extension Runbook {
   }
 
   init?(named id: String, names: Names, facts: Facts, library: Library) {
+    var library = library
     guard let chapter = library.chapter(id) else { return nil }
-    self.init([Matter(chapter: chapter, names: names)], asked: names, facts: facts, library: library)
+    self.init(
+      [Matter(chapter: chapter, names: names)], asked: names, facts: facts, library: library, lines: Runbook.lineLimit)
   }
 
-  private init(_ matters: [Matter], asked: Names, facts: Facts, library: Library) {
+  /// - Parameter lines: what it may take beside the first block.
+  private init(_ matters: [Matter], asked: Names, facts: Facts, library: Library, lines: Int) {
     // Two matters where both fit; else the first, and the others are named; else what makes the release or the screen known.
     var steps: [Step] = []
     var cleared: [Cleared] = []
-    let mayEnd = facts.releases?.eras.count != 1 || [nil, .told].contains(facts.state?.value)
+    var library = library
+    // Only what ends in a push waits for the release or the screen.
+    let mayEnd =
+      matters[0].chapter.ending == .push
+      && (facts.releases?.eras.count != 1 || [nil, .told].contains(facts.state?.value))
     for (count, endsAtRelease) in [(2, false), (1, false), (1, true)]
     where count <= matters.count && (mayEnd || !endsAtRelease) {
       var composer = Composer(facts: facts, library: library, cleared: cleared)
       composer.write(
         Array(matters.prefix(count)), rest: Array(matters.dropFirst(count)), asked: asked, endsAtRelease: endsAtRelease)
       steps = composer.steps
-      cleared = composer.cleared
-      if composer.fits { break }
+      (cleared, library) = (composer.cleared, composer.library)
+      if composer.fits(lines) { break }
     }
     self.steps = steps
     id = matters[0].chapter.id
     title = matters[0].names.phrase(matters[0].chapter.title)
+  }
+
+  /// Lines that are left beside the first block: its menu takes what its effects need, each matter a sentence.
+  private static func room(_ decisions: [Decision]) -> Int {
+    let menus = decisions.map { decision in
+      decision.options.reduce(0) { $0 + max(1, ($1.effect.written(for: .terminal).count + 42) / 43) }
+    }
+    return min(lineLimit, 72 - (menus.max() ?? 0) - 2 * min(3, decisions.count))
   }
 
   /// What was asked for, also where another matter cures the question.

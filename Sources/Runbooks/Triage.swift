@@ -6,13 +6,18 @@ import Transcripts
 
 /// Which matters of a paste are dealt with, and in which order.
 struct Triage {
-  let library: Library
+  private(set) var library: Library
   let facts: Facts
+
+  init(library: Library, facts: Facts) {
+    self.library = library
+    self.facts = facts
+  }
 
   /// More unknown objects than a person looks at one by one.
   private static let crowd = 12
 
-  func matters(_ decisions: [Decision]) -> [Matter] {
+  mutating func matters(_ decisions: [Decision]) -> [Matter] {
     if isDamage(decisions), let chapter = library.chapter("after-the-damage") {
       var matter = Matter(chapter: chapter, decision: decisions[0])
       for decision in decisions.dropFirst() { matter.add(decision) }
@@ -22,7 +27,8 @@ struct Triage {
     for decision in decisions where !isCuredByAnother(decision, decisions) {
       let kind = decision.finding.kind
       let own = decision.article.kind == kind ? decision.article.runbook : nil
-      let id = own ?? kind.rawValue
+      // Statements of a file are judged one after the other, whatever they do.
+      let id = isPlannedFile && decision.finding.role == .statement ? "planned-migration" : own ?? kind.rawValue
       if let index = matters.firstIndex(where: { $0.chapter.id == id }) {
         matters[index].add(decision)
       } else if let chapter = library.chapter(id) ?? library.chapter(kind.rawValue) {
@@ -40,6 +46,9 @@ struct Triage {
     return matters.enumerated().sorted { ($0.element.chapter.order, $0.offset) < ($1.element.chapter.order, $1.offset) }
       .map(\.element)
   }
+
+  /// Whether statements stand in a file that nothing has run.
+  private var isPlannedFile: Bool { facts.state?.value == .planned && facts.command != "push" }
 
   /// Whether another matter says it better: also a name that is said to be cut, and is short enough to be kept whole.
   private func yields(_ matter: Matter) -> Bool {

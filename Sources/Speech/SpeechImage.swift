@@ -38,7 +38,7 @@ import CSpeech
   /// that knew fewer sections.
   static var embedded: SpeechImage? {
     let bytes = unsafe UnsafeRawBufferPointer(start: embedded_speech(), count: embedded_speech_count())
-    guard unsafe bytes.count >= headerSize else { return nil }
+    guard bytes.count >= headerSize else { return nil }
     let image = unsafe SpeechImage(base: bytes)
     return image.start(of: .slots) >= headerSize ? image : nil
   }

@@ -8,7 +8,8 @@ struct ListTests {
   static let summaries: [(String, String, isAdditive: Bool, gone: Int)] = [
     (
       "CREATE TABLE a (id int); DROP TABLE b CASCADE; ALTER TABLE c DROP COLUMN d; ALTER TABLE c DROP COLUMN e",
-      "1 table created, 1 dropped with its rows, 2 columns dropped with their values", false, 3
+      "1 table created, 1 dropped with its rows, and what hangs on it (CASCADE), 2 columns dropped with their values",
+      false, 3
     ),
     (
       "CREATE TABLE a (id int); ALTER TABLE a ADD CONSTRAINT k UNIQUE (id)", "1 table created, 1 constraint added",

@@ -1,3 +1,4 @@
+import Effects
 import Foundation
 import Support
 import Testing
@@ -139,6 +140,55 @@ struct PasteTests {
     #expect(try kinds(asked + "Result: Empty - no tables exist.").contains(.wrongTarget))
     #expect(try !kinds(asked).contains(.wrongTarget))
     #expect(try !kinds("drizzle-kit: no tables exist.").contains(.wrongTarget))
+  }
+
+  /// Two names that PostgreSQL would keep as one are a matter of their own, beside the one of long names.
+  @Test func namesThatAreOneOnceCutAreTold() throws {
+    let stem = String(repeating: "long_table_name_", count: 4)
+    func reading(_ one: String, _ other: String) throws -> Reading {
+      let text = """
+        Using 'pg' driver for database querying
+        [✓] Pulling schema from database...
+
+         Warning  You are about to execute current statements:
+
+        ALTER TABLE "orders" ADD CONSTRAINT "\(one)" FOREIGN KEY ("a") REFERENCES "users"("id");
+        ALTER TABLE "orders" ADD CONSTRAINT "\(other)" FOREIGN KEY ("b") REFERENCES "users"("id");
+        """
+      return Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
+    }
+    let collides = { (reading: Reading) in
+      reading.findings.filter { $0.articleID == KnownArticle.collidingNames }
+    }
+    let found = try collides(reading(stem + "a_fk", stem + "b_fk"))
+    #expect(found.count == 1 && found.first?.names[.constraint].count == 2)
+    #expect(try collides(reading("a_" + stem + "fk", "b_" + stem + "fk")).isEmpty)
+    #expect(try collides(reading("a_fk", "b_fk")).isEmpty)
+  }
+
+  /// What drizzle-kit and the machine printed is no sentence of somebody's.
+  @Test func aStackTellsOfNothingInWords() throws {
+    let text = """
+      Using 'pg' driver for database querying
+      [✓] Pulling schema from database...
+      error: relation "conversations" does not exist
+          at /app/node_modules/drizzle-kit/bin.cjs:77696:15
+          at process.processTicksAndRejections (node:internal/process/task_queues:95:5) {
+        severity: 'ERROR',
+        code: '42P01',
+        routine: 'RangeVarGetRelidExtended'
+      }
+      """
+    let findings = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).findings
+    #expect(!findings.isEmpty && findings.allSatisfy { $0.certainty > .reported })
+  }
+
+  @Test func statementsInJSONAreAPlan() throws {
+    let text = #"{"status":"ok","dialect":"postgresql","statements":["DROP TABLE \"parcels\" CASCADE;"]}"#
+    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
+    #expect(reading.circumstances.state?.value == .planned)
+    #expect(reading.statements.count == 1 && reading.statements.first?.cascades == true)
+    #expect(reading.findings.contains { $0.kind == .drift })
   }
 
   @Test func neutralTextsYieldNothing() throws {

@@ -37,6 +37,24 @@ struct RunTests {
     return has("\"status\":\"ok\"") ? [.applied] : nil
   }
 
+  /// Every answer to a rename question that the screen still shows is known, each once.
+  @Test func earlierAnswersAreRead() throws {
+    var count = 0
+    for recording in Recording.all {
+      let shown = recording.screen.split(separator: "\n").filter { line in
+        (line.hasPrefix("+ ") || line.hasPrefix("~ ")) && line.contains(" will be ")
+      }
+      guard !shown.isEmpty else { continue }
+      let reading = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded, nil)
+      #expect(reading.circumstances.answers.count == shown.count, "\(recording.title)")
+      #expect(
+        reading.circumstances.answers.count { $0.renamed != nil } == shown.count { $0.hasPrefix("~") },
+        "\(recording.title)")
+      count += 1
+    }
+    #expect(count > 100)
+  }
+
   private static let spinners = ["⣷", "⣯", "⣟", "⡿", "⢿", "⣻", "⣽", "⣾"]
 
   private static let pushes = Recording.all.filter { $0.commandName == "push" && !$0.screen.isEmpty }

@@ -1,0 +1,167 @@
+package import Findings
+import Knowledge
+package import Projects
+import Transcripts
+
+/// What the files of a project and their history in git tell of the objects of a finding. Schema files are read when the
+/// first finding asks for them, git when the first rename does.
+package struct ProjectEvidence {
+  private let project: Project
+  private lazy var schema = Schema(of: project)
+  private lazy var history = SchemaHistory(of: schema, in: project)
+
+  /// Old names of which git has told what became of them.
+  private var explained: Set<Name> = []
+
+  package init(_ project: Project) { self.project = project }
+
+  /// Objects that are looked up one by one.
+  private static let few = 3
+
+  /// What is found out about `finding`; facts that decide go into `facts`.
+  package mutating func clues(for finding: Finding, into facts: inout Facts) -> [Clue] {
+    switch finding.kind {
+    case .renameOrCreate: return renames(finding, &facts)
+    case .drift: return drift(finding, &facts)
+    default: return []
+    }
+  }
+
+  // MARK: Renames
+
+  private mutating func renames(_ finding: Finding, _ facts: inout Facts) -> [Clue] {
+    let names = finding.names
+    let isColumn = !names[.column].isEmpty
+    guard let new = isColumn ? names[.column].first : names[.table].first, isColumn || names[.view].isEmpty else {
+      return []
+    }
+    let table = names[.table].first
+    var clues: [Clue] = []
+    for old in names[.candidates].prefix(ProjectEvidence.few) {
+      let answer =
+        isColumn
+        ? history.column(from: old.isSpelled, to: new.isSpelled, of: { name in table?.isSpelled(name) ?? true })
+        : history.table(from: old.isSpelled, to: new.isSpelled)
+      // What is said of several at once would be said of the wrong ones, too.
+      if case .renamed = answer, names[.candidates].count == 1 {
+        for subject in finding.subjects.all { facts.establish(.renamedInGit, of: subject, .yes) }
+      }
+      switch answer {
+      case .renamed, .replaced, .sideBySide: explained.insert(old.bare)
+      case .neverDeclared, .unknown: break
+      }
+      clues.append(clue(answer, old, new))
+    }
+    return clues
+  }
+
+  private func clue(_ answer: SchemaHistory.Answer, _ old: Name, _ new: Name) -> Clue {
+    let asks = Phrase([.text("by git, did "), .name(old), .text(" become "), .name(new), .text("?")])
+    func place(_ file: String, _ commit: SchemaHistory.Commit?) -> Phrase {
+      Phrase([.shown(ShownText(file))]) + Phrase(commit.map { " at \($0)" } ?? ", not committed yet")
+    }
+    switch answer {
+    case .renamed(let property, let file, let commit):
+      return Clue(
+        .git, asks: asks,
+        says: Phrase([
+          .text("Git says renamed: one line gave "), .name(old), .text(" the name "), .name(new),
+          .text(", and the code still calls it "), .shown(ShownText(property)), .text(" ("),
+        ]) + place(file, commit) + Phrase(")."), isDecisive: true)
+    case .replaced(let file, let commit):
+      return Clue(
+        .git, asks: asks,
+        says: Phrase([
+          .text("Git suggests a rename: "), .name(new), .text(" took the place of "), .name(old),
+          .text(" with all else as it was ("),
+        ]) + place(file, commit) + Phrase("). Ask whoever wrote it."), isDecisive: true)
+    case .sideBySide(let file, let commit):
+      return Clue(
+        .git, asks: asks,
+        says: Phrase([
+          .text("Git says two things: "), .name(old), .text(" and "), .name(new), .text(" stood side by side ("),
+        ]) + place(file, commit) + Phrase("). Creating drops ") + Phrase([.name(old), .text(".")]), isDecisive: true)
+    case .neverDeclared(let since):
+      return Clue(
+        .git, asks: asks,
+        says: Phrase([
+          .text("Git says not from here: since \(since) no version of the schema files declared "), .name(old),
+          .text(". Somebody else may own it."),
+        ]), isDecisive: true)
+    case .unknown(let because):
+      return Clue(.git, asks: asks, says: Phrase([.words(ShownText(because))]), isKnown: false)
+    }
+  }
+
+  // MARK: Drift
+
+  private mutating func drift(_ finding: Finding, _ facts: inout Facts) -> [Clue] {
+    let kinds: [ObjectKind] = [.table, .view, .enum, .sequence]
+    let subjects = finding.subjects.all.filter { kinds.contains($0.kind) || $0.kind == .candidates }
+    var clues: [Clue] = []
+    for subject in subjects.prefix(ProjectEvidence.few) {
+      let kind = subject.kind == .candidates ? ObjectKind.table : subject.kind
+      let asks = Phrase([.text("does a schema file declare "), .name(subject.name), .text("?")])
+      switch schema.declaration(of: kind, named: subject.name.isSpelled, in: nil) {
+      case .yes(let object):
+        facts.establish(.declared, of: subject, .yes)
+        let place = Phrase([.shown(ShownText(object.file)), .text(":\(object.line)")])
+        let says =
+          object.isExported
+          ? place
+            + Phrase([
+              .text(" declares "), .name(subject.name),
+              .text(": the push that asks had other schema files, or an older state."),
+            ])
+          : place
+            + Phrase([
+              .text(" declares "), .name(subject.name), .text(" without export, so that drizzle-kit does not see it."),
+            ])
+        clues.append(Clue(.project, asks: asks, says: says, isDecisive: true))
+      case .no:
+        facts.establish(.declared, of: subject, .no)
+        clues.append(
+          Clue(
+            .project, asks: asks,
+            says: Phrase("no, in \(schema.files.count == 1 ? "one file" : "\(schema.files.count) files")")))
+        if let last = history.lastDeclaration(of: kind, named: subject.name.isSpelled) {
+          clues.append(
+            Clue(
+              .git, asks: Phrase([.text("by git, was "), .name(subject.name), .text(" ever declared?")]),
+              says: Phrase([.shown(ShownText(last.file)), .text(" declared "), .name(subject.name)])
+                + Phrase(last.commit.map { ", last at \($0); it was taken out after that." } ?? "."),
+              isDecisive: !explained.contains(subject.name)))
+        }
+      case .unknown(let because):
+        clues.append(Clue(.project, asks: asks, says: Phrase([.words(ShownText(because))]), isKnown: false))
+      }
+      if kind == .table, let clue = filter(subject, &facts) { clues.append(clue) }
+    }
+    return clues
+  }
+
+  /// What the filter of the config makes of a table; nil where it has none.
+  private func filter(_ subject: Subject, _ facts: inout Facts) -> Clue? {
+    guard let config = project.config, config.tablesFilter != .absent else { return nil }
+    let asks = Phrase([.text("does tablesFilter leave "), .name(subject.name), .text(" alone?")])
+    switch TablesFilter(config).answer(for: subject.name.bare.parameter) {
+    case .leavesAlone:
+      facts.establish(.filtered, of: subject, .yes)
+      return Clue(
+        .project, asks: asks,
+        says: Phrase([
+          .shown(ShownText(config.file)), .text(" leaves "), .name(subject.name),
+          .text(" alone already: the push that asks read another config."),
+        ]), isDecisive: true)
+    case .looksAt:
+      facts.establish(.filtered, of: subject, .no)
+      return Clue(.project, asks: asks, says: Phrase("no"))
+    case .unknown: return Clue(.project, asks: asks, says: Phrase("it is computed"), isKnown: false)
+    }
+  }
+}
+
+extension Name {
+  /// Whether the name, without a schema, is `text`, with quotes undone.
+  fileprivate func isSpelled(_ text: String) -> Bool { bare.isCalled(text) }
+}

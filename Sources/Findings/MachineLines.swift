@@ -1,0 +1,93 @@
+import Transcripts
+
+/// The lines of a text that nobody wrote as words: what drizzle-kit and other programs printed, and what only a shell or a
+/// program reads.
+struct MachineLines {
+  private enum Reader: UInt8 {
+    case person
+    /// A shell or a program reads it: code in a fence.
+    case program
+    /// A program printed it.
+    case printed
+  }
+
+  /// By line, from 1.
+  private var readers: [Reader]
+
+  /// - Parameter printed: what drizzle-kit printed.
+  init(of transcript: Transcript, printed: [Range<Int>]) {
+    readers = [Reader](repeating: .person, count: transcript.lineCount + 1)
+    var fence: (mark: UInt8, isProgram: Bool)?
+    // The fields of an error stand between the last line of its stack and a brace.
+    var isInError = false
+    for number in stride(from: 1, through: transcript.lineCount, by: 1) {
+      let line = MachineLines.unmargined(transcript.bytes(ofLine: number))
+      if isInError {
+        readers[number] = .printed
+        isInError = line.first != UInt8(ascii: "}") && !line.isEmpty
+      } else if let mark = MachineLines.fenceMark(line) {
+        if let open = fence {
+          if open.mark == mark { fence = nil }
+        } else {
+          let label = line.drop { $0 == mark }.prefix { $0 > 0x20 }
+          fence = (mark, MachineLines.programLabels.contains(String(decoding: label, as: UTF8.self).lowercased()))
+        }
+        readers[number] = .program
+      } else if MachineLines.isStackFrame(line) {
+        readers[number] = .printed
+        isInError = line.last == UInt8(ascii: "{")
+      } else if fence?.isProgram == true || line.starts(with: "{\"".utf8) || line.starts(with: "[{\"".utf8)
+        || MachineLines.isRowOfReleases(line)
+      {
+        readers[number] = .program
+      }
+    }
+    for range in printed where transcript.standsAlone(range) {
+      let last = transcript.line(at: max(range.lowerBound, range.upperBound - 1))
+      for line in transcript.line(at: range.lowerBound)...last { readers[line] = .printed }
+    }
+  }
+
+  /// Whether line `number`, from 1, is no sentence of somebody's.
+  func isMachines(_ number: Int) -> Bool { readers[number] != .person }
+
+  /// Whether a program printed every one of these lines.
+  func arePrinted(_ lines: some Sequence<Int>) -> Bool { lines.allSatisfy { readers[$0] == .printed } }
+
+  /// What a fence is called whose lines a shell or a program reads.
+  private static let programLabels: Set<String> = [
+    "bash", "sh", "zsh", "shell", "powershell", "ps1", "cmd", "bat", "json", "jsonc", "json5", "yaml", "yml", "toml",
+    "ini", "env", "dotenv", "dockerfile", "docker", "makefile", "make", "nginx", "hcl", "tcl", "expect",
+  ]
+
+  /// Without what a quote or an indentation puts in front.
+  private static func unmargined(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    line.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
+  }
+
+  private static func fenceMark(_ line: ArraySlice<UInt8>) -> UInt8? {
+    guard let mark = line.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~"), line.prefix(3).count == 3,
+      line.prefix(3).allSatisfy({ $0 == mark })
+    else { return nil }
+    return mark
+  }
+
+  /// Whether it is a line of a stack: `at parse (/app/node_modules/pg/lib/parser.js:12:7)`, maybe with the error's fields
+  /// opened behind it.
+  private static func isStackFrame(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.starts(with: "at ".utf8) else { return false }
+    let end = line.reversed().drop { $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "{") || $0 <= 0x20 }
+    let column = end.prefix { (0x30...0x39).contains($0) }
+    return !column.isEmpty && end.dropFirst(column.count).first == UInt8(ascii: ":")
+  }
+
+  /// Whether it is a row of a table with a release in a cell of its own, as tables of an environment have.
+  private static func isRowOfReleases(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.first == UInt8(ascii: "|") else { return false }
+    return line.split(separator: UInt8(ascii: "|")).contains { cell in
+      let cell = cell.filter { $0 != 0x20 && $0 != UInt8(ascii: "`") && $0 | 0x20 != UInt8(ascii: "v") }
+      let parts = cell.drop { $0 == UInt8(ascii: "^") || $0 == UInt8(ascii: "~") }.split(separator: UInt8(ascii: "."))
+      return parts.count >= 2 && parts.prefix(2).allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Glibc
+
+/// Other programs, run for what they print: without a shell, with an environment of their own, and for a limited time.
+package enum Program {
+  package enum Failure: Error, Sendable, Equatable {
+    case cannotStart(because: String)
+    case tookTooLong
+    case printedTooMuch
+    /// It ended with this status, or by a signal with -1.
+    case failed(Int32)
+
+    package var because: String {
+      switch self {
+      case .cannotStart(let because): "it cannot be started: \(because)"
+      case .tookTooLong: "it took too long"
+      case .printedTooMuch: "it printed too much"
+      case .failed(let status): "it ended with \(status)"
+      }
+    }
+  }
+
+  /// What `name`, found on the path, prints for `words`.
+  /// - Parameters:
+  ///   - input: what it reads; at most what a pipe holds, 64 KB.
+  ///   - seconds: after which it is ended.
+  ///   - limit: bytes that it may print.
+  package static func output(
+    of name: String, _ words: [String], environment: [String], input: [UInt8] = [], seconds: Double, limit: Int
+  ) throws(Failure) -> [UInt8] {
+    var source: [Int32] = [-1, -1]
+    var sink: [Int32] = [-1, -1]
+    guard unsafe pipe(&source) == 0, unsafe pipe(&sink) == 0 else {
+      throw .cannotStart(because: Files.systemMessage)
+    }
+    for end in source + sink { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    defer { close(sink[0]) }
+    let written = unsafe write(source[1], input, min(input.count, 1 << 16))
+    close(source[1])
+    let process = spawn(name, words, environment, input: source[0], output: sink[1])
+    close(source[0])
+    close(sink[1])
+    guard let process, written == input.count else { throw .cannotStart(because: Files.systemMessage) }
+    let printed = read(sink[0], until: now() + seconds, limit: limit)
+    if case .failure = printed { kill(-process, SIGKILL) }
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let bytes = try printed.get()
+    guard status == 0 else { throw .failed(status & 0x7F == 0 ? status >> 8 : -1) }
+    return bytes
+  }
+
+  /// Its process, in a group of its own, so that what it starts ends with it; nil where it cannot be started.
+  private static func spawn(_ name: String, _ words: [String], _ environment: [String], input: Int32, output: Int32)
+    -> pid_t?
+  {
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    unsafe posix_spawn_file_actions_adddup2(&actions, input, 0)
+    unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
+    unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    unsafe posix_spawnattr_setpgroup(&attributes, 0)
+    let arguments = unsafe ([name] + words).map { unsafe strdup($0) } + [nil]
+    let variables = unsafe environment.map { unsafe strdup($0) } + [nil]
+    defer {
+      for index in 0...words.count { unsafe free(arguments[index]) }
+      for index in environment.indices { unsafe free(variables[index]) }
+    }
+    var process: pid_t = 0
+    let error = unsafe posix_spawnp(&process, name, &actions, &attributes, arguments, variables)
+    errno = error
+    return error == 0 ? process : nil
+  }
+
+  private static func read(_ descriptor: Int32, until end: Double, limit: Int) -> Result<[UInt8], Failure> {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let left = end - now()
+      guard left > 0 else { return .failure(.tookTooLong) }
+      var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      let ready = unsafe poll(&wait, 1, Int32(left * 1_000) + 1)
+      if ready == 0 { return .failure(.tookTooLong) }
+      if ready < 0 { continue }
+      let count = unsafe Glibc.read(descriptor, &buffer, buffer.count)
+      if count == 0 { return .success(bytes) }
+      if count > 0 { bytes += buffer[..<count] }
+      if bytes.count > limit { return .failure(.printedTooMuch) }
+    }
+  }
+
+  /// Seconds of a clock that only goes on.
+  private static func now() -> Double {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
