@@ -89,7 +89,9 @@ enum Prose {
   /// Sentences that warn of a way without naming a command.
   static func warnings(in lines: [String], into reader: inout AdviceReader) {
     for (index, line) in lines.enumerated() where line.utf8.count < 2_000 {
-      if Utterance.sentences(of: item(quoteless(line))).contains(where: reader.warns) {
+      if Utterance.sentences(of: item(quoteless(line))).contains(where: { sentence in
+        sentence.split(separator: ",").contains(where: reader.warns)
+      }) {
         reader.warn(line, line: index + 1)
       }
     }
@@ -128,7 +130,7 @@ enum Prose {
     let pieces = cell.split(separator: "`", omittingEmptySubsequences: false)
     // A sentence may go on from the line above.
     let goesOn = lead.last.map { !".!?:;|".contains($0) } ?? false
-    let above = goesOn || reader.warnsOfAll(below: lead) ? lead + " " : ""
+    let above = !Form.isSetting(String(text)) && goesOn || reader.warnsOfAll(below: lead) ? lead + " " : ""
     for (index, piece) in pieces.enumerated() where !piece.isEmpty {
       let before = (index < 5 ? above : "") + pieces[max(0, index - 5)..<index].joined(separator: " ")
       let after = pieces[(index + 1)...].prefix(3).joined(separator: " ")

@@ -76,10 +76,11 @@ package struct MoodModel: Sendable {
     Gesture.allCases.max { scores[MoodClass.lane(of: $0)] < scores[MoodClass.lane(of: $1)] }
   }
 
-  /// Whether a sentence warns of something dangerous.
+  /// Whether a sentence surely warns of something dangerous.
   package func warns(_ sentence: some StringProtocol) -> Bool {
-    let scores = scores(of: Utterance(sentence))
-    return scores[MoodClass.urge] < MoodModel.urge && scores[MoodClass.lane(of: .warned)] > -0.3
-      && MoodModel.mood(scores - table.biases) == .warned
+    let scores = scores(of: Utterance(sentence)) - table.biases
+    let others = Mood.allCases.filter { $0 != .warned }.map { scores[MoodClass.lane(of: $0)] }
+    return scores[MoodClass.urge] + table.biases[MoodClass.urge] < MoodModel.urge
+      && scores[MoodClass.lane(of: .warned)] - (others.max() ?? 0) > 0.5
   }
 }
