@@ -67,7 +67,7 @@ extension ReportDocument.Folder {
     self.init(
       folder: project.folder, release: project.kit.map { $0.releases.short }, releaseSource: project.kit?.source,
       config: project.config?.file, schema: project.config?.schema.value, out: project.config?.migrationsFolder,
-      dialect: project.config?.dialect.value, runner: Workplace(project).runner,
+      dialect: project.config?.dialect.value, runner: Workplace(project).runner, variable: project.config?.variable,
       unread: project.unread.isEmpty ? nil : project.unread.map { "\($0.file): \($0.because)" },
       differences: differences.isEmpty ? nil : differences)
   }

@@ -68,6 +68,8 @@ package struct ReportDocument: Codable, Sendable {
     @Nullable package internal(set) var out: String?
     @Nullable package internal(set) var dialect: Dialect?
     package let runner: String
+    /// The variable from which the config takes the address of the database.
+    package internal(set) var variable: String?
     /// Files that could not be read or are computed, with the reason.
     package internal(set) var unread: [String]?
     /// What the paste says otherwise; the paste's own word holds.
