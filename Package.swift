@@ -44,7 +44,7 @@ let package = Package(
       ]),
     .target(
       name: "Checks",
-      dependencies: ["Notation", "Machine", "Releases", "Transcripts", "Effects", "Vetting", "Evidence"]
+      dependencies: ["Notation", "Machine", "Releases", "Transcripts", "Effects", "Vetting", "Evidence", "Runbooks"]
     ),
     .target(
       name: "Reports",
@@ -113,7 +113,8 @@ let package = Package(
     .testTarget(
       name: "DatabaseTests",
       dependencies: [
-        "Support", "brolly", "Machine", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting", "Findings",
+        "Support", "Projects", "brolly", "Machine", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting",
+        "Findings",
         "Evidence", "Checks",
       ]),
     .testTarget(

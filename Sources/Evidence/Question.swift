@@ -23,6 +23,10 @@ package enum Question: CaseIterable, Sendable {
   case duplicates, nulls, orphans, valueRows, typeColumns
   // The database in one screen.
   case tables, activity
+  // What was migrated.
+  case appliedMigrations
+  /// The table in which drizzle-kit writes down what it has migrated.
+  case migrations
 
   /// Seconds.
   var limit: Int {
@@ -38,6 +42,7 @@ package enum Question: CaseIterable, Sendable {
     switch self {
     case .relation, .others, .rows, .reach, .dependents, .relationColumns, .relationKeys, .typeColumns:
       return [name, name]
+    case .appliedMigrations: return [name, name]
     case .duplicates, .nulls: return [name, name, Name(listing: [name])]
     case .orphans: return [name, name, Name(listing: [name]), name, name, Name(listing: [name])]
     case .valueRows: return [name, name, name, name]
@@ -78,6 +83,8 @@ package enum Question: CaseIterable, Sendable {
     case .typeColumns: Question.columnsOfType
     case .tables: Question.tablesOfDatabase
     case .activity: Question.activityOfDatabase
+    case .appliedMigrations: Question.migrationsApplied
+    case .migrations: Question.migrationsOfDatabase
     }
   }
 
@@ -96,6 +103,9 @@ package enum Question: CaseIterable, Sendable {
 
   /// $1: the time that a statement may take.
   static let timeLimit = "select pg_catalog.set_config('statement_timeout', $1, true)"
+
+  /// $1: where names without a schema are looked for.
+  static let searchPath = "select pg_catalog.set_config('search_path', $1, true)"
 
   /// Schemas that belong to somebody: not the server's own.
   static func isOwn(_ schema: String) -> String {

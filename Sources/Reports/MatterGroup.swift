@@ -83,14 +83,14 @@ extension ReportDocument.Matter {
   /// What is the matter, in one sentence that names its object.
   var headline: Phrase {
     if kind == .drift, let left = drifted, !left.isEmpty {
-      let list = Phrase.list(left.map(counted))
-      return list + Phrase(left.count == 1 ? " is" : " are") + Phrase(" in the database and not in your schema files.")
+      return listed(left) + Phrase(left.count == 1 ? " is" : " are")
+        + Phrase(" in the database and not in your schema files.")
     }
     let title = self.title.asSentence.ended
     let names = allNames
     if names.isEmpty || names.contains(where: title.mentions) { return title }
-    if isOfTheRun { return title + Phrase(" It speaks of ") + Phrase.list(names.map(counted)) + Phrase(".") }
-    return title.open + Phrase(": ") + Phrase.list(names.map(counted)) + Phrase(".")
+    if isOfTheRun { return title + Phrase(" It speaks of ") + listed(names) + Phrase(".") }
+    return title.open + Phrase(": ") + listed(names) + Phrase(".")
   }
 
   /// Whether it is about the run or what somebody does, and not about an object.
@@ -105,6 +105,11 @@ extension ReportDocument.Matter {
     ["candidates", "table", "view", "sequence", "enum", "index", "policy", "schema"].lazy.compactMap { names[$0] }.first
   }
 
+  /// The first of `names` with their rows, and how many more there are: a list may have thousands.
+  private func listed(_ names: [Name]) -> Phrase {
+    Phrase.list(names.prefix(4).map(counted), of: names.count)
+  }
+
   /// The name, with its rows where they are known.
   private func counted(_ name: Name) -> Phrase {
     guard let rows = losses.first(where: { $0.object == name })?.rows else { return Phrase([.name(name)]) }
@@ -114,6 +119,15 @@ extension ReportDocument.Matter {
 
 extension Phrase {
   func mentions(_ name: Name) -> Bool {
-    written(for: .terminal).contains(name.quoted(for: .terminal))
+    parts.contains { part in
+      switch part {
+      case .name(let other):
+        other == name
+          || other.byteCount > name.byteCount && other.quoted(for: .terminal).contains(name.quoted(for: .terminal))
+      case .shown(let text), .words(let text):
+        text.written(for: .terminal).contains(name.quoted(for: .terminal))
+      case .text: false
+      }
+    }
   }
 }

@@ -30,6 +30,13 @@ enum FilledFence {
     }
   }
 
+  /// The one question of a fence that psql asks; nil where there are more.
+  static func question(_ fence: Content.Fence, for matter: Matter) -> String? {
+    guard case .psql = fence.language else { return nil }
+    let questions = questions(fence.text, for: matter)
+    return questions.count == 1 && !questions[0].hasPrefix("\\") ? questions[0] : nil
+  }
+
   /// Whether it holds nothing but psql's own commands.
   static func isOnlyDescriptions(_ fence: Content.Fence) -> Bool {
     guard case .psql = fence.language else { return false }
@@ -100,8 +107,9 @@ enum FilledFence {
 
   /// What a unit is written for. A constraint or a type cannot be described or counted as a table.
   private static func values(of unit: FenceText, in language: Language, for matter: Matter) -> [Values] {
-    if unit.readsCandidates(in: language), !matter.candidatesAreRelations { return [] }
-    return matter.values(for: unit.keys)
+    let values = matter.values(for: unit.keys)
+    guard unit.readsCandidates(in: language) else { return values }
+    return values.filter { $0[.candidates].map(matter.isRelation) ?? true }
   }
 
   private static func questions(_ text: String, for matter: Matter) -> [String] {
