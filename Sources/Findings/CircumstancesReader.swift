@@ -16,15 +16,16 @@ struct CircumstancesReader {
 
   /// - Parameters:
   ///   - speech: what somebody's own words tell.
+  ///   - isAbout: whether the text is about drizzle, whatever it tells.
   ///   - kit: the version, when it was given.
   ///   - exit: the exit status, which a paste cannot show.
   ///   - installation: what a project tells, where the paste does not.
   mutating func circumstances(
-    hearing speech: Speech, kit: Release?, exit: Int?, installation: Installation?
+    hearing speech: Speech, isAbout: Bool = false, kit: Release?, exit: Int?, installation: Installation?
   ) -> Circumstances {
     run.exit = exit
     readCommand()
-    run.isDrizzleKit = run.isNamed || !speech.heard.isEmpty
+    run.isDrizzleKit = run.isNamed || isAbout || !speech.heard.isEmpty
     readState()
     if let told = speech.state { take(told) }
     let lastRun = run.runs.last?.lines

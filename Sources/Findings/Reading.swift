@@ -49,7 +49,8 @@ extension Reading {
   package static func releases(statedIn transcript: Transcript, with knowledge: KnowledgeBase) -> ReleaseRange? {
     var reader = CircumstancesReader(of: transcript, Sightings(in: transcript, with: knowledge))
     let isAbout = isNamed("drizzle", in: transcript.text.span)
-    return reader.circumstances(isHeard: isAbout, kit: nil, exit: nil, installation: nil).version?.range
+    return reader.circumstances(hearing: Speech(), isAbout: isAbout, kit: nil, exit: nil, installation: nil).version?
+      .range
   }
 
   private static func isNamed(_ word: StaticString, in text: Span<UInt8>) -> Bool {

@@ -10,14 +10,20 @@ package struct SpeechTrainer {
   private let glossary: GlossaryWriter
   /// Texts that somebody wrote as they stand: in composed ones nobody labelled every name.
   private let written: [PreparedText]
+  private let moods: [LabelledUtterance]
+  private let quiet: [String]
 
   /// Features of a model; each costs 32 bytes.
   static let featureLimit = 20_000
   static let slotCount = 1 << 15
 
   /// - Parameter files: texts by file; those of one file are of one writer.
-  package init(_ files: [[LabelledText]], with glossary: GlossaryWriter) {
+  package init(
+    _ files: [[LabelledText]], with glossary: GlossaryWriter, moods: [LabelledUtterance] = [], quiet: [String] = []
+  ) {
     self.glossary = glossary
+    self.moods = moods
+    self.quiet = quiet
     let reader = glossary.glossary
     let written = files.map { $0.compactMap { PreparedText($0, with: reader) } }
     self.written = written.flatMap(\.self)
@@ -31,7 +37,10 @@ package struct SpeechTrainer {
     let weights = Weights(learnedFrom: files.flatMap(\.self))
     let judges = JudgeTrainer(files: files, with: glossary).judges()
     let names = NameTrainer.table(learnedFrom: written, with: glossary.glossary)
-    return weights.image(judges: judges, names: names, glossary).bytes
+    var image = weights.image(judges: judges, names: names, glossary)
+    MoodTrainer.table(learnedFrom: moods, quiet: quiet)
+      .write(to: &image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
+    return image.bytes
   }
 
   package var textCount: Int { written.count }
