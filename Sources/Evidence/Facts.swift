@@ -70,6 +70,23 @@ package struct Facts: Sendable {
   package var command: String { circumstances.command ?? "push" }
   package var dialect: Dialect? { circumstances.dialect }
   package var state: RunState? { circumstances.state }
+  /// What a data-loss list took before an error ended its run.
+  package var taken: [ListedLoss] { circumstances.taken }
+
+  /// Whether the list of `finding` has been executed.
+  package func hasTaken(_ finding: Finding) -> Bool {
+    switch circumstances.state?.value {
+    case .applied, .lost: true
+    case .failed: finding.listed.contains(where: circumstances.taken.contains)
+    default: false
+    }
+  }
+
+  /// What of the list of `finding` is gone, or would go.
+  package func taken(of finding: Finding) -> [ListedLoss] {
+    circumstances.state?.value == .failed && hasTaken(finding)
+      ? finding.listed.filter(circumstances.taken.contains) : finding.listed
+  }
   /// Whether a prompt is open, or may still be where only words tell of it.
   package var mayBeOpen: Bool { [nil, .open, .told].contains(circumstances.state?.value) }
 }

@@ -1,3 +1,4 @@
+import Findings
 import Knowledge
 import Transcripts
 
@@ -38,11 +39,22 @@ struct MatterGroup {
   }
 
   /// The matter in one sentence, with the names and numbers of the paste.
-  /// - Parameter isOfFile: whether statements of a file tell it, which nobody has compared with a database.
-  func headline(isOfFile: Bool) -> Phrase {
-    let cause = matters.first { !MatterGroup.symptoms.contains($0.kind) && !$0.names.isEmpty }
+  /// - Parameters:
+  ///   - isOfFile: whether statements of a file tell it, which nobody has compared with a database.
+  ///   - haveRun: whether statements have been executed.
+  func headline(isOfFile: Bool, haveRun: Bool) -> Phrase {
+    // How a run went says nothing of what it asks.
+    let cause = matters.first {
+      !MatterGroup.symptoms.contains($0.kind) && !$0.names.isEmpty && (asked.options.isEmpty || !$0.isOfTheRun)
+    }
     let named = matters.first { !$0.names.isEmpty }
     let matter = cause ?? (asked.names.isEmpty ? named : nil) ?? asked
+    // What a list takes is said whole, and as done once it is.
+    if asked.article == KnownArticle.dataLoss, asked.allNames.contains(where: asked.title.mentions),
+      haveRun || !asked.allNames.allSatisfy(matter.headline.mentions)
+    {
+      return asked.title.asSentence.ended
+    }
     return isOfFile ? matter.title.asSentence.ended : matter.headline
   }
 
@@ -58,7 +70,7 @@ struct MatterGroup {
   ]
 
   /// Whether the sentence names anything.
-  var isNamed: Bool { matters.flatMap(\.allNames).contains(where: headline(isOfFile: false).mentions) }
+  var isNamed: Bool { matters.flatMap(\.allNames).contains(where: headline(isOfFile: false, haveRun: false).mentions) }
 
   /// What a prompt is about comes from elsewhere.
   private static let symptoms: [IssueKind] = [.renameOrCreate, .dataLoss, .statementApproval]

@@ -23,6 +23,12 @@ struct Triage {
       for decision in decisions.dropFirst() { matter.add(decision) }
       return [matter]
     }
+    // A list that is known whole and only adds needs one look, and no way round it.
+    if facts.state?.value == .open, let only = decisions.first, decisions.count == 1, only.choice.deed == .answer,
+      only.finding.kind == .statementApproval, let chapter = library.chapter("additive-list")
+    {
+      return [Matter(chapter: chapter, decision: only)]
+    }
     var matters: [Matter] = []
     for decision in decisions where !isCuredByAnother(decision, decisions) {
       let kind = decision.finding.kind
@@ -63,6 +69,7 @@ struct Triage {
   private func isDamage(_ decisions: [Decision]) -> Bool {
     switch facts.state?.value {
     case .lost?: true
+    case .failed?: !facts.taken.isEmpty
     case .applied?:
       decisions.contains { decision in
         facts.holds(.fact(.destroyingList), for: decision.finding)
@@ -79,6 +86,13 @@ struct Triage {
       .drift, .primaryKeyChange, .notNullWithoutDefault, .typeChange, .viewDependency, .tableRebuild, .uniqueConstraint,
     ]
     guard symptoms.contains(decision.finding.kind), decision.finding.certainty > .reported else { return false }
-    return decisions.contains { causes.contains($0.finding.kind) && $0.finding.lines.overlaps(decision.finding.lines) }
+    let cures = decisions.filter {
+      causes.contains($0.finding.kind) && $0.finding.lines.overlaps(decision.finding.lines)
+    }
+    // A cure of one line of a list is none of the others.
+    return !cures.isEmpty
+      && decision.finding.listed.allSatisfy { loss in
+        cures.contains { $0.finding.subjects.all.contains { $0.name == loss.subject.name } }
+      }
   }
 }
