@@ -24,6 +24,7 @@ enum Advise {
     }
     _ = try destination?.target()
     let expected = try Expect.changes(arguments.all("expect"))
+    var asking = expected.isEmpty ? try Asking(arguments, console: console) : Asking()
     let transcript = try self.transcript(arguments, console: console)
     if !expected.isEmpty {
       return try Expect.run(
@@ -32,7 +33,7 @@ enum Advise {
           of: transcript, with: knowledge, kit: kit, exit: exit, installation: project.map(Installation.init)),
         arguments, console: console)
     }
-    let report = report(on: transcript, knowledge: knowledge, kit: kit, exit: exit, project: project)
+    let report = report(on: transcript, knowledge: knowledge, kit: kit, exit: exit, project: project, asking: &asking)
 
     let document = ReportDocument(report)
     if arguments.has("incident"), let runbook = report.runbook {
@@ -47,17 +48,26 @@ enum Advise {
       let status = try Post.report(document, to: destination, console: console)
       if status != .answered { return status }
     }
+    if let failure = asking.failure {
+      console.warn("brolly: \(failure.message)")
+      return failure.status
+    }
     if report.mustStop { return .stop }
     return report.decisions.isEmpty && !report.isFine ? .nothingRecognised : .answered
   }
 
   /// The whole way: what is read, what is recognised, what is known, what to do, how to get through.
   static func report(
-    on transcript: Transcript, knowledge: KnowledgeBase, kit: Release?, exit: Int?, project: Project?
+    on transcript: Transcript, knowledge: KnowledgeBase, kit: Release?, exit: Int?, project: Project?,
+    asking: inout Asking
   ) -> Report {
-    let reading = Reading(
-      of: transcript, with: knowledge, kit: kit, exit: exit, installation: project.map(Installation.init))
+    // Who names a database for a paste says which kind it is.
+    let installation = Installation(
+      releases: project?.kit?.releases, dialect: project?.config?.dialect.value ?? asking.dialect)
+    let reading = Reading(of: transcript, with: knowledge, kit: kit, exit: exit, installation: installation)
     var facts = Facts(from: reading)
+    let looks = asking.looks(at: reading)
+    for (finding, look) in zip(reading.findings, looks) { facts.establish(look, for: finding) }
     var evidence = project.map { ProjectEvidence($0) }
     let clues = reading.findings.map { evidence?.clues(for: $0, into: &facts) ?? [] }
     var decisions: [Decision] = []
@@ -74,7 +84,7 @@ enum Advise {
       advice: Advice(
         beside: transcript,
         with: Surroundings(releases: reading.circumstances.version?.range, scripts: project?.scripts ?? [:])),
-      redacted: transcript.redacted, project: project, clues: clues)
+      redacted: transcript.redacted, project: project, clues: clues, database: asking.report(looks))
   }
 
   /// Bytes from which on an answer may take more than a second.

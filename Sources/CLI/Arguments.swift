@@ -5,7 +5,9 @@ import Transcripts
 struct Arguments {
   let command: Interface.Command
   let subcommand: String?
-  let operand: String?
+  var operand: String? { operands.first }
+  /// One, unless the command takes several.
+  let operands: [String]
   private let values: [(flag: String, value: String)]
   private let switches: Set<String>
 
@@ -38,7 +40,7 @@ struct Arguments {
     guard let command else { throw UsageError(message: "no command") }
     self.command = command
     var subcommand: String?
-    var operand: String?
+    var operands: [String] = []
     var values: [(flag: String, value: String)] = []
     var switches: Set<String> = []
     var onlyOperands = false
@@ -77,10 +79,10 @@ struct Arguments {
       } else {
         try Arguments.refuseURL(word)
         guard command.operand != nil else { throw UsageError(message: "`\(command.name)` takes no `\(word)`") }
-        guard operand == nil else {
+        guard operands.isEmpty || command.takesMany else {
           throw UsageError(message: "one \(command.operand ?? "operand") at a time; `\(word)` is too many")
         }
-        operand = word
+        operands.append(word)
       }
     }
     if !command.subcommands.isEmpty, subcommand == nil, !switches.contains("help") {
@@ -88,7 +90,7 @@ struct Arguments {
         message: "`\(command.name)` needs one of \(command.subcommands.map(\.name).joined(separator: ", "))")
     }
     self.subcommand = subcommand
-    self.operand = operand
+    self.operands = operands
     self.values = values
     self.switches = switches
   }

@@ -45,7 +45,7 @@ struct Help {
     if command.name != Interface.standard { words.append(command.name) }
     if !command.subcommands.isEmpty { words.append(command.subcommands.map(\.name).joined(separator: "|")) }
     words.append("[FLAGS]")
-    if let operand = command.operand { words.append("[\(operand)]") }
+    if let operand = command.operand { words.append(command.takesMany ? "[\(operand)…]" : "[\(operand)]") }
     return words.joined(separator: " ")
   }
 

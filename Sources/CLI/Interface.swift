@@ -22,6 +22,8 @@ struct Interface {
     var subcommands: [Subcommand] = []
     /// What its operand is called; nil where it takes none.
     let operand: String?
+    /// Whether it takes several.
+    var takesMany = false
     let summary: String
     let flags: [Flag]
     var examples: [String] = []
@@ -84,6 +86,7 @@ struct Interface {
           summary: "whether the listed statements are exactly this, such as '+ table identity_map' (repeatable); exits "
             + "with 4 and says what is beside it where they are not"),
         knowledge, onlyKnowledge,
+        database, allowSuperuser,
         Flag(name: "quiet", value: nil, summary: "one line: the safe choice"), incident,
         Flag(name: "post", value: "SERVICE", summary: "post the answer, too, as `brolly post --to SERVICE` does"),
         urlFile, noColor, help,
@@ -129,6 +132,17 @@ struct Interface {
       examples: [
         "brolly post --to slack --preview screen.txt", "brolly post --to oncall report.json",
         "brolly --format json ci.log | brolly post --to slack --url-file ~/.config/brolly/slack.url",
+      ]),
+    Command(
+      name: "inspect", operand: "NAME", takesMany: true,
+      summary: "what the live database says of tables, columns or other names; without one, of itself",
+      flags: [
+        database, allowSuperuser, format, all, noPager,
+        Flag(name: "quiet", value: nil, summary: "one line: what it is"), noColor, help,
+      ],
+      examples: [
+        "brolly inspect conversations --database env",
+        "brolly inspect --database postgresql://reader@db.example.net/shop",
       ]),
     Command(
       name: "snapshot", operand: nil,

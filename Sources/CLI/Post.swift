@@ -92,9 +92,11 @@ enum Post {
     do throws(UnreadableInput) { transcript = try Transcript(bytes, hiding: Services.secretAddresses) } catch {
       throw Failure(.unreadable, error.description)
     }
+    var nobody = Asking()
     let report = Advise.report(
       on: transcript, knowledge: try KnowledgeSource.base(arguments),
-      kit: try Advise.version(arguments[Interface.kit]), exit: nil, project: try ProjectSource.project(arguments))
+      kit: try Advise.version(arguments[Interface.kit]), exit: nil, project: try ProjectSource.project(arguments),
+      asking: &nobody)
     return Array(JSON.render(ReportDocument(report), RenderSettings()).utf8)
   }
 

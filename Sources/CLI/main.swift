@@ -29,6 +29,7 @@ func run(_ arguments: Arguments) throws -> ExitStatus {
   case "advise": return try Advise.run(arguments, console: console)
   case "vet": return try Vet.run(arguments, console: console)
   case "post": return try Post.run(arguments, console: console)
+  case "inspect": return try Inspect.run(arguments, console: console)
   case "snapshot": return try SnapshotCommand.run(arguments, console: console)
   case "verify": return try Verify.run(arguments, console: console)
   case "runbook": return try RunbookCommand.run(arguments, console: console)

@@ -8,10 +8,11 @@ import Transcripts
 package struct Facts: Sendable {
   private let circumstances: Circumstances
   private let listed: ListedStatements
-  private var established: [Question: Known] = [:]
+  private var established: [ObjectFact: Known] = [:]
+  private var looked: [FindingFact: Known] = [:]
 
   /// A fact about one object.
-  private struct Question: Hashable {
+  private struct ObjectFact: Hashable {
     let fact: Condition.Fact
     let kind: ObjectKind
     let path: [Name?]
@@ -20,6 +21,19 @@ package struct Facts: Sendable {
       self.fact = fact
       kind = subject.kind
       path = [subject.schema, subject.table, subject.name]
+    }
+  }
+
+  /// A fact about all objects of one finding.
+  private struct FindingFact: Hashable {
+    let fact: Condition.Fact
+    let article: Int
+    let lines: ClosedRange<Int>
+
+    init(_ fact: Condition.Fact, for finding: Finding) {
+      self.fact = fact
+      article = finding.article
+      lines = finding.lines
     }
   }
 
@@ -36,7 +50,12 @@ package struct Facts: Sendable {
 
   /// Takes what somebody found out about one object.
   package mutating func establish(_ fact: Condition.Fact, of subject: Subject, _ known: Known) {
-    established[Question(fact, of: subject)] = known
+    established[ObjectFact(fact, of: subject)] = known
+  }
+
+  /// Takes what a look at a database established for `finding`, for all of its objects together.
+  package mutating func establish(_ look: Look, for finding: Finding) {
+    for (fact, known) in look.facts { looked[FindingFact(fact, for: finding)] = known }
   }
 
   /// Whether `condition` holds for `finding`. A fact holds only where it is known of each object of the finding: what is
@@ -48,13 +67,14 @@ package struct Facts: Sendable {
       guard let list = listed.list(beside: finding) else { return .unknown(because: "the screen shows no list") }
       return Known(fact == .additiveList ? list.isAdditive : !list.gone.isEmpty)
     }
+    if let known = looked[FindingFact(fact, for: finding)] { return known }
     let subjects = finding.subjects.all
     guard !subjects.isEmpty else { return .unknown(because: "the paste names no object") }
     return subjects.reduce(.yes) { $0 && known(fact, of: $1) }
   }
 
   private func known(_ fact: Condition.Fact, of subject: Subject) -> Known {
-    if let known = established[Question(fact, of: subject)] { return known }
+    if let known = established[ObjectFact(fact, of: subject)] { return known }
     if fact == .noRows, let rows = subject.rows { return Known(rows == 0) }
     return .unknown(because: "nobody has looked")
   }

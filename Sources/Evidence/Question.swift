@@ -1,5 +1,15 @@
 import Transcripts
 
+extension Name {
+  /// Several names as one parameter: the text of an array, which the server takes apart.
+  init(listing names: [Name]) {
+    let texts = names.map { name in
+      name.parameter.reduce(into: "\"") { $0 += ($1 == "\"" || $1 == "\\" ? "\\" : "") + String($1) } + "\""
+    }
+    self.init("{" + texts.joined(separator: ",") + "}")
+  }
+}
+
 /// A statement that a database is asked; there are no others. Names go in as parameters, in the order that each says.
 package enum Question: CaseIterable, Sendable {
   case identity
@@ -8,6 +18,11 @@ package enum Question: CaseIterable, Sendable {
   case extensions, roles, database
   case sequenceValues
   case rowCounts
+  // What is known of one subject.
+  case relation, others, rows, reach, dependents, relationColumns, relationKeys
+  case duplicates, nulls, orphans, valueRows, typeColumns
+  // The database in one screen.
+  case tables, activity
 
   /// Seconds.
   var limit: Int {
@@ -18,8 +33,17 @@ package enum Question: CaseIterable, Sendable {
     }
   }
 
-  /// As many names as it takes.
-  var examples: [Name] { [] }
+  /// Its parameters, where everything is called the same.
+  func parameters(calling name: Name) -> [Name] {
+    switch self {
+    case .relation, .others, .rows, .reach, .dependents, .relationColumns, .relationKeys, .typeColumns:
+      return [name, name]
+    case .duplicates, .nulls: return [name, name, Name(listing: [name])]
+    case .orphans: return [name, name, Name(listing: [name]), name, name, Name(listing: [name])]
+    case .valueRows: return [name, name, name, name]
+    default: return []
+    }
+  }
 
   var sql: String {
     switch self {
@@ -40,6 +64,20 @@ package enum Question: CaseIterable, Sendable {
     case .database: Question.databaseItself
     case .sequenceValues: Question.valuesOfSequences
     case .rowCounts: Question.rowsOfTables
+    case .relation: Question.relationsCalled
+    case .others: Question.othersCalled
+    case .rows: Question.rowsOfOne
+    case .reach: Question.tablesReferringTo
+    case .dependents: Question.dependentsOf
+    case .relationColumns: Question.columnsOfOne
+    case .relationKeys: Question.keysOfOne
+    case .duplicates: Question.duplicatesIn
+    case .nulls: Question.nullsIn
+    case .orphans: Question.orphansIn
+    case .valueRows: Question.rowsWithValue
+    case .typeColumns: Question.columnsOfType
+    case .tables: Question.tablesOfDatabase
+    case .activity: Question.activityOfDatabase
     }
   }
 

@@ -49,6 +49,16 @@ package struct Session: ~Copyable {
     try rows(question.sql, parameters.map { $0?.parameter }, limit: question.limit)
   }
 
+  /// Asks `question`, where others can be asked without its answer.
+  /// - Throws: `Trouble.lost` alone.
+  package mutating func tried(_ question: Question, _ parameters: [Name?] = []) throws(Trouble) -> Result<Rows, Trouble>
+  {
+    do { return .success(try ask(question, parameters)) } catch {
+      guard error != .lost else { throw error }
+      return .failure(error)
+    }
+  }
+
   /// Asks what a runbook prints, in the same words.
   package mutating func ask(_ cleared: Cleared) throws(Trouble) -> Rows {
     guard cleared.language == .sql else { throw .refused(state: "not a question") }

@@ -36,12 +36,14 @@ package struct Report: Sendable {
   package let project: Project?
   /// What was looked up for each decision, in their order.
   package let clues: [[Clue]]
+  /// The database that was asked beside the paste.
+  package let database: LiveDatabase?
 
   package init(
     circumstances: Circumstances, lineCount: Int, statements: [Statement], list: StatementSummary?,
     claims: [Claim], agreements: [Agreement], decisions: [Decision], runbook: Runbook?,
     unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int, project: Project? = nil,
-    clues: [[Clue]] = []
+    clues: [[Clue]] = [], database: LiveDatabase? = nil
   ) {
     self.circumstances = circumstances
     self.lineCount = lineCount
@@ -56,6 +58,7 @@ package struct Report: Sendable {
     self.redacted = redacted
     self.project = project
     self.clues = clues
+    self.database = database
   }
 
   /// Whether drizzle-kit's output was recognised and nothing is wrong in it.

@@ -34,6 +34,7 @@ extension ReportDocument {
     if let list, !isListApproved(groups) { summary.append(.paragraph(Phrase("The list: ") + list + Phrase("."))) }
     summary += leads.dropFirst().map(Block.paragraph)
     summary += decisive(groups)
+    for group in groups { summary += group.found.map(Block.paragraph) }
     for group in groups { summary += details(of: group) }
     summary += proposals
     if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(ReportDocument.whatWouldTell))) }
@@ -349,7 +350,9 @@ extension ReportDocument {
     }
     if let project = transcript.project { notes.append(project.sentence) }
     if redacted > 0 { notes.append(ReportDocument.leftOut(redacted)) }
-    if !issues.isEmpty, issues.allSatisfy({ $0.evidence.allSatisfy { $0.source != nil } }) {
+    if let database {
+      notes.append(database.sentence)
+    } else if !issues.isEmpty {
       notes.append(Phrase("Not checked: no database was given."))
     }
     return notes

@@ -29,7 +29,9 @@ extension ReportDocument {
       right: report.agreements.isEmpty
         ? nil : report.agreements.map { Right(lines: $0.lines, says: $0.says) },
       runbook: report.runbook.map(Way.init),
-      unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.redacted)
+      unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.redacted,
+      database: report.database.map { Database($0.identity, failure: $0.failure) })
+    for (index, look) in (report.database?.looks ?? []).enumerated() { issues[index].take(look) }
   }
 }
 

@@ -26,9 +26,12 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var unrecognised: [Line] = []
   /// How many secrets and row values were taken out.
   package internal(set) var redacted = 0
+  /// The database that was asked; missing where none was named.
+  package internal(set) var database: Database?
 
   enum CodingKeys: String, CodingKey {
-    case schema, transcript, statements, issues, advice, conflicts, claims, right, runbook, unrecognised, redacted
+    case schema, transcript, statements, issues, advice, conflicts, claims, right, runbook, unrecognised, redacted,
+      database
   }
 
   /// What the paste tells of the run.

@@ -113,6 +113,11 @@ package struct Name: Hashable, Sendable {
   /// A name that is made from this one, such as that of a table's primary key.
   package func appending(_ suffix: String) -> Name { Name(text + suffix) }
 
+  /// This name and `other` as one, such as that of a constraint that is made of a table's and a column's.
+  package func joined(_ other: Name) -> Name { Name(text + other.text) }
+
+  package func begins(with other: Name) -> Bool { text.utf8.starts(with: other.text.utf8) }
+
   /// This name and the rest of it from the next line.
   func continued(by rest: Name) -> Name { Name(text + rest.text) }
 

@@ -1,0 +1,57 @@
+import Evidence
+import Findings
+import Releases
+import Reports
+
+/// The database that is asked beside a paste, if one is named; a paste is answered without it, too.
+struct Asking: ~Copyable {
+  private var session: Session?
+  private var identity: Identity?
+  /// Why it cannot be asked, or not to the end.
+  private(set) var failure: Failure?
+  private let isAsked: Bool
+
+  /// Nobody is asked.
+  init() { isAsked = false }
+
+  /// - Throws: `Failure` for an address that is none: that is a mistake in the call.
+  init(_ arguments: Arguments, console: Console) throws(Failure) {
+    isAsked = arguments[Interface.database] != nil
+    guard isAsked else { return }
+    do throws(Failure) {
+      let session = try Database.session(arguments, console: console)
+      identity = session.identity
+      self.session = consume session
+    } catch {
+      if error.status == .usage { throw error }
+      failure = error
+    }
+  }
+
+  /// The kind of database that was reached.
+  var dialect: Dialect? { identity == nil ? nil : .postgresql }
+
+  /// What the database says of each finding, in their order; fewer where it went away.
+  mutating func looks(at reading: Reading) -> [Look] {
+    guard var session = session.take() else { return [] }
+    if let dialect = reading.circumstances.dialect, dialect.family != .postgresql {
+      failure = Failure(.unreachable, "the paste is about another kind of database than the one that was named")
+      return []
+    }
+    var looks: [Look] = []
+    var inquiry = Inquiry()
+    for finding in reading.findings {
+      do throws(Trouble) { looks.append(try inquiry.look(at: finding, asking: &session)) } catch {
+        failure = Failure(error)
+        return looks
+      }
+    }
+    self.session = consume session
+    return looks
+  }
+
+  /// What a report says of it; nil where no database was named.
+  func report(_ looks: [Look]) -> LiveDatabase? {
+    isAsked ? LiveDatabase(identity: identity, looks: looks, failure: failure?.message) : nil
+  }
+}

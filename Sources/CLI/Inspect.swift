@@ -1,0 +1,26 @@
+import Evidence
+import Rendering
+import Reports
+import Transcripts
+
+/// What a live database says of names, or of itself.
+enum Inspect {
+  static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+    var session = try Database.session(arguments, console: console)
+    let document: InspectDocument
+    var isKnown = true
+    do throws(Trouble) {
+      var answers: [(Name, NameSearch)] = []
+      for text in arguments.operands {
+        let search = try NameSearch(Name(text), asking: &session)
+        if case .absent = search { isKnown = false }
+        if case .unknown = search { isKnown = false }
+        answers.append((Name(text), search))
+      }
+      let tables = answers.isEmpty ? try TableLine.all(asking: &session) : []
+      document = InspectDocument(session.identity, answers, tables: tables)
+    } catch { throw Failure(error) }
+    try Answering.write(document, arguments, elsewhere: Terminal.self, console: console)
+    return isKnown ? .answered : .checkFailed
+  }
+}

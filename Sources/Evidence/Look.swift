@@ -1,0 +1,45 @@
+import Findings
+import Knowledge
+package import Transcripts
+
+/// What a live database says of one finding: the answers, what a loss would reach, and what a decision may rest on.
+package struct Look: Sendable {
+  package struct Answer: Sendable {
+    package let asks: Phrase
+    /// What was found; for an answer that is not known, why.
+    package let says: Phrase
+    package let isKnown: Bool
+  }
+
+  /// Something that a drop or a truncate of a subject would touch.
+  package struct Reached: Sendable {
+    /// With its schema.
+    package let object: Name
+    package let how: ShownText
+    package let rows: RowCount
+  }
+
+  package private(set) var answers: [Answer] = []
+  package internal(set) var reach: [Reached] = []
+  private(set) var facts: [Condition.Fact: Known] = [:]
+
+  mutating func say(_ asks: Phrase, _ says: Phrase) {
+    answers.append(Answer(asks: asks, says: says, isKnown: true))
+  }
+
+  mutating func say(_ asks: Phrase, unknown because: String) {
+    answers.append(Answer(asks: asks, says: Phrase(because), isKnown: false))
+  }
+
+  /// A fact holds for a finding only where it holds for each of its objects.
+  mutating func establish(_ fact: Condition.Fact, _ known: Known) {
+    facts[fact] = (facts[fact] ?? .yes) && known
+  }
+
+  /// Takes back every fact: what was asked may be something else than what the paste is about.
+  mutating func doubt(because reason: String) {
+    for fact in [Condition.Fact.noRows, .noDuplicates, .noNulls, .objectExists, .ownerRights] {
+      facts[fact] = .unknown(because: reason)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package import Transcripts
+
+/// What stands in a database under a name that somebody typed.
+package enum NameSearch: Sendable {
+  case relation(RelationCard)
+  case others([OtherObject])
+  /// Others whose name differs only in the case of its letters, or in what was cut off.
+  case absent(near: [Name])
+  case unknown(because: String)
+
+  /// - Parameter name: with its schema, or its table, where one was typed.
+  /// - Throws: `Trouble.lost` where nothing more can be asked.
+  package init(_ name: Name, asking session: inout Session) throws(Trouble) {
+    let parts = name.parts(atMost: 3)
+    let last = parts.last ?? name
+    let before = parts.count > 1 ? parts[parts.count - 2] : nil
+    switch try RelationCard.search(last, in: before, asking: &session) {
+    case .found(let card): self = .relation(card)
+    case .unknown(let because): self = .unknown(because: because)
+    case .absent(let near):
+      guard case .success(let rows) = try session.tried(.others, [nil, last]) else {
+        self = .absent(near: near)
+        return
+      }
+      let others = rows.all.compactMap(OtherObject.init).filter { other in
+        before.map { $0 == other.schema || $0 == other.table } ?? true
+      }
+      self = others.isEmpty ? .absent(near: near) : .others(others)
+    }
+  }
+}
+
+/// A type, constraint, index, column, policy or schema.
+package struct OtherObject: Sendable, Encodable {
+  package let kind: String
+  let schema: Name?
+  let table: Name?
+  let name: Name
+  let says: ShownText?
+
+  init?(_ row: [String: String]) {
+    guard let kind = row["kind"], let name = row["name"] else { return nil }
+    self.kind = kind
+    schema = row["schema"].map { Name($0) }
+    table = row["table"].map { Name($0) }
+    self.name = Name(name)
+    says = row["says"].map { ShownText($0) }
+  }
+
+  package var sentence: Phrase {
+    let path = [schema, table].compactMap(\.self).reversed().reduce(name) { $1.dotted($0) }
+    let phrase = Phrase([.text("\(kind) "), .name(path)])
+    guard let says else { return phrase }
+    return phrase + Phrase([.text("  "), .shown(says)])
+  }
+}

@@ -1,0 +1,246 @@
+extension Question {
+  /// Bytes of a table that is counted in one look; what is larger is estimated.
+  private static let countedBytes = 128 << 20
+
+  private static func isReadable(_ relation: String, _ schema: String) -> String {
+    "has_schema_privilege(\(schema), 'usage') and has_table_privilege(\(relation), 'select')"
+  }
+
+  /// What stands under a name: as it is written, in other letters, or cut to the 63 bytes that are kept. $1: the schema or
+  /// NULL; $2: the name. The best is the first.
+  static let relationsCalled = """
+    select n.nspname as schema, c.relname as name, c.relkind as kind, c.relowner::regrole as owner,
+      pg_has_role(c.relowner, 'usage') as mine, c.relname = $2 as exact, c.relrowsecurity as guarded,
+      c.relreplident as identity, pg_total_relation_size(c.oid) as size,
+      (select e.extname from pg_depend d join pg_extension e on e.oid = d.refobjid where d.classid = 'pg_class'::regclass
+        and d.objid = c.oid and d.deptype = 'e' limit 1) as extension,
+      (select i.inhparent::regclass from pg_inherits i where i.inhrelid = c.oid limit 1) as part_of,
+      pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid) as writes,
+      pg_stat_get_numscans(c.oid) as scans, obj_description(c.oid, 'pg_class') as comment
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and \(isOwn("n")) and ($1::text is null or n.nspname = $1)
+      and (lower(c.relname) = lower($2) or c.relname = $2::text::name)
+    order by c.relname = $2 desc, n.nspname = 'public' desc, n.nspname limit 8
+    """
+
+  /// Whatever else stands under a name. $1: the schema or NULL; $2: the name.
+  static let othersCalled = """
+    select 'enum' as kind, n.nspname as schema, null as "table", t.typname as name,
+      (select string_agg(quote_literal(e.enumlabel), ', ' order by e.enumsortorder) from pg_enum e
+        where e.enumtypid = t.oid) as says
+    from pg_type t join pg_namespace n on n.oid = t.typnamespace
+    where t.typtype in ('e', 'd') and \(isOwn("n")) and t.typname = $2::text::name and ($1::text is null or n.nspname = $1)
+    union all
+    select 'constraint', n.nspname, c.relname, o.conname, pg_get_constraintdef(o.oid) from pg_constraint o
+      join pg_class c on c.oid = o.conrelid join pg_namespace n on n.oid = c.relnamespace
+    where o.conname = $2::text::name and \(isOwn("n")) and ($1::text is null or n.nspname = $1)
+    union all
+    select 'index', n.nspname, c.relname, x.relname, pg_get_indexdef(x.oid) from pg_index i
+      join pg_class x on x.oid = i.indexrelid join pg_class c on c.oid = i.indrelid
+      join pg_namespace n on n.oid = c.relnamespace
+    where x.relname = $2::text::name and \(isOwn("n")) and ($1::text is null or n.nspname = $1)
+    union all
+    select 'column', n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod) from pg_attribute a
+      join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+    where a.attname = $2::text::name and a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p')
+      and \(isOwn("n")) and ($1::text is null or n.nspname = $1)
+    union all
+    select 'policy', n.nspname, c.relname, p.polname, pg_get_expr(p.polqual, p.polrelid) from pg_policy p
+      join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
+    where p.polname = $2::text::name and \(isOwn("n")) and ($1::text is null or n.nspname = $1)
+    union all
+    select 'schema', null, null, n.nspname, null from pg_namespace n where n.nspname = $2::text::name
+    order by 1, 2, 3 limit 20
+    """
+
+  /// How many rows a table has. $1: schema; $2: name. Partitions count as their table; a foreign one is not asked.
+  static let rowsOfOne = """
+    with t as (
+      select c.oid, c.reltuples, \(isReadable("c.oid", "n.oid")) as readable, row_security_active(c.oid) as hidden,
+        case c.relkind when 'p' then (select coalesce(sum(pg_relation_size(p.relid)), 0) from pg_partition_tree(c.oid) p)
+          else pg_relation_size(c.oid) end as size,
+        case c.relkind when 'p' then exists (select from pg_partition_tree(c.oid) p join pg_class k on k.oid = p.relid
+          where k.relkind = 'f') else false end as elsewhere
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = $1 and c.relname = $2 and c.relkind in ('r', 'p') or
+        n.nspname = $1 and c.relname = $2 and c.relkind = 'm' and c.relispopulated),
+    counted as (select *, case when readable and not hidden and not elsewhere then query_to_xml(
+      case when size <= \(countedBytes) then format('select count(*) as c from %s', oid::regclass)
+        else format('select count(*) as c from (select from %s limit 1) one', oid::regclass) end, false, true, '')::text
+      end as row from t)
+    select case when size <= \(countedBytes) then substring(row from '<c>([0-9]+)<') when row like '%<c>0<%' then '0'
+        when readable and not hidden and reltuples >= 0 then reltuples::bigint::text end as rows,
+      case when not readable then 'this role may not read it' when hidden then 'row security hides rows from this role'
+        when elsewhere then 'a part of it is on another server'
+        when size <= \(countedBytes) or row like '%<c>0<%' then 'exact' when reltuples < 0 then 'it was never analysed'
+        else 'estimate' end as known from counted
+    """
+
+  /// Every table that refers to one by foreign keys, over levels: what TRUNCATE … CASCADE would empty. $1: schema; $2: name.
+  static let tablesReferringTo = """
+    with recursive reached (oid, level) as (
+      select c.oid, 0 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = $1 and c.relname = $2
+      union
+      select o.conrelid, r.level + 1 from reached r join pg_constraint o on o.confrelid = r.oid and o.contype = 'f'
+        and o.conparentid = 0 and o.conrelid <> r.oid where r.level < 8),
+    nearest as (select oid, min(level) as level from reached group by oid),
+    sized as (select x.oid, x.level, n.nspname, c.relname, c.reltuples, pg_relation_size(c.oid) as size,
+        \(isReadable("c.oid", "n.oid")) as readable, row_security_active(c.oid) as hidden
+      from nearest x join pg_class c on c.oid = x.oid join pg_namespace n on n.oid = c.relnamespace where x.level > 0),
+    summed as (select *, sum(size) over (order by size, oid) as total from sized),
+    counted as (select *, case when readable and not hidden and total <= \(countedBytes) then query_to_xml(
+      format('select count(*) as c from %s', oid::regclass), false, true, '')::text end as row from summed)
+    select nspname as schema, relname as name, level,
+      (select string_agg(o.conname, ', ' order by o.conname) from pg_constraint o join nearest p on p.oid = o.confrelid
+        where o.contype = 'f' and o.conparentid = 0 and o.conrelid = s.oid and p.level < s.level) as how,
+      (select string_agg(distinct case o.confdeltype when 'c' then 'its rows go too' when 'n' then 'set to NULL'
+          when 'd' then 'set to the default' else 'refuses' end, ', ') from pg_constraint o
+        join nearest p on p.oid = o.confrelid where o.contype = 'f' and o.conrelid = s.oid and p.level < s.level)
+        as on_delete,
+      coalesce(substring(row from '<c>([0-9]+)<'), case when reltuples >= 0 and readable and not hidden
+        then reltuples::bigint::text end) as rows,
+      case when row is not null then 'exact' when not readable then 'this role may not read it'
+        when hidden then 'row security hides rows from this role' when reltuples < 0 then 'it was never analysed'
+        else 'estimate' end as known
+    from counted s order by level, nspname, relname limit 60
+    """
+
+  /// What goes with a table, or stands in its way: views over views, triggers, policies, sequences. $1: schema; $2: name.
+  static let dependentsOf = """
+    with recursive seen (oid, level) as (
+      select c.oid, 0 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = $1 and c.relname = $2
+      union
+      select w.ev_class, s.level + 1 from seen s join pg_depend d on d.refclassid = 'pg_class'::regclass
+        and d.refobjid = s.oid and d.classid = 'pg_rewrite'::regclass join pg_rewrite w on w.oid = d.objid
+      where w.ev_class <> s.oid and s.level < 8)
+    select distinct 'view' as kind, n.nspname as schema, c.relname as name from seen s join pg_class c on c.oid = s.oid
+      join pg_namespace n on n.oid = c.relnamespace where s.level > 0
+    union all
+    select 'trigger', null, t.tgname from seen s join pg_trigger t on t.tgrelid = s.oid where s.level = 0
+      and not t.tgisinternal
+    union all
+    select 'policy', null, p.polname from seen s join pg_policy p on p.polrelid = s.oid where s.level = 0
+    union all
+    select 'sequence', n.nspname, c.relname from seen s join pg_depend d on d.refclassid = 'pg_class'::regclass
+      and d.refobjid = s.oid and d.deptype in ('a', 'i') and d.classid = 'pg_class'::regclass
+      join pg_class c on c.oid = d.objid and c.relkind = 'S' join pg_namespace n on n.oid = c.relnamespace
+    where s.level = 0
+    order by 1, 2, 3 limit 60
+    """
+
+  /// $1: schema; $2: name.
+  static let columnsOfOne = """
+    select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
+      coalesce(pg_get_expr(d.adbin, d.adrelid), case when a.attidentity <> '' then 'identity' end) as "default",
+      col_description(c.oid, a.attnum) as comment,
+      (select quote_ident(n.nspname) || '.' || quote_ident(t.typname) from pg_type t
+        join pg_namespace n on n.oid = t.typnamespace where t.oid = a.atttypid and t.typtype = 'e') as enum
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+    where n.nspname = $1 and c.relname = $2 order by a.attnum
+    """
+
+  /// Keys, checks, and unique indexes that are no constraint. $1: schema; $2: name.
+  static let keysOfOne = """
+    select o.conname::text as name, o.contype::text as type, pg_get_constraintdef(o.oid) as definition, o.convalidated as valid,
+      (select string_agg(quote_ident(a.attname), ',' order by k.place) from unnest(o.conkey) with ordinality
+        as k (number, place) join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number) as columns,
+      pn.nspname as parent_schema, p.relname as parent,
+      (select string_agg(quote_ident(a.attname), ',' order by k.place) from unnest(o.confkey) with ordinality
+        as k (number, place) join pg_attribute a on a.attrelid = p.oid and a.attnum = k.number) as parent_columns
+    from pg_constraint o join pg_class c on c.oid = o.conrelid join pg_namespace n on n.oid = c.relnamespace
+      left join pg_class p on p.oid = o.confrelid left join pg_namespace pn on pn.oid = p.relnamespace
+    where n.nspname = $1 and c.relname = $2 and o.contype in ('p', 'u', 'f', 'c', 'x')
+    union all
+    select x.relname::text, case when i.indisunique and i.indpred is null then 'unique index' else 'index' end,
+      pg_get_indexdef(i.indexrelid), i.indisvalid, case when i.indexprs is null then (select string_agg(quote_ident(a.attname), ',' order by k.place) from unnest(i.indkey) with ordinality
+        as k (number, place) join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number) end, null, null, null
+    from pg_index i join pg_class x on x.oid = i.indexrelid join pg_class c on c.oid = i.indrelid
+      join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = $1 and c.relname = $2 and not exists (select from pg_constraint o
+      where o.conindid = i.indexrelid and o.contype in ('p', 'u', 'x')) order by 2, 1
+    """
+
+  // MARK: Values
+
+  /// The relation of $1 and $2 as text for `format`.
+  private static let found = """
+    coalesce((select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = $1 and c.relname = $2), '"not there"')
+    """
+
+  /// How many values of some columns stand in more than one row. $1: schema; $2: table; $3: the columns as an array.
+  static let duplicatesIn = """
+    select substring(query_to_xml(format(
+      'select count(*) as c from (select from %s where (%s) is not null group by %s having count(*) > 1 limit 10000) d',
+      \(found), (select string_agg(format('%I', k), ') is not null and (') from unnest($3::text[]) k),
+      (select string_agg(format('%I', k), ', ') from unnest($3::text[]) k)), false, true, '')::text from '<c>([0-9]+)<')
+      as count
+    """
+
+  /// How many rows have no value in one of some columns, at most 10,000. $1: schema; $2: table; $3: the columns.
+  static let nullsIn = """
+    select substring(query_to_xml(format(
+      'select count(*) as c from (select from %s where (%s) is null limit 10000) n',
+      \(found), (select string_agg(format('%I', k), ') is null or (') from unnest($3::text[]) k)),
+      false, true, '')::text from '<c>([0-9]+)<') as count
+    """
+
+  /// How many rows have a value and no parent, at most 10,000. $1: schema; $2: table; $3: columns; $4, $5, $6: the parent's.
+  static let orphansIn = """
+    select substring(query_to_xml(format(
+      'select count(*) as c from (select from %s c where (%s) is not null and not exists (select from %s p where %s) limit 10000) o',
+      \(found), (select string_agg(format('c.%I', k), ') is not null and (') from unnest($3::text[]) k),
+      (select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = $4 and c.relname = $5),
+      (select string_agg(format('p.%I = c.%I', b, a), ' and ') from unnest($3::text[], $6::text[]) as k (a, b))),
+      false, true, '')::text from '<c>([0-9]+)<') as count
+    """
+
+  /// How many rows have one value, at most 10,000. $1: schema; $2: table; $3: column; $4: the value as text.
+  static let rowsWithValue = """
+    select substring(query_to_xml(format(
+      'select count(*) as c from (select from %s where %I::text = %L limit 10000) v', \(found), $3::text, $4::text),
+      false, true, '')::text from '<c>([0-9]+)<') as count
+    """
+
+  /// The columns that have an enum. $1: schema or NULL; $2: type.
+  static let columnsOfType = """
+    select cn.nspname as schema, c.relname as "table", a.attname as name from pg_type t
+      join pg_namespace n on n.oid = t.typnamespace
+      join pg_attribute a on (a.atttypid = t.oid or a.atttypid = t.typarray) and a.attnum > 0 and not a.attisdropped
+      join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p') join pg_namespace cn on cn.oid = c.relnamespace
+    where t.typname = $2 and ($1::text is null or n.nspname = $1) and \(isOwn("n")) order by 1, 2, 3 limit 20
+    """
+
+  // MARK: The whole
+
+  /// Every table, with what tells whose it is.
+  static let tablesOfDatabase = """
+    select n.nspname as schema, c.relname as name, c.relkind as kind, c.relowner::regrole as owner,
+      pg_has_role(c.relowner, 'usage') as mine, case when c.reltuples >= 0 then c.reltuples::bigint end as rows,
+      pg_total_relation_size(c.oid) as size,
+      (select e.extname from pg_depend d join pg_extension e on e.oid = d.refobjid where d.classid = 'pg_class'::regclass
+        and d.objid = c.oid and d.deptype = 'e' limit 1) as extension,
+      (select i.inhparent::regclass from pg_inherits i where i.inhrelid = c.oid limit 1) as part_of,
+      (select string_agg(a.attname, ',' order by a.attname) from pg_attribute a
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
+      pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid) as writes
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'f', 'm', 'v') and \(isOwn("n")) order by n.nspname, c.relname
+    """
+
+  /// Who else is there.
+  static let activityOfDatabase = """
+    select pg_database_size(current_database()) as size,
+      (select count(*) from pg_stat_activity a where a.datname = current_database() and a.pid <> pg_backend_pid()
+        and a.backend_type = 'client backend') as others,
+      (select max(extract(epoch from now() - a.xact_start))::int from pg_stat_activity a
+        where a.datname = current_database() and a.pid <> pg_backend_pid() and a.backend_type = 'client backend') as longest,
+      (select count(*) from pg_locks l where not l.granted) as waiting,
+      (select count(*) from pg_stat_replication) as replicas
+    """
+}

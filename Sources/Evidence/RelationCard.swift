@@ -1,0 +1,205 @@
+package import Releases
+package import Transcripts
+
+/// What a live database says of one table or view, and of what hangs on it.
+package struct RelationCard: Sendable {
+  package struct Column: Sendable {
+    package let name: Name
+    package let type: ShownText
+    package let isNotNull: Bool
+    package let standard: ShownText?
+    let enumName: Name?
+  }
+
+  /// A key, a check or an index.
+  package struct Key: Sendable {
+    package enum Kind: String, Sendable {
+      case primary = "p"
+      case unique = "u"
+      case foreign = "f"
+      case check = "c"
+      case exclusion = "x"
+      case uniqueIndex = "unique index"
+      case index
+    }
+
+    package let name: Name
+    package let kind: Kind
+    package let definition: ShownText
+    package let isValid: Bool
+    /// Empty for one over expressions.
+    let columns: [Name]
+    let parent: (schema: Name, table: Name, columns: [Name])?
+  }
+
+  /// A table that refers to it, at one remove or more.
+  package struct Referrer: Sendable {
+    package let schema: Name
+    package let name: Name
+    package let level: Int
+    /// The names of the keys.
+    package let how: ShownText
+    /// What deleting a row does to its rows.
+    package let onDelete: ShownText
+    package let rows: RowCount
+  }
+
+  package struct Dependent: Sendable {
+    package let kind: ObjectKind
+    package let schema: Name?
+    package let name: Name
+  }
+
+  package let schema: Name
+  package let name: Name
+  /// `table`, `partitioned table`, `view`, …
+  package let kind: String
+  /// Bytes, with indexes.
+  package let size: Int
+  package let owner: ShownText
+  /// Whether the role that asks owns it: one that does not sees no keys through information_schema.
+  package let isMine: Bool
+  package let isGuarded: Bool
+  /// Whether rows are kept in it.
+  package let isTable: Bool
+  /// Rows written, changed and deleted since the statistics began.
+  package let writes: Int?
+  package let rows: RowCount
+  package let columns: [Column]
+  package let keys: [Key]
+  package let referrers: [Referrer]
+  /// Why it is not known what refers to it; nil where it is.
+  package let reachUnknown: String?
+  package let dependents: [Dependent]
+  package let ownership: Ownership?
+
+  /// The answer for a name: a relation, or nothing by that name and what comes near.
+  package enum Search: Sendable {
+    case found(RelationCard)
+    /// Others whose name differs only in the case of its letters, or in what was cut off.
+    case absent(near: [Name])
+    case unknown(because: String)
+  }
+
+  /// - Throws: `Trouble.lost` where nothing more can be asked.
+  package static func search(_ name: Name, in schema: Name?, asking session: inout Session) throws(Trouble) -> Search {
+    do {
+      let rows = try session.ask(.relation, [schema, name]).all
+      guard let row = rows.first(where: { $0["exact"] == "t" }) else {
+        return .absent(near: rows.compactMap { row in row["name"].map { Name($0).within(Name(row["schema"] ?? "")) } })
+      }
+      return .found(try RelationCard(row, asking: &session))
+    } catch {
+      guard error != .lost else { throw error }
+      return .unknown(because: error.because)
+    }
+  }
+
+  private init(_ row: [String: String], asking session: inout Session) throws(Trouble) {
+    let schema = Name(row["schema"] ?? "")
+    let name = Name(row["name"] ?? "")
+    self.schema = schema
+    self.name = name
+    let letter = row["kind"] ?? "r"
+    kind = RelationCard.kinds[letter] ?? "relation"
+    isTable = ["r", "p", "f", "m"].contains(letter)
+    size = row["size"].flatMap { Int($0) } ?? 0
+    owner = ShownText(row["owner"] ?? "")
+    isMine = row["mine"] == "t"
+    isGuarded = row["guarded"] == "t"
+    writes = row["writes"].flatMap { Int($0) }
+    let place = [schema, name]
+    columns = try session.ask(.relationColumns, place).all.map(Column.init)
+    keys = try session.ask(.relationKeys, place).all.compactMap(Key.init)
+    dependents = try session.ask(.dependents, place).all.compactMap(Dependent.init)
+    if ["r", "p", "m"].contains(letter) {
+      switch try session.tried(.rows, place) {
+      case .success(let answer): rows = answer.all.first.map(RowCount.init) ?? .unknown(because: "it is not filled")
+      case .failure(let trouble): rows = .unknown(because: trouble.because)
+      }
+      switch try session.tried(.reach, place) {
+      case .success(let answer): (referrers, reachUnknown) = (answer.all.map(Referrer.init), nil)
+      case .failure(let trouble): (referrers, reachUnknown) = ([], trouble.because)
+      }
+    } else {
+      rows = .unknown(because: "a \(kind) is not counted")
+      (referrers, reachUnknown) = ([], nil)
+    }
+    ownership = Ownership(
+      name, in: schema, extension: row["extension"].map { Name($0) }, partOf: row["part_of"].map { ShownText($0) },
+      columns: Set(columns.map { $0.name.parameter }))
+  }
+
+  static let kinds = [
+    "r": "table", "p": "partitioned table", "v": "view", "m": "materialized view", "f": "foreign table",
+    "S": "sequence",
+  ]
+
+  /// How many rows the tables have that refer to it.
+  package var reachedRows: Int { referrers.reduce(0) { $0 + ($1.rows.number ?? 0) } }
+
+  package func column(_ name: Name) -> Column? { columns.first { $0.name == name } }
+
+  /// The key that the database keeps under `name`, whole or cut.
+  package func key(_ name: Name) -> Key? { keys.first { $0.name == name || $0.name == name.stored() } }
+
+  /// `3 rows, 2 tables refer to it`.
+  package var summary: Phrase {
+    var words = [isTable ? rows.words : kind]
+    if !referrers.isEmpty {
+      let tables = referrers.count == 1 ? "1 table refers to it" : "\(referrers.count) tables refer to it"
+      words.append("\(tables), with \(RowCount.exact(reachedRows).words) in all")
+    }
+    if let reachUnknown { words.append("what refers to it is not known: \(reachUnknown)") }
+    if !isMine { words.append("another role owns it: this one sees no keys of it in a pull or push") }
+    var phrase = Phrase(words.joined(separator: "; "))
+    if let ownership { phrase = phrase + Phrase("; ") + ownership.owner }
+    return phrase
+  }
+}
+
+extension RelationCard.Column {
+  fileprivate init(_ row: [String: String]) {
+    name = Name(row["name"] ?? "")
+    type = ShownText(row["type"] ?? "")
+    isNotNull = row["not_null"] == "t"
+    standard = row["default"].map { ShownText($0) }
+    enumName = row["enum"].map { Name($0) }
+  }
+}
+
+extension RelationCard.Key {
+  fileprivate init?(_ row: [String: String]) {
+    guard let kind = row["type"].flatMap(Kind.init), let name = row["name"] else { return nil }
+    self.kind = kind
+    self.name = Name(name)
+    definition = ShownText(row["definition"] ?? "")
+    isValid = row["valid"] == "t"
+    columns = row["columns"].map { Name($0).listed.map(\.unquoted) } ?? []
+    if let schema = row["parent_schema"], let table = row["parent"] {
+      parent = (Name(schema), Name(table), row["parent_columns"].map { Name($0).listed.map(\.unquoted) } ?? [])
+    } else {
+      parent = nil
+    }
+  }
+}
+
+extension RelationCard.Referrer {
+  fileprivate init(_ row: [String: String]) {
+    schema = Name(row["schema"] ?? "")
+    name = Name(row["name"] ?? "")
+    level = row["level"].flatMap { Int($0) } ?? 1
+    how = ShownText(row["how"] ?? "")
+    onDelete = ShownText(row["on_delete"] ?? "")
+    rows = RowCount(row)
+  }
+}
+
+extension RelationCard.Dependent {
+  fileprivate init?(_ row: [String: String]) {
+    guard let kind = row["kind"].flatMap(ObjectKind.init), let name = row["name"] else { return nil }
+    self.kind = kind
+    schema = row["schema"].map { Name($0) }
+    self.name = Name(name)
+  }
+}

@@ -1,0 +1,93 @@
+package import Evidence
+package import Transcripts
+
+/// A live database that was asked beside a paste: which, by whom, and what it said.
+package struct LiveDatabase: Sendable {
+  /// Nil where it could not be asked.
+  package let identity: Identity?
+  /// One for each decision, in their order; fewer where the database went away.
+  package let looks: [Look]
+  /// Why it could not be asked, or not to the end.
+  package let failure: String?
+
+  package init(identity: Identity?, looks: [Look], failure: String?) {
+    self.identity = identity
+    self.looks = looks
+    self.failure = failure
+  }
+}
+
+extension ReportDocument {
+  /// The database that was asked.
+  package struct Database: Codable, Sendable {
+    package internal(set) var name: Name?
+    package internal(set) var role: Name?
+    package internal(set) var place: String?
+    package internal(set) var server: String?
+    /// What the role may do beyond looking.
+    package internal(set) var powers: [String]?
+    package internal(set) var replica: Bool?
+    package internal(set) var pooled: Bool?
+    /// Why it was not asked, or not to the end.
+    package internal(set) var failure: String?
+
+    init(_ identity: Identity?, failure: String?) {
+      self.failure = failure
+      guard let identity else { return }
+      name = identity.database
+      role = identity.role
+      place = identity.place.isEmpty ? nil : identity.place
+      server = "PostgreSQL " + identity.version
+      powers = identity.powers.isEmpty ? nil : identity.powers
+      replica = identity.isReplica ? true : nil
+      pooled = identity.isPooled ? true : nil
+    }
+
+    /// Which database it is and who asked, in one sentence.
+    var sentence: Phrase {
+      guard let name, let role else { return Phrase("Not checked: \(failure ?? "the database was not asked").") }
+      var phrase = Phrase([.text("Asked: "), .name(name)])
+      if let place { phrase = phrase + Phrase([.text(" at "), .shown(ShownText(place))]) }
+      phrase = phrase + Phrase([.text(" as "), .name(role)])
+      var words: [String] = []
+      if let powers { words.append("which " + powers.joined(separator: ", ")) }
+      if replica == true { words.append("a replica: what was written last may be missing") }
+      if pooled == true { words.append("through a pooler") }
+      if let failure { words.append("not to the end: " + failure) }
+      return phrase + Phrase(words.isEmpty ? "." : " (" + words.joined(separator: "; ") + ").")
+    }
+  }
+}
+
+extension MatterGroup {
+  /// What a live database said of it, and what is to be reached from it, each once, in a few lines.
+  var found: [Phrase] {
+    var seen: Set<Phrase> = []
+    func lines(_ isKnown: Bool) -> [Phrase] {
+      matters.flatMap(\.evidence).filter { $0.source == nil && ($0.known == true) == isKnown }
+        .map { $0.asks + Phrase(": ") + ($0.says ?? Phrase("not known")) }.filter { seen.insert($0).inserted }
+    }
+    var found: [Phrase] = []
+    for (words, lines) in [("In the database: ", lines(true)), ("Could not tell: ", lines(false))] {
+      guard let first = lines.first else { continue }
+      found.append(Phrase(words) + lines.dropFirst().reduce(first) { $0 + Phrase("; ") + $1 } + Phrase("."))
+    }
+    let reached = matters.flatMap(\.reach).map { reached in
+      let rows = reached.rows.map { " (\($0) \($0 == 1 ? "row" : "rows"))" } ?? ""
+      return Phrase([.name(reached.object), .text(rows)])
+    }.filter { seen.insert($0).inserted }
+    if !reached.isEmpty {
+      found.append(
+        Phrase("A drop or truncate with CASCADE reaches ") + Phrase.list(reached, atMost: 6) + Phrase("."))
+    }
+    return found
+  }
+}
+
+extension ReportDocument.Matter {
+  /// Takes what the database says of it.
+  mutating func take(_ look: Look) {
+    evidence += look.answers.map { ReportDocument.Evidence(asks: $0.asks, says: $0.says, known: $0.isKnown) }
+    reach = look.reach.map { ReportDocument.Reach(object: $0.object, how: $0.how, rows: $0.rows.number) }
+  }
+}

@@ -1,0 +1,215 @@
+import Foundation
+import Support
+import Testing
+
+/// What the program says of a paste with a database beside it, and of names alone.
+struct LookTests {
+  static let server = PostgresServer.shared
+
+  /// One database for all looks.
+  static let shop = Result {
+    try #require(PostgresServer.shared).database(
+      """
+      create table users (id int primary key, email text, code text, nickname text, role text not null default 'x');
+      create table conversations (id serial primary key, user_id int references users, title text);
+      create table messages (id int primary key, conversation_id int
+        constraint messages_conversation_id_fkey references conversations on delete cascade);
+      create table reads (id int primary key, message_id int references messages);
+      create table empty (id int);
+      create table session (sid varchar primary key, sess json not null, expire timestamp(6) not null);
+      create table sessions (id int primary key, token text);
+      create table apart (id int, at date) partition by range (at);
+      create table apart_2024 partition of apart for values from ('2024-01-01') to ('2025-01-01');
+      create table ledger (a_rather_long_name_of_a_column_that_is_here int, constraint
+        ledger_a_rather_long_name_of_a_column_that_is_here_and_goes_on_a unique (a_rather_long_name_of_a_column_that_is_here));
+      create table orders (id int primary key, user_id int, sku text);
+      create view titles as select title from conversations;
+      create type mood as enum ('a', 'b');
+      create table moods (m mood);
+      insert into users (id, email, code) values (1, 'a', 'x'), (2, 'a', 'y'), (3, null, 'z');
+      insert into conversations (user_id) values (1), (1), (2); insert into messages select i, 1 from generate_series(1, 120) i;
+      insert into orders values (1, 1, 's'), (2, 99, 's');
+      alter table orders add constraint orders_user_id_users_id_fk foreign key (user_id) references users not valid;
+      insert into moods values ('a');
+      """)
+  }
+
+  static func answer(_ text: String, _ flags: [String] = [], as role: String = "app") throws -> (JSONReport, Int32) {
+    let server = try #require(PostgresServer.shared)
+    let screen = "[✓] Pulling schema from database...\n\n" + text + "\n"
+    let result = try Binary.run(
+      ["--database", server.url(try shop.get(), as: role), "--kit", "0.31.10", "--no-project", "--format", "json"]
+        + flags,
+      input: Array(screen.utf8))
+    return (try JSONReport(result.output), result.status)
+  }
+
+  static func question(_ new: String, _ old: String) -> String {
+    """
+    Is \(new) table created or renamed from another table?
+    ❯ + \(new) create table
+      ~ \(old) › \(new) rename table
+    """
+  }
+
+  static func unique(_ name: String, _ table: String, rows: Int) -> String {
+    """
+    · You're about to add \(name) unique constraint to the table, which contains \(rows) items. If this statement fails, you will receive an error from the database. Do you want to truncate \(table) table?
+    ❯ No, add the constraint without truncating the table
+      Yes, truncate the table
+    """
+  }
+
+  @Test func aRenameIsAnsweredWithWhatWouldBeLost() throws {
+    let (report, status) = try LookTests.answer(LookTests.question("identity_map", "conversations"))
+    #expect(status == 3)
+    #expect(report.says("rows in public.conversations") == "3")
+    #expect(report.says("identity_map") == "not there")
+    #expect(report.reach == ["public.messages": 120, "public.reads": 0, "public.titles": nil])
+    #expect(report.text.contains("\"name\" : \"\(try LookTests.shop.get())\""))
+  }
+
+  @Test func whatIsThereAlreadyIsNotNew() throws {
+    let (report, _) = try LookTests.answer(LookTests.question("users", "conversations"))
+    #expect(report.says("whether users is new")?.contains("older than the database") == true)
+  }
+
+  @Test func anotherDatabaseIsSuspected() throws {
+    let (report, status) = try LookTests.answer(LookTests.question("identity_map", "invoices"))
+    #expect(status == 3)
+    #expect(report.says("invoices")?.contains("is this the database") == true)
+    let (other, _) = try LookTests.answer(LookTests.question("identity_map", "Users"))
+    #expect(other.says("Users")?.contains("there is public.users") == true)
+  }
+
+  @Test func whoseATableIsIsSaid() throws {
+    for (table, owner) in [
+      ("session", "connect-pg-simple"), ("apart_2024", "a partition of public.apart"), ("sessions", nil),
+    ] {
+      let (report, _) = try LookTests.answer(LookTests.question("identity_map", table))
+      let says = report.says("whose public.\(table)")
+      if let owner { #expect(says?.contains(owner) == true, "\(table)") } else { #expect(says == nil, "\(table)") }
+    }
+  }
+
+  @Test func duplicatesDecideAboutAUniqueConstraint() throws {
+    let (many, _) = try LookTests.answer(LookTests.unique("users_email_unique", "users", rows: 3))
+    #expect(many.says("values of email in more than one row") == "1")
+    let (none, _) = try LookTests.answer(LookTests.unique("users_code_unique", "users", rows: 3))
+    #expect(none.says("values of code in more than one row") == "0")
+    let (unclear, _) = try LookTests.answer(LookTests.unique("an_odd_name", "users", rows: 3))
+    #expect(unclear.unknown("duplicates")?.contains("which columns") == true)
+  }
+
+  @Test func aCutNameIsFoundAsItIsKept() throws {
+    let name = "ledger_a_rather_long_name_of_a_column_that_is_here_and_goes_on_and_on_unique"
+    let (report, _) = try LookTests.answer(LookTests.unique(name, "ledger", rows: 1))
+    let says = report.says("constraint \(name)")
+    #expect(says?.contains("kept as \(name.prefix(63))") == true, "\(says ?? "")")
+    // What the database says decides: nothing is to be added, and nobody has to look.
+    #expect(report.text.contains("already has this constraint under the first 63 bytes"))
+  }
+
+  @Test func aRoleThatOwnsNothingIsTold() throws {
+    let server = try #require(PostgresServer.shared)
+    try server.sql("grant select on users to reader", in: try LookTests.shop.get())
+    let (report, _) = try LookTests.answer(LookTests.question("identity_map", "users"), as: "reader")
+    #expect(report.says("owner of public.users")?.contains("which this role is not") == true)
+    let (blind, _) = try LookTests.answer(LookTests.question("identity_map", "conversations"), as: "reader")
+    #expect(blind.unknown("rows in public.conversations")?.contains("may not read") == true)
+  }
+
+  @Test func withoutTheDatabaseTheAnswerStandsAndSaysSo() throws {
+    let paste = Array(("[✓] Pulling schema from database...\n\n" + LookTests.question("a", "b") + "\n").utf8)
+    let result = try Binary.run(
+      ["--database", "postgresql://app@/x?host=/no/such/folder", "--no-project"], input: paste)
+    #expect(result.status == 69)
+    #expect(result.output.contains("Ctrl+C") && result.output.contains("Not checked: nothing listens"))
+    #expect(result.error.contains("nothing listens"))
+    let server = try #require(PostgresServer.shared)
+    let refused = try Binary.run(
+      ["--database", server.url(try LookTests.shop.get(), as: "admin"), "--no-project"], input: paste)
+    #expect(refused.status == 69 && refused.error.contains("--allow-superuser"))
+    let typo = try Binary.run(["--database", "mysql://app@db/x", "--no-project"], input: paste)
+    #expect(typo.status == 64 && typo.output.isEmpty)
+  }
+
+  // MARK: inspect, snapshot, verify
+
+  @Test func inspectShowsOneTableAndTheWhole() throws {
+    let server = try #require(PostgresServer.shared)
+    let url = server.url(try LookTests.shop.get())
+    let one = try Binary.run(["inspect", "conversations", "users.email", "mood", "--database", url])
+    #expect(one.status == 0, "\(one.error)")
+    for words in [
+      "3 rows; 2 tables refer to it, with 120 rows in all", "level 2  public.reads", "view public.titles",
+      "column public.users.email", "enum public.mood  'a', 'b'",
+    ] {
+      #expect(
+        one.output.contains(words) || one.output.contains(words.split(separator: "  ").joined(separator: " ")),
+        "\(words) in \(one.output)")
+    }
+    #expect(try Binary.run(["inspect", "nothing", "--database", url]).status == 4)
+    let whole = try Binary.run(["inspect", "--database", url])
+    #expect(whole.status == 0 && whole.output.contains("connect-pg-simple") && whole.output.contains("public.orders"))
+    for format in ["json", "markdown", "html"] {
+      #expect(try Binary.run(["inspect", "orders", "--database", url, "--format", format]).status == 0)
+    }
+    #expect(try Binary.run(["inspect", "orders"]).status == 64)
+  }
+
+  @Test func snapshotAndVerifyAreTwoCommands() throws {
+    let server = try #require(PostgresServer.shared)
+    let copy = try server.copy(of: try LookTests.shop.get())
+    defer { server.drop(copy) }
+    let folder = try Temporary()
+    let schema = try folder.write("schema.ts", "export const a = 1;\n")
+    let file = folder.path + "/before.json"
+    let url = server.url(copy)
+    let taken = try Binary.run(["snapshot", "--database", url, "-o", file, "--file", schema])
+    #expect(taken.status == 0 && taken.output.contains("1 file"), "\(taken.error)\(taken.output)")
+    #expect(try Binary.run(["verify", file, "--database", url]).status == 0)
+    try server.sql("create table identity_map (id serial primary key); truncate moods", in: copy)
+    try folder.write("schema.ts", "export const a = 2;\n")
+    let changed = try Binary.run(["verify", file, "--database", url, "--only", "+ table identity_map"])
+    #expect(changed.status == 4)
+    for words in ["~ table public.moods", "rows 1 → 0", "~ file \(schema)", "allowed: + table public.identity_map"] {
+      let flat = changed.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(flat.contains(words), "\(words) in \(changed.output)")
+    }
+    let json = try Binary.run(["verify", file, "--database", url, "--format", "json"])
+    #expect(json.output.contains("\"schema\" : \"brolly.verify/1\""))
+    #expect(try Binary.run(["verify", schema, "--database", url]).status == 65)
+    #expect(try Binary.run(["verify", "/no/such/file", "--database", url]).status == 66)
+    #expect(try Binary.run(["verify", file, "--database", url, "--only", "identity_map"]).status == 64)
+  }
+}
+
+/// A report as the tests look at it.
+struct JSONReport {
+  let text: String
+  private let issues: [[String: Any]]
+
+  init(_ text: String) throws {
+    self.text = text
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    issues = object?["issues"] as? [[String: Any]] ?? []
+  }
+
+  private func evidence(_ asks: String, isKnown: Bool) -> String? {
+    let all = issues.flatMap { $0["evidence"] as? [[String: Any]] ?? [] }
+    return all.first { $0["asks"] as? String == asks && $0["known"] as? Bool == isKnown }?["says"] as? String
+  }
+
+  func says(_ asks: String) -> String? { evidence(asks, isKnown: true) }
+  func unknown(_ asks: String) -> String? { evidence(asks, isKnown: false) }
+
+  var reach: [String: Int?] {
+    var reach: [String: Int?] = [:]
+    for entry in issues.flatMap({ $0["reach"] as? [[String: Any]] ?? [] }) {
+      guard let object = entry["object"] as? String else { continue }
+      reach.updateValue(entry["rows"] as? Int, forKey: object)
+    }
+    return reach
+  }
+}
