@@ -48,7 +48,8 @@ extension Decision {
       ? ListedLosses(facts.taken(of: finding)).title(haveRun: facts.hasTaken(finding))
       : finding.names.phrase(article.title)
     let options =
-      article.role == .error ? Decision.hints(article, finding, facts)
+      article.role == .error
+      ? Decision.hints(article, finding, facts)
       : finding.options.map { Decision.judged($0, in: article, finding, facts) }
     self.options = options
     let row = article.decide.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }

@@ -60,7 +60,8 @@ struct ListedLosses {
   private func tables(_ deed: ListedLoss.Deed) -> [Phrase] {
     let subjects = listed.filter { $0.deed == deed }.map(\.subject)
     let phrases = subjects.map { subject in
-      subject.kind != .column ? Phrase([.name(subject.name)])
+      subject.kind != .column
+        ? Phrase([.name(subject.name)])
         : subject.table.map { Phrase([.name($0)]) } ?? Phrase([.text("the table of "), .name(subject.name)])
     }
     return phrases.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }

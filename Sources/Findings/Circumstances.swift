@@ -90,21 +90,27 @@ extension Circumstances {
   /// In every recorded run that failed below a list with a line that empties a table, the rows were gone before the
   /// error; only where that table was renamed in the same run, the truncate itself was what failed.
   mutating func takeList(_ findings: [Finding]) {
-    guard let failed = state, failed.value == .failed, failed.hasExecuted != false, let lines = runs.last?.lines,
-      let list = findings.last(where: {
-        $0.articleID == KnownArticle.dataLoss && $0.role == .question && lines.contains($0.lines.lowerBound)
-      }),
-      !answers.contains(where: { $0.renamed != nil && $0.subject.kind == .table })
+    guard let failed = state, failed.value == .failed, failed.hasExecuted != false, command ?? "push" == "push",
+      let lines = runs.last?.lines
     else { return }
-    let errors = findings.filter { $0.role == .error && $0.lines.lowerBound > list.lines.lowerBound }
+    let own = findings.filter { $0.certainty > .reported && lines.contains($0.lines.lowerBound) }
+    let list = own.last { $0.articleID == KnownArticle.dataLoss && $0.role == .question }
+    let hasRenamed = answers.contains { $0.renamed != nil && $0.subject.kind == .table }
+    let errors = own.filter { $0.role == .error && $0.lines.lowerBound > list?.lines.lowerBound ?? 0 }
     guard !errors.isEmpty else { return }
-    taken = list.listed.filter { loss in
-      switch loss.deed {
-      case .empties: true
-      // What the error names is what could not be dropped.
-      case .drops: !errors.contains { $0.subjects.all.contains { $0.name == loss.subject.name } }
-      case .dropsKey: false
+    if !hasRenamed {
+      taken += (list?.listed ?? []).filter { loss in
+        switch loss.deed {
+        case .empties: true
+        // What the error names is what could not be dropped.
+        case .drops: !errors.contains { $0.subjects.all.contains { $0.name == loss.subject.name } }
+        case .dropsKey: false
+        }
       }
+    }
+    // The tool has seen the table and cannot find it to drop it: a statement before has taken it along.
+    if let gone = errors.first(where: { $0.articleID == KnownArticle.droppedTableGone }) {
+      taken += gone.subjects.all.filter { $0.kind == .table }.map { ListedLoss(.drops, $0) }
     }
     if !taken.isEmpty { state = RunState(.failed, line: failed.line, hasExecuted: true) }
   }

@@ -20,6 +20,7 @@ package enum KnownArticle {
   package static let pulled = "drizzle-kit/pulled"
   package static let dataLoss = "drizzle-kit/data-loss-confirmation"
   package static let truncate = "drizzle-kit/truncate-for-unique"
+  package static let droppedTableGone = "database/table-does-not-exist"
   package static let executeAll = "drizzle-kit/execute-all-statements"
   package static let applying = "drizzle-kit/applying-migrations"
   package static let silentExit = "drizzle-kit/silent-exit"

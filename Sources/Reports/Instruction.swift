@@ -54,7 +54,8 @@ struct Instruction {
     case .applied: self = Instruction.applied(document, first)
     case .failed where document.runbook?.id == "after-the-damage":
       self.init(
-        "stop the writers", "The list ran before the error. Stop every writer; push nothing, the opposite least of all.",
+        "stop the writers",
+        "Its list ran before the error. Stop every writer; push nothing, the opposite least of all.",
         again: "stop the writers, push nothing, write down the UTC time.")
     case .failed: self = Instruction.failed(state?.executed)
     case .unchanged:
@@ -175,6 +176,10 @@ struct Instruction {
       return Instruction(
         "it ran", "Look whether all that you had is there: what is empty, views, policies, indexes go unasked.",
         again: "it ran; look whether all that you had is there.")
+    case .lost:
+      return Instruction(
+        "stop the writers", "Stop every writer and every other push. Write down the UTC time. Push nothing.",
+        again: "stop the writers, push nothing, write down the UTC time.")
     case .applied where !document.isFine:
       return Instruction(
         "it ran", "It ran. Push nothing more before what is there was looked at; no all-clear.",

@@ -50,10 +50,15 @@ struct MatterGroup {
     let named = matters.first { !$0.names.isEmpty }
     let matter = cause ?? (asked.names.isEmpty ? named : nil) ?? asked
     // What a list takes is said whole, and as done once it is.
-    if asked.article == KnownArticle.dataLoss, asked.allNames.contains(where: asked.title.mentions),
-      haveRun || !asked.allNames.allSatisfy(matter.headline.mentions)
+    let lost = haveRun ? matters.first { $0.kind == .dataLoss } ?? asked : asked
+    let isGone = haveRun && lost.article == KnownArticle.droppedTableGone
+    if isGone || lost.article == KnownArticle.dataLoss, lost.allNames.contains(where: lost.title.mentions),
+      haveRun || !lost.allNames.allSatisfy(matter.headline.mentions)
     {
-      return asked.title.asSentence.ended
+      return lost.title.asSentence.ended
+    }
+    if haveRun, matter.kind == .drift, let left = matter.drifted, !left.isEmpty {
+      return matter.drift(left, " was", " were")
     }
     return isOfFile ? matter.title.asSentence.ended : matter.headline
   }
@@ -95,14 +100,21 @@ extension ReportDocument.Matter {
   /// What is the matter, in one sentence that names its object.
   var headline: Phrase {
     if kind == .drift, let left = drifted, !left.isEmpty {
-      let list = Phrase.list(left.map(counted))
-      return list + Phrase(left.count == 1 ? " is" : " are") + Phrase(" in the database and not in your schema files.")
+      return drift(left, " is", " are")
     }
     let title = self.title.asSentence.ended
-    let names = allNames
+    // A schema is named where nothing in it is.
+    let schemas = Set(self.names["schema"] ?? [])
+    let inside = allNames.filter { !schemas.contains($0) }
+    let names = inside.isEmpty ? allNames : inside
     if names.isEmpty || names.contains(where: title.mentions) { return title }
     if isOfTheRun { return title + Phrase(" It speaks of ") + Phrase.list(names.map(counted)) + Phrase(".") }
     return title.open + Phrase(": ") + Phrase.list(names.map(counted)) + Phrase(".")
+  }
+
+  fileprivate func drift(_ left: [Name], _ one: String, _ several: String) -> Phrase {
+    Phrase.list(left.map(counted)) + Phrase(left.count == 1 ? one : several)
+      + Phrase(" in the database and not in your schema files.")
   }
 
   /// Whether it is about the run or what somebody does, and not about an object.

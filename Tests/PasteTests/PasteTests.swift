@@ -249,7 +249,8 @@ struct PasteTests {
   @Test(arguments: [
     ("orders table is gone! it had 40000 rows", true), ("all rows deleted, help", true),
     ("Por qué ya no tengo mis filas", true), ("行が全部消えてしまいました", true), ("$ psql -c 'select 1 from orders'", false),
-    ("me@host:~/shop$ npm run build now", false), ("Done in 2.31s.", false), ("export const users = pgTable(\"users\", {", false),
+    ("me@host:~/shop$ npm run build now", false), ("Done in 2.31s.", false),
+    ("export const users = pgTable(\"users\", {", false),
     ("2026-11-26T23:41:09.1234567Z Deploy step has finished", false), ("", false),
   ])
   func proseBelowTheEndIsNamed(_ line: String, _ isProse: Bool) throws {

@@ -22,7 +22,8 @@ struct DecodingTests {
 
   /// Old code pages and the controls that terminals write are text.
   @Test func oldEncodingsAreText() throws {
-    let german = "drizzle-kit push möchte die Tabelle bestellungen löschen, für die wir über Jahre Zeilen gesammelt haben."
+    let german =
+      "drizzle-kit push möchte die Tabelle bestellungen löschen, für die wir jahrelang Zeilen gesammelt haben."
     let latin = german.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
     #expect(try Transcript(latin, hiding: []).source(ofLine: 1).contains("möchte"))
     let redrawn = Array("\u{1B}[?25l\u{1B}[1A\u{1B}[2K[✓] Pulling schema\u{7}\r\n\u{3}".utf8)
