@@ -32,7 +32,7 @@ package struct Advice: Sendable {
     var reader = AdviceReader(lines: lines, surroundings: surroundings, isReport: isReport && isProse)
     reader.read(as: form)
     if isProse { SQLText.find(in: transcript, into: &reader) }
-    proposals = Advice.once(reader.proposals.sorted { $0.line < $1.line })
+    proposals = reader.proposals.sorted { $0.line < $1.line }
     // A script speaks with one voice.
     if isProse, proposals.contains(where: { $0.judgement.verdict == .refused }) {
       Prose.warnings(in: Advice.lines(of: transcript, atMost: transcript.lineCount), into: &reader)
@@ -56,19 +56,5 @@ package struct Advice: Sendable {
 
   private static func lines(of transcript: Transcript, atMost count: Int) -> [String] {
     (0..<min(count, transcript.lineCount)).map { transcript.source(ofLine: $0 + 1) }
-  }
-
-  private static func once(_ proposals: [Proposal]) -> [Proposal] {
-    var once: [Proposal] = []
-    var places: [String: Int] = [:]
-    for proposal in proposals {
-      if let place = places[proposal.key] {
-        if once[place].line != proposal.line { once[place].repeats.append(proposal.line) }
-      } else {
-        places[proposal.key] = once.count
-        once.append(proposal)
-      }
-    }
-    return once
   }
 }

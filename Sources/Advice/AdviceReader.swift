@@ -8,7 +8,10 @@ struct AdviceReader {
   let isReport: Bool
   /// Whether what is read now was run by whoever tells of it.
   var isTold = false
+  /// Each text once, with all its lines.
   private(set) var proposals: [Proposal] = []
+  /// Where a text stands in `proposals`, as it is written and with its blanks evened out.
+  private var places: [String: Int] = [:]
   private(set) var warnings: [Warning] = []
   private var readLines: Set<Int> = []
 
@@ -37,7 +40,16 @@ struct AdviceReader {
 
   mutating func propose(_ text: some StringProtocol, line: Int, _ judgement: Judgement, isTyped: Bool = false) {
     readLines.insert(line)
-    proposals.append(Proposal(text, line: line, judgement, isTyped: isTyped || isTold))
+    let written = String(text)
+    if let place = places[written] { return proposals[place].repeated(on: line, judgement) }
+    let proposal = Proposal(written, line: line, judgement, isTyped: isTyped || isTold)
+    if let place = places[proposal.key] {
+      places[written] = place
+      return proposals[place].repeated(on: line, judgement)
+    }
+    places[written] = proposals.count
+    places[proposal.key] = proposals.count
+    proposals.append(proposal)
   }
 
   mutating func warn(_ text: String, line: Int) {

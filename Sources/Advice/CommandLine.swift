@@ -298,7 +298,7 @@ enum CommandLine {
     switch program {
     case "drizzle-kit": return operands == 0 && !isEnglish(word)
     case "npm": return operands < 2 && !isEnglish(word) || ["run", "exec"].contains(plain)
-    case "rm", "rimraf": return operands < 6 && !isEnglish(word) && word.last != "."
+    case "rm", "rimraf": return operands < 6 && !isEnglish(word) && (word.last != "." || word == "." || word == "..")
     case "dropdb", "createdb", "psql", "mysql", "sqlite3": return operands == 0 && !isEnglish(word)
     case "git": return operands < 3 && !isEnglish(word)
     default: return operands < 3 && !isEnglish(word) && word.last != "."

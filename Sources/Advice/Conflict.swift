@@ -11,14 +11,20 @@ package struct Conflict: Sendable {
 
   /// What each warning stands against; warnings that stand against the same as an earlier one are left out.
   static func all(_ proposals: [Proposal], _ warnings: [Warning]) -> [Conflict] {
-    var known: Set<String> = []
+    var said: Set<String> = []
+    // Those that no warning has spoken of yet.
+    var open = proposals.filter { $0.judgement.verdict == .refused }
+    let keys = Dictionary(open.map { ($0.key, $0.key.lowercased()) }, uniquingKeysWith: { $1 })
     return warnings.compactMap { warning in
-      let against = proposals.filter { proposal in
-        proposal.judgement.verdict == .refused && proposal.line != warning.line
-          && !proposal.repeats.contains(warning.line)
-          && warning.speaks(of: proposal) && known.insert(proposal.key).inserted
+      guard !open.isEmpty, said.insert(warning.text).inserted else { return nil }
+      let deeds = warning.deeds
+      func speaks(of proposal: Proposal) -> Bool {
+        proposal.line != warning.line && !proposal.repeats.contains(warning.line)
+          && (deeds.isEmpty || deeds.contains { keys[proposal.key]?.contains($0) == true })
       }
+      let against = open.filter { speaks(of: $0) }
       guard !against.isEmpty else { return nil }
+      open.removeAll { speaks(of: $0) }
       return Conflict(proposals: against, warning: ShownText(warning.text), warningLine: warning.line)
     }
   }

@@ -299,17 +299,19 @@ enum Form: Equatable {
         if plain == mark { inDocument = nil }
         continue
       }
-      if let quote = open {
-        if plain.filter({ $0 == quote }).count % 2 == 1 { open = nil }
+      if open != nil {
+        open = Form.quote(behind: plain, open)
+        goesOn = open == nil && Form.goesOn(line)
         continue
       }
-      if goesOn || plain.isEmpty || plain.hasPrefix("#") {
-        goesOn = Form.goesOn(line)
+      if plain.isEmpty || plain.hasPrefix("#"), !goesOn {
         if plain.hasPrefix("#") { isCommented = true }
         continue
       }
-      goesOn = Form.goesOn(line)
-      open = ["\"", "'"].first { quote in plain.filter { $0 == quote }.count % 2 == 1 }
+      open = Form.quote(behind: plain, nil)
+      let isPart = goesOn
+      goesOn = open == nil && Form.goesOn(line)
+      if isPart { continue }
       if let marker = plain.firstRange(of: "<<") {
         inDocument = plain[marker.upperBound...].drop { "-~ '\"".contains($0) }.prefix {
           $0.isLetter || $0.isNumber || $0 == "_"
@@ -325,6 +327,28 @@ enum Form: Equatable {
     // Comments alone are a script that does nothing; a heading is one line among others.
     return isShell
       || isCommented && lines.allSatisfy { $0.allSatisfy(\.isWhitespace) || $0.drop { $0 == " " }.hasPrefix("#") }
+  }
+
+  /// The quote that is open at the end of a line.
+  private static func quote(behind line: Substring, _ before: Character?) -> Character? {
+    var open = before
+    var isEscaped = false
+    var last: Character = " "
+    for character in line {
+      // A comment has apostrophes of its own.
+      if open == nil, character == "#", last == " " { break }
+      last = character
+      if isEscaped {
+        isEscaped = false
+      } else if character == "\\", open != "'" {
+        isEscaped = true
+      } else if let quote = open {
+        if character == quote { open = nil }
+      } else if character == "'" || character == "\"" {
+        open = character
+      }
+    }
+    return open
   }
 
   /// Whether a command goes on in the next line; the marks of cmd and PowerShell too.

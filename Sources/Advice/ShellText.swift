@@ -36,7 +36,7 @@ enum ShellText {
   ) {
     let bytes = Array(text.utf8)
     var index = 0
-    var found: [(text: String, line: Int, judgement: Judgement)] = []
+    var found: [(range: Range<Int>, line: Int, judgement: Judgement, matters: Bool)] = []
     while index < commands.count {
       // What stands on one line is one proposal, and the worst of it counts.
       var last = index
@@ -50,12 +50,14 @@ enum ShellText {
       }
       let range =
         commands[index].range.lowerBound..<max(commands[index].range.upperBound, commands[last].range.upperBound)
-      found.append((String(decoding: bytes[range], as: UTF8.self), first + commands[index].line - 1, worst))
+      let matters = worst.verdict != .allowed || !worst.isPlumbing && !isPlumbing(bytes[range])
+      found.append((range, first + commands[index].line - 1, worst, matters))
       index = last + 1
     }
-    let matters = found.filter { $0.judgement.verdict != .allowed || !$0.judgement.isPlumbing && !isPlumbing($0.text) }
-    for proposal in matters.isEmpty ? found : matters {
-      reader.propose(proposal.text, line: proposal.line, proposal.judgement)
+    let isAll = !found.contains { $0.matters }
+    for proposal in found where isAll || proposal.matters {
+      reader.propose(
+        String(decoding: bytes[proposal.range], as: UTF8.self), line: proposal.line, proposal.judgement)
     }
   }
 
@@ -75,13 +77,15 @@ enum ShellText {
   }
 
   /// Lines of a script that only hold it together.
-  private static func isPlumbing(_ text: String) -> Bool {
-    let word = text.prefix { $0 != " " && $0 != ";" && $0 != "\n" }
-    return [
-      "set", "cd", "exit", "return", "true", "false", ":", "trap", "shift", "local", "echo", "printf", "sleep", "[",
-      "[[", "test", "read", "alias", "pushd", "popd",
-    ].contains(word)
+  private static func isPlumbing(_ text: ArraySlice<UInt8>) -> Bool {
+    let word = text.prefix { $0 != 0x20 && $0 != UInt8(ascii: ";") && $0 != 0x0A }
+    return word.count < 7 && plumbing.contains(String(decoding: word, as: UTF8.self))
   }
+
+  private static let plumbing: Set<String> = [
+    "set", "cd", "exit", "return", "true", "false", ":", "trap", "shift", "local", "echo", "printf", "sleep", "[",
+    "[[", "test", "read", "alias", "pushd", "popd",
+  ]
 
   /// Only the lines behind a prompt; what stands below them was printed.
   static func readSession(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {

@@ -102,6 +102,12 @@ enum Trigger {
     return Vetting.program(in: text, from: start, to: end).isKnown
   }
 
+  /// Words with which a statement begins, by their first four letters.
+  private static let statements: Set<UInt32> = Set(
+    ["drop", "trun", "dele", "alte", "upda", "forc", "crea", "inse", "sele"].map {
+      $0.utf8.reduce(0) { $0 << 8 | UInt32($1) }
+    })
+
   private static func isSQL(_ text: Span<UInt8>, behind start: Int) -> Bool {
     var start = start
     while start < text.count,
@@ -113,9 +119,11 @@ enum Trigger {
   }
 
   private static func isSQL(_ text: Span<UInt8>, at start: Int) -> Bool {
-    ["drop", "trun", "dele", "alte", "upda", "forc", "crea", "inse", "sele"].contains { word in
-      start + 4 <= text.count && zip(word.utf8, 0...).allSatisfy { text[start + $1] | 0x20 == $0 }
-    }
+    guard start + 4 <= text.count else { return false }
+    let word =
+      UInt32(text[start] | 0x20) << 24 | UInt32(text[start + 1] | 0x20) << 16 | UInt32(text[start + 2] | 0x20) << 8
+      | UInt32(text[start + 3] | 0x20)
+    return statements.contains(word)
   }
 }
 

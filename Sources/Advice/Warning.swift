@@ -3,10 +3,10 @@ struct Warning {
   let text: String
   let line: Int
 
-  /// Whether it is about what is proposed; one that names nothing, such as “stop”, is about everything.
-  func speaks(of proposal: Proposal) -> Bool {
-    let named = Warning.deeds.filter { text.lowercased().contains($0) }
-    return named.isEmpty || named.contains { proposal.key.lowercased().contains($0) }
+  /// What it speaks of, in the words of `deeds`; one that names nothing, such as “stop”, is about everything.
+  var deeds: [String] {
+    let plain = text.lowercased()
+    return Warning.deeds.filter { plain.contains($0) }
   }
 
   private static let deeds = [

@@ -29,6 +29,6 @@ enum Vet {
     // A command alone states none, and recognising costs.
     guard transcript.lineCount > 1 else { return nil }
     let knowledge = try KnowledgeSource.base(arguments)
-    return Reading(of: transcript, with: knowledge).circumstances.version?.range
+    return Reading.releases(statedIn: transcript, with: knowledge)
   }
 }

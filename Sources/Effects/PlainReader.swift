@@ -80,6 +80,7 @@ struct PlainReader {
     }
     let transactions = ["BEGIN", "START", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "END"]
     if transactions.contains(where: { take($0) }) { return StatementMeaning(effects: [.controlsTransaction]) }
+    if take("EXPLAIN", "QUERY", "PLAN") { return StatementMeaning(effects: [.readsOnly]) }
     if take("SHOW") || take("DESCRIBE") { return StatementMeaning(effects: [.readsOnly]) }
     if take("VACUUM") || take("OPTIMIZE") || take("ANALYZE") || take("REINDEX") {
       return StatementMeaning(effects: [.maintains])

@@ -5,6 +5,18 @@ import Transcripts
 package struct SQLScript: Sendable {
   package let statements: [Statement]
 
+  /// Where each statement of a text stands, with the line, from 1, on which it begins.
+  package static func parts(of bytes: [UInt8], dialect: Dialect?, firstLine: Int) -> [(range: Range<Int>, line: Int)] {
+    let syntax = SQLSyntax(dialect, hasBackticks: bytes.contains(UInt8(ascii: "`")))
+    var line = firstLine
+    var position = 0
+    return SQLSplitter.statements(in: bytes, syntax).map { range in
+      for byte in bytes[position..<range.lowerBound] where byte == UInt8(ascii: "\n") { line += 1 }
+      position = range.lowerBound
+      return (range, line)
+    }
+  }
+
   /// - Parameters:
   ///   - dialect: nil where nothing tells; then backticks speak against PostgreSQL.
   ///   - firstLine: where the text begins in the one that it comes from, from 1.

@@ -48,6 +48,24 @@ package struct Reading: Sendable {
 }
 
 extension Reading {
+  /// The releases that a text says it is about; nil where it says nothing. Nothing else of it is read.
+  package static func releases(statedIn transcript: Transcript, with knowledge: KnowledgeBase) -> ReleaseRange? {
+    var reader = CircumstancesReader(of: transcript, Sightings(in: transcript, with: knowledge))
+    let isAbout = isNamed("drizzle", in: transcript.text.span)
+    return reader.circumstances(isHeard: isAbout, kit: nil, exit: nil, installation: nil).version?.range
+  }
+
+  private static func isNamed(_ word: StaticString, in text: Span<UInt8>) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard text.count >= length else { return false }
+    for start in 0...(text.count - length) {
+      var offset = 0
+      while offset < length, unsafe text[start + offset] == word.utf8Start[offset] { offset += 1 }
+      if offset == length { return true }
+    }
+    return false
+  }
+
   /// An article that claims something in a text, whatever its kind.
   package struct Recognised: Sendable {
     package let id: String

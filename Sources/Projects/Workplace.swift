@@ -7,6 +7,8 @@ package struct Workplace: Sendable {
   private var namesConfig = false
   private var out: String?
   private var schema: String?
+  /// The variable that holds the address of the database.
+  private var variable = "DATABASE_URL"
 
   /// What runbooks take for granted.
   package init() {}
@@ -16,6 +18,7 @@ package struct Workplace: Sendable {
     config = project.config.map(\.file).flatMap(Workplace.plain)
     namesConfig = project.namesConfig && config != nil
     out = project.config?.migrationsFolder.flatMap(Workplace.plain)
+    if let name = project.config?.variable, Workplace.isVariable(name) { variable = name }
     if let paths = project.config?.schema.value, paths.count == 1 {
       schema = Workplace.plain(Workplace.fixed(paths[0]))
     }
@@ -37,6 +40,9 @@ package struct Workplace: Sendable {
     }
     if let out, out != Config.defaultOut {
       text = Workplace.replacing("-- \(Config.defaultOut)", by: "-- \(out)", in: text)
+    }
+    if variable != "DATABASE_URL" {
+      text = text.replacing("process.env.DATABASE_URL)", with: "process.env.\(variable))")
     }
     if let schema { text = text.replacing("out of scratch/schema.ts", with: "out of scratch/schema.ts into \(schema)") }
     return text
@@ -98,6 +104,12 @@ package struct Workplace: Sendable {
       byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || "_./@-".utf8.contains(byte)
     }
     return isPlain && !path.isEmpty && !path.hasPrefix("-") && path.utf8.count <= 200 ? path : nil
+  }
+
+  /// Whether a shell can be told of it as it is.
+  private static func isVariable(_ name: String) -> Bool {
+    let isPlain = name.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x5F }
+    return isPlain && (3...64).contains(name.utf8.count) && name.utf8.first.map { $0 > 0x39 } ?? false
   }
 
   /// The part of a pattern before its first sign that stands for something else.

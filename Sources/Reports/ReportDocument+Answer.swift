@@ -1,4 +1,5 @@
 import Knowledge
+import Projects
 import Transcripts
 
 extension ReportDocument {
@@ -37,7 +38,7 @@ extension ReportDocument {
     for group in groups { summary += group.found.map(Block.paragraph) }
     for group in groups { summary += details(of: group) }
     summary += proposals
-    if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(ReportDocument.whatWouldTell))) }
+    if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(whatWouldTell))) }
     if let place = transcript.project?.place, runbook != nil { summary.append(.source(place)) }
     if let runbook { summary.append(.title(runbook.title, count: runbook.count)) }
     return Answer(
@@ -146,8 +147,11 @@ extension ReportDocument {
     return found.reduce(into: [Phrase]()) { if !$0.contains($1) { $0.append($1) } }.prefix(3).map(Block.paragraph)
   }
 
-  private static let whatWouldTell =
-    "What would tell: the screen from the command to its last line, in a terminal; the release (`npx drizzle-kit --version`), given with --kit; the exit status, given with --exit."
+  private var whatWouldTell: String {
+    let runner = PackageManager.allCases.map(\.runner).first { $0 == transcript.project?.runner } ?? "npx"
+    return
+      "What would tell: the screen from the command to its last line, in a terminal; the release (`\(runner) drizzle-kit --version`), given with --kit; the exit status, given with --exit."
+  }
 
   /// What was chosen further up on the same screen, and what has become of it.
   private var chosen: Phrase? {
@@ -360,9 +364,17 @@ extension ReportDocument {
 }
 
 extension ReportDocument.Folder {
-  /// Where the commands are run, where that is not here.
+  /// Where the commands are run, and with which address, where that is not as they say.
   var place: Phrase? {
-    folder == "." ? nil : Phrase([.text("The commands are for the folder "), .shown(ShownText(folder)), .text(".")])
+    var parts: [Phrase.Part] = []
+    if folder != "." { parts += [.text("The commands are for the folder "), .shown(ShownText(folder)), .text(".")] }
+    if let variable, variable != "DATABASE_URL" {
+      parts += [
+        .text((parts.isEmpty ? "" : " ") + "The config reads "), .shown(ShownText(variable)),
+        .text(": DATABASE_URL in the commands stands for its value."),
+      ]
+    }
+    return parts.isEmpty ? nil : Phrase(parts)
   }
 
   /// What its files told.

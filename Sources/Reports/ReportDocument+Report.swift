@@ -67,7 +67,7 @@ extension ReportDocument.Folder {
     self.init(
       folder: project.folder, release: project.kit.map { $0.releases.short }, releaseSource: project.kit?.source,
       config: project.config?.file, schema: project.config?.schema.value, out: project.config?.migrationsFolder,
-      dialect: project.config?.dialect.value, runner: Workplace(project).runner,
+      dialect: project.config?.dialect.value, runner: Workplace(project).runner, variable: project.config?.variable,
       unread: project.unread.isEmpty ? nil : project.unread.map { "\($0.file): \($0.because)" },
       differences: differences.isEmpty ? nil : differences)
   }
@@ -176,7 +176,8 @@ extension ReportDocument.Proposal {
     self.init(
       text: proposal.text, line: proposal.line, lines: [proposal.line] + proposal.repeats,
       verdict: proposal.judgement.verdict.rawValue, because: Phrase(proposal.judgement.because),
-      instead: proposal.judgement.instead.map { Phrase(workplace.filled($0.text(for: releases))) })
+      instead: proposal.judgement.instead.map { Phrase(workplace.filled($0.text(for: releases))) },
+      effects: proposal.judgement.effects.map(ReportDocument.Deed.init))
   }
 }
 

@@ -68,6 +68,8 @@ package struct ReportDocument: Codable, Sendable {
     @Nullable package internal(set) var out: String?
     @Nullable package internal(set) var dialect: Dialect?
     package let runner: String
+    /// The variable from which the config takes the address of the database.
+    package internal(set) var variable: String?
     /// Files that could not be read or are computed, with the reason.
     package internal(set) var unread: [String]?
     /// What the paste says otherwise; the paste's own word holds.
@@ -202,6 +204,14 @@ package struct ReportDocument: Codable, Sendable {
     package let verdict: String
     package let because: Phrase
     @Nullable package internal(set) var instead: Phrase?
+    /// What its SQL does; empty for anything else.
+    package internal(set) var effects: [Deed]?
+  }
+
+  /// One thing that a statement does: `does` says it in a word, from a closed list.
+  package struct Deed: Codable, Sendable {
+    package let does: String
+    @Nullable package internal(set) var object: Object?
   }
 
   /// A warning of the paste, and what the paste proposes all the same.

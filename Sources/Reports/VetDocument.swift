@@ -37,12 +37,44 @@ extension VetDocument: Document {
     var blocks: [Block] = []
     if let counts { blocks.append(.lead(counts)) }
     blocks += conflicts.map { .paragraph($0.sentence) }
-    blocks += proposals.map(Block.proposal)
+    blocks += judged
     var end: [Block] = []
     if redacted > 0 { end.append(.source(ReportDocument.leftOut(redacted))) }
     return Answer(
       title: Phrase("brolly vet"), summary: blocks, runbook: [], end: end,
       quiet: Phrase([.text("\(worst.word)  line \(worst.line): "), .shown(worst.text), .text(": ")]) + worst.because)
+  }
+
+  /// A line for each proposal first, then the reasons, and what to do instead once for all that share it.
+  private var judged: [Block] {
+    guard proposals.count > 1 else { return proposals.map(Block.proposal) }
+    let lines = proposals.map { proposal in
+      Block.ProposedLine(
+        lines: proposal.lines ?? [proposal.line], text: proposal.text, verdict: proposal.verdict, word: proposal.word,
+        because: proposal.because.firstClause)
+    }
+    var reasons: [ReportDocument.Proposal] = []
+    var ways: [(instead: Phrase, lines: [Int])] = []
+    for proposal in proposals {
+      if let instead = proposal.instead {
+        if let place = ways.firstIndex(where: { $0.instead == instead }) {
+          ways[place].lines.append(proposal.line)
+        } else {
+          ways.append((instead, [proposal.line]))
+        }
+      }
+      // What the line above says whole is not said again.
+      let isSaid = proposal.because == proposal.because.firstClause
+      if !isSaid, !reasons.contains(where: { $0.because == proposal.because }) {
+        var reason = proposal
+        reason.instead = nil
+        reasons.append(reason)
+      }
+    }
+    return [.proposals(lines)] + reasons.map(Block.proposal)
+      + ways.map { way in
+        .paragraph(Phrase("Instead of \(ReportDocument.lines(way.lines)): ") + way.instead.ended)
+      }
   }
 
   /// `14 proposals: 6 refused, 3 for a person to decide, 5 allowed`; nil where one says all.

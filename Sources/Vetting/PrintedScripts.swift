@@ -2,16 +2,29 @@
 enum PrintedScripts {
   /// Nil where `text` is none of them.
   static func judge(_ text: String) -> Judgement? {
-    if readings.contains(text) { return Judgement(.allowed, "it reads, and brolly answers") }
+    if isReading(text) { return Judgement(.allowed, "it reads, and brolly answers") }
     if text == comparison { return Judgement(.allowed, "it reads the database and compares it with a file") }
     return picture(text)
   }
 
-  /// What a release and a database are told by, handed to brolly.
-  private static let readings = [
-    "(npx drizzle-kit --version; cat screen.txt) | brolly",
-    "(npx drizzle-kit --version; grep dialect drizzle.config.ts\n cat screen.txt) | brolly",
-  ]
+  /// What a release and a database are told by, handed to brolly: by any package manager, and any config of a plain name.
+  private static func isReading(_ text: String) -> Bool {
+    let end = "cat screen.txt) | brolly"
+    for runner in ShellPolicy.runners {
+      let head = "(\(runner) drizzle-kit --version; "
+      guard text.hasPrefix(head), text.hasSuffix(end) else { continue }
+      let middle = text.dropFirst(head.count).dropLast(end.count)
+      let grep = "grep dialect "
+      if middle.isEmpty { return text.utf8.count == head.utf8.count + end.utf8.count }
+      guard middle.hasPrefix(grep), middle.hasSuffix("\n ") else { return false }
+      let file = middle.dropFirst(grep.count).dropLast(2)
+      return !file.isEmpty && !file.hasPrefix("-")
+        && file.utf8.allSatisfy {
+          $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || "._/@-".utf8.contains($0)
+        }
+    }
+    return false
+  }
 
   /// What the picture before and the look after it have in common.
   private static let state = """

@@ -43,14 +43,28 @@ enum ShellPolicy {
     return reader.judgeAll(script.pipelines) ?? Judgement(.unknown, "there is no command in it")
   }
 
+  /// The words in front of a program of a package, one for each package manager.
+  static let runners = ["npx", "pnpm", "yarn", "bunx"]
+
+  /// Whether `name` can be a variable that holds an address: capitals, digits and underscores.
+  static func isVariable(_ name: some StringProtocol) -> Bool {
+    let isPlain = name.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x5F }
+    return isPlain && (3...64).contains(name.utf8.count) && name.utf8.first.map { $0 > 0x39 } ?? false
+  }
+
+  private static func isLookAtVariable(_ code: String) -> Bool {
+    let (head, tail) = ("console.log(!!process.env.", ")")
+    return code.hasPrefix(head) && code.hasSuffix(tail) && isVariable(code.dropFirst(head.count).dropLast(tail.count))
+  }
+
   private static func isUseful(_ words: [String]) -> Bool {
     switch words[0] {
-    case "npx", "pnpm", "yarn", "bunx":
+    case _ where runners.contains(words[0]):
       words.count > 1 && (words[1] == "drizzle-kit" || words[1].hasPrefix("drizzle-kit@"))
     case "git": !words.contains("push")
     case "sha256sum", "ls", "cat", "diff", "grep", "psql": true
     case "npm": words.count > 1 && words[1] == "ls"
-    case "node": words == ["node", "-e", "console.log(!!process.env.DATABASE_URL)"]
+    case "node": words.count == 3 && words[1] == "-e" && isLookAtVariable(words[2])
     default: false
     }
   }

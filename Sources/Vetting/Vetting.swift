@@ -34,9 +34,16 @@ package enum Vetting {
   package static func script(_ text: String, _ surroundings: Surroundings) throws(NotShell) -> [JudgedCommand] {
     do throws(ShellScript.NotShell) {
       var reader = ShellReader(surroundings)
-      return reader.judge(try ShellScript(text).pipelines).map {
-        JudgedCommand(line: $0.pipeline.line, range: $0.pipeline.range, judgement: $0.judgement)
+      var commands: [JudgedCommand] = []
+      // One at a time: the pipelines of a long script take twenty times its bytes.
+      let bytes = Array(text.utf8)
+      var parser = ShellParser(bytes)
+      while let pipeline = try parser.next() {
+        commands += reader.judgeOnce(pipeline, in: bytes).map {
+          JudgedCommand(line: $0.line, range: $0.range, judgement: $0.judgement)
+        }
       }
+      return commands
     } catch {
       throw NotShell(reason: error.reason, line: error.line)
     }

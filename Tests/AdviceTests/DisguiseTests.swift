@@ -34,7 +34,12 @@ struct DisguiseTests {
     { "eval '" + $0 + "'" }, { "tmux new -d '" + $0 + "'" }, { "watch -n 5 '" + $0 + "'" },
     { "docker compose exec -T app " + $0 }, { "kubectl exec deploy/web -- " + $0 }, { "ssh prod '" + $0 + "'" },
     { "npx concurrently '" + $0 + "'" }, { "nodemon --exec '" + $0 + "'" }, { "dotenv -e .env -- " + $0 },
-    { "xvfb-strange-launcher -- " + $0 },
+    { "xvfb-strange-launcher -- " + $0 }, { "doppler run -- " + $0 }, { "op run --env-file=.env -- " + $0 },
+    { "nix develop -c " + $0 }, { "devbox run -- " + $0 }, { "mise exec -- " + $0 }, { "direnv exec . " + $0 },
+    { "script -qc '" + $0 + "' /dev/null" }, { "setsid -f " + $0 }, { "systemd-run --user " + $0 },
+    { "flock /tmp/l " + $0 }, { "parallel ::: '" + $0 + "'" }, { "find . -maxdepth 0 -exec " + $0 + " \\;" },
+    { "python3 -c 'import os; os.system(\"" + $0 + "\")'" }, { "git -c alias.x='!" + $0 + "' x" },
+    { "psql -c '\\! " + $0 + "'" },
   ]
 
   @Test func theVerdictNeverGetsSofter() throws {

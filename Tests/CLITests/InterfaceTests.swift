@@ -152,6 +152,20 @@ struct InterfaceTests {
     }
   }
 
+  /// A line for each proposal comes first, and what to do instead is said once for all that share it.
+  @Test func vetSaysWhatIsSharedOnce() throws {
+    let text = "npx drizzle-kit push --force\nnpx drizzle-kit check\nnpx drizzle-kit push --force --verbose\n"
+    let output = try Binary.run(["vet", "--format", "terminal"], input: Array(text.utf8)).output
+    let lines = output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    let rows = ["1", "2", "3"].compactMap { number in lines.firstIndex { $0.hasPrefix(number + "  ") } }
+    #expect(rows == rows.sorted() && rows.count == 3)
+    let instead = lines.indices.filter { lines[$0].hasPrefix("Instead") }
+    #expect(instead.count == 1 && lines[instead[0]].hasPrefix("Instead of lines 1 and 3: "))
+    #expect((rows.last ?? 0) < (instead.first ?? 0))
+    let json = try Binary.run(["vet", "--format", "json", "--text", "drop table users"]).output
+    #expect(json.contains("\"effects\" : [") && json.contains("\"does\" : \"drop\""))
+  }
+
   /// Inputs that once had no end, or ended the program.
   @Test func vetEndsWhateverItIsGiven() throws {
     let scripts = (0..<9).map {

@@ -214,3 +214,85 @@ struct SchemaTests {
     #expect(try answers("process.env.X", ["a"]) == [.unknown])
   }
 }
+
+/// Commands and paths of runbooks as they are for a project.
+struct WorkplaceTests {
+  private static func project(_ config: String, named name: String, manager: String) throws -> Workplace {
+    let root = try Temporary()
+    try root.write("package.json", #"{ "packageManager": "\#(manager)@1" }"#)
+    try root.write(name, config)
+    return Workplace(Project(at: root.path))
+  }
+
+  private static let config =
+    "export default { dialect: 'postgresql', schema: './src/*.ts', out: './sql', dbCredentials: { url: process.env.PG_URL } }"
+
+  @Test func commandsAndPathsAreTheProjectsOwn() throws {
+    let usual = try WorkplaceTests.project(WorkplaceTests.config, named: "drizzle.config.ts", manager: "npm")
+    let other = try WorkplaceTests.project(WorkplaceTests.config, named: "drizzle.prod.config.ts", manager: "pnpm")
+    for (text, ofUsual, ofOther) in [
+      (
+        "npx drizzle-kit push --strict --verbose", nil,
+        "pnpm drizzle-kit push --strict --verbose --config drizzle.prod.config.ts"
+      ),
+      (
+        "see: `npx drizzle-kit check` tells", nil, "see: `pnpm drizzle-kit check --config drizzle.prod.config.ts` tells"
+      ),
+      (
+        "npx drizzle-kit pull --config drizzle.scratch.config.ts", nil,
+        "pnpm drizzle-kit pull --config drizzle.scratch.config.ts"
+      ),
+      (
+        "npx drizzle-kit generate --custom --name a\nnpx x", nil,
+        "pnpm drizzle-kit generate --custom --name a --config drizzle.prod.config.ts\nnpx x"
+      ),
+      (
+        "(npx drizzle-kit --version; grep dialect drizzle.config.ts\n cat screen.txt)", nil,
+        "(pnpm drizzle-kit --version; grep dialect drizzle.prod.config.ts\n cat screen.txt)"
+      ),
+      ("import base from \"./drizzle.config\";", nil, "import base from \"./drizzle.prod.config\";"),
+      ("git log -- drizzle", "git log -- sql", "git log -- sql"), ("git log -- drizzle.txt", nil, nil),
+      ("psql \"$DATABASE_URL\" -X", nil, nil),
+      ("(!!process.env.DATABASE_URL)", "(!!process.env.PG_URL)", "(!!process.env.PG_URL)"),
+      ("process.env.DATABASE_URL_DIRECT!", nil, nil),
+      (
+        "out of scratch/schema.ts, all", "out of scratch/schema.ts into src, all",
+        "out of scratch/schema.ts into src, all"
+      ),
+    ] as [(String, String?, String?)] {
+      #expect(usual.filled(text) == ofUsual ?? text)
+      #expect(other.filled(text) == ofOther ?? text)
+      #expect(Workplace().filled(text) == text)
+    }
+  }
+
+  /// A path that could be more than a path in a command is put into none.
+  @Test(arguments: ["a b", "$(id)", "x;y", "-rf", "a'b", "a\nb", "a|b", "<table>", "é", "a`b"])
+  func hostilePathsGoIntoNoCommand(_ path: String) throws {
+    let root = try Temporary()
+    let escaped = path.replacingOccurrences(of: "'", with: "\\'").replacingOccurrences(of: "\n", with: "\\n")
+    try root.write("drizzle.config.ts", "export default { schema: '\(escaped)', out: '\(escaped)' }")
+    let project = Project(at: root.path)
+    #expect(project.config?.out == .stated(path))
+    #expect(Workplace(project).filled("git log -- drizzle") == "git log -- drizzle")
+    #expect(!Workplace(project).filled("out of scratch/schema.ts").contains(path))
+  }
+
+  /// Whatever the project, nothing that a runbook prints is withheld.
+  @Test(
+    arguments: ["npm", "pnpm", "yarn", "bun"], ["drizzle.config.ts", "drizzle.config.mjs", "drizzle-prod.config.ts"])
+  func nothingIsWithheld(_ manager: String, _ name: String) throws {
+    let root = try Temporary()
+    try root.write("package.json", #"{ "packageManager": "\#(manager)@1" }"#)
+    try root.write(name, WorkplaceTests.config)
+    let kinds = try Repository.files(in: "runbooks").filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }
+    for kind in kinds where !["README", "shared"].contains(kind) {
+      for flags in [[], ["--kit", "0.31.10"], ["--state", "open", "--dialect", "mysql"]] {
+        let words = ["runbook", kind, "--table", "orders", "--project", root.path] + flags
+        let output = try Binary.run(words + ["--format", "json"]).output
+        #expect(!output.contains("is withheld"), "\(words)")
+        #expect(manager == "npm" || !output.contains("npx "), "\(words)")
+      }
+    }
+  }
+}

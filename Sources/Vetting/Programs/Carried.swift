@@ -135,28 +135,41 @@ enum Carried {
     return Statements.refusal(in: text)
   }
 
-  /// Functions of several languages by which a file goes or is written over, up to where its name begins.
-  private static let calls = [
-    "rmSync(", "rm(", "rmtree(", "rmdirSync(", "rmdir(", "rm_rf(", "rm_r(", "rm_rf ", "removeSync(", "emptyDirSync(",
-    "emptyDir(", "remove(", "rimraf(", "rimrafSync(", "deleteSync(", "unlinkSync(", "unlink(", "unlink glob ",
-    "unlink ", "RemoveAll(", "File.delete(", "remove_tree(", "Path(", "writeFileSync(", "writeFile(", "truncateSync(",
-    "renameSync(", "rename(", "move(", "open(",
+  /// Functions of several languages by which a file goes or is written over; the name of the file comes next.
+  private static let calls: Set<String> = [
+    "rmSync", "rm", "rmtree", "rmdirSync", "rmdir", "rm_rf", "rm_r", "removeSync", "emptyDirSync", "emptyDir", "remove",
+    "rimraf", "rimrafSync", "deleteSync", "unlinkSync", "unlink", "glob", "RemoveAll", "delete", "remove_tree", "Path",
+    "writeFileSync", "writeFile", "truncateSync", "renameSync", "rename", "move", "open",
   ]
 
   static func file(in text: String) -> Judgement? {
-    for call in calls {
-      for piece in text.split(separator: call, omittingEmptySubsequences: false).dropFirst() {
-        let head = piece.drop { $0 == " " || $0 == "(" || $0 == "[" }
-        guard let quote = head.first, "'\"`".contains(quote) else { continue }
-        let path = Invocation.Argument(String(head.dropFirst().prefix { $0 != quote }))
-        let behind = head.dropFirst(path.text.count + 2).prefix(24)
-        // Only read, unless something says otherwise.
-        if call == "open(", !["'w", "\"w", "'a", "\"a"].contains(where: { behind.contains($0) }) { continue }
-        if call == "Path(", !["unlink", "write", "rename"].contains(where: { behind.contains($0) }) { continue }
-        let judgement = call.contains("rite") || call == "open(" ? Files.overwriting(path) : Files.deleting([path])
-        if let judgement, judgement.verdict == .refused { return judgement }
-      }
+    let bytes = Array(text.utf8)
+    var index = 0
+    while let quote = bytes[index...].firstIndex(where: { $0 == 0x22 || $0 == 0x27 || $0 == 0x60 }) {
+      index = quote + 1
+      guard let call = call(before: quote, in: bytes),
+        let end = bytes[index...].firstIndex(of: bytes[quote])
+      else { continue }
+      let path = Invocation.Argument(String(decoding: bytes[index..<end], as: UTF8.self))
+      let behind = String(decoding: bytes[end...].dropFirst().prefix(24), as: UTF8.self)
+      index = end + 1
+      // Only read, unless something says otherwise.
+      if call == "open", !["'w", "\"w", "'a", "\"a"].contains(where: { behind.contains($0) }) { continue }
+      if call == "Path", !["unlink", "write", "rename"].contains(where: { behind.contains($0) }) { continue }
+      let judgement = call.contains("rite") || call == "open" ? Files.overwriting(path) : Files.deleting([path])
+      if let judgement, judgement.verdict == .refused { return judgement }
     }
     return nil
+  }
+
+  /// The function whose first word a string is; nil where that is none of `calls`.
+  private static func call(before quote: Int, in bytes: [UInt8]) -> String? {
+    var end = quote
+    while end > 0, " ([".utf8.contains(bytes[end - 1]) { end -= 1 }
+    var start = end
+    while start > 0, end - start < 20, ShellParser.isNameByte(bytes[start - 1]) { start -= 1 }
+    guard start < end, end < quote else { return nil }
+    let name = String(decoding: bytes[start..<end], as: UTF8.self)
+    return calls.contains(name) ? name : nil
   }
 }

@@ -16,6 +16,10 @@ enum DatabaseClient {
       case .writes: meanings += value.flatMap { Files.writing($0) }.map { [.judged($0)] } ?? []
       case .person:
         if value?.text == "-" || value?.text == "/dev/stdin" { continue }
+        if let script = value?.script {
+          meanings.append(judged(Invocation.Argument(script), invocation))
+          continue
+        }
         meanings.append(
           .judged(Judgement(.needsPerson, "it runs a file on the database; somebody has to have read it")))
       case .unknown: meanings.append(.unknown("with `\(option.name)` it starts or writes something"))

@@ -6,7 +6,7 @@ enum NestedShell {
       guard let inner = invocation.starting(invocation.arguments) else {
         return .judged(Judgement(.allowed, "it prints help"))
       }
-      if Tools.named(inner.program)?.reader != "shells" { return .command(inner) }
+      if Tools.head(inner.program)?.reader != "shells" { return .command(inner) }
       invocation = inner
     }
     var rest = invocation.arguments[...]

@@ -58,7 +58,7 @@ enum PackageRunner {
     let (name, version) = split(first.text)
     if !isVersion(version) {
       meanings.append(.unknown("it does not come from the registry under its own name: `\(first.text)`"))
-    } else if !name.hasPrefix("$"), Tools.named(name.lowercased())?.isPackage == false {
+    } else if !name.hasPrefix("$"), Tools.head(name.lowercased())?.isPackage == false {
       meanings.append(.unknown("nobody here knows the package `\(name)`; the program of that name is no package"))
     }
     if ["-", "."].contains(name.prefix(1)) || name.contains("/") && !name.hasPrefix("@") || name.contains(":") {
@@ -86,7 +86,7 @@ enum PackageRunner {
   /// A package beside the one that is started, unless it is one that projects with drizzle have.
   private static func stranger(_ text: String) -> Meaning? {
     let (name, version) = split(text)
-    let isKnown = isVersion(version) && (isUsual(name) || Tools.named(name.lowercased())?.isPackage == true)
+    let isKnown = isVersion(version) && (isUsual(name) || Tools.head(name.lowercased())?.isPackage == true)
     return isKnown ? nil : .unknown("nobody here knows the package `\(text)`")
   }
 
@@ -160,7 +160,7 @@ enum PackageRunner {
     default:
       // pnpm, yarn and bun take a program or a script without `run`; npm does not.
       if invocation.program == "npm" { return .unknown("npm has no command `\(first.text)`") }
-      if Tools.named(split(first.text).name.lowercased())?.isPackage == true {
+      if Tools.head(split(first.text).name.lowercased())?.isPackage == true {
         return package(invocation, ([first] + behind)[...])
       }
       return .script(first.text, arguments(behind, of: invocation))

@@ -3,11 +3,11 @@ import Releases
 /// What a command does by the row of its program. A program without a row is unknown.
 enum Programs {
   static func meaning(of invocation: Invocation, _ surroundings: Surroundings) -> Meaning {
-    guard let tool = Tools.named(invocation.program) else {
+    guard let tool = Tools.head(invocation.program) else {
       return .unknown(
         "nobody here knows what `\(invocation.path.isEmpty ? invocation.program : invocation.path)` does")
     }
-    let meaning = meaning(of: invocation, tool, surroundings)
+    let meaning = meaning(of: invocation, by: tool.reader, surroundings)
     // A program of that name in another folder is another program.
     return isUsual(invocation.path)
       ? meaning : .all([.unknown("nobody here knows what `\(invocation.path)` is"), meaning])
@@ -23,11 +23,13 @@ enum Programs {
     return ["node_modules/.bin", "vendor/bin", "bin"].contains { folder == $0 || folder.hasSuffix("/" + $0) }
   }
 
-  private static func meaning(of invocation: Invocation, _ tool: Tool, _ surroundings: Surroundings) -> Meaning {
-    switch tool.reader {
-    case nil: tool.meaning(of: invocation)
+  private static func meaning(
+    of invocation: Invocation, by reader: Substring?, _ surroundings: Surroundings
+  ) -> Meaning {
+    switch reader {
+    case nil: withRow(invocation) { $0.meaning(of: invocation) }
     case "drizzle-kit": .judged(DrizzleKit.judge(invocation, surroundings))
-    case "clients": DatabaseClient.meaning(of: invocation, tool)
+    case "clients": withRow(invocation) { DatabaseClient.meaning(of: invocation, $0) }
     case "documents": .judged(DatabaseClient.documents(invocation))
     case "files": .judged(Files.judge(invocation))
     case "writing": .judged(Files.copying(invocation))
@@ -35,9 +37,9 @@ enum Programs {
     case "archives": Archive.meaning(of: invocation)
     case "finds": FileFinder.meaning(of: invocation)
     case "words": WordReader.meaning(of: invocation)
-    case "repositories": Git.meaning(of: invocation, tool)
-    case "containers": ContainerRunner.meaning(of: invocation, tool)
-    case "remotes": RemoteShell.meaning(of: invocation, tool)
+    case "repositories": withRow(invocation) { Git.meaning(of: invocation, $0) }
+    case "containers": withRow(invocation) { ContainerRunner.meaning(of: invocation, $0) }
+    case "remotes": withRow(invocation) { RemoteShell.meaning(of: invocation, $0) }
     case "shells": NestedShell.meaning(of: invocation)
     case "windows": NestedShell.ofWindows(invocation)
     case "evaluation": NestedShell.evaluation(invocation)
@@ -46,7 +48,7 @@ enum Programs {
     case "sockets": SocketRelay.meaning(of: invocation)
     case "terminals": TerminalMultiplexer.meaning(of: invocation)
     case "schedulers": Scheduler.meaning(of: invocation)
-    case "interpreters": Interpreter.meaning(of: invocation, tool)
+    case "interpreters": withRow(invocation) { Interpreter.meaning(of: invocation, $0) }
     case "scripts": Interpreter.node(invocation)
     case "packages": PackageRunner.meaning(of: invocation)
     case "several": TaskRunner.several(invocation)
@@ -61,6 +63,11 @@ enum Programs {
     case "brolly": Builtin.brolly(invocation)
     default: .unknown("nobody here reads the words of `\(invocation.program)`")
     }
+  }
+
+  /// The whole row is read only for those that need it.
+  private static func withRow(_ invocation: Invocation, _ meaning: (Tool) -> Meaning) -> Meaning {
+    Tools.named(invocation.program).map(meaning) ?? .unknown("nobody here knows what `\(invocation.program)` does")
   }
 
   /// All that a row may stand behind `by`.

@@ -16,6 +16,13 @@ enum Push {
       return DrizzleKit.unknownFlag(stranger, "push", surroundings)
     }
     if names.contains("--force") { return Judgement(.refused, force(surroundings), instead: .look) }
+    // A word that is no option's value: an `@file` of words, or something meant for another command.
+    let stray = flags.enumerated().first { place, word in
+      !word.isFlag && (place == 0 || !flags[place - 1].isFlag || flags[place - 1].text.contains("="))
+    }
+    if let stray {
+      return Judgement(.unknown, "nobody here knows what it does with `\(stray.element.text)`", instead: .readFirst)
+    }
     if ["false", "0", "no", "off"].contains(value("--strict")?.lowercased()) {
       return Judgement(.refused, "it takes away the last look before a push", instead: .look)
     }

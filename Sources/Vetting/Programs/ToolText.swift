@@ -5,11 +5,20 @@ enum ToolText {
     let line: Substring
   }
 
+  /// What the first line of a row says.
+  static func head(_ line: Substring) throws(Unreadable) -> Tool {
+    guard let colon = line.utf8.indices.first(where: { line.utf8[$0...].starts(with: ": ".utf8) }) else {
+      throw Unreadable(line: line)
+    }
+    var tool = Tool(names: line[..<colon].split(separator: " "))
+    try read(head: line[colon...].dropFirst(2), into: &tool)
+    return tool
+  }
+
   static func tool(_ row: Substring) throws(Unreadable) -> Tool {
     let lines = row.split(separator: "\n")
-    guard let head = lines.first, let colon = head.firstRange(of: ": ") else { throw Unreadable(line: row) }
-    var tool = Tool(names: head[..<colon.lowerBound].split(separator: " "))
-    try read(head: head[colon.upperBound...], into: &tool)
+    guard let head = lines.first else { throw Unreadable(line: row) }
+    var tool = try self.head(head)
     var judgement: Judgement?
     var latest: Range<Int>?
     for line in lines.dropFirst() {

@@ -36,6 +36,8 @@ enum Statements {
     let dialect = opened == nil ? dialect : dialect ?? .mysql
     var variables = ClientVariables()
     var functions: [String: [Effect]] = [:]
+    // A long script repeats its statements.
+    var known: [String: Meaning] = [:]
     var unsent = ""
     for part in ClientCommand.parts(of: opened ?? sql, dialect) {
       if part.isCommand {
@@ -47,12 +49,25 @@ enum Statements {
       let sql = variables.filled(part.text)
       unsent = sql
       let bytes = Array(sql.utf8)
-      for statement in SQLScript(sql, dialect: dialect, firstLine: part.line).statements {
-        let text = String(decoding: bytes[statement.range], as: UTF8.self)
-        let effects = statement.effects + called(by: statement.effects, functions)
-        if let made = FunctionDefinition(statement, text) { functions[made.name] = made.effects }
-        let meaning = meaning(of: effects, text, dialect)
-        found.append(Found(text: text, line: statement.lines.lowerBound, meaning: meaning))
+      // PostgreSQL has no backticks.
+      let written = dialect ?? (bytes.contains(UInt8(ascii: "`")) ? .mysql : nil)
+      for (range, line) in SQLScript.parts(of: bytes, dialect: dialect, firstLine: part.line) {
+        let text = String(decoding: bytes[range], as: UTF8.self)
+        if let meaning = known[text] {
+          found.append(Found(text: text, line: line, meaning: meaning))
+          continue
+        }
+        for statement in SQLScript(text, dialect: written).statements {
+          let effects = statement.effects + called(by: statement.effects, functions)
+          let meaning = meaning(of: effects, text, dialect)
+          found.append(Found(text: text, line: line, meaning: meaning))
+          if let made = FunctionDefinition(statement, text) {
+            functions[made.name] = made.effects
+            known = [:]
+          } else {
+            known[text] = meaning
+          }
+        }
       }
     }
     return found

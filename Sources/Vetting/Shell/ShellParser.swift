@@ -11,6 +11,18 @@ struct ShellParser {
 
   init(_ text: [UInt8]) { self.text = text }
 
+  /// The next pipeline of a script; nil at its end.
+  mutating func next() throws(ShellScript.NotShell) -> ShellPipeline? {
+    // As deep as what stands in a list.
+    depth = 1
+    skipSeparators()
+    guard let byte else { return nil }
+    guard byte != UInt8(ascii: ")"), !at(";;") else {
+      throw failure("`\(Character(Unicode.Scalar(byte)))` stands where no command ends")
+    }
+    return try pipeline()
+  }
+
   mutating func script() throws(ShellScript.NotShell) -> [ShellPipeline] {
     let pipelines = try list(until: [])
     guard index >= text.count else {

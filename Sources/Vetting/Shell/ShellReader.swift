@@ -24,8 +24,31 @@ struct ShellReader {
   private static let longestChain = 24
 
   struct Judged {
-    let pipeline: ShellPipeline
+    /// From 1.
+    let line: Int
+    let range: Range<Int>
     let judgement: Judgement
+
+    init(_ pipeline: ShellPipeline, _ judgement: Judgement) {
+      (line, range) = (pipeline.line, pipeline.range)
+      self.judgement = judgement
+    }
+  }
+
+  /// What was said of a pipeline of words that stand for themselves, by its text: a long script repeats its lines.
+  private var known: [ArraySlice<UInt8>: Judgement] = [:]
+
+  /// A judgement of a pipeline and of all in it; one that has been there before, and whose words stand for themselves, is
+  /// not read again.
+  mutating func judgeOnce(_ pipeline: ShellPipeline, in text: [UInt8]) -> [Judged] {
+    guard aliases.isEmpty, functions.isEmpty, pipeline.range.count < 400, pipeline.standsForItself else {
+      return judge([pipeline])
+    }
+    let words = text[pipeline.range]
+    if let judgement = known[words] { return [Judged(pipeline, judgement)] }
+    let judged = judge([pipeline])
+    if judged.count == 1 { known[words] = judged[0].judgement }
+    return judged
   }
 
   init(_ surroundings: Surroundings, depth: Int = 0, reading input: Invocation.Input = .terminal) {
@@ -58,7 +81,7 @@ struct ShellReader {
         case .command: break
         }
       }
-      judged.append(Judged(pipeline: pipeline, judgement: judge(pipeline)))
+      judged.append(Judged(pipeline, judge(pipeline)))
     }
     return judged
   }
@@ -308,7 +331,7 @@ struct ShellReader {
     if invocation.environment.isEmpty { return judgement }
     // The variables are judged where they are first set; a launcher hands them on.
     let variables =
-      launchers == 0 || Tools.named(invocation.program)?.start == nil
+      launchers == 0 || Tools.head(invocation.program)?.start == nil
       ? Variables.meaning(of: invocation.environment, surroundings).map {
         resolve($0, of: invocation, after: launchers)
       } : []
@@ -472,6 +495,7 @@ struct ShellReader {
       let target = argument(redirection.target)
       switch redirection.kind {
       case .output: continue
+      case .input where target.script != nil: input = .text(target.script ?? "")
       case .input:
         input =
           target.text == "/dev/null"

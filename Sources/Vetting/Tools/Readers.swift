@@ -84,7 +84,7 @@ enum Readers: ToolFamily {
       any
     pbcopy pbpaste xclip xsel wl-copy wl-paste: allowed it is about the clipboard
       any
-    tee: by writing
+    tee sponge: by writing
     sed gsed: by streams
     awk gawk mawk nawk: by streams
     vim vi nvim nano emacs micro pico ed: person it opens an editor; what is typed there is not known here
