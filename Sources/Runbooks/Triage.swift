@@ -49,6 +49,9 @@ struct Triage {
       matters[index] = Matter(all: [matters[index]], chapter: chapter)
     }
     if matters.contains(where: { !yields($0) }) { matters.removeAll(where: yields) }
+    for rename in facts.plannedRenames {
+      for index in matters.indices { matters[index].call(rename.new, rename.old) }
+    }
     return matters.enumerated().sorted { ($0.element.chapter.order, $0.offset) < ($1.element.chapter.order, $1.offset) }
       .map(\.element)
   }

@@ -83,6 +83,17 @@ struct ScreenTests {
     #expect(other != 0 && beside.contains("no all-clear"))
   }
 
+  /// A rename that was only answered has not happened: the table is looked at under the name that it has.
+  @Test func anAnsweredRenameIsNotForgotten() throws {
+    let text =
+      ScreenTests.head + "~ parcels › crates table will be renamed/moved\n--- all table conflicts resolved ---\n\n"
+      + "Is depot column in crates table created or renamed from another column?\n❯ + depot         create column\n"
+      + "  ~ hall › depot rename column\n"
+    let answer = try ScreenTests.answer(text).text
+    #expect(answer.contains(#"\d "parcels""#) && !answer.contains(#"\d "crates""#))
+    #expect(answer.contains("A table renamed and changed in one push: it fails"))
+  }
+
   @Test func bothHintsAreExplained() throws {
     let text = """
       Using 'pg' driver for database querying
