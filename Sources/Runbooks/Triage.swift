@@ -65,7 +65,9 @@ struct Triage {
     let names = matter.names[.constraint]
     let isKept =
       matter.chapter.id == "identifier-truncation" && !names.isEmpty && names.allSatisfy { $0.byteCount <= limit }
-    return matter.chapter.yields || isKept
+    // A line of a list that no other matter cures is a matter of its own.
+    let isListed = matter.decisions.contains { $0.finding.kind == .dataLoss && !$0.finding.listed.isEmpty }
+    return matter.chapter.yields && !isListed || isKept
   }
 
   /// Whether rows or objects are gone already: then nothing is pushed before what is left is safe.

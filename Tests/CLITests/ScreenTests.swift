@@ -30,19 +30,19 @@ struct ScreenTests {
         ["delete parcels table with 3 items", "delete depot column in crates table with 5 items"],
         "remove 1 table, remove 1 column,")
     ).text
-    #expect(mixed.contains("drops `parcels` (3 rows) and `crates`.`depot` (5 rows)"))
-    #expect(mixed.contains("`parcels` (3 rows) and `crates`.`depot` (5 rows) would go."))
+    #expect(mixed.contains("drops parcels (3 rows) and crates.depot (5 rows)"))
+    #expect(mixed.contains("parcels (3 rows) and crates.depot (5 rows) would go."))
     let emptied = try ScreenTests.answer(
       ScreenTests.list(
         ["add not-null weight column without default value, which contains 2 items"], "truncate 1 table")
     ).text
-    #expect(emptied.contains("empties the table of `weight`") && emptied.contains("what refers to it is emptied too"))
+    #expect(emptied.contains("empties the table of weight") && emptied.contains("what refers to it is emptied too"))
     let key = try ScreenTests.answer(
       ScreenTests.list(
         ["change Stream primary key. This statements may fail and you table may left without primary key"],
         "truncate 1 table")
     ).text
-    #expect(key.contains("drops the key of `Stream`, and no row goes") && !key.contains("empties `Stream`"))
+    #expect(key.contains("drops the key of Stream, and no row goes") && !key.contains("empties Stream"))
   }
 
   /// The unique question above was answered with truncate: the list is empty, and the table is not named below.
@@ -51,7 +51,7 @@ struct ScreenTests {
       "· You're about to add crates_code_unique unique constraint to the table, which contains 2 items. If this statement fails, you will receive an error from the database. Do you want to truncate crates table?\n\n"
     let text = ScreenTests.list([], "truncate 1 table").replacing(" Warning  Found", with: question + " Warning  Found")
     let answer = try ScreenTests.answer(text).text
-    #expect(answer.contains("empties `crates`") && answer.contains("what refers to it is emptied too"))
+    #expect(answer.contains("empties crates") && answer.contains("what refers to it is emptied too"))
   }
 
   /// The cure of one line of a list is none of the others.
@@ -59,7 +59,8 @@ struct ScreenTests {
     let text = ScreenTests.list(
       ["delete parcels table with 3 items", "delete depot column in crates table with 5 items"],
       "remove 1 table, remove 1 column,")
-    #expect(try ScreenTests.answer(text).text.contains("Then data-loss"))
+    let answer = try ScreenTests.answer(text).text
+    #expect(answer.contains("Then data-loss") || answer.contains("What would go with"))
   }
 
   @Test func whatRanBeforeAnErrorIsDamage() throws {
@@ -71,7 +72,7 @@ struct ScreenTests {
       + "    at /srv/shop/node_modules/pg-pool/index.js:45:11 {\n  code: '23503',\n  table: 'crates',\n}\n"
     let (answer, status) = try ScreenTests.answer(text)
     #expect(status == 3)
-    #expect(answer.contains("The table of `weight` was emptied.") && answer.contains("Stop every writer"))
+    #expect(answer.contains("The table of weight was emptied.") && answer.contains("Stop every writer"))
     #expect(!answer.contains("npx drizzle-kit push"))
   }
 
@@ -120,7 +121,7 @@ struct ScreenTests {
     let answer = try ScreenTests.answer(text).text
     #expect(answer.contains("the hint “create”") && answer.contains("the hint “rename”"))
     #expect(answer.contains("is not true, nobody has answered"))
-    #expect(!answer.contains("`parcels`, `crates` and `parcels`"))
+    #expect(!answer.contains("parcels, crates and parcels"))
   }
 
   /// A shell that tells the status tells that the run is over, and nobody waits for it.
