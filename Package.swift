@@ -44,7 +44,7 @@ let package = Package(
       ]),
     .target(
       name: "Checks",
-      dependencies: ["Notation", "Machine", "Releases", "Transcripts", "Effects", "Vetting", "Evidence"]
+      dependencies: ["Notation", "Machine", "Releases", "Transcripts", "Effects", "Vetting", "Evidence", "Runbooks"]
     ),
     .target(
       name: "Reports",

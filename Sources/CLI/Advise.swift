@@ -1,4 +1,5 @@
 import Advice
+import Checks
 import Decisions
 import Delivery
 import Evidence
@@ -52,6 +53,9 @@ enum Advise {
       console.warn("brolly: \(failure.message)")
       return failure.status
     }
+    if report.database?.preconditions.contains(where: { $0.objection != nil }) == true, report.runbook != nil {
+      return .checkFailed
+    }
     if report.mustStop { return .stop }
     return report.decisions.isEmpty && !report.isFine ? .nothingRecognised : .answered
   }
@@ -75,16 +79,21 @@ enum Advise {
       let known = decisions.first { $0.finding.article == finding.article }?.article
       decisions.append(Decision(finding, article: known ?? knowledge.article(finding.article), facts: facts))
     }
+    let preconditions = asking.preconditions(looks, for: facts.command)
+    let runbook = Runbook(
+      for: decisions, facts: facts, knowledge: knowledge, at: project.map(Workplace.init) ?? Workplace())?
+      .held(by: preconditions.compactMap(\.objection))
+    let results = asking.results(of: runbook)
     return Report(
       circumstances: reading.circumstances, lineCount: transcript.lineCount, statements: reading.statements,
       list: reading.listed.last, claims: reading.claims, agreements: reading.agreements, decisions: decisions,
-      runbook: Runbook(
-        for: decisions, facts: facts, knowledge: knowledge, at: project.map(Workplace.init) ?? Workplace()),
+      runbook: runbook,
       unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },
       advice: Advice(
         beside: transcript,
         with: Surroundings(releases: reading.circumstances.version?.range, scripts: project?.scripts ?? [:])),
-      redacted: transcript.redacted, project: project, clues: clues, database: asking.report(looks))
+      redacted: transcript.redacted, project: project, clues: clues,
+      database: asking.report(looks, preconditions, results))
   }
 
   /// Bytes from which on an answer may take more than a second.

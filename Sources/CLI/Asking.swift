@@ -1,7 +1,9 @@
+import Checks
 import Evidence
 import Findings
 import Releases
 import Reports
+import Runbooks
 
 /// The database that is asked beside a paste, if one is named; a paste is answered without it, too.
 struct Asking: ~Copyable {
@@ -50,8 +52,42 @@ struct Asking: ~Copyable {
     return looks
   }
 
+  /// What has to be so before anybody follows a runbook that ends in `command`.
+  mutating func preconditions(_ looks: [Look], for command: String) -> [Precondition] {
+    guard var session = session.take() else { return [] }
+    var preconditions = [Precondition(isTheOne: looks)]
+    if command == "push" {
+      do throws(Trouble) { preconditions.append(try Precondition(isNotMigrated: &session)) } catch {
+        failure = Failure(error)
+        return preconditions
+      }
+    }
+    self.session = consume session
+    return preconditions
+  }
+
+  /// What becomes of the checks of a runbook, by step; nil for one that only a person can look at.
+  mutating func results(of runbook: Runbook?) -> [Runbooks.Step.ID: [CheckResult?]] {
+    guard let runbook, var session = session.take() else { return [:] }
+    var results: [Runbooks.Step.ID: [CheckResult?]] = [:]
+    for step in runbook.steps {
+      do throws(Trouble) {
+        for check in step.checks { results[step.id, default: []].append(try CheckResult(of: check, asking: &session)) }
+      } catch {
+        failure = Failure(error)
+        return results
+      }
+    }
+    self.session = consume session
+    return results
+  }
+
   /// What a report says of it; nil where no database was named.
-  func report(_ looks: [Look]) -> LiveDatabase? {
-    isAsked ? LiveDatabase(identity: identity, looks: looks, failure: failure?.message) : nil
+  func report(
+    _ looks: [Look], _ preconditions: [Precondition], _ results: [Runbooks.Step.ID: [CheckResult?]]
+  ) -> LiveDatabase? {
+    guard isAsked else { return nil }
+    return LiveDatabase(
+      identity: identity, looks: looks, failure: failure?.message, preconditions: preconditions, results: results)
   }
 }

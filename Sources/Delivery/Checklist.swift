@@ -47,7 +47,8 @@ extension Checklist {
     severity = Severity(report.issues)
     title = writer.cleaning.text(answer.title)
     items = answer.blocks.map { writer.item($0) }.filter { !$0.pieces.isEmpty }
-    footer = writer.cleaning.text(Phrase("\(report.checked) · \(time.text) · brolly \(version)"))
+    let reference = report.runbook?.reference.map { Phrase([.words(ShownText($0)), .text(" · ")]) } ?? Phrase("")
+    footer = writer.cleaning.text(reference + Phrase("\(report.checked) · \(time.text) · brolly \(version)"))
   }
 }
 

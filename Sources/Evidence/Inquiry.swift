@@ -155,6 +155,7 @@ package struct Inquiry: Sendable {
     }
     if relation.mustExist {
       says = says + Phrase(": is this the database that the paste is about?")
+      look.absent.append(place.name)
       look.doubt(because: "the database that was asked does not have what the paste is about")
     } else {
       look.establish(.objectExists, .no)

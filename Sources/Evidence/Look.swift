@@ -21,6 +21,8 @@ package struct Look: Sendable {
 
   package private(set) var answers: [Answer] = []
   package internal(set) var reach: [Reached] = []
+  /// What the paste says the database has, and it has not.
+  package internal(set) var absent: [Name] = []
   private(set) var facts: [Condition.Fact: Known] = [:]
 
   mutating func say(_ asks: Phrase, _ says: Phrase) {

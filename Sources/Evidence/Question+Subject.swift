@@ -233,6 +233,11 @@ extension Question {
     where c.relkind in ('r', 'p', 'f', 'm', 'v') and \(isOwn("n")) order by n.nspname, c.relname
     """
 
+  static let migrationsOfDatabase = """
+    select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relname = '__drizzle_migrations' and c.relkind in ('r', 'p') and \(isOwn("n")) order by 1 limit 1
+    """
+
   /// Who else is there.
   static let activityOfDatabase = """
     select pg_database_size(current_database()) as size,

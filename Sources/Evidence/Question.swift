@@ -23,6 +23,8 @@ package enum Question: CaseIterable, Sendable {
   case duplicates, nulls, orphans, valueRows, typeColumns
   // The database in one screen.
   case tables, activity
+  /// The table in which drizzle-kit writes down what it has migrated.
+  case migrations
 
   /// Seconds.
   var limit: Int {
@@ -78,6 +80,7 @@ package enum Question: CaseIterable, Sendable {
     case .typeColumns: Question.columnsOfType
     case .tables: Question.tablesOfDatabase
     case .activity: Question.activityOfDatabase
+    case .migrations: Question.migrationsOfDatabase
     }
   }
 
@@ -96,6 +99,9 @@ package enum Question: CaseIterable, Sendable {
 
   /// $1: the time that a statement may take.
   static let timeLimit = "select pg_catalog.set_config('statement_timeout', $1, true)"
+
+  /// $1: where names without a schema are looked for.
+  static let searchPath = "select pg_catalog.set_config('search_path', $1, true)"
 
   /// Schemas that belong to somebody: not the server's own.
   static func isOwn(_ schema: String) -> String {

@@ -5,6 +5,11 @@ package struct Rows: Sendable {
 
   package var count: Int { cells.count }
 
+  /// As psql prints them without frames: values with bars between, a row a line.
+  package var plainText: String {
+    cells.map { row in row.map { $0 ?? "" }.joined(separator: "|") }.joined(separator: "\n")
+  }
+
   /// Nil for NULL, and for a column that was not asked for.
   package subscript(row: Int, column: String) -> String? {
     guard let index = columns.firstIndex(of: column), cells.indices.contains(row) else { return nil }

@@ -62,7 +62,11 @@ package struct Session: ~Copyable {
   /// Asks what a runbook prints, in the same words.
   package mutating func ask(_ cleared: Cleared) throws(Trouble) -> Rows {
     guard cleared.language == .sql else { throw .refused(state: "not a question") }
-    return try rows(cleared.text, [], limit: Session.patience)
+    // What is printed names tables as psql finds them; what the server knows itself comes first all the same.
+    _ = try rows(Question.searchPath, ["pg_catalog, \"$user\", public, pg_temp"], limit: Session.patience)
+    let answer = try rows(cleared.text, [], limit: Session.patience)
+    _ = try rows(Question.searchPath, ["pg_catalog, pg_temp"], limit: Session.patience)
+    return answer
   }
 
   private mutating func rows(_ sql: String, _ parameters: [String?], limit: Int) throws(Trouble) -> Rows {

@@ -60,7 +60,7 @@ struct CaptureReader {
   private func parts(of capture: Match.Capture) -> [(key: ObjectKind, name: Name)] {
     let keys = capture.hole.parts
     guard !keys.isEmpty else { return [] }
-    let name = transcript.joinedName(at: capture.range)
+    let name = transcript.joinedName(at: withoutKeywords(capture.range))
     if keys.count == 1 {
       return (keys[0] == .column ? name.listed : [name]).map { (keys[0], $0.unquoted) }
     }
@@ -71,6 +71,19 @@ struct CaptureReader {
       return (key, schema.map { part.within($0) } ?? part)
     }
   }
+
+  /// `range` without words of SQL that stand in front of a name: `ADD COLUMN IF NOT EXISTS version`.
+  private func withoutKeywords(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    for word in CaptureReader.keywords {
+      let bytes = transcript.text[start..<range.upperBound]
+      guard bytes.count > word.utf8.count, zip(bytes, word.utf8).allSatisfy({ $0 | 0x20 == $1 }) else { continue }
+      start += word.utf8.count
+    }
+    return start..<range.upperBound
+  }
+
+  private static let keywords = ["column ", "if not exists ", "if exists "]
 
   /// How many rows a line of a list counts.
   private func rows(in match: Match) -> Int? {

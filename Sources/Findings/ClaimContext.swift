@@ -17,7 +17,10 @@ struct ClaimContext {
     let (after, asks) = after(range.upperBound)
     if asks || ClaimContext.refuses(before) || ClaimContext.refuses(after) { return false }
     let line = head(ofLine: first)
-    if ClaimContext.crosses.contains(where: line.contains) { return false }
+    // Looking for each mark in each line costs; most lines have nothing but ASCII.
+    if line.contains("~~") || !ClaimContext.isASCII(line), ClaimContext.crosses.contains(where: line.contains) {
+      return false
+    }
     return !isUnderRefusal(first, line)
   }
 
@@ -68,9 +71,11 @@ struct ClaimContext {
 
   private static let crosses = ["❌", "🚫", "⛔", "✗", "✘", "~~"]
 
+  private static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+
   static func refuses(_ text: String) -> Bool {
     let text = text.lowercased()
-    if refusalsWithoutBlanks.contains(where: text.contains) { return true }
+    if !isASCII(text), refusalsWithoutBlanks.contains(where: text.contains) { return true }
     let words = text.split { !$0.isLetter && $0 != "'" && $0 != "\u{2019}" }
     return words.contains { word in
       refusals.contains(word) || word.hasSuffix("n't") || word.hasSuffix("n\u{2019}t")

@@ -24,8 +24,16 @@ package struct Workplace: Sendable {
     }
   }
 
+  /// Whether everything is called as runbooks take it for granted.
+  private var isUsual: Bool {
+    runner == PackageManager.npm.runner && !namesConfig && [nil, Project.defaultConfigs[0]].contains(config)
+      && [nil, Config.defaultOut].contains(out) && schema == nil
+  }
+
   /// `text` of a runbook as it is for the project.
   package func filled(_ text: String) -> String {
+    // To look for words in every line of every runbook costs more than to read them.
+    if isUsual { return text }
     var text = text
     if text.contains("npx drizzle-kit") {
       if runner != PackageManager.npm.runner {

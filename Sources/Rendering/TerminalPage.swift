@@ -156,7 +156,8 @@ struct TerminalPage {
   }
 
   /// The label at the left and what it does at the right; one below the other where the terminal is narrow.
-  private mutating func write(_ answer: Block.MenuAnswer, labels: Int) {
+  private mutating func write(_ whole: Block.MenuAnswer, labels: Int) {
+    let answer = whole.shortened
     let mark: TerminalStyle.Mark? = answer.isSafe ? .safe : answer.isLossy ? .danger : nil
     let safe = "◀ safe"
     let isWide = answer.labels.contains { label in

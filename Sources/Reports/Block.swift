@@ -40,6 +40,14 @@ package indirect enum Block: Sendable {
     /// What lines that differ only in a name have in common.
     let like: Int?
 
+    /// The first of more than two labels that differ in a name only, and how many there are.
+    package var shortened: MenuAnswer {
+      guard labels.count > 2, let first = labels.first else { return self }
+      var answer = self
+      answer.labels = [first, ShownText("and \(labels.count - 1) lines like it")]
+      return answer
+    }
+
     init(_ option: ReportDocument.Option, effect: Phrase, isSafe: Bool) {
       labels = [option.label]
       self.effect = effect

@@ -28,7 +28,7 @@ struct Instruction {
       self = Instruction.nothingFound(document, state)
       return
     }
-    let refused = document.advice.filter { $0.verdict == "refused" }.map(\.line)
+    let refused = document.proposed.filter { $0.verdict == "refused" }.map(\.line)
     switch state?.value {
     case .left where !refused.isEmpty, .unanswered where !refused.isEmpty:
       let none = Instruction.none(of: refused)
@@ -43,6 +43,11 @@ struct Instruction {
       self.init(
         "nothing was executed", "Nothing was executed: nobody could answer. Pipe nothing, force nothing.",
         again: "nothing was executed. Read the question in a real terminal; pipe no answer.")
+    // A list that ends in mid-air: the question below it was not pasted.
+    case .running where groups.contains(where: { $0.mayBeAsked && !$0.isReported }):
+      self.init(
+        "Ctrl+C at its question", "A question follows this list: Ctrl+C there. Not Enter, not Esc.",
+        again: "at the question below the list: Ctrl+C.")
     case .running:
       self.init(
         "wait", "Wait for the shell's prompt, start no second run. Silence is no success.",
@@ -138,7 +143,7 @@ struct Instruction {
 
   /// What is told in somebody's own words, or beside no run at all.
   private static func told(_ document: ReportDocument, _ groups: [MatterGroup]) -> Instruction {
-    let lines = document.advice.filter { $0.verdict == "refused" }.map(\.line)
+    let lines = document.proposed.filter { $0.verdict == "refused" }.map(\.line)
     if lines.isEmpty {
       guard groups.contains(where: \.mayBeAsked) else {
         return Instruction(
@@ -166,7 +171,7 @@ struct Instruction {
   }
 
   private static func nothingFound(_ document: ReportDocument, _ state: ReportDocument.State?) -> Instruction {
-    let lines = document.advice.filter { $0.verdict == "refused" }.map(\.line)
+    let lines = document.proposed.filter { $0.verdict == "refused" }.map(\.line)
     if !lines.isEmpty {
       let none = Instruction.none(of: lines)
       return Instruction("run none of it", none + " The reasons stand below.", again: none.lowercasedFirst)

@@ -1,4 +1,6 @@
+package import Checks
 package import Evidence
+package import Runbooks
 package import Transcripts
 
 /// A live database that was asked beside a paste: which, by whom, and what it said.
@@ -9,11 +11,20 @@ package struct LiveDatabase: Sendable {
   package let looks: [Look]
   /// Why it could not be asked, or not to the end.
   package let failure: String?
+  /// What has to be so before the runbook is followed.
+  package let preconditions: [Precondition]
+  /// What became of the checks of a step, in their order; nil for one that only a person can look at.
+  package let results: [Runbooks.Step.ID: [CheckResult?]]
 
-  package init(identity: Identity?, looks: [Look], failure: String?) {
+  package init(
+    identity: Identity?, looks: [Look], failure: String?, preconditions: [Precondition],
+    results: [Runbooks.Step.ID: [CheckResult?]]
+  ) {
     self.identity = identity
     self.looks = looks
     self.failure = failure
+    self.preconditions = preconditions
+    self.results = results
   }
 }
 
@@ -30,6 +41,16 @@ extension ReportDocument {
     package internal(set) var pooled: Bool?
     /// Why it was not asked, or not to the end.
     package internal(set) var failure: String?
+    /// What was checked before the runbook.
+    package internal(set) var checks: [Precheck]?
+
+    /// Something that has to be so before the runbook is followed.
+    package struct Precheck: Codable, Sendable {
+      package let say: String
+      /// `passed`, `failed` or `could not tell`.
+      package let result: String
+      package internal(set) var because: Phrase?
+    }
 
     init(_ identity: Identity?, failure: String?) {
       self.failure = failure
@@ -81,6 +102,29 @@ extension MatterGroup {
         Phrase("A drop or truncate with CASCADE reaches ") + Phrase.list(reached, atMost: 6) + Phrase("."))
     }
     return found
+  }
+}
+
+extension ReportDocument.Database.Precheck {
+  init(_ precondition: Precondition) {
+    say = precondition.says
+    because = precondition.objection
+    result =
+      switch precondition.result {
+      case .passed: "passed"
+      case .failed: "failed"
+      case .unknown: "could not tell"
+      }
+  }
+}
+
+extension ReportDocument.Step {
+  /// Takes what became of its checks.
+  mutating func take(_ results: [CheckResult?]) {
+    for (index, result) in results.enumerated() where checks.indices.contains(index) {
+      if let result { checks[index].say = checks[index].say + result.phrase }
+    }
+    result = CheckResult.worst(results.compactMap(\.self))?.word ?? result
   }
 }
 

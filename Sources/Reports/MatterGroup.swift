@@ -108,12 +108,12 @@ extension ReportDocument.Matter {
     let inside = allNames.filter { !schemas.contains($0) }
     let names = inside.isEmpty ? allNames : inside
     if names.isEmpty || names.contains(where: title.mentions) { return title }
-    if isOfTheRun { return title + Phrase(" It speaks of ") + Phrase.list(names.map(counted)) + Phrase(".") }
-    return title.open + Phrase(": ") + Phrase.list(names.map(counted)) + Phrase(".")
+    if isOfTheRun { return title + Phrase(" It speaks of ") + listed(names) + Phrase(".") }
+    return title.open + Phrase(": ") + listed(names) + Phrase(".")
   }
 
   fileprivate func drift(_ left: [Name], _ one: String, _ several: String) -> Phrase {
-    Phrase.list(left.map(counted)) + Phrase(left.count == 1 ? one : several)
+    listed(left) + Phrase(left.count == 1 ? one : several)
       + Phrase(" in the database and not in your schema files.")
   }
 
@@ -129,6 +129,11 @@ extension ReportDocument.Matter {
     ["candidates", "table", "view", "sequence", "enum", "index", "policy", "schema"].lazy.compactMap { names[$0] }.first
   }
 
+  /// The first of `names` with their rows, and how many more there are: a list may have thousands.
+  private func listed(_ names: [Name]) -> Phrase {
+    Phrase.list(names.prefix(4).map(counted), of: names.count)
+  }
+
   /// The name, with its rows where they are known.
   private func counted(_ name: Name) -> Phrase {
     guard let rows = losses.first(where: { $0.object == name })?.rows else { return Phrase([.name(name)]) }
@@ -138,6 +143,15 @@ extension ReportDocument.Matter {
 
 extension Phrase {
   func mentions(_ name: Name) -> Bool {
-    written(for: .terminal).contains(name.quoted(for: .terminal))
+    parts.contains { part in
+      switch part {
+      case .name(let other):
+        other == name
+          || other.byteCount > name.byteCount && other.quoted(for: .terminal).contains(name.quoted(for: .terminal))
+      case .shown(let text), .words(let text):
+        text.written(for: .terminal).contains(name.quoted(for: .terminal))
+      case .text: false
+      }
+    }
   }
 }

@@ -278,12 +278,12 @@ extension ReportDocument {
   }
 
   private var openClaims: [Claim] {
-    let refused = Set(advice.filter { $0.verdict == "refused" }.flatMap { $0.lines ?? [$0.line] })
+    let refused = Set(proposed.filter { $0.verdict == "refused" }.flatMap { $0.lines ?? [$0.line] })
     return (claims ?? []).filter { !refused.contains($0.line) }
   }
 
   private var shownClaims: [Claim] {
-    let refused = advice.count { $0.verdict == "refused" }
+    let refused = proposed.count { $0.verdict == "refused" }
     return Array(openClaims.prefix(refused < 2 ? ReportDocument.mostClaims : ReportDocument.fewClaims))
   }
 
@@ -301,9 +301,19 @@ extension ReportDocument {
 
   private static let mostProposals = 7
 
+  /// What somebody proposes: lines of the menu and statements of the tool are told where they stand.
+  var proposed: [Proposal] {
+    let labels = Set(issues.flatMap(\.options).map { $0.label.written(for: .terminal) })
+    let own = Set(statements.filter { $0.whose == "tool" }.map(\.line))
+    return advice.filter { proposal in
+      !labels.contains(proposal.text.written(for: .terminal))
+        && !(proposal.lines ?? [proposal.line]).allSatisfy(own.contains)
+    }
+  }
+
   private var proposals: [Block] {
     var lines: [Block.ProposedLine] = []
-    for proposal in advice where proposal.verdict != "allowed" {
+    for proposal in proposed where proposal.verdict != "allowed" {
       let because = proposal.because.firstClause
       if let index = lines.firstIndex(where: { $0.verdict == proposal.verdict && $0.because == because }) {
         let line = lines[index]
@@ -319,7 +329,7 @@ extension ReportDocument {
     }
     let shown = shown(of: lines)
     let rest = lines.count - shown.count
-    let allowed = advice.filter { $0.verdict == "allowed" }.map(\.line)
+    let allowed = proposed.filter { $0.verdict == "allowed" }.map(\.line)
     return (conflicts ?? []).prefix(1).map { .paragraph($0.sentence) }
       + (shown.isEmpty ? [] : [.proposals(shown)])
       + (rest == 0

@@ -31,7 +31,18 @@ extension ReportDocument {
       runbook: report.runbook.map(Way.init),
       unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.redacted,
       database: report.database.map { Database($0.identity, failure: $0.failure) })
-    for (index, look) in (report.database?.looks ?? []).enumerated() { issues[index].take(look) }
+    guard let live = report.database else { return }
+    for (index, look) in live.looks.enumerated() { issues[index].take(look) }
+    if !live.preconditions.isEmpty { database?.checks = live.preconditions.map(Database.Precheck.init) }
+    if let way = runbook {
+      runbook = Way(
+        id: way.id, title: way.title,
+        steps: way.steps.map { step in
+          var step = step
+          if let results = step.id.flatMap({ live.results[$0] }) { step.take(results) }
+          return step
+        })
+    }
   }
 }
 
@@ -197,7 +208,9 @@ extension ReportDocument.Claim {
 
 extension ReportDocument.Way {
   init(_ runbook: Runbook) {
-    self.init(id: runbook.id, title: runbook.title, steps: runbook.steps.map(ReportDocument.Step.init))
+    self.init(
+      id: runbook.id, title: runbook.title, steps: runbook.steps.map(ReportDocument.Step.init),
+      reference: runbook.reference)
   }
 }
 

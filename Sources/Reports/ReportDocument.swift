@@ -246,5 +246,7 @@ package struct ReportDocument: Codable, Sendable {
     package let id: String
     package let title: Phrase
     package let steps: [Step]
+    /// By which an incident record and a posted message are found again; missing in reports of old.
+    package internal(set) var reference: String?
   }
 }

@@ -36,7 +36,7 @@ extension ReportDocument {
 
   /// A box of a closing step.
   package struct Check: Sendable {
-    package let say: Phrase
+    package internal(set) var say: Phrase
     package let command: Command?
     package internal(set) var expect: Phrase?
     package internal(set) var expectation: Expectation?

@@ -6,6 +6,8 @@ package struct Check: Sendable {
   package let say: Phrase
   /// How to look; nil where a person sees it without a command.
   package let command: Cleared?
+  /// What the command asks a database, for a machine that asks by itself; nil where it asks more or less than that.
+  package let question: Cleared?
   package let expect: Phrase?
   /// What a machine can compare; nil where only a person can.
   package let expectation: Expectation?

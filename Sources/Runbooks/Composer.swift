@@ -200,10 +200,16 @@ struct Composer {
       if !fences.isEmpty, texts.isEmpty { continue }
       if !box.parts.isEmpty, fences.isEmpty { continue }
       // Where the release is not known the look that stands above is meant.
+      var question: Cleared?
+      if let fence = fences.first, fences.count == 1, box.expectation != nil, facts.dialect?.family == .postgresql,
+        let text = FilledFence.question(fence, for: matter)
+      {
+        question = try? clear(text, .sql)
+      }
       let command = texts.count == 1 && printed[texts[0].text, default: 0] < 3 ? texts[0] : nil
       checks.append(
         Check(
-          say: matter.names.phrase(box.say + note), command: command,
+          say: matter.names.phrase(box.say + note), command: command, question: question,
           expect: box.expect.map { matter.names.phrase($0) },
           expectation: command == nil ? nil : box.expectation))
     }

@@ -30,6 +30,13 @@ enum FilledFence {
     }
   }
 
+  /// The one question of a fence that psql asks; nil where there are more.
+  static func question(_ fence: Content.Fence, for matter: Matter) -> String? {
+    guard case .psql = fence.language else { return nil }
+    let questions = questions(fence.text, for: matter)
+    return questions.count == 1 && !questions[0].hasPrefix("\\") ? questions[0] : nil
+  }
+
   /// Whether it holds nothing but psql's own commands.
   static func isOnlyDescriptions(_ fence: Content.Fence) -> Bool {
     guard case .psql = fence.language else { return false }

@@ -94,13 +94,15 @@ package struct Phrase: Hashable, Sendable {
   }
 
   /// The names with commas and an "and", at most `count` of them.
-  package static func list(_ names: [Phrase], atMost count: Int = 4) -> Phrase {
+  /// - Parameter total: how many there are, where `names` are only the first.
+  package static func list(_ names: [Phrase], of total: Int? = nil, atMost count: Int = 4) -> Phrase {
+    let total = total ?? names.count
     var parts: [Part] = []
     for (index, name) in names.prefix(count).enumerated() {
-      if index > 0 { parts.append(.text(index == names.count - 1 ? " and " : ", ")) }
+      if index > 0 { parts.append(.text(index == total - 1 ? " and " : ", ")) }
       parts += name.parts
     }
-    if names.count > count { parts.append(.text(" and \(names.count - count) more")) }
+    if total > count { parts.append(.text(" and \(total - count) more")) }
     return Phrase(parts)
   }
 }

@@ -34,11 +34,16 @@ struct LookTests {
       """)
   }
 
-  static func answer(_ text: String, _ flags: [String] = [], as role: String = "app") throws -> (JSONReport, Int32) {
+  static func answer(_ text: String, _ flags: [String] = [], as role: String = "app", on database: String? = nil)
+    throws -> (JSONReport, Int32)
+  {
     let server = try #require(PostgresServer.shared)
     let screen = "[✓] Pulling schema from database...\n\n" + text + "\n"
     let result = try Binary.run(
-      ["--database", server.url(try shop.get(), as: role), "--kit", "0.31.10", "--no-project", "--format", "json"]
+      [
+        "--database", server.url(try database ?? shop.get(), as: role), "--kit", "0.31.10", "--no-project", "--format",
+        "json",
+      ]
         + flags,
       input: Array(screen.utf8))
     return (try JSONReport(result.output), result.status)
@@ -76,7 +81,8 @@ struct LookTests {
 
   @Test func anotherDatabaseIsSuspected() throws {
     let (report, status) = try LookTests.answer(LookTests.question("identity_map", "invoices"))
-    #expect(status == 3)
+    #expect(status == 4)
+    #expect(report.pushes.isEmpty, "nothing is offered for another database")
     #expect(report.says("invoices")?.contains("is this the database") == true)
     let (other, _) = try LookTests.answer(LookTests.question("identity_map", "Users"))
     #expect(other.says("Users")?.contains("there is public.users") == true)
@@ -117,6 +123,30 @@ struct LookTests {
     #expect(report.says("owner of public.users")?.contains("which this role is not") == true)
     let (blind, _) = try LookTests.answer(LookTests.question("identity_map", "conversations"), as: "reader")
     #expect(blind.unknown("rows in public.conversations")?.contains("may not read") == true)
+  }
+
+  @Test func aMigratedDatabaseIsNotPushedTo() throws {
+    let server = try #require(PostgresServer.shared)
+    let copy = try server.copy(of: try LookTests.shop.get())
+    defer { server.drop(copy) }
+    let (before, _) = try LookTests.answer(LookTests.question("identity_map", "conversations"), on: copy)
+    #expect(!before.pushes.isEmpty)
+    try server.sql("create schema drizzle; create table drizzle.__drizzle_migrations (id int)", in: copy)
+    let (report, status) = try LookTests.answer(LookTests.question("identity_map", "conversations"), on: copy)
+    #expect(status == 4 && report.pushes.isEmpty)
+    #expect(report.text.contains("drizzle.__drizzle_migrations: this database is migrated"))
+  }
+
+  /// What a runbook prints is asked in the same words, and the answer stands behind it.
+  @Test func checksAreCarriedOut() throws {
+    let (absent, _) = try LookTests.answer(LookTests.unique("users_code_unique", "users", rows: 3))
+    #expect(absent.text.contains("(now: no row, not so)") && absent.text.contains("\"result\" : \"failed\""))
+    let server = try #require(PostgresServer.shared)
+    let copy = try server.copy(of: try LookTests.shop.get())
+    defer { server.drop(copy) }
+    try server.sql("alter table users add constraint users_code_unique unique (code)", in: copy)
+    let (there, _) = try LookTests.answer(LookTests.unique("users_code_unique", "users", rows: 3), on: copy)
+    #expect(there.text.contains("(now: t, passed)") && there.text.contains("\"result\" : \"passed\""))
   }
 
   @Test func withoutTheDatabaseTheAnswerStandsAndSaysSo() throws {
@@ -200,6 +230,9 @@ struct JSONReport {
     let all = issues.flatMap { $0["evidence"] as? [[String: Any]] ?? [] }
     return all.first { $0["asks"] as? String == asks && $0["known"] as? Bool == isKnown }?["says"] as? String
   }
+
+  /// The commands of the runbook that push.
+  var pushes: [Substring] { text.split(separator: "\n").filter { $0.contains("\"command\"") && $0.contains("push") } }
 
   func says(_ asks: String) -> String? { evidence(asks, isKnown: true) }
   func unknown(_ asks: String) -> String? { evidence(asks, isKnown: false) }

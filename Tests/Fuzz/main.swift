@@ -10,12 +10,14 @@ import Vetting
 
 // Reads, vets and compiles what nobody would write, for a number of seconds:
 //     fuzz SECONDS [SEED]
+// Each fourth input is a splice of recorded screens: where the last run is open nothing may claim that it was applied,
+// where it is over nothing may claim that it is open.
 // A crash leaves the input in `fuzz-input` of the temporary folder; the same seed makes the same inputs. An input that
 // takes more than two seconds ends the run, too.
 
 let seconds = CommandLine.arguments.dropFirst().first.flatMap { Double($0) } ?? 10
 let seed = CommandLine.arguments.dropFirst(2).first.flatMap { UInt64($0) } ?? UInt64.random(in: 0...9_999)
-let last = FileManager.default.temporaryDirectory.appendingPathComponent("fuzz-input").path
+let lastInput = FileManager.default.temporaryDirectory.appendingPathComponent("fuzz-input").path
 
 struct Generator: RandomNumberGenerator {
   var state: UInt64
@@ -27,10 +29,10 @@ struct Generator: RandomNumberGenerator {
 }
 
 /// All texts of the repository that a paste or an article could be made of.
-func texts(below folder: String, named suffix: String) -> [[UInt8]] {
+func texts(below folder: String, named suffix: String, atMost limit: Int = 20_000) -> [[UInt8]] {
   (FileManager.default.enumerator(atPath: folder)?.allObjects ?? []).compactMap { $0 as? String }
     .filter { $0.hasSuffix(suffix) }.sorted().compactMap { try? Files.bytes(of: folder + "/" + $0) }
-    .filter { $0.count < 20_000 }
+    .filter { $0.count < limit }
 }
 
 let pastes = texts(below: "examples", named: "input.txt") + texts(below: "Tests/Fixtures/pastes", named: ".txt")
@@ -49,6 +51,47 @@ let tokens = [
 ].map { Array($0.utf8) }
 
 var random = Generator(state: seed)
+
+/// A recorded screen, and what is known of how it ended.
+struct Screen {
+  let lines: [Substring]
+  let isOpen: Bool
+  let isOver: Bool
+
+  /// Nil for a record that does not tell.
+  init?(_ line: Substring) {
+    struct Record: Decodable {
+      let screen: String
+      let options: [String]?
+      let mode: String
+      let command: [String]
+    }
+    guard let record = try? JSONDecoder().decode(Record.self, from: Data(line.utf8)),
+      record.command.dropFirst().first == "push"
+    else { return nil }
+    lines = record.screen.split(separator: "\n", omittingEmptySubsequences: false)
+    isOpen = record.options != nil && record.mode == "tty"
+    let ends = ["[✓] Changes applied", "[x] All changes were aborted", "^C", "[i] No changes detected"]
+    isOver = lines.last { !$0.isEmpty }.map { ends.contains(String($0)) } ?? false
+    if isOpen == isOver { return nil }
+  }
+}
+
+let screens = texts(below: "Tests/Fixtures/recordings", named: ".jsonl", atMost: .max).flatMap { bytes in
+  String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { Screen($0) }
+}
+
+/// Parts of screens above a whole one, as a terminal shows several runs.
+func spliced(_ random: inout Generator) -> (bytes: [UInt8], last: Screen)? {
+  guard let last = screens.randomElement(using: &random) else { return nil }
+  var lines: [Substring] = []
+  for _ in 0..<Int.random(in: 1...3, using: &random) {
+    guard let other = screens.randomElement(using: &random) else { continue }
+    lines += other.lines.prefix(Int.random(in: 0...other.lines.count, using: &random))
+    lines.append("$ npx drizzle-kit push")
+  }
+  return (Array((lines + last.lines).joined(separator: "\n").utf8), last)
+}
 
 func mutated(_ source: [[UInt8]], with tokens: [[UInt8]], _ random: inout Generator) -> [UInt8] {
   var bytes = source.randomElement(using: &random) ?? []
@@ -74,9 +117,20 @@ let start = Date()
 var count = 0
 while Date().timeIntervalSince(start) < seconds {
   count += 1
+  if count % 4 == 1, let (bytes, last) = spliced(&random) {
+    guard let transcript = try? Transcript(bytes, hiding: []) else { continue }
+    let state = Reading(of: transcript, with: .embedded).circumstances.state?.value
+    if last.isOpen && state == .applied || last.isOver && state == .open {
+      _ = FileManager.default.createFile(atPath: lastInput, contents: Data(bytes))
+      print(
+        "seed \(seed), input \(count): \(state.map { "\($0)" } ?? "nothing") for a run that is not; see \(lastInput)")
+      exit(1)
+    }
+    continue
+  }
   let isArticle = count.isMultiple(of: 4)
   let input = mutated(isArticle ? articles : pastes, with: tokens, &random)
-  _ = FileManager.default.createFile(atPath: last, contents: Data(input))
+  _ = FileManager.default.createFile(atPath: lastInput, contents: Data(input))
   let before = Date()
   if isArticle {
     let file = Folder.File(id: "fuzz", source: String(decoding: input, as: UTF8.self))
@@ -96,7 +150,7 @@ while Date().timeIntervalSince(start) < seconds {
   }
   let time = Date().timeIntervalSince(before)
   if time > 2 {
-    print("seed \(seed), input \(count): \(time) s for \(input.count) bytes; see \(last)")
+    print("seed \(seed), input \(count): \(time) s for \(input.count) bytes; see \(lastInput)")
     exit(1)
   }
 }

@@ -1,0 +1,56 @@
+package import Evidence
+package import Transcripts
+
+/// Something that has to be so before anybody follows a runbook, and that a database can tell by itself.
+package struct Precondition: Sendable {
+  package enum Result: Sendable {
+    case passed
+    /// With what is so instead.
+    case failed(Phrase)
+    case unknown(because: String)
+  }
+
+  /// What has to be so.
+  package let says: String
+  package let result: Result
+
+  /// What to say at the stop; nil where it passed.
+  package var objection: Phrase? {
+    switch result {
+    case .passed: nil
+    case .failed(let phrase): phrase
+    case .unknown(let because): Phrase("whether \(says) could not be told: \(because)")
+    }
+  }
+
+  /// Whether the database has what the paste says it has.
+  package init(isTheOne looks: [Look]) {
+    says = "this is the database that the paste is about"
+    let absent = looks.flatMap(\.absent)
+    result =
+      absent.isEmpty
+      ? .passed
+      : .failed(
+        Phrase("the database does not have ") + Phrase.list(absent.map { Phrase([.name($0)]) })
+          + Phrase(": it may be another one than the paste is about"))
+  }
+
+  /// Whether nothing migrates the database, which a push would leave behind.
+  /// - Throws: `Trouble.lost` where nothing more can be asked.
+  package init(isNotMigrated session: inout Session) throws(Trouble) {
+    says = "nothing migrates this database"
+    switch try session.tried(.migrations) {
+    case .failure(let trouble): result = .unknown(because: trouble.because)
+    case .success(let rows):
+      guard let row = rows.all.first, let schema = row["schema"], let name = row["name"] else {
+        result = .passed
+        return
+      }
+      result = .failed(
+        Phrase([
+          .text("there is "), .name(Name(schema).dotted(Name(name))),
+          .text(": this database is migrated, and must not be pushed to"),
+        ]))
+    }
+  }
+}
