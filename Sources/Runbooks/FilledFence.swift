@@ -107,8 +107,9 @@ enum FilledFence {
 
   /// What a unit is written for. A constraint or a type cannot be described or counted as a table.
   private static func values(of unit: FenceText, in language: Language, for matter: Matter) -> [Values] {
-    if unit.readsCandidates(in: language), !matter.candidatesAreRelations { return [] }
-    return matter.values(for: unit.keys)
+    let values = matter.values(for: unit.keys)
+    guard unit.readsCandidates(in: language) else { return values }
+    return values.filter { $0[.candidates].map(matter.isRelation) ?? true }
   }
 
   private static func questions(_ text: String, for matter: Matter) -> [String] {

@@ -42,10 +42,9 @@ struct Matter {
     }
   }
 
-  /// Whether what a question keeps, or the schema does not know, can be described and counted: a table or a view.
-  var candidatesAreRelations: Bool {
-    let candidates = Set(names[.candidates].map(\.bare))
-    let kinds = decisions.flatMap(\.finding.subjects.all).filter { candidates.contains($0.name) }.map(\.kind)
+  /// Whether `name`, which a question keeps or the schema does not know, can be described and counted: a table or a view.
+  func isRelation(_ name: Name) -> Bool {
+    let kinds = decisions.flatMap(\.finding.subjects.all).filter { $0.name.bare == name.bare }.map(\.kind)
     return kinds.isEmpty || kinds.contains { [.table, .view, .sequence, .candidates].contains($0) }
   }
 

@@ -48,7 +48,8 @@ struct Triage {
     {
       matters[index] = Matter(all: [matters[index]], chapter: chapter)
     }
-    if matters.contains(where: { !yields($0) }) { matters.removeAll(where: yields) }
+    // What goes on with the next matter says nothing better of it.
+    if matters.contains(where: { !yields($0) && $0.chapter.ending != .next }) { matters.removeAll(where: yields) }
     for rename in facts.plannedRenames {
       for index in matters.indices { matters[index].call(rename.new, rename.old) }
     }
@@ -90,7 +91,12 @@ struct Triage {
     let causes: [IssueKind] = [
       .drift, .primaryKeyChange, .notNullWithoutDefault, .typeChange, .viewDependency, .tableRebuild, .uniqueConstraint,
     ]
-    guard symptoms.contains(decision.finding.kind), decision.finding.certainty > .reported else { return false }
+    let kind = decision.finding.kind
+    // PostgreSQL rolls a migration that fails back as a whole: nothing is half done, and the history is what to mend.
+    if kind == .partialApply, facts.command == "migrate", facts.dialect?.family == .postgresql {
+      return decisions.contains { $0.finding.kind == .migrationHistory }
+    }
+    guard symptoms.contains(kind), decision.finding.certainty > .reported else { return false }
     let cures = decisions.filter {
       causes.contains($0.finding.kind) && $0.finding.lines.overlaps(decision.finding.lines)
     }
