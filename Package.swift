@@ -113,7 +113,8 @@ let package = Package(
     .testTarget(
       name: "DatabaseTests",
       dependencies: [
-        "Support", "brolly", "Machine", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting", "Findings",
+        "Support", "Projects", "brolly", "Machine", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting",
+        "Findings",
         "Evidence", "Checks",
       ]),
     .testTarget(

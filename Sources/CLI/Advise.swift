@@ -73,7 +73,12 @@ enum Advise {
     let looks = asking.looks(at: reading)
     for (finding, look) in zip(reading.findings, looks) { facts.establish(look, for: finding) }
     var evidence = project.map { ProjectEvidence($0) }
-    let clues = reading.findings.map { evidence?.clues(for: $0, into: &facts) ?? [] }
+    var clues = reading.findings.map { evidence?.clues(for: $0, into: &facts) ?? [] }
+    if let project, let index = reading.findings.firstIndex(where: { $0.kind == .migrationHistory }),
+      let clue = asking.migrations(of: project)
+    {
+      clues[index].append(clue)
+    }
     var decisions: [Decision] = []
     for finding in reading.findings {
       let known = decisions.first { $0.finding.article == finding.article }?.article

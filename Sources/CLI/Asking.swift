@@ -1,6 +1,7 @@
 import Checks
 import Evidence
 import Findings
+import Projects
 import Releases
 import Reports
 import Runbooks
@@ -50,6 +51,19 @@ struct Asking: ~Copyable {
     }
     self.session = consume session
     return looks
+  }
+
+  /// What was migrated, against the journal of the project.
+  mutating func migrations(of project: Project) -> Clue? {
+    guard var session = session.take() else { return nil }
+    do throws(Trouble) {
+      let clue = try MigrationComparison.clue(of: project, asking: &session)
+      self.session = consume session
+      return clue
+    } catch {
+      failure = Failure(error)
+      return nil
+    }
   }
 
   /// What has to be so before anybody follows a runbook that ends in `command`.

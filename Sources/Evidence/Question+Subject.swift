@@ -248,4 +248,15 @@ extension Question {
       (select count(*) from pg_locks l where not l.granted) as waiting,
       (select count(*) from pg_stat_replication) as replicas
     """
+
+  /// When each migration of a bookkeeping table was generated. $1: schema; $2: name.
+  static let migrationsApplied = """
+    select query_to_xml(format('select created_at from %s order by created_at', c.oid::regclass), false, true, '')::text
+      as applied
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = $1 and c.relname = $2 and c.relkind = 'r' and pg_relation_size(c.oid) < \(countedBytes)
+      and case when \(isReadable("c.oid", "n.oid")) then not row_security_active(c.oid) else false end
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'created_at'
+        and a.atttypid = 'int8'::regtype and not a.attisdropped)
+    """
 }

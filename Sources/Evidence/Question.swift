@@ -23,6 +23,8 @@ package enum Question: CaseIterable, Sendable {
   case duplicates, nulls, orphans, valueRows, typeColumns
   // The database in one screen.
   case tables, activity
+  // What was migrated.
+  case appliedMigrations
   /// The table in which drizzle-kit writes down what it has migrated.
   case migrations
 
@@ -40,6 +42,7 @@ package enum Question: CaseIterable, Sendable {
     switch self {
     case .relation, .others, .rows, .reach, .dependents, .relationColumns, .relationKeys, .typeColumns:
       return [name, name]
+    case .appliedMigrations: return [name, name]
     case .duplicates, .nulls: return [name, name, Name(listing: [name])]
     case .orphans: return [name, name, Name(listing: [name]), name, name, Name(listing: [name])]
     case .valueRows: return [name, name, name, name]
@@ -80,6 +83,7 @@ package enum Question: CaseIterable, Sendable {
     case .typeColumns: Question.columnsOfType
     case .tables: Question.tablesOfDatabase
     case .activity: Question.activityOfDatabase
+    case .appliedMigrations: Question.migrationsApplied
     case .migrations: Question.migrationsOfDatabase
     }
   }

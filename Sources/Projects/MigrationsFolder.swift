@@ -13,18 +13,6 @@ package struct MigrationsFolder {
   /// drizzle-kit's mark; it also says that what stands beside it is a generated file.
   private static let breakpoint = "--> statement-breakpoint\n"
 
-  /// `meta/_journal.json`, which 0.x writes.
-  private struct Journal: Decodable {
-    let dialect: String?
-    let entries: [Entry]
-
-    struct Entry: Decodable {
-      let idx: Int
-      let when: Int
-      let tag: String
-    }
-  }
-
   /// What a snapshot says of its place: 0.x has one parent, 1.0 several.
   private struct Snapshot: Decodable {
     let dialect: String?
@@ -54,13 +42,13 @@ package struct MigrationsFolder {
 
   private mutating func addJournaled() throws(Files.Failure) {
     let names = entries.map(\.name).filter { $0.hasSuffix(".sql") }
-    guard let journal: Journal = read(path + "/meta/_journal.json") else {
+    guard let journal = MigrationJournal(in: path) else {
       notices += "Can't find meta/_journal.json file\n"
       for name in names { try add(name) }
       return
     }
     if let dialect = journal.dialect { notices += "-- dialect: '\(dialect)'\n" }
-    var previous: Journal.Entry?
+    var previous: MigrationJournal.Entry?
     for entry in journal.entries.sorted(by: { $0.idx < $1.idx }) {
       if let previous, entry.when <= previous.when {
         notices +=
