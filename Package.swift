@@ -34,7 +34,7 @@ let package = Package(
     .target(
       name: "Evidence",
       dependencies: [
-        "CPostgres", "Machine", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Findings",
+        "CPostgres", "Machine", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Findings",
       ]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(

@@ -5,6 +5,7 @@ enum CommandLine {
   /// A line without the prompt of a shell before it; nil where there is none.
   static func behindPrompt(_ line: Substring) -> Substring? {
     let plain = line.drop { $0 == " " || $0 == "\t" }
+    if isPlainStart(plain) { return nil }
     // What a coding agent's log writes before what it ran.
     if let call = plain.firstRange(of: "Bash("), plain[..<call.lowerBound].count < 4, plain.last == ")" {
       return plain[call.upperBound...].dropLast()
@@ -27,6 +28,16 @@ enum CommandLine {
       return begins(rest) ? rest : nil
     }
     return nil
+  }
+
+  /// Whether the first word is one of small letters, as most are: no mark of a prompt, no user or folder.
+  private static func isPlainStart(_ line: Substring) -> Bool {
+    guard let first = line.utf8.first, first >= 0x61, first <= 0x7A else { return false }
+    for byte in line.utf8 {
+      if byte == 0x20 { return true }
+      if byte == UInt8(ascii: "@") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "~") { return false }
+    }
+    return true
   }
 
   /// Whether a line begins with a command of a shell.

@@ -21,8 +21,11 @@ enum Form: Equatable {
     } else if first.hasPrefix("{"),
       lines.prefix(400).contains(where: {
         line in
-        ["\"scripts\"", "ommand\"", "ommands\"", "\"args\"", "Args\"", "\"hooks\"", "\"exec\"", "\"lint-staged\""]
-          .contains { line.contains($0) } || Form.isScriptEntry(line)
+        [
+          "\"scripts\"", "ommand\"", "ommands\"", "\"args\"", "Args\"", "\"hooks\"", "\"exec\"", "\"lint-staged\"",
+          "\"tasks\"", "\"targets\"",
+        ]
+        .contains { line.contains($0) } || Form.isScriptEntry(line)
       })
     {
       self = .manifest
@@ -157,7 +160,7 @@ enum Form: Equatable {
   private static func looksLikeCode(_ lines: [String]) -> Bool {
     let starts = [
       "import ", "export default", "export const", "const ", "module.exports", "defineConfig(", "spawn ", "from ",
-      "#!/usr/bin/expect", "child.", "let ", "await ",
+      "#!/usr/bin/expect", "child.", "let ", "await ", "package main", "func ", "use std", "fn main", "pipeline {",
     ]
     let code = lines.prefix(200).filter { line in
       let plain = line.drop { $0 == " " }
@@ -168,6 +171,7 @@ enum Form: Equatable {
       code.contains(where: {
         $0.hasPrefix("import ") && !$0.hasPrefix("import foreign") || $0.contains("defineConfig")
           || $0.hasPrefix("spawn ") || $0.hasPrefix("const ")
+          || $0.hasPrefix("package main") || $0.hasPrefix("use std") || $0.hasPrefix("pipeline {")
           || $0.contains("export default") || $0.contains("module.exports") || $0.hasPrefix("await ")
       })
     {

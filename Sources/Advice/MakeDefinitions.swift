@@ -38,14 +38,21 @@ struct MakeDefinitions {
   /// known, `$$` as `$`.
   func expanded(_ recipe: Substring) -> (text: String, started: [String]) {
     var started: [String] = []
-    return (text(recipe, [], 0, &started), started)
+    var steps = 0
+    return (text(recipe, [], 0, &started, &steps), started)
   }
+
+  /// Variables that are put in for one line; more is no file that anybody wrote.
+  private static let most = 2_000
 
   /// Variables that hold each other; deeper is no file that anybody wrote.
   private static let deepest = 12
 
-  private func text(_ recipe: Substring, _ words: [String], _ depth: Int, _ started: inout [String]) -> String {
-    guard depth < MakeDefinitions.deepest else { return "$unknown" }
+  private func text(_ recipe: Substring, _ words: [String], _ depth: Int, _ started: inout [String], _ steps: inout Int)
+    -> String
+  {
+    steps += 1
+    guard depth < MakeDefinitions.deepest, steps < MakeDefinitions.most else { return "$unknown" }
     var text = ""
     var rest = recipe
     while let character = rest.first, text.utf8.count < 10_000 {
@@ -59,7 +66,7 @@ struct MakeDefinitions {
         rest = rest.dropFirst()
         continue
       }
-      text += value(of: inner, words, depth, &started) ?? (isBraced ? "$unknown" : String(rest[..<end]))
+      text += value(of: inner, words, depth, &started, &steps) ?? (isBraced ? "$unknown" : String(rest[..<end]))
       rest = rest[end...]
     }
     return text
@@ -76,7 +83,8 @@ struct MakeDefinitions {
       return (text[..<close].dropFirst(2), text.index(after: close), false)
     }
     var open = 0
-    for index in text.indices.dropFirst() {
+    // A longer one is none that anybody wrote.
+    for index in text.prefix(2_000).indices.dropFirst() {
       if text[index] == "(" { open += 1 }
       if text[index] == ")" { open -= 1 }
       if open == 0 { return (text[..<index].dropFirst(2), text.index(after: index), false) }
@@ -86,28 +94,28 @@ struct MakeDefinitions {
 
   /// Nil for what is no name and no function of make: the shell may know it.
   private func value(
-    of reference: Substring, _ words: [String], _ depth: Int, _ started: inout [String]
+    of reference: Substring, _ words: [String], _ depth: Int, _ started: inout [String], _ steps: inout Int
   ) -> String? {
     let inner = reference.drop { $0 == " " }
     let function = inner.prefix { $0 != " " }
     let behind = inner.dropFirst(function.count).drop { $0 == " " }
     switch function {
     case "shell" where !behind.isEmpty:
-      started.append(text(behind, words, depth + 1, &started))
+      started.append(text(behind, words, depth + 1, &started, &steps))
       return "$made"
-    case "eval", "info", "warning", "strip", "error": return text(behind, words, depth + 1, &started)
+    case "eval", "info", "warning", "strip", "error": return text(behind, words, depth + 1, &started, &steps)
     case "call":
       let parts = behind.split(separator: ",", omittingEmptySubsequences: false).map {
-        text($0.drop { $0 == " " }, words, depth + 1, &started)
+        text($0.drop { $0 == " " }, words, depth + 1, &started, &steps)
       }
       guard let name = parts.first, let body = values[name[...]] else { return "$unknown" }
-      return text(body[...], Array(parts.dropFirst()), depth + 1, &started)
+      return text(body[...], Array(parts.dropFirst()), depth + 1, &started, &steps)
     default: break
     }
     if let number = Int(function), number > 0 { return number <= words.count ? words[number - 1] : "" }
     guard behind.isEmpty, inner.allSatisfy({ $0.isLetter || $0.isNumber || "_-".contains($0) }), !inner.isEmpty else {
       return nil
     }
-    return values[inner].map { text($0[...], words, depth + 1, &started) } ?? "${\(inner.filter { $0 != "-" })}"
+    return values[inner].map { text($0[...], words, depth + 1, &started, &steps) } ?? "${\(inner.filter { $0 != "-" })}"
   }
 }

@@ -357,6 +357,8 @@ extension Substring {
       // A quote that was opened inside belongs to the command.
       if last == "\"" || last == "'", slice.dropLast().contains(last) { break }
       if last == ")", slice.contains("(") { break }
+      // A word of dots is a folder.
+      if slice.hasSuffix(" .") || slice.hasSuffix(" ..") { break }
       slice.removeLast()
     }
     return slice

@@ -127,8 +127,8 @@ enum SourceCode {
   private static func starts(_ line: Substring) -> Bool {
     [
       "exec(", "execSync(", "spawn(", "spawnSync(", "execa(", "execaSync(", "execFile(", "execFileSync(", "os.system(",
-      "subprocess.", "$`", "execaCommand(", "Bun.$", "shell(", "popen(", "sh(", "run(",
-    ].contains { line.contains($0) }
+      "subprocess.", "Command(", "Command::new(", "$`", "execaCommand(", "Bun.$", "shell(", "popen(", "sh(", "run(",
+    ].contains { line.contains($0) } || line.hasPrefix("sh '") || line.hasPrefix("sh \"") || line.hasPrefix("bat ")
   }
 
   private static func started(

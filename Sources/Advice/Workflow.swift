@@ -15,7 +15,7 @@ struct Workflow {
       // One of several: that which looks like an option says most.
       let texts = value.items.compactMap(\.text)
       guard let text = texts.first(where: { $0.hasPrefix("-") }) ?? (texts.count == 1 ? texts.first : nil),
-        !text.contains("${{")
+        !text.contains("${{"), variables.count < 500
       else { return }
       variables[name] = text
     }
@@ -218,8 +218,8 @@ struct Workflow {
       guard let form = form(of: context.shell) else {
         return ShellText.read(content[...], firstLine: first, into: &reader)
       }
-      let padded = [String](repeating: "", count: max(0, first - 1)) + content
-      reader.read(padded[max(0, first - 1)...], as: form)
+      let start = min(max(lines.startIndex, first - 1), lines.endIndex)
+      reader.read(lines[start..<min(lines.endIndex, start + content.count)], as: form)
     }
   }
 

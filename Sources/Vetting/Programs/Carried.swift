@@ -73,7 +73,9 @@ enum Carried {
         index += 1
         continue
       }
-      if bytes[index..<next].contains(UInt8(ascii: ",")) { plain.append(0x20) }
+      if bytes[index..<next].contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }) {
+        plain.append(0x20)
+      }
       index = next + 1
     }
     return String(decoding: plain, as: UTF8.self)
@@ -87,6 +89,9 @@ enum Carried {
       switch bytes[index] {
       case UInt8(ascii: "'"), UInt8(ascii: "\""): return joins ? index : nil
       case UInt8(ascii: ","), UInt8(ascii: "+"): joins = true
+      // `Command::new("npx").args(["…`
+      case UInt8(ascii: ".") where bytes[index...].starts(with: ".arg".utf8): joins = true
+      case UInt8(ascii: ")") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "."): break
       case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: ":"): break
       case 0x61...0x7A where joins: break
       default: return nil

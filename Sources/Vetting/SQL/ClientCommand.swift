@@ -15,7 +15,7 @@ enum ClientCommand {
     let isMySQL = dialect.map { $0.family == .mysql } ?? true
     guard
       sql.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ".") })
-        || isMySQL && words.contains(where: { sql.contains($0) })
+        || isMySQL && holdsWord(sql)
     else { return [Part(text: sql, line: 1, isCommand: false)] }
     var parts: [Part] = []
     var open: [Substring] = []
@@ -49,6 +49,19 @@ enum ClientCommand {
 
   /// Commands of mysql that begin with no mark.
   private static let words = ["system ", "source ", "pager ", "tee ", "edit "]
+
+  /// Whether a line begins with one of `words`.
+  private static func holdsWord(_ sql: String) -> Bool {
+    var isStart = true
+    for index in sql.utf8.indices {
+      let byte = sql.utf8[index]
+      if isStart, "spte".utf8.contains(byte), words.contains(where: { sql.utf8[index...].starts(with: $0.utf8) }) {
+        return true
+      }
+      isStart = byte == 0x0A || isStart && (byte == 0x20 || byte == 0x09)
+    }
+    return false
+  }
 
   private static func isBetweenStatements(_ lines: [Substring]) -> Bool {
     lines.last { !$0.allSatisfy(\.isWhitespace) }.map { $0.last { !$0.isWhitespace } == ";" } ?? true

@@ -35,19 +35,26 @@ struct ShellReader {
     }
   }
 
-  /// What was said of a pipeline of words that stand for themselves, by its text: a long script repeats its lines.
-  private var known: [ArraySlice<UInt8>: Judgement] = [:]
+  /// What was said of a pipeline, by its text: a long script repeats its lines.
+  private var known: [String: Judgement] = [:]
+  /// How often something was set to another value, by which all that comes may be judged otherwise.
+  private var changes = 0
 
-  /// A judgement of a pipeline and of all in it; one that has been there before, and whose words stand for themselves, is
-  /// not read again.
+  /// A judgement of a pipeline and of all in it; one that has been there before is not read again, as long as nothing has
+  /// been set since then.
   mutating func judgeOnce(_ pipeline: ShellPipeline, in text: [UInt8]) -> [Judged] {
-    guard aliases.isEmpty, functions.isEmpty, pipeline.range.count < 400, pipeline.standsForItself else {
-      return judge([pipeline])
-    }
-    let words = text[pipeline.range]
-    if let judgement = known[words] { return [Judged(pipeline, judgement)] }
+    guard pipeline.range.count < 400 else { return judge([pipeline]) }
+    let written = String(decoding: text[pipeline.range], as: UTF8.self)
+    if let judgement = known[written] { return [Judged(pipeline, judgement)] }
+    // What stands on one line has no end of commands in it; a long script has them by its length.
+    budget = max(budget, 400)
+    let before = changes
     let judged = judge([pipeline])
-    if judged.count == 1 { known[words] = judged[0].judgement }
+    if changes != before {
+      known = [:]
+    } else if judged.count == 1, judged[0].range == pipeline.range {
+      known[written] = judged[0].judgement
+    }
     return judged
   }
 
@@ -76,6 +83,7 @@ struct ShellReader {
           continue
         case .definition(let name, let body):
           functions[name] = body
+          changes += 1
           judged += judge(body)
           continue
         case .command: break
@@ -161,7 +169,10 @@ struct ShellReader {
     for assignment in assignments {
       let value = argument(assignment.value)
       environment.append(Invocation.Variable(assignment.name, value))
-      if assignment.name == "IFS" { splitsOddly = true }
+      if assignment.name == "IFS" {
+        splitsOddly = true
+        changes += 1
+      }
       if words.isEmpty { set(assignment.name, to: value.isKnown ? value.text : nil, appends: assignment.appends) }
     }
     let asleep = Judgement.worst(of: environment.compactMap { commands(in: $0) })
@@ -204,6 +215,7 @@ struct ShellReader {
       judgement = Judgement(.unknown, "nobody here knows what runs in `\(variable.name)`", instead: .readFirst)
     }
     guard let judgement, judgement.verdict != .allowed else { return nil }
+    if sleeping[variable.name] == nil { changes += 1 }
     sleeping[variable.name] = judgement
     return judgement.verdict == .refused ? judgement : nil
   }
@@ -222,7 +234,7 @@ struct ShellReader {
   mutating func carried(in text: String, behind program: String = "") -> Judgement? {
     guard text.utf8.count < Carried.limit else { return nil }
     if let refusal = Carried.refusal(in: text) { return refusal }
-    for line in Carried.lines(in: text, behind: program) {
+    for line in Carried.lines(in: text, behind: program) where budget > 0 {
       var inner = ShellReader(surroundings, depth: depth + 1)
       inner.take(from: self)
       inner.budget = min(budget, 100)
@@ -279,7 +291,9 @@ struct ShellReader {
     let isEndless = value.map { $0.utf8.count > 10_000 } ?? false
     // One of several values: which one holds depends on how the script goes.
     let isOther = !appends && variables[name].map { $0 != after } ?? false
-    variables[name] = .some(isEndless || isOther ? nil : after)
+    let held = String??.some(isEndless || isOther ? nil : after)
+    if variables[name] != held { changes += 1 }
+    variables[name] = held
   }
 
   /// Aliases and exported variables hold for the rest of the script; what setting them does by itself.
@@ -289,6 +303,7 @@ struct ShellReader {
       for argument in invocation.arguments {
         let variable = Invocation.Variable(argument)
         guard argument.isKnown, argument.text.contains("=") else { continue }
+        changes += 1
         do throws(ShellScript.NotShell) {
           aliases[variable.name] =
             try ShellScript(variable.value.text).simpleCommand?.words ?? [ShellWord(parts: [.computed])]
@@ -304,7 +319,7 @@ struct ShellReader {
       }
       return Judgement.worst(of: judgements)
     case "read", "mapfile", "readarray":
-      for argument in invocation.arguments { variables[argument.text] = .some(nil) }
+      for argument in invocation.arguments { set(argument.text, to: nil) }
     default: break
     }
     return nil
