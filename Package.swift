@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "Projects", dependencies: ["Bytes", "Notation", "Machine", "Releases"]),
     .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
-    .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Effects", "Vetting"]),
+    .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Speech", "Effects", "Vetting"]),
     .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Speech", "Effects"]),
     .target(
       name: "Evidence",

@@ -1,3 +1,4 @@
+import Speech
 import Vetting
 
 /// Reads a text of any form into proposals; each form knows where its commands stand.
@@ -10,10 +11,13 @@ struct AdviceReader {
   var isTold = false
   /// Each text once, with all its lines.
   private(set) var proposals: [Proposal] = []
+  /// Commands in the sentences of the line that is read now.
+  var mentions: [Substring] = []
   /// Where a text stands in `proposals`, as it is written and with its blanks evened out.
   private var places: [String: Int] = [:]
   private(set) var warnings: [Warning] = []
   private var readLines: Set<Int> = []
+  private let moods = MoodModel.embedded
 
   init(lines: [String], surroundings: Surroundings, isReport: Bool = false) {
     self.lines = lines
@@ -56,6 +60,29 @@ struct AdviceReader {
     readLines.insert(line)
     warnings.append(Warning(text: text, line: line))
   }
+
+  /// In which mood a sentence speaks of what stands between its parts; what nobody can tell is proposed.
+  func mood(before: Substring, after: Substring = "") -> Mood {
+    moods?.mood(of: Utterance(before: before, after: after)) ?? .proposed
+  }
+
+  /// Whether a line forbids all that stands below it.
+  func warnsOfAll(below line: Substring) -> Bool { moods?.warnsOfAll(below: line) ?? false }
+
+  /// What a sentence asks for where no command says it.
+  func gesture(askedForIn sentence: some StringProtocol) -> Judgement? {
+    guard let gesture = moods?.gesture(askedForIn: sentence) else { return nil }
+    // Return on the line that aborts is what brolly says.
+    if gesture == .enter, sentence.contains("No, abort") { return nil }
+    // A rename keeps the rows, where it is one.
+    if gesture == .answer, sentence.contains("›") {
+      return Judgement(.needsPerson, "it answers a question before it is asked", instead: .cureTheQuestion)
+    }
+    return Judgement(gesture)
+  }
+
+  /// Whether a sentence warns of something without naming a command.
+  func warns(_ sentence: some StringProtocol) -> Bool { moods?.warns(sentence) ?? false }
 
   /// One command line that stands on its own: a proposal, whatever it is made of.
   mutating func command(_ text: some StringProtocol, line: Int, isTyped: Bool = false) {

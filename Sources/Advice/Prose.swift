@@ -1,3 +1,4 @@
+import Speech
 import Vetting
 
 /// Sentences with commands in them: a chat, a bug report, a list of possible solutions.
@@ -6,6 +7,7 @@ enum Prose {
     var index = lines.startIndex
     // What was said last before a fence or a command on its own line: “do not run:” is about what follows.
     var lead: Substring = ""
+    let screen = ToolScreen.menuLines(of: lines)
     while index < lines.endIndex {
       let number = index + 1
       var parts = [quoteless(lines[index])]
@@ -23,10 +25,9 @@ enum Prose {
         lead = ""
         continue
       }
-      if Trigger.isIn(line.utf8.span) {
-        sentence(line, number: number, lead: lead, into: &reader)
-        if !reader.hasRead(number) { gestures(line, number, into: &reader) }
-      }
+      reader.mentions = []
+      if Trigger.isIn(line.utf8.span) { sentence(line, number: number, lead: lead, into: &reader) }
+      if !screen.contains(index) { gestures(line, number, into: &reader) }
       // “Do not run:” is about the whole list below it.
       let isItem = ["- ", "* ", "• "].contains { line.hasPrefix($0) } || line.prefix(1).allSatisfy(\.isNumber)
       if !line.allSatisfy(\.isWhitespace), !(isItem && lead.last == ":") { lead = line }
@@ -59,8 +60,8 @@ enum Prose {
   ) {
     guard !lines.isEmpty else { return }
     let words = lead.split(separator: " ")
-    let isLead = lead.last == ":" || lead.last == "：" || words.count < 8
-    if isLead, !words.isEmpty, Stance(before: words.suffix(10), after: []) == .warns {
+    let mood = words.isEmpty ? nil : reader.mood(before: lead)
+    if reader.warnsOfAll(below: lead) {
       reader.warn(String(lead), line: lines.startIndex)
       return reader.markRead(lines.startIndex...(lines.endIndex + 1))
     }
@@ -78,7 +79,7 @@ enum Prose {
       form = hasPrompt ? .session : guess == .prose || form != nil && guess != .shell ? nil : guess
     }
     // A fence in a report shows what was run, unless the sentence above it asks for it.
-    reader.isTold = reader.isReport && (words.isEmpty || Stance(before: words.suffix(10), after: []) == .tells)
+    reader.isTold = reader.isReport && (mood == nil || mood == .narrated)
     reader.read(lines, as: form ?? .prose)
     reader.isTold = false
     // SQL in a fence of another kind is that kind's.
@@ -87,11 +88,12 @@ enum Prose {
 
   /// Sentences that warn of a way without naming a command.
   static func warnings(in lines: [String], into reader: inout AdviceReader) {
-    for (index, line) in lines.enumerated() where Stance.mayWarn(line) {
-      let isWarning = line.split(whereSeparator: { ".!?;:".contains($0) }).contains {
-        Stance.isWarning($0.split(separator: " "))
+    for (index, line) in lines.enumerated() where line.utf8.count < 2_000 {
+      if Utterance.sentences(of: item(quoteless(line))).contains(where: { sentence in
+        sentence.split(separator: ",").contains(where: reader.warns)
+      }) {
+        reader.warn(line, line: index + 1)
       }
-      if isWarning { reader.warn(line, line: index + 1) }
     }
   }
 
@@ -104,53 +106,51 @@ enum Prose {
     }
     let text = unquoted(item(line)).replacing("<code>", with: "`").replacing("</code>", with: "`")[...]
     if !text.contains("`"), CommandLine.isCommand(text) || CommandLine.isWhole(text) {
-      let words = lead.split(separator: " ")
-      if lead.last == ":", Stance(before: words.suffix(10), after: []) == .warns {
+      if reader.warnsOfAll(below: lead) {
         return reader.warn(String(lead + " " + text), line: number)
       }
       // In a report a command on its own line was run; what is proposed is listed or asked for.
       return reader.command(text, line: number, isTyped: reader.isReport && text.count == line.count)
     }
-    if let marked = SQLText.behindMark(text), !Stance.warnsOf(text) {
+    if let marked = SQLText.behindMark(text), reader.mood(before: text.prefix { $0 != ":" }) != .warned {
       return reader.propose(marked, line: number, Vetting.statements(String(marked)))
     }
-    // “Never run:” is about the statement below it, which is found elsewhere.
-    if lead.last == ":", Form.isStatement(text),
-      Stance(before: lead.split(separator: " ").suffix(10), after: []) == .warns
+    // A flag that stands alone in a comment belongs to no command.
+    if text.hasPrefix("#"), text.drop(while: { $0 == "#" || $0 == " " }).hasPrefix("-"),
+      !text.dropFirst(2).contains(" ")
     {
+      return
+    }
+    // “Never run:” is about the statement below it, which is found elsewhere.
+    if Form.isStatement(text), reader.warnsOfAll(below: lead) {
       return reader.warn(String(lead + " " + text), line: number)
     }
     // In a table's cell a pipe is written with a backslash.
     let cell = text.hasPrefix("|") ? text.replacing("\\|", with: "|")[...] : text
     let pieces = cell.split(separator: "`", omittingEmptySubsequences: false)
     // A sentence may go on from the line above.
-    let goesOn = lead.last.map { !".!?:;".contains($0) } ?? false
-    let above =
-      goesOn || lead.last == ":" && Stance(before: lead.split(separator: " ").suffix(10), after: []) == .warns
-      ? sentenceEnd(of: [lead]) : []
+    let goesOn = lead.last.map { !".!?:;|".contains($0) } ?? false
+    let above = !Form.isSetting(String(text)) && goesOn || reader.warnsOfAll(below: lead) ? lead + " " : ""
     for (index, piece) in pieces.enumerated() where !piece.isEmpty {
+      let before = (index < 5 ? above : "") + pieces[max(0, index - 5)..<index].joined(separator: " ")
+      let after = pieces[(index + 1)...].prefix(3).joined(separator: " ")
       if index % 2 == 1, index + 1 < pieces.count {
-        span(
-          piece, before: (index == 1 ? above : []) + sentenceEnd(of: around(pieces[max(0, index - 5)..<index])),
-          after: sentenceStart(of: pieces[(index + 1)...].prefix(3)), line, number, into: &reader)
+        span(piece, Surrounding(before, after, isRow: text.hasPrefix("|")), line, number, into: &reader)
       } else {
-        plain(
-          piece, pieces.count == 1 ? [] : sentenceEnd(of: around(pieces[max(0, index - 5)..<index])), line, number,
-          into: &reader)
+        plain(piece, before, after, line, number, into: &reader)
       }
     }
   }
 
-  /// Keys, menus and tables in words, where the line has no command.
+  /// Keys, menus and tables in words: what a sentence asks for beside its commands.
   private static func gestures(_ line: Substring, _ number: Int, into reader: inout AdviceReader) {
-    for sentence in item(line).split(whereSeparator: { ".!;。！；".contains($0) }) {
-      let text = sentence.drop { $0 == " " }
-      // What stands before a comma is when, what stands behind it is what.
-      let clauses = [text] + text.split(separator: ",").dropFirst().map { $0.drop { $0 == " " } }
-      for clause in clauses {
-        guard let judgement = Gesture.judgement(of: clause) else { continue }
-        return reader.propose(text, line: number, judgement)
-      }
+    guard line.utf8.count < 2_000 else { return }
+    var text = item(line)
+    // Commands are judged as what they are.
+    for mention in reader.mentions { text = text.replacing(mention, with: " ")[...] }
+    for sentence in Utterance.sentences(of: text) {
+      guard let judgement = reader.gesture(askedForIn: sentence) else { continue }
+      return reader.propose(sentence, line: number, judgement)
     }
   }
 
@@ -180,49 +180,34 @@ enum Prose {
     return rest.drop { $0 == " " || $0 == "*" && !rest.hasPrefix("*.") }
   }
 
-  /// The pieces of a line that are no code.
-  private static func around(_ pieces: ArraySlice<Substring>) -> ArraySlice<Substring> {
-    pieces.indices.filter { $0 % 2 == 0 }.map { pieces[$0] }[...]
-  }
+  /// What stands before a thing and behind it, in its sentence.
+  private struct Surrounding {
+    let before: Substring
+    let after: Substring
 
-  private static func sentenceEnd(of pieces: ArraySlice<Substring>) -> [Substring] {
-    let text = pieces.joined(separator: " ")
-    return text.split(whereSeparator: { ".!?;".contains($0) }).last.map { $0.split(separator: " ") } ?? []
-  }
-
-  private static func sentenceStart(of pieces: ArraySlice<Substring>) -> [Substring] {
-    let text = pieces.joined(separator: " ")
-    return text.split(maxSplits: 1, whereSeparator: { ".!;".contains($0) }).first.map { $0.split(separator: " ") } ?? []
+    init(_ before: String, _ after: String, isRow: Bool) {
+      // A cell of a table speaks for itself.
+      let start = isRow ? before.lastIndex(of: "|") : nil
+      self.before = Utterance.sentences(of: before[(start ?? before.startIndex)...]).last ?? ""
+      self.after = Utterance.sentences(of: isRow ? after.prefix { $0 != "|" } : after[...]).first ?? ""
+    }
   }
 
   /// What stands between backticks.
   private static func span(
-    _ text: Substring, before: [Substring], after: [Substring], _ line: Substring, _ number: Int,
-    into reader: inout AdviceReader
+    _ text: Substring, _ surrounding: Surrounding, _ line: Substring, _ number: Int, into reader: inout AdviceReader
   ) {
-    var stance = Stance(before: before, after: after)
-    // “It is not true that you should never use it; go ahead and run it.”
-    if stance == .warns, let end = line.firstRange(of: text)?.upperBound, Stance.urges(line[end...]) {
-      stance = .proposes
-    }
-    guard let judgement = judgement(of: text, stance, before, reader) else { return }
-    switch stance {
-    case .warns: reader.warn(String(line), line: number)
-    case .describes: break
-    case .tells: reader.propose(text, line: number, judgement, isTyped: true)
-    case .proposes: reader.propose(text, line: number, judgement)
-    }
+    guard let judgement = judgement(of: text, surrounding, reader) else { return }
+    mentioned(text, judgement, surrounding, line, number, into: &reader)
   }
 
-  private static func judgement(of text: Substring, _ stance: Stance, _ before: [Substring], _ reader: AdviceReader)
-    -> Judgement?
-  {
+  private static func judgement(of text: Substring, _ surrounding: Surrounding, _ reader: AdviceReader) -> Judgement? {
     let plain = text.trimmed
     if !Form.isStatement(plain), CommandLine.begins(plain) || (plain.contains("drizzle-kit ") && !plain.contains(":")) {
       return plain.contains(" ") || plain.hasPrefix("DRIZZLE_") ? reader.judgement(of: String(plain)) : nil
     }
     if Form.isStatement(plain) {
-      guard Stance.asksForStatement(before), !plain.contains("…"), !plain.contains("...") else { return nil }
+      guard !plain.contains("…"), !plain.contains("...") else { return nil }
       // `DROP TABLE` alone is what something is called, not something to run.
       guard plain.contains(";") || Vetting.isStatement(String(plain)) || plain.split(separator: " ").count > 3 else {
         return nil
@@ -231,73 +216,66 @@ enum Prose {
     }
     if Form.isSetting(String(plain)), plain.contains(":") { return Vetting.edit(String(plain)) }
     if plain.uppercased().hasPrefix("DRIZZLE_"), plain.contains("=") { return reader.judgement(of: String(plain)) }
-    if plain.hasPrefix("-") { return flag(plain, before, reader) }
+    if plain.hasPrefix("-") { return flag(plain, surrounding, reader) }
     return nil
   }
 
-  /// A flag alone, such as “just add `--force`”: it belongs to a push where somebody asks for it.
-  private static func flag(_ text: Substring, _ before: [Substring], _ reader: AdviceReader) -> Judgement? {
+  /// A flag alone, such as “just add `--force`”: it belongs to a push, unless another program stands before it.
+  private static func flag(_ text: Substring, _ surrounding: Surrounding, _ reader: AdviceReader) -> Judgement? {
     guard
       [
         "--force", "--yes", "-y", "--accept-data-loss", "--dry-run", "--no-interaction", "--non-interactive", "-f",
         "--auto-approve", "--confirm", "--skip-confirmation", "--no-confirm",
       ].contains(text)
     else { return nil }
-    let words = before.suffix(4).map { Stance.plain($0) }
-    guard words.contains(where: { Stance.adding.contains($0) }),
-      !before.suffix(8).map({ Stance.plain($0) }).contains(where: {
-        ["git", "npm", "docker", "rm", "brew", "apt-get"].contains($0)
-      })
-    else { return nil }
+    let words = surrounding.before.split { !$0.isLetter && $0 != "-" }.suffix(8)
+    let isSaid = (surrounding.before + surrounding.after).contains { $0.isLetter }
+    guard isSaid, !words.contains(where: { ["git", "npm", "docker", "rm", "brew", "apt-get"].contains($0) }) else {
+      return nil
+    }
     return reader.judgement(of: "drizzle-kit push \(text == "-f" ? "--force" : text)")
   }
 
   /// Words that stand between no backticks.
   private static func plain(
-    _ text: Substring, _ earlier: [Substring], _ line: Substring, _ number: Int, into reader: inout AdviceReader
+    _ text: Substring, _ before: String, _ after: String, _ line: Substring, _ number: Int,
+    into reader: inout AdviceReader
   ) {
     let words = text.split(separator: " ")
+    func surrounding(_ start: Int, _ end: Int) -> Surrounding {
+      Surrounding(
+        before + " " + words[..<start].suffix(40).joined(separator: " ") + " ",
+        " " + words[end...].prefix(40).joined(separator: " ") + " " + after, isRow: line.hasPrefix("|"))
+    }
     var index = 0
     while index < words.count {
       if CommandLine.isMention(words, at: index) {
         let end = max(index + 1, CommandLine.extent(of: words, from: index))
-        let command = words[index..<end].joined(separator: " ").drop { "(\"'\u{201C}\u{2018}".contains($0) }
-        mention(
-          command.dropEnd(), before: sentenceEnd(of: [words[..<index].suffix(14).joined(separator: " ")[...]]),
-          after: Array(words[end...].prefix(8)), line, number, into: &reader)
+        let command = words[index..<end].joined(separator: " ").drop { "(\"'\u{201C}\u{2018}".contains($0) }.dropEnd()
+        mentioned(
+          command, reader.judgement(of: String(command)), surrounding(index, end), line, number, into: &reader)
         index = end
       } else if let statement = statement(words, from: index), !reader.hasRead(number) {
-        reader.propose(statement, line: number, Vetting.statements(String(statement)))
+        mentioned(
+          statement, Vetting.statements(String(statement)),
+          surrounding(index, min(words.count, index + 3)), line, number, into: &reader)
         return
       } else if words[index].hasPrefix("--") || words[index].hasPrefix("\u{2014}") || words[index] == "-y" {
         let flagged = words[index].dropEnd()
         let flag = flagged.hasPrefix("\u{2014}") ? "--" + flagged.dropFirst() : String(flagged)
-        let before = earlier + sentenceEnd(of: [words[..<index].suffix(14).joined(separator: " ")[...]])
-        if let judgement = self.flag(flag[...], before, reader) {
-          mentioned(
-            flag[...], judgement, before: before, after: Array(words[(index + 1)...].prefix(8)), line, number,
-            into: &reader)
+        let surrounding = surrounding(index, index + 1)
+        if let judgement = self.flag(flag[...], surrounding, reader) {
+          mentioned(flag[...], judgement, surrounding, line, number, into: &reader)
         }
         index += 1
-      } else if words[index].lowercased().hasPrefix("force"), index + 1 < words.count,
-        ["option", "flag", "parameter", "switch"].contains(Stance.plain(words[index + 1])), line.contains("push")
-      {
-        let before = earlier + sentenceEnd(of: [words[..<index].suffix(14).joined(separator: " ")[...]])
-        if let judgement = flag("--force", before, reader) {
-          mentioned(
-            "--force", judgement, before: before, after: Array(words[(index + 2)...].prefix(8)), line, number,
-            into: &reader)
-        }
-        index += 2
       } else if words[index].lowercased() == "strict:" || words[index].lowercased() == "strict", index + 1 < words.count
       {
-        let rest = words[index...].prefix(4).map { Stance.plain($0) }
+        let rest = words[index...].prefix(4).map { $0.lowercased().filter(\.isLetter) }
         if rest.dropFirst().first == "false" || rest.contains("false") && rest.contains("to") {
+          let end = min(words.count, index + (rest.firstIndex(of: "false") ?? 1) + 1)
           mentioned(
-            "strict: false", Vetting.edit("strict: false"),
-            before: sentenceEnd(of: [words[..<index].suffix(14).joined(separator: " ")[...]]), after: [], line, number,
-            into: &reader)
-          index += 2
+            "strict: false", Vetting.edit("strict: false"), surrounding(index, end), line, number, into: &reader)
+          index = end
         } else {
           index += 1
         }
@@ -307,23 +285,20 @@ enum Prose {
     }
   }
 
-  private static func mention(
-    _ command: Substring, before: [Substring], after: [Substring], _ line: Substring, _ number: Int,
-    into reader: inout AdviceReader
-  ) {
-    mentioned(command, reader.judgement(of: String(command)), before: before, after: after, line, number, into: &reader)
-  }
-
   private static func mentioned(
-    _ text: Substring, _ judgement: Judgement, before: [Substring], after: [Substring], _ line: Substring,
-    _ number: Int,
+    _ text: Substring, _ judgement: Judgement, _ surrounding: Surrounding, _ line: Substring, _ number: Int,
     into reader: inout AdviceReader
   ) {
-    switch Stance(before: before, after: after) {
-    case .warns: reader.warn(String(line), line: number)
-    case .describes: break
-    case .tells: reader.propose(text, line: number, judgement, isTyped: true)
-    case .proposes: reader.propose(text, line: number, judgement)
+    reader.mentions.append(text)
+    // Behind a bracket or a sign of equality stands code, not speech.
+    let isCode = surrounding.before.last { $0 != " " && $0 != "\"" && $0 != "'" }.map { "=()[".contains($0) } ?? false
+    switch isCode ? .proposed : reader.mood(before: surrounding.before, after: surrounding.after) {
+    case .warned: reader.warn(String(line), line: number)
+    // What was run and harmed nothing is listed as what it is.
+    case .narrated where judgement.verdict != .refused:
+      reader.propose(text, line: number, judgement, isTyped: true)
+    case .asked, .quoted, .narrated: reader.markRead([number])
+    case .proposed: reader.propose(text, line: number, judgement)
     }
   }
 

@@ -18,10 +18,12 @@ import CSpeech
     case thresholds
     /// The same three for names: slots, rows with a weight for each of `NameClass`, lanes.
     case nameSlots, nameRows, nameLanes
+    /// The same three for moods, with a weight for each of `MoodClass` and what a feature adds to the length of a sentence.
+    case moodSlots, moodRows, moodLanes
   }
 
   /// Bytes of a row of a section.
-  static func rowSize(of section: Section) -> Int { section == .nameRows ? 16 : 32 }
+  static func rowSize(of section: Section) -> Int { section == .nameRows || section == .moodRows ? 16 : 32 }
   /// What every row begins at a multiple of.
   static let alignment = 32
   /// The byte of a row that tells what its feature adds to the square of a text's length, in `lengthUnit`.
@@ -32,10 +34,13 @@ import CSpeech
 
   private nonisolated(unsafe) let base: UnsafeRawBufferPointer
 
-  /// The image that the program embeds; nil while the trainer is built for the first time.
+  /// The image that the program embeds; nil while the trainer is built for the first time, or where it was made by one
+  /// that knew fewer sections.
   static var embedded: SpeechImage? {
     let bytes = unsafe UnsafeRawBufferPointer(start: embedded_speech(), count: embedded_speech_count())
-    return bytes.count >= headerSize ? unsafe SpeechImage(base: bytes) : nil
+    guard bytes.count >= headerSize else { return nil }
+    let image = unsafe SpeechImage(base: bytes)
+    return image.start(of: .slots) >= headerSize ? image : nil
   }
 
   private init(base: UnsafeRawBufferPointer) { unsafe self.base = base }

@@ -9,6 +9,7 @@ import Speech
 // The file is written only when it changes. With `--check`, each file, or those that are named, is read by a model that
 // has learned from the others, and what it finds is counted:
 //     speech-trainer knowledge --check short.jsonl threads.jsonl
+// With `--moods`, the same for each file and each language of `moods/`; `--show` adds what was found wrong.
 
 func fail(_ message: String) -> Never {
   let line = Array((message + "\n").utf8)
@@ -24,6 +25,10 @@ do {
   where entry.name.hasSuffix(".jsonl") {
     try corpus.add(entry.name, lines: try Files.bytes(of: "\(folder)/reports/\(entry.name)"))
   }
+  for entry in try Files.entries(of: folder + "/moods").sorted(by: { $0.name < $1.name })
+  where entry.name.hasSuffix(".jsonl") {
+    try corpus.add(moods: entry.name, lines: try Files.bytes(of: "\(folder)/moods/\(entry.name)"))
+  }
   let articles = try Folder(at: folder).files.map { file in
     try Article(id: file.id, document: try Document(source: file.source, file: file.id + ".md"))
   }
@@ -38,9 +43,22 @@ if CommandLine.arguments[2] == "--check" {
   for (index, file) in corpus.files.enumerated() where named.isEmpty || named.contains(file.name) {
     print(CrossCheck(of: index, in: corpus))
   }
+} else if CommandLine.arguments[2] == "--moods" {
+  let utterances = corpus.moods.flatMap(\.utterances)
+  for name in corpus.moods.map(\.name) {
+    let held = Set(corpus.moods.first { $0.name == name }?.utterances.map(\.text) ?? [])
+    let check = MoodCheck(name, utterances, quiet: corpus.quiet) { held.contains($0.text) }
+    print(check)
+    if CommandLine.arguments.contains("--show") { print(check.misses.joined(separator: "\n")) }
+  }
+  for language in Set(utterances.map(\.language)).sorted() {
+    print(MoodCheck(language, utterances, quiet: corpus.quiet) { $0.language == language })
+  }
 } else {
   let output = CommandLine.arguments[2]
-  let image = SpeechTrainer(corpus.files.map(\.texts)).image()
+  let image = SpeechTrainer(
+    corpus.files.map(\.texts), moods: corpus.moods.flatMap(\.utterances), quiet: corpus.quiet
+  ).image()
   if (try? Files.bytes(of: output)) != image {
     guard Files.replace(output, with: image) else { fail("\(output) cannot be written: \(Files.systemMessage)") }
     print("\(output): \(image.count) bytes")

@@ -11,18 +11,30 @@ package struct Corpus: Sendable {
   }
 
   package private(set) var files: [File] = []
+  /// Of `moods/`, by file.
+  package private(set) var moods: [(name: String, utterances: [LabelledUtterance])] = []
 
   package init() {}
 
   /// Adds a file of `reports/`: each line is a text with its labels, in JSON.
   /// - Throws: `UnsoundKnowledge` with every line that cannot be read.
   package mutating func add(_ name: String, lines bytes: [UInt8]) throws(UnsoundKnowledge) {
-    var texts: [LabelledText] = []
+    files.append(File(name: name, texts: try Corpus.read(name, lines: bytes)))
+  }
+
+  /// Adds a file of `moods/`: each line is a sentence with its mood, in JSON.
+  /// - Throws: `UnsoundKnowledge` with every line that cannot be read.
+  package mutating func add(moods name: String, lines bytes: [UInt8]) throws(UnsoundKnowledge) {
+    moods.append((name, try Corpus.read(name, lines: bytes)))
+  }
+
+  private static func read<Row: Decodable>(_ name: String, lines bytes: [UInt8]) throws(UnsoundKnowledge) -> [Row] {
+    var rows: [Row] = []
     var errors: [MarkupError] = []
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     where !line.isEmpty {
       do throws(JSONText.Malformed) {
-        texts.append(try JSONText.read(LabelledText.self, from: Array(line)))
+        rows.append(try JSONText.read(Row.self, from: Array(line)))
       } catch {
         errors.append(
           MarkupError(file: name, line: index + 1, message: error.because ?? "this is no JSON; write one object a line")
@@ -30,8 +42,16 @@ package struct Corpus: Sendable {
       }
     }
     if !errors.isEmpty { throw UnsoundKnowledge(errors: errors) }
-    files.append(File(name: name, texts: texts))
+    return rows
   }
+
+  /// Texts in which nobody asks for anything dangerous: reports, and what the tool prints.
+  package var quiet: [String] {
+    files.flatMap(\.texts).filter { !$0.allowed.contains(.unsafeAdvice) }.map(\.text) + printed
+  }
+
+  /// What the tool and databases print.
+  private var printed: [String] = []
 
   /// Adds the examples of articles that are somebody's own words: they tell of the article's kind, or of nothing.
   package mutating func add(_ articles: [Article]) {
@@ -45,5 +65,8 @@ package struct Corpus: Sendable {
       }
     }
     if !texts.isEmpty { files.append(File(name: "articles", texts: texts)) }
+    printed += articles.filter { $0.kind != .unsafeAdvice && $0.role != .claim }.flatMap { article in
+      article.examples.compactMap { $0.expectation == .recognised ? $0.text : nil }
+    }
   }
 }

@@ -72,7 +72,7 @@ extension PreparedText {
   }
 
   /// Lines as a vector of length 1 or so: how often each feature stands there, rare ones more.
-  private static func vector(of lines: ArraySlice<[Int32]>, _ squares: [Float]) -> [LinearTrainer.Entry] {
+  static func vector(of lines: ArraySlice<[Int32]>, _ squares: [Float]) -> [LinearTrainer.Entry] {
     let features = lines.flatMap(\.self).sorted()
     var entries: [LinearTrainer.Entry] = []
     var length: Float = 1e-6

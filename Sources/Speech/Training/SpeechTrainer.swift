@@ -9,13 +9,17 @@ package struct SpeechTrainer {
   private let files: [[PreparedText]]
   /// Texts that somebody wrote as they stand: in composed ones nobody labelled every name.
   private let written: [PreparedText]
+  private let moods: [LabelledUtterance]
+  private let quiet: [String]
 
   /// Features of a model; each costs 32 bytes.
   static let featureLimit = 20_000
   static let slotCount = 1 << 15
 
   /// - Parameter files: texts by file; those of one file are of one writer.
-  package init(_ files: [[LabelledText]]) {
+  package init(_ files: [[LabelledText]], moods: [LabelledUtterance] = [], quiet: [String] = []) {
+    self.moods = moods
+    self.quiet = quiet
     let written = files.map { $0.compactMap { PreparedText($0) } }
     self.written = written.flatMap(\.self)
     self.files = zip(files, written).map { labelled, written in
@@ -28,7 +32,10 @@ package struct SpeechTrainer {
     let weights = Weights(learnedFrom: files.flatMap(\.self))
     let judges = JudgeTrainer(files: files).judges()
     let names = NameTrainer.table(learnedFrom: written)
-    return weights.image(judges: judges, names: names).bytes
+    var image = weights.image(judges: judges, names: names)
+    MoodTrainer.table(learnedFrom: moods, quiet: quiet)
+      .write(to: &image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
+    return image.bytes
   }
 
   package var textCount: Int { written.count }

@@ -1,0 +1,34 @@
+/// What the tool itself prints in the middle of somebody's paste: nobody proposes that.
+enum ToolScreen {
+  /// Indices of the lines of menus: a line with the pointer, and those below and above it that are set as far in.
+  static func menuLines(of lines: ArraySlice<String>) -> Set<Int> {
+    var menus: Set<Int> = []
+    for index in lines.indices {
+      guard let indent = pointed(lines[index]) else { continue }
+      menus.insert(index)
+      var above = index - 1
+      while above >= lines.startIndex, isOption(lines[above], indent) {
+        menus.insert(above)
+        above -= 1
+      }
+      var below = index + 1
+      while below < lines.endIndex, isOption(lines[below], indent) {
+        menus.insert(below)
+        below += 1
+      }
+    }
+    return menus
+  }
+
+  /// Where the words of a line begin behind the pointer; nil where there is none, or a prompt of a shell.
+  private static func pointed(_ line: String) -> Int? {
+    let indent = line.prefix { $0 == " " }.count
+    let rest = line.dropFirst(indent)
+    guard rest.hasPrefix("❯ "), CommandLine.behindPrompt(rest) == nil else { return nil }
+    return indent + 1 + rest.dropFirst().prefix { $0 == " " }.count
+  }
+
+  private static func isOption(_ line: String, _ indent: Int) -> Bool {
+    line.prefix { $0 == " " }.count == indent && line.count > indent && pointed(line) == nil
+  }
+}

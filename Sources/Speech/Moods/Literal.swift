@@ -1,0 +1,15 @@
+/// Keys and lines of menus that are written in every language as the tool writes them.
+enum Literal {
+  private static let all: [(text: String, gesture: Gesture)] = [
+    ("Escape", .escape), ("Esc", .escape), ("Yes, I want to", .answer), ("Yes, truncate", .answer),
+  ]
+
+  /// Where they stand in a sentence, each once.
+  static func all<Text: StringProtocol>(in sentence: Text) -> [(Range<Text.Index>, Gesture)] {
+    var found: [(Range<Text.Index>, Gesture)] = []
+    for (text, gesture) in all where !found.contains(where: { $0.1 == gesture }) {
+      if let range = sentence.firstRange(of: text) { found.append((range, gesture)) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,133 @@
+/// The features of a sentence: its words, neighbours and runs of letters, and on which side of its thing they stand.
+struct UtteranceFeatures {
+  private let utterance: Utterance
+  /// The scalars of the word at hand; kept, for each new array would cost more than it.
+  private var scalars: [UInt32] = []
+
+  init(of utterance: Utterance) { self.utterance = utterance }
+
+  private static let start = Feature(sort: 31)
+  private static let thing = Feature(sort: 32)
+
+  /// Calls `body` with each feature.
+  @inline(__always)
+  mutating func forEachFeature(_ body: (Feature) -> Void) {
+    let words = utterance.words
+    let behind = utterance.thing.map { thing in
+      words.firstIndex { $0.range.lowerBound >= thing.upperBound } ?? words.count
+    }
+    if utterance.isQuestion { body(Feature(sort: 33)) }
+    if let behind, behind == 0 { body(UtteranceFeatures.start.and(UtteranceFeatures.thing)) }
+    let clauses = clauses()
+    var previous = UtteranceFeatures.start
+    var beforePrevious: Feature?
+    for number in words.indices {
+      let word = words[number]
+      if number == behind {
+        body(Feature(sort: 35).and(previous).and(UtteranceFeatures.thing))
+        if let beforePrevious {
+          body(Feature(sort: 36).and(beforePrevious).and(previous).and(UtteranceFeatures.thing))
+        }
+        beforePrevious = previous
+        previous = UtteranceFeatures.thing
+      } else if number > 0, clauses[number] != clauses[number - 1] {
+        previous = Feature(sort: 34)
+        beforePrevious = nil
+      }
+      if word.shape != .glyphs { body(Feature(sort: 37).and(word.hash)) }
+      body(Feature(sort: 35).and(previous).and(word.hash))
+      if let beforePrevious { body(Feature(sort: 36).and(beforePrevious).and(previous).and(word.hash)) }
+      var side: Feature?
+      if let behind {
+        let isBehind = number >= behind
+        let own = isBehind ? clauses[words.count] : clauses[words.count + 1]
+        side = Feature(sort: isBehind ? 38 : 39).and(clauses[number] == own ? 1 : 0)
+      }
+      if let side, word.shape != .glyphs { body(side.and(word.hash)) }
+      if word.shape == .plain || word.shape == .glyphs { forEachRun(of: word, side, body) }
+      beforePrevious = previous
+      previous = word.hash
+    }
+    if behind == words.count {
+      body(Feature(sort: 35).and(previous).and(UtteranceFeatures.thing))
+      if let beforePrevious {
+        body(Feature(sort: 36).and(beforePrevious).and(previous).and(UtteranceFeatures.thing))
+      }
+    }
+  }
+
+  /// The number of the clause of each word; behind them that of the thing as seen from behind it, and from before it.
+  private func clauses() -> [Int] {
+    let text = utterance.text
+    var clauses: [Int] = []
+    var clause = 0
+    var place = 0
+    var thingClauses = (behind: 0, before: 0)
+    var hasPassed = utterance.thing == nil
+    for word in utterance.words {
+      if !hasPassed, let thing = utterance.thing, word.range.lowerBound >= thing.upperBound {
+        hasPassed = true
+        if UtteranceFeatures.parts(text[place..<thing.lowerBound]) { clause += 1 }
+        thingClauses = (clause, clause)
+        place = thing.upperBound
+      }
+      if UtteranceFeatures.parts(text[place..<max(place, word.range.lowerBound)]) { clause += 1 }
+      clauses.append(clause)
+      place = word.range.upperBound
+    }
+    if !hasPassed, let thing = utterance.thing {
+      if UtteranceFeatures.parts(text[place..<max(place, thing.lowerBound)]) { clause += 1 }
+      thingClauses = (clause, clause)
+    }
+    return clauses + [thingClauses.behind, thingClauses.before]
+  }
+
+  /// Whether what stands between two words parts clauses.
+  private static func parts(_ between: ArraySlice<UInt8>) -> Bool {
+    for index in between.indices {
+      switch between[index] {
+      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"): return true
+      case 0xE3 where between[index...].starts(with: [0xE3, 0x80, 0x81]): return true
+      case 0xEF where between[index...].starts(with: [0xEF, 0xBC]): return true
+      case 0xE2 where between[index...].starts(with: [0xE2, 0x80, 0x93]): return true
+      case 0xE2 where between[index...].starts(with: [0xE2, 0x80, 0x94]): return true
+      case 0xD8 where between[index...].starts(with: [0xD8, 0x8C]): return true
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// How a word begins and ends; of runs of one to three where a glyph is a syllable or more.
+  @inline(__always)
+  private mutating func forEachRun(of word: Word, _ side: Feature?, _ body: (Feature) -> Void) {
+    scalars.removeAll(keepingCapacity: true)
+    var index = word.range.lowerBound
+    while index < word.range.upperBound {
+      let (scalar, next) = Scalar.decoded(utterance.text, at: index, upTo: word.range.upperBound)
+      scalars.append(Scalar.sort(scalar) == .digit ? 0x30 : Scalar.folded(scalar))
+      index = next
+    }
+    guard word.shape == .glyphs else {
+      for length in [4, 6] where scalars.count > length { body(run(Feature(sort: 40), 0..<length)) }
+      for length in [3, 4] where scalars.count > length + 1 {
+        body(run(Feature(sort: 41), (scalars.count - length)..<scalars.count))
+      }
+      return
+    }
+    for start in scalars.indices {
+      for end in start..<min(scalars.count, start + 3) {
+        let run = run(Feature(sort: 40), start..<(end + 1))
+        body(run)
+        if let side { body(side.and(run)) }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func run(_ sort: Feature, _ range: Range<Int>) -> Feature {
+    var run = sort
+    for index in range { run = run.and(scalars[index]) }
+    return run
+  }
+}

@@ -1,0 +1,120 @@
+/// Learns in which mood a sentence speaks of something, and what it asks for.
+struct MoodTrainer {
+  private static let featureLimit = 4_000
+  static let slotCount = 1 << 13
+  /// How much a sentence of a report counts, in which nobody asks for anything.
+  private static let quietWeight: Float = 0.3
+
+  private struct Case {
+    let features: [UInt32]
+    let positive: UInt32
+    let neutral: UInt32
+    let weight: Float
+  }
+
+  /// - Parameters:
+  ///   - utterances: what somebody labelled.
+  ///   - quiet: texts in which nobody asks for anything dangerous.
+  static func table(learnedFrom utterances: [LabelledUtterance], quiet: [String]) -> FeatureTableWriter {
+    let cases = cases(of: utterances) + quiet.flatMap(cases(ofQuiet:))
+    var builder = VocabularyBuilder()
+    for one in cases { builder.add(one.features, classes: one.positive) }
+    let (entries, textCount) = builder.chosen(limit: featureLimit, least: 2)
+    var table = FeatureTableWriter(entries.map(\.feature), slotCount: slotCount)
+    let squares = entries.map { entry in
+      let rarity = 1 + 0.6931 * (Weighing.logarithm(1 + textCount) - Weighing.logarithm(1 + entry.texts))
+      return rarity * rarity
+    }
+    var trainer = LinearTrainer(featureCount: entries.count)
+    for one in cases {
+      trainer.add(
+        PreparedText.vector(of: [one.features.compactMap { table.row(of: $0) }][...], squares), positive: one.positive,
+        neutral: one.neutral, weight: one.weight)
+    }
+    let result = trainer.fitted(penalty: 4, rounds: 16)
+    table.take(
+      zip(result.weights, squares).map { weights, square in weights * square.squareRoot() }, bias: result.bias,
+      classes: MoodClass.count, width: SpeechImage.rowSize(of: .moodRows), last: squares)
+    return table
+  }
+
+  private static let moods = Mood.allCases.reduce(UInt32(0)) { $0 | bit(MoodClass.lane(of: $1)) }
+  private static let all: UInt32 = (1 << UInt32(MoodClass.count)) - 1
+
+  private static func bit(_ lane: Int) -> UInt32 { 1 << UInt32(lane) }
+
+  private static func features(of utterance: Utterance) -> [UInt32] {
+    var reader = UtteranceFeatures(of: utterance)
+    var features: [UInt32] = []
+    reader.forEachFeature { features.append($0.spread) }
+    return features
+  }
+
+  /// Each thing in its sentence, for its mood, and each sentence as it stands, for what it asks for.
+  private static func cases(of utterances: [LabelledUtterance]) -> [Case] {
+    var cases: [Case] = []
+    var sentences: [String: UInt32] = [:]
+    var order: [String] = []
+    for utterance in utterances {
+      let mood = bit(MoodClass.lane(of: utterance.mood))
+      if let around = utterance.around {
+        cases.append(Case(features: features(of: around), positive: mood, neutral: all & ~moods, weight: 1))
+      }
+      // A command is judged as what it is, and taken out of what is read for gestures.
+      let sentence = utterance.sentence
+      let isUrged = utterance.mood == .proposed && utterance.gesture != .none && !utterance.isCommand
+      if sentences[sentence] == nil { order.append(sentence) }
+      let gesture = utterance.isCommand ? Gesture.none : utterance.gesture
+      sentences[sentence, default: 0] |=
+        mood | bit(MoodClass.lane(of: gesture)) | (isUrged ? bit(MoodClass.urge) : 0)
+    }
+    for sentence in order {
+      cases.append(
+        Case(features: features(of: Utterance(sentence)), positive: sentences[sentence] ?? 0, neutral: 0, weight: 1))
+    }
+    return cases
+  }
+
+  private static func cases(ofQuiet text: String) -> [Case] {
+    text.split(separator: "\n").flatMap { line in
+      Utterance.sentences(of: line).map { sentence in
+        Case(
+          features: features(of: Utterance(sentence)), positive: 0, neutral: all & ~bit(MoodClass.urge),
+          weight: quietWeight)
+      }
+    }
+  }
+}
+
+extension LabelledUtterance {
+  /// The sentence around its thing; nil where that is nothing of its own.
+  var around: Utterance? {
+    guard let (sentence, thing) = place else { return nil }
+    let bytes = Array(text.utf8)
+    return Utterance(
+      before: String(decoding: bytes[sentence.lowerBound..<thing.lowerBound], as: UTF8.self),
+      after: String(decoding: bytes[thing.upperBound..<sentence.upperBound], as: UTF8.self))
+  }
+
+  /// Whether its thing is a command, a flag or a statement, as somebody would type it.
+  var isCommand: Bool {
+    guard let thing else { return false }
+    return thing.hasPrefix("-") || thing.contains("drizzle-kit ") || thing.contains(" -") || thing.contains(" | ")
+      || ["DROP ", "DELETE ", "TRUNCATE ", "ALTER ", "UPDATE "].contains { thing.hasPrefix($0) }
+  }
+
+  /// The sentence that its thing stands in, without it where that is a command; all of it where it is nothing of its own.
+  var sentence: String {
+    guard let (sentence, thing) = place else { return text }
+    var bytes = Array(text.utf8)
+    if isCommand { for index in thing { bytes[index] = 0x20 } }
+    return String(decoding: bytes[sentence], as: UTF8.self)
+  }
+
+  private var place: (sentence: Range<Int>, thing: Range<Int>)? {
+    guard let thing, let found = text.firstRange(of: thing) else { return nil }
+    let start = text.utf8.distance(from: text.startIndex, to: found.lowerBound)
+    let range = start..<(start + thing.utf8.count)
+    return (Utterance.sentence(around: range, in: Array(text.utf8)), range)
+  }
+}
