@@ -291,7 +291,10 @@ enum Prose {
   ) {
     reader.mentions.append(text)
     // Behind a bracket or a sign of equality stands code, not speech.
-    let isCode = surrounding.before.last { $0 != " " && $0 != "\"" && $0 != "'" }.map { "=()[".contains($0) } ?? false
+    let before = surrounding.before
+    let isCode =
+      before.contains("('") || before.contains("(\"")
+      || before.last { $0 != " " && $0 != "\"" && $0 != "'" }.map { "=()[".contains($0) } ?? false
     switch isCode ? .proposed : reader.mood(before: surrounding.before, after: surrounding.after) {
     case .warned: reader.warn(String(line), line: number)
     // What was run and harmed nothing is listed as what it is.

@@ -24,6 +24,8 @@ package struct Decision: Sendable {
     /// The releases that the claim rests on; nil when none was run.
     package let versions: ReleaseRange?
     package let source: Article.Source
+    /// Its number in the article, from 0.
+    package let number: Int
   }
 
   package let finding: Finding
@@ -41,8 +43,14 @@ extension Decision {
   package init(_ finding: Finding, article: Article, facts: Facts) {
     self.finding = finding
     self.article = article
-    title = finding.names.phrase(article.title)
-    let options = finding.options.map { Decision.judged($0, in: article, finding, facts) }
+    title =
+      article.id == KnownArticle.dataLoss && !finding.listed.isEmpty
+      ? ListedLosses(facts.taken(of: finding)).title(haveRun: facts.hasTaken(finding))
+      : finding.names.phrase(article.title)
+    let options =
+      article.role == .error
+      ? Decision.hints(article, finding, facts)
+      : finding.options.map { Decision.judged($0, in: article, finding, facts) }
     self.options = options
     let row = article.decide.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
     choice =
@@ -72,7 +80,9 @@ extension Decision {
           deed: .stop, option: nil, keys: leave, because: because,
           until: until ?? Phrase("a person has read what this answer did in recorded runs, and agrees"))
       }
-      return Choice(deed: .answer, option: named.label, keys: mayBeOpen ? "Enter" : nil, because: because, until: nil)
+      // The menu stands on its first line.
+      let keys = !mayBeOpen ? nil : options.first?.label == named.label ? "Enter" : "Down, Enter"
+      return Choice(deed: .answer, option: named.label, keys: keys, because: because, until: nil)
     case .abort:
       // The option is named only where runs show that it aborts.
       let aborts = named?.loses == .nothing ? named?.label : nil
@@ -81,6 +91,17 @@ extension Decision {
       return Choice(deed: .stop, option: nil, keys: isPrompt ? leave : nil, because: because, until: until)
     case .fix:
       return Choice(deed: .fix, option: nil, keys: nil, because: because, until: until)
+    }
+  }
+
+  /// What an error offers to run again with, where no menu can be shown.
+  private static func hints(_ article: Article, _ finding: Finding, _ facts: Facts) -> [JudgedOption] {
+    article.options.enumerated().compactMap { number, option in
+      guard let label = option.labels.first else { return nil }
+      let row = option.effects.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
+      return JudgedOption(
+        label: ShownText(label.text), effect: finding.names.phrase(row?.text ?? option.effect), loses: .unknown,
+        versions: nil, source: article.source, number: number)
     }
   }
 
@@ -94,9 +115,13 @@ extension Decision {
     for key in finding.names.keys where names[key].isEmpty {
       for name in finding.names[key] { names.add(name, as: key) }
     }
+    // What the list above the menu names says more than what such a list may hold.
+    let isApproval = article.id == KnownArticle.dataLoss && option.number > 0 && !finding.listed.isEmpty
+    let listed =
+      isApproval && facts.dialect?.family == .postgresql ? ListedLosses(finding.listed).effect : nil
     let record = known.record(for: facts.releases, dialect: facts.dialect, command: facts.command)
     return JudgedOption(
-      label: option.label, effect: names.phrase(row?.text ?? known.effect), loses: record?.loss ?? .unknown,
-      versions: record?.versions, source: record == nil ? .source : .recorded)
+      label: option.label, effect: listed ?? names.phrase(row?.text ?? known.effect), loses: record?.loss ?? .unknown,
+      versions: record?.versions, source: record == nil ? .source : .recorded, number: option.number)
   }
 }

@@ -1,7 +1,7 @@
 import Effects
 package import Findings
 package import Knowledge
-import Transcripts
+package import Transcripts
 
 /// What is known when a decision is made, and where it came from: the paste and the version, and whatever a project, a
 /// live database or a rehearsal found out about one object.
@@ -90,6 +90,33 @@ package struct Facts: Sendable {
   package var command: String { circumstances.command ?? "push" }
   package var dialect: Dialect? { circumstances.dialect }
   package var state: RunState? { circumstances.state }
+
+  /// Tables that were only answered to be renamed, and have their old name until the run goes on.
+  package var plannedRenames: [(old: Name, new: Name)] {
+    guard [.open, .left, .unanswered].contains(circumstances.state?.value) else { return [] }
+    return circumstances.answers.compactMap { answer in
+      guard answer.subject.kind == .table, let old = answer.renamed else { return nil }
+      return (old, answer.subject.name)
+    }
+  }
+
+  /// What a data-loss list took before an error ended its run.
+  package var taken: [ListedLoss] { circumstances.taken }
+
+  /// Whether the list of `finding` has been executed.
+  package func hasTaken(_ finding: Finding) -> Bool {
+    switch circumstances.state?.value {
+    case .applied, .lost: true
+    case .failed: finding.listed.contains(where: circumstances.taken.contains)
+    default: false
+    }
+  }
+
+  /// What of the list of `finding` is gone, or would go.
+  package func taken(of finding: Finding) -> [ListedLoss] {
+    circumstances.state?.value == .failed && hasTaken(finding)
+      ? finding.listed.filter(circumstances.taken.contains) : finding.listed
+  }
   /// Whether a prompt is open, or may still be where only words tell of it.
   package var mayBeOpen: Bool { [nil, .open, .told].contains(circumstances.state?.value) }
 }

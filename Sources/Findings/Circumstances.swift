@@ -35,6 +35,8 @@ package struct Circumstances: Sendable {
   package internal(set) var runs: [Run] = []
   /// What was answered to rename questions in the last run, in order; leaving takes all of it back.
   package internal(set) var answers: [EarlierAnswer] = []
+  /// What the data-loss list of the last run took before an error ended it.
+  package internal(set) var taken: [ListedLoss] = []
   /// Where the last run stands; nil where nothing is of drizzle-kit.
   package internal(set) var state: RunState?
 
@@ -81,6 +83,36 @@ extension Circumstances {
     let own = statements.filter { $0.owner == .tool && lines.contains($0.lines.lowerBound) }
     guard own.count > 1, let refused = own.firstIndex(where: \.isFailed) else { return }
     state = RunState(.failed, line: failed.line, hasExecuted: refused > 0)
+  }
+
+  /// Takes from a data-loss list above an error what of it has run: whoever sees the error has approved the list.
+  ///
+  /// In every recorded run that failed below a list with a line that empties a table, the rows were gone before the
+  /// error; only where that table was renamed in the same run, the truncate itself was what failed.
+  mutating func takeList(_ findings: [Finding]) {
+    guard let failed = state, failed.value == .failed, failed.hasExecuted != false, command ?? "push" == "push",
+      let lines = runs.last?.lines
+    else { return }
+    let own = findings.filter { $0.certainty > .reported && lines.contains($0.lines.lowerBound) }
+    let list = own.last { $0.articleID == KnownArticle.dataLoss && $0.role == .question }
+    let hasRenamed = answers.contains { $0.renamed != nil && $0.subject.kind == .table }
+    let errors = own.filter { $0.role == .error && $0.lines.lowerBound > list?.lines.lowerBound ?? 0 }
+    guard !errors.isEmpty else { return }
+    if !hasRenamed {
+      taken += (list?.listed ?? []).filter { loss in
+        switch loss.deed {
+        case .empties: true
+        // What the error names is what could not be dropped.
+        case .drops: !errors.contains { $0.subjects.all.contains { $0.name == loss.subject.name } }
+        case .dropsKey: false
+        }
+      }
+    }
+    // The tool has seen the table and cannot find it to drop it: a statement before has taken it along.
+    if let gone = errors.first(where: { $0.articleID == KnownArticle.droppedTableGone }) {
+      taken += gone.subjects.all.filter { $0.kind == .table }.map { ListedLoss(.drops, $0) }
+    }
+    if !taken.isEmpty { state = RunState(.failed, line: failed.line, hasExecuted: true) }
   }
 
   /// Takes what the words around a screen say of where the run stands.

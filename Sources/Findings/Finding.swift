@@ -62,6 +62,8 @@ package struct Finding: Sendable {
   package internal(set) var subjects = Subjects()
   package private(set) var losses: [NamedLoss] = []
   package internal(set) var options: [FoundOption]
+  /// What the lines of a data-loss list do, in their order.
+  package internal(set) var listed: [ListedLoss] = []
   /// For what somebody's own words tell: those that weighed most.
   package internal(set) var heard: [SpokenWord] = []
   /// The names of the question alone, by which two questions of one article are told apart.

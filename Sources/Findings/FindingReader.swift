@@ -57,7 +57,20 @@ struct FindingReader {
     claims.sort { $0.offset < $1.offset }
     var joined = JoinedFindings()
     for claim in claims { joined.add(claim.finding) }
-    return joined.findings
+    return joined.findings.map { withTruncation($0, beside: joined.findings) }
+  }
+
+  /// A confirmation with an empty list confirms that a unique question above it was answered with truncate.
+  private func withTruncation(_ finding: Finding, beside findings: [Finding]) -> Finding {
+    guard finding.articleID == KnownArticle.dataLoss, finding.role == .question, finding.listed.isEmpty,
+      !finding.options.isEmpty
+    else { return finding }
+    var finding = finding
+    finding.listed = findings.filter { $0.articleID == KnownArticle.truncate && $0.options.isEmpty }
+      .flatMap { $0.subjects.all.compactMap(\.homeTable) }
+      .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+      .map { ListedLoss(.empties, $0) }
+    return finding
   }
 
   private mutating func claim(_ match: Match, _ shelf: inout MenuShelf) {
@@ -71,8 +84,10 @@ struct FindingReader {
     var finding = finding(head, match.wording.article, certainty, range)
     finding.names = captures.names(in: match.captures)
     finding.identity = finding.names
-    finding.subjects.add(captures.subjects(of: match))
+    let subjects = captures.subjects(of: match)
+    finding.subjects.add(subjects)
     finding.add(captures.losses(in: match))
+    if let listed = ListedLoss(head, subjects) { finding.listed = [listed] }
     if head.role == .question,
       let menu = shelf.take(for: match, isNear: { isNear($0, to: match) })
     {
@@ -253,6 +268,7 @@ struct FindingReader {
       other.kind = also.kind
       if other.role == .question { other.role = .list }
       other.options = []
+      other.listed = []
       if let keys = also.names { other.keep(keys) }
       claims.append((other, offset))
     }
@@ -264,6 +280,13 @@ extension Template {
   fileprivate var isErrorCode: Bool {
     guard case .literal(let first) = pieces[0] else { return false }
     return ["code: '", "sqlstate", "(sqlstate", "errno: "].contains { first.starts(with: $0.utf8) }
+  }
+}
+
+extension Subject {
+  /// The table that it is or hangs on.
+  fileprivate var homeTable: Subject? {
+    (kind == .table ? name : table).map { Subject(.table, $0, in: schema, rows: rows, from: origin) }
   }
 }
 

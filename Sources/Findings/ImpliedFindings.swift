@@ -56,7 +56,8 @@ struct ImpliedFindings {
   /// The findings that `context` implies, at the last line of a paste.
   static func all(in context: Context, line: Int, with knowledge: KnowledgeBase) -> [Finding] {
     guard context.run.isDrizzleKit else { return [] }
-    var kinds = Set(context.findings.map(\.kind))
+    // What only words tell is no second matter beside what follows from the run.
+    var kinds = Set(context.findings.filter { $0.certainty > .reported }.map(\.kind))
     var implied: [Finding] = []
     for row in rows where !kinds.contains(row.kind) && row.when(context) {
       kinds.insert(row.kind)

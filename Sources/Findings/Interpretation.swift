@@ -54,12 +54,16 @@ struct Interpretation {
       let secret = ImpliedFindings.finding(.secretExposed, KnownArticle.secret, first...last, with: knowledge)
       findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)
     }
+    run.takeList(findings)
     run.takeWords(
       findings, hasOptions: !sightings.options.isEmpty,
       hasEnded: sightings.heads.read.contains { $0.id == KnownArticle.processEnded })
     let context = ImpliedFindings.Context(
       run: run, findings: findings, lastWord: sightings.lastWord, emptyLine: sightings.emptyLine(in: transcript))
     for implied in ImpliedFindings.all(in: context, line: transcript.lastLine, with: knowledge) {
+      if implied.certainty > .reported {
+        findings.removeAll { $0.kind == implied.kind && $0.certainty == .reported }
+      }
       let place = findings.firstIndex { $0.lines.lowerBound > implied.lines.lowerBound }
       findings.insert(implied, at: place ?? findings.count)
     }

@@ -60,6 +60,7 @@ extension Finding {
     subjects.add(other.subjects.all)
     traits.formUnion(other.traits)
     if !other.options.isEmpty { options = other.options }
+    listed += other.listed
     add(other.losses)
   }
 }

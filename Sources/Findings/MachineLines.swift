@@ -22,9 +22,11 @@ struct MachineLines {
     var isInError = false
     for number in stride(from: 1, through: transcript.lineCount, by: 1) {
       let line = MachineLines.unmargined(transcript.bytes(ofLine: number))
+      // Without what a log puts in front of every line.
+      let plain = transcript.text[transcript.range(ofLine: number)]
       if isInError {
         readers[number] = .printed
-        isInError = line.first != UInt8(ascii: "}") && !line.isEmpty
+        isInError = plain.first != UInt8(ascii: "}") && !plain.isEmpty
       } else if let mark = MachineLines.fenceMark(line) {
         if let open = fence {
           if open.mark == mark { fence = nil }
@@ -33,9 +35,9 @@ struct MachineLines {
           fence = (mark, MachineLines.programLabels.contains(String(decoding: label, as: UTF8.self).lowercased()))
         }
         readers[number] = .program
-      } else if MachineLines.isStackFrame(line) {
+      } else if MachineLines.isStackFrame(plain) {
         readers[number] = .printed
-        isInError = line.last == UInt8(ascii: "{")
+        isInError = plain.last == UInt8(ascii: "{")
       } else if fence?.isProgram == true || line.starts(with: "{\"".utf8) || line.starts(with: "[{\"".utf8)
         || MachineLines.isRowOfReleases(line)
       {

@@ -35,6 +35,8 @@ struct NamePlaces {
   }
 
   private func mayName(at range: Range<Int>, ofLine number: Int) -> Bool {
+    // What a program printed names its objects by its own words.
+    if lines.arePrinted(CollectionOfOne(number)) { return false }
     // A program's line may hold a text of somebody's own in its quotes: `psql -c "select … from users"`.
     if lines.isMachines(number) { return isInQuotedText(range, ofLine: number) }
     return !isKey(range) && !isReleased(range) && !isSetting(range) && !isInPath(range)

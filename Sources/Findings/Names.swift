@@ -15,6 +15,15 @@ package struct Names: Hashable, Sendable {
 
     mutating func add(_ name: Name) {
       guard names.count < Entry.many ? !names.contains(name) : index.insert(name).inserted else { return }
+      // One mention says the schema, the other leaves it out.
+      if names.count < Entry.many,
+        let same = names.firstIndex(where: {
+          $0.bare == name.bare && ($0.schemaName == nil || name.schemaName == nil)
+        })
+      {
+        if names[same].schemaName == nil { names[same] = name }
+        return
+      }
       names.append(name)
       if names.count == Entry.many { index = Set(names) }
     }

@@ -39,8 +39,11 @@ package struct Reading: Sendable {
     run.take(statements)
     circumstances = run
     listed = ListedStatements(statements, in: circumstances.runs)
+    let isWell = [.applied, .unchanged].contains(circumstances.state?.value)
     unrecognised =
-      circumstances.isDrizzleKit ? UnclaimedLines.all(in: transcript, beside: interpretation.sightings) : []
+      circumstances.isDrizzleKit
+      ? UnclaimedLines.all(
+        in: transcript, beside: interpretation.sightings, below: isWell ? circumstances.state?.line : nil) : []
   }
 }
 

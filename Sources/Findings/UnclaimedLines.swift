@@ -1,10 +1,11 @@
 import Knowledge
 import Transcripts
 
-/// Lines that begin as drizzle-kit's messages do and that no wording explains.
+/// Lines that begin as drizzle-kit's messages do and that no wording explains, and what somebody writes below its end.
 enum UnclaimedLines {
   /// Their numbers, from 1.
-  static func all(in transcript: Transcript, beside sightings: Sightings) -> [Int] {
+  /// - Parameter end: the line on which a run says that all went well; nil where none does.
+  static func all(in transcript: Transcript, beside sightings: Sightings, below end: Int?) -> [Int] {
     guard transcript.lineCount > 0 else { return [] }
     var isClaimed = [Bool](repeating: false, count: transcript.lineCount + 1)
     for range in (sightings.matches + sightings.claims).map(\.range) + sightings.menus.map(\.range) {
@@ -16,8 +17,36 @@ enum UnclaimedLines {
       let range = transcript.range(ofLine: line)
       guard let first = transcript.text[range].first else { return false }
       return marks.contains { $0[0] == first && transcript.text[range].starts(with: $0) }
+        || end.map { line > $0 && isSentence(line, in: transcript) } ?? false
     }
   }
+
+  /// Words that a sentence has at least; bytes, where words are written without blanks.
+  private static let leastWords = 3
+  private static let leastBytes = 12
+
+  /// Whether a line may be somebody's own sentence: words, and not a line of a log, a prompt, a command or code.
+  private static func isSentence(_ line: Int, in transcript: Transcript) -> Bool {
+    let text = transcript.text[transcript.range(ofLine: line)]
+    let shown = transcript.bytes(ofLine: line).drop { $0 == 0x20 || $0 == 0x09 }
+    // A log puts a time or a name in front of every line.
+    guard shown.first == text.first, !text.contains(where: code.contains) else { return false }
+    let words = text.split(separator: 0x20)
+    guard let first = words.first, let last = first.last, !prompts.contains(last), first.first.map(isLetter) == true,
+      !programs.contains(where: { first.elementsEqual($0.utf8) })
+    else { return false }
+    let spoken = words.filter { $0.contains(where: isLetter) }
+    return spoken.count >= leastWords || text.count { $0 >= 0x80 } >= leastBytes
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+
+  private static let code = Array("{}=;|".utf8)
+  private static let prompts = Array("$%#>:".utf8)
+  /// Whose lines stand below a push in scripts.
+  private static let programs = [
+    "npm", "npx", "pnpm", "pnpx", "yarn", "bun", "bunx", "node", "psql", "mysql", "sqlite3", "git", "cd", "Done",
+  ]
 
   /// How drizzle-kit's messages begin.
   private static let marks = [

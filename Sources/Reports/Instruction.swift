@@ -1,3 +1,4 @@
+import Findings
 import Knowledge
 import Transcripts
 
@@ -56,6 +57,11 @@ struct Instruction {
         "do not run it yet", "Nothing has run yet. Leave it so until each line below is understood.",
         again: "nothing has run yet. Leave it so until the last STOP is lifted.")
     case .applied: self = Instruction.applied(document, first)
+    case .failed where document.runbook?.id == "after-the-damage":
+      self.init(
+        "stop the writers",
+        "Its list ran before the error. Stop every writer; push nothing, the opposite least of all.",
+        again: "stop the writers, push nothing, write down the UTC time.")
     case .failed: self = Instruction.failed(state?.executed)
     case .unchanged:
       self.init(
@@ -73,6 +79,12 @@ struct Instruction {
     let again = Phrase("if the question is still open: ")
     if choice.do == .answer, let option = choice.option {
       let quoted = Phrase([.text("“"), .shown(option), .text("”")])
+      guard document.list == nil else {
+        let meant = Phrase("Is it the right database? Then ")
+        return Instruction(
+          quoted, meant + quoted + Phrase(": it only adds. If not: Ctrl+C."),
+          again: Phrase("if it is the right database: ") + quoted + Phrase("; if not: Ctrl+C."))
+      }
       return Instruction(quoted, Phrase("Choose ") + quoted + Phrase("."), again: again + quoted + Phrase("."))
     }
     if choice.do == .abort, let option = choice.option {
@@ -99,6 +111,11 @@ struct Instruction {
       statement.object.map { object in
         object.table.map { Phrase([.name($0), .text("."), .name(object.name)]) } ?? Phrase([.name(object.name)])
       }
+    }
+    if gone.isEmpty, group.asked.article == KnownArticle.dataLoss, !group.asked.allNames.isEmpty {
+      return Instruction(
+        "it ran", "Its list ran. Stop the writers; push nothing more, the opposite least of all.",
+        again: "stop the writers; do not push the opposite.")
     }
     guard !gone.isEmpty else {
       return Instruction(
@@ -160,6 +177,18 @@ struct Instruction {
       return Instruction("run none of it", none + " The reasons stand below.", again: none.lowercasedFirst)
     }
     switch state?.value {
+    case .applied where document.isFine && document.hidesWhatRan:
+      return Instruction(
+        "it ran", "Look whether all that you had is there: what is empty, views, policies, indexes go unasked.",
+        again: "it ran; look whether all that you had is there.")
+    case .lost:
+      return Instruction(
+        "stop the writers", "Stop every writer and every other push. Write down the UTC time. Push nothing.",
+        again: "stop the writers, push nothing, write down the UTC time.")
+    case .applied where !document.isFine:
+      return Instruction(
+        "it ran", "It ran. Push nothing more before what is there was looked at; no all-clear.",
+        again: "it ran. Push nothing more before what is there was looked at.")
     case .applied where document.isFine:
       return Instruction(
         "applied", "Nothing to do: drizzle-kit says that its changes were applied.", again: "nothing to do.")

@@ -1,3 +1,4 @@
+import Findings
 import Knowledge
 import Transcripts
 
@@ -38,11 +39,27 @@ struct MatterGroup {
   }
 
   /// The matter in one sentence, with the names and numbers of the paste.
-  /// - Parameter isOfFile: whether statements of a file tell it, which nobody has compared with a database.
-  func headline(isOfFile: Bool) -> Phrase {
-    let cause = matters.first { !MatterGroup.symptoms.contains($0.kind) && !$0.names.isEmpty }
+  /// - Parameters:
+  ///   - isOfFile: whether statements of a file tell it, which nobody has compared with a database.
+  ///   - haveRun: whether statements have been executed.
+  func headline(isOfFile: Bool, haveRun: Bool) -> Phrase {
+    // How a run went says nothing of what it asks.
+    let cause = matters.first {
+      !MatterGroup.symptoms.contains($0.kind) && !$0.names.isEmpty && (asked.options.isEmpty || !$0.isOfTheRun)
+    }
     let named = matters.first { !$0.names.isEmpty }
     let matter = cause ?? (asked.names.isEmpty ? named : nil) ?? asked
+    // What a list takes is said whole, and as done once it is.
+    let lost = haveRun ? matters.first { $0.kind == .dataLoss } ?? asked : asked
+    let isGone = haveRun && lost.article == KnownArticle.droppedTableGone
+    if isGone || lost.article == KnownArticle.dataLoss, lost.allNames.contains(where: lost.title.mentions),
+      haveRun || !lost.allNames.allSatisfy(matter.headline.mentions)
+    {
+      return lost.title.asSentence.ended
+    }
+    if haveRun, matter.kind == .drift, let left = matter.drifted, !left.isEmpty {
+      return matter.drift(left, " was", " were")
+    }
     return isOfFile ? matter.title.asSentence.ended : matter.headline
   }
 
@@ -58,7 +75,7 @@ struct MatterGroup {
   ]
 
   /// Whether the sentence names anything.
-  var isNamed: Bool { matters.flatMap(\.allNames).contains(where: headline(isOfFile: false).mentions) }
+  var isNamed: Bool { matters.flatMap(\.allNames).contains(where: headline(isOfFile: false, haveRun: false).mentions) }
 
   /// What a prompt is about comes from elsewhere.
   private static let symptoms: [IssueKind] = [.renameOrCreate, .dataLoss, .statementApproval]
@@ -83,14 +100,21 @@ extension ReportDocument.Matter {
   /// What is the matter, in one sentence that names its object.
   var headline: Phrase {
     if kind == .drift, let left = drifted, !left.isEmpty {
-      return listed(left) + Phrase(left.count == 1 ? " is" : " are")
-        + Phrase(" in the database and not in your schema files.")
+      return drift(left, " is", " are")
     }
     let title = self.title.asSentence.ended
-    let names = allNames
+    // A schema is named where nothing in it is.
+    let schemas = Set(self.names["schema"] ?? [])
+    let inside = allNames.filter { !schemas.contains($0) }
+    let names = inside.isEmpty ? allNames : inside
     if names.isEmpty || names.contains(where: title.mentions) { return title }
     if isOfTheRun { return title + Phrase(" It speaks of ") + listed(names) + Phrase(".") }
     return title.open + Phrase(": ") + listed(names) + Phrase(".")
+  }
+
+  fileprivate func drift(_ left: [Name], _ one: String, _ several: String) -> Phrase {
+    listed(left) + Phrase(left.count == 1 ? one : several)
+      + Phrase(" in the database and not in your schema files.")
   }
 
   /// Whether it is about the run or what somebody does, and not about an object.

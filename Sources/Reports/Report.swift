@@ -64,6 +64,7 @@ package struct Report: Sendable {
   /// Whether drizzle-kit's output was recognised and nothing is wrong in it.
   package var isFine: Bool {
     decisions.isEmpty && circumstances.isDrizzleKit && [.applied, .unchanged].contains(circumstances.state?.value)
+      && !unrecognised.contains { $0.line > circumstances.state?.line ?? 0 }
   }
 
   /// Whether nobody may go on before something is known: a stop, a refused proposal, or a loss that has happened.

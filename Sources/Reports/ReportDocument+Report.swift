@@ -131,7 +131,7 @@ extension ReportDocument.Matter {
       rows: finding.losses.isEmpty ? nil : finding.losses.reduce(0) { $0 + $1.rows },
       losses: finding.losses.map { ReportDocument.NamedLoss(object: $0.object, rows: $0.rows) },
       risk: ReportDocument.Matter.risk(decision),
-      options: zip(decision.options, finding.options).map { ReportDocument.Option($0, like: $1.number) },
+      options: decision.options.map { ReportDocument.Option($0, like: $0.number) },
       choice: ReportDocument.Choice(decision.choice, state),
       evidence: clues.map(ReportDocument.Evidence.init),
       heard: finding.certainty == .reported

@@ -43,7 +43,7 @@ struct Composer {
   mutating func write(_ matters: [Matter], rest: [Matter], asked: Names, endsAtRelease: Bool = false) {
     guard let first = matters.first else { return }
     isPushing = first.chapter.ending == .push && closing == "close"
-    if let chapter = library.chapter("open"), first.chapter.id != "after-the-damage" {
+    if let chapter = library.chapter("open"), !["after-the-damage", "additive-list"].contains(first.chapter.id) {
       write(chapter, Matter(all: matters, chapter: chapter))
     }
     // What an open question needs next differs by release, and what a database is asked by its dialect.

@@ -48,6 +48,15 @@ struct Matter {
     return kinds.isEmpty || kinds.contains { [.table, .view, .sequence, .candidates].contains($0) }
   }
 
+  /// Calls a table by the name that it still has.
+  mutating func call(_ table: Name, _ old: Name) {
+    var named = Names()
+    for key in names.keys {
+      for name in names[key] { named.add(key == .table && name.bare == table.bare ? old : name, as: key) }
+    }
+    names = named
+  }
+
   mutating func add(_ other: Names) { names.add(other) }
 
   /// A matter of which only names are given: nobody pasted anything.

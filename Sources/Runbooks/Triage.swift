@@ -23,6 +23,12 @@ struct Triage {
       for decision in decisions.dropFirst() { matter.add(decision) }
       return [matter]
     }
+    // A list that is known whole and only adds needs one look, and no way round it.
+    if facts.state?.value == .open, let only = decisions.first, decisions.count == 1, only.choice.deed == .answer,
+      only.finding.kind == .statementApproval, let chapter = library.chapter("additive-list")
+    {
+      return [Matter(chapter: chapter, decision: only)]
+    }
     var matters: [Matter] = []
     for decision in decisions where !isCuredByAnother(decision, decisions) {
       let kind = decision.finding.kind
@@ -44,6 +50,9 @@ struct Triage {
     }
     // What goes on with the next matter says nothing better of it.
     if matters.contains(where: { !yields($0) && $0.chapter.ending != .next }) { matters.removeAll(where: yields) }
+    for rename in facts.plannedRenames {
+      for index in matters.indices { matters[index].call(rename.new, rename.old) }
+    }
     return matters.enumerated().sorted { ($0.element.chapter.order, $0.offset) < ($1.element.chapter.order, $1.offset) }
       .map(\.element)
   }
@@ -57,13 +66,16 @@ struct Triage {
     let names = matter.names[.constraint]
     let isKept =
       matter.chapter.id == "identifier-truncation" && !names.isEmpty && names.allSatisfy { $0.byteCount <= limit }
-    return matter.chapter.yields || isKept
+    // A line of a list that no other matter cures is a matter of its own.
+    let isListed = matter.decisions.contains { $0.finding.kind == .dataLoss && !$0.finding.listed.isEmpty }
+    return matter.chapter.yields && !isListed || isKept
   }
 
   /// Whether rows or objects are gone already: then nothing is pushed before what is left is safe.
   private func isDamage(_ decisions: [Decision]) -> Bool {
     switch facts.state?.value {
     case .lost?: true
+    case .failed?: !facts.taken.isEmpty
     case .applied?:
       decisions.contains { decision in
         facts.holds(.fact(.destroyingList), for: decision.finding)
@@ -85,6 +97,13 @@ struct Triage {
       return decisions.contains { $0.finding.kind == .migrationHistory }
     }
     guard symptoms.contains(kind), decision.finding.certainty > .reported else { return false }
-    return decisions.contains { causes.contains($0.finding.kind) && $0.finding.lines.overlaps(decision.finding.lines) }
+    let cures = decisions.filter {
+      causes.contains($0.finding.kind) && $0.finding.lines.overlaps(decision.finding.lines)
+    }
+    // A cure of one line of a list is none of the others.
+    return !cures.isEmpty
+      && decision.finding.listed.allSatisfy { loss in
+        cures.contains { $0.finding.subjects.all.contains { $0.name == loss.subject.name } }
+      }
   }
 }

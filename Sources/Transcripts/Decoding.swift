@@ -2,16 +2,42 @@ import Bytes
 
 /// Turns the bytes of a paste into UTF-8, whatever a console, an editor or a redirection made of them.
 enum Decoding {
-  /// - Throws: `UnreadableInput` when more than a tenth of the input is control characters.
+  /// - Throws: `UnreadableInput` for what no terminal, editor or log writes.
   static func utf8(from bytes: [UInt8]) throws(UnreadableInput) -> [UInt8] {
     if let text = utf16(bytes) { return repaired(text) }
     let found = Controls(in: bytes)
-    if found.count * 10 > bytes.count {
+    let foreign = found.isASCII ? 0 : foreignBytes(in: bytes)
+    if isBinary(controls: found.count, foreign: foreign, of: bytes.count) {
       throw UnreadableInput(description: "this is binary data, not text; paste what the terminal or the log shows")
+    }
+    // Prose in an old code page of Latin letters has up to a quarter of them.
+    if foreign > 32, foreign * 4 > bytes.count {
+      throw UnreadableInput(description: "this text is not in UTF-8; save it as UTF-8, or paste it")
     }
     var text = bytes
     if found.count > 0 || found.hasVerticalTab { text.removeAll { isControl($0) || $0 == 0x0B } }
-    return found.isASCII ? text : repaired(validated(text))
+    return found.isASCII ? text : repaired(foreign == 0 ? withoutMark(text) : validated(text))
+  }
+
+  /// Whether so many bytes are no text: a thirtieth of controls, or some controls among bytes that are no UTF-8.
+  private static func isBinary(controls: Int, foreign: Int, of count: Int) -> Bool {
+    controls * 30 > count || controls * 200 > count && (controls + foreign) * 30 > count
+  }
+
+  /// Bytes that belong to no well-formed sequence of UTF-8.
+  private static func foreignBytes(in bytes: [UInt8]) -> Int {
+    var (index, foreign) = (0, 0)
+    while true {
+      index = ByteScanning.endOfASCII(in: bytes.span, from: index, to: bytes.count)
+      guard index < bytes.count else { return foreign }
+      let length = sequenceLength(bytes, at: index)
+      if length == 0 { foreign += 1 }
+      index += max(1, length)
+    }
+  }
+
+  private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
   }
 
   /// ESC, BEL, BS, TAB, LF, VT, FF and CR are what terminals write; no other control is.

@@ -21,6 +21,10 @@ package struct Phrase: Hashable, Sendable {
     return Phrase([.text(first.uppercased() + String(text.dropFirst()))] + parts.dropFirst())
   }
 
+  package init(joined phrases: [Phrase], by separator: String) {
+    parts = phrases.enumerated().flatMap { ($0 > 0 ? [.text(separator)] : []) + $1.parts }
+  }
+
   package var isEmpty: Bool { parts.isEmpty }
 
   /// The sentence for a terminal, Markdown or HTML; `code` marks the names.

@@ -183,6 +183,88 @@ struct PasteTests {
     #expect(!findings.isEmpty && findings.allSatisfy { $0.certainty > .reported })
   }
 
+  /// A log's time in front of every line makes no sentence of what the machine printed.
+  @Test(arguments: ["", "2026-11-26T23:41:04.1234567Z ", "web-1  | "])
+  func aStackInALogTellsOfNothingInWords(_ margin: String) throws {
+    let lines = """
+      Using 'pg' driver for database querying
+      [⣷] Pulling schema from database...
+      [✓] Pulling schema from database...
+       Warning  Found data-loss statements:
+      · You're about to delete display_name column in users table with 5 items
+
+      THIS ACTION WILL CAUSE DATA LOSS AND CANNOT BE REVERTED
+
+      Do you still want to push changes?
+      Error: Interactive prompts require a TTY terminal (process.stdin.isTTY or process.stdout.isTTY is false).
+          at render10 (/app/node_modules/drizzle-kit/bin.cjs:1450:31)
+          at pgPush (/app/node_modules/drizzle-kit/bin.cjs:82756:70)
+          at process.processTicksAndRejections (node:internal/process/task_queues:95:5)
+      """
+    let text = lines.split(separator: "\n", omittingEmptySubsequences: false).map { margin + $0 }
+      .joined(separator: "\n")
+    let findings = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).findings
+    #expect(findings.allSatisfy { $0.certainty > .reported })
+    #expect(findings.map(\.kind) == [.dataLoss, .nonInteractive])
+  }
+
+  /// Frames of a spinner that has come to its end tell of no hang.
+  @Test func aSpinnerThatEndedIsNoTrouble() throws {
+    for recording in Recording.all
+    where recording.screen.contains("[✓] Pulling schema") && recording.options?.isEmpty == false
+      && recording.kit == "0.31.10"
+    {
+      let frames = ["⣷", "⣯", "⣟"].map { "[\($0)] Pulling schema from database...\n" }.joined()
+      let findings = Reading(of: try Transcript(Array((frames + recording.screen).utf8), hiding: []), with: .embedded)
+        .findings
+      #expect(!findings.contains { $0.kind == .connection || $0.kind == .introspectionCrash }, "\(recording.title)")
+    }
+  }
+
+  /// What a line of a data-loss list does is known of each line.
+  @Test func everyLineOfAListIsKept() throws {
+    let text = """
+      Using 'pg' driver for database querying
+      [✓] Pulling schema from database...
+       Warning  Found data-loss statements:
+      · You're about to delete parcels table with 3 items
+      · You're about to delete depot column in crates table with 5 items
+      · You're about to add not-null weight column without default value, which contains 2 items
+      · You're about to change Stream primary key. This statements may fail and you table may left without primary key
+
+      THIS ACTION WILL CAUSE DATA LOSS AND CANNOT BE REVERTED
+
+      Do you still want to push changes?
+      ❯ No, abort
+        Yes, I want to remove 1 table, truncate 1 table, remove 1 column,
+      """
+    let findings = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).findings
+    let listed = try #require(findings.first { $0.articleID == KnownArticle.dataLoss }).listed
+    #expect(listed.map(\.deed) == [.drops, .drops, .empties, .dropsKey])
+    #expect(listed.map(\.subject.rows) == [3, 5, 2, nil])
+    #expect(listed[1].subject.table?.isCalled("crates") == true && listed[2].subject.table == nil)
+  }
+
+  /// Prose below a closing line is read by nobody: it is named, and the lines of logs, prompts and code are not.
+  @Test(arguments: [
+    ("orders table is gone! it had 40000 rows", true), ("all rows deleted, help", true),
+    ("Por qué ya no tengo mis filas", true), ("行が全部消えてしまいました", true), ("$ psql -c 'select 1 from orders'", false),
+    ("me@host:~/shop$ npm run build now", false), ("Done in 2.31s.", false),
+    ("export const users = pgTable(\"users\", {", false),
+    ("2026-11-26T23:41:09.1234567Z Deploy step has finished", false), ("", false),
+  ])
+  func proseBelowTheEndIsNamed(_ line: String, _ isProse: Bool) throws {
+    let text = """
+      Using 'pg' driver for database querying
+      [✓] Pulling schema from database...
+      [✓] Changes applied
+
+      \(line)
+      """
+    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded, nil)
+    #expect(reading.unrecognised == (isProse ? [5] : []))
+  }
+
   @Test func statementsInJSONAreAPlan() throws {
     let text = #"{"status":"ok","dialect":"postgresql","statements":["DROP TABLE \"parcels\" CASCADE;"]}"#
     let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)

@@ -1,0 +1,80 @@
+import Findings
+import Knowledge
+import Transcripts
+
+/// The lines of a data-loss list in words.
+struct ListedLosses {
+  private let listed: [ListedLoss]
+
+  init(_ listed: [ListedLoss]) {
+    self.listed = listed.reduce(into: [ListedLoss]()) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// More are named in the report's names.
+  private static let shownAtOnce = 4
+
+  /// What would go, or has gone.
+  func title(haveRun: Bool) -> Phrase {
+    var clauses: [Phrase] = []
+    let dropped = named(.drops)
+    if !dropped.isEmpty {
+      clauses.append(list(dropped) + Phrase(haveRun ? dropped.count == 1 ? " is gone" : " are gone" : " would go"))
+    }
+    let emptied = tables(.empties)
+    if !emptied.isEmpty {
+      let been = emptied.count == 1 ? " was emptied" : " were emptied"
+      clauses.append(list(emptied) + Phrase(haveRun ? been : " would be emptied"))
+    }
+    let keys = named(.dropsKey)
+    if !keys.isEmpty {
+      clauses.append(Phrase("the primary key of ") + list(keys) + Phrase(haveRun ? " may be gone" : " would go"))
+    }
+    return Phrase(joined: clauses, by: "; ")
+  }
+
+  /// What the confirmation does in PostgreSQL up to 0.31.
+  var effect: Phrase {
+    var clauses: [Phrase] = []
+    let dropped = named(.drops)
+    if !dropped.isEmpty { clauses.append(Phrase("drops ") + list(dropped) + Phrase(" with CASCADE")) }
+    let emptied = tables(.empties)
+    if !emptied.isEmpty {
+      clauses.append(
+        Phrase("empties ") + list(emptied)
+          + Phrase(
+            ", even if the push then fails; what refers to \(emptied.count == 1 ? "it" : "them") is emptied too, or keeps orphans"
+          ))
+    }
+    let keys = named(.dropsKey)
+    if !keys.isEmpty { clauses.append(Phrase("drops the key of ") + list(keys) + Phrase(", and no row goes")) }
+    return Phrase("runs every statement of the push: ") + Phrase(joined: clauses, by: "; ") + Phrase(".")
+  }
+
+  private func list(_ phrases: [Phrase]) -> Phrase { Phrase.list(phrases, atMost: ListedLosses.shownAtOnce) }
+
+  private func named(_ deed: ListedLoss.Deed) -> [Phrase] {
+    listed.filter { $0.deed == deed }.map { $0.subject.counted }
+  }
+
+  /// The tables, or `the table of a` where the line names a column alone.
+  private func tables(_ deed: ListedLoss.Deed) -> [Phrase] {
+    let subjects = listed.filter { $0.deed == deed }.map(\.subject)
+    let phrases = subjects.map { subject in
+      subject.kind != .column
+        ? Phrase([.name(subject.name)])
+        : subject.table.map { Phrase([.name($0)]) } ?? Phrase([.text("the table of "), .name(subject.name)])
+    }
+    return phrases.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}
+
+extension Subject {
+  /// `users.name (3 rows)`.
+  fileprivate var counted: Phrase {
+    var parts: [Phrase.Part] = kind == .schema ? [.text("the schema ")] : []
+    if kind == .column, let table { parts += [.name(table), .text(".")] }
+    parts.append(.name(name))
+    if let rows, kind != .schema { parts.append(.text(rows == 1 ? " (1 row)" : " (\(rows) rows)")) }
+    return Phrase(parts)
+  }
+}

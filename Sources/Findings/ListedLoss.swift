@@ -1,0 +1,29 @@
+import Knowledge
+
+/// What a line of the list above a data-loss confirmation does once it is approved.
+package struct ListedLoss: Hashable, Sendable {
+  package enum Deed: Sendable {
+    /// The object goes.
+    case drops
+    /// The table of the object is emptied first, and what refers to it.
+    case empties
+    /// A primary key goes, and no row.
+    case dropsKey
+  }
+
+  package let deed: Deed
+  /// A column without a table where the line does not say which.
+  package let subject: Subject
+
+  init(_ deed: Deed, _ subject: Subject) { (self.deed, self.subject) = (deed, subject) }
+
+  /// What a line of an article does; nil for a line that names nothing, as the frame of the list.
+  init?(_ head: Head, _ subjects: [Subject]) {
+    guard head.role == .list, head.kind == .dataLoss, let subject = subjects.last else { return nil }
+    let kinds = head.also.map(\.kind)
+    deed =
+      kinds.contains(.primaryKeyChange)
+      ? .dropsKey : kinds.contains(.notNullWithoutDefault) || kinds.contains(.typeChange) ? .empties : .drops
+    self.subject = subject
+  }
+}

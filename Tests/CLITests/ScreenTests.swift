@@ -1,0 +1,147 @@
+import Foundation
+import Support
+import Testing
+
+/// What the first block says of a screen: what each answer does, what is gone, and what nobody can tell from it.
+struct ScreenTests {
+  private static let head = """
+    No config path provided, using default 'drizzle.config.ts'
+    Reading config file '/srv/shop/drizzle.config.ts'
+    Using 'pg' driver for database querying
+    [✓] Pulling schema from database...
+
+    """
+
+  private static func list(_ lines: [String], _ yes: String) -> String {
+    head + " Warning  Found data-loss statements:\n" + lines.map { "· You're about to \($0)\n" }.joined()
+      + "\nTHIS ACTION WILL CAUSE DATA LOSS AND CANNOT BE REVERTED\n\nDo you still want to push changes?\n"
+      + "❯ No, abort\n  Yes, I want to \(yes)\n"
+  }
+
+  /// The answer as one line, and its exit status.
+  private static func answer(_ text: String, _ flags: [String] = []) throws -> (text: String, status: Int32) {
+    let result = try Binary.run(["--all", "--format", "markdown"] + flags, input: Array(text.utf8))
+    return (result.output.split(whereSeparator: \.isWhitespace).joined(separator: " "), result.status)
+  }
+
+  @Test func yesSaysWhatGoesLineByLine() throws {
+    let mixed = try ScreenTests.answer(
+      ScreenTests.list(
+        ["delete parcels table with 3 items", "delete depot column in crates table with 5 items"],
+        "remove 1 table, remove 1 column,")
+    ).text
+    #expect(mixed.contains("drops parcels (3 rows) and crates.depot (5 rows)"))
+    #expect(mixed.contains("parcels (3 rows) and crates.depot (5 rows) would go."))
+    let emptied = try ScreenTests.answer(
+      ScreenTests.list(
+        ["add not-null weight column without default value, which contains 2 items"], "truncate 1 table")
+    ).text
+    #expect(emptied.contains("empties the table of weight") && emptied.contains("what refers to it is emptied too"))
+    let key = try ScreenTests.answer(
+      ScreenTests.list(
+        ["change Stream primary key. This statements may fail and you table may left without primary key"],
+        "truncate 1 table")
+    ).text
+    #expect(key.contains("drops the key of Stream, and no row goes") && !key.contains("empties Stream"))
+  }
+
+  /// The unique question above was answered with truncate: the list is empty, and the table is not named below.
+  @Test func anEmptyListConfirmsTheTruncate() throws {
+    let question =
+      "· You're about to add crates_code_unique unique constraint to the table, which contains 2 items. If this statement fails, you will receive an error from the database. Do you want to truncate crates table?\n\n"
+    let text = ScreenTests.list([], "truncate 1 table").replacing(" Warning  Found", with: question + " Warning  Found")
+    let answer = try ScreenTests.answer(text).text
+    #expect(answer.contains("empties crates") && answer.contains("what refers to it is emptied too"))
+  }
+
+  /// The cure of one line of a list is none of the others.
+  @Test func everyLineOfAListIsDealtWith() throws {
+    let text = ScreenTests.list(
+      ["delete parcels table with 3 items", "delete depot column in crates table with 5 items"],
+      "remove 1 table, remove 1 column,")
+    let answer = try ScreenTests.answer(text).text
+    #expect(answer.contains("Then data-loss") || answer.contains("What would go with"))
+  }
+
+  @Test func whatRanBeforeAnErrorIsDamage() throws {
+    let text =
+      ScreenTests.list(
+        ["add not-null weight column without default value, which contains 2 items"], "truncate 1 table"
+      ).components(separatedBy: "❯")[0]
+      + "error: insert or update on table \"crates\" violates foreign key constraint \"crates_owner_fk\"\n"
+      + "    at /srv/shop/node_modules/pg-pool/index.js:45:11 {\n  code: '23503',\n  table: 'crates',\n}\n"
+    let (answer, status) = try ScreenTests.answer(text)
+    #expect(status == 3)
+    #expect(answer.contains("The table of weight was emptied.") && answer.contains("Stop every writer"))
+    #expect(!answer.contains("npx drizzle-kit push"))
+  }
+
+  @Test func aBareEndDoesNotSayWhatRan() throws {
+    let (bare, status) = try ScreenTests.answer(ScreenTests.head + "[✓] Changes applied\n")
+    #expect(status == 0 && bare.contains("the screen does not say what ran") && !bare.contains("Nothing to do"))
+    let (beside, other) = try ScreenTests.answer(
+      ScreenTests.head + "[✓] Changes applied\n\nwho knows what it did with the parcels\n")
+    #expect(other != 0 && beside.contains("no all-clear"))
+  }
+
+  /// A rename that was only answered has not happened: the table is looked at under the name that it has.
+  @Test func anAnsweredRenameIsNotForgotten() throws {
+    let text =
+      ScreenTests.head + "~ parcels › crates table will be renamed/moved\n--- all table conflicts resolved ---\n\n"
+      + "Is depot column in crates table created or renamed from another column?\n❯ + depot         create column\n"
+      + "  ~ hall › depot rename column\n"
+    let answer = try ScreenTests.answer(text).text
+    #expect(answer.contains(#"\d "parcels""#) && !answer.contains(#"\d "crates""#))
+    #expect(answer.contains("A table renamed and changed in one push: it fails"))
+  }
+
+  @Test func bothHintsAreExplained() throws {
+    let text = """
+      Using 'pg' driver for database querying
+      + parcels table will be created
+      + crates table will be created
+      --- all table conflicts resolved ---
+
+      missing_hints: 2 unresolved decisions
+
+      1. Rename or create  —  table  public.parcels
+         Add to --hints:
+           { "type": "rename", "kind": "table", "from": ["<schema>", "<old_name>"], "to": ["public", "parcels"] }
+           OR
+           { "type": "create", "kind": "table", "entity": ["public", "parcels"] }
+
+      2. Rename or create  —  table  public.crates
+         Add to --hints:
+           { "type": "rename", "kind": "table", "from": ["<schema>", "<old_name>"], "to": ["public", "crates"] }
+           OR
+           { "type": "create", "kind": "table", "entity": ["public", "crates"] }
+
+      Re-run with --hints '<json-array>'. Exit code 2.
+      """
+    let answer = try ScreenTests.answer(text).text
+    #expect(answer.contains("the hint “create”") && answer.contains("the hint “rename”"))
+    #expect(answer.contains("is not true, nobody has answered"))
+    #expect(!answer.contains("parcels, crates and parcels"))
+  }
+
+  /// A shell that tells the status tells that the run is over, and nobody waits for it.
+  @Test(arguments: ["exit 1", "rc=1", " ELIFECYCLE  Command failed with exit code 1."])
+  func aSpinnerAboveAStatusIsOver(_ end: String) throws {
+    let text = ScreenTests.head.replacing("[✓]", with: "[⣷]") + end + "\n"
+    let answer = try ScreenTests.answer(text).text
+    #expect(answer.contains("Nothing was executed") && !answer.contains("Wait for the shell"))
+    #expect(answer.contains("The command swallowed its error"))
+  }
+
+  /// The instruction, the first step and the keys say one thing.
+  @Test func aListThatOnlyAddsIsApprovedInOneVoice() throws {
+    let text =
+      ScreenTests.head + "\n Warning  You are about to execute current statements:\n\n"
+      + "CREATE TABLE \"parcels\" (\n\"id\" integer NOT NULL\n);\n\n\n❯ No, abort\n"
+      + "  Yes, I want to execute all statements\n"
+    let answer = try ScreenTests.answer(text).text
+    #expect(answer.contains("Is it the right database? Then") && !answer.contains("Press Ctrl+C. Save"))
+    let json = try Binary.run(["--format", "json"], input: Array(text.utf8)).output
+    #expect(json.contains("\"keys\" : \"Down, Enter\""))
+  }
+}
