@@ -27,7 +27,7 @@ struct CircumstancesReader {
     readCommand()
     run.isDrizzleKit = run.isNamed || isAbout || !speech.heard.isEmpty
     readState()
-    if let told = speech.state { take(told) }
+    if let told = speech.state ?? lossBehindRun(speech) { take(told) }
     let lastRun = run.runs.last?.lines
     let release = ReleaseReader(of: transcript, sightings, lastRun: lastRun)
     run.version = kit.map(Circumstances.Version.given) ?? release.version(mentionsDrizzle: run.isDrizzleKit)
@@ -102,6 +102,14 @@ struct CircumstancesReader {
     }
     if run.state == nil, run.isDrizzleKit, run.runs.isEmpty, !isOwn {
       run.state = RunState(.told, hasExecuted: nil)
+    }
+  }
+
+  /// A loss that people speak of behind a run that went to its end has happened.
+  private func lossBehindRun(_ speech: Speech) -> RunState? {
+    guard let state = run.state, state.value == .applied, let end = state.line else { return nil }
+    return speech.heard.first { $0.kind == .dataLoss && $0.lines.lowerBound > end }.map {
+      RunState(.lost, line: $0.lines.upperBound, hasExecuted: nil)
     }
   }
 

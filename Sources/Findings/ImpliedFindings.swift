@@ -27,6 +27,8 @@ struct ImpliedFindings {
   }
 
   private static let rows = [
+    // Somebody tells of it in words that name no matter.
+    Row(kind: .dataLoss, article: KnownArticle.rowsGone) { $0.run.state?.value == .lost && $0.findings.isEmpty },
     // A question about a table that somebody's query did not find: two databases.
     Row(kind: .wrongTarget, article: KnownArticle.twoDatabases) { context in
       context.emptyLine != nil

@@ -26,6 +26,7 @@ package enum KnownArticle {
   package static let silentExit = "drizzle-kit/silent-exit"
   package static let dropConstraint = "statements/drop-"
   package static let secret = "matters/secret-in-the-paste"
+  package static let rowsGone = "matters/rows-are-gone"
   package static let nobodyAnswers = "matters/nobody-answers"
   package static let collidingNames = "matters/names-collide-once-cut"
   package static let noTables = "about/no-tables-words"
@@ -35,7 +36,7 @@ package enum KnownArticle {
   package static func matter(of kind: IssueKind, in state: RunState.Value? = nil) -> String {
     let isLost = state == .lost
     return switch kind {
-    case .dataLoss where isLost: "matters/rows-are-gone"
+    case .dataLoss where isLost: rowsGone
     case .renameOrCreate where isLost: "matters/renamed-and-lost"
     case .tableRebuild where isLost: "matters/rebuilt-table-lost-rows"
     default: "matters/" + name(ofMatter: kind)

@@ -94,7 +94,7 @@ struct JudgeTrainer {
   /// a false alarm.
   private static func threshold(of index: Int, on cases: [Case]) -> Float {
     let state = SpeechClass.states[index]
-    let worth: Float = state == .lost ? 2 : 1
+    let worth: Float = state == .lost ? 3 : 1
     var best: (threshold: Float, value: Float) = (2, 0)
     for step in 0...60 {
       let threshold = 2 - Float(step) * 0.05
