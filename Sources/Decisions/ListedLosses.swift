@@ -36,7 +36,11 @@ struct ListedLosses {
   var effect: Phrase {
     var clauses: [Phrase] = []
     let dropped = named(.drops)
-    if !dropped.isEmpty { clauses.append(Phrase("drops ") + list(dropped) + Phrase(" with CASCADE")) }
+    if !dropped.isEmpty {
+      // Recorded of tables alone.
+      let cascades = listed.allSatisfy { $0.deed != .drops || $0.subject.kind == .table }
+      clauses.append(Phrase("drops ") + list(dropped) + Phrase(cascades ? " with CASCADE" : ""))
+    }
     let emptied = tables(.empties)
     if !emptied.isEmpty {
       clauses.append(

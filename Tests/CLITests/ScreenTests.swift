@@ -31,6 +31,7 @@ struct ScreenTests {
         "remove 1 table, remove 1 column,")
     ).text
     #expect(mixed.contains("drops parcels (3 rows) and crates.depot (5 rows)"))
+    #expect(!mixed.contains("(5 rows) with CASCADE"))
     #expect(mixed.contains("parcels (3 rows) and crates.depot (5 rows) would go."))
     let emptied = try ScreenTests.answer(
       ScreenTests.list(
