@@ -118,11 +118,12 @@ struct CircumstancesReader {
   private mutating func take(_ told: RunState) {
     guard let state = run.state else { return }
     let isBehind = (told.line ?? 0) > (state.line ?? .max)
+    let isInScreen = told.line.map { line in run.runs.contains { $0.state != nil && $0.lines.contains(line) } } ?? false
     let isNews =
       switch state.value {
       case .told: true
       case .open: isBehind
-      case .applied, .failed, .running: told.value == .lost
+      case .applied, .failed, .running: told.value == .lost && !isInScreen
       case .left, .unanswered, .planned, .unchanged, .lost: false
       }
     if isNews { run.state = told }

@@ -257,7 +257,7 @@ extension ReportDocument {
   private static let roomForTables = 16
   private static let mostClaims = 6
   /// Beside proposals.
-  private static let fewClaims = 4
+  private static let fewClaims = 3
 
   /// What is believed and what is so; a line that is refused as a proposal says so there. Above it what is right, so that
   /// nobody is unsettled by it.

@@ -20,10 +20,11 @@ package struct MoodModel: Sendable {
   }
 
   /// The mood in which an utterance speaks of its thing: what is not clearly something else is proposed.
-  package func mood(of utterance: Utterance) -> Mood {
+  /// - Parameter doubt: by how much more than elsewhere it has to be something else.
+  package func mood(of utterance: Utterance, doubt: Float = 0) -> Mood {
     // Only words speak against a proposal: where none is known, it is one.
     guard utterance.words.contains(where: { $0.shape == .plain || $0.shape == .glyphs }) else { return .proposed }
-    return MoodModel.mood(scores(of: utterance) - table.biases)
+    return MoodModel.mood(scores(of: utterance) - table.biases, doubt: doubt)
   }
 
   /// The square of the length up to which a sentence is weighed as if it were longer.
@@ -38,11 +39,11 @@ package struct MoodModel: Sendable {
 
   /// By how much another mood has to be nearer than a proposal. A set-up that is described is there to be run, and what
   /// somebody asks or quotes may be his plan: only a warning is believed sooner.
-  private static func margin(of mood: Mood) -> Float { mood == .warned ? 0.2 : 0.45 }
+  private static func margin(of mood: Mood) -> Float { mood == .warned ? 0.3 : 0.8 }
 
-  static func mood(_ scores: SIMD32<Float>) -> Mood {
+  static func mood(_ scores: SIMD32<Float>, doubt: Float = 0) -> Mood {
     let proposed = scores[MoodClass.lane(of: .proposed)]
-    func lead(_ mood: Mood) -> Float { scores[MoodClass.lane(of: mood)] - proposed - margin(of: mood) }
+    func lead(_ mood: Mood) -> Float { scores[MoodClass.lane(of: mood)] - proposed - margin(of: mood) - doubt }
     let nearest = Mood.allCases.dropFirst().max { lead($0) < lead($1) }
     return nearest.flatMap { lead($0) > 0 ? $0 : nil } ?? .proposed
   }
@@ -54,14 +55,14 @@ package struct MoodModel: Sendable {
     for (literal, gesture) in Literal.all(in: sentence) {
       // Other programs have an Escape too.
       if gesture == .escape, scores[MoodClass.lane(of: .none)] > scores[MoodClass.lane(of: gesture)] { continue }
-      if mood(of: Utterance(before: sentence[..<literal.lowerBound], after: sentence[literal.upperBound...]))
-        == .proposed
-      {
-        return gesture
-      }
+      let around = Utterance(before: sentence[..<literal.lowerBound], after: sentence[literal.upperBound...])
+      if mood(of: around, doubt: MoodModel.doubtOfLiterals) == .proposed { return gesture }
     }
     return MoodModel.gesture(scores, from: MoodModel.urge)
   }
+
+  /// Few of the tool's own lines stand in a sentence for another reason than to be chosen.
+  private static let doubtOfLiterals: Float = 0.4
 
   /// From here on something dangerous is asked for.
   private static let urge: Float = -0.1
