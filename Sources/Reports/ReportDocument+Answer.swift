@@ -254,10 +254,10 @@ extension ReportDocument {
   // MARK: What is believed
 
   /// Lines of 80 columns that what is set right and what is proposed may take together.
-  private static let roomForTables = 16
+  private static let roomForTables = 14
   private static let mostClaims = 6
   /// Beside proposals.
-  private static let fewClaims = 3
+  private static let fewClaims = 4
 
   /// What is believed and what is so; a line that is refused as a proposal says so there. Above it what is right, so that
   /// nobody is unsettled by it.
