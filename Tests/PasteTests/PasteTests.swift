@@ -102,7 +102,8 @@ struct PasteTests {
     ("ProbeError: it stopped.", "ProbeError"),
   ])
   func wordsOfMachinesAreNoNames(_ place: String, _ word: String) throws {
-    let text = "drizzle-kit push wants to drop our table `parcels`, which holds 4,000 rows. Is our data lost then?\n\n\(place)\n"
+    let asked = "drizzle-kit push wants to drop our table `parcels`, which holds 4,000 rows. Is our data lost then?"
+    let text = asked + "\n\n\(place)\n"
     let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
     let names = reading.findings.flatMap { finding in finding.names.keys.flatMap { finding.names[$0] } }
     #expect(names.contains { $0.isCalled("parcels") })
@@ -133,7 +134,11 @@ struct PasteTests {
 
   /// A question about a table with rows beside a query that finds no table: two databases.
   @Test func aQueryThatFindsNothingSpeaksOfAnotherDatabase() throws {
-    let asked = "drizzle-kit push\nWarning › You are about to change Stream table primary key. This action may cause data loss.\n"
+    let asked = """
+      drizzle-kit push
+      Warning › You are about to change Stream table primary key. This action may cause data loss.
+
+      """
     func kinds(_ text: String) throws -> [IssueKind] {
       Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).findings.map(\.kind)
     }
