@@ -38,19 +38,36 @@ struct WrittenTests {
     }
   }
 
+  struct Judged: Decodable {
+    let text: String
+    /// The worst verdicts that are right; where `allowed` is one, nothing has to be proposed.
+    let ok: [String]
+  }
+
+  /// Prose in 25 languages, written blind; the first score was 58.8 %, the sentences have been learned from since. What is
+  /// dangerous may be missed in a few, and is never allowed.
+  @Test func proseIsUnderstood() throws {
+    let lines = try Repository.text("Tests/Fixtures/vetting/blind-4.jsonl").split(separator: "\n")
+    #expect(lines.count == 80)
+    var misses: [String] = []
+    for line in lines {
+      let row = try JSONDecoder().decode(Judged.self, from: Data(line.utf8))
+      let verdict = try ProposalTests.advice(on: row.text).worst?.judgement.verdict.rawValue ?? "none"
+      let isHarmless = row.ok.contains("allowed")
+      if !row.ok.contains(verdict), !(verdict == "none" && isHarmless) { misses.append("\(verdict): \(row.text)") }
+      #expect(verdict != "allowed" || isHarmless, "\(row.text)")
+    }
+    #expect(misses.count <= 4, "\(misses)")
+  }
+
   /// Evasions and look-alikes by their kind, and batches that were written blind and tried once: their first scores
   /// were 88.8, 83.8 and 90.0 %.
   @Test(arguments: ["evasions", "blind-1", "blind-2", "blind-3"]) func evasionsAreSeenThrough(_ file: String) throws {
-    struct Row: Decodable {
-      let text: String
-      /// The worst verdicts that are right; where `allowed` is one, nothing has to be proposed.
-      let ok: [String]
-    }
     let path = "Tests/Fixtures/vetting/\(file).jsonl"
     let lines = try Repository.text(path).split(separator: "\n")
     #expect(lines.count > 70)
     for (index, line) in lines.enumerated() {
-      let row = try JSONDecoder().decode(Row.self, from: Data(line.utf8))
+      let row = try JSONDecoder().decode(Judged.self, from: Data(line.utf8))
       let worst = try ProposalTests.advice(on: row.text).worst
       let verdict = worst?.judgement.verdict.rawValue ?? "none"
       #expect(
