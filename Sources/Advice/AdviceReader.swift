@@ -62,8 +62,10 @@ struct AdviceReader {
   }
 
   /// In which mood a sentence speaks of what stands between its parts; what nobody can tell is proposed.
-  func mood(before: Substring, after: Substring = "") -> Mood {
-    moods?.mood(of: Utterance(before: before, after: after)) ?? .proposed
+  /// - Parameter isGrave: whether it loses data where it is run: then it has to be clearer that nobody is to do it.
+  func mood(before: Substring, after: Substring = "", isGrave: Bool = false) -> Mood {
+    moods?.mood(of: Utterance(before: before, after: after), doubt: isGrave ? MoodModel.doubtOfGraveThings : 0)
+      ?? .proposed
   }
 
   /// Whether a line forbids all that stands below it.

@@ -295,7 +295,10 @@ enum Prose {
     let isCode =
       before.contains("('") || before.contains("(\"")
       || before.last { $0 != " " && $0 != "\"" && $0 != "'" }.map { "=()[".contains($0) } ?? false
-    switch isCode ? .proposed : reader.mood(before: surrounding.before, after: surrounding.after) {
+    let isGrave = judgement.verdict == .refused
+    switch isCode
+      ? .proposed : reader.mood(before: surrounding.before, after: surrounding.after, isGrave: isGrave)
+    {
     case .warned: reader.warn(String(line), line: number)
     // What was run and harmed nothing is listed as what it is.
     case .narrated where judgement.verdict != .refused:
