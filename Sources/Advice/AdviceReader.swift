@@ -62,10 +62,9 @@ struct AdviceReader {
   }
 
   /// In which mood a sentence speaks of what stands between its parts; what nobody can tell is proposed.
-  /// - Parameter isGrave: whether it loses data where it is run: then it has to be clearer that nobody is to do it.
-  func mood(before: Substring, after: Substring = "", isGrave: Bool = false) -> Mood {
-    moods?.mood(of: Utterance(before: before, after: after), doubt: isGrave ? MoodModel.doubtOfGraveThings : 0)
-      ?? .proposed
+  /// - Parameter doubt: by how much clearer than elsewhere it has to be that nobody is to do it.
+  func mood(before: Substring, after: Substring = "", doubt: Float = 0) -> Mood {
+    moods?.mood(of: Utterance(before: before, after: after), doubt: doubt) ?? .proposed
   }
 
   /// Whether a line forbids all that stands below it.

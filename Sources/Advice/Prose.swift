@@ -295,9 +295,13 @@ enum Prose {
     let isCode =
       before.contains("('") || before.contains("(\"")
       || before.last { $0 != " " && $0 != "\"" && $0 != "'" }.map { "=()[".contains($0) } ?? false
-    let isGrave = judgement.verdict == .refused
+    let isGrave = judgement.verdict != .allowed
+    // What a line begins with was typed or is to be typed, unless the words behind it are surely a sentence about it.
+    let isAtFront = surrounding.before.allSatisfy(\.isWhitespace)
     switch isCode
-      ? .proposed : reader.mood(before: surrounding.before, after: surrounding.after, isGrave: isGrave)
+      ? .proposed
+      : reader.mood(
+        before: surrounding.before, after: surrounding.after, doubt: (isGrave ? 0.3 : 0) + (isAtFront ? 0.4 : 0))
     {
     case .warned: reader.warn(String(line), line: number)
     // What was run and harmed nothing is listed as what it is.

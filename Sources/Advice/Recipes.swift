@@ -50,7 +50,9 @@ enum Recipes {
       }
       if line.hasPrefix("\t") || isInRule && line.hasPrefix("  ") {
         guard isInRule else { return false }
-        if CommandLine.begins(line.drop { " \t@-+".contains($0) }) { hasRecipe = true }
+        let recipe = line.drop { " \t@-+".contains($0) }
+        // A recipe may begin with a program that a variable names.
+        if CommandLine.begins(recipe) || ["{{", "$(", "${"].contains(where: recipe.hasPrefix) { hasRecipe = true }
       } else if isRule(line[...]) {
         isInRule = true
       } else if definition(line[...]) == nil,

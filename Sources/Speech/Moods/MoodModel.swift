@@ -61,9 +61,6 @@ package struct MoodModel: Sendable {
     return MoodModel.gesture(scores, from: MoodModel.urge)
   }
 
-  /// What loses data has to be dismissed more clearly than what does not.
-  package static let doubtOfGraveThings: Float = 0.3
-
   /// Few of the tool's own lines stand in a sentence for another reason than to be chosen.
   private static let doubtOfLiterals: Float = 0.4
 
