@@ -67,7 +67,7 @@ enum Post {
     } catch { return notPosted(error.because) }
   }
 
-  private static let nothing = "nothing is the matter that brolly recognises"
+  private static let nothing = "brolly recognises no matter in this text, which is no all-clear; nothing was posted"
 
   /// Nil where nothing is the matter.
   private static func checklist(of report: [UInt8], to destination: Destination) throws(Failure) -> Checklist? {
