@@ -34,14 +34,8 @@ extension ReportDocument {
     guard let live = report.database else { return }
     for (index, look) in live.looks.enumerated() { issues[index].take(look) }
     if !live.preconditions.isEmpty { database?.checks = live.preconditions.map(Database.Precheck.init) }
-    if let way = runbook {
-      runbook = Way(
-        id: way.id, title: way.title,
-        steps: way.steps.map { step in
-          var step = step
-          if let results = step.id.flatMap({ live.results[$0] }) { step.take(results) }
-          return step
-        })
+    for index in runbook?.steps.indices ?? 0..<0 {
+      if let results = runbook?.steps[index].id.flatMap({ live.results[$0] }) { runbook?.steps[index].take(results) }
     }
   }
 }

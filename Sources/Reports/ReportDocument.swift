@@ -245,7 +245,7 @@ package struct ReportDocument: Codable, Sendable {
   package struct Way: Codable, Sendable {
     package let id: String
     package let title: Phrase
-    package let steps: [Step]
+    package internal(set) var steps: [Step]
     /// By which an incident record and a posted message are found again; missing in reports of old.
     package internal(set) var reference: String?
   }
