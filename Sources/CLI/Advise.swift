@@ -25,7 +25,7 @@ enum Advise {
     }
     _ = try destination?.target()
     let expected = try Expect.changes(arguments.all("expect"))
-    var asking = expected.isEmpty ? try Asking(arguments, console: console) : Asking()
+    let address = try Database.address(arguments)
     let transcript = try self.transcript(arguments, console: console)
     if !expected.isEmpty {
       return try Expect.run(
@@ -34,6 +34,7 @@ enum Advise {
           of: transcript, with: knowledge, kit: kit, exit: exit, installation: project.map(Installation.init)),
         arguments, console: console)
     }
+    var asking = Asking(address, arguments, console: console)
     let report = report(on: transcript, knowledge: knowledge, kit: kit, exit: exit, project: project, asking: &asking)
 
     let document = ReportDocument(report)

@@ -17,18 +17,15 @@ struct Asking: ~Copyable {
   /// Nobody is asked.
   init() { isAsked = false }
 
-  /// - Throws: `Failure` for an address that is none: that is a mistake in the call.
-  init(_ arguments: Arguments, console: Console) throws(Failure) {
-    isAsked = arguments[Interface.database] != nil
-    guard isAsked else { return }
+  /// Asks the database at `address`, if there is one. The session is open from here on, so this comes behind the paste.
+  init(_ address: DatabaseAddress?, _ arguments: Arguments, console: Console) {
+    isAsked = address != nil
+    guard let address else { return }
     do throws(Failure) {
-      let session = try Database.session(arguments, console: console)
+      let session = try Database.session(at: address, arguments, console: console)
       identity = session.identity
       self.session = consume session
-    } catch {
-      if error.status == .usage { throw error }
-      failure = error
-    }
+    } catch { failure = error }
   }
 
   /// The kind of database that was reached.

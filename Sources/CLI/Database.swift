@@ -3,14 +3,28 @@ import Transcripts
 
 /// The database that a command asks.
 enum Database {
+  /// The address that was named; nobody is asked yet.
+  /// - Throws: `Failure` for one that is none.
+  static func address(_ arguments: Arguments) throws(Failure) -> DatabaseAddress? {
+    guard let text = arguments[Interface.database] else { return nil }
+    do throws(DatabaseFailure) { return try DatabaseAddress(text, environment: Console.environment) } catch {
+      throw Failure(error)
+    }
+  }
+
   /// - Throws: `Failure` where none is named or it cannot be asked.
   static func session(_ arguments: Arguments, console: Console) throws(Failure) -> Session {
-    guard let text = arguments[Interface.database] else {
+    guard let address = try address(arguments) else {
       throw Failure(.usage, "name the database: --database URL, a service of libpq, or `env` for DATABASE_URL")
     }
+    return try session(at: address, arguments, console: console)
+  }
+
+  /// - Throws: `Failure` where it cannot be asked.
+  static func session(at address: DatabaseAddress, _ arguments: Arguments, console: Console) throws(Failure) -> Session
+  {
     let session: Session
     do throws(DatabaseFailure) {
-      let address = try DatabaseAddress(text, environment: Console.environment)
       session = try Session(at: address, allowsSuperuser: arguments.has(Interface.allowSuperuser.name))
     } catch { throw Failure(error) }
     if let remark = remark(on: session.identity) { console.tell(remark) }
