@@ -8,7 +8,11 @@ package struct Workplace: Sendable {
   private var out: String?
   private var schema: String?
   /// The variable that holds the address of the database.
-  private var variable = "DATABASE_URL"
+  private var variable = Workplace.usualVariable
+  /// Whether everything is called as runbooks take it for granted.
+  private var isUsual = true
+
+  private static let usualVariable = "DATABASE_URL"
 
   /// What runbooks take for granted.
   package init() {}
@@ -22,12 +26,9 @@ package struct Workplace: Sendable {
     if let paths = project.config?.schema.value, paths.count == 1 {
       schema = Workplace.plain(Workplace.fixed(paths[0]))
     }
-  }
-
-  /// Whether everything is called as runbooks take it for granted.
-  private var isUsual: Bool {
-    runner == PackageManager.npm.runner && !namesConfig && [nil, Project.defaultConfigs[0]].contains(config)
-      && [nil, Config.defaultOut].contains(out) && schema == nil
+    isUsual =
+      runner == PackageManager.npm.runner && !namesConfig && [nil, Project.defaultConfigs[0]].contains(config)
+      && [nil, Config.defaultOut].contains(out) && schema == nil && variable == Workplace.usualVariable
   }
 
   /// `text` of a runbook as it is for the project.
@@ -49,7 +50,7 @@ package struct Workplace: Sendable {
     if let out, out != Config.defaultOut {
       text = Workplace.replacing("-- \(Config.defaultOut)", by: "-- \(out)", in: text)
     }
-    if variable != "DATABASE_URL" {
+    if variable != Workplace.usualVariable {
       text = text.replacing("process.env.DATABASE_URL)", with: "process.env.\(variable))")
     }
     if let schema { text = text.replacing("out of scratch/schema.ts", with: "out of scratch/schema.ts into \(schema)") }

@@ -266,6 +266,13 @@ struct WorkplaceTests {
     }
   }
 
+  /// A project in which nothing but the variable is its own.
+  @Test func theVariableAloneIsTheProjectsOwn() throws {
+    let config = "export default { schema: ['a.ts', 'b.ts'], dbCredentials: { url: process.env.PG_URL } }"
+    let place = try WorkplaceTests.project(config, named: "drizzle.config.ts", manager: "npm")
+    #expect(place.filled("(!!process.env.DATABASE_URL)") == "(!!process.env.PG_URL)")
+  }
+
   /// A path that could be more than a path in a command is put into none.
   @Test(arguments: ["a b", "$(id)", "x;y", "-rf", "a'b", "a\nb", "a|b", "<table>", "é", "a`b"])
   func hostilePathsGoIntoNoCommand(_ path: String) throws {
