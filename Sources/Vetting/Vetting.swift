@@ -73,7 +73,9 @@ package enum Vetting {
 
   /// `word` as one word of a shell.
   package static func quoted(_ word: String) -> String {
-    "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    // By bytes: a quote with an accent on it is one character, and still a quote to the shell.
+    let parts = word.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+    return "'" + parts.map { String(Substring($0)) }.joined(separator: "'\\''") + "'"
   }
 
   /// A text with the characters that it only looks like put in; nil where it holds none.

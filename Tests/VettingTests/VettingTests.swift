@@ -103,4 +103,10 @@ struct VettingTests {
     #expect(Vetting.judge("strict: true,\nverbose: true,", as: .typescript).verdict == .allowed)
     #expect(Vetting.judge("strict :\n false", as: .typescript).verdict == .refused)
   }
+
+  /// To a shell a quote is one with an accent on it, too.
+  @Test func aQuoteIsWrittenAsOneWhateverStandsOnIt() {
+    #expect(Array(Vetting.quoted("a'\u{301}b").utf8) == Array("'a'\\''\u{301}b'".utf8))
+    #expect(Vetting.quoted("it's") == "'it'\\''s'")
+  }
 }
