@@ -1,6 +1,7 @@
 import Checks
 import Evidence
 import Machine
+import Projects
 import Rendering
 import Reports
 
@@ -27,7 +28,7 @@ enum SnapshotCommand {
 
   /// drizzle-kit's configuration, where this folder has one.
   private static var configs: [String] {
-    ["ts", "js", "mjs", "cjs", "mts", "cts", "json"].map { "drizzle.config.\($0)" }.filter(Files.exists)
+    Project.usualConfigs.filter(Files.exists)
   }
 
   /// SHA-256 of each file, and of each file below a folder; the dependencies of a project are not its own.

@@ -28,10 +28,9 @@ package struct Project: Sendable {
 
   /// The configs that drizzle-kit finds by itself, in its order.
   package static let defaultConfigs = ["drizzle.config.ts", "drizzle.config.js", "drizzle.config.json"]
-  /// Those that have to be named to it.
-  private static let namedConfigs = [
-    "drizzle.config.mjs", "drizzle.config.mts", "drizzle.config.cjs", "drizzle.config.cts",
-  ]
+  /// With those that have to be named to it.
+  package static let usualConfigs =
+    defaultConfigs + ["drizzle.config.mjs", "drizzle.config.mts", "drizzle.config.cjs", "drizzle.config.cts"]
 
   private static let configLimit = 512 << 10
   private static let manifestLimit = 4 << 20
@@ -40,7 +39,7 @@ package struct Project: Sendable {
 
   /// Whether a config of a usual name stands in `folder`; costs a few looks at names that are not there.
   package static func isProject(_ folder: String) -> Bool {
-    (defaultConfigs + namedConfigs).contains { Files.exists(folder + "/" + $0) }
+    usualConfigs.contains { Files.exists(folder + "/" + $0) }
   }
 
   /// Reads what `folder` holds; each file that cannot be read is in `unread`.
@@ -61,13 +60,12 @@ package struct Project: Sendable {
   // MARK: Config
 
   private mutating func readConfig() {
-    let usual = Project.defaultConfigs + Project.namedConfigs
-    var names = usual.filter { Files.exists(path($0)) }
+    var names = Project.usualConfigs.filter { Files.exists(path($0)) }
     if names.isEmpty {
       let entries = (try? Files.entries(of: folder)) ?? []
       names = entries.filter { !$0.isFolder && Project.isConfig($0.name) }.map(\.name).sorted()
     }
-    guard let name = names.first, names.count == 1 || usual.contains(name) else {
+    guard let name = names.first, names.count == 1 || Project.usualConfigs.contains(name) else {
       configs = names
       return
     }
