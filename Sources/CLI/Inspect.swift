@@ -18,7 +18,8 @@ enum Inspect {
         answers.append((Name(text), search))
       }
       let tables = answers.isEmpty ? try TableLine.all(asking: &session) : []
-      document = InspectDocument(session.identity, answers, tables: tables)
+      let activity = answers.isEmpty ? try TableLine.activity(asking: &session) : nil
+      document = InspectDocument(session.identity, answers, tables: tables, activity: activity)
     } catch { throw Failure(error) }
     try Answering.write(document, arguments, elsewhere: Terminal.self, console: console)
     return isKnown ? .answered : .checkFailed

@@ -85,21 +85,15 @@ import Machine
   }
 
   private func wait(seconds: Int, limit: Int) throws(Trouble) {
-    let end = Connection.clock + Double(seconds)
+    let end = Timestamp.monotonicSeconds + Double(seconds)
     while unsafe libpq.isBusy(handle) != 0 {
-      let rest = Int32(max(0, (end - Connection.clock) * 1_000))
+      let rest = Int32(max(0, (end - Timestamp.monotonicSeconds) * 1_000))
       var descriptor = unsafe pollfd(fd: libpq.socket(handle), events: Int16(POLLIN), revents: 0)
       let ready = unsafe poll(&descriptor, 1, rest)
       if ready == 0 { throw .timeOut(seconds: limit) }
       if ready < 0, errno != EINTR { throw .lost }
       if ready > 0, unsafe libpq.consume(handle) == 0 { throw .lost }
     }
-  }
-
-  private static var clock: Double {
-    var time = timespec()
-    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   private func read(_ result: OpaquePointer) -> Rows {

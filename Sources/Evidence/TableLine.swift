@@ -13,20 +13,20 @@ package struct TableLine: Sendable {
   /// Bytes, with indexes.
   package let size: Int
   package let ownership: Ownership?
-  /// Who else is there; the same for each table.
-  package let activity: String?
-
   /// Every table, view and foreign table of a database.
   /// - Throws: `Trouble` where the catalogue cannot be read.
   package static func all(asking session: inout Session) throws(Trouble) -> [TableLine] {
-    var activity: String?
-    if case .success(let rows) = try session.tried(.activity), let row = rows.all.first {
-      activity = words(row)
-    }
-    return try session.ask(.tables).all.map { TableLine($0, activity: activity) }
+    try session.ask(.tables).all.map(TableLine.init)
   }
 
-  private init(_ row: [String: String], activity: String?) {
+  /// Who else is there; nil where the server does not tell.
+  /// - Throws: `Trouble` where the server has gone.
+  package static func activity(asking session: inout Session) throws(Trouble) -> String? {
+    guard case .success(let rows) = try session.tried(.activity) else { return nil }
+    return rows.all.first.map(words)
+  }
+
+  private init(_ row: [String: String]) {
     schema = Name(row["schema"] ?? "")
     name = Name(row["name"] ?? "")
     kind = RelationCard.kinds[row["kind"] ?? ""] ?? "relation"
@@ -38,7 +38,6 @@ package struct TableLine: Sendable {
     ownership = Ownership(
       name, in: schema, extension: row["extension"].map { Name($0) }, partOf: row["part_of"].map { ShownText($0) },
       columns: row["columns"].map { Set($0.split(separator: ",").map(String.init)) })
-    self.activity = activity
   }
 
   private static func words(_ row: [String: String]) -> String {

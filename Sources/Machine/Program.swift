@@ -40,7 +40,7 @@ package enum Program {
     close(source[0])
     close(sink[1])
     guard let process, written == input.count else { throw .cannotStart(because: Files.systemMessage) }
-    let printed = read(sink[0], until: now() + seconds, limit: limit)
+    let printed = read(sink[0], until: Timestamp.monotonicSeconds + seconds, limit: limit)
     if case .failure = printed { kill(-process, SIGKILL) }
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
@@ -80,7 +80,7 @@ package enum Program {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let left = end - now()
+      let left = end - Timestamp.monotonicSeconds
       guard left > 0 else { return .failure(.tookTooLong) }
       var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       let ready = unsafe poll(&wait, 1, Int32(left * 1_000) + 1)
@@ -91,12 +91,5 @@ package enum Program {
       if count > 0 { bytes += buffer[..<count] }
       if bytes.count > limit { return .failure(.printedTooMuch) }
     }
-  }
-
-  /// Seconds of a clock that only goes on.
-  private static func now() -> Double {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -17,6 +17,13 @@ package struct Timestamp: Sendable {
     return Timestamp(seconds: time.tv_sec, exact: Double(time.tv_sec) + Double(time.tv_nsec) / 1e9)
   }
 
+  /// Seconds of a clock that only goes on, to measure with.
+  package static var monotonicSeconds: Double {
+    var time = timespec()
+    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   private init(seconds: Int, exact: Double) {
     self.seconds = seconds
     self.exact = exact

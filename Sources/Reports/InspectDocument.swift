@@ -9,6 +9,8 @@ package struct InspectDocument: Encodable, Sendable {
   private let objects: [Entry]
   /// Of the whole database; empty where names were asked about.
   private let tables: [TableLine]
+  /// Who else is there; nil where names were asked about, or the server does not tell.
+  private let activity: String?
 
   /// One name, and what is there under it.
   enum Entry: Encodable, Sendable {
@@ -23,7 +25,8 @@ package struct InspectDocument: Encodable, Sendable {
   /// - Parameters:
   ///   - answers: what was found for each name.
   ///   - tables: the whole, where no name was asked about.
-  package init(_ identity: Identity, _ answers: [(Name, NameSearch)], tables: [TableLine]) {
+  ///   - activity: who else is there.
+  package init(_ identity: Identity, _ answers: [(Name, NameSearch)], tables: [TableLine], activity: String?) {
     database = ReportDocument.Database(identity, failure: nil)
     objects = answers.map { name, search in
       switch search {
@@ -34,6 +37,7 @@ package struct InspectDocument: Encodable, Sendable {
       }
     }
     self.tables = tables
+    self.activity = activity
   }
 }
 
@@ -120,7 +124,7 @@ extension InspectDocument: Document {
   private var overview: [Block] {
     let counted = tables.filter { $0.isTable }
     var blocks: [Block] = [.lead(database.sentence)]
-    if let activity = tables.first?.activity { blocks.append(.paragraph(Phrase(activity))) }
+    if let activity { blocks.append(.paragraph(Phrase(activity))) }
     let foreign = counted.filter { $0.ownership != nil }
     blocks.append(
       .paragraph(
