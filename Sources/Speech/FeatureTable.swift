@@ -39,6 +39,14 @@ struct FeatureTable: Sendable {
     }
   }
 
+  /// How near what has these sums is to each class; above 0 is of it. The last byte of a row tells what its feature adds
+  /// to the square of the length.
+  /// - Parameter shortest: the square of the length up to which it is weighed as if it were longer.
+  func scores(of sums: ClassSums, atLeast shortest: Int32 = 1) -> SIMD32<Float> {
+    let length = Float(max(shortest, sums.lanes[rowSize - 1])).squareRoot()
+    return biases + SIMD32<Float>(sums.lanes) * (scales / length)
+  }
+
   /// Adds the row of a feature to `sums`; false where it is not known.
   @inline(__always) @discardableResult
   func add(_ feature: Feature, to sums: inout ClassSums) -> Bool {

@@ -48,9 +48,10 @@ struct Glossary: Sendable {
   }
 
   /// The meanings of a word at its two ends, 0 where it has none: one that stands beside a word tells what that is.
-  func ends(of word: Word, in text: [UInt8]) -> (first: UInt32, last: UInt32) {
+  /// - Parameter scalars: room for its letters.
+  func ends(of word: Word, in text: [UInt8], using scalars: inout [UInt32]) -> (first: UInt32, last: UInt32) {
     guard word.shape == .plain || word.shape == .glyphs else { return (0, 0) }
-    var scalars: [UInt32] = []
+    scalars.removeAll(keepingCapacity: true)
     var index = word.range.lowerBound
     while index < word.range.upperBound {
       let (scalar, next) = Scalar.decoded(text, at: index, upTo: word.range.upperBound)

@@ -34,7 +34,7 @@ struct LineFeatures {
       body(Feature(sort: 5).and(previous).and(word.hash), number)
       if let beforePrevious { body(Feature(sort: 6).and(beforePrevious).and(word.hash), number) }
       if word.shape == .plain || word.shape == .glyphs {
-        readLetters(of: word)
+        Scalar.readLetters(of: word, in: text, into: &scalars)
         glossary.forEachMeaning(of: scalars) { meant in
           let own = Feature(sort: 50).and(meant)
           body(own, number)
@@ -53,18 +53,6 @@ struct LineFeatures {
       }
       beforePrevious = previous
       previous = word.hash
-    }
-  }
-
-  /// Keeps the letters of a word without case.
-  @inline(__always)
-  private mutating func readLetters(of word: Word) {
-    scalars.removeAll(keepingCapacity: true)
-    var index = word.range.lowerBound
-    while index < word.range.upperBound {
-      let (scalar, next) = Scalar.decoded(text, at: index, upTo: word.range.upperBound)
-      scalars.append(Scalar.sort(scalar) == .digit ? 0x30 : Scalar.folded(scalar))
-      index = next
     }
   }
 

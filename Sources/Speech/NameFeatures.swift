@@ -28,7 +28,8 @@ struct NameFeatures {
 
   init(of prose: Prose, text: [UInt8], in context: Context, with glossary: Glossary) {
     self.prose = prose
-    meanings = prose.words.map { glossary.ends(of: $0, in: text) }
+    var letters: [UInt32] = []
+    meanings = prose.words.map { glossary.ends(of: $0, in: text, using: &letters) }
     self.text = text
     self.context = context
     var foreign = 0

@@ -53,6 +53,18 @@ enum Scalar {
     }
   }
 
+  /// Puts the letters of a word without case into `scalars`, each digit as one; kept, for each new array would cost more.
+  @inline(__always)
+  static func readLetters(of word: Word, in text: [UInt8], into scalars: inout [UInt32]) {
+    scalars.removeAll(keepingCapacity: true)
+    var index = word.range.lowerBound
+    while index < word.range.upperBound {
+      let (scalar, next) = decoded(text, at: index, upTo: word.range.upperBound)
+      scalars.append(sort(scalar) == .digit ? 0x30 : folded(scalar))
+      index = next
+    }
+  }
+
   /// A folded Latin letter without its mark: many people leave marks out.
   @inline(__always)
   static func base(_ scalar: UInt32) -> UInt32 {

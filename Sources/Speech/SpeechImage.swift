@@ -28,8 +28,6 @@ import CSpeech
   static func rowSize(of section: Section) -> Int { section == .nameRows || section == .moodRows ? 16 : 32 }
   /// What every row begins at a multiple of.
   static let alignment = 32
-  /// The byte of a row that tells what its feature adds to the square of a text's length, in `lengthUnit`.
-  static var lengthLane: Int { 31 }
   /// Numbers that are no whole ones are kept as multiples of this.
   static let unit: Float = 1 / 65_536
   static let headerSize = Section.allCases.count * 2 * 4

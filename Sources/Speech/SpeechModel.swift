@@ -28,10 +28,7 @@ package struct SpeechModel: Sendable {
   }
 
   /// How near lines with these sums are to each class; above 0 is of it.
-  func scores(of sums: ClassSums) -> SIMD32<Float> {
-    let length = Float(max(1, sums.lanes[SpeechImage.lengthLane])).squareRoot()
-    return kinds.biases + SIMD32<Float>(sums.lanes) * (kinds.scales / length)
-  }
+  func scores(of sums: ClassSums) -> SIMD32<Float> { kinds.scores(of: sums) }
 
   /// The words of line `index` that speak for `kind`, with how much each weighs.
   func weights(ofLine index: Int, of prose: Prose, text: [UInt8], for lane: Int) -> [(word: Int, weight: Int)] {

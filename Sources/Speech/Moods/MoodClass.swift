@@ -5,7 +5,4 @@ enum MoodClass {
   static var urge: Int { Mood.allCases.count }
   static func lane(of gesture: Gesture) -> Int { urge + 1 + (Gesture.allCases.firstIndex(of: gesture) ?? 0) }
   static var count: Int { urge + 1 + Gesture.allCases.count }
-
-  /// The byte of a row that tells what its feature adds to the square of a sentence's length.
-  static var lengthLane: Int { SpeechImage.rowSize(of: .moodRows) - 1 }
 }

@@ -15,8 +15,7 @@ package struct MoodModel: Sendable {
     var features = UtteranceFeatures(of: utterance)
     features.forEachFeature { table.add($0, to: &sums) }
     // Little is known of a sentence with few known words.
-    let length = Float(max(MoodModel.shortest, sums.lanes[MoodClass.lengthLane])).squareRoot()
-    return table.biases + SIMD32<Float>(sums.lanes) * (table.scales / length)
+    return table.scores(of: sums, atLeast: MoodModel.shortest)
   }
 
   /// The mood in which an utterance speaks of its thing: what is not clearly something else is proposed.

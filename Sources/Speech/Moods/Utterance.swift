@@ -90,9 +90,3 @@ extension Utterance {
     }
   }
 }
-
-extension Substring {
-  fileprivate init(decoding bytes: some Collection<UInt8>, as encoding: UTF8.Type) {
-    self = String(decoding: bytes, as: encoding)[...]
-  }
-}

@@ -40,8 +40,7 @@ struct UtteranceFeatures {
       var side: Feature?
       if let behind {
         let isBehind = number >= behind
-        let own = isBehind ? clauses[words.count] : clauses[words.count + 1]
-        side = Feature(sort: isBehind ? 38 : 39).and(clauses[number] == own ? 1 : 0)
+        side = Feature(sort: isBehind ? 38 : 39).and(clauses[number] == clauses[words.count] ? 1 : 0)
       }
       if let side, word.shape != .glyphs { body(side.and(word.hash)) }
       if word.shape == .plain || word.shape == .glyphs { forEachRun(of: word, side, body) }
@@ -56,19 +55,19 @@ struct UtteranceFeatures {
     }
   }
 
-  /// The number of the clause of each word; behind them that of the thing as seen from behind it, and from before it.
+  /// The number of the clause of each word; behind them that of the thing.
   private func clauses() -> [Int] {
     let text = utterance.text
     var clauses: [Int] = []
     var clause = 0
     var place = 0
-    var thingClauses = (behind: 0, before: 0)
+    var clauseOfThing = 0
     var hasPassed = utterance.thing == nil
     for word in utterance.words {
       if !hasPassed, let thing = utterance.thing, word.range.lowerBound >= thing.upperBound {
         hasPassed = true
         if UtteranceFeatures.parts(text[place..<thing.lowerBound]) { clause += 1 }
-        thingClauses = (clause, clause)
+        clauseOfThing = clause
         place = thing.upperBound
       }
       if UtteranceFeatures.parts(text[place..<max(place, word.range.lowerBound)]) { clause += 1 }
@@ -77,9 +76,9 @@ struct UtteranceFeatures {
     }
     if !hasPassed, let thing = utterance.thing {
       if UtteranceFeatures.parts(text[place..<max(place, thing.lowerBound)]) { clause += 1 }
-      thingClauses = (clause, clause)
+      clauseOfThing = clause
     }
-    return clauses + [thingClauses.behind, thingClauses.before]
+    return clauses + [clauseOfThing]
   }
 
   /// Whether what stands between two words parts clauses.
@@ -101,13 +100,7 @@ struct UtteranceFeatures {
   /// How a word begins and ends; of runs of one to three where a glyph is a syllable or more.
   @inline(__always)
   private mutating func forEachRun(of word: Word, _ side: Feature?, _ body: (Feature) -> Void) {
-    scalars.removeAll(keepingCapacity: true)
-    var index = word.range.lowerBound
-    while index < word.range.upperBound {
-      let (scalar, next) = Scalar.decoded(utterance.text, at: index, upTo: word.range.upperBound)
-      scalars.append(Scalar.sort(scalar) == .digit ? 0x30 : Scalar.folded(scalar))
-      index = next
-    }
+    Scalar.readLetters(of: word, in: utterance.text, into: &scalars)
     guard word.shape == .glyphs else {
       for length in [4, 6] where scalars.count > length { body(run(Feature(sort: 40), 0..<length)) }
       for length in [3, 4] where scalars.count > length + 1 {

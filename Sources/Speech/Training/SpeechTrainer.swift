@@ -42,8 +42,6 @@ package struct SpeechTrainer {
       .write(to: &image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
     return image.bytes
   }
-
-  package var textCount: Int { written.count }
 }
 
 /// Weights for each kind, before there is a judge.
