@@ -59,8 +59,6 @@ enum Prose {
     _ lines: ArraySlice<String>, _ word: Substring, lead: Substring, into reader: inout AdviceReader
   ) {
     guard !lines.isEmpty else { return }
-    let words = lead.split(separator: " ")
-    let mood = words.isEmpty ? nil : reader.mood(before: lead)
     if reader.warnsOfAll(below: lead) {
       reader.warn(String(lead), line: lines.startIndex)
       return reader.markRead(lines.startIndex...(lines.endIndex + 1))
@@ -79,7 +77,7 @@ enum Prose {
       form = hasPrompt ? .session : guess == .prose || form != nil && guess != .shell ? nil : guess
     }
     // A fence in a report shows what was run, unless the sentence above it asks for it.
-    reader.isTold = reader.isReport && (mood == nil || mood == .narrated)
+    reader.isTold = reader.isReport && (lead.allSatisfy { $0 == " " } || reader.mood(before: lead) == .narrated)
     reader.read(lines, as: form ?? .prose)
     reader.isTold = false
     // SQL in a fence of another kind is that kind's.

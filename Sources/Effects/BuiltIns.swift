@@ -12,13 +12,12 @@ enum BuiltIns {
       "pg_create_restore_point", "pg_stat_reset", "pg_stat_reset_shared", "pg_stat_reset_single_table_counters",
       "pg_stat_statements_reset", "pg_replication_slot_advance", "pg_create_logical_replication_slot",
       "pg_create_physical_replication_slot", "pg_wal_replay_pause", "pg_wal_replay_resume", "pg_backup_start",
-      "pg_backup_stop", "pg_logical_emit_message", "pg_import_system_collations", "pg_prewarm":
+      "pg_backup_stop", "pg_logical_emit_message", "pg_import_system_collations", "pg_prewarm", "set_config":
       .changesServer(function, loses: false)
     case "lo_unlink", "lo_truncate", "lo_truncate64", "pg_drop_replication_slot", "pg_replication_origin_drop",
       "pg_file_unlink", "drop_chunks", "dropgeometrytable", "dropgeometrycolumn":
       .changesServer(function, loses: true)
     case "lo_export": .writesFile
-    case "set_config": .changesServer(function, loses: false)
     case _ where function.hasPrefix("pg_advisory_") || function.hasPrefix("pg_try_advisory_"): .locks
     default: nil
     }

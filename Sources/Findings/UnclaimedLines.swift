@@ -8,7 +8,7 @@ enum UnclaimedLines {
   static func all(in transcript: Transcript, beside sightings: Sightings, below end: Int?) -> [Int] {
     guard transcript.lineCount > 0 else { return [] }
     var isClaimed = [Bool](repeating: false, count: transcript.lineCount + 1)
-    for range in (sightings.matches + sightings.claims).map(\.range) + sightings.menus.map(\.range) {
+    for range in sightings.matches.map(\.range) + sightings.claims.map(\.range) + sightings.menus.map(\.range) {
       let last = transcript.line(at: max(range.lowerBound, range.upperBound - 1))
       for line in transcript.line(at: range.lowerBound)...last { isClaimed[line] = true }
     }

@@ -38,10 +38,10 @@ enum Carried {
       let start = index
       while index < bytes.count, isName(bytes[index]) { index += 1 }
       let word = String(decoding: bytes[start..<index], as: UTF8.self)
-      let name = (word.split(separator: "/").last ?? "").lowercased().prefix { $0 != "@" }
-      guard start > 0 || word != program, !words.contains(String(name)), Tools.isKnown(String(name)),
-        !Tools.isReader(String(name))
-      else { continue }
+      let name = String((word.split(separator: "/").last ?? "").lowercased().prefix { $0 != "@" })
+      guard start > 0 || word != program, !words.contains(name), Tools.isKnown(name), !Tools.isReader(name) else {
+        continue
+      }
       lines.append(String(decoding: line(bytes[start...]), as: UTF8.self))
     }
     return lines

@@ -38,7 +38,10 @@ enum Tools {
 
   /// What the first line of a program's row says: enough for most questions, and read in a tenth of the time.
   static func head(_ name: String) -> Tool? {
-    guard let place = place(of: name == ":" ? "true" : name) else { return nil }
+    place(of: name == ":" ? "true" : name).flatMap(head)
+  }
+
+  private static func head(at place: Place) -> Tool? {
     do throws(ToolText.Unreadable) { return try ToolText.head(line(at: place)) } catch { return nil }
   }
 
@@ -46,7 +49,7 @@ enum Tools {
 
   /// Whether a program only reads and prints, as long as its options are those that everybody uses.
   static func isReader(_ name: String) -> Bool {
-    guard let place = place(of: name), let tool = head(name) else { return false }
+    guard let place = place(of: name), let tool = head(at: place) else { return false }
     let family = families[place.family]
     if family == Readers.self || family == ShellBuiltins.self || family == WindowsTools.self {
       return tool.otherwise?.verdict == .allowed

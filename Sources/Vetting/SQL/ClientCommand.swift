@@ -157,7 +157,7 @@ enum ClientCommand {
     "t", "gdesc", "crosstabview", "errverbose", "p", "r", "f", "H", "sf", "sf+", "sv", "sv+", "unset", "qecho",
     "warn", "copyright", "if", "else", "endif", "elif", "set", "gset", "prompt", "watch", "cd", "lo_list", "G", "u",
     "C",
-    "W", "T", "n", "R", "bind", "quit", "reset", "print", "help", "du", "dp",
+    "W", "T", "n", "R", "bind", "quit", "reset", "print", "help",
   ]
 
   /// `\copy t to program '…'`, `\copy t from 'file'`.

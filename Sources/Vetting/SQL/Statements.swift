@@ -25,8 +25,8 @@ enum Statements {
   }
 
   /// Each statement and each command of a client by itself, with the line, from 1, on which it begins.
-  static func all(in sql: String, _ dialect: Dialect? = nil) -> [(text: String, line: Int, judgement: Judgement)] {
-    meanings(in: sql, dialect).map { ($0.text, $0.line, ShellReader.judgement(of: $0.meaning)) }
+  static func all(in sql: String) -> [(text: String, line: Int, judgement: Judgement)] {
+    meanings(in: sql).map { ($0.text, $0.line, ShellReader.judgement(of: $0.meaning)) }
   }
 
   /// The same, where what it starts is still to be judged.

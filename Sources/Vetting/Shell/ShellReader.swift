@@ -449,7 +449,7 @@ struct ShellReader {
       }
     }
     let isDisguised = word.isSpelled
-    if !word.isQuoted, text.utf8.contains(where: { $0 >= 0x80 }), let plain = Lookalike.plain(text) {
+    if !word.isQuoted, let plain = Lookalike.plain(text) {
       return Invocation.Argument(plain, isKnown: isKnown, isPattern: word.isPattern, isDisguised: true)
     }
     return Invocation.Argument(
