@@ -4,7 +4,7 @@ import Vetting
 /// Reads a text of any form into proposals; each form knows where its commands stand.
 struct AdviceReader {
   let lines: [String]
-  var surroundings: Surroundings
+  var surroundings: VettingContext
   /// Whether the text is somebody's report: a command on a line of its own was run.
   let isReport: Bool
   /// Whether what is read now was run by whoever tells of it.
@@ -19,7 +19,7 @@ struct AdviceReader {
   private var readLines: Set<Int> = []
   private let moods = MoodModel.embedded
 
-  init(lines: [String], surroundings: Surroundings, isReport: Bool = false) {
+  init(lines: [String], surroundings: VettingContext, isReport: Bool = false) {
     self.lines = lines
     self.surroundings = surroundings
     self.isReport = isReport

@@ -18,7 +18,7 @@ enum Shortlist {
         continue
       }
       let mayBeFence = beginsFence(bytes.span)
-      if mayBeFence || Trigger.isIn(bytes.span) {
+      if mayBeFence || ProposalPrefilter.isIn(bytes.span) {
         lines[index] = transcript.source(ofLine: index + 1)
         if let lead { lines[lead] = transcript.source(ofLine: lead + 1) }
         if mayBeFence { open = Prose.fence(Prose.quoteless(lines[index]))?.mark }

@@ -97,7 +97,7 @@ enum Advise {
       unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },
       advice: Advice(
         beside: transcript,
-        with: Surroundings(releases: reading.circumstances.version?.range, scripts: project?.scripts ?? [:])),
+        with: VettingContext(releases: reading.circumstances.version?.range, scripts: project?.scripts ?? [:])),
       redacted: transcript.redacted, project: project, clues: clues,
       database: asking.report(looks, preconditions, results))
   }

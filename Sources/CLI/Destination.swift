@@ -25,7 +25,7 @@ struct Destination {
     if let service = named.flatMap(Services.named) {
       self.service = service
     } else if let url {
-      do throws(Refused) { service = try ServiceDetection.service(for: url) } catch {
+      do throws(DeliveryError) { service = try ServiceDetection.service(for: url) } catch {
         throw Failure(.usage, error.because)
       }
     } else {
@@ -41,14 +41,14 @@ struct Destination {
         "no address for \(service.name); put it into BROLLY_WEBHOOK_URL, into a file of mode 600 (--url-file), or "
           + "into a target in config.yaml")
     }
-    do throws(Refused) { return try Target(service, url, settings: settings, hasConsent: hasConsent) } catch {
+    do throws(DeliveryError) { return try Target(service, url, settings: settings, hasConsent: hasConsent) } catch {
       throw Failure(.usage, error.because)
     }
   }
 
   /// Needs no address: what is sent does not depend on it.
   func messages(for checklist: Checklist) throws(Failure) -> [Message] {
-    do throws(Refused) {
+    do throws(DeliveryError) {
       if let url { try ServiceDetection.confirm(url, is: service) }
       try Target.check(settings, of: service)
     } catch { throw Failure(.usage, error.because) }
@@ -64,7 +64,7 @@ struct Destination {
       text = String(decoding: try secret(of: path), as: UTF8.self)
     }
     guard let text else { return nil }
-    do throws(Refused) { return try WebhookURL(text) } catch { throw Failure(.usage, error.because) }
+    do throws(DeliveryError) { return try WebhookURL(text) } catch { throw Failure(.usage, error.because) }
   }
 
   private static func secret(of path: String) throws(Failure) -> [UInt8] {

@@ -55,7 +55,7 @@ enum Post {
     }
     guard let checklist = try checklist(of: report, to: destination) else { return notPosted(nothing) }
     let messages = try destination.messages(for: checklist)
-    do throws(Refused) {
+    do throws(DeliveryError) {
       let ledger = Ledger(environment: Console.environment)
       let posting = try Posting(messages, run: checklist.run, to: target, ledger: ledger)
       tell("\(count(messages.count)) to \(target.place)")

@@ -23,10 +23,10 @@ enum RunbookCommand {
     let release = try Advise.version(arguments[Interface.kit])
     let project = try ProjectSource.project(arguments)
     let dialect = arguments["dialect"].flatMap(Dialect.init) ?? project?.config?.dialect.value
-    let version = release.map { .given($0) } ?? project?.kit.map { Circumstances.Version.installed($0.releases) }
+    let version = release.map { .given($0) } ?? project?.kit.map { RunContext.Version.installed($0.releases) }
     let state = arguments["state"].flatMap(RunState.Value.init)
     let facts = Facts(
-      of: Circumstances(
+      of: RunContext(
         command: "push", dialect: dialect, version: version,
         state: state.map { RunState($0, hasExecuted: $0 == .applied || $0 == .failed) }))
     var names = Names()

@@ -14,7 +14,7 @@ enum Vet {
     let project = try ProjectSource.project(arguments)
     let stated = if let kit { ReleaseRange(kit) } else { try stated(in: transcript, arguments) }
     let releases = stated ?? project?.kit?.releases
-    let surroundings = Surroundings(releases: releases, scripts: project?.scripts ?? [:])
+    let surroundings = VettingContext(releases: releases, scripts: project?.scripts ?? [:])
     let advice = Advice(in: transcript, file: arguments.operand, with: surroundings)
     try Answering.write(
       VetDocument(

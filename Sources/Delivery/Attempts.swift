@@ -33,7 +33,7 @@ struct Attempts {
   }
 
   /// One of the three results, never `notNow`.
-  mutating func outcome(of message: Message, _ deed: Posting.Deed, thread: String?) throws(Refused) -> Outcome {
+  mutating func outcome(of message: Message, _ deed: Posting.Deed, thread: String?) throws(DeliveryError) -> Outcome {
     guard case .edit(let id) = deed else { return try outcome(of: message, thread: thread, insteadOf: nil) }
     let edited = try outcome(of: message, thread: thread, insteadOf: id)
     guard case .notPosted = edited, !isInterrupted else { return edited }
@@ -41,7 +41,7 @@ struct Attempts {
     return try outcome(of: message, thread: thread, insteadOf: nil)
   }
 
-  private mutating func outcome(of message: Message, thread: String?, insteadOf earlier: String?) throws(Refused)
+  private mutating func outcome(of message: Message, thread: String?, insteadOf earlier: String?) throws(DeliveryError)
     -> Outcome
   {
     let request = target.service.request(

@@ -32,7 +32,7 @@ struct ChatMarkdown: Sendable {
   }
 
   /// The command between fences that are longer than any run of backticks in it.
-  private func fenced(_ command: Cleared) -> String {
+  private func fenced(_ command: ApprovedText) -> String {
     var longest = 2
     var run = 0
     for character in command.text {

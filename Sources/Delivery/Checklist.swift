@@ -7,7 +7,7 @@ import Vetting
 ///
 /// Made from a `brolly.report/1` only: the advice for a paste is posted as the report that it is, so that there is one
 /// way in. All text is `ShownText`, which a service can have only written with its own escapes; all commands are
-/// `Cleared` anew, so that a forged report posts no command that brolly would not print.
+/// `ApprovedText` anew, so that a forged report posts no command that brolly would not print.
 package struct Checklist: Sendable {
   package enum Severity: String, Sendable {
     /// Rows or columns are at stake.

@@ -27,8 +27,8 @@ import Machine
 
   private static let opened = Result { () throws(Unavailable) in try Curl(opening: ()) }
 
-  /// - Throws: `Refused` where libcurl is missing.
-  init() throws(Refused) { self = try Refused.unless { () throws(Unavailable) in try Curl.opened.get() } }
+  /// - Throws: `DeliveryError` where libcurl is missing.
+  init() throws(DeliveryError) { self = try DeliveryError.unless { () throws(Unavailable) in try Curl.opened.get() } }
 
   private init(opening: Void) throws(Unavailable) {
     let library = try SharedLibrary("libcurl.so.4", package: "libcurl4", for: "posting")

@@ -30,11 +30,11 @@ package struct Ledger: Sendable {
     folder = (state ?? home).map { $0 + "/brolly" }
   }
 
-  /// - Throws: `Refused` where libcrypto is missing.
-  static func key(of target: Target, run: String) throws(Refused) -> String {
+  /// - Throws: `DeliveryError` where libcrypto is missing.
+  static func key(of target: Target, run: String) throws(DeliveryError) -> String {
     let settings = target.service.settings.filter { !$0.isSecret }.map { target.settings[$0.key] ?? "" }
     let text = ([target.service.name, target.url.text, run] + settings).joined(separator: "\0")
-    return try Refused.unless { () throws(Unavailable) in
+    return try DeliveryError.unless { () throws(Unavailable) in
       Digest.hexadecimal(try Digest()(Array(text.utf8)).prefix(16))
     }
   }

@@ -68,7 +68,7 @@ extension Checklist {
   /// - Parameters:
   ///   - keeps: whether the service leaves a command as it is.
   ///   - fits: whether a page is within the service's limits.
-  func pages(keeps: (Cleared) -> Bool = { _ in true }, fits: (Page) -> Bool) -> [Page] {
+  func pages(keeps: (ApprovedText) -> Bool = { _ in true }, fits: (Page) -> Bool) -> [Page] {
     // No page will have a longer number than this one.
     let count = items.count
     func fit(_ items: [Item]) -> Bool { fits(Page(part: count, parts: count, checklist: self, items: items)) }
@@ -85,12 +85,12 @@ extension Checklist {
 
 extension Page {
   /// An item as it is, and in ever shorter forms for services where it does not fit.
-  fileprivate static func forms(of item: Checklist.Item, keeps: (Cleared) -> Bool) -> [Checklist.Item] {
-    func changed(_ command: Cleared) -> String? {
+  fileprivate static func forms(of item: Checklist.Item, keeps: (ApprovedText) -> Bool) -> [Checklist.Item] {
+    func changed(_ command: ApprovedText) -> String? {
       guard command.readsAsItRuns else { return "it holds characters that cannot be seen; brolly shows them" }
       return keeps(command) ? nil : "this service would change it; brolly prints it as it is"
     }
-    func long(_ command: Cleared) -> String? {
+    func long(_ command: ApprovedText) -> String? {
       changed(command) ?? "it is too long for a message here; brolly prints it"
     }
     let whole = item.pieces.withholding(changed)
@@ -105,7 +105,7 @@ extension Page {
   }
 }
 
-extension Cleared {
+extension ApprovedText {
   /// Whether nothing in it is hidden, or blank in another way than a space.
   var readsAsItRuns: Bool {
     text.unicodeScalars.split(separator: "\n").allSatisfy { line in

@@ -4,7 +4,7 @@ import Vetting
 /// A piece of a message in its final words, before a service gives it its markup.
 enum Piece: Sendable {
   case paragraph(Paragraph)
-  case command(Cleared)
+  case command(ApprovedText)
 
   /// One line: `lead` is brolly's own words and short, `text` may hold anything.
   struct Paragraph: Sendable {
@@ -35,7 +35,7 @@ extension [Piece] {
   }
 
   /// The pieces without the commands that `reason` has one for.
-  func withholding(_ reason: (Cleared) -> String?) -> [Piece] {
+  func withholding(_ reason: (ApprovedText) -> String?) -> [Piece] {
     map { piece in
       guard case .command(let command) = piece, let because = reason(command) else { return piece }
       return .missing(because: ShownText(because))

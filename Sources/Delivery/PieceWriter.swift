@@ -112,22 +112,22 @@ struct PieceWriter {
     if let era = command.era { pieces.append(.line("For:", text(Phrase(era)))) }
     if let note = command.note { pieces.append(.line("–", text(note))) }
     if let file = command.file { pieces.append(.line("File:", text(Phrase(file)))) }
-    do throws(Refused) { pieces.append(.command(try cleared(command))) } catch {
+    do throws(DeliveryError) { pieces.append(.command(try cleared(command))) } catch {
       pieces.append(.missing(because: text(Phrase(error.because))))
     }
     return pieces
   }
 
-  private func cleared(_ command: ReportDocument.Command) throws(Refused) -> Cleared {
+  private func cleared(_ command: ReportDocument.Command) throws(DeliveryError) -> ApprovedText {
     guard cleaning.isClean(command.text), cleaning.isClean(command.file ?? "") else {
-      throw Refused(because: "it holds a password, a token or a key")
+      throw DeliveryError(because: "it holds a password, a token or a key")
     }
     guard let language = Language(named: command.language, dialect: dialect) else {
-      throw Refused(because: "brolly does not know its language")
+      throw DeliveryError(because: "brolly does not know its language")
     }
-    do throws(Refusal) {
-      return try Cleared(command.text, language: language, file: command.file, afterStop: isAfterStop)
-    } catch { throw Refused(because: error.judgement.because) }
+    do throws(PolicyRefusal) {
+      return try ApprovedText(command.text, language: language, file: command.file, afterStop: isAfterStop)
+    } catch { throw DeliveryError(because: error.judgement.because) }
   }
 
   /// The step with the commands that pass, and with texts that hold no secret.

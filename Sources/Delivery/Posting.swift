@@ -9,8 +9,8 @@ package struct Posting: Sendable {
   private let key: String
   private let ledger: Ledger
 
-  /// - Throws: `Refused` where libcrypto is missing.
-  package init(_ messages: [Message], run: String, to target: Target, ledger: Ledger) throws(Refused) {
+  /// - Throws: `DeliveryError` where libcrypto is missing.
+  package init(_ messages: [Message], run: String, to target: Target, ledger: Ledger) throws(DeliveryError) {
     self.target = target
     self.messages = messages
     self.ledger = ledger
@@ -55,11 +55,11 @@ package struct Posting: Sendable {
 
   /// Sends the parts in order and stops at the first that is not there.
   /// - Parameter tell: is given what happens, for `--verbose`; never with a part of the URL.
-  package func send(by transport: Transport, tell: @escaping (String) -> Void) throws(Refused) -> PostingResult {
-    try Interruption.deferringSignals { () throws(Refused) in try parts(by: transport, tell: tell) }
+  package func send(by transport: Transport, tell: @escaping (String) -> Void) throws(DeliveryError) -> PostingResult {
+    try Interruption.deferringSignals { () throws(DeliveryError) in try parts(by: transport, tell: tell) }
   }
 
-  private func parts(by transport: Transport, tell: @escaping (String) -> Void) throws(Refused) -> PostingResult {
+  private func parts(by transport: Transport, tell: @escaping (String) -> Void) throws(DeliveryError) -> PostingResult {
     var thread = earlier?.thread
     var there: [String?] = []
     var attempts = Attempts(key: key, target: target, transport: transport, tell: tell)

@@ -25,8 +25,8 @@ package protocol Service: Sendable {
   static var pause: Double { get }
 
   /// Whether the path and query are those of a hook of this service.
-  /// - Throws: `Refused` with what is wrong and what to do, never with a part of the URL.
-  static func check(_ url: WebhookURL) throws(Refused)
+  /// - Throws: `DeliveryError` with what is wrong and what to do, never with a part of the URL.
+  static func check(_ url: WebhookURL) throws(DeliveryError)
 
   /// The checklist as messages within the service's limits, split only between steps, numbered when there are several.
   static func messages(for checklist: Checklist, settings: Settings) -> [Message]
@@ -53,14 +53,14 @@ package protocol Service: Sendable {
   static var publicHosts: [String] { get }
 
   /// Whether the settings of a target can be used.
-  /// - Throws: `Refused` with what is wrong and what to do, never with a secret.
-  static func check(_ settings: Settings) throws(Refused)
+  /// - Throws: `DeliveryError` with what is wrong and what to do, never with a secret.
+  static func check(_ settings: Settings) throws(DeliveryError)
 
   /// Headers that each attempt makes anew, such as a signature with its time.
   /// - Parameters:
   ///   - id: the same for all attempts of a message.
   ///   - time: seconds since 1970.
-  static func stamp(on request: Request, id: String, at time: Int, settings: Settings) throws(Refused)
+  static func stamp(on request: Request, id: String, at time: Int, settings: Settings) throws(DeliveryError)
     -> [Request.Header]
 
   /// Words that stand in the addresses of everybody's hooks, and so are no secret.
@@ -72,8 +72,8 @@ package protocol Service: Sendable {
 
 extension Service {
   package static var publicHosts: [String] { hosts ?? [] }
-  package static func check(_ settings: Settings) throws(Refused) {}
-  package static func stamp(on request: Request, id: String, at time: Int, settings: Settings) throws(Refused)
+  package static func check(_ settings: Settings) throws(DeliveryError) {}
+  package static func stamp(on request: Request, id: String, at time: Int, settings: Settings) throws(DeliveryError)
     -> [Request.Header]
   { [] }
   package static var routes: Set<String> { [] }
@@ -163,11 +163,11 @@ package enum Outcome: Sendable, Equatable {
 }
 
 /// Why something is not sent, and what to do. Holds no part of a URL.
-package struct Refused: Error, Sendable, Equatable {
+package struct DeliveryError: Error, Sendable, Equatable {
   package let because: String
 
   /// Runs `body`; what the machine cannot give is a reason not to send.
-  static func unless<Value>(_ body: () throws(Unavailable) -> Value) throws(Refused) -> Value {
-    do throws(Unavailable) { return try body() } catch { throw Refused(because: error.because) }
+  static func unless<Value>(_ body: () throws(Unavailable) -> Value) throws(DeliveryError) -> Value {
+    do throws(Unavailable) { return try body() } catch { throw DeliveryError(because: error.because) }
   }
 }

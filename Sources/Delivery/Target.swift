@@ -8,8 +8,10 @@ package struct Target: Sendable {
   /// Takes the target's secrets out of a text.
   package let scrubber: Scrubber
 
-  /// - Throws: `Refused` where the address or the settings are not those of the service.
-  package init(_ service: any Service.Type, _ url: WebhookURL, settings: Settings, hasConsent: Bool) throws(Refused) {
+  /// - Throws: `DeliveryError` where the address or the settings are not those of the service.
+  package init(_ service: any Service.Type, _ url: WebhookURL, settings: Settings, hasConsent: Bool)
+    throws(DeliveryError)
+  {
     try ServiceDetection.confirm(url, is: service)
     try Target.check(settings, of: service)
     self.service = service
@@ -24,12 +26,12 @@ package struct Target: Sendable {
     scrubber = Scrubber(url, others: accounts + service.settings.filter(\.isSecret).compactMap { settings[$0.key] })
   }
 
-  /// - Throws: `Refused` with what is missing.
-  package static func check(_ settings: Settings, of service: any Service.Type) throws(Refused) {
+  /// - Throws: `DeliveryError` with what is missing.
+  package static func check(_ settings: Settings, of service: any Service.Type) throws(DeliveryError) {
     let missing = service.settings.filter { $0.isRequired && (settings[$0.key] ?? "").isEmpty }
     guard missing.isEmpty else {
       let list = missing.map { "`\($0.key)` (\($0.summary))" }.joined(separator: ", ")
-      throw Refused(
+      throw DeliveryError(
         because: "\(service.name) needs \(list); write a target with it into config.yaml, and name that: --to TARGET")
     }
     try service.check(settings)

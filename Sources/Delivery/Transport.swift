@@ -31,11 +31,12 @@ package struct Transport: Sendable {
     self.environment = environment
   }
 
-  /// - Throws: `Refused` where libcurl is missing or cannot do what safety needs.
-  func send(_ request: Request, reach: Reach) throws(Refused) -> Exchange {
+  /// - Throws: `DeliveryError` where libcurl is missing or cannot do what safety needs.
+  func send(_ request: Request, reach: Reach) throws(DeliveryError) -> Exchange {
     let lines = request.headers.map { "\($0.name): \($0.value)" }
     guard lines.allSatisfy({ $0.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } }) else {
-      throw Refused(because: "a setting of the target holds a line break or control character; correct config.yaml")
+      throw DeliveryError(
+        because: "a setting of the target holds a line break or control character; correct config.yaml")
     }
     let curl = try Curl()
     var easy = Curl.Easy(by: curl)
@@ -51,7 +52,9 @@ package struct Transport: Sendable {
     // Loopback is reached directly. Libcurl reads no variable itself, so it is known whose address is connected to.
     let proxy = url.isLoopback ? nil : Proxy(for: url.host, environment: environment).url
     isSet = easy.set(BROLLY_OPT_PROXY, proxy ?? "") && easy.set(BROLLY_OPT_NOPROXY, "") && isSet
-    guard isSet else { throw Refused(because: "this libcurl is too old to post safely; install a newer libcurl4") }
+    guard isSet else {
+      throw DeliveryError(because: "this libcurl is too old to post safely; install a newer libcurl4")
+    }
 
     var watch = Watch(isPublicOnly: reach == .publicOnly && proxy == nil)
     let code = unsafe withUnsafeMutablePointer(to: &watch) { watch in

@@ -40,15 +40,15 @@ package struct WebhookURL: Sendable {
 
 extension WebhookURL {
   /// Reads an address as it was given, with libcurl's own parser.
-  /// - Throws: `Refused` for anything that could reach another place than it seems to.
-  package init(_ given: String) throws(Refused) {
+  /// - Throws: `DeliveryError` for anything that could reach another place than it seems to.
+  package init(_ given: String) throws(DeliveryError) {
     var slice = given[...]
     while let last = slice.last, last.isNewline || last == " " { slice.removeLast() }
     while let first = slice.first, first.isNewline || first == " " { slice.removeFirst() }
     let text = String(slice)
-    guard !text.isEmpty else { throw Refused(because: "the address of the hook is empty; give the whole URL") }
+    guard !text.isEmpty else { throw DeliveryError(because: "the address of the hook is empty; give the whole URL") }
     guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-      throw Refused(
+      throw DeliveryError(
         because: "the address of the hook holds a blank, a control character or a letter that is not ASCII; copy it "
           + "again from the service, one line and nothing else")
     }
@@ -56,12 +56,12 @@ extension WebhookURL {
     guard text.contains("://"), !text.contains(":///"), let parts = Curl.URLParts(text, by: try Curl()),
       let scheme = parts[BROLLY_URL_SCHEME],
       let host = parts[BROLLY_URL_HOST], let path = parts[BROLLY_URL_PATH]
-    else { throw Refused(because: "the address of the hook is no URL; copy it again from the service") }
+    else { throw DeliveryError(because: "the address of the hook is no URL; copy it again from the service") }
     guard parts[BROLLY_URL_USER] == nil, parts[BROLLY_URL_PASSWORD] == nil else {
-      throw Refused(because: "the address of the hook has a user or a password in it; hooks have none")
+      throw DeliveryError(because: "the address of the hook has a user or a password in it; hooks have none")
     }
     guard parts[BROLLY_URL_FRAGMENT] == nil else {
-      throw Refused(because: "the address of the hook has a `#` in it; hooks have none")
+      throw DeliveryError(because: "the address of the hook has a `#` in it; hooks have none")
     }
     self.scheme = scheme.lowercased()
     self.host = WebhookURL.plain(host)
@@ -71,9 +71,11 @@ extension WebhookURL {
     let tail = path + (query.map { "?" + $0 } ?? "")
     guard text.hasSuffix(tail) || path == "/" && self.path == [""], !self.path.contains("."),
       !self.path.contains("..")
-    else { throw Refused(because: "the path of the hook is not in its plain form; copy it again from the service") }
+    else {
+      throw DeliveryError(because: "the path of the hook is not in its plain form; copy it again from the service")
+    }
     guard self.scheme == "https" || self.scheme == "http" && isLoopback else {
-      throw Refused(because: "the address of the hook is not https; only a server on this machine may do without")
+      throw DeliveryError(because: "the address of the hook is not https; only a server on this machine may do without")
     }
   }
 

@@ -6,7 +6,7 @@ package import Transcripts
 /// What is known when a decision is made, and where it came from: the paste and the version, and whatever a project, a
 /// live database or a rehearsal found out about one object.
 package struct Facts: Sendable {
-  private let circumstances: Circumstances
+  private let circumstances: RunContext
   private let listed: ListedStatements
   private var established: [ObjectFact: Known] = [:]
   private var looked: [FindingFact: Known] = [:]
@@ -43,7 +43,7 @@ package struct Facts: Sendable {
   }
 
   /// What is known of a run that nobody pasted.
-  package init(of circumstances: Circumstances) {
+  package init(of circumstances: RunContext) {
     self.circumstances = circumstances
     listed = ListedStatements()
   }

@@ -60,7 +60,7 @@ package struct Session: ~Copyable {
   }
 
   /// Asks what a runbook prints, in the same words.
-  package mutating func ask(_ cleared: Cleared) throws(Trouble) -> Rows {
+  package mutating func ask(_ cleared: ApprovedText) throws(Trouble) -> Rows {
     guard cleared.language == .sql else { throw .refused(state: "not a question") }
     // What is printed names tables as psql finds them; what the server knows itself comes first all the same.
     _ = try rows(Question.searchPath, ["pg_catalog, \"$user\", public, pg_temp"], limit: Session.patience)

@@ -104,7 +104,7 @@ package struct Finding: Sendable {
 
 extension Finding {
   /// Whether `condition` holds for this finding in `run`; nil when only a look at something else can tell.
-  package func known(_ condition: Condition, in run: Circumstances) -> Known? {
+  package func known(_ condition: Condition, in run: RunContext) -> Known? {
     if let known = run.known(condition) { return known }
     return switch condition {
     case .longName(.bytes): Known(names[.constraint].contains { $0.byteCount > 63 })

@@ -8,20 +8,20 @@ struct FindingReader {
   private let transcript: Transcript
   private let knowledge: KnowledgeBase
   private let heads: Heads
-  private let run: Circumstances
+  private let run: RunContext
   private let captures: CaptureReader
   /// Constraints that the paste's statements drop.
   private var dropped: Set<Name> = []
   /// Whether a statement failed: what was answered above its error has been executed.
   private var hasFailed = false
-  private var known: [String: (number: Int, head: Head)] = [:]
+  private var known: [String: (number: Int, head: ArticleSummary)] = [:]
   private var claims: [(finding: Finding, offset: Int)] = []
   /// The lines of errors that are known by their words, in order.
   private var knownErrors: [Int] = []
   /// The first lines of all errors, in order.
   private var errorLines: [Match] = []
 
-  init(of transcript: Transcript, with knowledge: KnowledgeBase, heads: Heads, run: Circumstances) {
+  init(of transcript: Transcript, with knowledge: KnowledgeBase, heads: Heads, run: RunContext) {
     self.transcript = transcript
     self.knowledge = knowledge
     self.heads = heads
@@ -116,7 +116,7 @@ struct FindingReader {
   }
 
   /// An article that no wording claims, read once.
-  private mutating func known(_ id: String) -> (number: Int, head: Head)? {
+  private mutating func known(_ id: String) -> (number: Int, head: ArticleSummary)? {
     if let article = known[id] { return article }
     guard let number = knowledge.number(ofArticle: id) else { return nil }
     known[id] = (number, heads[number] ?? knowledge.head(number))
@@ -227,7 +227,7 @@ struct FindingReader {
   }
 
   private func finding(
-    _ head: Head, _ article: Int, _ certainty: Finding.Certainty, _ range: Range<Int>
+    _ head: ArticleSummary, _ article: Int, _ certainty: Finding.Certainty, _ range: Range<Int>
   ) -> Finding {
     Finding(
       // Which kind it is, if any, is settled when it is added.
@@ -258,7 +258,7 @@ struct FindingReader {
   }
 
   /// Adds the kind of an article and the further kinds that go along with it.
-  private mutating func add(_ found: Finding, _ head: Head, at offset: Int) {
+  private mutating func add(_ found: Finding, _ head: ArticleSummary, at offset: Int) {
     var finding = found
     if hasFailed { finding.traits.insert(.runFailed) }
     if head.kind != nil { claims.append((finding, offset)) }

@@ -5,7 +5,7 @@ struct Heads {
   private let knowledge: KnowledgeBase
   /// Where the head of each article stands in `read`; -1 where nothing claims it.
   private var places: [Int32]
-  private(set) var read: [Head] = []
+  private(set) var read: [ArticleSummary] = []
 
   init(of knowledge: KnowledgeBase) {
     self.knowledge = knowledge
@@ -19,10 +19,10 @@ struct Heads {
   }
 
   /// Nil for an article that nothing claims.
-  subscript(article: Int) -> Head? { places[article] < 0 ? nil : read[Int(places[article])] }
+  subscript(article: Int) -> ArticleSummary? { places[article] < 0 ? nil : read[Int(places[article])] }
 }
 
-extension Head {
+extension ArticleSummary {
   /// Whether a match of its article is an issue of some kind.
   var claims: Bool { kind != nil || !also.isEmpty }
 }

@@ -5,7 +5,7 @@ import Transcripts
 struct ImpliedFindings {
   /// What the rows look at.
   struct Context {
-    let run: Circumstances
+    let run: RunContext
     let findings: [Finding]
     /// The article of the last line that tells where the run stands.
     let lastWord: String?

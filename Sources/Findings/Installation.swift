@@ -13,7 +13,7 @@ package struct Installation: Sendable {
   }
 
   /// What is known of the release when the paste's own word is taken first.
-  func version(beside known: Circumstances.Version?) -> Circumstances.Version? {
+  func version(beside known: RunContext.Version?) -> RunContext.Version? {
     guard let releases else { return known }
     switch known {
     case nil: return .installed(releases)

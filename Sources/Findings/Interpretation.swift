@@ -7,7 +7,7 @@ import Transcripts
 struct Interpretation {
   let sightings: Sightings
   let settlement: Settlement
-  let run: Circumstances
+  let run: RunContext
   let statements: [Statement]
   let speech: Speech
   let findings: [Finding]
@@ -23,7 +23,7 @@ struct Interpretation {
       model.map {
         Speech(of: transcript, with: $0, without: PrintedLines.all(in: transcript, beside: sightings))
       } ?? Speech()
-    var circumstances = CircumstancesReader(of: transcript, sightings)
+    var circumstances = RunContextReader(of: transcript, sightings)
     var run = circumstances.circumstances(
       hearing: speech, kit: kit, exit: exit, installation: installation)
     statements = StatementFinder.statements(in: transcript, dialect: run.dialect)

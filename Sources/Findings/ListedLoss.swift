@@ -18,7 +18,7 @@ package struct ListedLoss: Hashable, Sendable {
   init(_ deed: Deed, _ subject: Subject) { (self.deed, self.subject) = (deed, subject) }
 
   /// What a line of an article does; nil for a line that names nothing, as the frame of the list.
-  init?(_ head: Head, _ subjects: [Subject]) {
+  init?(_ head: ArticleSummary, _ subjects: [Subject]) {
     guard head.role == .list, head.kind == .dataLoss, let subject = subjects.last else { return nil }
     let kinds = head.also.map(\.kind)
     deed =

@@ -5,7 +5,7 @@ package import Transcripts
 
 /// What was recognised in a paste.
 package struct Reading: Sendable {
-  package let circumstances: Circumstances
+  package let circumstances: RunContext
   /// In the order of the paste.
   package let findings: [Finding]
   /// The SQL of the paste, in its order.
@@ -50,7 +50,7 @@ package struct Reading: Sendable {
 extension Reading {
   /// The releases that a text says it is about; nil where it says nothing. Nothing else of it is read.
   package static func releases(statedIn transcript: Transcript, with knowledge: KnowledgeBase) -> ReleaseRange? {
-    var reader = CircumstancesReader(of: transcript, Sightings(in: transcript, with: knowledge))
+    var reader = RunContextReader(of: transcript, Sightings(in: transcript, with: knowledge))
     let isAbout = isNamed("drizzle", in: transcript.text.span)
     return reader.circumstances(hearing: Speech(), isAbout: isAbout, kit: nil, exit: nil, installation: nil).version?
       .range

@@ -14,11 +14,11 @@ struct ReleaseReader {
     self.lastRun = lastRun
   }
 
-  func version(mentionsDrizzle: Bool) -> Circumstances.Version? {
+  func version(mentionsDrizzle: Bool) -> RunContext.Version? {
     if let stated = StatedVersion(in: transcript.text, mentionsDrizzle: mentionsDrizzle).range {
       return .stated(stated)
     }
-    return inferred.map(Circumstances.Version.inferred)
+    return inferred.map(RunContext.Version.inferred)
   }
 
   /// The releases that share all lines that tell, those of the last run first; nil where all recorded ones do.

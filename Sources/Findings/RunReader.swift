@@ -110,7 +110,7 @@ struct RunReader {
   }
 
   /// Whether statements were executed when a line of `head` says that the run is in `state`.
-  private static func hasExecuted(_ state: RunState.Value, _ head: Head) -> Bool? {
+  private static func hasExecuted(_ state: RunState.Value, _ head: ArticleSummary) -> Bool? {
     switch state {
     case .open, .left, .unanswered, .planned, .unchanged: false
     case .applied: true

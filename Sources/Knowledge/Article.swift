@@ -61,7 +61,7 @@ package struct Article: Sendable {
   }
 
   /// A further kind that the same lines are.
-  package struct Also: Sendable {
+  package struct ImpliedKind: Sendable {
     package let kind: IssueKind
     /// The names that go along; nil for all.
     package let names: [ObjectKind]?
@@ -113,7 +113,7 @@ package struct Article: Sendable {
   package let recognise: [Line]
   package let partial: [Line]
   package let options: [MenuOption]
-  package let also: [Also]
+  package let also: [ImpliedKind]
   package let decide: [Row]
   package let runbook: String?
   /// Nil for everything but a claim.

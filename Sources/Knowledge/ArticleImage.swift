@@ -8,7 +8,7 @@ extension Article.Source: ImageValue {}
 extension Article.Row.Deed: ImageValue {}
 extension Article.Example.Expectation: ImageValue {}
 
-extension Head: ImageValue {
+extension ArticleSummary: ImageValue {
   func write(to image: inout ImageWriter) {
     image.write(id)
     image.write(kind)
@@ -30,7 +30,7 @@ extension Head: ImageValue {
 
 extension Article: ImageValue {
   func write(to image: inout ImageWriter) {
-    image.write(Head(of: self))
+    image.write(ArticleSummary(of: self))
     image.write(title)
     image.write(source)
     image.write(recognise)
@@ -44,7 +44,7 @@ extension Article: ImageValue {
   }
 
   init(from image: inout ImageReader) {
-    let head: Head = image.read()
+    let head: ArticleSummary = image.read()
     let title: String = image.read()
     let source: Source = image.read()
     let recognise: [Line] = image.read()
@@ -115,7 +115,7 @@ extension Article.RecordedLoss: ImageValue {
   }
 }
 
-extension Article.Also: ImageValue {
+extension Article.ImpliedKind: ImageValue {
   func write(to image: inout ImageWriter) {
     image.write(kind)
     image.write(names)

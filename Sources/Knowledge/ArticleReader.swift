@@ -173,7 +173,7 @@ private struct ArticleReader {
     return Article.MenuOption(labels: lines(label), effect: effect, effects: effects, losses: losses)
   }
 
-  private mutating func also(_ node: Node) -> Article.Also? {
+  private mutating func also(_ node: Node) -> Article.ImpliedKind? {
     guard let kind = node["kind"]?.text.flatMap(IssueKind.init(rawValue:)) else {
       fail(node.line, "`also` without a kind of the list")
       return nil
@@ -187,7 +187,7 @@ private struct ArticleReader {
         return key
       }
     }
-    return Article.Also(kind: kind, names: names, when: conditions(node["when"]))
+    return Article.ImpliedKind(kind: kind, names: names, when: conditions(node["when"]))
   }
 
   private mutating func row(_ node: Node) -> Article.Row? {

@@ -16,7 +16,7 @@ import CKnowledge
     case literals
     /// Indexed: `KnowledgeBase.Wording`.
     case wordings
-    /// Indexed: `Article`, with its `Head` in front.
+    /// Indexed: `Article`, with its `ArticleSummary` in front.
     case articles
     /// Indexed: the id of a runbook and its `Document`.
     case runbooks

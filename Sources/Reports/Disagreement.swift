@@ -6,12 +6,12 @@ import Transcripts
 /// What a paste and the project beside it say of the same thing, where they do not agree.
 enum Disagreement {
   /// A sentence for each.
-  static func all(between run: Circumstances, and project: Project) -> [Phrase] {
+  static func all(between run: RunContext, and project: Project) -> [Phrase] {
     guard run.isDrizzleKit else { return [] }
     return [release(run, project), dialect(run, project)].compactMap(\.self)
   }
 
-  private static func release(_ run: Circumstances, _ project: Project) -> Phrase? {
+  private static func release(_ run: RunContext, _ project: Project) -> Phrase? {
     guard let version = run.version, let kit = project.kit, !version.range.overlaps(kit.releases) else { return nil }
     let source =
       switch version {
@@ -26,7 +26,7 @@ enum Disagreement {
     ])
   }
 
-  private static func dialect(_ run: Circumstances, _ project: Project) -> Phrase? {
+  private static func dialect(_ run: RunContext, _ project: Project) -> Phrase? {
     guard let dialect = run.dialect, let config = project.config, let configured = config.dialect.value,
       dialect.family != configured.family
     else { return nil }

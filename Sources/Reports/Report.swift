@@ -12,7 +12,7 @@ import Vetting
 
 /// All that was found out about a paste, as the values that it was found out in.
 package struct Report: Sendable {
-  package let circumstances: Circumstances
+  package let circumstances: RunContext
   /// How many lines the paste had.
   package let lineCount: Int
   /// The SQL of the paste, in its order.
@@ -40,7 +40,7 @@ package struct Report: Sendable {
   package let database: LiveDatabase?
 
   package init(
-    circumstances: Circumstances, lineCount: Int, statements: [Statement], list: StatementSummary?,
+    circumstances: RunContext, lineCount: Int, statements: [Statement], list: StatementSummary?,
     claims: [Claim], agreements: [Agreement], decisions: [Decision], runbook: Runbook?,
     unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int, project: Project? = nil,
     clues: [[Clue]] = [], database: LiveDatabase? = nil

@@ -6,10 +6,10 @@ import Transcripts
 extension ReportDocument {
   /// Whether `bytes` are JSON that calls itself a report of brolly.
   package static func isReport(_ bytes: [UInt8]) -> Bool {
-    struct Head: Decodable {
+    struct Opening: Decodable {
       let schema: String
     }
-    return (try? JSONText.read(Head.self, from: bytes))?.schema.hasPrefix("brolly.report/") ?? false
+    return (try? JSONText.read(Opening.self, from: bytes))?.schema.hasPrefix("brolly.report/") ?? false
   }
 
   /// The report that `bytes` hold, which anybody may have written; nil for anything but a `brolly.report/1`.

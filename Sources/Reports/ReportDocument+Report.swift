@@ -41,7 +41,7 @@ extension ReportDocument {
 }
 
 extension ReportDocument.Version {
-  fileprivate init(_ version: Circumstances.Version) {
+  fileprivate init(_ version: RunContext.Version) {
     value = version.range.short
     known =
       switch version {
@@ -67,7 +67,7 @@ extension ReportDocument.Evidence {
 }
 
 extension ReportDocument.Folder {
-  fileprivate init(_ project: Project, _ run: Circumstances) {
+  fileprivate init(_ project: Project, _ run: RunContext) {
     let differences = Disagreement.all(between: run, and: project)
     self.init(
       folder: project.folder, release: project.kit.map { $0.releases.short }, releaseSource: project.kit?.source,
@@ -237,7 +237,7 @@ extension ReportDocument.Command {
     self.init(command.text, era: command.releases, note: command.note.isEmpty ? nil : command.note)
   }
 
-  fileprivate init(_ command: Cleared, era: String? = nil, note: Phrase? = nil) {
+  fileprivate init(_ command: ApprovedText, era: String? = nil, note: Phrase? = nil) {
     self.init(
       text: command.text, language: command.language.name, era: era, note: note, file: command.file, approved: command)
   }

@@ -52,7 +52,7 @@ extension ReportDocument {
     package internal(set) var note: Phrase?
     package internal(set) var file: String?
     /// The text as the policy let it pass; nil for one that was read from outside and has not been judged.
-    package internal(set) var approved: Cleared?
+    package internal(set) var approved: ApprovedText?
   }
 }
 

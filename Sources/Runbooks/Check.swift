@@ -5,9 +5,9 @@ package import Vetting
 package struct Check: Sendable {
   package let say: Phrase
   /// How to look; nil where a person sees it without a command.
-  package let command: Cleared?
+  package let command: ApprovedText?
   /// What the command asks a database, for a machine that asks by itself; nil where it asks more or less than that.
-  package let question: Cleared?
+  package let question: ApprovedText?
   package let expect: Phrase?
   /// What a machine can compare; nil where only a person can.
   package let expectation: Expectation?

@@ -20,10 +20,10 @@ struct Composer {
   /// Whether the way ends in a push.
   private var isPushing = false
   /// Texts that may leave the program: each is judged once.
-  private(set) var cleared: [Cleared]
+  private(set) var cleared: [ApprovedText]
 
   /// - Parameter cleared: what an earlier try has judged.
-  init(facts: Facts, library: Library, cleared: [Cleared] = []) {
+  init(facts: Facts, library: Library, cleared: [ApprovedText] = []) {
     self.facts = facts
     self.library = library
     self.cleared = cleared
@@ -195,12 +195,12 @@ struct Composer {
       var note = ""
       // An edit was made above; a box looks.
       let fences = library.expanded(box.parts).filter { applies($0.scope) }.flatMap(\.fences).filter { !$0.isEdit }
-      var texts: [Cleared] = []
+      var texts: [ApprovedText] = []
       for fence in fences { texts += self.texts(of: fence, matter, isChecked: box.expectation != nil, note: &note) }
       if !fences.isEmpty, texts.isEmpty { continue }
       if !box.parts.isEmpty, fences.isEmpty { continue }
       // Where the release is not known the look that stands above is meant.
-      var question: Cleared?
+      var question: ApprovedText?
       if let fence = fences.first, fences.count == 1, box.expectation != nil, facts.dialect?.family == .postgresql,
         let text = FilledFence.question(fence, for: matter)
       {
@@ -219,12 +219,12 @@ struct Composer {
   /// The texts of a fence as something that may leave the program; none where a name is missing, or where it is
   /// refused, which the note then says.
   private mutating func texts(of fence: Content.Fence, _ matter: Matter, isChecked: Bool = false, note: inout String)
-    -> [Cleared]
+    -> [ApprovedText]
   {
     if let family = fence.language.family, facts.dialect?.family != family { return [] }
-    var texts: [Cleared] = []
+    var texts: [ApprovedText] = []
     for text in FilledFence.texts(fence, for: matter, isChecked: isChecked) {
-      do throws(Refusal) {
+      do throws(PolicyRefusal) {
         texts.append(try clear(text, fence.language.printed, file: fence.file))
       } catch {
         if let plain = FilledFence.withoutDescriptions(fence, for: matter, isChecked: isChecked),
@@ -240,13 +240,15 @@ struct Composer {
     return texts
   }
 
-  /// - Throws: `Refusal` for a text that may not stand here.
-  private mutating func clear(_ text: String, _ language: Language, file: String? = nil) throws(Refusal) -> Cleared {
+  /// - Throws: `PolicyRefusal` for a text that may not stand here.
+  private mutating func clear(_ text: String, _ language: Language, file: String? = nil) throws(PolicyRefusal)
+    -> ApprovedText
+  {
     let afterStop = steps.last?.kind == .stop
     // Bytes: strings are equal, too, where only their accents are composed alike.
     let known = cleared.first { $0.language == language && $0.text.utf8.elementsEqual(text.utf8) }
     if let again = known?.again(file: file, afterStop: afterStop) { return again }
-    let new = try Cleared(text, language: language, file: file, afterStop: afterStop)
+    let new = try ApprovedText(text, language: language, file: file, afterStop: afterStop)
     cleared.append(new)
     return new
   }

@@ -46,7 +46,7 @@ extension Runbook {
   private init(_ matters: [Matter], asked: Names, facts: Facts, library: Library, lines: Int) {
     // Two matters where both fit; else the first, and the others are named; else what makes the release or the screen known.
     var steps: [Step] = []
-    var cleared: [Cleared] = []
+    var cleared: [ApprovedText] = []
     var library = library
     // Only what ends in a push waits for the release or the screen.
     let mayEnd =

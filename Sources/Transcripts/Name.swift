@@ -136,7 +136,7 @@ package struct Name: Hashable, Sendable {
   }
 
   /// The name written for one place.
-  package func quoted(for place: Place) -> String {
+  package func quoted(for place: QuotingContext) -> String {
     switch place {
     case .sqlIdentifier: (schema.map { Name.identifier($0) + "." } ?? "") + Name.identifier(text)
     case .mysqlIdentifier: "`" + Name.doubling("`", in: Name.withoutNull(text)) + "`"

@@ -28,7 +28,7 @@ package struct Phrase: Hashable, Sendable {
   package var isEmpty: Bool { parts.isEmpty }
 
   /// The sentence for a terminal, Markdown or HTML; `code` marks the names.
-  package func written(for place: Place, code: (String) -> String = { $0 }, plain: (String) -> String = { $0 })
+  package func written(for place: QuotingContext, code: (String) -> String = { $0 }, plain: (String) -> String = { $0 })
     -> String
   {
     parts.reduce(into: "") { result, part in

@@ -28,7 +28,7 @@ package struct ShownText: Hashable, Sendable {
   package func written(escaping escape: (Unicode.Scalar) -> String?) -> String { escaped(escape) }
 
   /// The text for a terminal, Markdown or HTML; the other places take names only and get it as for a terminal.
-  package func written(for place: Place) -> String {
+  package func written(for place: QuotingContext) -> String {
     switch place {
     case .markdown: escaped { "\\`*_{}[]<>#|~!@&$:".unicodeScalars.contains($0) ? "\\" + String($0) : nil }
     case .html:

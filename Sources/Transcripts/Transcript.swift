@@ -47,7 +47,7 @@ package struct Transcript: Sendable {
       while screen.last == Transcript.lineBreak { screen.removeLast() }
       layout = layout.moved(to: screen)
     }
-    let reading = ReadingText(of: screen, layout: layout)
+    let reading = SearchText(of: screen, layout: layout)
     self.screen = screen
     lineStarts = layout.starts
     text = reading.text
@@ -171,6 +171,6 @@ extension Transcript {
   /// `literal` as it would stand in `text`.
   package static func folded(_ literal: String) -> [UInt8] {
     // Blanks at the ends of a line go; those of a literal stay.
-    Array(ReadingText.folded("x" + literal + "x").dropFirst().dropLast())
+    Array(SearchText.folded("x" + literal + "x").dropFirst().dropLast())
   }
 }

@@ -39,7 +39,7 @@ enum ShellPolicy {
     guard isUseful(plain) else { return Judgement(.unknown, "`\(plain[0])` with these words is not on the list") }
     if plain[0] == "node" { return Judgement(.allowed, "it says whether the variable is set, not what it is") }
     if plain[0] == "psql" { return psql(Array(plain.dropFirst())) }
-    var reader = ShellReader(Surroundings())
+    var reader = ShellReader(VettingContext())
     return reader.judgeAll(script.pipelines) ?? Judgement(.unknown, "there is no command in it")
   }
 

@@ -31,7 +31,7 @@ package enum Vetting {
   }
 
   /// Every command of a shell script, in its order.
-  package static func script(_ text: String, _ surroundings: Surroundings) throws(NotShell) -> [JudgedCommand] {
+  package static func script(_ text: String, _ surroundings: VettingContext) throws(NotShell) -> [JudgedCommand] {
     do throws(ShellScript.NotShell) {
       var reader = ShellReader(surroundings)
       var commands: [JudgedCommand] = []
@@ -50,7 +50,7 @@ package enum Vetting {
   }
 
   /// What a piece of code starts, deletes or sends that is refused by itself; nil where there is nothing of the kind.
-  package static func carried(inCode text: String, _ surroundings: Surroundings) -> Judgement? {
+  package static func carried(inCode text: String, _ surroundings: VettingContext) -> Judgement? {
     var reader = ShellReader(surroundings)
     return reader.carried(in: text)
   }

@@ -31,7 +31,7 @@ struct ProposalTests {
   }()
 
   static func advice(on text: String, scripts: [String: String] = [:]) throws -> Advice {
-    Advice(in: try Transcript(script: Array(text.utf8), hiding: []), with: Surroundings(scripts: scripts))
+    Advice(in: try Transcript(script: Array(text.utf8), hiding: []), with: VettingContext(scripts: scripts))
   }
 
   @Test func theTableIsLongEnough() {
@@ -110,7 +110,7 @@ struct ProposalTests {
     func because(_ text: String, _ kit: String) throws -> String {
       let advice = Advice(
         in: try Transcript(Array(text.utf8), hiding: []),
-        with: Surroundings(releases: ReleaseRange(try #require(Release(kit)))))
+        with: VettingContext(releases: ReleaseRange(try #require(Release(kit)))))
       return try #require(advice.worst).judgement.because
     }
     #expect(

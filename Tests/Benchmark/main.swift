@@ -166,7 +166,7 @@ func advise(_ line: String, _ bytes: Int) -> Double {
     text += line.replacing("%", with: "\(index)") + "\n"
   }
   guard let transcript = try? Transcript(Array(text.utf8), hiding: []) else { return 0 }
-  return milliseconds(1) { _ = Advice(in: transcript, with: Surroundings()) }
+  return milliseconds(1) { _ = Advice(in: transcript, with: VettingContext()) }
 }
 for (name, line) in [
   (

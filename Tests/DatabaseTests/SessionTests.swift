@@ -63,7 +63,7 @@ struct SessionTests {
   /// READ ONLY lets some writes through, such as those of large objects; what a runbook asks is judged before.
   @Test(arguments: ["select lo_create(0)", "select pg_advisory_lock(1)", "notify x", "delete from child"])
   func whatIsNoQuestionIsNotCleared(text: String) {
-    #expect(throws: Refusal.self) { try Cleared(text, language: .sql, file: nil, afterStop: false) }
+    #expect(throws: PolicyRefusal.self) { try ApprovedText(text, language: .sql, file: nil, afterStop: false) }
   }
 
   @Test func nothingOfTheRolesOwnChangesAnAnswer() throws {

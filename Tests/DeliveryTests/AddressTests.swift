@@ -17,7 +17,7 @@ struct AddressTests {
     "http://10.0.0.1/x", "http://[fe80::1]/x", "http://localhost.evil.example/x", "https://", "https:///x",
     "https://hooks.slack.com:99999/x", "javascript:alert(1)", "file:///etc/passwd",
   ]) func isRefused(_ text: String) {
-    #expect(throws: Refused.self) { _ = try WebhookURL(text) }
+    #expect(throws: DeliveryError.self) { _ = try WebhookURL(text) }
     do { _ = try WebhookURL(text) } catch {
       for part in ["slack", "evil", "user@", "10.0.0.1", "T/B"] { #expect(!error.because.contains(part)) }
     }
@@ -59,7 +59,7 @@ struct AddressTests {
     try ServiceDetection.confirm(url, is: try #require(Services.named(service)))
     // Naming another service does not make it another's.
     for other in Services.all where other.name != service {
-      #expect(throws: Refused.self, "\(other.name)") { try ServiceDetection.confirm(url, is: other) }
+      #expect(throws: DeliveryError.self, "\(other.name)") { try ServiceDetection.confirm(url, is: other) }
     }
   }
 
@@ -71,13 +71,13 @@ struct AddressTests {
     "https://192.168.1.1/services/T0/B0/x",
   ]) func isNoHookOfSlack(_ text: String) throws {
     let url = try WebhookURL(text)
-    #expect(throws: Refused.self) { try ServiceDetection.confirm(url, is: Slack.self) }
+    #expect(throws: DeliveryError.self) { try ServiceDetection.confirm(url, is: Slack.self) }
   }
 
   /// A server on this machine may stand for a service, whatever its path.
   @Test func aMockMayBeAtAnyPath() throws {
     for service in Services.all { try ServiceDetection.confirm(try WebhookURL("http://localhost:1/mock"), is: service) }
-    #expect(throws: Refused.self) {
+    #expect(throws: DeliveryError.self) {
       try ServiceDetection.confirm(try WebhookURL("https://10.0.0.1/mock"), is: Slack.self)
     }
   }

@@ -102,7 +102,7 @@ extension Checklist {
   }
 
   /// All commands, in order.
-  var commands: [Cleared] {
+  var commands: [ApprovedText] {
     items.flatMap(\.pieces).compactMap { piece in
       if case .command(let command) = piece { command } else { nil }
     }

@@ -36,7 +36,7 @@ struct SignatureTests {
   }
 
   @Test(arguments: ["", "whsec_", "whsec_short", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_!!!!"])
-  func isNoKey(_ text: String) { #expect(throws: Refused.self) { _ = try Signature.key(text) } }
+  func isNoKey(_ text: String) { #expect(throws: DeliveryError.self) { _ = try Signature.key(text) } }
 
   @Test func everyAttemptIsSignedAnewUnderOneId() throws {
     let hook = try Hook.named("webhook")

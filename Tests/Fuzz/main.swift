@@ -145,7 +145,7 @@ while Date().timeIntervalSince(start) < seconds {
           : try? Transcript(input, hiding: Services.secretAddresses)
       else { continue }
       _ = Reading(of: transcript, with: .embedded).findings
-      _ = Advice(in: transcript, with: Surroundings())
+      _ = Advice(in: transcript, with: VettingContext())
     }
   }
   let time = Date().timeIntervalSince(before)

@@ -33,8 +33,8 @@ struct BudgetTests {
     return [RunState(.failed, hasExecuted: true)] + values.map { RunState($0, hasExecuted: $0 == .applied) }
   }
   static let dialects: [Dialect?] = [nil, .postgresql, .mysql, .sqlite]
-  static var versions: [Circumstances.Version?] {
-    var versions: [Circumstances.Version?] = [nil]
+  static var versions: [RunContext.Version?] {
+    var versions: [RunContext.Version?] = [nil]
     for text in ["0.22.8", "0.31.10", "1.0.0-rc.5"] {
       if let release = Release(text) { versions.append(.given(release)) }
     }
@@ -73,7 +73,7 @@ struct BudgetTests {
       // Releases differ most on PostgreSQL.
       for version in dialect == .postgresql ? versions : Array(versions.prefix(3)) {
         for state in dialect == .postgresql ? states : Array(states.prefix(3)) {
-          let circumstances = Circumstances(command: "push", dialect: dialect, version: version, state: state)
+          let circumstances = RunContext(command: "push", dialect: dialect, version: version, state: state)
           let facts = Facts(of: circumstances)
           for name in list {
             for count in counts {
@@ -95,7 +95,7 @@ struct BudgetTests {
   /// All steps, those of the ways included.
   static func all(_ steps: [Step]) -> [Step] { steps.flatMap { [$0] + all($0.branches.flatMap(\.steps)) } }
 
-  static func commands(_ steps: [Step]) -> [Cleared] {
+  static func commands(_ steps: [Step]) -> [ApprovedText] {
     all(steps).flatMap { $0.commands.map(\.text) + $0.checks.compactMap(\.command) }
   }
 
@@ -145,9 +145,9 @@ struct BudgetTests {
   @Test(arguments: matters)
   func isClearedWhateverTheNames(chapter: String) throws {
     let facts = [Dialect.postgresql, .mysql, .sqlite].map { dialect in
-      let version = Release("0.31.10").map { Circumstances.Version.given($0) }
+      let version = Release("0.31.10").map { RunContext.Version.given($0) }
       let state = RunState(.left, hasExecuted: false)
-      return Facts(of: Circumstances(command: "push", dialect: dialect, version: version, state: state))
+      return Facts(of: RunContext(command: "push", dialect: dialect, version: version, state: state))
     }
     for facts in facts {
       for name in BudgetTests.names {
@@ -168,7 +168,7 @@ struct BudgetTests {
   @Test(arguments: matters)
   func hasAStop(chapter: String) throws {
     let facts = Facts(
-      of: Circumstances(
+      of: RunContext(
         command: "push", dialect: .postgresql, version: Release("0.31.10").map { .given($0) },
         state: RunState(.left, hasExecuted: false)))
     let runbook = try #require(

@@ -118,9 +118,9 @@ struct LiveTests {
   static let scratch = Result { try #require(PostgresServer.shared).database("") }
 
   static func runbook(_ id: String, _ names: Names) throws -> Runbook {
-    let version = Release("0.31.10").map { Circumstances.Version.given($0) }
+    let version = Release("0.31.10").map { RunContext.Version.given($0) }
     let facts = Facts(
-      of: Circumstances(
+      of: RunContext(
         command: "push", dialect: .postgresql, version: version, state: RunState(.left, hasExecuted: false)))
     return try #require(Runbook(named: id, names: names, facts: facts, library: BudgetTests.library))
   }

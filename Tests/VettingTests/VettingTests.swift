@@ -67,8 +67,8 @@ struct VettingTests {
   @Test(arguments: ["npx drizzle-kit push", "npx drizzle-kit migrate", "npx drizzle-kit generate"])
   func commandsThatAPersonDecides(_ command: String) {
     #expect(Vetting.judge(command, as: .shell).verdict == .needsPerson)
-    #expect(throws: Refusal.self) { try Cleared(command, language: .shell, afterStop: false) }
-    #expect(throws: Never.self) { try Cleared(command, language: .shell, afterStop: true) }
+    #expect(throws: PolicyRefusal.self) { try ApprovedText(command, language: .shell, afterStop: false) }
+    #expect(throws: Never.self) { try ApprovedText(command, language: .shell, afterStop: true) }
   }
 
   @Test(arguments: [
@@ -85,7 +85,7 @@ struct VettingTests {
   func commandsThatNeverLeave(_ command: String) {
     let verdict = Vetting.judge(command, as: .shell).verdict
     #expect(verdict == .refused || verdict == .unknown, "\(verdict)")
-    #expect(throws: Refusal.self) { try Cleared(command, language: .shell, afterStop: true) }
+    #expect(throws: PolicyRefusal.self) { try ApprovedText(command, language: .shell, afterStop: true) }
   }
 
   @Test func otherDatabasesHaveAClosedList() {

@@ -26,17 +26,17 @@ package enum Discord: Service {
   static let embedLimit = 10
   static let descriptionLimit = 4_096
 
-  package static func check(_ url: WebhookURL) throws(Refused) {
+  package static func check(_ url: WebhookURL) throws(DeliveryError) {
     guard hook(url) != nil else {
-      throw Refused(
+      throw DeliveryError(
         because: "this is no webhook of Discord: its path is /api/webhooks/, a number and a token; copy it from the "
           + "channel's settings, Integrations, Webhooks")
     }
   }
 
-  package static func check(_ settings: Settings) throws(Refused) {
+  package static func check(_ settings: Settings) throws(DeliveryError) {
     guard settings["thread"].map({ isNumber($0[...]) }) ?? true else {
-      throw Refused(because: "`thread` is the number of a thread; copy it with Discord's developer mode on")
+      throw DeliveryError(because: "`thread` is the number of a thread; copy it with Discord's developer mode on")
     }
   }
 

@@ -23,15 +23,15 @@ package enum GoogleChat: Service {
   /// Widgets of a card; those beyond 100 are not shown.
   static let widgetLimit = 90
 
-  package static func check(_ url: WebhookURL) throws(Refused) {
+  package static func check(_ url: WebhookURL) throws(DeliveryError) {
     guard url.path.count == 4, url.path.starts(with: ["v1", "spaces"]), !url.path[2].isEmpty, url.path[3] == "messages"
     else {
-      throw Refused(
+      throw DeliveryError(
         because: "this is no webhook of Google Chat: its path is /v1/spaces/, the space, and /messages; copy it from "
           + "the space, Apps & integrations, Webhooks")
     }
     guard ["key", "token"].allSatisfy({ url.parameter($0)?.isEmpty == false }) else {
-      throw Refused(because: "the URL is not the whole one: after the question mark it has a key and a token")
+      throw DeliveryError(because: "the URL is not the whole one: after the question mark it has a key and a token")
     }
   }
 

@@ -18,11 +18,11 @@ package enum Mattermost: Service {
   /// Code points of a text; the server cuts at 16,383, anywhere (`server/public/model/post.go`).
   static let limit = 15_000
 
-  package static func check(_ url: WebhookURL) throws(Refused) {
+  package static func check(_ url: WebhookURL) throws(DeliveryError) {
     guard let id = url.path.last, url.path.dropLast().last == "hooks", id.utf8.count == 26,
       id.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
     else {
-      throw Refused(
+      throw DeliveryError(
         because: "this is no incoming webhook of Mattermost: its path ends with /hooks/ and 26 letters and digits; "
           + "copy it from Integrations, Incoming Webhooks")
     }

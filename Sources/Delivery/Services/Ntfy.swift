@@ -22,13 +22,13 @@ package enum Ntfy: Service {
   /// Bytes of a message; longer than 4,096, it becomes an attachment.
   static let limit = 3_900
 
-  package static func check(_ url: WebhookURL) throws(Refused) {
+  package static func check(_ url: WebhookURL) throws(DeliveryError) {
     guard let topic = url.path.last, (1...64).contains(topic.utf8.count), url.query == nil,
       topic.utf8.allSatisfy({
         $0 >= 0x30 && $0 <= 0x39 || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x2D || $0 == 0x5F
       })
     else {
-      throw Refused(
+      throw DeliveryError(
         because: "this is no topic of ntfy: its path ends with 1 to 64 letters, digits, - and _; a token is written "
           + "into the target, not into the address")
     }

@@ -19,10 +19,10 @@ package enum RocketChat: Service {
   /// (`apps/meteor/server/settings/message.ts`).
   static let limit = 4_800
 
-  package static func check(_ url: WebhookURL) throws(Refused) {
+  package static func check(_ url: WebhookURL) throws(DeliveryError) {
     let hook = url.path.lastIndex(of: "hooks").map { url.path[$0...].dropFirst() } ?? []
     guard (2...3).contains(hook.count), hook.allSatisfy({ !$0.isEmpty }) else {
-      throw Refused(
+      throw DeliveryError(
         because:
           "this is no incoming webhook of Rocket.Chat: its path ends with /hooks/, the integration and its token; "
           + "copy it from Workspace, Integrations")

@@ -25,16 +25,16 @@ package enum Slack: Service {
   /// Characters of a heading.
   static let headingLimit = 150
 
-  package static func check(_ url: WebhookURL) throws(Refused) {
+  package static func check(_ url: WebhookURL) throws(DeliveryError) {
     guard !["workflows", "triggers"].contains(url.path.first) else {
-      throw Refused(
+      throw DeliveryError(
         because:
           "this address starts a workflow of Slack's Workflow Builder, which takes no messages; make an incoming "
           + "webhook: api.slack.com/apps, your app, Incoming Webhooks")
     }
     // The parts are not counted in letters: Slack has made them longer before.
     guard url.path.count == 4, url.path[0] == "services", !url.path.contains(""), url.query == nil else {
-      throw Refused(
+      throw DeliveryError(
         because: "this is no incoming webhook of Slack: its path is /services/ and three parts; copy it from "
           + "api.slack.com/apps, your app, Incoming Webhooks")
     }

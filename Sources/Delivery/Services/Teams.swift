@@ -33,20 +33,20 @@ package enum Teams: Service {
   /// (<https://github.com/MicrosoftDocs/msteams-docs/issues/11274>).
   static let limit = 20_000
 
-  package static func check(_ url: WebhookURL) throws(Refused) {
+  package static func check(_ url: WebhookURL) throws(DeliveryError) {
     guard !url.path.contains(where: { $0.hasPrefix("webhook") || $0 == "IncomingWebhook" }) else {
-      throw Refused(
+      throw DeliveryError(
         because: "this is an Office 365 connector, which Microsoft has retired: make a workflow with \"Send webhook "
           + "alerts to a channel\" and use its URL")
     }
     guard url.path.contains("workflows"), url.path.suffix(4) == ["triggers", "manual", "paths", "invoke"] else {
-      throw Refused(
+      throw DeliveryError(
         because:
           "this is no workflow of Teams: its path ends with /triggers/manual/paths/invoke; copy the URL from the "
           + "workflow's first step")
     }
     guard url.parameter("sig")?.isEmpty == false else {
-      throw Refused(
+      throw DeliveryError(
         because: "this workflow takes only people who are logged in: in its first step let \"Anyone\" trigger it, and "
           + "copy the URL again")
     }

@@ -26,23 +26,23 @@ package enum Telegram: Service {
   /// Entities of a text; those beyond about 100 are dropped.
   static let entityLimit = 95
 
-  package static func check(_ url: WebhookURL) throws(Refused) {
+  package static func check(_ url: WebhookURL) throws(DeliveryError) {
     guard let bot = url.path.first, isBot(bot), url.query == nil,
       [[], ["test"], ["sendMessage"], ["test", "sendMessage"]].contains(Array(url.path.dropFirst()))
     else {
-      throw Refused(
+      throw DeliveryError(
         because: "this is no address of a Telegram bot: its path is /bot, the bot's number, a colon and its token, as "
           + "BotFather gives them")
     }
   }
 
-  package static func check(_ settings: Settings) throws(Refused) {
+  package static func check(_ settings: Settings) throws(DeliveryError) {
     let chat = settings["chat", default: ""]
     guard Int(chat) != nil || chat.hasPrefix("@") else {
-      throw Refused(because: "the chat is neither a number nor the @name of a channel")
+      throw DeliveryError(because: "the chat is neither a number nor the @name of a channel")
     }
     guard settings["topic"].map({ Int($0) != nil }) ?? true else {
-      throw Refused(because: "the topic is not a number")
+      throw DeliveryError(because: "the topic is not a number")
     }
   }
 

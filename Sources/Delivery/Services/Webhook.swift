@@ -24,9 +24,9 @@ package enum Webhook: Service {
   /// Bytes of a body.
   static let limit = 20_000
 
-  package static func check(_ url: WebhookURL) throws(Refused) {}
+  package static func check(_ url: WebhookURL) throws(DeliveryError) {}
 
-  package static func check(_ settings: Settings) throws(Refused) {
+  package static func check(_ settings: Settings) throws(DeliveryError) {
     if let key = settings["key"] { _ = try Signature.key(key) }
   }
 
@@ -61,7 +61,7 @@ package enum Webhook: Service {
   }
 
   /// A receiver can drop what comes twice by its id.
-  package static func stamp(on request: Request, id: String, at time: Int, settings: Settings) throws(Refused)
+  package static func stamp(on request: Request, id: String, at time: Int, settings: Settings) throws(DeliveryError)
     -> [Request.Header]
   {
     var headers = [("webhook-id", id), ("webhook-timestamp", "\(time)")]

@@ -27,21 +27,21 @@ package enum Zulip: Service {
   /// Code points of a content; beyond 10,000 it is cut without a word (`max_message_length`).
   static let limit = 9_500
 
-  package static func check(_ url: WebhookURL) throws(Refused) {
+  package static func check(_ url: WebhookURL) throws(DeliveryError) {
     guard !url.path.contains("external") else {
-      throw Refused(
+      throw DeliveryError(
         because: "this is a Zulip URL for another program's messages, which shows no commands; use the address of your "
           + "organisation with /api/v1/messages, and the bot's address and key in the target")
     }
     guard url.path.suffix(3) == ["api", "v1", "messages"], url.query == nil else {
-      throw Refused(
+      throw DeliveryError(
         because: "this is not where Zulip takes messages: use the address of your organisation with /api/v1/messages")
     }
   }
 
-  package static func check(_ settings: Settings) throws(Refused) {
+  package static func check(_ settings: Settings) throws(DeliveryError) {
     guard settings["topic", default: ""].unicodeScalars.count <= 60 else {
-      throw Refused(because: "the topic is longer than 60 characters, where Zulip cuts it; take a shorter one")
+      throw DeliveryError(because: "the topic is longer than 60 characters, where Zulip cuts it; take a shorter one")
     }
   }
 

@@ -6,7 +6,7 @@ import Releases
 /// and old commands (unknown-flag-yes, unknown-flag-y, old-push-pg, drop), and the published text of the releases for
 /// commands that were not run.
 enum DrizzleKit {
-  static func judge(_ invocation: Invocation, _ surroundings: Surroundings) -> Judgement {
+  static func judge(_ invocation: Invocation, _ surroundings: VettingContext) -> Judgement {
     if let unknown = invocation.arguments.first(where: { !$0.isKnown }), !invocation.has("--force") {
       return Judgement(.unknown, "nobody here knows what stands for `\(unknown.text)`", instead: .readFirst)
     }
@@ -47,7 +47,8 @@ enum DrizzleKit {
   }
 
   /// Answers through a pipe or a file.
-  private static func scripted(_ input: Invocation.Input, _ command: String, _ surroundings: Surroundings) -> Judgement?
+  private static func scripted(_ input: Invocation.Input, _ command: String, _ surroundings: VettingContext)
+    -> Judgement?
   {
     guard ["push", "generate", "push:pg", "push:mysql", "push:sqlite", "generate:pg", "drop", "pull"].contains(command)
     else { return nil }
@@ -68,7 +69,7 @@ enum DrizzleKit {
   }
 
   /// Flags that were never there; the answer of the tool.
-  static func unknownFlag(_ flag: String, _ command: String, _ surroundings: Surroundings) -> Judgement {
+  static func unknownFlag(_ flag: String, _ command: String, _ surroundings: VettingContext) -> Judgement {
     let answer =
       surroundings.isCommander
       ? "`error: unknown option '\(flag)'`" : "`Unrecognized options for command '\(command)': \(flag)`"
@@ -108,7 +109,7 @@ enum DrizzleKit {
     }
   }
 
-  private static func other(_ command: String, _ flags: [Invocation.Argument], _ surroundings: Surroundings)
+  private static func other(_ command: String, _ flags: [Invocation.Argument], _ surroundings: VettingContext)
     -> Judgement
   {
     for flag in flags where flag.isFlag {
@@ -170,7 +171,8 @@ enum DrizzleKit {
   }
 
   /// `push:pg` and its like: gone since 0.21.
-  private static func old(_ command: String, _ flags: [Invocation.Argument], _ surroundings: Surroundings) -> Judgement
+  private static func old(_ command: String, _ flags: [Invocation.Argument], _ surroundings: VettingContext)
+    -> Judgement
   {
     let verb = command.split(separator: ":").first.map(String.init) ?? command
     guard ["push", "generate", "introspect", "check", "up", "drop", "pull"].contains(verb) else {

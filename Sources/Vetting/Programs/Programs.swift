@@ -2,7 +2,7 @@ import Releases
 
 /// What a command does by the row of its program. A program without a row is unknown.
 enum Programs {
-  static func meaning(of invocation: Invocation, _ surroundings: Surroundings) -> Meaning {
+  static func meaning(of invocation: Invocation, _ surroundings: VettingContext) -> Meaning {
     guard let tool = Tools.head(invocation.program) else {
       return .unknown(
         "nobody here knows what `\(invocation.path.isEmpty ? invocation.program : invocation.path)` does")
@@ -24,7 +24,7 @@ enum Programs {
   }
 
   private static func meaning(
-    of invocation: Invocation, by reader: Substring?, _ surroundings: Surroundings
+    of invocation: Invocation, by reader: Substring?, _ surroundings: VettingContext
   ) -> Meaning {
     switch reader {
     case nil: withRow(invocation) { $0.meaning(of: invocation) }

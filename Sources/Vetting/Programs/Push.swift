@@ -1,6 +1,7 @@
 /// What `drizzle-kit push` does with its flags, by release.
 enum Push {
-  static func judge(_ flags: [Invocation.Argument], _ invocation: Invocation, _ surroundings: Surroundings) -> Judgement
+  static func judge(_ flags: [Invocation.Argument], _ invocation: Invocation, _ surroundings: VettingContext)
+    -> Judgement
   {
     let names = flags.filter(\.isFlag).map { String($0.text.prefix { $0 != "=" }) }
     func value(_ name: String) -> String? {
@@ -98,7 +99,7 @@ enum Push {
   }
 
   /// Recorded: force, 0.30.6, 0.31.10, 1.0.0-rc.5; help-push for where the option exists.
-  static func force(_ surroundings: Surroundings) -> String {
+  static func force(_ surroundings: VettingContext) -> String {
     let middle =
       "it says yes to the data-loss and strict questions and prints no list: tables and columns that the schema does not know are dropped, tables are emptied; rename and unique questions are still asked"
     let truncation = "; up to 0.30.6 a changed column type empties its table first"
@@ -113,7 +114,7 @@ enum Push {
     return surroundings.isRewritten ? new : middle + truncation + "; in 1.0 " + new
   }
 
-  private static func plain(_ invocation: Invocation, _ surroundings: Surroundings) -> String {
+  private static func plain(_ invocation: Invocation, _ surroundings: VettingContext) -> String {
     var text =
       "it changes the database to what the schema files say; what they do not declare is to go, empty tables without a question"
     if case .nothing = invocation.input {

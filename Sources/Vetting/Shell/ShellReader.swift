@@ -1,7 +1,7 @@
 /// Follows a script the way a shell would, without running anything: puts in the variables, functions, aliases and
 /// scripts that it can know, and judges every command, wherever it stands.
 struct ShellReader {
-  private let surroundings: Surroundings
+  private let surroundings: VettingContext
   /// Nil for one that was set to something nobody can know here.
   private var variables: [String: String?] = [:]
   private var aliases: [String: [ShellWord]] = [:]
@@ -58,7 +58,7 @@ struct ShellReader {
     return judged
   }
 
-  init(_ surroundings: Surroundings, depth: Int = 0, reading input: Invocation.Input = .terminal) {
+  init(_ surroundings: VettingContext, depth: Int = 0, reading input: Invocation.Input = .terminal) {
     self.surroundings = surroundings
     self.depth = depth
     self.input = input
@@ -68,7 +68,7 @@ struct ShellReader {
   /// What comes of something that a script of another language starts: nearer to the deepest than a script's own.
   static func judgement(of meaning: Meaning) -> Judgement {
     if case .judged(let judgement) = meaning { return judgement }
-    var reader = ShellReader(Surroundings(), depth: 4)
+    var reader = ShellReader(VettingContext(), depth: 4)
     return reader.resolve(meaning, of: Invocation(path: "sql", arguments: []), after: 0)
   }
 

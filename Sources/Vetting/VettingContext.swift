@@ -1,7 +1,7 @@
 package import Knowledge
 
 /// What a proposal is judged with.
-package struct Surroundings: Sendable {
+package struct VettingContext: Sendable {
   /// The releases of drizzle-kit that it may be; nil when nothing tells.
   package let releases: ReleaseRange?
   /// The commands of `scripts` in package.json, by name.
@@ -16,8 +16,8 @@ package struct Surroundings: Sendable {
   }
 
   /// The same with more scripts and variables; those that are added hold.
-  package func adding(scripts more: [String: String] = [:], variables set: [String: String] = [:]) -> Surroundings {
-    Surroundings(
+  package func adding(scripts more: [String: String] = [:], variables set: [String: String] = [:]) -> VettingContext {
+    VettingContext(
       releases: releases, scripts: scripts.merging(more) { $1 }, variables: variables.merging(set) { $1 })
   }
 

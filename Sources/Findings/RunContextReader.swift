@@ -3,10 +3,10 @@ import Speech
 import Transcripts
 
 /// Reads what a paste tells of the run: command, dialect, release, and where it stands.
-struct CircumstancesReader {
+struct RunContextReader {
   private let transcript: Transcript
   private let sightings: Sightings
-  private var run = Circumstances()
+  private var run = RunContext()
   private var commands: [(command: String, at: Int)] = []
 
   init(of transcript: Transcript, _ sightings: Sightings) {
@@ -22,7 +22,7 @@ struct CircumstancesReader {
   ///   - installation: what a project tells, where the paste does not.
   mutating func circumstances(
     hearing speech: Speech, isAbout: Bool = false, kit: Release?, exit: Int?, installation: Installation?
-  ) -> Circumstances {
+  ) -> RunContext {
     run.exit = exit
     readCommand()
     run.isDrizzleKit = run.isNamed || isAbout || !speech.heard.isEmpty
@@ -30,7 +30,7 @@ struct CircumstancesReader {
     if let told = speech.state ?? lossBehindRun(speech) { take(told) }
     let lastRun = run.runs.last?.lines
     let release = ReleaseReader(of: transcript, sightings, lastRun: lastRun)
-    run.version = kit.map(Circumstances.Version.given) ?? release.version(mentionsDrizzle: run.isDrizzleKit)
+    run.version = kit.map(RunContext.Version.given) ?? release.version(mentionsDrizzle: run.isDrizzleKit)
     if case .stated = run.version { (run.isDrizzleKit, run.isNamed) = (true, true) }
     if let installation, run.isDrizzleKit { run.version = installation.version(beside: run.version) }
     run.dialect = DialectReader(of: transcript, sightings, lastRun: lastRun).dialect(
@@ -59,7 +59,7 @@ struct CircumstancesReader {
     run.command = commands.min { $0.at < $1.at }?.command
   }
 
-  private mutating func take(_ head: Head, at offset: Int, isExact: Bool) {
+  private mutating func take(_ head: ArticleSummary, at offset: Int, isExact: Bool) {
     if !head.needsTool { run.isNamed = true }
     if head.commands.count == 1, isExact { commands.append((head.commands[0], offset)) }
   }

@@ -1,7 +1,7 @@
 import Vetting
 
 /// Whether a line can hold a proposal at all: most lines of a paste cannot, and are not looked at more closely.
-enum Trigger {
+enum ProposalPrefilter {
   static func isIn(_ text: Span<UInt8>) -> Bool {
     let isFrame = isFrame(text)
     var isStart = true

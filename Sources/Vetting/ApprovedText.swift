@@ -1,5 +1,5 @@
 /// A command, query or edit that may leave the program: the only thing a runbook can hold as one.
-package struct Cleared: Sendable {
+package struct ApprovedText: Sendable {
   package let text: String
   package let language: Language
   /// The file that an edit belongs to.
@@ -9,11 +9,11 @@ package struct Cleared: Sendable {
   /// Clears `text` if the policy allows it.
   /// - Parameter afterStop: whether it stands directly after a STOP that names what a person has decided; only there
   ///   may it change state.
-  /// - Throws: `Refusal` with the reason.
-  package init(_ text: String, language: Language, file: String? = nil, afterStop: Bool) throws(Refusal) {
+  /// - Throws: `PolicyRefusal` with the reason.
+  package init(_ text: String, language: Language, file: String? = nil, afterStop: Bool) throws(PolicyRefusal) {
     let judgement = Vetting.judge(text, as: language)
     let passes = judgement.verdict == .allowed || (judgement.verdict == .needsPerson && afterStop)
-    guard passes else { throw Refusal(text: text, judgement: judgement) }
+    guard passes else { throw PolicyRefusal(text: text, judgement: judgement) }
     self.text = text
     self.language = language
     self.file = file
@@ -21,9 +21,9 @@ package struct Cleared: Sendable {
   }
 
   /// The same text at another place of a runbook, where it is not judged a second time; nil where it may not stand.
-  package func again(file: String?, afterStop: Bool) -> Cleared? {
+  package func again(file: String?, afterStop: Bool) -> ApprovedText? {
     guard verdict == .allowed || (verdict == .needsPerson && afterStop) else { return nil }
-    return Cleared(text: text, language: language, file: file, verdict: verdict)
+    return ApprovedText(text: text, language: language, file: file, verdict: verdict)
   }
 
   private init(text: String, language: Language, file: String?, verdict: Verdict) {
@@ -35,7 +35,7 @@ package struct Cleared: Sendable {
 }
 
 /// Something that must not leave the program.
-package struct Refusal: Error, Sendable {
+package struct PolicyRefusal: Error, Sendable {
   package let text: String
   package let judgement: Judgement
 }

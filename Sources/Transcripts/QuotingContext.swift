@@ -1,5 +1,5 @@
 /// Where pasted text goes, which decides how it is quoted.
-package enum Place: CaseIterable, Sendable {
+package enum QuotingContext: CaseIterable, Sendable {
   /// `"public"."Stream"`, with the schema where one is known and inner quotes doubled.
   case sqlIdentifier
   /// `` `Stream` ``

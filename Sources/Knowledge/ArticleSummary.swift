@@ -1,5 +1,5 @@
 /// What recognition has to know of an article; the rest is read when the article is shown.
-package struct Head: Sendable {
+package struct ArticleSummary: Sendable {
   package let id: String
   /// Nil for lines that are no issue.
   package let kind: IssueKind?
@@ -9,10 +9,10 @@ package struct Head: Sendable {
   package let commands: [String]
   package let dialects: [Dialect]
   package let versions: ReleaseRange?
-  package let also: [Article.Also]
+  package let also: [Article.ImpliedKind]
 }
 
-extension Head {
+extension ArticleSummary {
   init(of article: Article) {
     self.init(
       id: article.id, kind: article.kind, role: article.role, state: article.state, needsTool: article.needsTool,

@@ -2,7 +2,7 @@ import Effects
 package import Knowledge
 
 /// What a paste tells of the run: which tool, command, database and version, and how it ended.
-package struct Circumstances: Sendable {
+package struct RunContext: Sendable {
   package enum Version: Sendable {
     case stated(ReleaseRange)
     /// Given on the command line.
@@ -70,7 +70,7 @@ package struct Circumstances: Sendable {
   }
 }
 
-extension Circumstances {
+extension RunContext {
   /// Takes from the statements of a run that failed whether some of them ran.
   mutating func take(_ statements: [Statement]) {
     guard let failed = state, failed.value == .failed, failed.hasExecuted == nil else { return }

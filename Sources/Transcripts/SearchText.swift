@@ -1,7 +1,7 @@
 import Bytes
 
 /// The searchable text of a screen: margins off, blanks single, quotes and dashes plain, invisible characters gone.
-struct ReadingText {
+struct SearchText {
   private(set) var text: [UInt8] = []
   private(set) var starts: [Int] = []
   private(set) var anchors: [Transcript.Anchor] = []
@@ -11,7 +11,7 @@ struct ReadingText {
     let count = layout.starts.count - 1
     starts.reserveCapacity(count + 1)
     anchors.reserveCapacity(count + 1)
-    let isDoubled = ReadingText.isDoubled(screen, layout)
+    let isDoubled = SearchText.isDoubled(screen, layout)
     for line in 0..<count {
       starts.append(text.count)
       let range = layout.starts[line]..<(layout.starts[line + 1] - 1)
@@ -23,7 +23,7 @@ struct ReadingText {
         line > 0 && layout.cut[line - 1]
         ? range.lowerBound
         : Margin.end(screen, range.lowerBound, range.upperBound, previous: previous, next: next)
-      copy(screen, start, max(start, ReadingText.endWithinBorder(screen, range)))
+      copy(screen, start, max(start, SearchText.endWithinBorder(screen, range)))
       text.append(layout.cut[line] ? Transcript.softBreak : Transcript.lineBreak)
     }
     starts.append(text.count)
@@ -67,7 +67,7 @@ struct ReadingText {
     var index = start
     let lineStart = text.count
     anchor(at: index)
-    if let mark = ReadingText.lostMark(screen, index, end) {
+    if let mark = SearchText.lostMark(screen, index, end) {
       text.append(contentsOf: "[✓]".utf8)
       index += mark
       anchor(at: index)
@@ -88,7 +88,7 @@ struct ReadingText {
           if past < end, text.count > lineStart, text.last != 0x20 { text.append(0x20) }
           if past > index + 1 { anchor(at: past) }
           index = past
-        } else if byte == UInt8(ascii: "?"), ReadingText.isLostApostrophe(screen, index, end) {
+        } else if byte == UInt8(ascii: "?"), SearchText.isLostApostrophe(screen, index, end) {
           text.append(UInt8(ascii: "'"))
           index += 1
         } else {
@@ -97,7 +97,7 @@ struct ReadingText {
         }
       } else {
         let length = max(1, Decoding.sequenceLength(screen, at: index))
-        switch ReadingText.folded(screen, index, length) {
+        switch SearchText.folded(screen, index, length) {
         case .same: text.append(contentsOf: screen[index..<(index + length)])
         case .gone: anchor(at: index + length)
         case .plain(let plain):
@@ -163,7 +163,7 @@ struct ReadingText {
   /// The same folding for a literal of a template.
   static func folded(_ literal: String) -> [UInt8] {
     let bytes = Array(literal.utf8)
-    var reading = ReadingText()
+    var reading = SearchText()
     reading.copy(bytes, 0, bytes.count)
     return reading.text
   }
