@@ -228,7 +228,8 @@ struct Composer {
     guard case .text(let text)? = say.parts.last, let mark = text.firstRange(of: "EXCEPT") else { return say }
     var parts = Array(say.parts.dropLast())
     parts.append(.text(String(text[..<mark.lowerBound])))
-    if let closing, let words = closing.chapter.except ?? (closing.chapter.list == nil ? "what the list changes" : nil) {
+    if let closing, let words = closing.chapter.except ?? (closing.chapter.list == nil ? "what the list changes" : nil)
+    {
       parts.append(.text(", but for "))
       parts += closing.names.phrase(words).parts
     }
