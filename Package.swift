@@ -23,7 +23,7 @@ let package = Package(
     .target(name: "Machine", dependencies: ["CCrypto"]),
     .target(name: "Markup", dependencies: ["CYaml", "CMarkdown", "Machine"]),
     .target(name: "Releases"),
-    .target(name: "Transcripts", dependencies: ["Bytes"]),
+    .target(name: "Transcripts", dependencies: ["Bytes", "Releases"]),
     .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Releases", "Transcripts"]),
     .target(
       name: "Speech", dependencies: ["CSpeech", "Bytes", "Notation", "Markup", "Releases", "Transcripts", "Knowledge"]),

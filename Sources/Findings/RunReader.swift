@@ -148,11 +148,10 @@ struct RunReader {
   // MARK: Runs
 
   private mutating func take(_ sign: Sign) {
-    let first = transcript.line(at: sign.range.lowerBound)
-    let last = transcript.line(at: max(sign.range.lowerBound, sign.range.upperBound - 1))
-    open(sign, at: first)
+    let lines = transcript.lines(of: sign.range)
+    open(sign, at: lines.lowerBound)
     guard var draft = drafts.popLast() else { return }
-    draft.lines = draft.lines.lowerBound...max(draft.lines.upperBound, last)
+    draft.lines = draft.lines.lowerBound...max(draft.lines.upperBound, lines.upperBound)
     if let command = sign.command, draft.command == nil { draft.command = command }
     switch sign.meaning {
     case .opens(let template):
@@ -161,10 +160,10 @@ struct RunReader {
     case .calls: break
     case .asks:
       draft.isCall = false
-      draft.state = RunState(draft.hasNoTerminal ? .unanswered : .open, line: last, hasExecuted: false)
+      draft.state = RunState(draft.hasNoTerminal ? .unanswered : .open, line: lines.upperBound, hasExecuted: false)
     case .tells(let value, let hasExecuted):
       draft.isCall = false
-      draft.state = RunState(value, line: last, hasExecuted: hasExecuted)
+      draft.state = RunState(value, line: lines.upperBound, hasExecuted: hasExecuted)
     case .spins:
       draft.isCall = false
       draft.hasSpun = true
@@ -174,7 +173,7 @@ struct RunReader {
     case .ends:
       switch draft.state?.value {
       case .open: draft.state = RunState(.unanswered, line: draft.state?.line, hasExecuted: false)
-      case .running: draft.state = RunState(.failed, line: last, hasExecuted: draft.state?.hasExecuted)
+      case .running: draft.state = RunState(.failed, line: lines.upperBound, hasExecuted: draft.state?.hasExecuted)
       default: break
       }
     }

@@ -24,7 +24,7 @@ struct Triage {
       return [matter]
     }
     // A list that is known whole and only adds needs one look, and no way round it.
-    if facts.state?.value == .open, let only = decisions.first, decisions.count == 1, only.choice.deed == .answer,
+    if facts.state?.value == .open, let only = decisions.first, decisions.count == 1, only.choice.action == .answer,
       only.finding.kind == .statementApproval, let chapter = library.chapter("additive-list")
     {
       return [Matter(chapter: chapter, decision: only)]
@@ -63,10 +63,10 @@ struct Triage {
 
   /// Whether another matter says it better: also a name that is said to be cut, and is short enough to be kept whole.
   private func yields(_ matter: Matter) -> Bool {
-    let limit = facts.dialect?.family == .mysql ? 64 : 63
+    let limit = facts.dialect?.nameLimit ?? .bytes
     let names = matter.names[.constraint]
     let isKept =
-      matter.chapter.id == "identifier-truncation" && !names.isEmpty && names.allSatisfy { $0.byteCount <= limit }
+      matter.chapter.id == "identifier-truncation" && !names.isEmpty && !names.contains { $0.exceeds(limit) }
     // A line of a list that no other matter cures is a matter of its own.
     let isListed = matter.decisions.contains { $0.finding.kind == .dataLoss && !$0.finding.listed.isEmpty }
     return matter.chapter.yields && !isListed || isKept
