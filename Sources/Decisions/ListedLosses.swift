@@ -7,7 +7,8 @@ struct ListedLosses {
   private let listed: [ListedLoss]
 
   init(_ listed: [ListedLoss]) {
-    self.listed = listed.reduce(into: [ListedLoss]()) { if !$0.contains($1) { $0.append($1) } }
+    var seen: Set<ListedLoss> = []
+    self.listed = listed.filter { seen.insert($0).inserted }
   }
 
   /// More are named in the report's names.
@@ -68,7 +69,8 @@ struct ListedLosses {
         ? Phrase([.name(subject.name)])
         : subject.table.map { Phrase([.name($0)]) } ?? Phrase([.text("the table of "), .name(subject.name)])
     }
-    return phrases.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    var seen: Set<Phrase> = []
+    return phrases.filter { seen.insert($0).inserted }
   }
 }
 

@@ -34,11 +34,12 @@ enum PrintedLines {
       if byte >= 0x61 && byte <= 0x7A || byte >= 0x80 {
         letters += 1
         if letters == 2 { words += 1 }
+        if words == 2 { return true }
       } else {
         letters = 0
       }
     }
-    return words > 1
+    return false
   }
 
   /// A frame of a stack: `    at render (/app/bin.cjs:1450:31)`.

@@ -135,11 +135,12 @@ struct RunReader {
     let number = transcript.line(at: range.lowerBound)
     let marks: [UInt8] = [UInt8(ascii: "$"), UInt8(ascii: ">"), UInt8(ascii: "%"), UInt8(ascii: "#")]
     // A shell's mark is taken for a margin elsewhere.
-    let shown = transcript.bytes(ofLine: number).split(separator: 0x20).prefix(3)
+    let shown = transcript.bytes(ofLine: number).split(separator: 0x20, maxSplits: 3).prefix(3)
     if shown.dropLast().contains(where: { $0.last.map(marks.contains) ?? false }) { return true }
     let line = transcript.range(ofLine: number)
-    let words = transcript.text[line.lowerBound..<min(line.upperBound, range.lowerBound)].split(separator: 0x20)
-    guard let first = words.first else { return true }
+    let before = transcript.text[line.lowerBound..<min(line.upperBound, range.lowerBound)].drop { $0 == 0x20 }
+    let first = before.prefix { $0 != 0x20 }
+    guard !first.isEmpty else { return true }
     let runners = ["npx", "pnpm", "yarn", "bun", "bunx", "npm", "dotenv", "run:"]
     return runners.contains { first.elementsEqual($0.utf8) }
   }

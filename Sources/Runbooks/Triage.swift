@@ -30,7 +30,8 @@ struct Triage {
       return [Matter(chapter: chapter, decision: only)]
     }
     var matters: [Matter] = []
-    for decision in decisions where !isCuredByAnother(decision, decisions) {
+    let cures = decisions.filter { Triage.causes.contains($0.finding.kind) }
+    for decision in decisions where !isCuredByAnother(decision, cures, of: decisions) {
       let kind = decision.finding.kind
       let own = decision.article.kind == kind ? decision.article.runbook : nil
       // Statements of a file are judged one after the other, whatever they do.
@@ -102,25 +103,25 @@ struct Triage {
     }
   }
 
+  /// What a question may go away with.
+  private static let causes: [IssueKind] = [
+    .drift, .primaryKeyChange, .notNullWithoutDefault, .typeChange, .viewDependency, .tableRebuild, .uniqueConstraint,
+  ]
+
   /// A question goes away with its cause: where drift or a lossy change stands on the same lines, its cure is the way.
-  private func isCuredByAnother(_ decision: Decision, _ decisions: [Decision]) -> Bool {
+  /// - Parameter cures: the decisions about `causes`.
+  private func isCuredByAnother(_ decision: Decision, _ cures: [Decision], of decisions: [Decision]) -> Bool {
     let symptoms: [IssueKind] = [.renameOrCreate, .dataLoss, .statementApproval]
-    let causes: [IssueKind] = [
-      .drift, .primaryKeyChange, .notNullWithoutDefault, .typeChange, .viewDependency, .tableRebuild, .uniqueConstraint,
-    ]
     let kind = decision.finding.kind
     // PostgreSQL rolls a migration that fails back as a whole: nothing is half done, and the history is what to mend.
     if kind == .partialApply, facts.command == "migrate", facts.dialect?.family == .postgresql {
       return decisions.contains { $0.finding.kind == .migrationHistory }
     }
     guard symptoms.contains(kind), decision.finding.certainty > .reported else { return false }
-    let cures = decisions.filter {
-      causes.contains($0.finding.kind) && $0.finding.lines.overlaps(decision.finding.lines)
-    }
+    let near = cures.filter { $0.finding.lines.overlaps(decision.finding.lines) }
+    guard !near.isEmpty, !decision.finding.listed.isEmpty else { return !near.isEmpty }
     // A cure of one line of a list is none of the others.
-    return !cures.isEmpty
-      && decision.finding.listed.allSatisfy { loss in
-        cures.contains { $0.finding.subjects.all.contains { $0.name == loss.subject.name } }
-      }
+    let cured = Set(near.flatMap { $0.finding.subjects.all.map(\.name) })
+    return decision.finding.listed.allSatisfy { cured.contains($0.subject.name) }
   }
 }
