@@ -7,6 +7,7 @@ import Findings
 import Knowledge
 import Machine
 import Projects
+import Releases
 import Rendering
 import Reports
 import Runbooks

@@ -17,7 +17,7 @@ struct Asking: ~Copyable {
   /// Nobody is asked.
   init() { isAsked = false }
 
-  /// Asks the database at `address`, if there is one. The session is open from here on, so this comes behind the paste.
+  /// Opens the session at `address`, if there is one. Call it after the paste has been read.
   init(_ address: DatabaseAddress?, _ arguments: Arguments, console: Console) {
     isAsked = address != nil
     guard let address else { return }

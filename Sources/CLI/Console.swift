@@ -30,7 +30,7 @@ struct Console {
   static func environment(_ name: String) -> String? { unsafe getenv(name).map { unsafe String(cString: $0) } }
 
   func write(_ text: String) { Console.write(text, to: 1) }
-  /// Says what is under way, to a person who waits; nobody else wants to know.
+  /// Reports progress on a terminal; silent otherwise.
   func tell(_ text: String) { if isErrorTerminal { warn(text) } }
 
   func warn(_ text: String) { Console.write(text + "\n", to: 2) }

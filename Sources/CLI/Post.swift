@@ -69,7 +69,7 @@ enum Post {
 
   private static let nothing = "brolly recognises no matter in this text, which is no all-clear; nothing was posted"
 
-  /// Nil where nothing is the matter.
+  /// Nil where the report names nothing that is the matter.
   private static func checklist(of report: [UInt8], to destination: Destination) throws(Failure) -> Checklist? {
     guard let read = ReportDocument(read: report) else {
       throw Failure(.unreadable, "this is no sound `brolly.report/1`; make it anew: brolly --format json")

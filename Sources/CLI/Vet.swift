@@ -2,6 +2,7 @@ import Advice
 import Findings
 import Knowledge
 import Projects
+import Releases
 import Reports
 import Transcripts
 import Vetting

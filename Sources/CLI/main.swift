@@ -10,7 +10,7 @@ do {
   let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
   exit(try run(arguments).rawValue)
 } catch let error as Arguments.UsageError {
-  console.warn("brolly: \(error.message)\nbrolly help tells how it is called.")
+  console.warn("brolly: \(error.message)\nRun `brolly help` for usage.")
   exit(ExitStatus.usage.rawValue)
 } catch let failure as Failure {
   console.warn("brolly: \(failure.message)")

@@ -1,6 +1,7 @@
 package import Evidence
 package import Findings
 package import Knowledge
+package import Releases
 package import Transcripts
 
 /// What to do about one finding, and why.

@@ -1,10 +1,11 @@
 package import Knowledge
+package import Releases
 
 extension Article.MenuOption {
   /// The worst that recorded runs of this option lost, and the releases that tell so.
   ///
-  /// Between two recorded releases the worse of the two holds; before the first and after the last nothing is known.
-  /// `releases` nil means any, as does `dialect`: the worst of all.
+  /// Between two recorded releases the worse one counts; before the first and after the last nothing is known. Where
+  /// `releases` or `dialect` is nil, any may be meant: the worst of all counts.
   package func record(for releases: ReleaseRange?, dialect: Dialect?, command: String) -> (
     loss: Loss, versions: ReleaseRange
   )? {

@@ -1,6 +1,6 @@
 import Machine
 
-/// The attempts to get the parts of one checklist to a target: what is tried again, after which wait, and what never is.
+/// Tries to get each part of one checklist to its target: decides what is retried, after how long, and what never is.
 struct Attempts {
   private let key: String
   private let target: Target

@@ -1,4 +1,4 @@
-import Knowledge
+import Releases
 import Reports
 import Transcripts
 import Vetting

@@ -1,6 +1,7 @@
 import Effects
 package import Findings
 package import Knowledge
+package import Releases
 package import Transcripts
 
 /// What is known when a decision is made, and where it came from: the paste and the version, and whatever a project, a
@@ -82,7 +83,7 @@ package struct Facts: Sendable {
   /// Whether `condition` is known to hold for `finding`.
   package func holds(_ condition: Condition, for finding: Finding) -> Bool { known(condition, for: finding) == .yes }
 
-  /// Whether `condition` may hold for `finding`: what is not known may.
+  /// Whether `condition` is not known to be false for `finding`.
   package func mayHold(_ condition: Condition, for finding: Finding) -> Bool { known(condition, for: finding) != .no }
 
   /// The releases that the tool may be; nil when nothing tells.
@@ -117,6 +118,7 @@ package struct Facts: Sendable {
     circumstances.state?.value == .failed && hasTaken(finding)
       ? finding.listed.filter(circumstances.taken.contains) : finding.listed
   }
+
   /// Whether a prompt is open, or may still be where only words tell of it.
   package var mayBeOpen: Bool { [nil, .open, .told].contains(circumstances.state?.value) }
 }

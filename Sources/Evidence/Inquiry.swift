@@ -5,12 +5,12 @@ import Transcripts
 
 /// Asks a live database about the findings of a paste, each object once.
 package struct Inquiry: Sendable {
-  private struct QuotingContext: Hashable {
+  private struct RelationName: Hashable {
     let schema: Name?
     let name: Name
   }
 
-  private var cards: [QuotingContext: RelationCard.Search] = [:]
+  private var cards: [RelationName: RelationCard.Search] = [:]
 
   package init() {}
 
@@ -49,7 +49,7 @@ package struct Inquiry: Sendable {
   // MARK: Which objects
 
   private struct Relation {
-    let place: QuotingContext
+    let place: RelationName
     /// Whether the paste says that the database has it.
     let mustExist: Bool
   }
@@ -59,7 +59,7 @@ package struct Inquiry: Sendable {
     var relations: [Relation] = []
     func add(_ name: Name?, _ schema: Name?, mustExist: Bool) {
       guard let name else { return }
-      let place = QuotingContext(schema: name.schemaName ?? schema, name: name.bare)
+      let place = RelationName(schema: name.schemaName ?? schema, name: name.bare)
       guard !relations.contains(where: { $0.place.name == place.name && $0.place.schema == place.schema }) else {
         return
       }
@@ -82,7 +82,7 @@ package struct Inquiry: Sendable {
   }
 
   /// Columns, constraints and indexes of the finding that hang on a table.
-  private func parts(of finding: Finding, on place: QuotingContext) -> [Subject] {
+  private func parts(of finding: Finding, on place: RelationName) -> [Subject] {
     let isOnly = Set(finding.subjects.all.compactMap { $0.kind == .table ? $0.name : $0.table }).count <= 1
     return finding.subjects.all.filter { subject in
       guard [.column, .constraint, .index, .candidates].contains(subject.kind) else { return false }
@@ -91,8 +91,7 @@ package struct Inquiry: Sendable {
     }
   }
 
-  private mutating func search(_ place: QuotingContext, _ session: inout Session) throws(Trouble) -> RelationCard.Search
-  {
+  private mutating func search(_ place: RelationName, _ session: inout Session) throws(Trouble) -> RelationCard.Search {
     if let known = cards[place] { return known }
     let found = try RelationCard.search(place.name, in: place.schema, asking: &session)
     cards[place] = found

@@ -4,7 +4,7 @@ package import Transcripts
 package enum NameSearch: Sendable {
   case relation(RelationCard)
   case others([OtherObject])
-  /// Others whose name differs only in the case of its letters, or in what was cut off.
+  /// Names that differ only in case, or that PostgreSQL would have cut to this one.
   case absent(near: [Name])
   case unknown(because: String)
 

@@ -7,9 +7,8 @@ package struct Ownership: Sendable {
   /// What to do about it in the schema files or the config.
   package let advice: String
 
-  /// - Parameters:
-  ///   - columns: nil where they are not known.
   /// Nil where nothing tells.
+  /// - Parameter columns: nil where they are not known.
   init?(_ name: Name, in schema: Name, extension: Name?, partOf parent: ShownText?, columns: Set<String>?) {
     if let `extension` {
       owner = Phrase([.text("extension "), .name(`extension`)])

@@ -1,6 +1,7 @@
 package import Findings
 import Knowledge
 package import Projects
+import Releases
 import Transcripts
 
 /// What the files of a project and their history in git tell of the objects of a finding. Schema files are read when the

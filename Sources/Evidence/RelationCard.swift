@@ -76,7 +76,7 @@ package struct RelationCard: Sendable {
   /// The answer for a name: a relation, or nothing by that name and what comes near.
   package enum Search: Sendable {
     case found(RelationCard)
-    /// Others whose name differs only in the case of its letters, or in what was cut off.
+    /// Names that differ only in case, or that PostgreSQL would have cut to this one.
     case absent(near: [Name])
     case unknown(because: String)
   }

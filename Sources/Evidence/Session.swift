@@ -4,7 +4,8 @@ package import Vetting
 /// A look at a live database: one transaction that can only read, asked nothing but what the catalogue holds.
 ///
 /// READ ONLY alone is no boundary: a string of several statements can end the transaction. So each question is one
-/// statement of the extended protocol, its names go beside it as parameters, and nobody can hand in SQL of their own.
+/// statement of the extended protocol with its names beside it as parameters: one of `Question`, or a query of a runbook
+/// that the policy has approved.
 package struct Session: ~Copyable {
   private let connection: Connection
   package let identity: Identity

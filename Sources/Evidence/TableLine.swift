@@ -13,6 +13,7 @@ package struct TableLine: Sendable {
   /// Bytes, with indexes.
   package let size: Int
   package let ownership: Ownership?
+
   /// Every table, view and foreign table of a database.
   /// - Throws: `Trouble` where the catalogue cannot be read.
   package static func all(asking session: inout Session) throws(Trouble) -> [TableLine] {

@@ -1,4 +1,5 @@
 import Knowledge
+import Releases
 import Transcripts
 
 /// Reads what stands in the holes of a match: names, the objects that they name, rows and types.

@@ -1,5 +1,6 @@
 import Effects
 import Knowledge
+import Releases
 import Transcripts
 
 /// Constraints and indexes whose names PostgreSQL would keep as one, because it keeps their first 63 bytes only.

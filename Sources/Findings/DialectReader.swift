@@ -1,4 +1,5 @@
 import Knowledge
+import Releases
 import Transcripts
 
 /// Reads which database a run is about: the one that every line that tells allows; nil where none tells.

@@ -1,4 +1,5 @@
 package import Knowledge
+import Releases
 import Transcripts
 
 /// Tries an article's example: claimed by this article, with the names that it says, or not at all.

@@ -1,4 +1,5 @@
 package import Knowledge
+import Releases
 package import Transcripts
 
 /// One thing that is the matter: what, where, with whose names, and the menu that asks about it.

@@ -1,7 +1,7 @@
 import Knowledge
 import Transcripts
 
-/// Findings that no single line prints: they follow from all that was found and from how the run ended.
+/// Findings that no single line prints: they follow from the other findings and from how the run ended.
 struct ImpliedFindings {
   /// What the rows look at.
   struct Context {

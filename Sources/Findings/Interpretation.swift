@@ -1,5 +1,6 @@
 import Effects
 import Knowledge
+import Releases
 import Speech
 import Transcripts
 

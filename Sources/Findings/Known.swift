@@ -5,7 +5,7 @@ package enum Known: Hashable, Sendable {
 
   package init(_ holds: Bool) { self = holds ? .yes : .no }
 
-  /// Both: no as soon as one is no, yes only where both are.
+  /// No if either is no, yes only if both are, else unknown.
   package static func && (one: Known, other: @autoclosure () -> Known) -> Known {
     switch one {
     case .no: .no

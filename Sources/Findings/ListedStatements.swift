@@ -7,7 +7,7 @@ package struct ListedStatements: Sendable {
   /// No list at all.
   package init() { lists = [] }
 
-  /// - Parameter runs: those of the paste; where there is one at most, the whole paste is.
+  /// - Parameter runs: of the paste. With fewer than two, all statements belong to one list.
   init(_ statements: [Statement], in runs: [Run]) {
     let listed = statements.filter { $0.owner == .tool }
     let places = runs.count < 2 ? [1...Int.max] : runs.map(\.lines)

@@ -1,7 +1,6 @@
 import Transcripts
 
-/// The lines of a text that nobody wrote as words: what drizzle-kit and other programs printed, and what only a shell or a
-/// program reads.
+/// Tells which lines nobody wrote as prose: output of drizzle-kit and of other programs, and code.
 struct MachineLines {
   private enum Reader: UInt8 {
     case person

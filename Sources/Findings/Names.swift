@@ -1,4 +1,4 @@
-package import Knowledge
+package import Releases
 package import Transcripts
 
 /// The names of one finding by what they are, each once, in the order of the paste.

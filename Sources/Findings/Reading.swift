@@ -1,5 +1,6 @@
 package import Effects
 package import Knowledge
+package import Releases
 package import Speech
 package import Transcripts
 

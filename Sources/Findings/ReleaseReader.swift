@@ -1,4 +1,5 @@
 import Knowledge
+import Releases
 import Transcripts
 
 /// Reads which release of drizzle-kit printed a screen: stated, or the releases that share every line that tells.

@@ -1,5 +1,6 @@
 import Effects
 package import Knowledge
+package import Releases
 
 /// What a paste tells of the run: which tool, command, database and version, and how it ended.
 package struct RunContext: Sendable {

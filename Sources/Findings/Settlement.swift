@@ -25,7 +25,7 @@ struct Settlement {
     }
   }
 
-  /// Bytes of literal from which on a wording is more than a word that only tells about the run.
+  /// A wording of fewer literal bytes only describes the run and is no matter of its own.
   static let leastWording = 16
 
   private static func isBetter(_ one: Match, than other: Match) -> Bool {

@@ -1,4 +1,5 @@
 import Knowledge
+import Releases
 import Speech
 import Transcripts
 

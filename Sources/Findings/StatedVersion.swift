@@ -1,4 +1,4 @@
-import Knowledge
+import Releases
 import Transcripts
 
 /// The releases of drizzle-kit that a paste states: in the tool's own header, a lock file, a list of packages, a path,
@@ -93,7 +93,7 @@ struct StatedVersion {
 
   private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-  /// Whether a dot with a digit or a letter behind it stands at `index`.
+  /// Whether a dot with a digit behind it stands at `index`.
   private func isInnerDot(_ index: Int) -> Bool {
     text[index] == UInt8(ascii: ".") && index + 1 < text.count && isDigit(text[index + 1])
   }

@@ -1,8 +1,9 @@
+import Releases
 import Effects
 import Knowledge
 import Transcripts
 
-/// What the statements of drizzle-kit are about that no wording claims: SQL is read, however it is written.
+/// What drizzle-kit's statements do where no wording of an article covers them.
 struct StatementClaims {
   struct Claim {
     let article: String

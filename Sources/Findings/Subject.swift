@@ -1,4 +1,4 @@
-package import Knowledge
+package import Releases
 package import Transcripts
 
 /// An object that a finding is about: what it is, and where it belongs.

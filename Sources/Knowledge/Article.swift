@@ -1,3 +1,5 @@
+package import Releases
+
 /// What is known of one wording: how it is recognised, what each answer really does by version, and what decides.
 package struct Article: Sendable {
   package enum Role: String, CaseIterable, Sendable {

@@ -1,3 +1,5 @@
+import Releases
+
 extension IssueKind: ImageValue {}
 extension Dialect: ImageValue {}
 extension Loss: ImageValue {}

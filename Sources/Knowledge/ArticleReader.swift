@@ -1,4 +1,5 @@
 package import Markup
+import Releases
 
 extension Article {
   /// Reads an article. All that is wrong in it is said at once.

@@ -1,3 +1,5 @@
+package import Releases
+
 /// What recognition has to know of an article; the rest is read when the article is shown.
 package struct ArticleSummary: Sendable {
   package let id: String

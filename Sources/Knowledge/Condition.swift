@@ -1,3 +1,5 @@
+package import Releases
+
 /// Something that must be known to hold before a row of an article counts.
 package enum Condition: Hashable, Sendable, CustomStringConvertible {
   case command(String)

@@ -1,3 +1,5 @@
+package import Releases
+
 /// A place in a template where something of the user's stands.
 package struct Hole: Hashable, Sendable {
   package enum Content: Hashable, Sendable {
@@ -14,7 +16,7 @@ package struct Hole: Hashable, Sendable {
   }
 
   package let content: Content
-  /// Whether what stands beside it does not belong to it: `<parent>` is another table than the one that is changed.
+  /// Whether it names another table than the one that is changed, as `<parent>` does.
   package let isApart: Bool
 
   /// Reads what stands between `<` and `>`.

@@ -8,7 +8,7 @@ import CKnowledge
   enum Section: Int, CaseIterable {
     /// For each of the 256 bytes: its symbol in the automaton.
     case symbols
-    /// The automaton's double array, `Automaton.Slot` for the layout.
+    /// The automaton's double array; `Automaton.SlotPart` for the layout.
     case slots
     /// Indexed: the literals that end in a slot, each list behind its count.
     case endings

@@ -1,5 +1,4 @@
 import Bytes
-import Knowledge
 import Reports
 import Transcripts
 
@@ -18,7 +17,7 @@ struct TerminalPage {
   /// Where the text of a step begins.
   private static let stepColumn = 11
 
-  /// - Parameter isDense: whether only a STOP stands apart from what is above it.
+  /// - Parameter isDense: leave blank lines only before a STOP.
   init(_ settings: RenderSettings, isDense: Bool = false) {
     self.isDense = isDense
     width = max(40, min(settings.width, 120))

@@ -1,3 +1,4 @@
+import Releases
 package import Knowledge
 package import Transcripts
 

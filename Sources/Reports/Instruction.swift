@@ -1,3 +1,4 @@
+import Releases
 import Findings
 import Knowledge
 import Transcripts

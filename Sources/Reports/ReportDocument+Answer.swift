@@ -1,5 +1,6 @@
 import Knowledge
 import Projects
+import Releases
 import Transcripts
 
 extension ReportDocument {

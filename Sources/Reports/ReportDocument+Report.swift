@@ -5,6 +5,7 @@ import Evidence
 import Findings
 import Knowledge
 import Projects
+import Releases
 import Runbooks
 import Transcripts
 import Vetting

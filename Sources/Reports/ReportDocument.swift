@@ -1,4 +1,5 @@
 package import Knowledge
+package import Releases
 package import Transcripts
 
 /// A report as programs read it, `brolly.report/1`: what `--format json` prints, what `post` reads, and what every other

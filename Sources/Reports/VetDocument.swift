@@ -1,6 +1,6 @@
 package import Advice
-package import Knowledge
 package import Projects
+package import Releases
 import Transcripts
 import Vetting
 

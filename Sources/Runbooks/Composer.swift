@@ -166,16 +166,20 @@ struct Composer {
     let unless = kind == .stop ? ["unless ", "until "].lazy.compactMap { section.heading.without($0) }.first : nil
     // Without the query there is nothing to expect of it.
     let isAsked = facts.dialect != nil || !section.content.parts.contains(where: \.asksDatabase)
-    let expect = (isAsked ? section.content.expect : nil).map { text in
-      list.map { list in Phrase(list.parts + [.text(text.without("LIST") ?? "")]) }.flatMap {
-        text.hasPrefix("LIST") ? $0 : nil
-      } ?? names.phrase(text.without("LIST").map { "only the statements that you want." + $0 } ?? text)
-    }
+    let expect = (isAsked ? section.content.expect : nil).map { expectation($0, list, names) }
     let isNumbered = kind != .stop && !prefix.contains(".")
     return Step(
       id: id(prefix, section, names), number: isNumbered ? steps.count { $0.number != nil } + 1 : nil, kind: kind,
       say: names.phrase(say), detail: notes.isEmpty ? Phrase([]) : names.phrase(notes.joined(separator: " ")),
       commands: commands, expect: expect, checks: checks, unless: unless.map { names.phrase($0) }, branches: branches)
+  }
+
+  /// `LIST` at the head of a text stands for what the push should list: the chapter's own words for it, or that it is what
+  /// you want.
+  private func expectation(_ text: String, _ list: Phrase?, _ names: Names) -> Phrase {
+    guard let rest = text.without("LIST") else { return names.phrase(text) }
+    if let list { return Phrase(list.parts + [.text(rest)]) }
+    return names.phrase("only the statements that you want." + rest)
   }
 
   /// The commands for the releases and the database at hand, and the words of parts that have none.

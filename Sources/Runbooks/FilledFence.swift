@@ -7,8 +7,8 @@ import Vetting
 
 /// A fence with the names of a matter written into it.
 ///
-/// A line, query or statement whose hole has several values is written for each; one whose hole has none, or more than
-/// fit, is left out: what is not known is no step, and what is too much is asked by one query over all.
+/// Each line, query or statement is written once per set of names. It is left out where a name is missing, and where there
+/// are more than `few`: one query over all asks that.
 enum FilledFence {
   /// How many names are written one by one.
   static let few = 3

@@ -1,3 +1,4 @@
+import Releases
 import Decisions
 import Evidence
 import Findings

@@ -34,8 +34,8 @@ struct Screen {
     column = rows[0].count
   }
 
-  /// The first byte that only a terminal understands: an escape, a backspace, or a CR before anything but LF. CRLF
-  /// alone is a matter of line endings, but it has to go, so the first CR counts.
+  /// The first byte that a screen does not show as it is: an escape, a carriage return (also before a line feed, where it
+  /// has to go), a backspace, a bell or a form feed.
   private static func firstControl(in bytes: [UInt8]) -> Int? {
     var index = 0
     while true {

@@ -57,8 +57,10 @@ package struct Transcript: Sendable {
     secretLines = redaction.secretLines
   }
 
-  /// Reads a text that a shell would run: what moves the cursor of a terminal hides nothing from it, so a carriage
-  /// return alone, a backspace and an escape begin a line of their own. Colours move nothing and are left out.
+  /// Reads a text as a shell would run it.
+  ///
+  /// A terminal may hide what stands before a carriage return, a backspace or an escape; a shell does not, so each of them
+  /// begins a new line here. Colours are left out.
   /// - Throws: `UnreadableInput` for data that is no text.
   package init(script bytes: [UInt8], hiding addresses: [SecretAddress]) throws(UnreadableInput) {
     var shown = bytes

@@ -1,4 +1,4 @@
-package import Knowledge
+package import Releases
 
 /// The safe way to what a refused proposal was meant for.
 package enum Alternative: String, CaseIterable, Sendable {

@@ -1,4 +1,4 @@
-package import Knowledge
+package import Releases
 
 /// What a proposal is judged with.
 package struct VettingContext: Sendable {

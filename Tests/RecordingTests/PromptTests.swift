@@ -1,5 +1,6 @@
 import Decisions
 import Evidence
+import Releases
 import Support
 import Testing
 import Transcripts

@@ -8,6 +8,8 @@ struct ImportTests {
     let name: String
     let folder: String
     let imports: Set<String>
+    /// What `Package.swift` says that it depends on.
+    let dependencies: Set<String>
     /// A door holds no Swift: a module map and a header of C, or C that embeds bytes.
     let isDoor: Bool
   }
@@ -21,9 +23,18 @@ struct ImportTests {
       let path = declaration.components(separatedBy: "path: \"").dropFirst().first
       let folder = path.map { String($0.prefix { $0 != "\"" }) }
       return [folder, "Sources/\(name)"].compactMap(\.self).first { $0.hasPrefix("Sources/") && isFolder($0) }
-        .map { Target(name: name, folder: $0, imports: imports(in: $0), isDoor: files(in: $0).isEmpty) }
+        .map {
+          Target(
+            name: name, folder: $0, imports: imports(in: $0), dependencies: dependencies(in: declaration),
+            isDoor: files(in: $0).isEmpty)
+        }
     }
   }()
+
+  private static func dependencies(in declaration: String) -> Set<String> {
+    let list = declaration.components(separatedBy: "dependencies: [").dropFirst().first?.prefix { $0 != "]" } ?? ""
+    return Set(list.components(separatedBy: "\"").enumerated().filter { $0.offset % 2 == 1 }.map(\.element))
+  }
 
   private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
@@ -61,6 +72,14 @@ struct ImportTests {
       for below in ImportTests.targets[position...] where target.imports.contains(below.name) {
         Issue.record("\(target.name) imports \(below.name), which stands below it")
       }
+    }
+  }
+
+  @Test func whatIsImportedIsDeclaredAndNothingElse() {
+    let names = Set(ImportTests.targets.map(\.name))
+    for target in ImportTests.targets where !target.isDoor {
+      let imports = target.imports.intersection(names)
+      #expect(imports == target.dependencies, "\(target.name)")
     }
   }
 

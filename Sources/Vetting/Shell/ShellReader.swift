@@ -67,7 +67,8 @@ struct ShellReader {
     for (name, value) in surroundings.variables { variables[name] = value }
   }
 
-  /// What comes of something that a script of another language starts: nearer to the deepest than a script's own.
+  /// What a command found in code of another language would do. It starts at depth 4, so that less nesting is followed than
+  /// in a script.
   static func judgement(of meaning: Meaning) -> Judgement {
     if case .judged(let judgement) = meaning { return judgement }
     var reader = ShellReader(VettingContext(), depth: 4)
