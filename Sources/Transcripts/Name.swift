@@ -124,6 +124,11 @@ package struct Name: Hashable, Sendable {
   /// This name and `other` with a dot between, for showing.
   package func dotted(_ other: Name) -> Name { Name(text + "." + other.text) }
 
+  /// Names with dots between, each in quotes where it is not plain: `parts` takes them apart again.
+  package static func path(_ names: [Name]) -> Name {
+    Name(names.map { isPlain($0.text) && !$0.isEmpty ? $0.text : identifier($0.text) }.joined(separator: "."))
+  }
+
   /// The name without the quotes that a message put around it.
   package var unquoted: Name {
     let text = Name.plainQuotes(self.text)

@@ -231,6 +231,12 @@ private struct Follower {
     let output = result.output.trimmingCharacters(in: .whitespacesAndNewlines)
     #expect(result.error.isEmpty || mistake != .none, "\(command)\n\(result.error)")
     if let expected = check.expectation?["equals"] { return output == expected.text ? nil : check.say }
+    if command.hasPrefix("brolly verify") {
+      if mistake == .none, command.contains("--only") { #expect(result.status == 0, "\(command)\n\(output)") }
+      // 4 says that something changed, and names it: what is new was pushed, what is gone or changed was not.
+      let lines = output.split(separator: "\n").map { $0.drop { $0 == " " } }
+      return lines.allSatisfy { !$0.hasPrefix("- ") && !$0.hasPrefix("~ ") } ? nil : check.say + "\n" + output
+    }
     if check.say.contains("begins with <") {
       return output.split(separator: "\n").contains { $0.hasPrefix("<") } ? check.say + "\n" + output : nil
     }
