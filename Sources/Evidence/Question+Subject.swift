@@ -134,6 +134,7 @@ extension Question {
   static let columnsOfOne = """
     select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
       coalesce(pg_get_expr(d.adbin, d.adrelid), case when a.attidentity <> '' then 'identity' end) as "default",
+      nullif(a.attidentity, '') as identity,
       col_description(c.oid, a.attnum) as comment,
       (select quote_ident(n.nspname) || '.' || quote_ident(t.typname) from pg_type t
         join pg_namespace n on n.oid = t.typnamespace where t.oid = a.atttypid and t.typtype = 'e') as enum
@@ -198,6 +199,20 @@ extension Question {
         where n.nspname = $4 and c.relname = $5),
       (select string_agg(format('p.%I = c.%I', b, a), ' and ') from unnest($3::text[], $6::text[]) as k (a, b))),
       false, true, '')::text from '<c>([0-9]+)<') as count
+    """
+
+  /// How many values do not match a pattern, at most 10,000. $1: schema; $2: table; $3: column; $4: the pattern.
+  static let misfitsIn = """
+    select substring(query_to_xml(format(
+      'select count(*) as c from (select from %s where %I::text !~* %L limit 10000) v', \(found), $3::text, $4::text),
+      false, true, '')::text from '<c>([0-9]+)<') as count
+    """
+
+  /// How many values are longer than a number of characters, at most 10,000. $1: schema; $2: table; $3: column; $4: it.
+  static let overlongIn = """
+    select substring(query_to_xml(format(
+      'select count(*) as c from (select from %s where char_length(%I::text) > %s limit 10000) v', \(found), $3::text,
+      $4::int), false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
   /// How many rows have one value, at most 10,000. $1: schema; $2: table; $3: column; $4: the value as text.

@@ -99,6 +99,11 @@ struct CaptureReader {
     return [Finding.NamedLoss(object: object, rows: rows)]
   }
 
+  /// The type that a column is to have.
+  func newType(_ match: Match) -> ShownText? {
+    match.captures.first { $0.hole.content == .to }.map { ShownText(transcript.words(at: $0.range)) }
+  }
+
   /// Whether the old and the new type differ in blanks and quotes only.
   func hasSameType(_ match: Match) -> Bool {
     let types = match.captures.filter { $0.hole.content == .type || $0.hole.content == .to }

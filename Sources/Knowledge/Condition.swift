@@ -35,6 +35,8 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
     case renamedInGit = "git renamed"
     case declared = "schema declares"
     case filtered = "filter leaves"
+    case looksRenamed = "looks renamed"
+    case looksCreated = "looks created"
   }
 
   package init?(_ text: String) {

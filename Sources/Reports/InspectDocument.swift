@@ -90,6 +90,7 @@ extension InspectDocument: Document {
         .text(column.isNotNull ? " not null" : ""),
       ])
       if let standard = column.standard { line = line + Phrase([.text(" default "), .shown(standard)]) }
+      if let comment = column.comment { line = line + Phrase([.text("  comment "), .shown(comment)]) }
       return .paragraph(line)
     }
     blocks += card.keys.map { key in
@@ -117,6 +118,18 @@ extension InspectDocument: Document {
             ]))
         }
       }
+    }
+    return blocks + code(of: card)
+  }
+
+  /// What a schema file would have to say to declare it.
+  private static func code(of card: RelationCard) -> [Block] {
+    guard card.ownership == nil, let declaration = TableDeclaration(card) else { return [] }
+    var blocks: [Block] = [
+      .paragraph(Phrase("To declare it as it is:")), .prose("````typescript\n\(declaration.text)````"),
+    ]
+    if !declaration.doubts.isEmpty {
+      blocks.append(.paragraph(Phrase("The code leaves out ") + Phrase.list(declaration.doubts) + Phrase(".")))
     }
     return blocks
   }
@@ -151,7 +164,7 @@ extension InspectDocument.Entry {
   private enum Key: String, CodingKey {
     case name, schema, exists, known, because, near, kind, owner, mine, size, rows, estimate, rowSecurity, whose,
       columns
-    case keys, referrers, dependents, objects
+    case keys, referrers, dependents, objects, declaration, leavesOut
   }
 
   private struct Column: Encodable {
@@ -211,6 +224,10 @@ extension InspectDocument.Entry {
           Referrer(
             schema: $0.schema, name: $0.name, level: $0.level, how: $0.how, onDelete: $0.onDelete, rows: $0.rows.number)
         }, forKey: .referrers)
+      if card.ownership == nil, let declaration = TableDeclaration(card) {
+        try container.encode(declaration.text, forKey: .declaration)
+        if !declaration.doubts.isEmpty { try container.encode(declaration.doubts, forKey: .leavesOut) }
+      }
       try container.encode(
         card.dependents.map { Dependent(type: $0.kind.rawValue, schema: $0.schema, name: $0.name) }, forKey: .dependents
       )

@@ -25,6 +25,8 @@ enum FilledFence {
       return questions.isEmpty ? [] : [psql(questions, isChecked: isChecked)]
     case .block(.shell) where fence.text.hasSuffix(WantedChanges.mark):
       return [wanted.written(behind: fence.text.dropLast(WantedChanges.mark.count), width: width)]
+    case .block(.shell) where fence.text.hasSuffix(WantedChanges.hintMark):
+      return wanted.hinted(behind: fence.text.dropLast(WantedChanges.hintMark.count)).map { [$0] } ?? []
     case .block(.shell) where !fence.text.contains("\n"):
       let line = FenceText(fence.text)
       let values = matter.values(for: line.keys)

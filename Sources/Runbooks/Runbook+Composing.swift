@@ -25,7 +25,7 @@ extension Runbook {
     let matters = triage.matters(decisions)
     guard !matters.isEmpty else { return nil }
     self.init(
-      matters, asked: Runbook.asked(decisions), wanted: WantedChanges(of: decisions), facts: facts,
+      matters, asked: Runbook.asked(decisions), wanted: WantedChanges(of: decisions, hints: facts.hints), facts: facts,
       library: triage.library, lines: Runbook.room(decisions))
   }
 

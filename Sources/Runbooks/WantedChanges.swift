@@ -1,5 +1,6 @@
 import Decisions
 import Effects
+import Evidence
 import Findings
 import Knowledge
 import Releases
@@ -8,9 +9,13 @@ import Transcripts
 /// What a push is to make once its question is cured, as far as the paste names it.
 struct WantedChanges {
   private var changes: [Change] = []
+  /// What 1.0 may be told, as JSON; nil where nothing was found out.
+  private var hint: String?
 
   /// Stands in a command for `--only …`, once for each.
   static let mark = " <changes>"
+  /// Stands in a command for what is found out of a question, as 1.0 reads it.
+  static let hintMark = " <hint>"
 
   /// More are named by a person who has read the list.
   private static let few = 3
@@ -18,9 +23,12 @@ struct WantedChanges {
   /// Nothing that is known.
   init() {}
 
-  init(of decisions: [Decision]) {
+  init(of decisions: [Decision], hints: [Hint]) {
+    hint = hints.count == 1 ? hints[0].text : nil
     for decision in decisions where decision.finding.certainty > .reported {
-      for change in WantedChanges.changes(of: decision.finding) where !changes.contains(change) { changes.append(change) }
+      for change in WantedChanges.changes(of: decision.finding) where !changes.contains(change) {
+        changes.append(change)
+      }
     }
     if changes.count > WantedChanges.few { changes = [] }
   }
@@ -44,7 +52,14 @@ struct WantedChanges {
     }
   }
 
-  private static func hangsOnTable(_ kind: ObjectKind) -> Bool { [.column, .constraint, .index, .policy].contains(kind) }
+  private static func hangsOnTable(_ kind: ObjectKind) -> Bool {
+    [.column, .constraint, .index, .policy].contains(kind)
+  }
+
+  /// `command` with the hint; nil where there is none.
+  func hinted(behind command: Substring) -> String? {
+    hint.map { "\(command) " + Name($0).quoted(for: .shellWord) }
+  }
 
   /// `command` with a flag for each change, each on a line of its own where one line is not enough.
   func written(behind command: Substring, width: Int) -> String {
