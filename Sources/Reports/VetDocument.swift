@@ -111,8 +111,7 @@ extension ReportDocument.Proposal {
 extension ReportDocument.Conflict {
   /// What holds where a text contradicts itself: what was judged, not what was said last.
   var sentence: Phrase {
-    Phrase("Line \(holds) speaks against \(ReportDocument.lines(lines.filter { $0 != holds })). Line \(holds) holds: ")
-      + because.firstClause.ended
+    Phrase("Line \(holds) warns of \(ReportDocument.lines(lines.filter { $0 != holds })), and is right.")
   }
 }
 
