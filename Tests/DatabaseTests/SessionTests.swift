@@ -125,7 +125,7 @@ struct SessionTests {
     for question in Question.allCases {
       do { _ = try session.ask(question, question.parameters(calling: Name("child"))) } catch {
         // Values are for those who may read them.
-        let isOfValues = [.duplicates, .nulls, .orphans, .valueRows].contains(question)
+        let isOfValues = [.duplicates, .nulls, .orphans, .valueRows, .misfits, .overlong].contains(question)
         #expect(isOfValues && error == .missing, "\(question): \(error)")
       }
     }
