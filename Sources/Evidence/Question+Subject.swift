@@ -11,12 +11,11 @@ extension Question {
   static let relationsCalled = """
     select n.nspname as schema, c.relname as name, c.relkind as kind, c.relowner::regrole as owner,
       pg_has_role(c.relowner, 'usage') as mine, c.relname = $2 as exact, c.relrowsecurity as guarded,
-      c.relreplident as identity, pg_total_relation_size(c.oid) as size,
+      pg_total_relation_size(c.oid) as size,
       (select e.extname from pg_depend d join pg_extension e on e.oid = d.refobjid where d.classid = 'pg_class'::regclass
         and d.objid = c.oid and d.deptype = 'e' limit 1) as extension,
       (select i.inhparent::regclass from pg_inherits i where i.inhrelid = c.oid limit 1) as part_of,
-      pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid) as writes,
-      pg_stat_get_numscans(c.oid) as scans, obj_description(c.oid, 'pg_class') as comment
+      pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid) as writes
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and \(isOwn("n")) and ($1::text is null or n.nspname = $1)
       and (lower(c.relname) = lower($2) or c.relname = $2::text::name)

@@ -11,6 +11,8 @@ package struct InspectDocument: Encodable, Sendable {
   private let tables: [TableLine]
   /// Who else is there; nil where names were asked about, or the server does not tell.
   private let activity: String?
+  /// What the schema files of a project say otherwise; nil where there is none, or names were asked about.
+  private let difference: SchemaDifference?
 
   /// One name, and what is there under it.
   enum Entry: Encodable, Sendable {
@@ -20,13 +22,17 @@ package struct InspectDocument: Encodable, Sendable {
     case unknown(Name, because: String)
   }
 
-  private enum CodingKeys: String, CodingKey { case schema, database, objects, tables }
+  private enum CodingKeys: String, CodingKey { case schema, database, objects, tables, difference }
 
   /// - Parameters:
   ///   - answers: what was found for each name.
   ///   - tables: the whole, where no name was asked about.
   ///   - activity: who else is there.
-  package init(_ identity: Identity, _ answers: [(Name, NameSearch)], tables: [TableLine], activity: String?) {
+  ///   - difference: what the schema files say otherwise.
+  package init(
+    _ identity: Identity, _ answers: [(Name, NameSearch)], tables: [TableLine], activity: String?,
+    difference: SchemaDifference?
+  ) {
     database = ReportDocument.Database(identity, failure: nil)
     objects = answers.map { name, search in
       switch search {
@@ -38,6 +44,7 @@ package struct InspectDocument: Encodable, Sendable {
     }
     self.tables = tables
     self.activity = activity
+    self.difference = difference
   }
 }
 
@@ -143,6 +150,7 @@ extension InspectDocument: Document {
       .paragraph(
         Phrase("\(counted.count) tables" + (foreign.isEmpty ? "." : ", \(foreign.count) of them not your own:"))))
     blocks += foreign.map { .paragraph($0.phrase + Phrase("  ") + ($0.ownership?.owner ?? Phrase(""))) }
+    if let difference { blocks += InspectDocument.blocks(of: difference) }
     let own = counted.filter { $0.ownership == nil }.sorted { $0.size > $1.size }
     blocks += own.prefix(InspectDocument.screen).map { .paragraph($0.phrase) }
     if own.count > InspectDocument.screen {
@@ -153,6 +161,22 @@ extension InspectDocument: Document {
   }
 
   private static let screen = 30
+
+  private static func blocks(of difference: SchemaDifference) -> [Block] {
+    func list(_ names: [Name]) -> Phrase { Phrase.list(names.map { Phrase([.name($0)]) }, atMost: 12) }
+    var blocks: [Block] = []
+    if !difference.undeclared.isEmpty {
+      blocks.append(.paragraph(Phrase("No schema file declares ") + list(difference.undeclared) + Phrase(".")))
+    }
+    if !difference.missing.isEmpty {
+      blocks.append(.paragraph(Phrase("Only the schema files have ") + list(difference.missing) + Phrase(".")))
+    }
+    if blocks.isEmpty { blocks.append(.paragraph(Phrase("Schema files and database have the same tables."))) }
+    if let doubt = difference.doubt {
+      blocks.append(.source(Phrase([.text("More may be declared: "), .words(ShownText(doubt)), .text(".")])))
+    }
+    return blocks
+  }
 
   static func bytes(_ count: Int) -> String {
     if count < 1 << 20 { return "\(count >> 10) kB" }
