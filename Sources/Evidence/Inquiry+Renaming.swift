@@ -1,6 +1,8 @@
 import Findings
+import Knowledge
 import Notation
 import Projects
+import Releases
 import Transcripts
 
 /// An old object beside the new one that a question names.

@@ -1,5 +1,7 @@
 import Findings
+import Knowledge
 import Projects
+import Releases
 import Transcripts
 
 /// Values that stand in the way of a change: those of another type, of an enum, without a parent.

@@ -1,6 +1,6 @@
 package import Findings
 import Knowledge
-package import Projects
+import Projects
 import Releases
 import Transcripts
 
@@ -231,7 +231,7 @@ package struct Inquiry: Sendable {
 
   // MARK: Parts
 
-  private func ask(
+  private mutating func ask(
     _ part: Subject, of card: RelationCard, _ finding: Finding, _ session: inout Session, _ look: inout Look
   ) throws(Trouble) {
     switch part.kind {
@@ -274,7 +274,7 @@ package struct Inquiry: Sendable {
     }
   }
 
-  private func ask(
+  private mutating func ask(
     constraint part: Subject, of card: RelationCard, _ finding: Finding, _ session: inout Session, _ look: inout Look
   ) throws(Trouble) {
     let asks = Phrase([.text("constraint "), .name(part.name)])

@@ -1,4 +1,5 @@
 package import Projects
+import Releases
 package import Transcripts
 
 /// Tables of a database that no schema file declares, and those that only a schema file has.

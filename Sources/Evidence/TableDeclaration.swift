@@ -1,4 +1,5 @@
-import Transcripts
+import Releases
+package import Transcripts
 
 /// The code of a schema file that declares a table as the database has it.
 ///
