@@ -24,7 +24,7 @@ package struct Inquiry: Sendable {
   ) throws(Trouble) -> Look {
     var look = Look()
     var relations = relations(of: finding)
-    if relations.isEmpty, let home = try home(of: finding, &session) { relations = [home] }
+    if relations.isEmpty, let home = try home(of: finding, beside: &project, &session) { relations = [home] }
     for relation in relations.prefix(Inquiry.most) {
       switch try search(relation.place, &session) {
       case .found(let card):
@@ -96,12 +96,17 @@ package struct Inquiry: Sendable {
     return relations
   }
 
-  /// The one table that has the column which an error names without it.
-  private func home(of finding: Finding, _ session: inout Session) throws(Trouble) -> Relation? {
+  /// The one table that has the column which a line names without it, or that has it in the schema files alone.
+  private func home(
+    of finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session
+  ) throws(Trouble) -> Relation? {
     guard finding.names[.column].count == 1, let column = finding.names[.column].first,
       case .success(let rows) = try session.tried(.others, [nil, column.bare])
     else { return nil }
     let tables = rows.all.filter { $0["kind"] == "column" }
+    if tables.isEmpty, let table = project?.table(with: column) {
+      return Relation(place: QuotingContext(schema: nil, name: table), mustExist: true)
+    }
     guard tables.count == 1, let schema = tables[0]["schema"], let table = tables[0]["table"] else { return nil }
     return Relation(place: QuotingContext(schema: Name(schema), name: Name(table)), mustExist: true)
   }
@@ -165,7 +170,7 @@ package struct Inquiry: Sendable {
   ///
   /// Recorded: 0.30.6 – 0.31.11; 0.24.2 and 0.28.1 by trial. The sequence is looked at although its table is not.
   private func filter(_ card: RelationCard, _ look: inout Look) {
-    guard card.isTable, card.ownership == nil else { return }
+    guard card.kind == "table", card.ownership == nil else { return }
     let hasSequence = card.columns.contains { $0.identity != nil || $0.defaultText?.hasPrefix("nextval(") == true }
     look.say(
       about("whether tablesFilter can leave alone", card),
@@ -245,7 +250,9 @@ package struct Inquiry: Sendable {
   ) throws(Trouble) {
     let asks = Phrase([.text("column "), .name(card.name.dotted(part.name))])
     guard let column = card.column(part.name) else {
-      let isNew = finding.kind == .renameOrCreate && part.kind == .column || finding.kind == .notNullWithoutDefault
+      let isNew =
+        finding.kind == .renameOrCreate && part.kind == .column
+        || finding.names[.column].contains { $0.bare == part.name.bare } && finding.kind != .drift
       look.say(asks, Phrase(isNew ? "not there yet: no row has a value" : "not there"))
       look.establish(.objectExists, .no)
       look.establish(.noNulls, noRows(card))
@@ -253,8 +260,14 @@ package struct Inquiry: Sendable {
     }
     var says = Phrase([.shown(column.type), .text(column.isNotNull ? ", NOT NULL" : "")])
     if let standard = column.standard { says = says + Phrase([.text(", default "), .shown(standard)]) }
-    if finding.kind == .renameOrCreate, part.kind == .column { older(column.name, &look) }
-    let isOld = finding.kind == .renameOrCreate && part.kind == .candidates
+    // What a question offers as the old one is to be there.
+    let isOld = finding.kind == .renameOrCreate && finding.names[.candidates].contains { $0.bare == part.name.bare }
+    if finding.kind == .renameOrCreate, !isOld { older(column.name, &look) }
+    let isKey = Inquiry.demandsUnique(finding) && finding.names[.constraint].isEmpty
+    if isKey, finding.names[.column].first?.bare == part.name.bare {
+      let columns = finding.names[.column].map(\.bare).filter { card.column($0) != nil }
+      try ask(duplicatesOf: columns, on: card, &session, &look)
+    }
     guard !column.isNotNull else {
       if isOld { lose(column, of: card, nulls: 0, &look) }
       look.say(asks, says + Phrase("; \(card.rows.words)"))
@@ -291,11 +304,12 @@ package struct Inquiry: Sendable {
     look.establish(.objectExists, .no)
     if finding.kind == .foreignKey { try ask(orphansOfNew: part.name, on: card, &session, &look) }
     let columns = columns(of: part, on: card, finding)
-    let isUnique = [.uniqueConstraint, .primaryKeyAddition, .primaryKeyChange].contains(finding.kind)
+    let isUnique = Inquiry.demandsUnique(finding)
     let equal = card.keys.first {
       isUnique && !columns.isEmpty && $0.columns == columns && [.primary, .unique, .uniqueIndex].contains($0.kind)
     }
     if let equal {
+      look.establish(.sameRule, Known(equal.isValid))
       look.say(
         asks,
         Phrase([
@@ -313,24 +327,37 @@ package struct Inquiry: Sendable {
       look.establish(.noDuplicates, .unknown(because: "nothing tells which columns the constraint has"))
       return
     }
-    let names = Phrase.list(columns.map { Phrase([.name($0)]) })
-    switch try count(.duplicates, [card.schema, card.name, Name(listing: columns)], &session) {
-    case .success(let duplicates):
-      look.say(Phrase("values of ") + names + Phrase(" in more than one row"), Phrase("\(duplicates)"))
-      if let invalid = card.keys.first(where: { !$0.isValid && $0.columns == columns && $0.name != equal?.name }) {
-        look.say(Phrase([.text("index "), .name(invalid.name)]), Phrase("invalid: it holds nothing back"))
-      }
-      look.establish(.noDuplicates, Known(duplicates == 0))
-    case .failure(let trouble):
-      look.say(Phrase("duplicates of ") + names, unknown: trouble.because)
-      look.establish(.noDuplicates, .unknown(because: trouble.because))
+    try ask(duplicatesOf: columns, on: card, &session, &look)
+    if let invalid = card.keys.first(where: { !$0.isValid && $0.columns == columns && $0.name != equal?.name }) {
+      look.say(Phrase([.text("index "), .name(invalid.name)]), Phrase("invalid: it holds nothing back"))
     }
     guard finding.kind == .primaryKeyAddition else { return }
+    let names = Phrase.list(columns.map { Phrase([.name($0)]) })
     switch try count(.nulls, [card.schema, card.name, Name(listing: columns)], &session) {
     case .success(let nulls):
       look.say(Phrase("rows without a value in ") + names, Phrase("\(nulls)"))
       look.establish(.noNulls, Known(nulls == 0))
     case .failure(let trouble): look.establish(.noNulls, .unknown(because: trouble.because))
+    }
+  }
+
+  private static func demandsUnique(_ finding: Finding) -> Bool {
+    [.uniqueConstraint, .primaryKeyAddition, .primaryKeyChange].contains(finding.kind)
+  }
+
+  private func ask(
+    duplicatesOf columns: [Name], on card: RelationCard, _ session: inout Session, _ look: inout Look
+  ) throws(Trouble) {
+    guard !columns.isEmpty else { return }
+    let names = Phrase.list(columns.map { Phrase([.name($0)]) })
+    switch try count(.duplicates, [card.schema, card.name, Name(listing: columns)], &session) {
+    case .success(let duplicates):
+      look.say(Phrase("values of ") + names + Phrase(" in more than one row"), Phrase("\(duplicates)"))
+      look.establish(.noDuplicates, Known(duplicates == 0))
+      look.establish(.hasDuplicates, Known(duplicates > 0))
+    case .failure(let trouble):
+      look.say(Phrase("duplicates of ") + names, unknown: trouble.because)
+      look.establish(.noDuplicates, .unknown(because: trouble.because))
     }
   }
 

@@ -45,7 +45,8 @@ package struct Look: Sendable {
   /// Takes back every fact: what was asked may be something else than what the paste is about.
   mutating func doubt(because reason: String) {
     let looked: [Condition.Fact] = [
-      .noRows, .noDuplicates, .noNulls, .objectExists, .ownerRights, .looksRenamed, .looksCreated,
+      .noRows, .noDuplicates, .hasDuplicates, .sameRule, .noNulls, .objectExists, .ownerRights, .looksRenamed,
+      .looksCreated,
     ]
     for fact in looked { facts[fact] = .unknown(because: reason) }
     isDoubted = true

@@ -49,6 +49,14 @@ package struct ProjectEvidence {
     return (declared(.table, new), history.table(from: old.isSpelled, to: new.isSpelled))
   }
 
+  /// The one table that the schema files declare with such a column.
+  mutating func table(with column: Name) -> Name? {
+    let tables = schema.objects.filter { object in
+      object.kind == .table && object.columns.contains { $0.name.map(column.isSpelled) == true }
+    }
+    return tables.count == 1 ? tables[0].name.map { Name($0) } : nil
+  }
+
   /// What the builder of a column says that a schema file declares.
   mutating func definition(of column: Name, in table: Name) -> ColumnDefinition? {
     guard case .yes(let object) = schema.declaration(of: .table, named: table.isSpelled, in: nil) else { return nil }

@@ -62,7 +62,7 @@ struct CaptureReader {
     guard !keys.isEmpty else { return [] }
     let name = transcript.joinedName(at: withoutKeywords(capture.range))
     if keys.count == 1 {
-      return (keys[0] == .column ? name.listed : [name]).map { (keys[0], $0.unquoted) }
+      return (keys[0] == .column ? name.listed : [name]).map { (keys[0], $0.unquoted.withoutLooseQuote) }
     }
     let parts = name.parts(atMost: keys.count)
     var schema: Name?

@@ -75,7 +75,7 @@ extension Runbook {
     let menus = decisions.map { decision in
       decision.options.reduce(0) { $0 + max(1, ($1.effect.written(for: .terminal).count + 42) / 43) }
     }
-    return min(lineLimit, 70 - (menus.max() ?? 0) - 2 * min(3, decisions.count))
+    return min(lineLimit, 67 - (menus.max() ?? 0) - 2 * min(3, decisions.count))
   }
 
   /// What was asked for, also where another matter cures the question.

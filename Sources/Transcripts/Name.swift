@@ -149,6 +149,14 @@ package struct Name: Hashable, Sendable {
     return self
   }
 
+  /// The name without a quote at its end that closes the text around it.
+  package var withoutLooseQuote: Name {
+    guard let last = text.last, "'\"`".contains(last), text.count > 1, !text.dropLast().contains(last) else {
+      return self
+    }
+    return Name(String(text.dropLast()))
+  }
+
   /// The name written for one place.
   package func quoted(for place: QuotingContext) -> String {
     switch place {
