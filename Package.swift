@@ -31,19 +31,25 @@ let package = Package(
     .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Bytes", "Releases", "Transcripts", "Effects"]),
     .target(
+<<<<<<< HEAD
       name: "Advice", dependencies: ["Bytes", "Markup", "Transcripts", "Speech", "Effects", "Vetting"]),
     .target(name: "Findings", dependencies: ["Releases", "Transcripts", "Knowledge", "Speech", "Effects"]),
+=======
+      name: "Advice", dependencies: ["Bytes", "Markup", "Transcripts", "Knowledge", "Speech", "Effects", "Vetting"]),
+    .target(name: "Findings", dependencies: ["Bytes", "Transcripts", "Knowledge", "Speech", "Effects"]),
+>>>>>>> main
     .target(
       name: "Evidence",
       dependencies: [
-        "CPostgres", "Machine", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Findings",
+        "CPostgres", "Bytes", "Notation", "Machine", "Releases", "Transcripts", "Knowledge", "Projects", "Effects",
+        "Vetting", "Findings",
       ]),
     .target(name: "Decisions", dependencies: ["Releases", "Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(
       name: "Runbooks",
       dependencies: [
-        "Bytes", "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Vetting", "Findings", "Evidence",
-        "Decisions",
+        "Bytes", "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Findings",
+        "Evidence", "Decisions",
       ]),
     .target(
       name: "Checks",
@@ -52,7 +58,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Notation", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice", "Findings",
+        "Bytes", "Notation", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice",
+        "Findings",
         "Evidence", "Decisions", "Runbooks", "Checks",
       ]),
     .target(name: "Rendering", dependencies: ["Bytes", "Notation", "Transcripts", "Reports"]),
@@ -64,8 +71,14 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
+<<<<<<< HEAD
         "Machine", "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice",
         "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering", "Delivery",
+=======
+        "Bytes", "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Projects", "Effects",
+        "Vetting",
+        "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering", "Delivery",
+>>>>>>> main
       ],
       path: "Sources/CLI",
       linkerSettings: [
@@ -81,18 +94,14 @@ let package = Package(
           ], .when(configuration: .release))
       ]),
     .executableTarget(
-      name: "knowledge-compiler", dependencies: ["Machine", "Markup", "Knowledge"], path: "Sources/KnowledgeCompiler"),
-
+      name: "knowledge-compiler", dependencies: ["Machine", "Markup", "Knowledge", "Runbooks"],
+      path: "Sources/KnowledgeCompiler"),
     .executableTarget(
       name: "speech-trainer", dependencies: ["Machine", "Markup", "Knowledge", "Speech"], path: "Sources/SpeechTrainer"),
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
       name: "benchmark", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings"],
       path: "Tests/Benchmark"),
-    .executableTarget(
-      name: "fuzz",
-      dependencies: ["Machine", "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Delivery"],
-      path: "Tests/Fuzz"),
     .target(name: "Support", path: "Tests/Support"),
     .testTarget(name: "ReleaseTests", dependencies: ["Support", "Releases"]),
     .testTarget(name: "TranscriptTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
@@ -124,7 +133,15 @@ let package = Package(
       ]),
     .testTarget(
       name: "DeliveryTests",
-      dependencies: ["Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Reports", "Delivery"]),
+      dependencies: [
+        "Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Reports", "Rendering", "Delivery",
+      ]),
+    .testTarget(
+      name: "HostileTests",
+      dependencies: [
+        "Support", "brolly", "Machine", "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings",
+        "Reports", "Rendering", "Delivery",
+      ]),
     .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Effects", "Findings"]),
   ],
   swiftLanguageModes: [.v6],
@@ -150,7 +167,7 @@ for target in package.targets where target.type != .system {
     target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
   }
   // Tests call C and Foundation freely; the program does not.
-  if target.type != .test, !["Support", "benchmark", "fuzz"].contains(target.name) {
+  if target.type != .test, !["Support", "benchmark"].contains(target.name) {
     target.swiftSettings?.append(.strictMemorySafety())
   }
 }

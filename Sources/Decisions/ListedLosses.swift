@@ -1,6 +1,6 @@
-import Releases
 import Findings
 import Knowledge
+import Releases
 import Transcripts
 
 /// The lines of a data-loss list in words.

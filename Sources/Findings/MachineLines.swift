@@ -1,3 +1,4 @@
+import Bytes
 import Transcripts
 
 /// Tells which lines nobody wrote as prose: output of drizzle-kit and of other programs, and code.

@@ -1,6 +1,6 @@
-import Releases
 import Effects
 import Knowledge
+import Releases
 import Transcripts
 
 /// What drizzle-kit's statements do where no wording of an article covers them.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// How commands and paths read in one project; without one they stay as runbooks write them, for npm and the usual names.
 package struct Workplace: Sendable {
   /// The word in front of `drizzle-kit`.
@@ -55,6 +57,13 @@ package struct Workplace: Sendable {
     }
     if let schema { text = text.replacing("out of scratch/schema.ts", with: "out of scratch/schema.ts into \(schema)") }
     return text
+  }
+
+  /// A command with the variable that holds the address of the database here.
+  package func addressed(_ command: String) -> String {
+    guard variable != Workplace.usualVariable, command.utf8.contains(UInt8(ascii: "-")) else { return command }
+    return command.replacing("\"$\(Workplace.usualVariable)\"", with: "\"$\(variable)\"")
+      .replacing("--database env", with: "--database \"$\(variable)\"")
   }
 
   /// Commands that read the config.

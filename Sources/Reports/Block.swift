@@ -1,5 +1,5 @@
-import Releases
 package import Knowledge
+import Releases
 package import Transcripts
 
 /// A piece of an answer, without a word about how it looks: every format and every chat service walks the same pieces.

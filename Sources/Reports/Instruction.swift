@@ -1,6 +1,7 @@
-import Releases
+import Bytes
 import Findings
 import Knowledge
+import Releases
 import Transcripts
 
 /// The one thing to do now. It fits where the run stands: whoever reads it has just this moment to act in.

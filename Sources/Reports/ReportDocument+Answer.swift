@@ -1,3 +1,4 @@
+import Bytes
 import Knowledge
 import Projects
 import Releases
@@ -278,7 +279,7 @@ extension ReportDocument.Folder {
     if let variable, variable != "DATABASE_URL" {
       parts += [
         .text((parts.isEmpty ? "" : " ") + "The config reads "), .shown(ShownText(variable)),
-        .text(": DATABASE_URL in the commands stands for its value."),
+        .text(", and so do the commands: it has to be set in your shell."),
       ]
     }
     return parts.isEmpty ? nil : Phrase(parts)

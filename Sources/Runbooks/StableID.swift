@@ -1,6 +1,6 @@
-import Releases
 import Findings
 import Knowledge
+import Releases
 import Transcripts
 
 /// Short marks that are the same for the same text, on every machine and in every run.

@@ -19,7 +19,7 @@ struct Screen {
   private var rows: [[Unicode.Scalar]] = [[]]
   private var row = 0
   private var column = 0
-  /// Blanks that cursor moves may still cause: a hostile paste must not grow.
+  /// Cells that escape sequences may still blank or fill: a hostile paste must not cost more than its own length.
   private var budget: Int
 
   /// How far a cursor may go back up; a menu is never longer.
@@ -157,7 +157,10 @@ struct Screen {
     case UInt8(ascii: "K"):
       switch number ?? 0 {
       case 0: rows[row].removeSubrange(min(column, rows[row].count)...)
-      case 1: for index in 0..<min(column + 1, rows[row].count) { rows[row][index] = " " }
+      case 1:
+        let end = min(column + 1, rows[row].count, budget)
+        for index in 0..<end { rows[row][index] = " " }
+        budget -= end
       default: rows[row].removeAll()
       }
     default: break
