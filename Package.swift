@@ -31,13 +31,8 @@ let package = Package(
     .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Bytes", "Releases", "Transcripts", "Effects"]),
     .target(
-<<<<<<< HEAD
       name: "Advice", dependencies: ["Bytes", "Markup", "Transcripts", "Speech", "Effects", "Vetting"]),
-    .target(name: "Findings", dependencies: ["Releases", "Transcripts", "Knowledge", "Speech", "Effects"]),
-=======
-      name: "Advice", dependencies: ["Bytes", "Markup", "Transcripts", "Knowledge", "Speech", "Effects", "Vetting"]),
-    .target(name: "Findings", dependencies: ["Bytes", "Transcripts", "Knowledge", "Speech", "Effects"]),
->>>>>>> main
+    .target(name: "Findings", dependencies: ["Bytes", "Releases", "Transcripts", "Knowledge", "Speech", "Effects"]),
     .target(
       name: "Evidence",
       dependencies: [
@@ -59,8 +54,7 @@ let package = Package(
       name: "Reports",
       dependencies: [
         "Bytes", "Notation", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice",
-        "Findings",
-        "Evidence", "Decisions", "Runbooks", "Checks",
+        "Findings", "Evidence", "Decisions", "Runbooks", "Checks",
       ]),
     .target(name: "Rendering", dependencies: ["Bytes", "Notation", "Transcripts", "Reports"]),
     .target(
@@ -71,14 +65,8 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
-<<<<<<< HEAD
-        "Machine", "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice",
-        "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering", "Delivery",
-=======
-        "Bytes", "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Projects", "Effects",
-        "Vetting",
+        "Bytes", "Machine", "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting",
         "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering", "Delivery",
->>>>>>> main
       ],
       path: "Sources/CLI",
       linkerSettings: [
@@ -116,7 +104,8 @@ let package = Package(
       name: "SpeechTests", dependencies: ["Support", "Machine", "Markup", "Knowledge", "Transcripts", "Speech"]),
     .testTarget(name: "ProjectTests", dependencies: ["Support", "brolly", "Releases", "Projects"]),
     .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
-    .testTarget(name: "AdviceTests", dependencies: ["Support", "Releases", "Transcripts", "Knowledge", "Vetting", "Advice"]),
+    .testTarget(
+      name: "AdviceTests", dependencies: ["Support", "Releases", "Transcripts", "Knowledge", "Vetting", "Advice"]),
     .testTarget(
       name: "RunbookTests",
       dependencies: [
