@@ -56,11 +56,11 @@ let package = Package(
         "Bytes", "Notation", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice",
         "Findings", "Evidence", "Decisions", "Runbooks", "Checks",
       ]),
-    .target(name: "Rendering", dependencies: ["Bytes", "Notation", "Transcripts", "Reports"]),
+    .target(name: "Rendering", dependencies: ["Bytes", "Notation", "Transcripts", "Knowledge", "Reports"]),
     .target(
       name: "Delivery",
       dependencies: [
-        "CCurl", "Notation", "Machine", "Markup", "Releases", "Transcripts", "Vetting", "Reports",
+        "CCurl", "Notation", "Machine", "Markup", "Releases", "Transcripts", "Knowledge", "Vetting", "Reports",
       ]),
     .executableTarget(
       name: "brolly",

@@ -3,6 +3,7 @@ import Delivery
 import Findings
 import Knowledge
 import Markup
+import Releases
 import Rendering
 import Transcripts
 

@@ -1,3 +1,4 @@
+import Knowledge
 import Releases
 import Reports
 import Transcripts

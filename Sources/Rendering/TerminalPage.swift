@@ -1,4 +1,5 @@
 import Bytes
+import Knowledge
 import Reports
 import Transcripts
 

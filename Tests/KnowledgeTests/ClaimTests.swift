@@ -1,5 +1,6 @@
 import Findings
 import Knowledge
+import Releases
 import Support
 import Testing
 import Transcripts

@@ -1,5 +1,6 @@
 import Effects
 import Foundation
+import Releases
 import Support
 import Testing
 import Transcripts

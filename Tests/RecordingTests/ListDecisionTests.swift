@@ -3,6 +3,7 @@ import Effects
 import Evidence
 import Findings
 import Knowledge
+import Releases
 import Testing
 import Transcripts
 

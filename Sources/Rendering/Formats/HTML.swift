@@ -1,4 +1,5 @@
 import Bytes
+import Knowledge
 package import Reports
 import Transcripts
 
