@@ -93,7 +93,8 @@ let package = Package(
     .target(name: "Support", path: "Tests/Support"),
     .testTarget(name: "ReleaseTests", dependencies: ["Support", "Releases"]),
     .testTarget(name: "TranscriptTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
-    .testTarget(name: "KnowledgeTests", dependencies: ["Support", "Markup", "Transcripts", "Knowledge", "Findings"]),
+    .testTarget(
+      name: "KnowledgeTests", dependencies: ["Releases", "Support", "Markup", "Transcripts", "Knowledge", "Findings"]),
     .testTarget(
       name: "RecordingTests",
       dependencies: ["Support", "Releases", "Transcripts", "Knowledge", "Effects", "Findings", "Evidence", "Decisions"]),
@@ -131,7 +132,8 @@ let package = Package(
         "Support", "brolly", "Machine", "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings",
         "Reports", "Rendering", "Delivery",
       ]),
-    .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Effects", "Findings"]),
+    .testTarget(
+      name: "PasteTests", dependencies: ["Releases", "Support", "Transcripts", "Knowledge", "Effects", "Findings"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x
