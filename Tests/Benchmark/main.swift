@@ -94,7 +94,7 @@ func recognise(_ bytes: [UInt8], _ knowledge: KnowledgeBase) {
 }
 
 /// A file for the time of the run.
-func file(_ bytes: [UInt8]) -> String {
+@MainActor func file(_ bytes: [UInt8]) -> String {
   let path = "/tmp/brolly-benchmark-\(getpid())-\(files.count).txt"
   if let file = fopen(path, "w") {
     fwrite(bytes, 1, bytes.count, file)
