@@ -117,8 +117,7 @@ extension Decision {
     }
     // What the list above the menu names says more than what such a list may hold.
     let isApproval = article.id == KnownArticle.dataLoss && option.number > 0 && !finding.listed.isEmpty
-    let listed =
-      isApproval && facts.dialect?.family == .postgresql ? ListedLosses(finding.listed).effect : nil
+    let listed = isApproval ? ListedLosses(finding.listed).effect(in: facts.dialect) : nil
     let record = known.record(for: facts.releases, dialect: facts.dialect, command: facts.command)
     return JudgedOption(
       label: option.label, effect: listed ?? names.phrase(row?.text ?? known.effect), loses: record?.loss ?? .unknown,

@@ -38,7 +38,8 @@ extension ReportDocument {
       right: try keys.decodeIfPresent([Right].self, forKey: .right),
       runbook: try keys.decodeIfPresent(Way.self, forKey: .runbook),
       unrecognised: try keys.decodeIfPresent([Line].self, forKey: .unrecognised) ?? [],
-      redacted: try keys.decodeIfPresent(Int.self, forKey: .redacted) ?? 0)
+      redacted: try keys.decodeIfPresent(Int.self, forKey: .redacted) ?? 0,
+      leftOut: try keys.decodeIfPresent([Removal].self, forKey: .leftOut))
   }
 }
 

@@ -25,7 +25,7 @@ extension ReportDocument {
     let more = rest.count - behind.count
     return (
       head + [.claims(shown), .source(hint)],
-      [.heading("Not so either"), .claims(behind)]
+      [.claims(behind)]
         + (more > 0 ? [.source(Phrase("\(more) more: `--format json` has all."))] : []) + (undecided ?? [])
     )
   }

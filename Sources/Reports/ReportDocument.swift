@@ -26,11 +26,14 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var unrecognised: [Line] = []
   /// How many secrets and row values were taken out.
   package internal(set) var redacted = 0
+  /// What was taken out, and where it stood; missing where nothing was, and in reports of old.
+  package internal(set) var leftOut: [Removal]?
   /// The database that was asked; missing where none was named.
   package internal(set) var database: Database?
 
   enum CodingKeys: String, CodingKey {
     case schema, transcript, statements, issues, advice, conflicts, claims, right, runbook, unrecognised, redacted,
+      leftOut,
       database
   }
 
