@@ -47,7 +47,12 @@ extension ReportDocument {
     below += proposals
     if groups.isEmpty, !isFine, !isHarmlessPlan { below.append(.paragraph(Phrase(whatWouldTell))) }
     if let place = transcript.project?.place, runbook != nil { below.append(.source(place)) }
-    if let runbook { below.append(.title(runbook.title, count: runbook.count)) }
+    if let runbook {
+      below.append(.title(runbook.title, count: runbook.count))
+      if let quiet = runbook.quietSteps, quiet > 1 {
+        below.append(.source(Phrase("Steps 1 – \(quiet) change nothing in the database.")))
+      }
+    }
     let (believed, rest) = setRight(between: summary, and: below)
     return Answer(
       title: leads.first ?? Phrase("brolly"), summary: summary + believed + below,
@@ -206,9 +211,20 @@ extension ReportDocument {
       blocks += names.filter { $0.isCut || claims == nil }.map(Block.stored)
     }
     guard isMenuOfUse, !group.asked.options.isEmpty else { return blocks }
+    if let question = question(of: group) { blocks.append(.paragraph(question)) }
     blocks.append(.answers(answers(of: group)))
     if let record = record(of: group.asked.options) { blocks.append(.source(record)) }
     return blocks
+  }
+
+  /// What a rename question names, and what it decides: the two are never the same.
+  private func question(of group: MatterGroup) -> Phrase? {
+    let names = group.asked.names
+    guard group.asked.kind == .renameOrCreate, let old = names["candidates"], group.kinds.contains(.drift),
+      let new = (names["table"] ?? names["view"] ?? names["enum"] ?? names["sequence"])?.first
+    else { return nil }
+    return Phrase([.text("The question names "), .name(new), .text(". What it decides is ")])
+      + Phrase.list(old.map { Phrase([.name($0)]) }) + Phrase(":")
   }
 
   /// Whether somebody may still choose, now or at the next run.

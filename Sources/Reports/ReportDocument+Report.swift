@@ -205,7 +205,7 @@ extension ReportDocument.Way {
   init(_ runbook: Runbook) {
     self.init(
       id: runbook.id, title: runbook.title, steps: runbook.steps.map(ReportDocument.Step.init),
-      reference: runbook.reference)
+      quietSteps: runbook.quietSteps, reference: runbook.reference)
   }
 }
 

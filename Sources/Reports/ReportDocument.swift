@@ -256,6 +256,8 @@ package struct ReportDocument: Codable, Sendable {
     package let id: String
     package let title: Phrase
     package internal(set) var steps: [Step]
+    /// How many numbered steps at its beginning change nothing in the database; missing in reports of old.
+    package internal(set) var quietSteps: Int?
     /// By which an incident record and a posted message are found again; missing in reports of old.
     package internal(set) var reference: String?
   }

@@ -44,6 +44,8 @@ struct Chapter: Sendable {
   let list: String?
   /// What the push changes beside what it adds, and the picture of before has otherwise.
   let except: String?
+  /// Whether none of its own steps changes anything in the database.
+  let isQuiet: Bool
   let sections: [Section]
 
   enum Ending: String, Sendable {
@@ -64,6 +66,7 @@ struct Chapter: Sendable {
     yields = document.front["yields"]?.text == "yes"
     list = document.front["list"]?.text
     except = document.front["except"]?.text
+    isQuiet = document.front["changes"]?.text == "nothing"
     var reader = ChapterReader(file: document.file)
     for block in document.blocks { try reader.take(block) }
     reader.close()

@@ -10,6 +10,7 @@ package enum Secrets {
   /// Whether `text` holds a password, a token, a key or a webhook.
   package static func are(in text: String, hiding addresses: [SecretAddress]) -> Bool {
     let bytes = Array(text.utf8)
-    return Redaction(of: bytes, layout: Layout(of: bytes, upTo: bytes.count), hiding: addresses).leftOut.contains(where: \.kind.isSecret)
+    return Redaction(of: bytes, layout: Layout(of: bytes, upTo: bytes.count), hiding: addresses).leftOut.contains(
+      where: \.kind.isSecret)
   }
 }

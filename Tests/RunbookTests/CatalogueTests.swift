@@ -145,7 +145,7 @@ struct CatalogueTests {
     Row(
       "select indexrelid::regclass from pg_index where not indisvalid;", .invalid, "~broken", not: .whole, .nothing),
     Row(
-      "select indisvalid and indisunique from pg_index where indexrelid = (select conindid from pg_constraint where conrelid = to_regclass(<table:text>) and conname = <constraint:string>::name);",
+      "select indisvalid and indisunique from pg_index where indexrelid = (select conindid from pg_constraint where conrelid = to_regclass(<table:text>) and contype = 'u' and conname = <constraint:string>::name);",
       .whole, "t", not: .bare, .loose, .invalid, .nothing),
     Row(
       "select conrelid::regclass, conname, pg_get_constraintdef(oid) from pg_constraint where conname = <constraint:string>::name;",

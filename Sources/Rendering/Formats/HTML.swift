@@ -125,8 +125,10 @@ package enum HTML: Format {
   private static func box(_ html: String) -> String { "<label><input type=\"checkbox\"><span>\(html)</span></label>" }
 
   private static func element(_ command: ReportDocument.Command) -> String {
-    let lead = [command.era.map { plain($0) + ":" }, command.note.map(written), command.file.map { "<code>\(plain($0))</code>" }]
-      .compactMap(\.self).joined(separator: " ")
+    let lead = [
+      command.era.map { plain($0) + ":" }, command.note.map(written), command.file.map { "<code>\(plain($0))</code>" },
+    ]
+    .compactMap(\.self).joined(separator: " ")
     let lines = command.text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { ShownText(String($0)).written(for: .html) }
     return (lead.isEmpty ? "" : "<p class=\"note\">\(lead)</p>\n")
