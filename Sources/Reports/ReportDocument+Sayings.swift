@@ -19,7 +19,8 @@ extension ReportDocument {
     var (shown, rest) = divided(openClaims, room)
     let undecided = sentence("A person decides: ", proposedLines.filter { !$0.isRefused }).map { [Block.paragraph($0)] }
     guard !rest.isEmpty else { return (head + [.claims(shown)], undecided ?? []) }
-    (shown, rest) = divided(openClaims, room - 1)
+    // A line that names the others, and the empty one below it.
+    (shown, rest) = divided(openClaims, room - 2)
     let hint = Phrase("Not so either: \(ReportDocument.lines(rest.map(\.line))); see the end.")
     let behind = Array(rest.prefix(ReportDocument.mostBehind))
     let more = rest.count - behind.count
