@@ -52,8 +52,9 @@ struct Interpretation {
     if !secretLines.isEmpty {
       findings.removeAll { $0.kind == .secretExposed && $0.certainty == .reported }
     }
-    if let first = secretLines.first, let last = secretLines.last {
-      let secret = ImpliedFindings.finding(.secretExposed, KnownArticle.secret, first...last, with: knowledge)
+    if let first = secretLines.first, let last = secretLines.last,
+      let secret = Finding(.secretExposed, by: KnownArticle.secret, in: knowledge, lines: first...last)
+    {
       findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)
     }
     run.takeList(findings)
