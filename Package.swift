@@ -36,14 +36,15 @@ let package = Package(
     .target(
       name: "Evidence",
       dependencies: [
-        "CPostgres", "Machine", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Findings",
+        "CPostgres", "Bytes", "Notation", "Machine", "Releases", "Transcripts", "Knowledge", "Projects", "Effects",
+        "Vetting", "Findings",
       ]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(
       name: "Runbooks",
       dependencies: [
-        "Bytes", "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Vetting", "Findings", "Evidence",
-        "Decisions",
+        "Bytes", "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Findings",
+        "Evidence", "Decisions",
       ]),
     .target(
       name: "Checks",

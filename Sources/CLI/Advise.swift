@@ -34,6 +34,9 @@ enum Advise {
     let address = try Database.address(arguments)
     let transcript = try self.transcript(arguments, console: console)
     if !expected.isEmpty {
+      if address != nil {
+        console.warn("brolly: --expect compares the statements of the paste; the database is not asked.")
+      }
       return try Expect.run(
         expected,
         Reading(
@@ -77,9 +80,9 @@ enum Advise {
       releases: project?.kit?.releases, dialect: project?.config?.dialect.value ?? asking.dialect)
     let reading = Reading(of: transcript, with: knowledge, kit: kit, exit: exit, installation: installation)
     var facts = Facts(from: reading)
-    let looks = asking.looks(at: reading)
-    for (finding, look) in zip(reading.findings, looks) { facts.establish(look, for: finding) }
     var evidence = project.map { ProjectEvidence($0) }
+    let looks = asking.looks(at: reading, beside: &evidence)
+    for (finding, look) in zip(reading.findings, looks) { facts.establish(look, for: finding) }
     var clues = reading.findings.map { evidence?.clues(for: $0, into: &facts) ?? [] }
     if let project, let index = reading.findings.firstIndex(where: { $0.kind == .migrationHistory }),
       let clue = asking.migrations(of: project)

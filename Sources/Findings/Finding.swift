@@ -73,6 +73,8 @@ package struct Finding: Sendable {
   package internal(set) var listed: [ListedLoss] = []
   /// For what somebody's own words tell: those that weighed most.
   package internal(set) var heard: [SpokenWord] = []
+  /// The type that a column is to have; nil where no line tells.
+  package internal(set) var newType: ShownText?
   /// The names of the question alone, by which two questions of one article are told apart.
   var identity: Names
   var traits: Set<Trait> = []

@@ -98,6 +98,7 @@ struct FindingReader {
     }
     if isCode || head.id == KnownArticle.uncatalogued { takeQuotes(above: match, into: &finding) }
     if captures.hasSameType(match) { finding.traits.insert(.sameType) }
+    finding.newType = captures.newType(match)
     if finding.names[.constraint].contains(where: { $0.exceeds(.bytes) && dropped.contains($0.stored()) }) {
       finding.traits.insert(.storedNameDropped)
     }
