@@ -61,8 +61,8 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting",
-        "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering", "Delivery",
+        "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Speech", "Projects", "Effects",
+        "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [

@@ -14,7 +14,7 @@ package struct SpeechTrainer {
   private let quiet: [String]
 
   /// Features of a model; each costs 32 bytes.
-  static let featureLimit = 18_000
+  static let featureLimit = 16_500
   static let slotCount = 1 << 15
 
   /// - Parameter files: texts by file; those of one file are of one writer.
@@ -36,8 +36,10 @@ package struct SpeechTrainer {
   package func image() -> [UInt8] {
     let weights = Weights(learnedFrom: files.flatMap(\.self))
     let judges = JudgeTrainer(files: files, with: glossary).judges()
-    let names = NameTrainer.table(learnedFrom: written, with: glossary.glossary)
+    let words = KnownWordsWriter(written)
+    let names = NameTrainer.table(learnedFrom: written, with: glossary.glossary, words)
     var image = weights.image(judges: judges, names: names, glossary)
+    words.write(to: &image)
     MoodTrainer.table(learnedFrom: moods, quiet: quiet)
       .write(to: &image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
     return image.bytes
