@@ -1,3 +1,4 @@
+import Bytes
 import Vetting
 
 /// What kind of text something is, which decides where commands can stand in it.

@@ -1,4 +1,6 @@
+import Bytes
 import Speech
+import Transcripts
 import Vetting
 
 /// Sentences with commands in them: a chat, a bug report, a list of possible solutions.
@@ -200,7 +202,7 @@ enum Prose {
   }
 
   private static func judgement(of text: Substring, _ surrounding: Surrounding, _ reader: AdviceReader) -> Judgement? {
-    let plain = text.trimmed
+    let plain = text.trimmingBlanks
     if !Form.isStatement(plain), CommandLine.begins(plain) || (plain.contains("drizzle-kit ") && !plain.contains(":")) {
       return plain.contains(" ") || plain.hasPrefix("DRIZZLE_") ? reader.judgement(of: String(plain)) : nil
     }
@@ -327,12 +329,6 @@ enum Prose {
 }
 
 extension Substring {
-  fileprivate var trimmed: Substring {
-    var slice = drop { $0.isWhitespace }
-    while let last = slice.last, last.isWhitespace { slice.removeLast() }
-    return slice
-  }
-
   /// Without the punctuation of a sentence behind it.
   fileprivate func dropEnd() -> Substring {
     var slice = self

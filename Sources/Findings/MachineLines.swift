@@ -45,8 +45,7 @@ struct MachineLines {
       }
     }
     for range in printed where transcript.standsAlone(range) {
-      let last = transcript.line(at: max(range.lowerBound, range.upperBound - 1))
-      for line in transcript.line(at: range.lowerBound)...last { readers[line] = .printed }
+      for line in transcript.lines(of: range) { readers[line] = .printed }
     }
   }
 

@@ -205,11 +205,11 @@ package struct ReportDocument: Codable, Sendable {
     package let because: Phrase
     @Nullable package internal(set) var instead: Phrase?
     /// What its SQL does; empty for anything else.
-    package internal(set) var effects: [Deed]?
+    package internal(set) var effects: [ReportedEffect]?
   }
 
   /// One thing that a statement does: `does` says it in a word, from a closed list.
-  package struct Deed: Codable, Sendable {
+  package struct ReportedEffect: Codable, Sendable {
     package let does: String
     @Nullable package internal(set) var object: Object?
   }

@@ -1,3 +1,4 @@
+import Bytes
 import Decisions
 import Evidence
 import Findings

@@ -26,9 +26,6 @@ extension HeardName {
     var keys = SIMD32<Float>.zero
 
     var score: Float { best + (sum / count - best) * HeardName.shareOfMean }
-    var key: ObjectKind {
-      NameClass.keys.max { keys[NameClass.lane(of: $0)] < keys[NameClass.lane(of: $1)] } ?? .table
-    }
 
     mutating func add(_ scores: SIMD32<Float>, on line: Int) {
       if lines.last != line { lines.append(line) }
@@ -47,21 +44,27 @@ extension HeardName {
       model.knownWords.code(of: $0)
     }
     let table = model.names
-    var found: [Feature: Evidence] = [:]
+    var places: [Feature: Int] = [:]
+    var found: [Evidence] = []
     for index in prose.lines.indices {
+      let line = prose.lines[index].number
       for number in features.candidates(ofLine: index) {
-        let word = prose.words[number]
-        let spelling = features.spelling(of: word)
+        let spelling = features.spelling(of: prose.words[number])
         var sums = ClassSums()
         if !table.add(spelling, to: &sums) { table.add(NameFeatures.unknownSpelling, to: &sums) }
         features.forEach(number, ofLine: index) { table.add($0, to: &sums) }
-        let scores = table.biases + SIMD32<Float>(sums.lanes) * table.scales
-        found[spelling, default: Evidence(first: word.range)].add(scores, on: prose.lines[index].number)
+        let scores = sums.weighed(by: table.scales, over: 1, from: table.biases)
+        let place = places[spelling] ?? found.count
+        if place == found.count {
+          places[spelling] = place
+          found.append(Evidence(first: prose.words[number].range))
+        }
+        found[place].add(scores, on: line)
       }
     }
     let least = prose.lines.count <= Weighing.shortest ? least.short : least.long
-    return found.values.filter { $0.score > least }
-      .map { HeardName(kind: $0.key, range: $0.first, lines: $0.lines) }
-      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return found.filter { $0.score > least }.map {
+      HeardName(kind: NameClass.nearest($0.keys), range: $0.first, lines: $0.lines)
+    }
   }
 }

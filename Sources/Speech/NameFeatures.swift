@@ -23,6 +23,8 @@ struct NameFeatures {
   private let isForeign: Bool
   /// How often each spelling stands there, by hash.
   private var counts: [Feature: Int] = [:]
+  /// For each word whether it may be one.
+  private let mayBeName: [Bool]
   /// For each word what it means at its two ends.
   private let meanings: [(first: UInt32, last: UInt32)]
   /// What is known of a word from other texts.
@@ -43,7 +45,9 @@ struct NameFeatures {
     var foreign = 0
     for word in prose.words where text[word.range.lowerBound] >= 0x80 { foreign += 1 }
     isForeign = foreign * 4 > prose.words.count
-    for word in prose.words where NameFeatures.mayBeName(word, text) {
+    mayBeName = prose.words.map { NameFeatures.mayBeName($0, text) }
+    for number in prose.words.indices where mayBeName[number] {
+      let word = prose.words[number]
       counts[spelling(of: word), default: 0] += 1
       if word.shape == .name { compounds.add(text[word.range]) }
     }
@@ -52,7 +56,7 @@ struct NameFeatures {
   /// The words of line `index` that may be names.
   func candidates(ofLine index: Int) -> [Int] {
     prose.lines[index].words.filter { number in
-      NameFeatures.mayBeName(prose.words[number], text)
+      mayBeName[number]
         && !(prose.lines[index].setting == .code && isArgument(number, of: prose.lines[index].words))
     }
   }
@@ -261,4 +265,9 @@ enum NameClass {
   static var count: Int { keys.count + 1 }
 
   static func lane(of key: ObjectKind) -> Int { (keys.firstIndex(of: key) ?? 0) + 1 }
+
+  /// What a name with these scores most likely names.
+  static func nearest(_ scores: SIMD32<Float>) -> ObjectKind {
+    keys.indices.max { scores[$0 + 1] < scores[$1 + 1] }.map { keys[$0] } ?? .table
+  }
 }

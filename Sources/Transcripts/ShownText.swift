@@ -16,12 +16,7 @@ package struct ShownText: Hashable, Sendable {
 
   package func contains(_ other: ShownText) -> Bool { !other.text.isEmpty && text.contains(other.text) }
 
-  package var trimmed: ShownText {
-    var slice = text[...]
-    while let first = slice.first, first.isWhitespace { slice.removeFirst() }
-    while let last = slice.last, last.isWhitespace { slice.removeLast() }
-    return ShownText(String(slice))
-  }
+  package var trimmed: ShownText { ShownText(String(text.trimmingBlanks)) }
 
   /// The text with the escapes of a place that is not on the list, such as a chat service: `escape` gives what stands
   /// for a character, nil for the character itself. Hidden characters are shown before it sees any.

@@ -1,3 +1,4 @@
+import Bytes
 import Releases
 
 /// What a command line of drizzle-kit does, by release.

@@ -1,3 +1,5 @@
+import Bytes
+
 extension Tool {
   /// What the words of a command make the program do. It is allowed only where each of them is understood.
   func meaning(of invocation: Invocation) -> Meaning {

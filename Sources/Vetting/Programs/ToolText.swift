@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads the rows of a `ToolFamily`.
 enum ToolText {
   /// A row that says something nobody understands: a mistake in the program's own text, found by its tests.
@@ -7,11 +9,9 @@ enum ToolText {
 
   /// What the first line of a row says.
   static func head(_ line: Substring) throws(Unreadable) -> Tool {
-    guard let colon = line.utf8.indices.first(where: { line.utf8[$0...].starts(with: ": ".utf8) }) else {
-      throw Unreadable(line: line)
-    }
-    var tool = Tool(names: line[..<colon].split(separator: " "))
-    try read(head: line[colon...].dropFirst(2), into: &tool)
+    guard let colon = line.firstRange(of: ": ") else { throw Unreadable(line: line) }
+    var tool = Tool(names: line[..<colon.lowerBound].split(separator: " "))
+    try read(head: line[colon.upperBound...], into: &tool)
     return tool
   }
 
@@ -82,7 +82,7 @@ enum ToolText {
     var because = text.dropFirst(word.utf8.count).drop { $0 == " " }
     var instead: Alternative?
     if let slash = because.firstRange(of: " / ") {
-      instead = Alternative.allCases.first { String(describing: $0) == because[slash.upperBound...] }
+      instead = Alternative(rawValue: String(because[slash.upperBound...]))
       guard instead != nil else { throw Unreadable(line: text) }
       because = because[..<slash.lowerBound]
     }

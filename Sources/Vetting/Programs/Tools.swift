@@ -1,3 +1,4 @@
+import Bytes
 import Synchronization
 
 /// All programs that are known. The list is written by `ToolListTests` from the folder `Tools`.
