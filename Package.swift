@@ -65,7 +65,8 @@ let package = Package(
       name: "brolly",
       dependencies: [
         "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Speech", "Projects", "Effects",
-        "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering", "Delivery",
+        "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering",
+        "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [

@@ -98,7 +98,7 @@ enum Advise {
     return Report(
       circumstances: reading.circumstances, lineCount: transcript.lineCount, statements: reading.statements,
       list: reading.listed.last, claims: reading.claims, agreements: reading.agreements, decisions: decisions,
-      runbook: runbook,
+      runbook: runbook, perhaps: reading.perhaps,
       unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },
       advice: Advice(
         beside: transcript,

@@ -37,7 +37,8 @@ struct DraftedReport: Encodable {
     text = String(decoding: transcript.text, as: UTF8.self)
     let heard = reading.findings.map(\.kind.rawValue)
     let nearest = speech.nearest.map(\.rawValue)
-    kinds = heard.isEmpty ? nearest : heard
+    let kinds = heard.isEmpty ? nearest : heard
+    self.kinds = kinds
     (main, needed) = (Array(kinds.prefix(1)), Array(kinds.prefix(1)))
     allowed = kinds + nearest.filter { !kinds.contains($0) }
     let matters = reading.findings.isEmpty ? speech.nearest : reading.findings.map(\.kind)

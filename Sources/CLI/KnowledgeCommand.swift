@@ -61,7 +61,8 @@ enum KnowledgeCommand {
   /// learned when it is built.
   private static func tell(of reports: [Corpus.File], _ model: SpeechModel, _ console: Console) {
     let texts = reports.flatMap(\.texts)
-    guard texts.count <= longestList else { return console.write("\(texts.count) reports\n") }
+    let count = "\(texts.count) report\(texts.count == 1 ? "" : "s")"
+    guard texts.count <= longestList else { return console.write(count + "\n") }
     let learned = model.learning(texts)
     let (before, after) = (model.understood(texts), learned.understood(texts))
     for file in reports {
@@ -71,7 +72,7 @@ enum KnowledgeCommand {
       }
     }
     console.write(
-      "\(texts.count) reports, \(before.count { $0 }) understood before they are learned, \(after.count { $0 }) then\n")
+      "\(count), \(before.count { $0 }) understood before they are learned, \(after.count { $0 }) then\n")
   }
 
   private static let folderForReports = "reports/NAME.jsonl of your folder"

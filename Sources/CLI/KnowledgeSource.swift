@@ -36,7 +36,9 @@ enum KnowledgeSource {
     let files: [(name: String, lines: [UInt8])]
     do throws(Files.Failure) {
       let names = try Files.entries(of: place).map(\.name).filter { $0.hasSuffix(".jsonl") }.sorted()
-      files = try names.map { name throws(Files.Failure) in ("reports/" + name, try Files.bytes(of: "\(place)/\(name)")) }
+      files = try names.map { name throws(Files.Failure) in
+        ("reports/" + name, try Files.bytes(of: "\(place)/\(name)"))
+      }
     } catch {
       throw Failure(.missingFile, "\(place): \(error.because)")
     }

@@ -38,7 +38,10 @@ extension ReportDocument {
     for group in groups { summary += group.found.map(Block.paragraph) }
     for group in groups { summary += details(of: group) }
     summary += proposals
-    if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(whatWouldTell))) }
+    if groups.isEmpty, !isFine {
+      summary += (perhaps ?? []).map { .paragraph(Phrase("Perhaps \($0.kind.rawValue): \($0.question)")) }
+      summary.append(.paragraph(Phrase(whatWouldTell)))
+    }
     if let place = transcript.project?.place, runbook != nil { summary.append(.source(place)) }
     if let runbook { summary.append(.title(runbook.title, count: runbook.count)) }
     return Answer(

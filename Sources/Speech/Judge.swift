@@ -28,7 +28,7 @@ struct Judge: Sendable {
   /// How sure it is of each kind.
   func judged(_ weighing: Weighing) -> [Float] {
     SpeechClass.kinds.indices.map { lane in
-      zip(weights, weighing.features(of: lane)).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+      weighing.features(of: lane).reduce(Float(0)) { $0 + weights[$1.number] * $1.value }
     }
   }
 
@@ -36,6 +36,12 @@ struct Judge: Sendable {
   func state(in weighing: Weighing) -> Int? {
     zip(SpeechClass.stateLanes, states).first { lane, least in weighing.window(of: lane).scores[lane] >= least }?.0
   }
+
+  /// Whether something is nearly claimed.
+  func doubts(_ judged: [Float]) -> Bool { judged.contains { $0 >= min(claim, lead) - Judge.doubt } }
+
+  /// By how much a claim may be missed by what is still worth a question.
+  private static let doubt: Float = 0.6
 
   /// The lanes that are claimed, the surest first.
   func claims(_ judged: [Float]) -> [Int] {

@@ -9,6 +9,8 @@ package struct Speech: Sendable {
   package let heard: [Heard]
   /// The two kinds that it is nearest to, heard or not.
   package let nearest: [IssueKind]
+  /// The same where nothing is heard for sure and they may be the matter.
+  package let perhaps: [IssueKind]
   /// Where the words say that a run stands; nil where they do not say it.
   package let state: RunState?
   private let text: [UInt8]
@@ -19,6 +21,7 @@ package struct Speech: Sendable {
   package init() {
     heard = []
     nearest = []
+    perhaps = []
     state = nil
     text = []
     prose = Prose()
@@ -35,6 +38,7 @@ package struct Speech: Sendable {
     guard !prose.lines.isEmpty else {
       heard = []
       nearest = []
+      perhaps = []
       state = nil
       return
     }
@@ -67,6 +71,7 @@ package struct Speech: Sendable {
           Warning.isAll(of: prose.lines[$0], in: prose, text: transcript.text)
         }
     }.map(matter)
+    perhaps = heard.isEmpty && judge.doubts(judged) ? nearest : []
   }
 
   /// Whether most of its lines are sentences.

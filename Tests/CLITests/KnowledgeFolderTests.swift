@@ -42,6 +42,39 @@ struct KnowledgeFolderTests {
     #expect(!(try Binary.run(alone, input: KnowledgeFolderTests.prompt).output.contains("\"match\" : \"exact\"")))
   }
 
+  /// A team's own texts beside its articles: learned where the folder is used, counted where it is checked.
+  @Test func aFoldersReportsAreLearned() throws {
+    let folder = try Temporary()
+    try folder.write("shop/gate.md", KnowledgeFolderTests.article)
+    let report = """
+      {"text": "The gremlin took the pantry again, shelves bare.", "kinds": ["data-loss"], "main_ok": ["data-loss"], \
+      "need": ["data-loss"], "allowed": ["data-loss"], "names": []}
+      {"text": "Pantry stocked, no gremlin in sight.", "kinds": []}
+      """
+    try folder.write("reports/own.jsonl", report)
+    let said = Array("The gremlin took the pantry again, and the shelves are bare.\n".utf8)
+    let json = ["--format", "json"]
+    #expect(!(try Binary.run(json, input: said).output.contains("\"kind\" : \"data-loss\"")))
+    let learned = try Binary.run(["--knowledge", folder.path] + json, input: said)
+    #expect(learned.output.contains("\"kind\" : \"data-loss\""))
+    let check = try Binary.run(["knowledge", "check", folder.path])
+    #expect(check.output.contains("2 reports, 1 understood before they are learned, 2 then"))
+    try folder.write("reports/own.jsonl", "{\"text\": \"x\", \"kinds\": [\"no-such-kind\"]}\n")
+    let unsound = try Binary.run(["knowledge", "check", folder.path])
+    #expect(unsound.status == 65 && unsound.error.contains("own.jsonl:1: `no-such-kind` is no kind of issue"))
+  }
+
+  /// What nobody recognised in somebody's own words becomes a line of `reports/`.
+  @Test func wordsAreDraftedAsAReport() throws {
+    let text = "Since the sync last night the whole thing around ferry_slots feels wrong, who can tell me why?"
+    let draft = try Binary.run(["knowledge", "draft"], input: Array(text.utf8))
+    #expect(draft.output.hasPrefix("{\"allowed\":[") && draft.output.contains("\"text\":\"Since the sync"))
+    #expect(draft.output.contains("ferry_slots"))
+    let folder = try Temporary()
+    try folder.write("reports/own.jsonl", draft.output)
+    #expect(try Binary.run(["knowledge", "check", folder.path]).output.contains("1 report, "))
+  }
+
   @Test func theListHasTitlesAndIsSearched() throws {
     let all = try Binary.run(["knowledge", "list"], environment: ["COLUMNS": "60"])
     #expect(all.status == 0 && all.output.split(separator: "\n").allSatisfy { $0.count <= 60 })

@@ -24,7 +24,7 @@ struct JudgeTrainer {
 
   private struct Case {
     let label: LabelledText
-    let features: [[Float]]
+    let features: [[Weighing.Feature]]
     /// What the window that is nearest to each of `SpeechClass.states` scores.
     let states: [Float]
   }
@@ -57,8 +57,7 @@ struct JudgeTrainer {
       for (lane, features) in one.features.enumerated() {
         let kind = SpeechClass.kinds[lane]
         trainer.add(
-          features.enumerated().filter { $0.element != 0 }
-            .map { LinearTrainer.Entry(feature: Int32($0.offset), value: $0.element) },
+          features.map { LinearTrainer.Entry(feature: Int32($0.number), value: $0.value) },
           positive: one.label.stated.contains(kind) ? 1 : 0, neutral: one.label.allowed.contains(kind) ? 1 : 0,
           weight: 1)
       }
@@ -71,7 +70,7 @@ struct JudgeTrainer {
     let judged = cases.filter(\.label.isMeasured).map { one in
       (
         one.label,
-        one.features.map { features in zip(weights, features).reduce(Float(0)) { $0 + $1.0 * $1.1 } }
+        one.features.map { features in features.reduce(Float(0)) { $0 + weights[$1.number] * $1.value } }
       )
     }
     // The thresholds that come nearest to what is asked for, all goals together.

@@ -5,7 +5,7 @@ import Transcripts
 /// Learns which words of a text are names, and of what.
 enum NameTrainer {
   private static let featureLimit = 6_000
-  private static let slotCount = 1 << 14
+  private static let slotCount = 1 << 13
 
   private struct Case {
     let features: [UInt32]

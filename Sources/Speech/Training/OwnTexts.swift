@@ -18,13 +18,14 @@ extension SpeechModel {
     var table = FeatureTableWriter(features, slotCount: SpeechModel.ownSlotCount)
     let knownSquares = features.map { kinds.square(of: $0) }
     let squares = knownSquares.map { $0 ?? SpeechModel.ownSquare }
+    func known(_ lines: ArraySlice<PreparedText.Line>) -> LinearTrainer.Lanes {
+      var sums = ClassSums()
+      for feature in lines.lazy.flatMap(\.features) { kinds.add(spread: feature, to: &sums) }
+      return kinds.scores(of: sums)
+    }
     var trainer = LinearTrainer(featureCount: features.count)
     for text in texts {
-      text.teach(&trainer, squares: squares, row: { table.row(of: $0) }) { lines in
-        var sums = ClassSums()
-        for feature in lines.lazy.flatMap(\.features) { kinds.add(spread: feature, to: &sums) }
-        return kinds.scores(of: sums)
-      }
+      text.teach(&trainer, squares: squares, row: { table.row(of: $0) }, known: known)
     }
     let result = trainer.fitted(penalty: 4, rounds: 8, isCorrection: true)
     table.take(

@@ -14,7 +14,7 @@ package struct SpeechTrainer {
   private let quiet: [String]
 
   /// Features of a model; each costs 32 bytes.
-  static let featureLimit = 16_500
+  static let featureLimit = 17_300
   static let slotCount = 1 << 15
 
   /// - Parameter files: texts by file; those of one file are of one writer.
@@ -62,7 +62,7 @@ struct Weights {
     }
     var trainer = LinearTrainer(featureCount: entries.count)
     for text in texts { text.teach(&trainer, squares: squares) { table.row(of: $0) } }
-    let result = trainer.fitted(penalty: 1, rounds: 6)
+    let result = trainer.fitted(penalty: 0.5, rounds: 6)
     table.take(
       zip(result.weights, squares).map { weights, square in weights * square.squareRoot() }, bias: result.bias,
       classes: SpeechClass.count, width: SpeechImage.rowSize(of: .rows), last: squares)
