@@ -104,6 +104,22 @@ struct Weighing {
 
   static let featureCount = 16 + 5 * SpeechClass.kinds.count
 
+  /// What a judge looks at to decide whether a text tells a state: how clearly it says it, where, and beside which others.
+  func stateFeatures(of lane: Int) -> [Feature] {
+    let window = windows[best[lane]]
+    let first = windows.prefix { $0.lines.lowerBound == 0 }.reduce(Float(-2)) { max($0, $1.scores[lane]) }
+    let last = windows.reduce(Float(-2)) { $1.lines.upperBound == lineCount ? max($0, $1.scores[lane]) : $0 }
+    var values = [
+      1, peaks[lane], whole[lane], max(0, peaks[lane]), max(0, whole[lane]), first, last, seconds[lane],
+      Weighing.logarithm(lineCount) / 4, window.scores[SpeechClass.harmless],
+      Float(window.lines.upperBound) / Float(max(1, lineCount)),
+    ]
+    for other in SpeechClass.stateLanes { values += [peaks[other], whole[other]] }
+    return values.enumerated().map { Feature(number: $0.offset, value: $0.element) }
+  }
+
+  static let stateFeatureCount = 11 + 2 * SpeechClass.states.count
+
   /// The score of the nearest kind but `lane`.
   private static func rival(of lane: Int, in scores: SIMD32<Float>) -> Float {
     var rival: Float = -2

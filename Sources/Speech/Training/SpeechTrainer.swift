@@ -62,7 +62,7 @@ struct Weights {
     }
     var trainer = LinearTrainer(featureCount: entries.count)
     for text in texts { text.teach(&trainer, squares: squares) { table.row(of: $0) } }
-    let result = trainer.fitted(penalty: 0.5, rounds: 6)
+    let result = trainer.fitted(penalty: 1, rounds: 6)
     table.take(
       zip(result.weights, squares).map { weights, square in weights * square.squareRoot() }, bias: result.bias,
       classes: SpeechClass.count, width: SpeechImage.rowSize(of: .rows), last: squares)
@@ -75,8 +75,8 @@ struct Weights {
     glossary.write(to: &image)
     table.write(to: &image, slots: .slots, rows: .rows, lanes: .lanes)
     names?.write(to: &image, slots: .nameSlots, rows: .nameRows, lanes: .nameLanes)
-    image.numbers[.judges] = judges.flatMap { $0.weights.map(SpeechImageWriter.fixed) }
-    image.numbers[.thresholds] = judges.flatMap { ([$0.claim, $0.lead] + $0.states).map(SpeechImageWriter.fixed) }
+    image.numbers[.judges] = judges.flatMap { ($0.weights + $0.states.joined()).map(SpeechImageWriter.fixed) }
+    image.numbers[.thresholds] = judges.flatMap { [$0.claim, $0.lead].map(SpeechImageWriter.fixed) }
     return image
   }
 
@@ -84,7 +84,7 @@ struct Weights {
   func model(with glossary: GlossaryWriter) -> SpeechModel {
     let none = Judge.Trained(
       weights: [Float](repeating: 0, count: Weighing.featureCount), claim: 0, lead: 0,
-      states: SpeechClass.states.map { _ in 0 })
+      states: SpeechClass.states.map { _ in [Float](repeating: 0, count: Weighing.stateFeatureCount) })
     return SpeechModel(image: SpeechImage(image(judges: [none, none], glossary).bytes))
   }
 }
