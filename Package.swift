@@ -32,7 +32,7 @@ let package = Package(
     .target(name: "Vetting", dependencies: ["Bytes", "Transcripts", "Knowledge", "Effects"]),
     .target(
       name: "Advice", dependencies: ["Bytes", "Markup", "Transcripts", "Knowledge", "Speech", "Effects", "Vetting"]),
-    .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Speech", "Effects"]),
+    .target(name: "Findings", dependencies: ["Bytes", "Transcripts", "Knowledge", "Speech", "Effects"]),
     .target(
       name: "Evidence",
       dependencies: [
@@ -52,7 +52,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Notation", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice", "Findings",
+        "Bytes", "Notation", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice",
+        "Findings",
         "Evidence", "Decisions", "Runbooks", "Checks",
       ]),
     .target(name: "Rendering", dependencies: ["Bytes", "Notation", "Releases", "Transcripts", "Knowledge", "Reports"]),
@@ -64,7 +65,7 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Speech", "Projects", "Effects",
+        "Bytes", "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Speech", "Projects", "Effects",
         "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering",
         "Delivery",
       ],

@@ -28,7 +28,7 @@ enum Prose {
         continue
       }
       reader.mentions = []
-      if ProposalPrefilter.isIn(line.utf8.span) { sentence(line, number: number, lead: lead, into: &reader) }
+      if ProposalPrefilter.isCommandIn(line.utf8.span) { sentence(line, number: number, lead: lead, into: &reader) }
       if !screen.contains(index) { gestures(line, number, into: &reader) }
       // “Do not run:” is about the whole list below it.
       let isItem = ["- ", "* ", "• "].contains { line.hasPrefix($0) } || line.prefix(1).allSatisfy(\.isNumber)

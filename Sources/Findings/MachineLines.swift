@@ -1,3 +1,4 @@
+import Bytes
 import Transcripts
 
 /// The lines of a text that nobody wrote as words: what drizzle-kit and other programs printed, and what only a shell or a

@@ -51,6 +51,22 @@ struct Triage {
     }
     // What goes on with the next matter says nothing better of it.
     if matters.contains(where: { !yields($0) && $0.chapter.ending != .next }) { matters.removeAll(where: yields) }
+    // What is asked to be new stands in the list of the push once the old one has an owner.
+    if let index = matters.firstIndex(where: { $0.chapter.id == "drift" }) {
+      let old = matters[index].names[.candidates]
+      var new = Names()
+      for finding in decisions.map(\.finding) where finding.kind == .renameOrCreate && finding.certainty > .reported {
+        for table in finding.names[.table] where !old.contains(table) { new.add(table, as: .table) }
+      }
+      matters[index].add(new)
+    }
+    // What a run does says nothing of where; the questions beside it do.
+    for index in matters.indices where !matters[index].chapter.title.contains("<") {
+      guard matters[index].names[.table].isEmpty, matters[index].names[.candidates].isEmpty else { continue }
+      for decision in decisions where decision.finding.certainty > .reported {
+        matters[index].add(decision.finding.names.tables)
+      }
+    }
     for rename in facts.plannedRenames {
       for index in matters.indices { matters[index].call(rename.new, rename.old) }
     }
@@ -75,7 +91,8 @@ struct Triage {
   /// Whether rows or objects are gone already: then nothing is pushed before what is left is safe.
   private func isDamage(_ decisions: [Decision]) -> Bool {
     switch facts.state?.value {
-    case .lost?: true
+    // Policies hold no rows: what has to be put back stands in git.
+    case .lost?: !decisions.allSatisfy { $0.finding.kind == .rowLevelSecurity }
     case .failed?: !facts.taken.isEmpty
     case .applied?:
       decisions.contains { decision in

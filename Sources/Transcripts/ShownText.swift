@@ -14,6 +14,15 @@ package struct ShownText: Hashable, Sendable {
     ShownText(String(decoding: text.utf8.filter { $0 > 0x20 }, as: UTF8.self))
   }
 
+  /// Its first `count` characters, with a mark where it goes on.
+  package func beginning(_ count: Int) -> ShownText {
+    let scalars = text.unicodeScalars
+    guard scalars.count > count else { return self }
+    var kept = String.UnicodeScalarView(scalars.prefix(max(0, count - 1)))
+    while kept.last == " " { kept.removeLast() }
+    return ShownText(String(kept) + "…")
+  }
+
   package func contains(_ other: ShownText) -> Bool { !other.text.isEmpty && text.contains(other.text) }
 
   package var trimmed: ShownText { ShownText(String(text.trimmingBlanks)) }

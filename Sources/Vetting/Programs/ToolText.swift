@@ -42,7 +42,9 @@ enum ToolText {
         latest = start..<tool.rules.count
       case 6:
         guard let latest else { throw Unreadable(line: line) }
-        for index in latest { try options(text, into: &tool.rules[index].options) }
+        var shared = tool.rules[latest.lowerBound].options
+        try options(text, into: &shared)
+        for index in latest { tool.rules[index].options = shared }
       default: throw Unreadable(line: line)
       }
     }
@@ -120,9 +122,10 @@ enum ToolText {
         options.isOpen = true
         continue
       }
-      guard let first = word.first, "-+/".contains(first) else { throw Unreadable(line: text) }
-      let takesValue = word.last == "=" || effect == .writes || effect == .line
-      let name = word.last == "=" ? word.dropLast() : word
+      guard let first = word.utf8.first, "-+/".utf8.contains(first) else { throw Unreadable(line: text) }
+      let isMarked = word.utf8.last == UInt8(ascii: "=")
+      let takesValue = isMarked || effect == .writes || effect == .line
+      let name = isMarked ? Substring(word.utf8.dropLast()) : word
       options.all.append(Tool.Option(name: name, effect: effect, takesValue: takesValue && effect != .command))
     }
   }
