@@ -27,17 +27,16 @@ struct NameFeatures {
   private let mayBeName: [Bool]
   /// For each word what it means at its two ends.
   private let meanings: [(first: UInt32, last: UInt32)]
-  /// What is known of a word from other texts.
-  private let known: (Feature) -> UInt32
+  /// For each word that may be one, what is known of it from other texts; else 0.
+  private let known: [UInt32]
   private var compounds = Compounds()
 
   /// - Parameter known: see `KnownWords`.
   init(
     of prose: Prose, text: [UInt8], in context: Context, with glossary: Glossary,
-    _ known: @escaping (Feature) -> UInt32
+    _ known: (Feature) -> UInt32
   ) {
     self.prose = prose
-    self.known = known
     var letters: [UInt32] = []
     meanings = prose.words.map { glossary.ends(of: $0, in: text, using: &letters) }
     self.text = text
@@ -45,8 +44,17 @@ struct NameFeatures {
     var foreign = 0
     for word in prose.words where text[word.range.lowerBound] >= 0x80 { foreign += 1 }
     isForeign = foreign * 4 > prose.words.count
-    mayBeName = prose.words.map { NameFeatures.mayBeName($0, text) }
-    for number in prose.words.indices where mayBeName[number] {
+    let mayBeName = prose.words.map { NameFeatures.mayBeName($0, text) }
+    let codes = prose.words.indices.map { number in
+      mayBeName[number] ? known(KnownWords.feature(of: text[prose.words[number].range])) : 0
+    }
+    self.known = codes
+    self.mayBeName = prose.words.indices.map { number in
+      // Nobody has named anything by a word that everybody uses; quotes tell otherwise.
+      let word = prose.words[number]
+      return mayBeName[number] && (word.isQuoted || word.shape == .name || !KnownWords.isCommon(codes[number]))
+    }
+    for number in prose.words.indices where self.mayBeName[number] {
       let word = prose.words[number]
       counts[spelling(of: word), default: 0] += 1
       if word.shape == .name { compounds.add(text[word.range]) }
@@ -157,7 +165,7 @@ struct NameFeatures {
   ) {
     let line = prose.lines[index]
     let word = prose.words[number]
-    let known = known(KnownWords.feature(of: text[word.range]))
+    let known = known[number]
     body(Feature(sort: 70).and(known))
     body(Feature(sort: 71).and(known).and(style))
     body(Feature(sort: 72).and(known).and(isForeign ? 1 : 0))
