@@ -45,7 +45,7 @@ extension PreparedText {
   /// How much a window counts beside a whole text, which has dozens of them.
   private static let windowWeight: Float = 0.15
   /// How much a text counts in which nothing is wrong: there are few, and a false alarm costs trust.
-  private static let harmlessWeight: Float = 1.5
+  private static let harmlessWeight: Float = 1.2
 
   /// Adds the text, and where its lines are labelled its windows, to what `trainer` learns from.
   /// - Parameter known: what a model that is added to makes of some of the lines.
