@@ -32,7 +32,7 @@ struct KnownWords: Sendable {
   }
 
   /// Whether a word stands in many texts and is a name in none.
-  static func isCommon(_ code: UInt32) -> Bool { code >= 4 * 8 && code % 8 == 0 }
+  static func isCommon(_ code: UInt32) -> Bool { code >= 3 * 8 && code % 8 == 0 }
 
   /// In how many texts a word stands, roughly, and in which part of them as a name.
   static func code(texts: Int, named: Int) -> UInt32 {
