@@ -1,9 +1,9 @@
 /// Decides from a weighed text which kinds it tells of.
 struct Judge: Sendable {
   private let weights: [Float]
-  /// From here on a kind is claimed.
+  /// From here on a kind is claimed beside a nearer one.
   let claim: Float
-  /// From here on the nearest kind is claimed where none reaches `claim`.
+  /// From here on the nearest kind is claimed, and any other at all.
   let lead: Float
   /// The weights for each of `SpeechClass.states`: above 0 the run stands there.
   private let states: [[Float]]
@@ -48,7 +48,7 @@ struct Judge: Sendable {
   }
 
   /// Whether something is nearly claimed.
-  func doubts(_ judged: [Float]) -> Bool { judged.contains { $0 >= min(claim, lead) - Judge.doubt } }
+  func doubts(_ judged: [Float]) -> Bool { judged.contains { $0 >= lead - Judge.doubt } }
 
   /// By how much a claim may be missed by what is still worth a question.
   private static let doubt: Float = 0.6
@@ -56,8 +56,7 @@ struct Judge: Sendable {
   /// The lanes that are claimed, the surest first.
   func claims(_ judged: [Float]) -> [Int] {
     let order = judged.indices.sorted { judged[$0] > judged[$1] }
-    let claimed = order.filter { judged[$0] >= claim }
-    if claimed.isEmpty, let first = order.first, judged[first] >= lead { return [first] }
-    return claimed
+    guard let first = order.first, judged[first] >= lead else { return [] }
+    return [first] + order.dropFirst().filter { judged[$0] >= claim }
   }
 }

@@ -53,6 +53,9 @@ do {
   where entry.name.hasSuffix(".jsonl") {
     try corpus.add(moods: entry.name, lines: try Files.bytes(of: "\(folder)/moods/\(entry.name)"))
   }
+  if let read = try? Files.bytes(of: folder + "/moods/quiet.txt") {
+    corpus.readForMoods = Set(String(decoding: read, as: UTF8.self).split(separator: "\n").map(String.init))
+  }
   let articles = try Folder(at: folder).files.map { file in
     try Article(id: file.id, document: try Document(source: file.source, file: file.id + ".md"))
   }

@@ -120,14 +120,14 @@ struct SpeechTests {
   @Test func learnsATeamsOwnTexts() throws {
     let model = try #require(SpeechModel.embedded)
     let own = [
-      LabelledText("The gremlin took the pantry again, shelves bare.", kinds: [.dataLoss]),
-      LabelledText("Gremlin night: pantry is bare since the sync.", kinds: [.dataLoss]),
-      LabelledText("Pantry stocked, no gremlin in sight.", kinds: []),
+      LabelledText("Soup is off: the ladle points at the pot of yesterday.", kinds: [.migrationHistory]),
+      LabelledText("The ladle points at no pot at all, soup is off.", kinds: [.migrationHistory]),
+      LabelledText("Soup is served and the ladle is clean.", kinds: []),
     ]
-    let said = try Transcript(Array("Ugh, the gremlin was in the pantry, shelves bare.".utf8), hiding: [])
-    #expect(!Speech(of: said, with: model).heard.contains { $0.kind == .dataLoss })
+    let said = try Transcript(Array("Ugh, the ladle points at the pot of yesterday again.".utf8), hiding: [])
+    #expect(!Speech(of: said, with: model).heard.contains { $0.kind == .migrationHistory })
     let learned = model.learning(own)
-    #expect(Speech(of: said, with: learned).heard.map(\.kind) == [.dataLoss])
+    #expect(Speech(of: said, with: learned).heard.map(\.kind) == [.migrationHistory])
     #expect(learned.understood(own).allSatisfy { $0 })
     let file = try #require(try SpeechTests.corpus().files.first { $0.name == "batch-1.jsonl" })
     let (before, after) = (model.understood(file.texts), learned.understood(file.texts))

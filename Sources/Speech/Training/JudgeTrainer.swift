@@ -77,7 +77,7 @@ struct JudgeTrainer {
     // The thresholds that come nearest to what is asked for, all goals together.
     var least = Float.infinity
     for step in 0...40 {
-      for gap in 0...12 {
+      for gap in -8...12 {
         let claim = Float(step) * 0.05
         let lead = claim - Float(gap) * 0.05
         let missed = Tally(judged, claim: claim, lead: lead).missed

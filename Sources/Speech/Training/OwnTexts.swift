@@ -18,14 +18,17 @@ extension SpeechModel {
     var table = FeatureTableWriter(features, slotCount: SpeechModel.ownSlotCount)
     let knownSquares = features.map { kinds.square(of: $0) }
     let squares = knownSquares.map { $0 ?? SpeechModel.ownSquare }
-    func known(_ lines: ArraySlice<PreparedText.Line>) -> LinearTrainer.Lanes {
+    // What it makes of a text so far; of what that tells it has to become twice as sure as of anything else.
+    func known(_ lines: ArraySlice<PreparedText.Line>, of text: PreparedText) -> LinearTrainer.Lanes {
       var sums = ClassSums()
       for feature in lines.lazy.flatMap(\.features) { kinds.add(spread: feature, to: &sums) }
-      return kinds.scores(of: sums)
+      var scores = kinds.scores(of: sums)
+      for lane in 0..<SpeechClass.count where text.classes >> UInt32(lane) & 1 == 1 { scores[lane] -= 1 }
+      return scores
     }
     var trainer = LinearTrainer(featureCount: features.count)
     for text in texts {
-      text.teach(&trainer, squares: squares, row: { table.row(of: $0) }, known: known)
+      text.teach(&trainer, squares: squares, row: { table.row(of: $0) }, known: { known($0, of: text) })
     }
     let result = trainer.fitted(penalty: 4, rounds: 8, isCorrection: true)
     table.take(
