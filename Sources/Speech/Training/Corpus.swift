@@ -52,7 +52,8 @@ package struct Corpus: Sendable {
 
   /// Texts in which nobody asks for anything dangerous: reports, and what the tool prints.
   package var quiet: [String] {
-    files.filter { readForMoods.contains($0.name) || $0.name == Corpus.articles }.flatMap(\.texts).filter { !$0.allowed.contains(.unsafeAdvice) }.map(\.text) + printed
+    let read = files.filter { readForMoods.contains($0.name) || $0.name == Corpus.articles }
+    return read.flatMap(\.texts).filter { !$0.allowed.contains(.unsafeAdvice) }.map(\.text) + printed
   }
 
   /// The name of the texts that stand in articles.
