@@ -120,7 +120,8 @@ enum Recipes {
       var text = lines[index]
       while text.hasSuffix("\\"), index + 1 < lines.endIndex {
         index += 1
-        text = text.dropLast() + " " + lines[index].drop { $0 == " " || $0 == "\t" }
+        text.removeLast()
+        text += " " + lines[index].drop { $0 == " " || $0 == "\t" }
       }
       index += 1
       let isIndented = text.hasPrefix("\t") || text.hasPrefix("  ")
@@ -179,14 +180,16 @@ enum Recipes {
       guard let key = key(of: line), let sign = line.firstIndex(of: "=") else { continue }
       var value = line[line.index(after: sign)...].drop { $0 == " " }
       // A list or a text may go over several lines.
-      var whole = String(value)
+      var parts = [String(value)]
       let closes =
         value.hasPrefix("[") ? "]" : value.hasPrefix("\"\"\"") ? "\"\"\"" : value.hasPrefix("'''") ? "'''" : ""
-      while !closes.isEmpty, !whole.dropFirst(closes.count).contains(closes), index < lines.endIndex {
-        whole += "\n" + lines[index]
+      var isClosed = closes.isEmpty || value.dropFirst(closes.count).contains(closes)
+      while !isClosed, index < lines.endIndex {
+        parts.append(lines[index])
+        isClosed = lines[index].contains(closes)
         index += 1
       }
-      value = whole[...]
+      value = parts.joined(separator: "\n")[...]
       guard isCommandKey(key) || isCommandKey(table) else { continue }
       if value.hasPrefix("[") {
         let words = strings(in: value)

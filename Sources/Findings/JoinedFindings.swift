@@ -69,7 +69,7 @@ extension Finding {
     names.add(other.names)
     subjects.add(other.subjects.all)
     traits.formUnion(other.traits)
-    if !other.options.isEmpty { options = other.options }
+    if other.article == article, !other.options.isEmpty { menu = other.menu }
     listed += other.listed
     add(other.losses)
   }

@@ -32,7 +32,7 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var database: Database?
 
   enum CodingKeys: String, CodingKey {
-    case schema, transcript, statements, issues, advice, conflicts, claims, right, perhaps, runbook, unrecognised,
+    case schema, transcript, statements, list, issues, advice, conflicts, claims, right, perhaps, runbook, unrecognised,
       redacted, database
   }
 
