@@ -76,8 +76,8 @@ enum Advise {
 
   /// The whole way: what is read, what is recognised, what is known, what to do, how to get through.
   static func report(
-    on transcript: Transcript, knowledge: KnowledgeBase, _ model: SpeechModel?, kit: Release?, exit: Int?,
-    project: Project?, asking: inout Asking
+    on transcript: Transcript, knowledge: KnowledgeBase, _ model: SpeechModel? = .embedded, kit: Release?,
+    exit: Int?, project: Project?, asking: inout Asking
   ) -> Report {
     // Who names a database for a paste says which kind it is.
     let installation = Installation(
