@@ -66,9 +66,9 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Bytes", "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Projects", "Effects",
-        "Vetting",
-        "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering", "Delivery",
+        "Bytes", "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Speech", "Projects",
+        "Effects", "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports",
+        "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [

@@ -1,5 +1,6 @@
 /// Words that no table is called by, in the languages that are written with these letters: pronouns, auxiliaries,
-/// adverbs, greetings, and what people do at a question. Without quotes one of them is what it is in a sentence.
+/// adverbs, greetings, what people do at a question, and products. Without quotes one of them is what it is in a
+/// sentence.
 enum OrdinaryWords {
   static func contains(_ word: ArraySlice<UInt8>) -> Bool {
     all.contains(String(decoding: word, as: UTF8.self).lowercased())
@@ -8,6 +9,8 @@ enum OrdinaryWords {
   private static let all = Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
 
   private static let text = """
+    bun cloudflare docker drizzle github gitlab libsql linux macos mariadb mysql neon node npm npx planetscale pnpm
+    postgres postgresql prisma psql railway replit sqlite sqlite3 supabase turso typescript ubuntu vercel windows yarn
     about above across after again against ago ahead all almost alone along already also although always among and
     another any anybody anyone anything anyway anywhere apart are aren around ask asked asking asks away back because
     been before began behind being below beneath beside besides between both but bye came can cannot could couldn did

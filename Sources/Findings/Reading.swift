@@ -15,6 +15,8 @@ package struct Reading: Sendable {
   package let claims: [Claim]
   /// What the text advises and is right.
   package let agreements: [Agreement]
+  /// The kinds that it may be about where nothing is found for sure; it claims neither.
+  package let perhaps: [IssueKind]
   /// Lines, from 1, that look like drizzle-kit's own and that nobody claims.
   package let unrecognised: [Int]
 
@@ -40,6 +42,7 @@ package struct Reading: Sendable {
     circumstances = run
     listed = ListedStatements(statements, in: circumstances.runs)
     let isWell = [.applied, .unchanged].contains(circumstances.state?.value)
+    perhaps = findings.isEmpty && !isWell ? interpretation.speech.perhaps : []
     unrecognised =
       circumstances.isDrizzleKit
       ? UnclaimedLines.all(

@@ -46,7 +46,10 @@ extension ReportDocument {
     for group in groups { below += group.found.map(Block.paragraph) }
     for group in groups { below += details(of: group) }
     below += proposals
-    if groups.isEmpty, !isFine, !isHarmlessPlan { below.append(.paragraph(Phrase(whatWouldTell))) }
+    if groups.isEmpty, !isFine, !isHarmlessPlan {
+      below += (perhaps ?? []).map { .paragraph(Phrase("Perhaps \($0.kind.rawValue): \($0.question)")) }
+      below.append(.paragraph(Phrase(whatWouldTell)))
+    }
     if let place = transcript.project?.place, runbook != nil { below.append(.source(place)) }
     if let runbook {
       below.append(.title(runbook.title, count: runbook.count))

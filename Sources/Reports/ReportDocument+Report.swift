@@ -28,7 +28,7 @@ extension ReportDocument {
       claims: report.claims.isEmpty ? nil : report.claims.map(Claim.init),
       right: report.agreements.isEmpty
         ? nil : report.agreements.map { Right(lines: $0.lines, says: $0.says) },
-      runbook: report.runbook.map(Way.init),
+      perhaps: report.perhaps.isEmpty ? nil : report.perhaps.map(Doubt.init), runbook: report.runbook.map(Way.init),
       unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.leftOut.count,
       leftOut: report.leftOut.isEmpty ? nil : Removal.all(report.leftOut),
       database: report.database.map { Database($0.identity, failure: $0.failure) })

@@ -22,6 +22,8 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var claims: [Claim]?
   /// What the paste advises and is right.
   package internal(set) var right: [Right]?
+  /// What it may be about where nothing is known for sure, with the look that would decide; missing where something is.
+  var perhaps: [Doubt]?
   @Nullable package internal(set) var runbook: Way?
   package internal(set) var unrecognised: [Line] = []
   /// How many secrets and row values were taken out.
@@ -32,9 +34,8 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var database: Database?
 
   enum CodingKeys: String, CodingKey {
-    case schema, transcript, statements, list, issues, advice, conflicts, claims, right, runbook, unrecognised,
-      redacted, leftOut,
-      database
+    case schema, transcript, statements, list, issues, advice, conflicts, claims, right, perhaps, runbook, unrecognised,
+      redacted, leftOut, database
   }
 
   /// What the paste tells of the run.
