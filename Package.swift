@@ -65,8 +65,9 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Bytes", "Machine", "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting",
-        "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering", "Delivery",
+        "Bytes", "Notation", "Machine", "Markup", "Releases", "Transcripts", "Knowledge", "Speech", "Projects",
+        "Effects", "Vetting", "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports",
+        "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [
@@ -88,7 +89,8 @@ let package = Package(
       name: "speech-trainer", dependencies: ["Machine", "Markup", "Knowledge", "Speech"], path: "Sources/SpeechTrainer"),
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
-      name: "benchmark", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings"],
+      name: "benchmark",
+      dependencies: ["Markup", "Transcripts", "Knowledge", "Speech", "Vetting", "Advice", "Findings"],
       path: "Tests/Benchmark"),
     .target(name: "Support", path: "Tests/Support"),
     .testTarget(name: "ReleaseTests", dependencies: ["Support", "Releases"]),

@@ -12,6 +12,7 @@ import Releases
 import Rendering
 import Reports
 import Runbooks
+import Speech
 import Transcripts
 import Vetting
 
@@ -19,6 +20,7 @@ import Vetting
 enum Advise {
   static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
     let knowledge = try KnowledgeSource.base(arguments)
+    let model = try KnowledgeSource.model(arguments)
     let kit = try version(arguments[Interface.kit])
     let exit = try number(arguments["exit"])
     let project = try ProjectSource.project(arguments)
@@ -41,11 +43,13 @@ enum Advise {
       return try Expect.run(
         expected,
         Reading(
-          of: transcript, with: knowledge, kit: kit, exit: exit, installation: project.map(Installation.init)),
+          of: transcript, with: knowledge, model, kit: kit, exit: exit,
+          installation: project.map(Installation.init)),
         arguments, console: console)
     }
     var asking = Asking(address, arguments, console: console)
-    let report = report(on: transcript, knowledge: knowledge, kit: kit, exit: exit, project: project, asking: &asking)
+    let report = report(
+      on: transcript, knowledge: knowledge, model, kit: kit, exit: exit, project: project, asking: &asking)
 
     let document = ReportDocument(report)
     if arguments.has("incident"), let runbook = report.runbook {
@@ -73,13 +77,14 @@ enum Advise {
 
   /// The whole way: what is read, what is recognised, what is known, what to do, how to get through.
   static func report(
-    on transcript: Transcript, knowledge: KnowledgeBase, kit: Release?, exit: Int?, project: Project?,
-    asking: inout Asking
+    on transcript: Transcript, knowledge: KnowledgeBase, _ model: SpeechModel? = .embedded, kit: Release?,
+    exit: Int?, project: Project?, asking: inout Asking
   ) -> Report {
     // Who names a database for a paste says which kind it is.
     let installation = Installation(
       releases: project?.kit?.releases, dialect: project?.config?.dialect.value ?? asking.dialect)
-    let reading = Reading(of: transcript, with: knowledge, kit: kit, exit: exit, installation: installation)
+    let reading = Reading(
+      of: transcript, with: knowledge, model, kit: kit, exit: exit, installation: installation)
     var facts = Facts(from: reading)
     var evidence = project.map { ProjectEvidence($0) }
     let looks = asking.looks(at: reading, beside: &evidence)
@@ -103,12 +108,12 @@ enum Advise {
     return Report(
       circumstances: reading.circumstances, lineCount: transcript.lineCount, statements: reading.statements,
       list: reading.listed.last, claims: reading.claims, agreements: reading.agreements, decisions: decisions,
-      runbook: runbook,
+      runbook: runbook, perhaps: reading.perhaps,
       unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },
       advice: Advice(
         beside: transcript,
         with: VettingContext(releases: reading.circumstances.version?.range, scripts: project?.scripts ?? [:])),
-      redacted: transcript.redacted, project: project, clues: clues,
+      leftOut: transcript.leftOut, project: project, clues: clues,
       database: asking.report(looks, preconditions, results))
   }
 

@@ -199,7 +199,7 @@ struct Interface {
       subcommands: [
         Subcommand(name: "list", summary: "what can be recognised, or what of it has WORD in it"),
         Subcommand(name: "check", summary: "whether a folder of articles is sound, with the line of each error"),
-        Subcommand(name: "draft", summary: "an article made from a paste that nobody recognised"),
+        Subcommand(name: "draft", summary: "an article, or a labelled report, from a paste that nobody recognised"),
       ],
       operand: "WORD|DIR|FILE",
       summary: "what can be recognised; whether a folder is sound; a first draft of an article",

@@ -3,8 +3,10 @@ import Delivery
 import Findings
 import Knowledge
 import Markup
+import Notation
 import Releases
 import Rendering
+import Speech
 import Transcripts
 
 /// What can be recognised, whether a folder is sound, and a first draft of an article.
@@ -50,11 +52,36 @@ enum KnowledgeCommand {
         }
       }
     }
+    let reports = try folder.map(KnowledgeSource.reports) ?? []
     for error in errors { console.warn(folder.map { "\($0)/\(error)" } ?? "\(error)") }
     func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     console.write("\(count(knowledge.articleCount, "article")), \(count(errors.count, "error"))\n")
+    if let model = SpeechModel.embedded, !reports.isEmpty { tell(of: reports, model, console) }
     return errors.isEmpty ? .answered : .checkFailed
   }
+
+  /// How many texts of a folder's `reports/` are understood before they are learned, and then; the program's own are
+  /// learned when it is built.
+  private static func tell(of reports: [Corpus.File], _ model: SpeechModel, _ console: Console) {
+    let texts = reports.flatMap(\.texts)
+    let count = "\(texts.count) report\(texts.count == 1 ? "" : "s")"
+    guard texts.count <= longestList else { return console.write(count + "\n") }
+    let learned = model.learning(texts)
+    let (before, after) = (model.understood(texts), learned.understood(texts))
+    for file in reports {
+      for (number, text) in file.texts.enumerated() where !learned.understood([text])[0] {
+        let matter = text.kinds.first.map { "as \($0.rawValue)" } ?? "as nothing wrong"
+        console.warn("\(file.name): text \(number + 1) is not understood \(matter)")
+      }
+    }
+    console.write(
+      "\(count), \(before.count { $0 }) understood before they are learned, \(after.count { $0 }) then\n")
+  }
+
+  private static let folderForReports = "reports/NAME.jsonl of your folder"
+
+  /// Texts up to which a folder's reports are a team's own.
+  private static let longestList = 1_000
 
   private static func draft(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
     let bytes: [UInt8]
@@ -67,6 +94,11 @@ enum KnowledgeCommand {
     }
     let knowledge = try KnowledgeSource.base(arguments)
     let reading = Reading(of: transcript, with: knowledge)
+    if let report = DraftedReport(transcript, reading, with: .embedded) {
+      console.warn("These are somebody's own words: a line for \(folderForReports). Correct what it says of them.")
+      console.write(JSONText.compact(report) + "\n")
+      return .answered
+    }
     if !reading.findings.isEmpty {
       console.warn("This is known already: \(reading.findings.map(\.articleID).joined(separator: ", ")).")
     }

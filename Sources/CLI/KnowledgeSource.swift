@@ -1,5 +1,7 @@
 import Knowledge
+import Machine
 import Markup
+import Speech
 
 /// The knowledge that a command works with.
 enum KnowledgeSource {
@@ -19,6 +21,34 @@ enum KnowledgeSource {
     do throws(UnsoundKnowledge) { return try KnowledgeBase(articles: files, runbooksOf: .embedded) } catch {
       throw failure(error, in: folder)
     }
+  }
+
+  /// What is known of people's words, with the texts of the folder's `reports/` learned.
+  static func model(_ arguments: Arguments) throws(Failure) -> SpeechModel? {
+    guard let folder = arguments[Interface.onlyKnowledge] ?? arguments[Interface.knowledge] else { return .embedded }
+    return SpeechModel.embedded?.learning(try reports(of: folder).flatMap(\.texts))
+  }
+
+  /// The labelled texts of a folder, by file; none where it has no `reports/`.
+  static func reports(of folder: String) throws(Failure) -> [Corpus.File] {
+    let place = folder + "/reports"
+    guard Files.isFolder(place) else { return [] }
+    let files: [(name: String, lines: [UInt8])]
+    do throws(Files.Failure) {
+      let names = try Files.entries(of: place).map(\.name).filter { $0.hasSuffix(".jsonl") }.sorted()
+      files = try names.map { name throws(Files.Failure) in
+        ("reports/" + name, try Files.bytes(of: "\(place)/\(name)"))
+      }
+    } catch {
+      throw Failure(.missingFile, "\(place): \(error.because)")
+    }
+    var corpus = Corpus()
+    do throws(UnsoundKnowledge) {
+      for file in files { try corpus.add(file.name, lines: file.lines) }
+    } catch {
+      throw failure(error, in: folder)
+    }
+    return corpus.files
   }
 
   private static func files(of folder: String) throws(Failure) -> [Folder.File] {

@@ -94,7 +94,7 @@ enum Post {
     }
     var nobody = Asking()
     let report = Advise.report(
-      on: transcript, knowledge: try KnowledgeSource.base(arguments),
+      on: transcript, knowledge: try KnowledgeSource.base(arguments), try KnowledgeSource.model(arguments),
       kit: try Advise.version(arguments[Interface.kit]), exit: nil, project: try ProjectSource.project(arguments),
       asking: &nobody)
     return Array(JSON.render(ReportDocument(report), RenderSettings()).utf8)

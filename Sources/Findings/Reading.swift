@@ -16,6 +16,8 @@ package struct Reading: Sendable {
   package let claims: [Claim]
   /// What the text advises and is right.
   package let agreements: [Agreement]
+  /// The kinds that it may be about where nothing is found for sure; it claims neither.
+  package let perhaps: [IssueKind]
   /// Lines, from 1, that look like drizzle-kit's own and that nobody claims.
   package let unrecognised: [Int]
 
@@ -41,6 +43,7 @@ package struct Reading: Sendable {
     circumstances = run
     listed = ListedStatements(statements, in: circumstances.runs)
     let isWell = [.applied, .unchanged].contains(circumstances.state?.value)
+    perhaps = findings.isEmpty && !isWell ? interpretation.speech.perhaps : []
     unrecognised =
       circumstances.isDrizzleKit
       ? UnclaimedLines.all(
@@ -49,9 +52,12 @@ package struct Reading: Sendable {
 }
 
 extension Reading {
+  /// Bytes of a text in which its wording may tell the release: the rest of a script of megabytes tells no other.
+  private static let headOfScript = 1 << 20
+
   /// The releases that a text says it is about; nil where it says nothing. Nothing else of it is read.
   package static func releases(statedIn transcript: Transcript, with knowledge: KnowledgeBase) -> ReleaseRange? {
-    var reader = RunContextReader(of: transcript, Sightings(in: transcript, with: knowledge))
+    var reader = RunContextReader(of: transcript, Sightings(in: transcript, with: knowledge, upTo: headOfScript))
     let isAbout = isNamed("drizzle", in: transcript.text.span)
     return reader.circumstances(hearing: Speech(), isAbout: isAbout, kit: nil, exit: nil, installation: nil).version?
       .range

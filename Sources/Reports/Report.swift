@@ -3,7 +3,7 @@ package import Decisions
 package import Effects
 package import Evidence
 package import Findings
-import Knowledge
+package import Knowledge
 package import Projects
 import Releases
 package import Runbooks
@@ -26,12 +26,14 @@ package struct Report: Sendable {
   /// In the order of the paste.
   package let decisions: [Decision]
   package let runbook: Runbook?
+  /// The kinds that it may be about where nothing was decided.
+  package let perhaps: [IssueKind]
   /// Lines that look like drizzle-kit's own and that nothing explains.
   package let unrecognised: [(line: Int, text: ShownText)]
   /// What the paste proposes beside what it shows.
   package let advice: Advice
-  /// How many secrets and row values were taken out.
-  package let redacted: Int
+  /// The secrets and row values that were taken out.
+  package let leftOut: [LeftOut]
   /// The folder that was read beside the paste.
   package let project: Project?
   /// What was looked up for each decision, in their order.
@@ -42,8 +44,8 @@ package struct Report: Sendable {
   package init(
     circumstances: RunContext, lineCount: Int, statements: [Statement], list: StatementSummary?,
     claims: [Claim], agreements: [Agreement], decisions: [Decision], runbook: Runbook?,
-    unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int, project: Project? = nil,
-    clues: [[Clue]] = [], database: LiveDatabase? = nil
+    perhaps: [IssueKind] = [], unrecognised: [(line: Int, text: ShownText)], advice: Advice, leftOut: [LeftOut],
+    project: Project? = nil, clues: [[Clue]] = [], database: LiveDatabase? = nil
   ) {
     self.circumstances = circumstances
     self.lineCount = lineCount
@@ -53,9 +55,10 @@ package struct Report: Sendable {
     self.agreements = agreements
     self.decisions = decisions
     self.runbook = runbook
+    self.perhaps = perhaps
     self.unrecognised = unrecognised
     self.advice = advice
-    self.redacted = redacted
+    self.leftOut = leftOut
     self.project = project
     self.clues = clues
     self.database = database

@@ -23,17 +23,20 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var claims: [Claim]?
   /// What the paste advises and is right.
   package internal(set) var right: [Right]?
+  /// What it may be about where nothing is known for sure, with the look that would decide; missing where something is.
+  var perhaps: [Doubt]?
   @Nullable package internal(set) var runbook: Way?
   package internal(set) var unrecognised: [Line] = []
   /// How many secrets and row values were taken out.
   package internal(set) var redacted = 0
+  /// What was taken out, and where it stood; missing where nothing was, and in reports of old.
+  package internal(set) var leftOut: [Removal]?
   /// The database that was asked; missing where none was named.
   package internal(set) var database: Database?
 
   enum CodingKeys: String, CodingKey {
-    case schema, transcript, statements, list, issues, advice, conflicts, claims, right, runbook, unrecognised,
-      redacted,
-      database
+    case schema, transcript, statements, list, issues, advice, conflicts, claims, right, perhaps, runbook, unrecognised,
+      redacted, leftOut, database
   }
 
   /// What the paste tells of the run.
@@ -255,6 +258,8 @@ package struct ReportDocument: Codable, Sendable {
     package let id: String
     package let title: Phrase
     package internal(set) var steps: [Step]
+    /// How many numbered steps at its beginning change nothing in the database; missing in reports of old.
+    package internal(set) var quietSteps: Int?
     /// By which an incident record and a posted message are found again; missing in reports of old.
     package internal(set) var reference: String?
   }

@@ -1,7 +1,7 @@
 package import Advice
 package import Projects
 package import Releases
-import Transcripts
+package import Transcripts
 import Vetting
 
 /// What `brolly vet` says of a text, `brolly.vet/1`.
@@ -11,15 +11,17 @@ package struct VetDocument: Codable, Sendable {
   package let conflicts: [ReportDocument.Conflict]
   /// How many secrets and row values were taken out.
   package let redacted: Int
+  package let leftOut: [ReportDocument.Removal]?
 
   /// - Parameters:
   ///   - releases: that the text speaks of; nil when it does not say.
   ///   - workplace: how commands read here.
-  package init(_ advice: Advice, releases: ReleaseRange?, redacted: Int, at workplace: Workplace = Workplace()) {
+  package init(_ advice: Advice, releases: ReleaseRange?, leftOut: [LeftOut], at workplace: Workplace = Workplace()) {
     schema = "brolly.vet/1"
-    proposals = advice.proposals.map { ReportDocument.Proposal($0, releases, at: workplace) }
+    proposals = ReportDocument.Proposal.all(advice, releases, at: workplace)
     conflicts = advice.conflicts.map(ReportDocument.Conflict.init)
-    self.redacted = redacted
+    redacted = leftOut.count
+    self.leftOut = leftOut.isEmpty ? nil : ReportDocument.Removal.all(leftOut)
   }
 }
 
@@ -39,7 +41,7 @@ extension VetDocument: Document {
     blocks += conflicts.map { .paragraph($0.sentence) }
     blocks += judged
     var end: [Block] = []
-    if redacted > 0 { end.append(.source(ReportDocument.leftOut(redacted))) }
+    if redacted > 0 { end.append(.source(ReportDocument.sentence(redacted, leftOut ?? []))) }
     return Answer(
       title: Phrase("brolly vet"), summary: blocks, runbook: [], end: end,
       quiet: Phrase([.text("\(worst.word)  line \(worst.line): "), .shown(worst.text), .text(": ")]) + worst.because)
@@ -48,16 +50,22 @@ extension VetDocument: Document {
   /// A line for each proposal first, then the reasons, and what to do instead once for all that share it.
   private var judged: [Block] {
     guard proposals.count > 1 else { return proposals.map(Block.proposal) }
-    let lines = proposals.map { proposal in
+    var known: [Phrase: Phrase] = [:]
+    let clauses = proposals.map { proposal in
+      let clause = known[proposal.because] ?? proposal.because.firstClause
+      known[proposal.because] = clause
+      return clause
+    }
+    let lines = zip(proposals, clauses).map { proposal, clause in
       Block.ProposedLine(
         lines: proposal.lines ?? [proposal.line], text: proposal.text, verdict: proposal.verdict, word: proposal.word,
-        because: proposal.because.firstClause)
+        because: clause)
     }
     var reasons: [ReportDocument.Proposal] = []
     var said: Set<Phrase> = []
     var ways: [(instead: Phrase, lines: [Int])] = []
     var places: [Phrase: Int] = [:]
-    for proposal in proposals {
+    for (proposal, clause) in zip(proposals, clauses) {
       if let instead = proposal.instead {
         let place = places[instead] ?? ways.count
         places[instead] = place
@@ -65,7 +73,7 @@ extension VetDocument: Document {
         ways[place].lines.append(proposal.line)
       }
       // What the line above says whole is not said again.
-      let isSaid = proposal.because == proposal.because.firstClause
+      let isSaid = proposal.because == clause
       if !isSaid, said.insert(proposal.because).inserted {
         var reason = proposal
         reason.instead = nil
@@ -112,14 +120,5 @@ extension ReportDocument.Conflict {
   /// What holds where a text contradicts itself: what was judged, not what was said last.
   var sentence: Phrase {
     Phrase("Line \(holds) warns of \(ReportDocument.lines(lines.filter { $0 != holds })), and is right.")
-  }
-}
-
-extension ReportDocument {
-  static func leftOut(_ count: Int) -> Phrase {
-    Phrase(
-      count == 1
-        ? "1 secret or row value was taken out of the paste."
-        : "\(count) secrets or row values were taken out of the paste.")
   }
 }

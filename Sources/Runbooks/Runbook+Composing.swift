@@ -53,8 +53,9 @@ extension Runbook {
     var cleared: [ApprovedText] = []
     var library = library
     // Only what ends in a push waits for the release or the screen.
+    let isFile = facts.state?.value == .planned && facts.command != "push"
     let mayEnd =
-      matters[0].chapter.ending == .push
+      matters[0].chapter.ending == .push && !isFile
       && (facts.releases?.eras.count != 1 || [nil, .told].contains(facts.state?.value))
     for (count, endsAtRelease) in [(2, false), (1, false), (1, true)]
     where count <= matters.count && (mayEnd || !endsAtRelease) {

@@ -55,6 +55,16 @@ struct FeatureTable: Sendable {
     return true
   }
 
+  /// The same for a feature that is spread already.
+  func add(spread feature: UInt32, to sums: inout ClassSums) {
+    if let row = row(of: feature) { image.add(rowAt: row, size: rowSize, to: &sums) }
+  }
+
+  /// What a feature, spread, adds to the square of the length; nil where it is not known.
+  func square(of feature: UInt32) -> Float? {
+    row(of: feature).map { Float(image.weight(rowSize - 1, ofRowAt: $0)) }
+  }
+
   /// One weight of a feature; 0 where it is not known.
   func weight(_ lane: Int, of feature: Feature) -> Int {
     row(of: feature.spread).map { image.weight(lane, ofRowAt: $0) } ?? 0

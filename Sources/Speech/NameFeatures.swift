@@ -27,8 +27,15 @@ struct NameFeatures {
   private let mayBeName: [Bool]
   /// For each word what it means at its two ends.
   private let meanings: [(first: UInt32, last: UInt32)]
+  /// For each word that may be one, what is known of it from other texts; else 0.
+  private let known: [UInt32]
+  private var compounds = Compounds()
 
-  init(of prose: Prose, text: [UInt8], in context: Context, with glossary: Glossary) {
+  /// - Parameter known: see `KnownWords`.
+  init(
+    of prose: Prose, text: [UInt8], in context: Context, with glossary: Glossary,
+    _ known: (Feature) -> UInt32
+  ) {
     self.prose = prose
     var letters: [UInt32] = []
     meanings = prose.words.map { glossary.ends(of: $0, in: text, using: &letters) }
@@ -37,9 +44,20 @@ struct NameFeatures {
     var foreign = 0
     for word in prose.words where text[word.range.lowerBound] >= 0x80 { foreign += 1 }
     isForeign = foreign * 4 > prose.words.count
-    mayBeName = prose.words.map { NameFeatures.mayBeName($0, text) }
-    for number in prose.words.indices where mayBeName[number] {
-      counts[spelling(of: prose.words[number]), default: 0] += 1
+    let mayBeName = prose.words.map { NameFeatures.mayBeName($0, text) }
+    let codes = prose.words.indices.map { number in
+      mayBeName[number] ? known(KnownWords.feature(of: text[prose.words[number].range])) : 0
+    }
+    self.known = codes
+    self.mayBeName = prose.words.indices.map { number in
+      // Nobody has named anything by a word that everybody uses; quotes tell otherwise.
+      let word = prose.words[number]
+      return mayBeName[number] && (word.isQuoted || word.shape == .name || !KnownWords.isCommon(codes[number]))
+    }
+    for number in prose.words.indices where self.mayBeName[number] {
+      let word = prose.words[number]
+      counts[spelling(of: word), default: 0] += 1
+      if word.shape == .name { compounds.add(text[word.range]) }
     }
   }
 
@@ -65,12 +83,15 @@ struct NameFeatures {
     return text[word.lowerBound] == dash || word.lowerBound > 1 && text[word.lowerBound - 1] == dash
   }
 
-  private static func mayBeName(_ word: Word, _ text: [UInt8]) -> Bool {
+  static func mayBeName(_ word: Word, _ text: [UInt8]) -> Bool {
     guard word.shape == .name || word.shape == .plain, word.range.count > 1, word.range.count < 128 else {
       return false
     }
     guard text[word.range].allSatisfy(Transcript.isWordByte), text[word.range.lowerBound] > 0x39 else { return false }
-    return word.shape == .name || word.range.count > 2 && !Vocabulary.isTool(text[word.range])
+    if word.shape == .name { return true }
+    return word.range.count > 2
+      ? !Vocabulary.isTool(text[word.range]) || Vocabulary.isToolsTable(text[word.range])
+      : text[word.range].elementsEqual("id".utf8)
   }
 
   /// Stands for every spelling that a model does not know.
@@ -134,6 +155,54 @@ struct NameFeatures {
     body(Feature(sort: 36).and(context.isMatter[index] ? 1 : 0).and(style))
     body(Feature(sort: 38).and(UInt32(min(3, counts[spelling(of: word)] ?? 0))).and(style))
     for lane in context.lanes { body(Feature(sort: 37).and(UInt32(lane)).and(style)) }
+    forEachOfWord(number, ofLine: index, style: style, neighbour, meaning, body)
+  }
+
+  /// The features of the word itself: whether others know it, what it is made of, and what names stand beside it.
+  private func forEachOfWord(
+    _ number: Int, ofLine index: Int, style: UInt32, _ neighbour: (Int) -> Feature, _ meaning: (Int) -> UInt32,
+    _ body: (Feature) -> Void
+  ) {
+    let line = prose.lines[index]
+    let word = prose.words[number]
+    let known = known[number]
+    body(Feature(sort: 70).and(known))
+    body(Feature(sort: 71).and(known).and(style))
+    body(Feature(sort: 72).and(known).and(isForeign ? 1 : 0))
+    body(Feature(sort: 73).and(known).and(meaning(-1)))
+    body(Feature(sort: 74).and(known).and(meaning(1)))
+    body(Feature(sort: 75).and(known).and(word.isQuoted ? 1 : 0).and(word.opensSentence ? 1 : 0))
+    for lane in context.lanes { body(Feature(sort: 76).and(UInt32(lane)).and(known)) }
+    let isWritten: UInt32 = style >= Style.camel.rawValue ? 1 : 0
+    for offset in -4...4 where offset != 0 {
+      let meaning = meaning(offset)
+      if meaning > 0 { body(Feature(sort: 80).and(offset < 0 ? 1 : 0).and(meaning).and(isWritten)) }
+    }
+    body(compounds.feature(of: text[word.range]).and(style))
+    let (isBehindDot, isBeforeDot) = (isJoined(word.range.lowerBound - 1, -1), isJoined(word.range.upperBound, 1))
+    body(Feature(sort: 82).and(isBehindDot ? 1 : 0).and(isBeforeDot ? 1 : 0).and(style))
+    if style == Style.capitalised.rawValue {
+      body(Feature(sort: 83).and(word.opensSentence ? 1 : 0).and(number == line.words.lowerBound ? 1 : 0))
+    }
+    func shape(_ offset: Int) -> UInt32 {
+      guard line.words.contains(number + offset) else { return 0 }
+      return UInt32(prose.words[number + offset].shape.rawValue) + 1
+    }
+    body(Feature(sort: 84).and(shape(-1)).and(shape(1)).and(style))
+    body(Feature(sort: 85).and(shape(-2)).and(neighbour(-1)).and(isWritten))
+    body(Feature(sort: 86).and(shape(2)).and(neighbour(1)).and(isWritten))
+    let bytes = text[word.range]
+    body(bytes.prefix(3).reduce(Feature(sort: 87)) { $0.and(UInt32($1 | 0x20)) })
+    body(bytes.suffix(3).reduce(Feature(sort: 88)) { $0.and(UInt32($1 | 0x20)) })
+    body(bytes.suffix(2).reduce(Feature(sort: 89)) { $0.and(UInt32($1 | 0x20)) }.and(style))
+    body(Feature(sort: 90).and(UInt32(min(6, compounds.count))).and(style).and(word.isQuoted ? 1 : 0))
+    body(Feature(sort: 91).and(UInt32(Weighing.logarithm(prose.lines.count))).and(style))
+  }
+
+  /// Whether a dot at `index` joins two words.
+  private func isJoined(_ index: Int, _ step: Int) -> Bool {
+    text.indices.contains(index) && text.indices.contains(index + step) && text[index] == UInt8(ascii: ".")
+      && Transcript.isWordByte(text[index + step])
   }
 
   private func byte(_ index: Int) -> UInt32 {
@@ -159,6 +228,40 @@ struct NameFeatures {
     if hasJoiner { return .snake }
     if turns { return .camel }
     return hasUpper ? .capitalised : .plain
+  }
+}
+
+/// What the names of a text are made of: `orders` is a part of `orders_customer_id_fk`.
+private struct Compounds {
+  private var prefixes: Set<Feature> = []
+  private var parts: Set<Feature> = []
+  /// How many there are, each spelling once.
+  var count: Int { names.count }
+  private var names: Set<Feature> = []
+
+  mutating func add(_ name: ArraySlice<UInt8>) {
+    guard names.insert(KnownWords.feature(of: name)).inserted else { return }
+    var start = name.startIndex
+    for index in name.indices where name[index] == UInt8(ascii: "_") {
+      add(part: name[start..<index])
+      if index - name.startIndex > 2 { prefixes.insert(KnownWords.feature(of: name[..<index])) }
+      start = index + 1
+    }
+    if start > name.startIndex { add(part: name[start...]) }
+  }
+
+  private mutating func add(part: ArraySlice<UInt8>) {
+    if part.count > 2 { parts.insert(KnownWords.feature(of: part)) }
+  }
+
+  /// Whether a word, or its singular, is a part of a name, or begins one.
+  func feature(of word: ArraySlice<UInt8>) -> Feature {
+    let own = KnownWords.feature(of: word)
+    let isPlural = word.count > 4 && word.last.map { $0 | 0x20 } == UInt8(ascii: "s")
+    let single = isPlural ? KnownWords.feature(of: word.dropLast()) : own
+    let isPart = parts.contains(own) || parts.contains(single)
+    return Feature(sort: 81).and(isPart ? 1 : 0).and(prefixes.contains(own) ? 1 : 0)
+      .and(isPlural && prefixes.contains(single) ? 1 : 0)
   }
 }
 

@@ -7,6 +7,10 @@ package import Transcripts
 package struct Speech: Sendable {
   /// The matters, the surest first.
   package let heard: [Heard]
+  /// The two kinds that it is nearest to, heard or not.
+  package let nearest: [IssueKind]
+  /// The same where nothing is heard for sure and they may be the matter.
+  package let perhaps: [IssueKind]
   /// Where the words say that a run stands; nil where they do not say it.
   package let state: RunState?
   private let text: [UInt8]
@@ -16,6 +20,8 @@ package struct Speech: Sendable {
   /// Nothing that was heard.
   package init() {
     heard = []
+    nearest = []
+    perhaps = []
     state = nil
     text = []
     prose = Prose()
@@ -31,6 +37,8 @@ package struct Speech: Sendable {
     self.model = model
     guard !prose.lines.isEmpty else {
       heard = []
+      nearest = []
+      perhaps = []
       state = nil
       return
     }
@@ -55,12 +63,24 @@ package struct Speech: Sendable {
     }
     // Whoever only warns of a forced way proposes none.
     let advice = SpeechClass.lane(of: .unsafeAdvice)
-    heard = judge.claims(judge.judged(weighing)).filter { lane in
+    let judged = judge.judged(weighing)
+    nearest = judged.indices.sorted { judged[$0] > judged[$1] }.prefix(2).map { SpeechClass.kinds[$0] }
+    heard = judge.claims(judged).filter { lane in
       lane != advice
         || !weighing.window(of: lane).lines.allSatisfy {
           Warning.isAll(of: prose.lines[$0], in: prose, text: transcript.text)
         }
     }.map(matter)
+    perhaps = heard.isEmpty && judge.doubts(judged) ? nearest : []
+  }
+
+  /// Whether most of its lines are sentences.
+  package var isProse: Bool {
+    let spoken = prose.lines.filter { line in
+      let words = prose.words[line.words]
+      return words.contains { $0.shape == .glyphs } || words.count { $0.shape == .plain } > 4
+    }
+    return spoken.count * 2 > prose.lines.count
   }
 
   /// The names that the text speaks of, each once, in its order.

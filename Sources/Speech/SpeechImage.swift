@@ -20,6 +20,8 @@ import CSpeech
     case nameSlots, nameRows, nameLanes
     /// What words mean; see `Glossary`.
     case glossary
+    /// How often words stand as names; see `KnownWords`.
+    case knownWords
     /// The same three for moods, with a weight for each of `MoodClass` and what a feature adds to the length of a sentence.
     case moodSlots, moodRows, moodLanes
   }

@@ -1,8 +1,11 @@
 /// What brolly has learned of people's words.
 package struct SpeechModel: Sendable {
   let kinds: FeatureTable
+  /// What a team's own texts add to the weights of `kinds`.
+  var own: FeatureTable?
   let glossary: Glossary
   let names: FeatureTable
+  let knownWords: KnownWords
   let shortJudge: Judge
   let longJudge: Judge
 
@@ -13,6 +16,7 @@ package struct SpeechModel: Sendable {
     kinds = FeatureTable(image: image, slots: .slots, rows: .rows, lanes: .lanes)
     glossary = Glossary(image: image)
     names = FeatureTable(image: image, slots: .nameSlots, rows: .nameRows, lanes: .nameLanes)
+    knownWords = KnownWords(image: image)
     shortJudge = Judge(image: image, number: 0)
     longJudge = Judge(image: image, number: 1)
   }
@@ -20,6 +24,16 @@ package struct SpeechModel: Sendable {
   /// The sums of each line of `prose`.
   func sums(of prose: Prose, text: [UInt8]) -> [ClassSums] {
     let features = LineFeatures(of: prose, text: text, with: glossary)
+    if let own {
+      return prose.lines.indices.map { index in
+        var sums = ClassSums()
+        features.forEach(ofLine: index) { feature, _ in
+          kinds.add(feature, to: &sums)
+          own.add(feature, to: &sums)
+        }
+        return sums
+      }
+    }
     var words = WordSums(text: text, with: glossary, in: kinds)
     return prose.lines.indices.map { index in
       var sums = ClassSums()
@@ -39,7 +53,7 @@ package struct SpeechModel: Sendable {
     var weights: [(word: Int, weight: Int)] = []
     features.forEach(ofLine: index) { feature, word in
       if weights.last?.word != word { weights.append((word, 0)) }
-      weights[weights.count - 1].weight += kinds.weight(lane, of: feature)
+      weights[weights.count - 1].weight += kinds.weight(lane, of: feature) + (own?.weight(lane, of: feature) ?? 0)
     }
     return weights
   }

@@ -9,6 +9,12 @@ enum Vocabulary {
     return false
   }
 
+  /// Whether it is a table that the tool makes, which may well be what a text is about.
+  static func isToolsTable(_ word: ArraySlice<UInt8>) -> Bool {
+    word.starts(with: "__new_".utf8) || word.starts(with: "__old_".utf8)
+      || word.elementsEqual("__drizzle_migrations".utf8)
+  }
+
   /// Parts that no name of a user's own table has by chance.
   private static let parts: [[UInt8]] = [
     "drizzle", "push", "migrat", "generat", "force", "strict", "null", "unique", "primary", "truncate", "drop", "alter",

@@ -66,28 +66,59 @@ struct Weighing {
   /// The window that tells most of a kind.
   func window(of lane: Int) -> Window { windows[best[lane]] }
 
-  /// What a judge looks at to decide whether a text tells of a kind.
-  func features(of lane: Int) -> [Float] {
+  /// Something that a judge looks at.
+  struct Feature {
+    /// Which it is, from 0.
+    let number: Int
+    let value: Float
+  }
+
+  /// What a judge looks at to decide whether a text tells of a kind; what is left out is 0.
+  func features(of lane: Int) -> [Feature] {
     let window = windows[best[lane]]
     let peak = window.scores[lane]
     let lead = windows.prefix { $0.lines.lowerBound == 0 }.reduce(Float(-1.5)) { max($0, $1.scores[lane]) }
     let wholeRival = Weighing.rival(of: lane, in: whole)
     let ahead = whole[lane] - wholeRival
-    var features = [
+    let own = [
       1, peak, seconds[lane], whole[lane], lead, min(0.5, max(-1, peak - Weighing.rival(of: lane, in: window.scores))),
       window.scores[SpeechClass.harmless], whole[SpeechClass.harmless], wholeRival,
       peak - Weighing.rival(of: lane, in: peaks),
       Weighing.logarithm(lineCount) / 4, ahead, max(0, ahead), max(0, peak), max(0, whole[lane]),
       max(0, whole[SpeechClass.harmless]),
     ]
-    for other in SpeechClass.kinds.indices { features.append(other == lane ? 1 : 0) }
+    var features = own.enumerated().map { Feature(number: $0.offset, value: $0.element) }
+    var first = own.count
+    // Some kinds are told in passing more often than others.
+    for value in [1, peak, whole[lane]] {
+      features.append(Feature(number: first + lane, value: value))
+      first += SpeechClass.kinds.count
+    }
     // How much of anything there is.
-    for other in SpeechClass.kinds.indices { features.append(peaks[other]) }
-    for other in SpeechClass.kinds.indices { features.append(whole[other]) }
+    for other in SpeechClass.kinds.indices {
+      features.append(Feature(number: first + other, value: peaks[other]))
+      features.append(Feature(number: first + SpeechClass.kinds.count + other, value: whole[other]))
+    }
     return features
   }
 
-  static let featureCount = 16 + 3 * SpeechClass.kinds.count
+  static let featureCount = 16 + 5 * SpeechClass.kinds.count
+
+  /// What a judge looks at to decide whether a text tells a state: how clearly it says it, where, and beside which others.
+  func stateFeatures(of lane: Int) -> [Feature] {
+    let window = windows[best[lane]]
+    let first = windows.prefix { $0.lines.lowerBound == 0 }.reduce(Float(-2)) { max($0, $1.scores[lane]) }
+    let last = windows.reduce(Float(-2)) { $1.lines.upperBound == lineCount ? max($0, $1.scores[lane]) : $0 }
+    var values = [
+      1, peaks[lane], whole[lane], max(0, peaks[lane]), max(0, whole[lane]), first, last, seconds[lane],
+      Weighing.logarithm(lineCount) / 4, window.scores[SpeechClass.harmless],
+      Float(window.lines.upperBound) / Float(max(1, lineCount)),
+    ]
+    for other in SpeechClass.stateLanes { values += [peaks[other], whole[other]] }
+    return values.enumerated().map { Feature(number: $0.offset, value: $0.element) }
+  }
+
+  static let stateFeatureCount = 11 + 2 * SpeechClass.states.count
 
   /// The score of the nearest kind but `lane`.
   private static func rival(of lane: Int, in scores: SIMD32<Float>) -> Float {

@@ -42,6 +42,39 @@ struct KnowledgeFolderTests {
     #expect(!(try Binary.run(alone, input: KnowledgeFolderTests.prompt).output.contains("\"match\" : \"exact\"")))
   }
 
+  /// A team's own texts beside its articles: learned where the folder is used, counted where it is checked.
+  @Test func aFoldersReportsAreLearned() throws {
+    let folder = try Temporary()
+    try folder.write("shop/gate.md", KnowledgeFolderTests.article)
+    let report = """
+      {"text": "Soup is off: the ladle points at the pot of yesterday.", "kinds": ["migration-history"], \
+      "main_ok": ["migration-history"], "need": ["migration-history"], "allowed": ["migration-history"]}
+      {"text": "Soup is served and the ladle is clean.", "kinds": []}
+      """
+    try folder.write("reports/own.jsonl", report)
+    let said = Array("Ugh, the ladle points at the pot of yesterday again.\n".utf8)
+    let json = ["--format", "json"]
+    #expect(!(try Binary.run(json, input: said).output.contains("\"kind\" : \"migration-history\"")))
+    let learned = try Binary.run(["--knowledge", folder.path] + json, input: said)
+    #expect(learned.output.contains("\"kind\" : \"migration-history\""))
+    let check = try Binary.run(["knowledge", "check", folder.path])
+    #expect(check.output.contains(" understood before they are learned, 2 then"))
+    try folder.write("reports/own.jsonl", "{\"text\": \"x\", \"kinds\": [\"no-such-kind\"]}\n")
+    let unsound = try Binary.run(["knowledge", "check", folder.path])
+    #expect(unsound.status == 65 && unsound.error.contains("own.jsonl:1: `no-such-kind` is no kind of issue"))
+  }
+
+  /// What nobody recognised in somebody's own words becomes a line of `reports/`.
+  @Test func wordsAreDraftedAsAReport() throws {
+    let text = "Since the sync last night the whole thing around ferry_slots feels wrong, who can tell me why?"
+    let draft = try Binary.run(["knowledge", "draft"], input: Array(text.utf8))
+    #expect(draft.output.hasPrefix("{\"allowed\":[") && draft.output.contains("\"text\":\"Since the sync"))
+    #expect(draft.output.contains("ferry_slots"))
+    let folder = try Temporary()
+    try folder.write("reports/own.jsonl", draft.output)
+    #expect(try Binary.run(["knowledge", "check", folder.path]).output.contains("1 report, "))
+  }
+
   /// A key that nobody reads would be left out, and a row without its `when` holds always.
   @Test(arguments: [
     ("  - do: fix", "  - wehn: [dialect mysql]\n    do: fix", "wehn"),

@@ -59,4 +59,78 @@ struct SpeechTests {
   func aWarningProposesNothing(_ text: String) throws {
     #expect(try !SpeechTests.kinds(text).contains(.unsafeAdvice))
   }
+
+  private static func names(_ text: String, of kinds: [IssueKind]) throws -> [String] {
+    let model = try #require(SpeechModel.embedded)
+    let transcript = try Transcript(Array(text.utf8), hiding: [])
+    return Speech(of: transcript, with: model).names(of: kinds, on: [1...max(1, transcript.lineCount)])
+      .map { String(decoding: transcript.text[$0.range], as: UTF8.self) }
+  }
+
+  /// Sentences that no corpus holds: each name is told, and no word of the language is taken for one.
+  @Test(arguments: [
+    (
+      "Push wants to throw away parcel_scans, which the depot software fills at night.", IssueKind.drift,
+      ["parcel_scans"]
+    ),
+    (
+      "moin, der push fragt mich, ob rufname in kundenstamm eine neue Spalte ist oder früher spitzname hieß",
+      .renameOrCreate, ["rufname", "kundenstamm", "spitzname"]
+    ),
+    (
+      "El push quiere borrar la tabla `cola_envios` y nadie sabe de quién es.", .drift, ["cola_envios"]
+    ),
+    (
+      "昨日の push のあと loyalty_cards が空になりました。", .dataLoss, ["loyalty_cards"]
+    ),
+    (
+      "hey, can't make sku on warehouse_items unique, there are duplicates", .uniqueConstraint,
+      ["sku", "warehouse_items"]
+    ),
+  ])
+  func tellsNames(_ text: String, _ kind: IssueKind, _ expected: [String]) throws {
+    #expect(try SpeechTests.names(text, of: [kind]).sorted() == expected.sorted())
+  }
+
+  @Test func aColumnIsToldFromItsTable() throws {
+    let model = try #require(SpeechModel.embedded)
+    let text = "loans.branch_code can't become required, the column branch_code in table loans has empty values"
+    let transcript = try Transcript(Array(text.utf8), hiding: [])
+    let names = Speech(of: transcript, with: model).names(of: [.notNullWithoutDefault], on: [1...1])
+    let kinds = Dictionary(
+      uniqueKeysWithValues: names.map { (String(decoding: transcript.text[$0.range], as: UTF8.self), $0.kind) })
+    #expect(kinds["branch_code"] == .column)
+    #expect(kinds["loans"] == .table)
+  }
+
+  /// Sentences that no corpus holds.
+  @Test(arguments: [
+    ("Please go ahead and run ", " before the stand-up.", Mood.proposed),
+    ("Whatever happens, never run ", " on this database.", .warned),
+    ("Sinds gisteren: draai nooit ", " op productie.", .warned),
+    ("Last Tuesday somebody ran ", " and half of the rows were gone.", .narrated),
+    ("Just to be sure: should I run ", " now, or wait?", .asked),
+  ])
+  func tellsMoods(_ before: String, _ after: String, _ mood: Mood) throws {
+    let model = try #require(MoodModel.embedded)
+    #expect(model.mood(of: Utterance(before: before, after: after)) == mood)
+  }
+
+  /// A team's own texts are learned on top of what is known, in its own way of saying it, and nothing else is lost.
+  @Test func learnsATeamsOwnTexts() throws {
+    let model = try #require(SpeechModel.embedded)
+    let own = [
+      LabelledText("Soup is off: the ladle points at the pot of yesterday.", kinds: [.migrationHistory]),
+      LabelledText("The ladle points at no pot at all, soup is off.", kinds: [.migrationHistory]),
+      LabelledText("Soup is served and the ladle is clean.", kinds: []),
+    ]
+    let said = try Transcript(Array("Ugh, the ladle points at the pot of yesterday again.".utf8), hiding: [])
+    #expect(!Speech(of: said, with: model).heard.contains { $0.kind == .migrationHistory })
+    let learned = model.learning(own)
+    #expect(Speech(of: said, with: learned).heard.map(\.kind) == [.migrationHistory])
+    #expect(learned.understood(own).allSatisfy { $0 })
+    let file = try #require(try SpeechTests.corpus().files.first { $0.name == "batch-1.jsonl" })
+    let (before, after) = (model.understood(file.texts), learned.understood(file.texts))
+    #expect(zip(before, after).count { $0 != $1 } <= 2)
+  }
 }

@@ -31,13 +31,18 @@ struct FeatureTableWriter {
   /// - Parameters:
   ///   - width: bytes of a row.
   ///   - last: what stands in the last byte of each row, where it is no weight.
-  mutating func take(_ weights: [SIMD32<Float>], bias: SIMD32<Float>, classes: Int, width: Int, last: [Float]? = nil) {
+  ///   - units: what a unit is, where these weights are added to those of another table; what is larger is cut.
+  mutating func take(
+    _ weights: [SIMD32<Float>], bias: SIMD32<Float>, classes: Int, width: Int, last: [Float]? = nil,
+    units known: SIMD32<Float>? = nil
+  ) {
     var largest = SIMD32<Float>(repeating: 1e-6)
     for row in weights { largest = pointwiseMax(largest, pointwiseMax(row, -row)) }
-    let units = largest / 127
+    let units = known ?? largest / 127
     rows.reserveCapacity(weights.count * width)
     for (number, row) in weights.enumerated() {
       let scaled = (row / units).rounded(.toNearestOrEven)
+        .clamped(lowerBound: SIMD32(repeating: -127), upperBound: SIMD32(repeating: 127))
       for lane in 0..<width {
         let value = lane < classes ? scaled[lane] : lane == width - 1 ? min(127, last?[number] ?? 0) : 0
         rows.append(UInt8(bitPattern: Int8(value)))

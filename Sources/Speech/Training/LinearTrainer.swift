@@ -15,6 +15,8 @@ struct LinearTrainer {
     let neutral: UInt32
     /// How much it counts, 1 for a text of its own.
     let weight: Float
+    /// What is known of it before anything is learned: where it stands already.
+    let offset: Lanes
   }
 
   struct Entry {
@@ -28,11 +30,15 @@ struct LinearTrainer {
 
   init(featureCount: Int) { self.featureCount = featureCount }
 
-  mutating func add(_ vector: [Entry], positive: UInt32, neutral: UInt32, weight: Float) {
+  mutating func add(
+    _ vector: [Entry], positive: UInt32, neutral: UInt32, weight: Float, offset: Lanes = .zero
+  ) {
     let start = entries.count
     entries += vector
     samples.append(
-      Sample(entries: start..<entries.count, positive: positive, neutral: neutral & ~positive, weight: weight))
+      Sample(
+        entries: start..<entries.count, positive: positive, neutral: neutral & ~positive, weight: weight,
+        offset: offset))
   }
 
   struct Result {
@@ -44,11 +50,13 @@ struct LinearTrainer {
   /// - Parameters:
   ///   - penalty: how much an error costs against large weights.
   ///   - rounds: how often each sample is looked at.
-  func fitted(penalty: Float, rounds: Int) -> Result {
+  ///   - isCorrection: whether the weights are added to a model that is there already: no class is nearer beforehand.
+  func fitted(penalty: Float, rounds: Int, isCorrection: Bool = false) -> Result {
     var weights = [Lanes](repeating: .zero, count: featureCount)
     var bias = Lanes.zero
     var alphas = [Lanes](repeating: .zero, count: samples.count)
-    let balance = balance()
+    let one = Lanes(repeating: 1)
+    let balance = isCorrection ? (positive: one, negative: one) : balance()
     let signs = samples.map { LinearTrainer.lanes(of: $0.positive) { $0 ? 1 : -1 } }
     let masks = samples.map { LinearTrainer.lanes(of: $0.neutral) { $0 ? 0 : 1 } }
     let squares = samples.map { sample in
@@ -60,7 +68,7 @@ struct LinearTrainer {
       dice.shuffle(&order)
       for index in order {
         let sample = samples[index]
-        var dot = bias
+        var dot = bias + sample.offset
         for number in sample.entries {
           LinearTrainer.add(weights[Int(entries[number].feature)], times: entries[number].value, to: &dot)
         }
@@ -73,7 +81,7 @@ struct LinearTrainer {
         let change = (clamped - alphas[index]) * sign
         alphas[index] = clamped
         guard change != .zero else { continue }
-        bias += change
+        if !isCorrection { bias += change }
         for number in sample.entries {
           LinearTrainer.add(change, times: entries[number].value, to: &weights[Int(entries[number].feature)])
         }

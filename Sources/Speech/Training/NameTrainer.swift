@@ -5,15 +5,17 @@ import Transcripts
 /// Learns which words of a text are names, and of what.
 enum NameTrainer {
   private static let featureLimit = 6_000
-  private static let slotCount = 1 << 14
+  private static let slotCount = 1 << 13
 
   private struct Case {
     let features: [UInt32]
     let classes: UInt32
   }
 
-  static func table(learnedFrom texts: [PreparedText], with glossary: Glossary) -> FeatureTableWriter {
-    let cases = texts.map { NameTrainer.cases(of: $0, with: glossary) }
+  static func table(learnedFrom texts: [PreparedText], with glossary: Glossary, _ words: KnownWordsWriter)
+    -> FeatureTableWriter
+  {
+    let cases = texts.map { NameTrainer.cases(of: $0, with: glossary, words) }
     var builder = VocabularyBuilder()
     for one in cases.joined() { builder.add(one.features, classes: one.classes) }
     let entries = builder.chosen(limit: featureLimit, least: 3).entries
@@ -37,14 +39,15 @@ enum NameTrainer {
   }
 
   /// The candidates of a text; the first feature of each is its spelling.
-  private static func cases(of text: PreparedText, with glossary: Glossary) -> [Case] {
+  private static func cases(of text: PreparedText, with glossary: Glossary, _ words: KnownWordsWriter) -> [Case] {
     // A text without a matter has names too, but nobody said which.
     guard !text.label.kinds.isEmpty else { return [] }
     let matters = Set(text.label.lines?.values.flatMap(\.self) ?? [])
     let context = NameFeatures.Context(
       lanes: text.label.kinds.map(SpeechClass.lane),
       isMatter: text.prose.lines.map { text.label.lines == nil || matters.contains($0.number) })
-    let features = NameFeatures(of: text.prose, text: text.transcript.text, in: context, with: glossary)
+    let features = NameFeatures(
+      of: text.prose, text: text.transcript.text, in: context, with: glossary, words.codes(without: text))
     var cases: [Case] = []
     for index in text.prose.lines.indices {
       for number in features.candidates(ofLine: index) {

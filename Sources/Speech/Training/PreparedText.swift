@@ -48,12 +48,16 @@ extension PreparedText {
   private static let harmlessWeight: Float = 1.2
 
   /// Adds the text, and where its lines are labelled its windows, to what `trainer` learns from.
-  func teach(_ trainer: inout LinearTrainer, squares: [Float], row: (UInt32) -> Int32?) {
+  /// - Parameter known: what a model that is added to makes of some of the lines.
+  func teach(
+    _ trainer: inout LinearTrainer, squares: [Float], row: (UInt32) -> Int32?,
+    known: (ArraySlice<Line>) -> LinearTrainer.Lanes = { _ in .zero }
+  ) {
     let rows = lines.map { $0.features.compactMap(row) }
     trainer.add(
       PreparedText.vector(of: rows[...], squares), positive: classes,
       neutral: SpeechClass.bits(of: label.allowed) | unsaid,
-      weight: label.kinds.isEmpty ? PreparedText.harmlessWeight : 1)
+      weight: label.kinds.isEmpty ? PreparedText.harmlessWeight : 1, offset: known(lines[...]))
     guard let stated = label.lines, lines.count > Weighing.shortest else { return }
     let allowed = SpeechClass.bits(of: label.allowed.union(label.stated))
     let harmless: UInt32 = 1 << UInt32(SpeechClass.harmless)
@@ -78,7 +82,7 @@ extension PreparedText {
         neutral |= unsaid
         trainer.add(
           PreparedText.vector(of: rows[start..<(start + size)], squares), positive: positive, neutral: neutral,
-          weight: PreparedText.windowWeight)
+          weight: PreparedText.windowWeight, offset: known(lines[start..<(start + size)]))
       }
     }
   }

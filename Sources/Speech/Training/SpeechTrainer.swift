@@ -14,7 +14,7 @@ package struct SpeechTrainer {
   private let quiet: [String]
 
   /// Features of a model; each costs 32 bytes.
-  static let featureLimit = 18_000
+  static let featureLimit = 17_300
   static let slotCount = 1 << 15
 
   /// - Parameter files: texts by file; those of one file are of one writer.
@@ -36,8 +36,10 @@ package struct SpeechTrainer {
   package func image() -> [UInt8] {
     let weights = Weights(learnedFrom: files.flatMap(\.self))
     let judges = JudgeTrainer(files: files, with: glossary).judges()
-    let names = NameTrainer.table(learnedFrom: written, with: glossary.glossary)
+    let words = KnownWordsWriter(written)
+    let names = NameTrainer.table(learnedFrom: written, with: glossary.glossary, words)
     var image = weights.image(judges: judges, names: names, glossary)
+    words.write(to: &image)
     MoodTrainer.table(learnedFrom: moods, quiet: quiet)
       .write(to: &image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
     return image.bytes
@@ -73,8 +75,8 @@ struct Weights {
     glossary.write(to: &image)
     table.write(to: &image, slots: .slots, rows: .rows, lanes: .lanes)
     names?.write(to: &image, slots: .nameSlots, rows: .nameRows, lanes: .nameLanes)
-    image.numbers[.judges] = judges.flatMap { $0.weights.map(SpeechImageWriter.fixed) }
-    image.numbers[.thresholds] = judges.flatMap { ([$0.claim, $0.lead] + $0.states).map(SpeechImageWriter.fixed) }
+    image.numbers[.judges] = judges.flatMap { ($0.weights + $0.states.joined()).map(SpeechImageWriter.fixed) }
+    image.numbers[.thresholds] = judges.flatMap { [$0.claim, $0.lead].map(SpeechImageWriter.fixed) }
     return image
   }
 
@@ -82,7 +84,7 @@ struct Weights {
   func model(with glossary: GlossaryWriter) -> SpeechModel {
     let none = Judge.Trained(
       weights: [Float](repeating: 0, count: Weighing.featureCount), claim: 0, lead: 0,
-      states: SpeechClass.states.map { _ in 0 })
+      states: SpeechClass.states.map { _ in [Float](repeating: 0, count: Weighing.stateFeatureCount) })
     return SpeechModel(image: SpeechImage(image(judges: [none, none], glossary).bytes))
   }
 }

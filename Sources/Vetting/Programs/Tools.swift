@@ -51,6 +51,9 @@ enum Tools {
     } catch { return nil }
   }
 
+  /// Whether sentences speak of a program.
+  static func isMentioned(_ name: String) -> Bool { place(of: name)?.isMentioned == true }
+
   static func isKnown(_ name: String) -> Bool { name == ":" || place(of: name) != nil }
 
   /// Whether a program only reads and prints, as long as its options are those that everybody uses.
