@@ -1,18 +1,20 @@
 /// What brolly has learned of moods: whether what stands in a sentence is proposed, and what is, where no command stands.
 package struct MoodModel: Sendable {
   private let table: FeatureTable
+  private let glossary: Glossary
 
   /// What the program carries.
   package static let embedded: MoodModel? = SpeechImage.embedded.map { MoodModel(image: $0) }
 
   init(image: SpeechImage) {
+    glossary = Glossary(image: image)
     table = FeatureTable(image: image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
   }
 
   /// How near an utterance is to each class of `MoodClass`; above 0 is of it.
   func scores(of utterance: Utterance) -> SIMD32<Float> {
     var sums = ClassSums()
-    var features = UtteranceFeatures(of: utterance)
+    var features = UtteranceFeatures(of: utterance, with: glossary)
     features.forEachFeature { table.add($0, to: &sums) }
     // Little is known of a sentence with few known words.
     return table.scores(of: sums, atLeast: MoodModel.shortest)

@@ -38,7 +38,7 @@ package struct SpeechTrainer {
     let judges = JudgeTrainer(files: files, with: glossary).judges()
     let names = NameTrainer.table(learnedFrom: written, with: glossary.glossary)
     var image = weights.image(judges: judges, names: names, glossary)
-    MoodTrainer.table(learnedFrom: moods, quiet: quiet)
+    MoodTrainer.table(learnedFrom: moods, quiet: quiet, with: glossary.glossary)
       .write(to: &image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
     return image.bytes
   }
