@@ -23,14 +23,16 @@ let package = Package(
     .target(name: "Machine", dependencies: ["CCrypto"]),
     .target(name: "Markup", dependencies: ["CYaml", "CMarkdown", "Machine"]),
     .target(name: "Releases"),
-    .target(name: "Transcripts", dependencies: ["Bytes"]),
+    .target(name: "Transcripts", dependencies: ["Bytes", "Releases"]),
     .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Releases", "Transcripts"]),
-    .target(name: "Speech", dependencies: ["CSpeech", "Notation", "Markup", "Releases", "Transcripts", "Knowledge"]),
+    .target(
+      name: "Speech", dependencies: ["CSpeech", "Bytes", "Notation", "Markup", "Releases", "Transcripts", "Knowledge"]),
     .target(name: "Projects", dependencies: ["Bytes", "Notation", "Machine", "Releases"]),
     .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
-    .target(name: "Vetting", dependencies: ["Transcripts", "Knowledge", "Effects"]),
-    .target(name: "Advice", dependencies: ["Markup", "Transcripts", "Knowledge", "Speech", "Effects", "Vetting"]),
-    .target(name: "Findings", dependencies: ["Transcripts", "Knowledge", "Speech", "Effects"]),
+    .target(name: "Vetting", dependencies: ["Bytes", "Transcripts", "Knowledge", "Effects"]),
+    .target(
+      name: "Advice", dependencies: ["Bytes", "Markup", "Transcripts", "Knowledge", "Speech", "Effects", "Vetting"]),
+    .target(name: "Findings", dependencies: ["Bytes", "Transcripts", "Knowledge", "Speech", "Effects"]),
     .target(
       name: "Evidence",
       dependencies: [
@@ -40,7 +42,8 @@ let package = Package(
     .target(
       name: "Runbooks",
       dependencies: [
-        "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Vetting", "Findings", "Evidence", "Decisions",
+        "Bytes", "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Vetting", "Findings", "Evidence",
+        "Decisions",
       ]),
     .target(
       name: "Checks",
@@ -49,10 +52,11 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Notation", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice", "Findings",
+        "Bytes", "Notation", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice",
+        "Findings",
         "Evidence", "Decisions", "Runbooks", "Checks",
       ]),
-    .target(name: "Rendering", dependencies: ["Notation", "Releases", "Transcripts", "Knowledge", "Reports"]),
+    .target(name: "Rendering", dependencies: ["Bytes", "Notation", "Releases", "Transcripts", "Knowledge", "Reports"]),
     .target(
       name: "Delivery",
       dependencies: [
@@ -61,18 +65,21 @@ let package = Package(
     .executableTarget(
       name: "brolly",
       dependencies: [
-        "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting",
+        "Bytes", "Notation", "Machine", "Releases", "Markup", "Transcripts", "Knowledge", "Projects", "Effects",
+        "Vetting",
         "Advice", "Findings", "Evidence", "Decisions", "Runbooks", "Checks", "Reports", "Rendering", "Delivery",
       ],
       path: "Sources/CLI",
       linkerSettings: [
         // Start-up is most of the cost of a paste: an executable at a fixed address has no relocations to do, unused
         // code is no page to map, and a library less to load is a tenth of the whole. Measured: 12.2 to 10.9 MB, and
-        // with the C++ library inside 4.11 to 3.64 ms.
+        // with the C++ library inside 4.11 to 3.64 ms. With `SYMBOLS=1` names stay, for a profiler.
         .unsafeFlags(
           [
             "-Xclang-linker", "-no-pie", "-Xclang-linker", "-static-libgcc", "-Xlinker", "--gc-sections",
-            "-Xlinker", "--no-export-dynamic", "-Xlinker", "--strip-all", "-L", Context.packageDirectory + "/.ci/link",
+            "-Xlinker", "--no-export-dynamic", "-Xlinker",
+            Context.environment["SYMBOLS"] == nil ? "--strip-all" : "--strip-debug",
+            "-L", Context.packageDirectory + "/.ci/link",
           ], .when(configuration: .release))
       ]),
     .executableTarget(

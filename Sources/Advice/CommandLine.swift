@@ -1,3 +1,4 @@
+import Bytes
 import Vetting
 
 /// Where a command begins in a line, and where it ends when a sentence goes on behind it.

@@ -1,3 +1,4 @@
+import Bytes
 import Vetting
 
 /// The instructions of a Dockerfile that run something.

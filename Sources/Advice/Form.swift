@@ -1,3 +1,4 @@
+import Bytes
 import Vetting
 
 /// What kind of text something is, which decides where commands can stand in it.
@@ -188,6 +189,13 @@ enum Form: Equatable {
 
   /// `strict: false,` and its like.
   static func isSetting(_ line: String) -> Bool {
+    // Most lines are told by their bytes: the name of a setting is short, and a line of brackets has nothing else.
+    if let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) {
+      let words = line.utf8[..<colon].split { $0 <= 0x20 || $0 == UInt8(ascii: "{") || $0 >= 0x80 }
+      guard words.count < 3 else { return false }
+    } else if line.utf8.contains(where: \.isWord) {
+      return false
+    }
     let plain = line.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" && $0 != "`" }
     let parts = plain.split(separator: ":", maxSplits: 1)
     guard parts.count == 2, parts[0].allSatisfy({ $0.isLetter || $0 == "{" }) else {

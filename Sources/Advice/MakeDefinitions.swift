@@ -1,3 +1,5 @@
+import Bytes
+
 /// The variables of a Makefile or Justfile, and what a line becomes by them.
 struct MakeDefinitions {
   private var values: [Substring: String] = [:]

@@ -1,3 +1,4 @@
+import Bytes
 package import Transcripts
 package import Vetting
 
@@ -23,7 +24,17 @@ package struct Proposal: Sendable {
     self.line = line
     self.judgement = judgement
     self.isTyped = isTyped
-    key = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    key = Proposal.hasEvenBlanks(text) ? text : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether only single blanks stand in a text, and none at its ends.
+  private static func hasEvenBlanks(_ text: String) -> Bool {
+    var previous: UInt8 = 0x20
+    for byte in text.utf8 {
+      guard byte > 0x20 && byte < 0x80 || byte == 0x20 && previous != 0x20 else { return false }
+      previous = byte
+    }
+    return previous != 0x20
   }
 
   /// Takes another line on which the same stands. Where it is judged otherwise there, the worst holds.

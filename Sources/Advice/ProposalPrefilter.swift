@@ -2,14 +2,21 @@ import Vetting
 
 /// Whether a line can hold a proposal at all: most lines of a paste cannot, and are not looked at more closely.
 enum ProposalPrefilter {
-  static func isIn(_ text: Span<UInt8>) -> Bool {
+  static func isIn(_ text: Span<UInt8>) -> Bool { isIn(text, orVerbs: true) }
+
+  /// The same without what is only asked for by a verb, a key or a line of a menu, where no code stands beside it.
+  static func isCommandIn(_ text: Span<UInt8>) -> Bool {
+    isIn(text, orVerbs: text.indices.contains { text[$0] == UInt8(ascii: "`") })
+  }
+
+  private static func isIn(_ text: Span<UInt8>, orVerbs: Bool) -> Bool {
     let isFrame = isFrame(text)
     var isStart = true
     var isFirst = true
     for index in text.indices {
       let byte = text[index]
       if isStart {
-        if isWord(text, at: index), !(isFrame && text.has("drizzle-kit/", at: index)) { return true }
+        if isWord(text, at: index, orVerb: orVerbs), !(isFrame && text.has("drizzle-kit/", at: index)) { return true }
         if isFirst, byte > 0x20 {
           isFirst = false
           if isProgram(text, at: index) || isSQL(text, at: index) || byte == UInt8(ascii: "@") { return true }
@@ -28,24 +35,24 @@ enum ProposalPrefilter {
 
   /// Words with which a command, a statement or a setting begins in a sentence: programs that sentences speak of, and
   /// what belongs to no program. Other programs count at the beginning of a line or of a piece of code only.
-  private static func isWord(_ text: Span<UInt8>, at index: Int) -> Bool {
+  private static func isWord(_ text: Span<UInt8>, at index: Int, orVerb: Bool) -> Bool {
     switch text[index] {
     case UInt8(ascii: "D"):
       return text.has("DRIZZLE_", at: index) || text.has("DROP", at: index) || text.has("DELETE", at: index)
-        || isVerb(text, at: index)
-    case UInt8(ascii: "T"): return text.has("TRUNCATE", at: index) || isVerb(text, at: index)
-    case UInt8(ascii: "A"): return text.has("ALTER", at: index) || isVerb(text, at: index)
+        || orVerb && isVerb(text, at: index)
+    case UInt8(ascii: "T"): return text.has("TRUNCATE", at: index) || orVerb && isVerb(text, at: index)
+    case UInt8(ascii: "A"): return text.has("ALTER", at: index) || orVerb && isVerb(text, at: index)
     case 0xD0, 0xD1, 0xE3...0xED: return true
     case UInt8(ascii: "-"): return text.has("--", at: index) || text.has("-y", at: index)
     case 0xE2: return text.has("\u{2014}", at: index) || text.has("\u{2013}", at: index)
     case UInt8(ascii: "s") where text.has("strict", at: index): return true
     case UInt8(ascii: "f") where text.has("force", at: index): return true
-    case 0x41...0x5A: return isVerb(text, at: index)
+    case 0x41...0x5A: return orVerb && isVerb(text, at: index)
     case 0x61...0x7A:
       var end = index + 1
       while end < text.count, isNameByte(text[end]) { end += 1 }
       guard end - index < 24 else { return false }
-      return Vetting.program(in: text, from: index, to: end).isMentioned || isVerb(text, at: index)
+      return Vetting.program(in: text, from: index, to: end).isMentioned || orVerb && isVerb(text, at: index)
     default: return false
     }
   }

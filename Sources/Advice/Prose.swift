@@ -1,4 +1,6 @@
+import Bytes
 import Speech
+import Transcripts
 import Vetting
 
 /// Sentences with commands in them: a chat, a bug report, a list of possible solutions.
@@ -47,7 +49,7 @@ enum Prose {
         index += 1
         continue
       }
-      if ProposalPrefilter.isIn(line.utf8.span) { sentence(line, number: number, lead: lead, into: &reader) }
+      if ProposalPrefilter.isCommandIn(line.utf8.span) { sentence(line, number: number, lead: lead, into: &reader) }
       if !screen.contains(index) {
         gestures(line, number, into: &reader)
         // A message may go on in the next one, a sentence in the next line.
@@ -292,7 +294,7 @@ enum Prose {
   }
 
   private static func judgement(of text: Substring, _ surrounding: Surrounding, _ reader: AdviceReader) -> Judgement? {
-    let plain = text.trimmed
+    let plain = text.trimmingBlanks
     if !Form.isStatement(plain), CommandLine.begins(plain) || (plain.contains("drizzle-kit ") && !plain.contains(":")) {
       return plain.contains(" ") || plain.hasPrefix("DRIZZLE_") ? reader.judgement(of: String(plain)) : nil
     }
@@ -419,12 +421,6 @@ enum Prose {
 }
 
 extension Substring {
-  fileprivate var trimmed: Substring {
-    var slice = drop { $0.isWhitespace }
-    while let last = slice.last, last.isWhitespace { slice.removeLast() }
-    return slice
-  }
-
   /// Without the punctuation of a sentence behind it.
   fileprivate func dropEnd() -> Substring {
     var slice = self

@@ -1,3 +1,4 @@
+import Bytes
 import Vetting
 
 /// Files that hold commands below names: Makefile, Justfile, Procfile, TOML of a host, crontab.

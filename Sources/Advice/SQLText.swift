@@ -1,3 +1,4 @@
+import Bytes
 import Effects
 import Transcripts
 import Vetting

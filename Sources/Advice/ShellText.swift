@@ -1,3 +1,4 @@
+import Bytes
 import Vetting
 
 /// A script of a shell, or a session at its prompt.

@@ -1,3 +1,4 @@
+import Bytes
 import Vetting
 
 /// Code that starts programs, answers their questions, sends SQL, or sets what drizzle-kit reads.

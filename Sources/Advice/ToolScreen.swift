@@ -1,3 +1,5 @@
+import Bytes
+
 /// What the tool itself prints in the middle of somebody's paste: nobody proposes that.
 enum ToolScreen {
   /// Indices of the lines of menus: a line with the pointer, and those below and above it that are set as far in.

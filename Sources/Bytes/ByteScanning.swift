@@ -9,6 +9,16 @@ package enum ByteScanning {
     return index
   }
 
+  /// The first line feed from `start` on; the end where there is none.
+  package static func endOfLine(in bytes: Span<UInt8>, from start: Int) -> Int {
+    var index = next(in: bytes, from: start, to: bytes.count) { word in
+      let feed = word ^ 0x0A0A_0A0A_0A0A_0A0A
+      return (feed &- 0x0101_0101_0101_0101) & ~feed
+    }
+    while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+    return index
+  }
+
   /// The first byte of `start..<end` that is no ASCII; `end` where there is none.
   @inline(__always)
   package static func endOfASCII(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {

@@ -1,4 +1,5 @@
 import Advice
+import Bytes
 import Checks
 import Decisions
 import Delivery

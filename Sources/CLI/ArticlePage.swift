@@ -96,7 +96,7 @@ struct ArticlePage: Document {
 
   private static func row(_ row: Article.Row, isOnly: Bool) -> [String] {
     let action =
-      switch row.deed {
+      switch row.action {
       case .answer: "Choose “\(row.option ?? "")”"
       case .abort: row.option.map { "Choose “\($0)”, or press Ctrl+C" } ?? "Press Ctrl+C"
       case .stop: "Stop"

@@ -1,3 +1,4 @@
+import Bytes
 import Knowledge
 
 /// What shells complete, made from the table.

@@ -1,3 +1,4 @@
+import Bytes
 import Glibc
 
 /// Standard input, output and error, and what they are connected to.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Help, made from the table.
 struct Help {
   /// Cells of a line.

@@ -1,3 +1,4 @@
+import Bytes
 import Knowledge
 
 /// What a text calls things that only a paste has names for.

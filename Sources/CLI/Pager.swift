@@ -1,3 +1,4 @@
+import Bytes
 import Glibc
 
 /// The program that shows what is longer than a screen.

@@ -6,7 +6,7 @@ package import Transcripts
 /// What to do about one finding, and why.
 package struct Decision: Sendable {
   package struct Choice: Sendable {
-    package let deed: Article.Row.Deed
+    package let action: Article.Row.Action
     /// The option to choose, as it stands in the paste.
     package let option: ShownText?
     /// How the prompt is left; nil when none is open.
@@ -56,7 +56,7 @@ extension Decision {
     choice =
       row.map { Decision.choice($0, finding, options, mayBeOpen: facts.mayBeOpen) }
       ?? Choice(
-        deed: .stop, option: nil, keys: facts.mayBeOpen ? "Ctrl+C" : nil,
+        action: .stop, option: nil, keys: facts.mayBeOpen ? "Ctrl+C" : nil,
         because: Phrase("nothing that is known here says which answer is safe"),
         until: Phrase("a person has read the whole prompt and says what it means"))
   }
@@ -72,25 +72,25 @@ extension Decision {
     }
     let because = finding.names.phrase(row.because)
     let until = row.until.map { finding.names.phrase($0) }
-    switch row.deed {
+    switch row.action {
     case .answer:
       // Only what was recorded harmless may be recommended, whatever an article says.
       guard let named, named.loses == .nothing else {
         return Choice(
-          deed: .stop, option: nil, keys: leave, because: because,
+          action: .stop, option: nil, keys: leave, because: because,
           until: until ?? Phrase("a person has read what this answer did in recorded runs, and agrees"))
       }
       // The menu stands on its first line.
       let keys = !mayBeOpen ? nil : options.first?.label == named.label ? "Enter" : "Down, Enter"
-      return Choice(deed: .answer, option: named.label, keys: keys, because: because, until: nil)
+      return Choice(action: .answer, option: named.label, keys: keys, because: because, until: nil)
     case .abort:
       // The option is named only where runs show that it aborts.
       let aborts = named?.loses == .nothing ? named?.label : nil
-      return Choice(deed: .abort, option: aborts, keys: leave, because: because, until: until)
+      return Choice(action: .abort, option: aborts, keys: leave, because: because, until: until)
     case .stop:
-      return Choice(deed: .stop, option: nil, keys: isPrompt ? leave : nil, because: because, until: until)
+      return Choice(action: .stop, option: nil, keys: isPrompt ? leave : nil, because: because, until: until)
     case .fix:
-      return Choice(deed: .fix, option: nil, keys: nil, because: because, until: until)
+      return Choice(action: .fix, option: nil, keys: nil, because: because, until: until)
     }
   }
 

@@ -7,7 +7,8 @@ struct ListedLosses {
   private let listed: [ListedLoss]
 
   init(_ listed: [ListedLoss]) {
-    self.listed = listed.reduce(into: [ListedLoss]()) { if !$0.contains($1) { $0.append($1) } }
+    var seen: Set<ListedLoss> = []
+    self.listed = listed.filter { seen.insert($0).inserted }
   }
 
   /// More are named in the report's names.
@@ -38,7 +39,7 @@ struct ListedLosses {
     let dropped = named(.drops)
     if !dropped.isEmpty {
       // Recorded of tables alone.
-      let cascades = listed.allSatisfy { $0.deed != .drops || $0.subject.kind == .table }
+      let cascades = listed.allSatisfy { $0.effect != .drops || $0.subject.kind == .table }
       clauses.append(Phrase("drops ") + list(dropped) + Phrase(cascades ? " with CASCADE" : ""))
     }
     let emptied = tables(.empties)
@@ -56,19 +57,20 @@ struct ListedLosses {
 
   private func list(_ phrases: [Phrase]) -> Phrase { Phrase.list(phrases, atMost: ListedLosses.shownAtOnce) }
 
-  private func named(_ deed: ListedLoss.Deed) -> [Phrase] {
-    listed.filter { $0.deed == deed }.map { $0.subject.counted }
+  private func named(_ effect: ListedLoss.Effect) -> [Phrase] {
+    listed.filter { $0.effect == effect }.map { $0.subject.counted }
   }
 
   /// The tables, or `the table of a` where the line names a column alone.
-  private func tables(_ deed: ListedLoss.Deed) -> [Phrase] {
-    let subjects = listed.filter { $0.deed == deed }.map(\.subject)
+  private func tables(_ effect: ListedLoss.Effect) -> [Phrase] {
+    let subjects = listed.filter { $0.effect == effect }.map(\.subject)
     let phrases = subjects.map { subject in
       subject.kind != .column
         ? Phrase([.name(subject.name)])
         : subject.table.map { Phrase([.name($0)]) } ?? Phrase([.text("the table of "), .name(subject.name)])
     }
-    return phrases.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    var seen: Set<Phrase> = []
+    return phrases.filter { seen.insert($0).inserted }
   }
 }
 

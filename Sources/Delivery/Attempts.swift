@@ -33,8 +33,9 @@ struct Attempts {
   }
 
   /// One of the three results, never `notNow`.
-  mutating func outcome(of message: Message, _ deed: Posting.Deed, thread: String?) throws(DeliveryError) -> Outcome {
-    guard case .edit(let id) = deed else { return try outcome(of: message, thread: thread, insteadOf: nil) }
+  mutating func outcome(of message: Message, _ plan: Posting.PartPlan, thread: String?) throws(DeliveryError) -> Outcome
+  {
+    guard case .edit(let id) = plan else { return try outcome(of: message, thread: thread, insteadOf: nil) }
     let edited = try outcome(of: message, thread: thread, insteadOf: id)
     guard case .notPosted = edited, !isInterrupted else { return edited }
     tell("part \(message.part): the earlier message cannot be edited any more; it is posted anew")

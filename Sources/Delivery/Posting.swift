@@ -19,7 +19,7 @@ package struct Posting: Sendable {
   }
 
   /// What will be done with each part.
-  enum Deed: Equatable {
+  enum PartPlan: Equatable {
     case leave
     case edit(String)
     case post
@@ -27,7 +27,7 @@ package struct Posting: Sendable {
 
   /// Parts that are there are put right in place where the service edits. Where it does not, those that are missing are
   /// posted after a posting that is known to have stopped; else all of them, again.
-  var plan: [Deed] {
+  var plan: [PartPlan] {
     let known = earlier.map { $0.parts == messages.count ? $0.messages : [] } ?? []
     let isUnfinished = earlier?.result == .notPosted && !known.isEmpty && known.count < messages.count
     return messages.indices.map { index in
@@ -63,8 +63,8 @@ package struct Posting: Sendable {
     var thread = earlier?.thread
     var there: [String?] = []
     var attempts = Attempts(key: key, target: target, transport: transport, tell: tell)
-    for (message, deed) in zip(messages, plan) {
-      if deed == .leave {
+    for (message, part) in zip(messages, plan) {
+      if part == .leave {
         there.append(earlier?.messages[message.part - 1])
         continue
       }
@@ -74,9 +74,9 @@ package struct Posting: Sendable {
       }
       // Known to be under way before it is, should this process end.
       record(there, .unknown, thread: thread)
-      switch try attempts.outcome(of: message, deed, thread: thread) {
+      switch try attempts.outcome(of: message, part, thread: thread) {
       case .posted(let id, let below):
-        if case .edit(let known) = deed { there.append(id ?? known) } else { there.append(id.flatMap(withoutAddress)) }
+        if case .edit(let known) = part { there.append(id ?? known) } else { there.append(id.flatMap(withoutAddress)) }
         thread = thread ?? below.flatMap(withoutAddress)
       case .notPosted(let because):
         record(there, .notPosted, thread: thread)

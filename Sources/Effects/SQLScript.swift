@@ -8,10 +8,15 @@ package struct SQLScript: Sendable {
   /// Where each statement of a text stands, with the line, from 1, on which it begins.
   package static func parts(of bytes: [UInt8], dialect: Dialect?, firstLine: Int) -> [(range: Range<Int>, line: Int)] {
     let syntax = SQLSyntax(dialect, hasBackticks: bytes.contains(UInt8(ascii: "`")))
+    return parts(of: bytes, syntax, firstLine: firstLine)
+  }
+
+  private static func parts(of bytes: [UInt8], _ syntax: SQLSyntax, firstLine: Int) -> [(range: Range<Int>, line: Int)]
+  {
     var line = firstLine
     var position = 0
     return SQLSplitter.statements(in: bytes, syntax).map { range in
-      for byte in bytes[position..<range.lowerBound] where byte == UInt8(ascii: "\n") { line += 1 }
+      line += bytes[position..<range.lowerBound].count { $0 == UInt8(ascii: "\n") }
       position = range.lowerBound
       return (range, line)
     }
@@ -26,20 +31,12 @@ package struct SQLScript: Sendable {
   ) {
     let bytes = Array(text.utf8)
     let reader = StatementReader(dialect: dialect, hasBackticks: bytes.contains(UInt8(ascii: "`")))
-    var line = firstLine
-    var position = 0
-    var statements: [Statement] = []
-    for range in SQLSplitter.statements(in: bytes, reader.syntax) {
-      line += bytes[position..<range.lowerBound].count { $0 == UInt8(ascii: "\n") }
+    statements = SQLScript.parts(of: bytes, reader.syntax, firstLine: firstLine).map { range, line in
       let last = line + bytes[range].count { $0 == UInt8(ascii: "\n") }
       let sql = String(decoding: bytes[range], as: UTF8.self)
-      statements.append(
-        Statement(
-          reader.meaning(of: sql), lines: line...last, range: range, owner: owner, isFailed: isFailed,
-          text: ShownText(sql)))
-      line = last
-      position = range.upperBound
+      return Statement(
+        reader.meaning(of: sql), lines: line...last, range: range, owner: owner, isFailed: isFailed,
+        text: ShownText(sql))
     }
-    self.statements = statements
   }
 }

@@ -14,6 +14,15 @@ enum SQLSyntax {
     }
   }
 
+  /// Nil where a name may have any length.
+  var nameLimit: NameLimit? {
+    switch self {
+    case .postgresql: Dialect.postgresql.nameLimit
+    case .mysql: Dialect.mysql.nameLimit
+    case .sqlite: Dialect.sqlite.nameLimit
+    }
+  }
+
   /// Whether a backslash hides the quote behind it in every string; PostgreSQL wants an `E` in front.
   var hasBackslashes: Bool { self == .mysql }
   var hasDollarQuotes: Bool { self == .postgresql }

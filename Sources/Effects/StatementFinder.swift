@@ -179,9 +179,10 @@ package struct StatementFinder {
   private mutating func add(
     _ sql: String, _ meaning: StatementMeaning, _ range: Range<Int>, _ owner: Statement.Owner, isFailed: Bool
   ) {
-    let lines = transcript.line(at: range.lowerBound)...transcript.line(at: max(range.lowerBound, range.upperBound - 1))
     found.append(
-      Statement(meaning, lines: lines, range: range, owner: owner, isFailed: isFailed, text: ShownText(sql)))
+      Statement(
+        meaning, lines: transcript.lines(of: range), range: range, owner: owner, isFailed: isFailed,
+        text: ShownText(sql)))
   }
 
   private func skipBlanks(_ start: Int) -> Int {

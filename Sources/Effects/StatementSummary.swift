@@ -13,12 +13,12 @@ package struct StatementSummary: Sendable {
   package init(of statements: [Statement]) {
     let rebuilds = Rebuilds(in: statements)
     let effects = statements.flatMap(\.effects).filter { !rebuilds.explain($0) }
-    var counts: [(deed: Deed, count: Int)] = rebuilds.count > 0 ? [(.rebuilt, rebuilds.count)] : []
-    for deed in effects.compactMap(Deed.init) {
-      if let index = counts.firstIndex(where: { $0.deed == deed }) {
+    var counts: [(effect: CountedEffect, count: Int)] = rebuilds.count > 0 ? [(.rebuilt, rebuilds.count)] : []
+    for effect in effects.compactMap(CountedEffect.init) {
+      if let index = counts.firstIndex(where: { $0.effect == effect }) {
         counts[index].count += 1
       } else {
-        counts.append((deed, 1))
+        counts.append((effect, 1))
       }
     }
     sentence = counts.isEmpty ? nil : Phrase(StatementSummary.sentence(counts))
@@ -43,27 +43,27 @@ package struct StatementSummary: Sendable {
     return true
   }
 
-  private static func sentence(_ counts: [(deed: Deed, count: Int)]) -> String {
+  private static func sentence(_ counts: [(effect: CountedEffect, count: Int)]) -> String {
     var parts: [String] = []
     var noun = ""
-    for (deed, count) in counts {
-      let words = count == 1 ? deed.noun : deed.noun + (deed.noun.hasSuffix("x") ? "es" : "s")
+    for (effect, count) in counts {
+      let words = count == 1 ? effect.noun : effect.noun + (effect.noun.hasSuffix("x") ? "es" : "s")
       // The noun is said once: `1 table created, 1 dropped`.
-      parts.append("\(count) " + (deed.noun == noun ? "" : words + " ") + deed.participle(count))
-      noun = deed.noun
+      parts.append("\(count) " + (effect.noun == noun ? "" : words + " ") + effect.participle(count))
+      noun = effect.noun
     }
     return parts.joined(separator: ", ")
   }
 }
 
 /// What is done to how many objects of a kind.
-private struct Deed: Equatable {
+private struct CountedEffect: Equatable {
   let noun: String
   private let done: String
   /// What goes along, for one and for several.
   private let along: (one: String, several: String)
 
-  static let rebuilt = Deed("table", "built anew")
+  static let rebuilt = CountedEffect("table", "built anew")
 
   private init(_ noun: String, _ done: String, along one: String = "", _ several: String = "") {
     self.noun = noun
@@ -74,25 +74,28 @@ private struct Deed: Equatable {
   init?(_ effect: Effect) {
     switch effect {
     case .creates(let object):
-      self.init(Deed.noun(object), [.column, .constraint].contains(object.kind) ? "added" : "created")
+      self.init(CountedEffect.noun(object), [.column, .constraint].contains(object.kind) ? "added" : "created")
     case .drops(let object, let cascades):
       switch object.kind {
       case .table:
         self.init(
-          "table", "dropped", along: " with its rows" + Deed.cascade(cascades),
-          " with their rows" + Deed.cascade(cascades))
+          "table", "dropped", along: " with its rows" + CountedEffect.cascade(cascades),
+          " with their rows" + CountedEffect.cascade(cascades))
       case .column: self.init("column", "dropped", along: " with its values", " with their values")
-      default: self.init(Deed.noun(object), "dropped", along: Deed.cascade(cascades), Deed.cascade(cascades))
+      default:
+        self.init(
+          CountedEffect.noun(object), "dropped", along: CountedEffect.cascade(cascades), CountedEffect.cascade(cascades)
+        )
       }
     case .empties(_, let cascades):
       // What refers to it is emptied, too.
       self.init(
         "table", "emptied", along: cascades ? ", with all that refer to it (CASCADE)" : "",
         cascades ? ", with all that refer to them (CASCADE)" : "")
-    case .alters(let object, let column): self.init(column == nil ? Deed.noun(object) : "column", "altered")
+    case .alters(let object, let column): self.init(column == nil ? CountedEffect.noun(object) : "column", "altered")
     case .extends: self.init("enum", "extended")
     case .retypes: self.init("column", "given another type")
-    case .renames(let object, _): self.init(Deed.noun(object), "renamed")
+    case .renames(let object, _): self.init(CountedEffect.noun(object), "renamed")
     case .writesRows: self.init("table", "written to")
     case .overwritesRows: self.init("table", "with rows overwritten")
     case .deletesRows: self.init("table", "with rows deleted")
@@ -109,7 +112,7 @@ private struct Deed: Equatable {
 
   func participle(_ count: Int) -> String { done + (count == 1 ? along.one : along.several) }
 
-  static func == (one: Deed, other: Deed) -> Bool {
+  static func == (one: CountedEffect, other: CountedEffect) -> Bool {
     one.noun == other.noun && one.done == other.done && one.along == other.along
   }
 

@@ -1,4 +1,5 @@
 import Machine
+import Transcripts
 
 /// Where a database is, as libpq takes it: a URL, a list of `keyword=value`, a service; its password is never shown.
 package struct DatabaseAddress: Sendable {
@@ -150,14 +151,6 @@ package struct DatabaseAddress: Sendable {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-}
-
-extension Substring {
-  fileprivate var trimmingBlanks: Substring {
-    var slice = self
-    while let last = slice.last, last.isWhitespace { slice.removeLast() }
-    return slice.drop { $0.isWhitespace }
   }
 }
 

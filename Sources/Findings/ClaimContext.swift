@@ -1,3 +1,4 @@
+import Bytes
 import Transcripts
 
 /// Whether a text holds what it says: it does not where the sentence, or the heading of the list, says no or asks.

@@ -1,3 +1,4 @@
+import Bytes
 import Knowledge
 import Releases
 import Transcripts
@@ -100,23 +101,14 @@ struct ClaimReader {
 
   /// How long the name is that is said to be cut; nil where it is too long indeed, or no name is there.
   private func length(of match: Match) -> Phrase? {
-    let limit = interpretation.run.dialect?.family == .mysql ? 64 : 63
+    let limit = interpretation.run.dialect?.nameLimit ?? .bytes
     let names = captures.names(in: match.captures)[.constraint]
-    guard let name = names.first, names.allSatisfy({ $0.byteCount <= limit && $0.isMadeUp }) else { return nil }
+    guard let name = names.first, names.allSatisfy({ !$0.exceeds(limit) && $0.isMadeUp }) else { return nil }
     let areEqual = names.count == 1 && match.captures.count { $0.hole.parts.contains(.constraint) } > 1
     return Phrase([
       .name(name),
       .text(" has \(name.byteCount) bytes" + (areEqual ? ", both names are equal: not cut" : ": kept whole, not cut")),
     ])
-  }
-}
-
-extension String {
-  fileprivate var trimmingBlanks: Substring {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text
   }
 }
 

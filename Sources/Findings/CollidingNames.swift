@@ -16,11 +16,11 @@ enum CollidingNames {
       for name in statement.longNames { places[name.bare] = places[name.bare] ?? statement.lines }
     }
     for finding in findings {
-      for name in finding.names[.constraint] + finding.names[.index] where name.byteCount > limit {
+      for name in finding.names[.constraint] + finding.names[.index] where name.exceeds(.bytes) {
         places[name.bare] = places[name.bare] ?? finding.lines
       }
     }
-    let kept = Dictionary(grouping: places.keys) { $0.stored(limit: limit) }
+    let kept = Dictionary(grouping: places.keys) { $0.stored() }
     let colliding = kept.values.filter { $0.count > 1 }.flatMap(\.self)
       .sorted { one, other in
         (places[one]?.lowerBound ?? 0, one.quoted(for: .sqlIdentifier)) < (
@@ -37,6 +37,4 @@ enum CollidingNames {
     }
     return finding
   }
-
-  private static let limit = 63
 }

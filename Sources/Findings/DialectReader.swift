@@ -1,3 +1,4 @@
+import Bytes
 import Knowledge
 import Transcripts
 
@@ -10,7 +11,7 @@ struct DialectReader {
     /// A word of somebody's sentence, and not a line of the tool.
     let isWord: Bool
 
-    var families: Set<Dialect> { Set(dialects.map(\.family)) }
+    var families: [Dialect] { Dialect.families(of: dialects) }
   }
 
   private let transcript: Transcript
@@ -26,22 +27,22 @@ struct DialectReader {
   /// - Parameter configured: that of a project's config, which holds where the text leaves it open.
   func dialect(configured: Dialect?) -> Dialect? {
     let tells = tells
-    var families = Set(Dialect.allCases.map(\.family))
+    var families = Dialect.families(of: Dialect.allCases)
     // The run that counts comes first; what contradicts it was said of another.
     for isOwn in [true, false] {
       for tell in tells where !tell.isWord && isInLastRun(tell.line) == isOwn {
-        let shared = families.intersection(tell.families)
+        let shared = families.filter { tell.families.contains($0) }
         if !shared.isEmpty { families = shared }
       }
     }
     if families == [.mysql, .sqlite], readsNoSchemaFiles { families = [.sqlite] }
     let words = wordWeights(tells, within: families)
     if families.count == 1, let family = families.first { return member(of: family, tells) }
-    let best = words.max { $0.value < $1.value }
-    guard let best, !words.contains(where: { $0.key != best.key && $0.value == best.value }) else {
+    let best = words.max { $0.weight < $1.weight }
+    guard let best, !words.contains(where: { $0.family != best.family && $0.weight == best.weight }) else {
       return configured.flatMap { families.contains($0.family) ? $0 : nil }
     }
-    return member(of: best.key, tells)
+    return member(of: best.family, tells)
   }
 
   private func isInLastRun(_ line: Int) -> Bool { lastRun.map { $0.contains(line) } ?? true }
@@ -65,15 +66,14 @@ struct DialectReader {
   }
 
   /// How often words speak of each family. A line that names several lists what there is, as help does.
-  private func wordWeights(_ tells: [Tell], within families: Set<Dialect>) -> [Dialect: Int] {
-    guard !seen(KnownArticle.help) else { return [:] }
-    var named: [Int: Set<Dialect>] = [:]
-    for tell in tells where tell.isWord { named[tell.line, default: []].formUnion(tell.families) }
-    var weights: [Dialect: Int] = [:]
-    for tell in tells where tell.isWord && named[tell.line]?.count == 1 {
-      for family in tell.families where families.contains(family) { weights[family, default: 0] += 1 }
+  private func wordWeights(_ tells: [Tell], within families: [Dialect]) -> [(family: Dialect, weight: Int)] {
+    guard !seen(KnownArticle.help) else { return [] }
+    var named: [Int: [Dialect]] = [:]
+    for tell in tells where tell.isWord {
+      named[tell.line] = Dialect.families(of: named[tell.line, default: []] + tell.families)
     }
-    return weights
+    let telling = tells.filter { $0.isWord && named[$0.line]?.count == 1 }
+    return families.map { family in (family, telling.count { $0.families.contains(family) }) }.filter { $0.1 > 0 }
   }
 
   /// The one of a family that is named, as turso is of SQLite's.
@@ -95,4 +95,11 @@ struct DialectReader {
   }
 
   private func seen(_ id: String) -> Bool { sightings.heads.read.contains { $0.id == id } }
+}
+
+extension Dialect {
+  /// The families of some dialects, each once, in their order.
+  fileprivate static func families(of dialects: [Dialect]) -> [Dialect] {
+    allCases.filter { family in family.family == family && dialects.contains { $0.family == family } }
+  }
 }

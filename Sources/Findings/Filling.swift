@@ -1,3 +1,4 @@
+import Bytes
 package import Knowledge
 package import Transcripts
 
@@ -20,7 +21,9 @@ extension Names {
       }
       literal += String(decoding: bytes[start..<index], as: UTF8.self)
       let names = self[key]
-      if names.isEmpty {
+      if names.isEmpty, Names.nouns.contains(where: literal.hasSuffix) {
+        literal.removeLast()
+      } else if names.isEmpty {
         // At the start of a sentence the stand-in begins it.
         let startsSentence = literal.isEmpty && parts.isEmpty || literal.hasSuffix(". ")
         literal += startsSentence ? "T" + Names.standIn(for: key).dropFirst() : Names.standIn(for: key)
@@ -71,6 +74,11 @@ extension Names {
     }
     return parts
   }
+
+  /// Behind these a name that is not known leaves no gap.
+  private static let nouns = [
+    "constraint ", "foreign key ", "check ", "index ", "policy ", "column ", "enum ", "sequence ", "The name ",
+  ]
 
   /// Longer lists are named in full in the report's names.
   private static let shownAtOnce = 4

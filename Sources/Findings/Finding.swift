@@ -1,3 +1,4 @@
+import Bytes
 package import Knowledge
 package import Transcripts
 
@@ -107,8 +108,7 @@ extension Finding {
   package func known(_ condition: Condition, in run: RunContext) -> Known? {
     if let known = run.known(condition) { return known }
     return switch condition {
-    case .longName(.bytes): Known(names[.constraint].contains { $0.byteCount > 63 })
-    case .longName(.characters): Known(names[.constraint].contains { $0.characterCount > 64 })
+    case .longName(let limit): Known(names[.constraint].contains { $0.exceeds(limit) })
     case .sameType: Known(traits.contains(.sameType))
     case .storedNameDropped: Known(traits.contains(.storedNameDropped))
     case .runFailed: Known(traits.contains(.runFailed))

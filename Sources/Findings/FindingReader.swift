@@ -1,3 +1,4 @@
+import Bytes
 import Effects
 import Knowledge
 import Speech
@@ -93,11 +94,11 @@ struct FindingReader {
     {
       take(menu, into: &finding)
       range = range.lowerBound..<menu.range.upperBound
-      finding.lines = lines(range)
+      finding.lines = transcript.lines(of: range)
     }
     if isCode || head.id == KnownArticle.uncatalogued { takeQuotes(above: match, into: &finding) }
     if captures.hasSameType(match) { finding.traits.insert(.sameType) }
-    if finding.names[.constraint].contains(where: { $0.byteCount > 63 && dropped.contains($0.stored()) }) {
+    if finding.names[.constraint].contains(where: { $0.exceeds(.bytes) && dropped.contains($0.stored()) }) {
       finding.traits.insert(.storedNameDropped)
     }
     add(finding, head, at: range.lowerBound)
@@ -232,11 +233,7 @@ struct FindingReader {
     Finding(
       // Which kind it is, if any, is settled when it is added.
       kind: head.kind ?? .dataLoss, certainty: certainty, article: article, articleID: head.id, role: head.role,
-      lines: lines(range))
-  }
-
-  private func lines(_ range: Range<Int>) -> ClosedRange<Int> {
-    transcript.line(at: range.lowerBound)...transcript.line(at: max(range.lowerBound, range.upperBound - 1))
+      lines: transcript.lines(of: range))
   }
 
   /// Whether a menu stands a few lines below a question at most.

@@ -2,7 +2,7 @@ import Knowledge
 
 /// What a line of the list above a data-loss confirmation does once it is approved.
 package struct ListedLoss: Hashable, Sendable {
-  package enum Deed: Sendable {
+  package enum Effect: Sendable {
     /// The object goes.
     case drops
     /// The table of the object is emptied first, and what refers to it.
@@ -11,17 +11,17 @@ package struct ListedLoss: Hashable, Sendable {
     case dropsKey
   }
 
-  package let deed: Deed
+  package let effect: Effect
   /// A column without a table where the line does not say which.
   package let subject: Subject
 
-  init(_ deed: Deed, _ subject: Subject) { (self.deed, self.subject) = (deed, subject) }
+  init(_ effect: Effect, _ subject: Subject) { (self.effect, self.subject) = (effect, subject) }
 
   /// What a line of an article does; nil for a line that names nothing, as the frame of the list.
   init?(_ head: ArticleSummary, _ subjects: [Subject]) {
     guard head.role == .list, head.kind == .dataLoss, let subject = subjects.last else { return nil }
     let kinds = head.also.map(\.kind)
-    deed =
+    effect =
       kinds.contains(.primaryKeyChange)
       ? .dropsKey : kinds.contains(.notNullWithoutDefault) || kinds.contains(.typeChange) ? .empties : .drops
     self.subject = subject

@@ -1,3 +1,4 @@
+import Bytes
 import Transcripts
 
 /// The lines of a text that nobody wrote as words: what drizzle-kit and other programs printed, and what only a shell or a
@@ -45,8 +46,7 @@ struct MachineLines {
       }
     }
     for range in printed where transcript.standsAlone(range) {
-      let last = transcript.line(at: max(range.lowerBound, range.upperBound - 1))
-      for line in transcript.line(at: range.lowerBound)...last { readers[line] = .printed }
+      for line in transcript.lines(of: range) { readers[line] = .printed }
     }
   }
 

@@ -65,6 +65,9 @@ package struct Names: Hashable, Sendable {
     entries.removeAll { $0.names.isEmpty }
   }
 
+  /// Only the tables.
+  package var tables: Names { only([.table]) }
+
   /// Only the names under `keys`.
   func only(_ keys: [ObjectKind]) -> Names {
     var names = Names()

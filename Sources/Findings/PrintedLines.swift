@@ -1,3 +1,4 @@
+import Bytes
 import Knowledge
 import Transcripts
 
@@ -8,26 +9,22 @@ enum PrintedLines {
     var isPrinted = [Bool](repeating: false, count: transcript.lineCount + 1)
     let text = transcript.text
     for match in sightings.matches where match.wording.form == .exact {
-      let (first, last) = lines(of: match.range, in: transcript)
+      let lines = transcript.lines(of: match.range)
       // A sentence that quotes the tool is a sentence.
-      let before = text[transcript.range(ofLine: first).lowerBound..<match.range.lowerBound]
-      let after = text[match.range.upperBound..<max(match.range.upperBound, transcript.range(ofLine: last).upperBound)]
+      let before = text[transcript.range(ofLine: lines.lowerBound).lowerBound..<match.range.lowerBound]
+      let after = text[
+        match.range.upperBound..<max(match.range.upperBound, transcript.range(ofLine: lines.upperBound).upperBound)]
       guard !hasWords(before), !hasWords(after) else { continue }
-      for line in first...last { isPrinted[line] = true }
+      for line in lines { isPrinted[line] = true }
     }
     for menu in sightings.menus where menu.options.count > 1 {
-      let (first, last) = lines(of: menu.range, in: transcript)
-      for line in first...last { isPrinted[line] = true }
+      for line in transcript.lines(of: menu.range) { isPrinted[line] = true }
     }
     for line in stride(from: 1, through: transcript.lineCount, by: 1) where !isPrinted[line] {
       let bytes = transcript.bytes(ofLine: line)
       isPrinted[line] = isFrame(bytes) || isField(bytes) || isBox(bytes)
     }
     return isPrinted
-  }
-
-  private static func lines(of range: Range<Int>, in transcript: Transcript) -> (first: Int, last: Int) {
-    (transcript.line(at: range.lowerBound), transcript.line(at: max(range.lowerBound, range.upperBound - 1)))
   }
 
   /// Whether two words or more stand there; the time and the mark that a log sets in front of a line are none.
@@ -38,11 +35,12 @@ enum PrintedLines {
       if byte >= 0x61 && byte <= 0x7A || byte >= 0x80 {
         letters += 1
         if letters == 2 { words += 1 }
+        if words == 2 { return true }
       } else {
         letters = 0
       }
     }
-    return words > 1
+    return false
   }
 
   /// A frame of a stack: `    at render (/app/bin.cjs:1450:31)`.

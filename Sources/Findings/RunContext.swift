@@ -1,3 +1,4 @@
+import Bytes
 import Effects
 package import Knowledge
 
@@ -100,7 +101,7 @@ extension RunContext {
     guard !errors.isEmpty else { return }
     if !hasRenamed {
       taken += (list?.listed ?? []).filter { loss in
-        switch loss.deed {
+        switch loss.effect {
         case .empties: true
         // What the error names is what could not be dropped.
         case .drops: !errors.contains { $0.subjects.all.contains { $0.name == loss.subject.name } }

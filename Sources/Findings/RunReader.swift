@@ -1,3 +1,4 @@
+import Bytes
 import Knowledge
 import Transcripts
 
@@ -135,11 +136,12 @@ struct RunReader {
     let number = transcript.line(at: range.lowerBound)
     let marks: [UInt8] = [UInt8(ascii: "$"), UInt8(ascii: ">"), UInt8(ascii: "%"), UInt8(ascii: "#")]
     // A shell's mark is taken for a margin elsewhere.
-    let shown = transcript.bytes(ofLine: number).split(separator: 0x20).prefix(3)
+    let shown = transcript.bytes(ofLine: number).split(separator: 0x20, maxSplits: 3).prefix(3)
     if shown.dropLast().contains(where: { $0.last.map(marks.contains) ?? false }) { return true }
     let line = transcript.range(ofLine: number)
-    let words = transcript.text[line.lowerBound..<min(line.upperBound, range.lowerBound)].split(separator: 0x20)
-    guard let first = words.first else { return true }
+    let before = transcript.text[line.lowerBound..<min(line.upperBound, range.lowerBound)].drop { $0 == 0x20 }
+    let first = before.prefix { $0 != 0x20 }
+    guard !first.isEmpty else { return true }
     let runners = ["npx", "pnpm", "yarn", "bun", "bunx", "npm", "dotenv", "run:"]
     return runners.contains { first.elementsEqual($0.utf8) }
   }
@@ -147,11 +149,10 @@ struct RunReader {
   // MARK: Runs
 
   private mutating func take(_ sign: Sign) {
-    let first = transcript.line(at: sign.range.lowerBound)
-    let last = transcript.line(at: max(sign.range.lowerBound, sign.range.upperBound - 1))
-    open(sign, at: first)
+    let lines = transcript.lines(of: sign.range)
+    open(sign, at: lines.lowerBound)
     guard var draft = drafts.popLast() else { return }
-    draft.lines = draft.lines.lowerBound...max(draft.lines.upperBound, last)
+    draft.lines = draft.lines.lowerBound...max(draft.lines.upperBound, lines.upperBound)
     if let command = sign.command, draft.command == nil { draft.command = command }
     switch sign.meaning {
     case .opens(let template):
@@ -160,10 +161,10 @@ struct RunReader {
     case .calls: break
     case .asks:
       draft.isCall = false
-      draft.state = RunState(draft.hasNoTerminal ? .unanswered : .open, line: last, hasExecuted: false)
+      draft.state = RunState(draft.hasNoTerminal ? .unanswered : .open, line: lines.upperBound, hasExecuted: false)
     case .tells(let value, let hasExecuted):
       draft.isCall = false
-      draft.state = RunState(value, line: last, hasExecuted: hasExecuted)
+      draft.state = RunState(value, line: lines.upperBound, hasExecuted: hasExecuted)
     case .spins:
       draft.isCall = false
       draft.hasSpun = true
@@ -173,7 +174,7 @@ struct RunReader {
     case .ends:
       switch draft.state?.value {
       case .open: draft.state = RunState(.unanswered, line: draft.state?.line, hasExecuted: false)
-      case .running: draft.state = RunState(.failed, line: last, hasExecuted: draft.state?.hasExecuted)
+      case .running: draft.state = RunState(.failed, line: lines.upperBound, hasExecuted: draft.state?.hasExecuted)
       default: break
       }
     }

@@ -4,17 +4,17 @@ import Transcripts
 /// The subjects of a finding, each once, in the order of the paste.
 package struct Subjects: Sendable {
   package private(set) var all: [Subject] = []
-  /// Where in `all` the subjects of a name stand: a list may name thousands.
-  private var places: [Name: [Int]] = [:]
+  /// Where in `all` the subjects of a name stand, by its hash: a list may name thousands.
+  private var places: [Int: [Int]] = [:]
 
   init(_ subjects: [Subject] = []) { add(subjects) }
 
   mutating func add(_ subject: Subject) {
     guard !subject.name.isEmpty else { return }
-    if let place = places[subject.name]?.first(where: { all[$0].isSame(as: subject) }) {
+    if let place = places[subject.name.hashValue]?.first(where: { all[$0].isSame(as: subject) }) {
       all[place].add(subject)
     } else {
-      places[subject.name, default: []].append(all.count)
+      places[subject.name.hashValue, default: []].append(all.count)
       all.append(subject)
     }
   }

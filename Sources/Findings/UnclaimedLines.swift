@@ -1,3 +1,4 @@
+import Bytes
 import Knowledge
 import Transcripts
 
@@ -9,8 +10,7 @@ enum UnclaimedLines {
     guard transcript.lineCount > 0 else { return [] }
     var isClaimed = [Bool](repeating: false, count: transcript.lineCount + 1)
     for range in sightings.matches.map(\.range) + sightings.claims.map(\.range) + sightings.menus.map(\.range) {
-      let last = transcript.line(at: max(range.lowerBound, range.upperBound - 1))
-      for line in transcript.line(at: range.lowerBound)...last { isClaimed[line] = true }
+      for line in transcript.lines(of: range) { isClaimed[line] = true }
     }
     return (1...transcript.lineCount).filter { line in
       guard !isClaimed[line] else { return false }

@@ -70,12 +70,12 @@ package struct Article: Sendable {
 
   /// A row of the decision table.
   package struct Row: Sendable {
-    package enum Deed: String, CaseIterable, Sendable, Encodable {
+    package enum Action: String, CaseIterable, Sendable, Encodable {
       case answer, abort, stop, fix
     }
 
     package let when: [Condition]
-    package let deed: Deed
+    package let action: Action
     package let option: String?
     package let keys: String?
     package let because: String

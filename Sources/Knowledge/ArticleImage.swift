@@ -5,7 +5,7 @@ extension ObjectKind: ImageValue {}
 extension Article.Role: ImageValue {}
 extension RunState.Value: ImageValue {}
 extension Article.Source: ImageValue {}
-extension Article.Row.Deed: ImageValue {}
+extension Article.Row.Action: ImageValue {}
 extension Article.Example.Expectation: ImageValue {}
 
 extension ArticleSummary: ImageValue {
@@ -130,7 +130,7 @@ extension Article.ImpliedKind: ImageValue {
 extension Article.Row: ImageValue {
   func write(to image: inout ImageWriter) {
     image.write(when)
-    image.write(deed)
+    image.write(action)
     image.write(option)
     image.write(keys)
     image.write(because)
@@ -139,7 +139,7 @@ extension Article.Row: ImageValue {
 
   init(from image: inout ImageReader) {
     self.init(
-      when: image.read(), deed: image.read(), option: image.read(), keys: image.read(), because: image.read(),
+      when: image.read(), action: image.read(), option: image.read(), keys: image.read(), because: image.read(),
       until: image.read())
   }
 }

@@ -191,7 +191,7 @@ private struct ArticleReader {
   }
 
   private mutating func row(_ node: Node) -> Article.Row? {
-    guard let deed = node["do"]?.text.flatMap(Article.Row.Deed.init(rawValue:)) else {
+    guard let action = node["do"]?.text.flatMap(Article.Row.Action.init(rawValue:)) else {
       fail(node.line, "a row without `do`: answer, abort, stop or fix")
       return nil
     }
@@ -199,15 +199,15 @@ private struct ArticleReader {
       fail(node.line, "a row without `because`")
       return nil
     }
-    if deed == .stop, node["until"]?.text == nil {
+    if action == .stop, node["until"]?.text == nil {
       fail(node.line, "a stop without `until`: what must a person establish?")
     }
-    if deed == .answer, node["option"]?.text == nil { fail(node.line, "an answer without `option`") }
+    if action == .answer, node["option"]?.text == nil { fail(node.line, "an answer without `option`") }
     if let keys = node["keys"]?.text, keys != "Ctrl+C" {
       fail(node.line, "`keys` is Ctrl+C: it is how a prompt is left")
     }
     return Article.Row(
-      when: conditions(node["when"]), deed: deed, option: node["option"]?.text, keys: node["keys"]?.text,
+      when: conditions(node["when"]), action: action, option: node["option"]?.text, keys: node["keys"]?.text,
       because: because, until: node["until"]?.text)
   }
 

@@ -4,7 +4,7 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
   case dialect(Dialect)
   case versions(ReleaseRange)
   /// `name over 63 bytes` and `name over 64 characters`.
-  case longName(Limit)
+  case longName(NameLimit)
   /// Two types that differ in blanks only.
   case sameType
   /// A constraint dropped in the same list under the first 63 bytes of the name that is added.
@@ -17,11 +17,6 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
   case reported
   /// What only a database, a project or a rehearsal can tell.
   case fact(Fact)
-
-  package enum Limit: String, CaseIterable, Sendable {
-    case bytes = "63 bytes"
-    case characters = "64 characters"
-  }
 
   /// What a decision may rest on besides the paste; found out by looking, never assumed.
   package enum Fact: String, CaseIterable, Sendable {
@@ -49,7 +44,7 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
       guard let range = ReleaseRange(rest) else { return nil }
       self = .versions(range)
     case "name":
-      guard rest.hasPrefix("over "), let limit = Limit(rawValue: String(rest.dropFirst(5))) else { return nil }
+      guard rest.hasPrefix("over "), let limit = NameLimit(rawValue: String(rest.dropFirst(5))) else { return nil }
       self = .longName(limit)
     case "same" where rest == "type": self = .sameType
     case "stored" where rest == "name dropped": self = .storedNameDropped

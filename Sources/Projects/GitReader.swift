@@ -1,3 +1,4 @@
+import Bytes
 import Machine
 
 /// Asks git about files of one folder. Nothing that a repository configures is run: no pager, no external diff, no

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A pattern for names, as minimatch reads it: `*`, `?`, `[…]` and `{a,b}`.
 struct Glob {
   private let alternatives: [[UInt8]]

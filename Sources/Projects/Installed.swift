@@ -1,3 +1,4 @@
+import Bytes
 package import Releases
 
 /// The release of a package in a project, and where that stands.

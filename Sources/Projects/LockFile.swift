@@ -1,3 +1,4 @@
+import Bytes
 import Releases
 
 /// What package managers write down of what they have installed. Files of many megabytes are searched, not parsed.

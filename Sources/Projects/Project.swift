@@ -1,3 +1,4 @@
+import Bytes
 import Machine
 import Notation
 import Releases

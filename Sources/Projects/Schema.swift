@@ -1,3 +1,4 @@
+import Bytes
 import Machine
 package import Releases
 

@@ -1,3 +1,4 @@
+import Bytes
 import Machine
 
 /// The files that `schema` of a config names: a file, a folder, a pattern, and what they export from others.

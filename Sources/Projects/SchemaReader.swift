@@ -1,3 +1,4 @@
+import Bytes
 import Releases
 
 /// Reads what one source file declares, and what it makes others' tables with.

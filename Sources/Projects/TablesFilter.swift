@@ -1,3 +1,5 @@
+import Bytes
+
 /// Which tables a config leaves alone.
 ///
 /// Source: drizzle-kit 0.31, `prepareTablesFilter`: each pattern is tried on the bare name; one that begins with `!`

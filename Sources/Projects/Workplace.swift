@@ -1,3 +1,5 @@
+import Bytes
+
 /// How commands and paths read in one project; without one they stay as runbooks write them, for npm and the usual names.
 package struct Workplace: Sendable {
   /// The word in front of `drizzle-kit`.

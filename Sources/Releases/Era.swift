@@ -19,6 +19,8 @@ extension ReleaseRange {
   /// The eras that its releases belong to, in their order.
   package var eras: [Era] {
     let (oldest, newest) = (Era(of: first), Era(of: last))
-    return Array(Era.allCases.drop { $0 != oldest }.reversed().drop { $0 != newest }.reversed())
+    var eras: [Era] = []
+    for era in Era.allCases where era == oldest || !eras.isEmpty && eras.last != newest { eras.append(era) }
+    return eras
   }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Knowledge
 import Reports
 import Transcripts

@@ -80,8 +80,7 @@ package indirect enum Block: Sendable {
   package struct StoredName: Sendable {
     package let name: Name
 
-    package static let limit = 63
-    package var isCut: Bool { name.byteCount > StoredName.limit }
-    package var stored: Name { name.stored(limit: StoredName.limit) }
+    package var isCut: Bool { name.exceeds(.bytes) }
+    package var stored: Name { name.stored() }
   }
 }

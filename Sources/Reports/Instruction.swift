@@ -1,3 +1,4 @@
+import Bytes
 import Findings
 import Knowledge
 import Transcripts
@@ -66,6 +67,16 @@ struct Instruction {
     case .unchanged:
       self.init(
         "nothing ran", "Nothing was executed: the run found nothing to do.", again: "nothing was executed.")
+    case .lost where document.issues.allSatisfy { $0.kind == .rowLevelSecurity }:
+      self.init(
+        "close the way in", "Every row may be open to read: close the way in (API, rights). Push nothing.",
+        again: "close the way in (API, rights); push nothing.")
+    // What is told may be of another run than the question that stands above it.
+    case .lost where document.transcript.runs?.last?.state?.value == .open:
+      self.init(
+        "Ctrl+C, then stop the writers",
+        "If the question is open: Ctrl+C, not Enter, not Esc. If rows are gone: stop every writer and push.",
+        again: "an open question: Ctrl+C. If rows are gone: stop the writers, push nothing.")
     case .lost:
       self.init(
         "stop the writers", "Stop every writer and every other push. Write down the UTC time. Push nothing.",
@@ -167,7 +178,7 @@ struct Instruction {
   }
 
   private static func none(of lines: [Int]) -> String {
-    lines.count == 1 ? "Do not run line \(lines[0])." : "Run none of \(ReportDocument.lines(lines))."
+    Set(lines).count == 1 ? "Do not run line \(lines[0])." : "Run none of \(ReportDocument.lines(lines))."
   }
 
   private static func nothingFound(_ document: ReportDocument, _ state: ReportDocument.State?) -> Instruction {
@@ -216,7 +227,8 @@ extension String {
 extension ReportDocument {
   /// `line 3`, `lines 3 and 7`, `lines 3, 7 and 2 more`.
   static func lines(_ numbers: [Int]) -> String {
-    numbers.count == 1
+    let numbers = numbers.reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
+    return numbers.count == 1
       ? "line \(numbers[0])"
       : "lines " + Phrase.list(numbers.map { Phrase("\($0)") }, atMost: 6).written(for: .terminal)
   }

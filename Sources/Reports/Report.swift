@@ -69,7 +69,7 @@ package struct Report: Sendable {
 
   /// Whether nobody may go on before something is known: a stop, a refused proposal, or a loss that has happened.
   package var mustStop: Bool {
-    decisions.contains { $0.choice.deed == .stop } || advice.isRefused || hasLost
+    decisions.contains { $0.choice.action == .stop } || advice.isRefused || hasLost
   }
 
   /// Whether something is gone, or half of a run has happened.

@@ -1,3 +1,4 @@
+import Bytes
 import Knowledge
 import Projects
 import Transcripts
@@ -22,6 +23,7 @@ extension ReportDocument {
     let groups = MatterGroup.all(issues)
     let instruction = Instruction(for: self, groups)
     var summary: [Block] = []
+    var below: [Block] = []
     let kinds = groups.flatMap(\.kinds).reduce(into: [IssueKind]()) { if !$0.contains($1) { $0.append($1) } }
     let origin = origin(groups)
     if !kinds.isEmpty || !origin.isEmpty { summary.append(.head(kinds: kinds, origin: origin)) }
@@ -31,19 +33,20 @@ extension ReportDocument {
     summary.append(.now(instruction.first))
     if let chosen { summary.append(.paragraph(chosen)) }
     summary += (transcript.project?.differences ?? []).map(Block.paragraph)
-    summary += setRight
-    if let list, !isListApproved(groups) { summary.append(.paragraph(Phrase("The list: ") + list + Phrase("."))) }
-    summary += leads.dropFirst().map(Block.paragraph)
-    summary += decisive(groups)
-    for group in groups { summary += group.found.map(Block.paragraph) }
-    for group in groups { summary += details(of: group) }
-    summary += proposals
-    if groups.isEmpty, !isFine { summary.append(.paragraph(Phrase(whatWouldTell))) }
-    if let place = transcript.project?.place, runbook != nil { summary.append(.source(place)) }
-    if let runbook { summary.append(.title(runbook.title, count: runbook.count)) }
+    if let list, !isListApproved(groups) { below.append(.paragraph(Phrase("The list: ") + list + Phrase("."))) }
+    below += leads.dropFirst().map(Block.paragraph)
+    below += decisive(groups)
+    for group in groups { below += group.found.map(Block.paragraph) }
+    for group in groups { below += details(of: group) }
+    below += proposals
+    if groups.isEmpty, !isFine { below.append(.paragraph(Phrase(whatWouldTell))) }
+    if let place = transcript.project?.place, runbook != nil { below.append(.source(place)) }
+    if let runbook { below.append(.title(runbook.title, count: runbook.count)) }
+    let (believed, rest) = setRight(between: summary, and: below)
     return Answer(
-      title: leads.first ?? Phrase("brolly"), summary: summary, runbook: runbook.map { $0.steps.map(Block.step) } ?? [],
-      end: notes.map(Block.source) + [.now(instruction.again)],
+      title: leads.first ?? Phrase("brolly"), summary: summary + believed + below,
+      runbook: runbook.map { $0.steps.map(Block.step) } ?? [],
+      end: rest + notes.map(Block.source) + [.now(instruction.again)],
       quiet: instruction.word + Phrase("  ") + quietLead(leads.first ?? Phrase("")))
   }
 
@@ -99,7 +102,8 @@ extension ReportDocument {
       if transcript.lines == 0 { return [Phrase("The input is empty.")] }
       return [Phrase("I do not know this. That is no all-clear.")]
     }
-    let most = claims == nil ? 3 : 2
+    // Where a text is set right line by line the head has the kinds of what else is the matter.
+    let most = openClaims.isEmpty ? 3 : 1
     // Nothing else is the matter in a database that nobody meant; then a sentence that names its object tells more than
     // one that does not.
     let isElsewhere = { (group: MatterGroup) in group.matters.contains { $0.kind == .wrongTarget } }
@@ -113,12 +117,10 @@ extension ReportDocument {
         group.asked.isOfTheRun && group.asked.allNames.allSatisfy { name in leads.contains { $0.mentions(name) } }
       leads.append(isSaid ? group.asked.title.asSentence.ended : headline(of: group))
     }
-    if groups.count > most {
-      let rest = groups.count - most
-      leads.append(
-        Phrase(
-          rest == 1 ? "1 more matter is dealt with in the steps." : "\(rest) more matters are dealt with in the steps.")
-      )
+    if groups.count > most, openClaims.isEmpty {
+      let rest = ordered.dropFirst(most).flatMap(\.kinds).map(\.rawValue)
+      let kinds = rest.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      leads.append(Phrase("Beside that: \(kinds.joined(separator: ", "))."))
     }
     return leads
   }
@@ -251,111 +253,6 @@ extension ReportDocument {
     return Phrase("Recorded on \(all).")
   }
 
-  // MARK: What is believed
-
-  /// Lines of 80 columns that what is set right and what is proposed may take together.
-  private static let roomForTables = 14
-  private static let mostClaims = 6
-  /// Beside proposals.
-  private static let fewClaims = 4
-
-  /// What is believed and what is so; a line that is refused as a proposal says so there. Above it what is right, so that
-  /// nobody is unsettled by it.
-  private var setRight: [Block] {
-    let agreed = (right ?? []).prefix(6).map { $0.says + Phrase(" (\(ReportDocument.numbers($0.lines)))") }
-    let head: [Block] =
-      agreed.isEmpty ? [] : [.paragraph(Phrase("Right: ") + Phrase.list(agreed, atMost: 6) + Phrase("."))]
-    let shown = shownClaims
-    let rest = openClaims.count - shown.count
-    return head + (shown.isEmpty ? [] : [.claims(shown)])
-      + (rest > 0
-        ? [
-          .source(
-            Phrase(
-              "\(rest) more \(rest == 1 ? "line says what is" : "lines say what is") not so: `--format json` has all."))
-        ]
-        : [])
-  }
-
-  private var openClaims: [Claim] {
-    let refused = Set(proposed.filter { $0.verdict == "refused" }.flatMap { $0.lines ?? [$0.line] })
-    return (claims ?? []).filter { !refused.contains($0.line) }
-  }
-
-  private var shownClaims: [Claim] {
-    let refused = proposed.count { $0.verdict == "refused" }
-    return Array(openClaims.prefix(refused < 2 ? ReportDocument.mostClaims : ReportDocument.fewClaims))
-  }
-
-  /// `3`, `3, 7`, `3, 7 …`.
-  private static func numbers(_ lines: [Int]) -> String {
-    lines.prefix(2).map(String.init).joined(separator: ", ") + (lines.count > 2 ? " …" : "")
-  }
-
-  /// Lines that a row of two columns takes.
-  private static func height(_ left: String, _ right: String) -> Int {
-    max(1, (left.count + 27) / 28, (right.count + 41) / 42)
-  }
-
-  // MARK: What is proposed
-
-  private static let mostProposals = 7
-
-  /// What somebody proposes: lines of the menu and statements of the tool are told where they stand.
-  var proposed: [Proposal] {
-    let labels = Set(issues.flatMap(\.options).map { $0.label.written(for: .terminal) })
-    let own = Set(statements.filter { $0.whose == "tool" }.map(\.line))
-    return advice.filter { proposal in
-      !labels.contains(proposal.text.written(for: .terminal))
-        && !(proposal.lines ?? [proposal.line]).allSatisfy(own.contains)
-    }
-  }
-
-  private var proposals: [Block] {
-    var lines: [Block.ProposedLine] = []
-    for proposal in proposed where proposal.verdict != "allowed" {
-      let because = proposal.because.firstClause
-      if let index = lines.firstIndex(where: { $0.verdict == proposal.verdict && $0.because == because }) {
-        let line = lines[index]
-        lines[index] = Block.ProposedLine(
-          lines: line.lines + [proposal.line], text: line.text, verdict: line.verdict, word: line.word,
-          because: because)
-      } else {
-        lines.append(
-          Block.ProposedLine(
-            lines: [proposal.line], text: proposal.text, verdict: proposal.verdict, word: proposal.word,
-            because: because))
-      }
-    }
-    let shown = shown(of: lines)
-    let rest = lines.count - shown.count
-    let allowed = proposed.filter { $0.verdict == "allowed" }.map(\.line)
-    return (conflicts ?? []).prefix(1).map { .paragraph($0.sentence) }
-      + (shown.isEmpty ? [] : [.proposals(shown)])
-      + (rest == 0
-        ? [] : [.source(Phrase("\(rest) more \(rest == 1 ? "proposal" : "proposals"): `brolly vet` judges them all."))])
-      + (lines.isEmpty || allowed.isEmpty || claims != nil
-        ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
-  }
-
-  /// As many as there is room for beside what is set right; what is refused first, each in the order of the paste.
-  private func shown(of lines: [Block.ProposedLine]) -> [Block.ProposedLine] {
-    let claimed = shownClaims.reduce(0) {
-      $0 + ReportDocument.height($1.says.written(for: .terminal), $1.is.written(for: .terminal))
-    }
-    var room = ReportDocument.roomForTables - claimed
-    var shown: Set<Int> = []
-    for index in lines.indices.sorted(by: {
-      lines[$0].isRefused && !lines[$1].isRefused || lines[$0].isRefused == lines[$1].isRefused && $0 < $1
-    }) {
-      let height = ReportDocument.height("", lines[index].word + ": " + lines[index].because.written(for: .terminal))
-      guard shown.count < ReportDocument.mostProposals, shown.count < 2 || height <= room else { break }
-      room -= height
-      shown.insert(index)
-    }
-    return shown.sorted().map { lines[$0] }
-  }
-
   // MARK: The end
 
   private var notes: [Phrase] {
@@ -422,8 +319,4 @@ extension ReportDocument.Way {
     let words = "\(rest) \(rest == 1 ? "step" : "steps")"
     return stops == 0 ? words : words + ", \(stops) \(stops == 1 ? "stop" : "stops")"
   }
-}
-
-extension Block.ProposedLine {
-  fileprivate var isRefused: Bool { verdict == "refused" }
 }

@@ -167,7 +167,7 @@ extension ReportDocument.Choice {
   /// Nothing can be pressed or chosen where no question is open.
   fileprivate init(_ choice: Decision.Choice, _ state: RunState?) {
     let mayBeOpen = [nil, .open, .told].contains(state?.value)
-    let action = Action(rawValue: choice.deed.rawValue) ?? .stop
+    let action = Action(rawValue: choice.action.rawValue) ?? .stop
     self.init(
       do: mayBeOpen || action == .stop ? action : .fix, option: mayBeOpen ? choice.option : nil,
       keys: state?.value == .open || state?.value == .told ? choice.keys : nil, because: choice.because,
@@ -182,7 +182,7 @@ extension ReportDocument.Proposal {
       text: proposal.text, line: proposal.line, lines: [proposal.line] + proposal.repeats,
       verdict: proposal.judgement.verdict.rawValue, because: Phrase(proposal.judgement.because),
       instead: proposal.judgement.instead.map { Phrase(workplace.filled($0.text(for: releases))) },
-      effects: proposal.judgement.effects.map(ReportDocument.Deed.init))
+      effects: proposal.judgement.effects.map(ReportDocument.ReportedEffect.init))
   }
 }
 

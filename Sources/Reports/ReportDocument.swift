@@ -205,11 +205,18 @@ package struct ReportDocument: Codable, Sendable {
     package let because: Phrase
     @Nullable package internal(set) var instead: Phrase?
     /// What its SQL does; empty for anything else.
-    package internal(set) var effects: [Deed]?
+    package internal(set) var effects: [ReportedEffect]?
+
+    /// The same at `lines` only, of which there is one at least.
+    func at(_ lines: [Int]) -> Proposal {
+      Proposal(
+        text: text, line: lines.first ?? line, lines: lines, verdict: verdict, because: because, instead: instead,
+        effects: effects)
+    }
   }
 
   /// One thing that a statement does: `does` says it in a word, from a closed list.
-  package struct Deed: Codable, Sendable {
+  package struct ReportedEffect: Codable, Sendable {
     package let does: String
     @Nullable package internal(set) var object: Object?
   }

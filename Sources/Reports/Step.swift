@@ -1,3 +1,4 @@
+import Bytes
 package import Runbooks
 package import Transcripts
 package import Vetting

@@ -54,18 +54,19 @@ extension VetDocument: Document {
         because: proposal.because.firstClause)
     }
     var reasons: [ReportDocument.Proposal] = []
+    var said: Set<Phrase> = []
     var ways: [(instead: Phrase, lines: [Int])] = []
+    var places: [Phrase: Int] = [:]
     for proposal in proposals {
       if let instead = proposal.instead {
-        if let place = ways.firstIndex(where: { $0.instead == instead }) {
-          ways[place].lines.append(proposal.line)
-        } else {
-          ways.append((instead, [proposal.line]))
-        }
+        let place = places[instead] ?? ways.count
+        places[instead] = place
+        if place == ways.count { ways.append((instead, [])) }
+        ways[place].lines.append(proposal.line)
       }
       // What the line above says whole is not said again.
       let isSaid = proposal.because == proposal.because.firstClause
-      if !isSaid, !reasons.contains(where: { $0.because == proposal.because }) {
+      if !isSaid, said.insert(proposal.because).inserted {
         var reason = proposal
         reason.instead = nil
         reasons.append(reason)
@@ -110,8 +111,7 @@ extension ReportDocument.Proposal {
 extension ReportDocument.Conflict {
   /// What holds where a text contradicts itself: what was judged, not what was said last.
   var sentence: Phrase {
-    Phrase("Line \(holds) speaks against \(ReportDocument.lines(lines.filter { $0 != holds })). Line \(holds) holds: ")
-      + because.firstClause.ended
+    Phrase("Line \(holds) warns of \(ReportDocument.lines(lines.filter { $0 != holds })), and is right.")
   }
 }
 

@@ -42,6 +42,8 @@ struct Chapter: Sendable {
   let yields: Bool
   /// What the list of a push should hold after the cure; nil for `only what you want`.
   let list: String?
+  /// What the push changes beside what it adds, and the picture of before has otherwise.
+  let except: String?
   let sections: [Section]
 
   enum Ending: String, Sendable {
@@ -61,6 +63,7 @@ struct Chapter: Sendable {
     ending = document.front["ends"]?.text.flatMap(Ending.init) ?? .none
     yields = document.front["yields"]?.text == "yes"
     list = document.front["list"]?.text
+    except = document.front["except"]?.text
     var reader = ChapterReader(file: document.file)
     for block in document.blocks { try reader.take(block) }
     reader.close()

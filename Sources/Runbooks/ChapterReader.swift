@@ -1,3 +1,4 @@
+import Bytes
 import Knowledge
 import Markup
 import Releases
@@ -165,7 +166,8 @@ struct ChapterReader {
 
   /// `0.23 – 0.31: …` or `MySQL: …`; `Then: …` is for all again.
   private static func scope(of text: String) -> (Content.Scope?, String)? {
-    guard let colon = text.firstIndex(of: ":") else { return nil }
+    // A label is short; sentences have colons, too.
+    guard let colon = text.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let label = text[..<colon]
     let note = String(text[text.index(after: colon)...].drop { $0 == " " })
     switch label {
@@ -191,7 +193,8 @@ struct ChapterReader {
 
   /// Wrapped lines are one sentence.
   private static func oneLine(_ text: String) -> String {
-    text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+    guard text.utf8.contains(0x0A) || text.utf8.first == 0x20 else { return text }
+    return text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
   }
 }
 

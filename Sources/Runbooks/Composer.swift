@@ -1,3 +1,4 @@
+import Bytes
 import Decisions
 import Evidence
 import Findings
@@ -14,6 +15,8 @@ struct Composer {
   private(set) var steps: [Step] = []
   /// Boxes that wait for the closing step.
   private var proofs: [(section: Chapter.Section, matter: Matter)] = []
+  /// The matter that the push cures.
+  private var closing: Matter?
   /// How often each command stands in the runbook so far.
   private var printed: [String: Int] = [:]
   private var ids: Set<String> = []
@@ -21,6 +24,8 @@ struct Composer {
   private var isPushing = false
   /// Texts that may leave the program: each is judged once.
   private(set) var cleared: [ApprovedText]
+
+  private static let keys = ["A", "B", "C", "D", "E"]
 
   /// - Parameter cleared: what an earlier try has judged.
   init(facts: Facts, library: Library, cleared: [ApprovedText] = []) {
@@ -42,7 +47,7 @@ struct Composer {
   ///   - endsAtRelease: whether only looks stand behind the stop that waits for the screen or the release.
   mutating func write(_ matters: [Matter], rest: [Matter], asked: Names, endsAtRelease: Bool = false) {
     guard let first = matters.first else { return }
-    isPushing = first.chapter.ending == .push && closing == "close"
+    isPushing = first.chapter.ending == .push && ending == "close"
     if let chapter = library.chapter("open"), !["after-the-damage", "additive-list"].contains(first.chapter.id) {
       write(chapter, Matter(all: matters, chapter: chapter))
     }
@@ -65,17 +70,18 @@ struct Composer {
       taken.append(matter)
       if matter.chapter.ending == .none { break }
     }
-    if let pushing = taken.first(where: { $0.chapter.ending == .push }), let chapter = library.chapter(closing) {
+    if let pushing = taken.first(where: { $0.chapter.ending == .push }), let chapter = library.chapter(ending) {
       var all = Matter(all: taken, chapter: chapter)
       all.add(asked)
-      write(chapter, all, list: pushing.chapter.list.map { pushing.names.phrase($0) })
+      write(chapter, all, list: pushing.list)
+      closing = pushing
     }
     writeProof()
     name(matters.dropFirst(taken.count) + rest)
   }
 
   /// The chapter that ends the way: files that nothing has run are read and migrated, all else is pushed.
-  private var closing: String {
+  private var ending: String {
     // In 0.x a push to MySQL or MariaDB asks to empty tables although nothing has changed.
     let isOld = facts.releases.map { !$0.eras.contains(.from1) } ?? true
     if facts.dialect?.family == .mysql, isOld { return "close-migrations" }
@@ -141,19 +147,21 @@ struct Composer {
       case .stop: .stop
       case .choose: .choose
       }
-    var say = section.heading
-    if say.isEmpty, !notes.isEmpty { say = notes.removeFirst() }
     var (commands, plain) = commands(section.content.parts, matter)
     notes += plain
+    let say = section.heading.isEmpty && !notes.isEmpty ? notes.removeFirst() : section.heading
     let checks = boxes ?? checks(section.content, matter)
     // A command that stands three times already is not read a fourth time.
     commands.removeAll { printed[$0.text.text, default: 0] >= 3 }
-    let branches = section.ways.map { way in
-      Branch(
-        key: way.key, when: names.phrase(way.when),
-        steps: way.sections.filter { section in section.when.allSatisfy { holds($0, matter) } }.map { inner in
-          step(inner, matter, prefix: "\(prefix).\(way.key.lowercased())")
-        })
+    var branches: [Branch] = []
+    for way in section.ways {
+      let inner = way.sections.filter { section in section.when.allSatisfy { holds($0, matter) } }
+      guard !inner.isEmpty, branches.count < Composer.keys.count else { continue }
+      let key = Composer.keys[branches.count]
+      branches.append(
+        Branch(
+          key: key, when: names.phrase(way.when),
+          steps: inner.map { step($0, matter, prefix: "\(prefix).\(key.lowercased())") }))
     }
     let unless = kind == .stop ? ["unless ", "until "].lazy.compactMap { section.heading.without($0) }.first : nil
     // Without the query there is nothing to expect of it.
@@ -184,7 +192,7 @@ struct Composer {
           note = ""
         }
       }
-      if !note.isEmpty { plain.append((releases.map { $0 + ": " } ?? "") + note) }
+      if !note.isEmpty { plain.append(releases.map { $0 + ": " + note } ?? note.capitalised) }
     }
     return (commands, plain)
   }
@@ -209,11 +217,25 @@ struct Composer {
       let command = texts.count == 1 && printed[texts[0].text, default: 0] < 3 ? texts[0] : nil
       checks.append(
         Check(
-          say: matter.names.phrase(box.say + note), command: command, question: question,
+          say: excepting(matter.names.phrase(box.say + note)), command: command, question: question,
           expect: box.expect.map { matter.names.phrase($0) },
           expectation: command == nil ? nil : box.expectation))
     }
     return checks
+  }
+
+  /// What a box says with what the list of the push changes in its place: what it names is no surprise.
+  private func excepting(_ say: Phrase) -> Phrase {
+    guard case .text(let text)? = say.parts.last, let mark = text.firstRange(of: "EXCEPT") else { return say }
+    var parts = Array(say.parts.dropLast())
+    parts.append(.text(String(text[..<mark.lowerBound])))
+    if let closing, let words = closing.chapter.except ?? (closing.chapter.list == nil ? "what the list changes" : nil)
+    {
+      parts.append(.text(", but for "))
+      parts += closing.names.phrase(words).parts
+    }
+    parts.append(.text(String(text[mark.upperBound...])))
+    return Phrase(parts)
   }
 
   /// The texts of a fence as something that may leave the program; none where a name is missing, or where it is
@@ -301,6 +323,10 @@ struct Composer {
     ids.insert(id)
     return id
   }
+}
+
+extension String {
+  fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension Step {

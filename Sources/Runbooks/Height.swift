@@ -1,3 +1,4 @@
+import Bytes
 import Transcripts
 import Vetting
 
@@ -32,8 +33,5 @@ extension Step {
     return lines
   }
 
-  private static func lines(_ phrase: Phrase, _ width: Int) -> Int {
-    let text = phrase.written(for: .terminal)
-    return text.isEmpty ? 0 : (text.count + width - 1) / max(1, width)
-  }
+  private static func lines(_ phrase: Phrase, _ width: Int) -> Int { phrase.height(width: max(1, width)) }
 }

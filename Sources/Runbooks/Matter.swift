@@ -59,6 +59,13 @@ struct Matter {
 
   mutating func add(_ other: Names) { names.add(other) }
 
+  /// What the list of a push should hold after the cure: of what the chapter says, separated by ` | `, the first whose
+  /// names are known; nil where it says nothing.
+  var list: Phrase? {
+    guard let words = chapter.list?.split(separator: " | ").map(String.init), let last = words.last else { return nil }
+    return names.phrase(words.first { FenceText($0).keys.allSatisfy { (1...3).contains(names[$0].count) } } ?? last)
+  }
+
   /// A matter of which only names are given: nobody pasted anything.
   init(chapter: Chapter, names: Names) {
     self.chapter = chapter

@@ -1,3 +1,4 @@
+import Bytes
 import Releases
 
 /// Releases that take the same commands, as a runbook labels them.

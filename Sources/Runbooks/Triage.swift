@@ -24,13 +24,14 @@ struct Triage {
       return [matter]
     }
     // A list that is known whole and only adds needs one look, and no way round it.
-    if facts.state?.value == .open, let only = decisions.first, decisions.count == 1, only.choice.deed == .answer,
+    if facts.state?.value == .open, let only = decisions.first, decisions.count == 1, only.choice.action == .answer,
       only.finding.kind == .statementApproval, let chapter = library.chapter("additive-list")
     {
       return [Matter(chapter: chapter, decision: only)]
     }
     var matters: [Matter] = []
-    for decision in decisions where !isCuredByAnother(decision, decisions) {
+    let cures = decisions.filter { Triage.causes.contains($0.finding.kind) }
+    for decision in decisions where !isCuredByAnother(decision, cures, of: decisions) {
       let kind = decision.finding.kind
       let own = decision.article.kind == kind ? decision.article.runbook : nil
       // Statements of a file are judged one after the other, whatever they do.
@@ -50,6 +51,22 @@ struct Triage {
     }
     // What goes on with the next matter says nothing better of it.
     if matters.contains(where: { !yields($0) && $0.chapter.ending != .next }) { matters.removeAll(where: yields) }
+    // What is asked to be new stands in the list of the push once the old one has an owner.
+    if let index = matters.firstIndex(where: { $0.chapter.id == "drift" }) {
+      let old = matters[index].names[.candidates]
+      var new = Names()
+      for finding in decisions.map(\.finding) where finding.kind == .renameOrCreate && finding.certainty > .reported {
+        for table in finding.names[.table] where !old.contains(table) { new.add(table, as: .table) }
+      }
+      matters[index].add(new)
+    }
+    // What a run does says nothing of where; the questions beside it do.
+    for index in matters.indices where !matters[index].chapter.title.contains("<") {
+      guard matters[index].names[.table].isEmpty, matters[index].names[.candidates].isEmpty else { continue }
+      for decision in decisions where decision.finding.certainty > .reported {
+        matters[index].add(decision.finding.names.tables)
+      }
+    }
     for rename in facts.plannedRenames {
       for index in matters.indices { matters[index].call(rename.new, rename.old) }
     }
@@ -62,10 +79,10 @@ struct Triage {
 
   /// Whether another matter says it better: also a name that is said to be cut, and is short enough to be kept whole.
   private func yields(_ matter: Matter) -> Bool {
-    let limit = facts.dialect?.family == .mysql ? 64 : 63
+    let limit = facts.dialect?.nameLimit ?? .bytes
     let names = matter.names[.constraint]
     let isKept =
-      matter.chapter.id == "identifier-truncation" && !names.isEmpty && names.allSatisfy { $0.byteCount <= limit }
+      matter.chapter.id == "identifier-truncation" && !names.isEmpty && !names.contains { $0.exceeds(limit) }
     // A line of a list that no other matter cures is a matter of its own.
     let isListed = matter.decisions.contains { $0.finding.kind == .dataLoss && !$0.finding.listed.isEmpty }
     return matter.chapter.yields && !isListed || isKept
@@ -74,7 +91,8 @@ struct Triage {
   /// Whether rows or objects are gone already: then nothing is pushed before what is left is safe.
   private func isDamage(_ decisions: [Decision]) -> Bool {
     switch facts.state?.value {
-    case .lost?: true
+    // Policies hold no rows: what has to be put back stands in git.
+    case .lost?: !decisions.allSatisfy { $0.finding.kind == .rowLevelSecurity }
     case .failed?: !facts.taken.isEmpty
     case .applied?:
       decisions.contains { decision in
@@ -85,25 +103,25 @@ struct Triage {
     }
   }
 
+  /// What a question may go away with.
+  private static let causes: [IssueKind] = [
+    .drift, .primaryKeyChange, .notNullWithoutDefault, .typeChange, .viewDependency, .tableRebuild, .uniqueConstraint,
+  ]
+
   /// A question goes away with its cause: where drift or a lossy change stands on the same lines, its cure is the way.
-  private func isCuredByAnother(_ decision: Decision, _ decisions: [Decision]) -> Bool {
+  /// - Parameter cures: the decisions about `causes`.
+  private func isCuredByAnother(_ decision: Decision, _ cures: [Decision], of decisions: [Decision]) -> Bool {
     let symptoms: [IssueKind] = [.renameOrCreate, .dataLoss, .statementApproval]
-    let causes: [IssueKind] = [
-      .drift, .primaryKeyChange, .notNullWithoutDefault, .typeChange, .viewDependency, .tableRebuild, .uniqueConstraint,
-    ]
     let kind = decision.finding.kind
     // PostgreSQL rolls a migration that fails back as a whole: nothing is half done, and the history is what to mend.
     if kind == .partialApply, facts.command == "migrate", facts.dialect?.family == .postgresql {
       return decisions.contains { $0.finding.kind == .migrationHistory }
     }
     guard symptoms.contains(kind), decision.finding.certainty > .reported else { return false }
-    let cures = decisions.filter {
-      causes.contains($0.finding.kind) && $0.finding.lines.overlaps(decision.finding.lines)
-    }
+    let near = cures.filter { $0.finding.lines.overlaps(decision.finding.lines) }
+    guard !near.isEmpty, !decision.finding.listed.isEmpty else { return !near.isEmpty }
     // A cure of one line of a list is none of the others.
-    return !cures.isEmpty
-      && decision.finding.listed.allSatisfy { loss in
-        cures.contains { $0.finding.subjects.all.contains { $0.name == loss.subject.name } }
-      }
+    let cured = Set(near.flatMap { $0.finding.subjects.all.map(\.name) })
+    return decision.finding.listed.allSatisfy { cured.contains($0.subject.name) }
   }
 }

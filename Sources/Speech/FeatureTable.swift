@@ -43,8 +43,8 @@ struct FeatureTable: Sendable {
   /// to the square of the length.
   /// - Parameter shortest: the square of the length up to which it is weighed as if it were longer.
   func scores(of sums: ClassSums, atLeast shortest: Int32 = 1) -> SIMD32<Float> {
-    let length = Float(max(shortest, sums.lanes[rowSize - 1])).squareRoot()
-    return biases + SIMD32<Float>(sums.lanes) * (scales / length)
+    let length = Float(max(shortest, sums.last(ofRow: rowSize))).squareRoot()
+    return sums.weighed(by: scales, over: length, from: biases)
   }
 
   /// Adds the row of a feature to `sums`; false where it is not known.

@@ -20,27 +20,29 @@ extension HeardName {
   {
     let features = NameFeatures(of: prose, text: text, in: context, with: model.glossary)
     let table = model.names
-    var found: [Feature: (first: Range<Int>, lines: [Int], key: ObjectKind, score: Float)] = [:]
+    var places: [Feature: Int] = [:]
+    var found: [(first: Range<Int>, lines: [Int], scores: SIMD32<Float>)] = []
     for index in prose.lines.indices {
+      let line = prose.lines[index].number
       for number in features.candidates(ofLine: index) {
-        let word = prose.words[number]
-        let spelling = features.spelling(of: word)
+        let spelling = features.spelling(of: prose.words[number])
         var sums = ClassSums()
         if !table.add(spelling, to: &sums) { table.add(NameFeatures.unknownSpelling, to: &sums) }
         features.forEach(number, ofLine: index) { table.add($0, to: &sums) }
-        let scores = table.biases + SIMD32<Float>(sums.lanes) * table.scales
-        let score = scores[NameClass.isName]
-        let key = NameClass.keys.max { scores[NameClass.lane(of: $0)] < scores[NameClass.lane(of: $1)] } ?? .table
-        var name = found[spelling] ?? (word.range, [], key, score)
-        if name.lines.last != prose.lines[index].number { name.lines.append(prose.lines[index].number) }
+        let scores = sums.weighed(by: table.scales, over: 1, from: table.biases)
+        guard let place = places[spelling] else {
+          places[spelling] = found.count
+          found.append((prose.words[number].range, [line], scores))
+          continue
+        }
+        if found[place].lines.last != line { found[place].lines.append(line) }
         // Where it stands best tells what it is.
-        if score > name.score { (name.key, name.score) = (key, score) }
-        found[spelling] = name
+        if scores[NameClass.isName] > found[place].scores[NameClass.isName] { found[place].scores = scores }
       }
     }
     let least = prose.lines.count <= Weighing.shortest ? least.short : least.long
-    return found.values.filter { $0.score > least }
-      .map { HeardName(kind: $0.key, range: $0.first, lines: $0.lines) }
-      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return found.filter { $0.scores[NameClass.isName] > least }.map { name in
+      HeardName(kind: NameClass.nearest(name.scores), range: name.first, lines: name.lines)
+    }
   }
 }

@@ -1,10 +1,8 @@
-/// The features of a line: its words, neighbours, runs of letters, and what kind of line it is.
+/// The features of a line: its words, their neighbours, and what kind of line it is.
 struct LineFeatures {
   private let prose: Prose
   private let text: [UInt8]
   private let glossary: Glossary
-  /// The scalars of the word at hand with a blank on either side; kept, for each new array would cost more than it.
-  private var scalars: [UInt32] = []
 
   init(of prose: Prose, text: [UInt8], with glossary: Glossary) {
     self.prose = prose
@@ -14,7 +12,20 @@ struct LineFeatures {
 
   /// Calls `body` with each feature of line `index` and the number of the word that it ends in.
   @inline(__always)
-  mutating func forEach(ofLine index: Int, _ body: (Feature, Int) -> Void) {
+  func forEach(ofLine index: Int, _ body: (Feature, Int) -> Void) {
+    var features = WordFeatures(text: text, with: glossary)
+    forEach(
+      ofLine: index,
+      own: { number in
+        features.read(prose.words[number]) { body($0, number) }
+        return features.meanings[...]
+      }, body)
+  }
+
+  /// Calls `body` with each feature that words have beside others, and `own`, which tells what a word means, for those
+  /// that a word has by itself.
+  @inline(__always)
+  func forEach(ofLine index: Int, own: (Int) -> ArraySlice<Feature>, _ body: (Feature, Int) -> Void) {
     let line = prose.lines[index]
     let setting = Feature(sort: 10).and(UInt32(line.setting.rawValue))
     body(setting, line.words.lowerBound)
@@ -30,20 +41,14 @@ struct LineFeatures {
         meaning = nil
         meaningBefore = nil
       }
-      if word.shape != .glyphs { body(Feature(sort: 4).and(word.hash), number) }
+      let meanings = own(number)
       body(Feature(sort: 5).and(previous).and(word.hash), number)
       if let beforePrevious { body(Feature(sort: 6).and(beforePrevious).and(word.hash), number) }
-      if word.shape == .plain || word.shape == .glyphs {
-        Scalar.readLetters(of: word, in: text, into: &scalars)
-        glossary.forEachMeaning(of: scalars) { meant in
-          let own = Feature(sort: 50).and(meant)
-          body(own, number)
-          if let meaning { body(Feature(sort: 51).and(meaning).and(own), number) }
-          if let meaningBefore { body(Feature(sort: 52).and(meaningBefore).and(own), number) }
-          meaningBefore = meaning
-          meaning = own
-        }
-        forEachRun(of: word) { body($0, number) }
+      for own in meanings {
+        if let meaning { body(Feature(sort: 51).and(meaning).and(own), number) }
+        if let meaningBefore { body(Feature(sort: 52).and(meaningBefore).and(own), number) }
+        meaningBefore = meaning
+        meaning = own
       }
       // What a status, a limit or a release is called is worth knowing; other numbers are not.
       if word.shape == .number, word.range.count <= 3 {
@@ -53,24 +58,6 @@ struct LineFeatures {
       }
       beforePrevious = previous
       previous = word.hash
-    }
-  }
-
-  /// Runs of three to five letters with the word's ends as blanks; of one to three where a glyph is a syllable or more.
-  @inline(__always)
-  private mutating func forEachRun(of word: Word, _ body: (Feature) -> Void) {
-    let isGlyphs = word.shape == .glyphs
-    if !isGlyphs {
-      scalars.insert(0x20, at: 0)
-      scalars.append(0x20)
-    }
-    let (shortest, longest) = isGlyphs ? (1, 4) : (3, 5)
-    for start in scalars.indices {
-      var run = Feature(sort: 7)
-      for end in start..<min(scalars.count, start + longest) {
-        run = run.and(scalars[end])
-        if end - start + 1 >= shortest { body(run) }
-      }
     }
   }
 }

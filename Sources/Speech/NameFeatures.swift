@@ -23,6 +23,8 @@ struct NameFeatures {
   private let isForeign: Bool
   /// How often each spelling stands there, by hash.
   private var counts: [Feature: Int] = [:]
+  /// For each word whether it may be one.
+  private let mayBeName: [Bool]
   /// For each word what it means at its two ends.
   private let meanings: [(first: UInt32, last: UInt32)]
 
@@ -35,13 +37,16 @@ struct NameFeatures {
     var foreign = 0
     for word in prose.words where text[word.range.lowerBound] >= 0x80 { foreign += 1 }
     isForeign = foreign * 4 > prose.words.count
-    for word in prose.words where NameFeatures.mayBeName(word, text) { counts[spelling(of: word), default: 0] += 1 }
+    mayBeName = prose.words.map { NameFeatures.mayBeName($0, text) }
+    for number in prose.words.indices where mayBeName[number] {
+      counts[spelling(of: prose.words[number]), default: 0] += 1
+    }
   }
 
   /// The words of line `index` that may be names.
   func candidates(ofLine index: Int) -> [Int] {
     prose.lines[index].words.filter { number in
-      NameFeatures.mayBeName(prose.words[number], text)
+      mayBeName[number]
         && !(prose.lines[index].setting == .code && isArgument(number, of: prose.lines[index].words))
     }
   }
@@ -165,4 +170,9 @@ enum NameClass {
   static var count: Int { keys.count + 1 }
 
   static func lane(of key: ObjectKind) -> Int { (keys.firstIndex(of: key) ?? 0) + 1 }
+
+  /// What a name with these scores most likely names.
+  static func nearest(_ scores: SIMD32<Float>) -> ObjectKind {
+    keys.indices.max { scores[$0 + 1] < scores[$1 + 1] }.map { keys[$0] } ?? .table
+  }
 }

@@ -22,10 +22,15 @@ struct Prose: Sendable {
   /// No line.
   init() {}
 
+  /// Lines that are read at the top of a text and at its end: what is longer is a log, and nobody's words.
+  private static let head = 10_000
+
   /// - Parameter isPrinted: for each line, from 1, whether a program printed it; empty where nobody knows.
   init(of transcript: Transcript, without isPrinted: [Bool] = []) {
     // A word and the blank behind it are six bytes in most languages.
-    words.reserveCapacity(transcript.text.count / 5)
+    words.reserveCapacity(min(transcript.text.count, 1 << 20) / 5)
+    let lineCount = transcript.lineCount - isPrinted.count { $0 }
+    var place = 0
     var fence: UInt8?
     var wordReader = WordReader(text: transcript.text)
     for number in stride(from: 1, through: transcript.lineCount, by: 1) {
@@ -35,12 +40,25 @@ struct Prose: Sendable {
         continue
       }
       if isPrinted.indices.contains(number), isPrinted[number] { continue }
+      place += 1
+      if place > Prose.head, place <= lineCount - Prose.head { continue }
       let first = words.count
       wordReader.read(transcript.range(ofLine: number), into: &words)
       guard words.count > first else { continue }
       let setting = fence == nil ? Prose.setting(of: shown) : .code
       lines.append(Line(number: number, setting: setting, words: first..<words.count))
     }
+  }
+
+  /// The lines that `isWanted` takes by their number, with their words.
+  func part(_ isWanted: (Int) -> Bool) -> Prose {
+    var part = Prose()
+    for line in lines where isWanted(line.number) {
+      let first = part.words.count
+      part.words += words[line.words]
+      part.lines.append(Line(number: line.number, setting: line.setting, words: first..<part.words.count))
+    }
+    return part.lines.count == lines.count ? self : part
   }
 
   /// The mark of a line that opens or closes a fence.

@@ -68,10 +68,15 @@ package struct Speech: Sendable {
   ///   - kinds: the matters that it tells of, heard or not.
   ///   - lines: those that tell of them.
   package func names(of kinds: [IssueKind], on lines: [ClosedRange<Int>]) -> [HeardName] {
-    guard let model else { return [] }
+    guard let model, let last = prose.lines.last?.number else { return [] }
+    let near = LineMarks(lines, upTo: last, reach: Speech.reachOfNames)
+    let prose = prose.part { near[$0] }
+    let matters = LineMarks(lines, upTo: last)
     let context = NameFeatures.Context(
-      lanes: Set(kinds).map(SpeechClass.lane).sorted(),
-      isMatter: prose.lines.map { line in lines.contains { $0.contains(line.number) } })
+      lanes: Set(kinds).map(SpeechClass.lane).sorted(), isMatter: prose.lines.map { matters[$0.number] })
     return HeardName.all(in: prose, text: text, with: model, in: context)
   }
+
+  /// Lines from a matter up to which a name is one of what it is about: a log goes on for thousands.
+  private static let reachOfNames = 200
 }

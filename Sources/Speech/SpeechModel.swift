@@ -19,10 +19,13 @@ package struct SpeechModel: Sendable {
 
   /// The sums of each line of `prose`.
   func sums(of prose: Prose, text: [UInt8]) -> [ClassSums] {
-    var features = LineFeatures(of: prose, text: text, with: glossary)
+    let features = LineFeatures(of: prose, text: text, with: glossary)
+    var words = WordSums(text: text, with: glossary, in: kinds)
     return prose.lines.indices.map { index in
       var sums = ClassSums()
-      features.forEach(ofLine: index) { feature, _ in kinds.add(feature, to: &sums) }
+      features.forEach(ofLine: index, own: { words.add(prose.words[$0], to: &sums) }) { feature, _ in
+        kinds.add(feature, to: &sums)
+      }
       return sums
     }
   }
@@ -32,7 +35,7 @@ package struct SpeechModel: Sendable {
 
   /// The words of line `index` that speak for `kind`, with how much each weighs.
   func weights(ofLine index: Int, of prose: Prose, text: [UInt8], for lane: Int) -> [(word: Int, weight: Int)] {
-    var features = LineFeatures(of: prose, text: text, with: glossary)
+    let features = LineFeatures(of: prose, text: text, with: glossary)
     var weights: [(word: Int, weight: Int)] = []
     features.forEach(ofLine: index) { feature, word in
       if weights.last?.word != word { weights.append((word, 0)) }

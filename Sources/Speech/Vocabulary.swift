@@ -3,7 +3,10 @@ enum Vocabulary {
   /// Whether a word that is written as a name says what the matter is, and so is no stand-in for any other name.
   static func isTool(_ word: ArraySlice<UInt8>) -> Bool {
     if word.count < 3 { return true }
-    return parts.contains { part in holds(word, part) }
+    for start in word.indices {
+      for part in byFirst[Int(word[start] | 0x20)] where stands(part, in: word, at: start) { return true }
+    }
+    return false
   }
 
   /// Parts that no name of a user's own table has by chance.
@@ -15,17 +18,17 @@ enum Vocabulary {
     "__old", "undefined", "exit", "github", "typescript", "postgres",
   ].map { Array($0.utf8) }
 
-  private static func holds(_ word: ArraySlice<UInt8>, _ part: [UInt8]) -> Bool {
-    guard word.count >= part.count else { return false }
-    for start in word.startIndex...(word.endIndex - part.count) where word[start] | 0x20 == part[0] | 0x20 {
-      var isSame = true
-      for offset in 1..<part.count where folded(word[start + offset]) != part[offset] {
-        isSame = false
-        break
-      }
-      if isSame { return true }
-    }
-    return false
+  /// The parts by their first byte.
+  private static let byFirst: [[[UInt8]]] = {
+    var lists = [[[UInt8]]](repeating: [], count: 256)
+    for part in parts { lists[Int(part[0] | 0x20)].append(part) }
+    return lists
+  }()
+
+  private static func stands(_ part: [UInt8], in word: ArraySlice<UInt8>, at start: Int) -> Bool {
+    guard word.endIndex - start >= part.count else { return false }
+    for offset in 1..<part.count where folded(word[start + offset]) != part[offset] { return false }
+    return true
   }
 
   private static func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }

@@ -17,6 +17,8 @@ struct Weighing {
   private let best: [Int]
   /// What it scores there, by kind.
   private let peaks: SIMD32<Float>
+  /// What the next best window scores that shares no line with that one.
+  private let seconds: SIMD32<Float>
 
   /// Lines up to which a text is read as a whole.
   static let shortest = 3
@@ -40,16 +42,25 @@ struct Weighing {
       }
     }
     self.windows = windows
+    // Window by window, for a text has thousands of them and they are wide.
     var best = [Int](repeating: 0, count: SpeechClass.count)
-    var peaks = SIMD32<Float>()
-    for lane in best.indices {
-      for index in windows.indices where windows[index].scores[lane] > windows[best[lane]].scores[lane] {
+    var peaks = windows[0].scores
+    for index in windows.indices {
+      let scores = windows[index].scores
+      for lane in best.indices where scores[lane] > peaks[lane] {
         best[lane] = index
+        peaks[lane] = scores[lane]
       }
-      peaks[lane] = windows[best[lane]].scores[lane]
+    }
+    var seconds = SIMD32<Float>(repeating: -1.5)
+    for window in windows {
+      for lane in best.indices where window.scores[lane] > seconds[lane] {
+        if !window.lines.overlaps(windows[best[lane]].lines) { seconds[lane] = window.scores[lane] }
+      }
     }
     self.best = best
     self.peaks = peaks
+    self.seconds = seconds
   }
 
   /// The window that tells most of a kind.
@@ -59,16 +70,11 @@ struct Weighing {
   func features(of lane: Int) -> [Float] {
     let window = windows[best[lane]]
     let peak = window.scores[lane]
-    var second: Float = -1.5
-    var lead: Float = -1.5
-    for other in windows {
-      if !other.lines.overlaps(window.lines) { second = max(second, other.scores[lane]) }
-      if other.lines.lowerBound == 0 { lead = max(lead, other.scores[lane]) }
-    }
+    let lead = windows.prefix { $0.lines.lowerBound == 0 }.reduce(Float(-1.5)) { max($0, $1.scores[lane]) }
     let wholeRival = Weighing.rival(of: lane, in: whole)
     let ahead = whole[lane] - wholeRival
     var features = [
-      1, peak, second, whole[lane], lead, min(0.5, max(-1, peak - Weighing.rival(of: lane, in: window.scores))),
+      1, peak, seconds[lane], whole[lane], lead, min(0.5, max(-1, peak - Weighing.rival(of: lane, in: window.scores))),
       window.scores[SpeechClass.harmless], whole[SpeechClass.harmless], wholeRival,
       peak - Weighing.rival(of: lane, in: peaks),
       Weighing.logarithm(lineCount) / 4, ahead, max(0, ahead), max(0, peak), max(0, whole[lane]),

@@ -1,3 +1,5 @@
+package import Releases
+
 /// A name taken from a paste. Nobody knows what is in it, so it can be had only quoted for the place where it goes.
 package struct Name: Hashable, Sendable {
   private let text: String
@@ -40,16 +42,23 @@ package struct Name: Hashable, Sendable {
 
   package var isEmpty: Bool { text.isEmpty }
 
-  /// The name that PostgreSQL keeps: its first `limit` bytes, cut before a character that does not fit whole.
+  package func exceeds(_ limit: NameLimit) -> Bool {
+    switch limit {
+    case .bytes: byteCount > limit.count
+    case .characters: characterCount > limit.count
+    }
+  }
+
+  /// The name that PostgreSQL keeps, cut before a character that does not fit whole.
   ///
   /// Source: PostgreSQL's `truncate_identifier`, which cuts by `pg_mbcliplen`; recorded for the 63 bytes of a standard
   /// build.
-  package func stored(limit: Int = 63) -> Name {
+  package func stored() -> Name {
     var bytes = 0
     var kept = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       bytes += UTF8.width(scalar)
-      if bytes > limit { break }
+      if bytes > NameLimit.bytes.count { break }
       kept.append(scalar)
     }
     return Name(String(kept))

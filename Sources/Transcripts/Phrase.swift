@@ -74,6 +74,22 @@ package struct Phrase: Hashable, Sendable {
     return text.endIndex
   }
 
+  /// How many lines of `width` cells it takes on a terminal, where words move on whole.
+  package func height(width: Int) -> Int {
+    var lines = 0
+    var cells = 0
+    for word in written(for: .terminal).utf8.split(separator: UInt8(ascii: " ")) {
+      let length = word.count { $0 & 0xC0 != 0x80 }
+      if cells > 0, cells + 1 + length <= width {
+        cells += 1 + length
+      } else {
+        lines += 1
+        cells = length
+      }
+    }
+    return lines
+  }
+
   /// The phrase without the full stop at its end.
   package var open: Phrase {
     guard case .text(let text)? = parts.last, text.last == "." else { return self }

@@ -83,10 +83,10 @@ extension Redaction {
 
     mutating func scan() {
       // Tables of the call: one of the type is looked up behind a lock at every byte.
-      let isWord = (UInt8.min...UInt8.max).map(\.isWord)
+      let isWord = (0..<256).map { UInt8($0).isWord }
       let begins =
-        (UInt8.min...UInt8.max).map { self.begins($0, behindWord: false) }
-        + (UInt8.min...UInt8.max).map { self.begins($0, behindWord: true) }
+        (0..<256).map { self.begins(UInt8($0), behindWord: false) }
+        + (0..<256).map { self.begins(UInt8($0), behindWord: true) }
       let screen = self.screen
       var index = 0
       while true {

@@ -14,14 +14,18 @@ package struct ShownText: Hashable, Sendable {
     ShownText(String(decoding: text.utf8.filter { $0 > 0x20 }, as: UTF8.self))
   }
 
+  /// Its first `count` characters, with a mark where it goes on.
+  package func beginning(_ count: Int) -> ShownText {
+    let scalars = text.unicodeScalars
+    guard scalars.count > count else { return self }
+    var kept = String.UnicodeScalarView(scalars.prefix(max(0, count - 1)))
+    while kept.last == " " { kept.removeLast() }
+    return ShownText(String(kept) + "…")
+  }
+
   package func contains(_ other: ShownText) -> Bool { !other.text.isEmpty && text.contains(other.text) }
 
-  package var trimmed: ShownText {
-    var slice = text[...]
-    while let first = slice.first, first.isWhitespace { slice.removeFirst() }
-    while let last = slice.last, last.isWhitespace { slice.removeLast() }
-    return ShownText(String(slice))
-  }
+  package var trimmed: ShownText { ShownText(String(text.trimmingBlanks)) }
 
   /// The text with the escapes of a place that is not on the list, such as a chat service: `escape` gives what stands
   /// for a character, nil for the character itself. Hidden characters are shown before it sees any.

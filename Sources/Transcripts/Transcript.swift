@@ -95,6 +95,11 @@ package struct Transcript: Sendable {
     BinarySearch.last(in: textStarts, notAbove: offset, in: 0..<max(1, lineCount)) + 1
   }
 
+  /// The lines, from 1, on which the bytes at `range` of `text` stand.
+  package func lines(of range: Range<Int>) -> ClosedRange<Int> {
+    line(at: range.lowerBound)...line(at: max(range.lowerBound, range.upperBound - 1))
+  }
+
   /// The bytes of `text` that make line `number`, from 1, without its break.
   package func range(ofLine number: Int) -> Range<Int> {
     let start = textStarts[number - 1]

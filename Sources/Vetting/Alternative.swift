@@ -1,7 +1,7 @@
 package import Knowledge
 
 /// The safe way to what a refused proposal was meant for.
-package enum Alternative: CaseIterable, Sendable {
+package enum Alternative: String, CaseIterable, Sendable {
   /// To see what a push would do.
   case look
   /// To get past a question that nobody can answer.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Edits of a schema or config file: they change what a later push wants, and are reviewed as any code is.
 enum EditPolicy {
   static func judge(_ text: String) -> Judgement {

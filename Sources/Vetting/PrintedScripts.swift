@@ -1,3 +1,5 @@
+import Bytes
+
 /// The scripts of more than one command that a runbook may hold: word for word, but for the counts in a picture.
 enum PrintedScripts {
   /// Nil where `text` is none of them.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What may leave the program as a shell command: one simple command of a short list.
 ///
 /// What it would do is judged as any proposal is; this list is what brolly has a use for, so that nothing else slips

@@ -1,3 +1,4 @@
+import Bytes
 package import Effects
 
 /// The one policy over what is run: what brolly prints itself, and what others propose. No article, runbook or flag

@@ -245,7 +245,7 @@ struct PasteTests {
       """
     let findings = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).findings
     let listed = try #require(findings.first { $0.articleID == KnownArticle.dataLoss }).listed
-    #expect(listed.map(\.deed) == [.drops, .drops, .empties, .dropsKey])
+    #expect(listed.map(\.effect) == [.drops, .drops, .empties, .dropsKey])
     #expect(listed.map(\.subject.rows) == [3, 5, 2, nil])
     #expect(listed[1].subject.table?.isCalled("crates") == true && listed[2].subject.table == nil)
   }

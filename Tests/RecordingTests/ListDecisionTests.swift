@@ -25,7 +25,7 @@ struct ListDecisionTests {
     Reading(of: try Transcript(Array(screen(list).utf8), hiding: []), with: .embedded)
   }
 
-  static let approvals: [(String, Article.Row.Deed)] = [
+  static let approvals: [(String, Article.Row.Action)] = [
     ("CREATE TABLE \"identity_map\" (\n\"id\" serial PRIMARY KEY NOT NULL\n);", .answer),
     ("CREATE TABLE \"identity_map\" (\n\"id\" serial\n);\nDROP TABLE \"conversations\" CASCADE;", .stop),
     ("ALTER TABLE \"users\" DROP COLUMN \"nick\";", .stop),
@@ -34,11 +34,11 @@ struct ListDecisionTests {
     ("ALTER TABLE \"users\" FROBNICATE;", .abort),
   ]
 
-  @Test(arguments: approvals) func approvalIsJudgedByItsList(_ list: String, _ deed: Article.Row.Deed) throws {
+  @Test(arguments: approvals) func approvalIsJudgedByItsList(_ list: String, _ action: Article.Row.Action) throws {
     let reading = try ListDecisionTests.reading(list)
     let finding = try #require(reading.findings.first { $0.kind == .statementApproval })
     let article = KnowledgeBase.embedded.article(finding.article)
-    #expect(Decision(finding, article: article, facts: Facts(from: reading)).choice.deed == deed)
+    #expect(Decision(finding, article: article, facts: Facts(from: reading)).choice.action == action)
   }
 
   static let matters: [(String, IssueKind, [String])] = [

@@ -69,13 +69,13 @@ struct PromptTests {
         if option.loses < lost { failures.append("\(label): claimed \(option.loses), lost \(lost): \(run.title)") }
       }
       // Where an answer is advised, no run that chose it lost anything.
-      if decision.choice.deed == .answer,
+      if decision.choice.action == .answer,
         decision.options.first(where: { $0.label == decision.choice.option })?.loses != .nothing
       {
         failures.append("advised and not harmless: \(recording.title)")
       }
       // The option that leaves is named only where runs show that it aborts.
-      if decision.choice.deed == .abort, let option = decision.choice.option {
+      if decision.choice.action == .abort, let option = decision.choice.option {
         #expect(decision.options.first { $0.label == option }?.loses == .nothing)
       }
     }

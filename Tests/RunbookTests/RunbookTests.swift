@@ -70,7 +70,7 @@ struct RunbookTests {
         lines.append(
           [
             article.id, article.kind?.rawValue ?? "none", row.when.map(\.description).joined(separator: "; "),
-            row.deed.rawValue,
+            row.action.rawValue,
             row.option ?? "", row.because, row.until ?? "",
           ].map(cell).joined(separator: ","))
       }

@@ -1,3 +1,4 @@
+import Bytes
 import Knowledge
 package import Reports
 import Transcripts

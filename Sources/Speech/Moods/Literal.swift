@@ -1,3 +1,5 @@
+import Bytes
+
 /// Keys and lines of menus that are written in every language as the tool writes them.
 enum Literal {
   private static let all: [(text: String, gesture: Gesture)] = [
@@ -7,8 +9,8 @@ enum Literal {
   ]
 
   /// Where they stand in a sentence, each once.
-  static func all<Text: StringProtocol>(in sentence: Text) -> [(Range<Text.Index>, Gesture)] {
-    var found: [(Range<Text.Index>, Gesture)] = []
+  static func all(in sentence: Substring) -> [(Range<Substring.Index>, Gesture)] {
+    var found: [(Range<Substring.Index>, Gesture)] = []
     for (text, gesture) in all where !found.contains(where: { $0.1 == gesture }) {
       if let range = sentence.firstRange(of: text) { found.append((range, gesture)) }
     }

@@ -51,6 +51,7 @@ package struct MoodModel: Sendable {
 
   /// What a sentence asks for; nil where it asks for nothing dangerous.
   package func gesture(askedForIn sentence: some StringProtocol) -> Gesture? {
+    let sentence = Substring(sentence)
     let scores = scores(of: Utterance(sentence))
     // What is written as the tool writes it is found by its letters, and taken for a proposal unless it clearly is none.
     for (literal, gesture) in Literal.all(in: sentence) {

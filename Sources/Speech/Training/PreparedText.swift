@@ -17,7 +17,7 @@ struct PreparedText {
   init?(_ label: LabelledText, with glossary: Glossary) {
     guard let transcript = try? Transcript(Array(label.text.utf8), hiding: []) else { return nil }
     let prose = Prose(of: transcript)
-    var reader = LineFeatures(of: prose, text: transcript.text, with: glossary)
+    let reader = LineFeatures(of: prose, text: transcript.text, with: glossary)
     var lines: [Line] = []
     for index in prose.lines.indices {
       var features: [UInt32] = []

@@ -1,3 +1,5 @@
+import Bytes
+
 /// `tar`, which also starts programs.
 enum Archive {
   static func meaning(of invocation: Invocation) -> Meaning {

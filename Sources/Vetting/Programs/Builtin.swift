@@ -1,3 +1,5 @@
+import Bytes
+
 /// Commands of the shell itself that run or set something.
 enum Builtin {
   static let plumbing = Judgement(.allowed, "it only holds the script together", isPlumbing: true)

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a text carries that nobody here understands, be it a line for a program or a piece of code: a push that is
 /// forced, a file that goes, a statement that drops. It is refused whatever runs it.
 enum Carried {

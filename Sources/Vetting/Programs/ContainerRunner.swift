@@ -1,3 +1,5 @@
+import Bytes
+
 /// `docker run` and `exec`, alone or of compose: a command in a container.
 enum ContainerRunner {
   private static let valued: Set<String> = [

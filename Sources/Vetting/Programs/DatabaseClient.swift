@@ -1,3 +1,4 @@
+import Bytes
 import Releases
 
 /// Clients that hand SQL to a database: on the command line, on standard input, or from a file.

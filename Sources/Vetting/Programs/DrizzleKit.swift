@@ -1,3 +1,4 @@
+import Bytes
 import Releases
 
 /// What a command line of drizzle-kit does, by release.
@@ -36,6 +37,7 @@ enum DrizzleKit {
     case "generate", "migrate", "pull", "introspect", "check", "up", "studio", "drop", "export":
       return other(command, flags, surroundings)
     case "version", "help": return Judgement(.allowed, "it prints its version or help")
+    case _ where Release(command) != nil: return Judgement(.allowed, "it names a release, and runs nothing")
     case _ where command.contains(":"): return old(command, flags, surroundings)
     default:
       return Judgement(

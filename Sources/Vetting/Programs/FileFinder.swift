@@ -1,3 +1,5 @@
+import Bytes
+
 /// `find`, which also starts programs, writes lists and deletes.
 enum FileFinder {
   /// Tests and options that only look; those that take a word first.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Files that are written over or deleted: the schema, the config, the migrations folder, what a database keeps.
 enum Files {
   static func judge(_ invocation: Invocation) -> Judgement {

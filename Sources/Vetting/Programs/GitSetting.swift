@@ -1,3 +1,5 @@
+import Bytes
+
 /// A setting of git, given for one command or written down: some of them start programs.
 struct GitSetting {
   /// In lower case.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Languages that run a file or a line: known only where the file is a tool or the application itself.
 enum Interpreter {
   /// Files that start an application, as their builders call them.

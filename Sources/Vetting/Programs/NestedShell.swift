@@ -1,3 +1,5 @@
+import Bytes
+
 /// Shells within a shell: a line, a script, or what is typed.
 enum NestedShell {
   static func meaning(of invocation: Invocation) -> Meaning {

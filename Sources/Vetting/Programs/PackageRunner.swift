@@ -1,3 +1,5 @@
+import Bytes
+
 /// npm, its like, and what they start: programs out of packages, and scripts of package.json.
 enum PackageRunner {
   static func meaning(of invocation: Invocation) -> Meaning {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Scripts of a package.json that nobody has shown.
 enum PackageScripts {
   static func unresolved(_ name: String, _ arguments: [Invocation.Argument], reading input: Invocation.Input)

@@ -1,3 +1,4 @@
+import Bytes
 import Releases
 
 /// What a command does by the row of its program. A program without a row is unknown.

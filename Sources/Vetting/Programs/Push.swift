@@ -1,3 +1,5 @@
+import Bytes
+
 /// What `drizzle-kit push` does with its flags, by release.
 enum Push {
   static func judge(_ flags: [Invocation.Argument], _ invocation: Invocation, _ surroundings: VettingContext)

@@ -1,3 +1,5 @@
+import Bytes
+
 /// `ssh` and its like: a line for a shell on another machine.
 enum RemoteShell {
   static func meaning(of invocation: Invocation, _ tool: Tool) -> Meaning {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What runs something later, or in the care of the system.
 enum Scheduler {
   static func meaning(of invocation: Invocation) -> Meaning {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// `sed` and `awk`: little languages that can write files and start programs.
 enum StreamEditor {
   static func meaning(of invocation: Invocation) -> Meaning {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What runs several scripts, or one again and again.
 enum TaskRunner {
   /// `concurrently "npm:dev" "drizzle-kit push"`, `run-s build push`

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What is known of a program.
 struct Tool: Sendable {
   /// What an option does.

@@ -1,3 +1,5 @@
+import Bytes
+
 extension Tool {
   /// What the words of a command make the program do. It is allowed only where each of them is understood.
   func meaning(of invocation: Invocation) -> Meaning {
@@ -87,6 +89,10 @@ extension Tool.Rule {
   /// Whether the words of a command are those of this rule. What is allowed needs them in front; what is not may hide
   /// them anywhere.
   fileprivate func fits(_ invocation: Invocation, _ known: Tool.Options) -> Bool {
+    // Most rules are of other commands: their words stand nowhere.
+    for word in words where !word.hasPrefix("-") {
+      guard invocation.arguments.contains(where: { $0.text.utf8.starts(with: word.utf8) }) else { return false }
+    }
     let isStrict = judgement.verdict == .allowed
     let read = ToolWords(invocation.arguments, [known, allOptions])
     var operands = (isStrict ? read.operands : invocation.arguments.filter { !$0.isFlag }).map(\.text)[...]

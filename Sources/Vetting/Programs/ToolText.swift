@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads the rows of a `ToolFamily`.
 enum ToolText {
   /// A row that says something nobody understands: a mistake in the program's own text, found by its tests.
@@ -7,11 +9,9 @@ enum ToolText {
 
   /// What the first line of a row says.
   static func head(_ line: Substring) throws(Unreadable) -> Tool {
-    guard let colon = line.utf8.indices.first(where: { line.utf8[$0...].starts(with: ": ".utf8) }) else {
-      throw Unreadable(line: line)
-    }
-    var tool = Tool(names: line[..<colon].split(separator: " "))
-    try read(head: line[colon...].dropFirst(2), into: &tool)
+    guard let colon = line.firstRange(of: ": ") else { throw Unreadable(line: line) }
+    var tool = Tool(names: line[..<colon.lowerBound].split(separator: " "))
+    try read(head: line[colon.upperBound...], into: &tool)
     return tool
   }
 
@@ -42,7 +42,9 @@ enum ToolText {
         latest = start..<tool.rules.count
       case 6:
         guard let latest else { throw Unreadable(line: line) }
-        for index in latest { try options(text, into: &tool.rules[index].options) }
+        var shared = tool.rules[latest.lowerBound].options
+        try options(text, into: &shared)
+        for index in latest { tool.rules[index].options = shared }
       default: throw Unreadable(line: line)
       }
     }
@@ -82,7 +84,7 @@ enum ToolText {
     var because = text.dropFirst(word.utf8.count).drop { $0 == " " }
     var instead: Alternative?
     if let slash = because.firstRange(of: " / ") {
-      instead = Alternative.allCases.first { String(describing: $0) == because[slash.upperBound...] }
+      instead = Alternative(rawValue: String(because[slash.upperBound...]))
       guard instead != nil else { throw Unreadable(line: text) }
       because = because[..<slash.lowerBound]
     }
@@ -120,9 +122,10 @@ enum ToolText {
         options.isOpen = true
         continue
       }
-      guard let first = word.first, "-+/".contains(first) else { throw Unreadable(line: text) }
-      let takesValue = word.last == "=" || effect == .writes || effect == .line
-      let name = word.last == "=" ? word.dropLast() : word
+      guard let first = word.utf8.first, "-+/".utf8.contains(first) else { throw Unreadable(line: text) }
+      let isMarked = word.utf8.last == UInt8(ascii: "=")
+      let takesValue = isMarked || effect == .writes || effect == .line
+      let name = isMarked ? Substring(word.utf8.dropLast()) : word
       options.all.append(Tool.Option(name: name, effect: effect, takesValue: takesValue && effect != .command))
     }
   }

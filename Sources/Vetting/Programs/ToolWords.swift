@@ -1,3 +1,5 @@
+import Bytes
+
 /// The words behind a program's name, told apart by what its row says of options.
 struct ToolWords {
   var operands: [Invocation.Argument] = []

@@ -1,3 +1,4 @@
+import Bytes
 import Synchronization
 
 /// All programs that are known. The list is written by `ToolListTests` from the folder `Tools`.
@@ -20,18 +21,18 @@ enum Tools {
     Wrappers.self,
   ]
 
-  /// Rows that have been read: a script calls the same programs again and again.
+  /// Rows, and their first lines, that have been read: a script calls the same programs again and again.
   private static let read = Mutex<[Int: Tool]>([:])
+  private static let heads = Mutex<[Int: Tool]>([:])
 
   /// The program that is called so, in lower case.
   static func named(_ name: String) -> Tool? {
     // `:` is another name of `true`.
     guard let place = place(of: name == ":" ? "true" : name) else { return nil }
-    let key = place.family << 32 | place.row
-    if let tool = read.withLock({ $0[key] }) { return tool }
+    if let tool = read.withLock({ $0[place.key] }) { return tool }
     do throws(ToolText.Unreadable) {
       let tool = try ToolText.tool(row(at: place))
-      read.withLock { $0[key] = tool }
+      read.withLock { $0[place.key] = tool }
       return tool
     } catch { return nil }
   }
@@ -42,7 +43,12 @@ enum Tools {
   }
 
   private static func head(at place: Place) -> Tool? {
-    do throws(ToolText.Unreadable) { return try ToolText.head(line(at: place)) } catch { return nil }
+    if let tool = heads.withLock({ $0[place.key] }) { return tool }
+    do throws(ToolText.Unreadable) {
+      let tool = try ToolText.head(line(at: place))
+      heads.withLock { $0[place.key] = tool }
+      return tool
+    } catch { return nil }
   }
 
   static func isKnown(_ name: String) -> Bool { name == ":" || place(of: name) != nil }
@@ -68,6 +74,8 @@ enum Tools {
     let name: Range<Int>
     /// Whether sentences speak of it.
     var isMentioned = false
+    /// What tells its row from all others.
+    var key: Int { family << 32 | row }
     /// The next place of the same start of a hash, or none: -1.
     let next: Int
   }
@@ -90,11 +98,10 @@ enum Tools {
       // Where the places of the row begin that is read.
       var first = places.count
       while start < text.count {
-        var end = start
-        while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
+        let end = ByteScanning.endOfLine(in: text.span, from: start)
         // Only a row's first line begins without a blank.
         if text[start] == 0x20 {
-          if text[start..<end].starts(with: "  mentions".utf8) {
+          if text.has("  mentions", at: start) {
             for index in first..<places.count { places[index].isMentioned = true }
           }
         } else if end > start, text[start] != UInt8(ascii: "#") {

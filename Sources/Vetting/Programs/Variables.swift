@@ -1,3 +1,5 @@
+import Bytes
+
 /// Environment variables: those that make another program run something, those that people set in the hope of an
 /// answer, and those that are only read.
 enum Variables {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// `xargs` and `parallel`, which put words that they read behind a command.
 enum WordReader {
   static func meaning(of invocation: Invocation) -> Meaning {

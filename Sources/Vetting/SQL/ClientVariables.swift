@@ -1,3 +1,5 @@
+import Bytes
+
 /// What psql's `\\set` puts into later statements.
 struct ClientVariables {
   private var values: [Substring: String] = [:]

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The only queries for MySQL and SQLite: no parser of theirs is at hand, so nothing else is understood.
 enum ClosedQueries {
   private static let mysql = [

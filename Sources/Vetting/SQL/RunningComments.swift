@@ -1,3 +1,5 @@
+import Bytes
+
 /// Comments that MySQL and MariaDB run: `/*!40101 DROP TABLE t */`.
 enum RunningComments {
   /// A text with the marks of such comments taken out, so that what stands in them is read; nil where there is none.

@@ -1,3 +1,4 @@
+import Bytes
 import Effects
 
 /// What PostgreSQL's own parser makes of a block, and whether that may be printed as something to run.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A simple command with everything put in that can be known without running it.
 struct Invocation: Sendable {
   /// A word after expansion.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads the grammar of a POSIX shell and the parts of bash's that people use, by recursive descent, each byte once.
 struct ShellParser {
   private let text: [UInt8]

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Follows a script the way a shell would, without running anything: puts in the variables, functions, aliases and
 /// scripts that it can know, and judges every command, wherever it stands.
 struct ShellReader {

@@ -2,7 +2,7 @@ import Effects
 import Releases
 import Transcripts
 
-extension ReportDocument.Deed {
+extension ReportDocument.ReportedEffect {
   init(_ effect: Effect) {
     let object = effect.object.map {
       ReportDocument.Object(type: $0.kind.rawValue, schema: $0.schema, table: $0.table, name: $0.name)

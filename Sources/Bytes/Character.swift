@@ -1,0 +1,18 @@
+// What a character is, without a look into Unicode's tables where it is one of ASCII. A file that imports this has it in
+// place of the library's.
+extension Character {
+  package var isWhitespace: Bool {
+    if let byte = asciiValue { return byte == 0x20 || byte >= 0x09 && byte <= 0x0D }
+    return unicodeScalars.first?.properties.isWhitespace ?? false
+  }
+
+  package var isLetter: Bool {
+    if let byte = asciiValue { return byte.isLetter }
+    return unicodeScalars.first?.properties.isAlphabetic ?? false
+  }
+
+  package var isNumber: Bool {
+    if let byte = asciiValue { return byte.isDigit }
+    return unicodeScalars.first?.properties.numericType != nil
+  }
+}
