@@ -14,14 +14,38 @@ enum PowerShell {
         continue
       }
       goesOn = ""
-      if let (name, value) = assignment(text) {
-        values[name] = words(value, values)
-        plain.append("")
-      } else {
-        plain.append(command(text[...], values))
+      var commands: [String] = []
+      for part in parts(of: text[...]) {
+        if let (name, value) = assignment(String(part)) {
+          let words = words(value, values)
+          values[name] = words
+          if name.hasPrefix("env:") { commands.append("export \(name.dropFirst(4))=\(words.joined())") }
+        } else {
+          commands.append(command(part, values))
+        }
       }
+      plain.append(commands.joined(separator: "; "))
     }
     return plain
+  }
+
+  /// What stands between the semicolons of a line.
+  private static func parts(of line: Substring) -> [Substring] {
+    var parts: [Substring] = []
+    var start = line.startIndex
+    var quote: Character?
+    for index in line.indices {
+      let character = line[index]
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "'" || character == "\"" {
+        quote = character
+      } else if character == ";" {
+        parts.append(line[start..<index].drop { $0 == " " })
+        start = line.index(after: index)
+      }
+    }
+    return parts + [line[start...].drop { $0 == " " }]
   }
 
   /// Whether only PowerShell writes a line so.

@@ -387,17 +387,21 @@ enum Prose {
     let isCode =
       before.contains("('") || before.contains("(\"") || before.contains("= !")
       || before.last { $0 != " " && $0 != "\"" && $0 != "'" }.map { "=()[".contains($0) } ?? false
+    // `run: npx …` is a step of a file, whatever stands around it.
+    let key = before.split(separator: " ").last ?? ""
+    let isStep = key.last == ":" && Workflow.keys.contains(String(key.dropLast()))
     let isGrave = judgement.verdict != .allowed
     // What a line begins with was typed or is to be typed, unless the words behind it are surely a sentence about it.
     let isAtFront = surrounding.before.allSatisfy(\.isWhitespace)
-    switch isCode
+    switch isCode || isStep
       ? .proposed
       : reader.mood(
         before: surrounding.before, after: surrounding.after, doubt: (isGrave ? 0.3 : 0) + (isAtFront ? 0.4 : 0))
     {
     case .warned: reader.warn(String(line), line: number)
     // What was run and harmed nothing is listed as what it is.
-    case .narrated where judgement.verdict != .refused:
+    case .narrated where judgement.verdict != .refused, .quoted where judgement.verdict == .allowed,
+      .asked where judgement.verdict == .allowed:
       reader.propose(text, line: number, judgement, isTyped: true)
     case .asked, .quoted, .narrated: reader.markRead([number])
     case .proposed: reader.propose(text, line: number, judgement)

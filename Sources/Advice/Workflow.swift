@@ -47,7 +47,7 @@ struct Workflow {
 
   // MARK: Keys
 
-  private static let keys: Set<String> = [
+  static let keys: Set<String> = [
     "run", "script", "before_script", "after_script", "command", "entrypoint", "cmd", "buildCommand", "startCommand",
     "preDeployCommand",
     "releaseCommand", "build_command", "start_command", "release_command", "commands", "build", "deploy", "install",
@@ -130,7 +130,8 @@ struct Workflow {
       // What a run is given where nobody says otherwise.
       case "inputs", "parameters":
         for input in entry.value.entries {
-          guard let value = input.value["default"] else { continue }
+          // What looks like an option says most; for anything else there may stand another word.
+          guard let value = input.value["default"], value.text?.hasPrefix("-") == true else { continue }
           for name in ["inputs.", "github.event.inputs.", "parameters."] { context.set(name + input.key, value) }
         }
       case "on", "workflow_dispatch", "workflow_call", "spec":
