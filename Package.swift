@@ -36,14 +36,15 @@ let package = Package(
     .target(
       name: "Evidence",
       dependencies: [
-        "CPostgres", "Machine", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Findings",
+        "CPostgres", "Bytes", "Notation", "Machine", "Releases", "Transcripts", "Knowledge", "Projects", "Effects",
+        "Vetting", "Findings",
       ]),
     .target(name: "Decisions", dependencies: ["Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(
       name: "Runbooks",
       dependencies: [
-        "Bytes", "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Vetting", "Findings", "Evidence",
-        "Decisions",
+        "Bytes", "Markup", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Findings",
+        "Evidence", "Decisions",
       ]),
     .target(
       name: "Checks",
@@ -83,18 +84,15 @@ let package = Package(
           ], .when(configuration: .release))
       ]),
     .executableTarget(
-      name: "knowledge-compiler", dependencies: ["Machine", "Markup", "Knowledge"], path: "Sources/KnowledgeCompiler"),
-
+      name: "knowledge-compiler", dependencies: ["Machine", "Markup", "Knowledge", "Runbooks"],
+      path: "Sources/KnowledgeCompiler"),
     .executableTarget(
       name: "speech-trainer", dependencies: ["Machine", "Markup", "Knowledge", "Speech"], path: "Sources/SpeechTrainer"),
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
-      name: "benchmark", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings"],
+      name: "benchmark",
+      dependencies: ["Markup", "Transcripts", "Knowledge", "Speech", "Vetting", "Advice", "Findings"],
       path: "Tests/Benchmark"),
-    .executableTarget(
-      name: "fuzz",
-      dependencies: ["Machine", "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings", "Delivery"],
-      path: "Tests/Fuzz"),
     .target(name: "Support", path: "Tests/Support"),
     .testTarget(name: "ReleaseTests", dependencies: ["Support", "Releases"]),
     .testTarget(name: "TranscriptTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
@@ -126,7 +124,15 @@ let package = Package(
       ]),
     .testTarget(
       name: "DeliveryTests",
-      dependencies: ["Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Reports", "Delivery"]),
+      dependencies: [
+        "Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Reports", "Rendering", "Delivery",
+      ]),
+    .testTarget(
+      name: "HostileTests",
+      dependencies: [
+        "Support", "brolly", "Machine", "Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings",
+        "Reports", "Rendering", "Delivery",
+      ]),
     .testTarget(name: "PasteTests", dependencies: ["Support", "Transcripts", "Knowledge", "Effects", "Findings"]),
   ],
   swiftLanguageModes: [.v6],
@@ -152,7 +158,7 @@ for target in package.targets where target.type != .system {
     target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
   }
   // Tests call C and Foundation freely; the program does not.
-  if target.type != .test, !["Support", "benchmark", "fuzz"].contains(target.name) {
+  if target.type != .test, !["Support", "benchmark"].contains(target.name) {
     target.swiftSettings?.append(.strictMemorySafety())
   }
 }

@@ -142,7 +142,8 @@ enum Recipes {
       var text = lines[index]
       while text.hasSuffix("\\"), index + 1 < lines.endIndex {
         index += 1
-        text = text.dropLast() + " " + lines[index].drop { $0 == " " || $0 == "\t" }
+        text.removeLast()
+        text += " " + lines[index].drop { $0 == " " || $0 == "\t" }
       }
       index += 1
       let isIndented = text.hasPrefix("\t") || text.hasPrefix("  ")
@@ -206,14 +207,16 @@ enum Recipes {
       guard let key = key(of: line), let sign = line.firstIndex(of: "=") else { continue }
       var value = line[line.index(after: sign)...].drop { $0 == " " }
       // A list or a text may go over several lines.
-      var whole = String(value)
+      var parts = [String(value)]
       let closes =
         value.hasPrefix("[") ? "]" : value.hasPrefix("\"\"\"") ? "\"\"\"" : value.hasPrefix("'''") ? "'''" : ""
-      while !closes.isEmpty, !whole.dropFirst(closes.count).contains(closes), index < lines.endIndex {
-        whole += "\n" + lines[index]
+      var isClosed = closes.isEmpty || value.dropFirst(closes.count).contains(closes)
+      while !isClosed, index < lines.endIndex {
+        parts.append(lines[index])
+        isClosed = lines[index].contains(closes)
         index += 1
       }
-      value = whole[...]
+      value = parts.joined(separator: "\n")[...]
       guard isCommandKey(key) || isCommandKey(table) else { continue }
       if value.hasPrefix("[") {
         let words = strings(in: value)
@@ -241,8 +244,8 @@ enum Recipes {
 
   private static func key(of line: Substring) -> Substring? {
     guard let sign = line.firstIndex(of: "=") else { return nil }
-    let key = line[..<sign].reversed().drop { $0 == " " }.reversed()
-    let name = String(key)
+    var name = line[..<sign]
+    while name.utf8.last == 0x20 { name.removeLast() }
     guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || "_-.\"".contains($0) }) else { return nil }
     return line[..<sign].prefix { $0 != " " }
   }

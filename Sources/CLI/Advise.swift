@@ -21,14 +21,22 @@ enum Advise {
     let kit = try version(arguments[Interface.kit])
     let exit = try number(arguments["exit"])
     let project = try ProjectSource.project(arguments)
+    let expected = try Expect.changes(arguments.all("expect"))
+    let other = ["database", "post", "incident"].first { arguments[$0] != nil || arguments.has($0) }
+    if !expected.isEmpty, let flag = other {
+      throw Failure(.usage, "--expect only compares the statements of the paste; leave out --\(flag)")
+    }
     let destination = try arguments["post"].map { service throws(Failure) in
       try Destination(service, urlFile: arguments["url-file"])
     }
+    // A missing address is told before a long paste is read.
     _ = try destination?.target()
-    let expected = try Expect.changes(arguments.all("expect"))
     let address = try Database.address(arguments)
     let transcript = try self.transcript(arguments, console: console)
     if !expected.isEmpty {
+      if address != nil {
+        console.warn("brolly: --expect compares the statements of the paste; the database is not asked.")
+      }
       return try Expect.run(
         expected,
         Reading(
@@ -72,9 +80,9 @@ enum Advise {
       releases: project?.kit?.releases, dialect: project?.config?.dialect.value ?? asking.dialect)
     let reading = Reading(of: transcript, with: knowledge, kit: kit, exit: exit, installation: installation)
     var facts = Facts(from: reading)
-    let looks = asking.looks(at: reading)
-    for (finding, look) in zip(reading.findings, looks) { facts.establish(look, for: finding) }
     var evidence = project.map { ProjectEvidence($0) }
+    let looks = asking.looks(at: reading, beside: &evidence)
+    for (finding, look) in zip(reading.findings, looks) { facts.establish(look, for: finding) }
     var clues = reading.findings.map { evidence?.clues(for: $0, into: &facts) ?? [] }
     if let project, let index = reading.findings.firstIndex(where: { $0.kind == .migrationHistory }),
       let clue = asking.migrations(of: project)

@@ -7,9 +7,15 @@ import Transcripts
 struct ArticlePage: Document {
   private let blocks: [Block]
   private let title: String
+  private let kind: IssueKind?
+  private let article: ExplainedArticle?
+  private let wordings: [ListedArticle]
 
   init(_ article: Article) {
     title = Holes.named(in: article.title)
+    kind = article.kind
+    self.article = ExplainedArticle(article)
+    wordings = []
     blocks =
       [.head(kinds: article.kind.map { [$0] } ?? [], origin: ArticlePage.origin(of: article))]
       + ArticlePage.blocks(of: article)
@@ -20,6 +26,9 @@ struct ArticlePage: Document {
   ///   - wordings: all articles that report the kind.
   init(of kind: IssueKind, own: Article?, wordings: [Article]) {
     title = own.map { Holes.named(in: $0.title) } ?? kind.rawValue
+    self.kind = kind
+    article = own.map { ExplainedArticle($0) }
+    self.wordings = wordings.map { ListedArticle(id: $0.id, kind: $0.kind, title: Holes.named(in: $0.title)) }
     let rows = wordings.map { [$0.id, Holes.named(in: $0.title)] }
     blocks =
       [.head(kinds: [kind], origin: own.map(ArticlePage.origin) ?? [])]
@@ -34,9 +43,14 @@ struct ArticlePage: Document {
     Answer(title: Phrase(title), summary: blocks, quiet: Phrase(title))
   }
 
+  private enum CodingKeys: String, CodingKey { case schema, kind, article, wordings }
+
   func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(title)
+    var keys = encoder.container(keyedBy: CodingKeys.self)
+    try keys.encode("brolly.explain/1", forKey: .schema)
+    try keys.encode(kind, forKey: .kind)
+    try keys.encode(article, forKey: .article)
+    try keys.encode(wordings, forKey: .wordings)
   }
 
   // MARK: Parts

@@ -31,65 +31,56 @@ struct Asking: ~Copyable {
   /// The kind of database that was reached.
   var dialect: Dialect? { identity == nil ? nil : .postgresql }
 
+  /// Asks where the database can be asked; what it did not get to is left out, and nothing more is asked then.
+  private mutating func ask(_ questions: (inout Session) throws(Trouble) -> Void) {
+    guard var session = session.take() else { return }
+    do throws(Trouble) {
+      try questions(&session)
+      self.session = consume session
+    } catch { failure = Failure(error) }
+  }
+
   /// What the database says of each finding, in their order; fewer where it went away.
-  mutating func looks(at reading: Reading) -> [Look] {
-    guard var session = session.take() else { return [] }
-    if let dialect = reading.circumstances.dialect, dialect.family != .postgresql {
+  mutating func looks(at reading: Reading, beside project: inout ProjectEvidence?) -> [Look] {
+    if session != nil, let dialect = reading.circumstances.dialect, dialect.family != .postgresql {
       failure = Failure(.unreachable, "the paste is about another kind of database than the one that was named")
-      return []
+      session = nil
     }
     var looks: [Look] = []
     var inquiry = Inquiry()
-    for finding in reading.findings {
-      do throws(Trouble) { looks.append(try inquiry.look(at: finding, asking: &session)) } catch {
-        failure = Failure(error)
-        return looks
+    ask { session throws(Trouble) in
+      for finding in reading.findings {
+        looks.append(try inquiry.look(at: finding, beside: &project, asking: &session))
       }
     }
-    self.session = consume session
     return looks
   }
 
   /// What was migrated, against the journal of the project.
   mutating func migrations(of project: Project) -> Clue? {
-    guard var session = session.take() else { return nil }
-    do throws(Trouble) {
-      let clue = try MigrationComparison.clue(of: project, asking: &session)
-      self.session = consume session
-      return clue
-    } catch {
-      failure = Failure(error)
-      return nil
-    }
+    var clue: Clue?
+    ask { session throws(Trouble) in clue = try MigrationComparison.clue(of: project, asking: &session) }
+    return clue
   }
 
   /// What has to be so before anybody follows a runbook that ends in `command`.
   mutating func preconditions(_ looks: [Look], for command: String) -> [Precondition] {
-    guard var session = session.take() else { return [] }
-    var preconditions = [Precondition(isTheOne: looks)]
-    if command == "push" {
-      do throws(Trouble) { preconditions.append(try Precondition(isNotMigrated: &session)) } catch {
-        failure = Failure(error)
-        return preconditions
-      }
+    var preconditions: [Precondition] = []
+    ask { session throws(Trouble) in
+      preconditions.append(Precondition(isTheOne: looks))
+      if command == "push" { preconditions.append(try Precondition(isNotMigrated: &session)) }
     }
-    self.session = consume session
     return preconditions
   }
 
   /// What becomes of the checks of a runbook, by step; nil for one that only a person can look at.
   mutating func results(of runbook: Runbook?) -> [Runbooks.Step.ID: [CheckResult?]] {
-    guard let runbook, var session = session.take() else { return [:] }
     var results: [Runbooks.Step.ID: [CheckResult?]] = [:]
-    for step in runbook.steps {
-      do throws(Trouble) {
+    ask { session throws(Trouble) in
+      for step in runbook?.steps ?? [] {
         for check in step.checks { results[step.id, default: []].append(try CheckResult(of: check, asking: &session)) }
-      } catch {
-        failure = Failure(error)
-        return results
       }
     }
-    self.session = consume session
     return results
   }
 

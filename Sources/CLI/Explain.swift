@@ -30,7 +30,7 @@ enum Explain {
       )
     }
     let names = IssueKind.allCases.map(\.rawValue) + heads.map { String($0.head.id.split(separator: "/").last ?? "") }
-    let near = Arguments.nearest(wanted, among: names).map { "; did you mean `\($0)`?" } ?? ""
+    let near = Arguments.nearest(wanted, among: names).map { "; did you mean `\($0)`?" } ?? "."
     throw Failure(
       .nothingRecognised,
       "there is no kind and no article `\(wanted)`\(near) `brolly knowledge list WORD` searches them")

@@ -1,4 +1,5 @@
 import Evidence
+import Projects
 import Rendering
 import Reports
 import Transcripts
@@ -6,6 +7,7 @@ import Transcripts
 /// What a live database says of names, or of itself.
 enum Inspect {
   static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+    let project = try ProjectSource.project(arguments)
     var session = try Database.session(arguments, console: console)
     let document: InspectDocument
     var isKnown = true
@@ -19,7 +21,9 @@ enum Inspect {
       }
       let tables = answers.isEmpty ? try TableLine.all(asking: &session) : []
       let activity = answers.isEmpty ? try TableLine.activity(asking: &session) : nil
-      document = InspectDocument(session.identity, answers, tables: tables, activity: activity)
+      let difference = answers.isEmpty ? project.map { SchemaDifference(Schema(of: $0), tables) } : nil
+      document = InspectDocument(
+        session.identity, answers, tables: tables, activity: activity, difference: difference)
     } catch { throw Failure(error) }
     try Answering.write(document, arguments, elsewhere: Terminal.self, console: console)
     return isKnown ? .answered : .checkFailed

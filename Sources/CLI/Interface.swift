@@ -137,7 +137,7 @@ struct Interface {
       name: "inspect", operand: "NAME", takesMany: true,
       summary: "what the live database says of tables, columns or other names; without one, of itself",
       flags: [
-        database, allowSuperuser, format, all, noPager,
+        database, allowSuperuser, project, noProject, format, all, noPager,
         Flag(name: "quiet", value: nil, summary: "one line: what it is"), noColor, help,
       ],
       examples: [

@@ -20,19 +20,19 @@ enum KnowledgeCommand {
   private static func list(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
     let knowledge = try KnowledgeSource.base(arguments)
     let words = (arguments.operand ?? "").lowercased().split(separator: " ")
-    let rows = (0..<knowledge.articleCount).compactMap { number -> [String]? in
+    let articles = (0..<knowledge.articleCount).compactMap { number -> ListedArticle? in
       let head = knowledge.head(number)
       let title = Holes.named(in: knowledge.article(number).title)
-      let kind = head.kind?.rawValue ?? "–"
-      let text = [head.id, kind, title].joined(separator: " ").lowercased()
+      let text = [head.id, head.kind?.rawValue ?? "", title].joined(separator: " ").lowercased()
       guard words.allSatisfy({ text.contains($0) }) else { return nil }
-      return [head.id, kind, "\(title)\(head.versions.map { " (\($0))" } ?? "")"]
+      return ListedArticle(id: head.id, kind: head.kind, title: title, versions: head.versions.map { "\($0)" })
     }
-    guard !rows.isEmpty else {
+    guard !articles.isEmpty else {
       throw Failure(.nothingRecognised, "no article has `\(arguments.operand ?? "")` in its id, kind or title")
     }
     try Answering.write(
-      KnowledgeList(rows: rows, total: knowledge.articleCount), arguments, elsewhere: Terminal.self, console: console)
+      KnowledgeList(articles: articles, total: knowledge.articleCount), arguments, elsewhere: Terminal.self,
+      console: console)
     return .answered
   }
 
@@ -50,7 +50,8 @@ enum KnowledgeCommand {
       }
     }
     for error in errors { console.warn(folder.map { "\($0)/\(error)" } ?? "\(error)") }
-    console.write("\(knowledge.articleCount) articles, \(errors.count) error\(errors.count == 1 ? "" : "s")\n")
+    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    console.write("\(count(knowledge.articleCount, "article")), \(count(errors.count, "error"))\n")
     return errors.isEmpty ? .answered : .checkFailed
   }
 

@@ -1,32 +1,27 @@
+import Knowledge
 import Reports
 import Transcripts
 
 /// What can be recognised, one row each.
 struct KnowledgeList: Document {
-  /// Article, kind, title with its releases.
-  let rows: [[String]]
+  private let schema = "brolly.knowledge/1"
+  let articles: [ListedArticle]
   /// How many articles there are.
   let total: Int
 
+  private enum CodingKeys: String, CodingKey { case schema, articles, total }
+
   var answer: Answer {
-    let count = Phrase(rows.count == total ? "\(total) articles" : "\(rows.count) of \(total) articles")
-    let blocks: [Block] = rows.flatMap { row in
-      [.paragraph(Phrase("\(row[0])  \(row[1])")), .prose("    " + row[2])]
+    let count = Phrase(articles.count == total ? "\(total) articles" : "\(articles.count) of \(total) articles")
+    let blocks: [Block] = articles.flatMap { article in
+      [
+        .paragraph(Phrase("\(article.id)  \(article.kind?.rawValue ?? "–")")),
+        .prose("    \(article.title)\(article.versions.map { " (\($0))" } ?? "")"),
+      ]
     }
     return Answer(
       title: count, summary: blocks, runbook: [],
       end: [.source(count + Phrase("; `brolly explain ARTICLE` prints one, `brolly knowledge list WORD` searches."))],
       quiet: count)
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(rows.map { Row(id: $0[0], kind: $0[1], title: $0[2]) })
-  }
-
-  private struct Row: Encodable {
-    let id: String
-    let kind: String
-    let title: String
   }
 }

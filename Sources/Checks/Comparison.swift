@@ -83,7 +83,8 @@ package struct Comparison: Sendable {
         difference.remarks.append(Phrase("with " + words.joined(separator: ", ")))
       }
       if sign == .gone, let rows = object.has["rows"], rows != "0" {
-        difference.remarks.append(Phrase("it had \(object.has["rows are"] == nil ? "" : "about ")\(rows) rows"))
+        difference.remarks.append(
+          Phrase("it had \(object.has["rows are"] == nil ? "" : "about ")\(rows) \(rows == "1" ? "row" : "rows")"))
       }
       return difference
     }

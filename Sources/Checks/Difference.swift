@@ -4,7 +4,7 @@ package import Transcripts
 /// One object that is not what it was.
 package struct Difference: Sendable {
   /// One thing of it that changed.
-  package struct Detail: Sendable {
+  package struct Detail: Encodable, Sendable {
     package let what: String
     /// Nil where there was none.
     package let before: ShownText?

@@ -110,18 +110,15 @@ extension Decision {
   ) -> JudgedOption {
     let known = article.options[option.number]
     let row = known.effects.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
-    // The option's own names first: a menu has a line for each candidate.
-    var names = option.names
-    for key in finding.names.keys where names[key].isEmpty {
-      for name in finding.names[key] { names.add(name, as: key) }
-    }
     // What the list above the menu names says more than what such a list may hold.
     let isApproval = article.id == KnownArticle.dataLoss && option.number > 0 && !finding.listed.isEmpty
     let listed =
       isApproval && facts.dialect?.family == .postgresql ? ListedLosses(finding.listed).effect : nil
     let record = known.record(for: facts.releases, dialect: facts.dialect, command: facts.command)
+    // The option's own names first: a menu has a line for each candidate.
+    let effect = listed ?? option.names.phrase(row?.text ?? known.effect, else: finding.names)
     return JudgedOption(
-      label: option.label, effect: listed ?? names.phrase(row?.text ?? known.effect), loses: record?.loss ?? .unknown,
+      label: option.label, effect: effect, loses: record?.loss ?? .unknown,
       versions: record?.versions, source: record == nil ? .source : .recorded, number: option.number)
   }
 }

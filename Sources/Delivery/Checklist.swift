@@ -71,6 +71,8 @@ extension ReportDocument {
       let says = evidence.known == false ? nil : evidence.says?.written(for: .terminal)
       return "\(evidence.asks.written(for: .terminal)): \(says ?? "could not tell")"
     }
-    return facts.isEmpty ? "not checked: no database was asked" : "checked: " + facts.joined(separator: "; ")
+    if !facts.isEmpty { return "checked: " + facts.joined(separator: "; ") }
+    guard let database else { return "not checked: no database was asked" }
+    return database.failure == nil ? "the database tells nothing of it" : "not checked: the database could not be asked"
   }
 }

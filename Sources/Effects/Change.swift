@@ -49,6 +49,12 @@ package struct Change: Hashable, Sendable {
     return Phrase(parts + [.name(object.name)])
   }
 
+  /// The change as one word of a shell, which reads back as the same.
+  package var shellWord: String {
+    let path = Name.path([object.schema, object.table, object.name].compactMap(\.self))
+    return Name("\(sign.rawValue) \(object.kind.rawValue) ").joined(path).quoted(for: .shellWord)
+  }
+
   /// Whether a statement that does `change` does what is expected here. What is not said of the schema means `public`.
   package func expects(_ change: Change) -> Bool {
     sign == change.sign && object.kind == change.object.kind && object.name == change.object.name

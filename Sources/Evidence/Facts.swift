@@ -10,6 +10,8 @@ package struct Facts: Sendable {
   private let listed: ListedStatements
   private var established: [ObjectFact: Known] = [:]
   private var looked: [FindingFact: Known] = [:]
+  /// What 1.0 may be told, where what was found supports that.
+  package private(set) var hints: [Hint] = []
 
   /// A fact about one object.
   private struct ObjectFact: Hashable {
@@ -56,6 +58,7 @@ package struct Facts: Sendable {
   /// Takes what a look at a database established for `finding`, for all of its objects together.
   package mutating func establish(_ look: Look, for finding: Finding) {
     for (fact, known) in look.facts { looked[FindingFact(fact, for: finding)] = known }
+    if let hint = look.hint, !hints.contains(hint) { hints.append(hint) }
   }
 
   /// Whether `condition` holds for `finding`. A fact holds only where it is known of each object of the finding: what is

@@ -23,6 +23,10 @@ package struct Look: Sendable {
   package internal(set) var reach: [Reached] = []
   /// What the paste says the database has, and it has not.
   package internal(set) var absent: [Name] = []
+  /// What 1.0 may be told of a question, where what was found supports that.
+  package internal(set) var hint: Hint?
+  /// Whether it may be another database than the one that is meant.
+  private(set) var isDoubted = false
   private(set) var facts: [Condition.Fact: Known] = [:]
 
   mutating func say(_ asks: Phrase, _ says: Phrase) {
@@ -40,8 +44,11 @@ package struct Look: Sendable {
 
   /// Takes back every fact: what was asked may be something else than what the paste is about.
   mutating func doubt(because reason: String) {
-    for fact in [Condition.Fact.noRows, .noDuplicates, .noNulls, .objectExists, .ownerRights] {
-      facts[fact] = .unknown(because: reason)
-    }
+    let looked: [Condition.Fact] = [
+      .noRows, .noDuplicates, .hasDuplicates, .sameRule, .noNulls, .objectExists, .ownerRights, .looksRenamed,
+      .looksCreated,
+    ]
+    for fact in looked { facts[fact] = .unknown(because: reason) }
+    isDoubted = true
   }
 }

@@ -29,6 +29,46 @@ package struct ProjectEvidence {
 
   // MARK: Renames
 
+  /// What the schema files declare under the new name of a question, for a column its table; and what git says of the
+  /// two names.
+  mutating func renaming(_ finding: Finding, from old: Name) -> (
+    declaration: DeclaredObject?, git: SchemaHistory.Answer?
+  ) {
+    let names = finding.names
+    func declared(_ kind: ObjectKind, _ name: Name) -> DeclaredObject? {
+      guard case .yes(let object) = schema.declaration(of: kind, named: name.isSpelled, in: nil) else { return nil }
+      return object
+    }
+    if let new = names[.column].first, let table = names[.table].first {
+      return (
+        declared(.table, table), history.column(from: old.isSpelled, to: new.isSpelled, of: table.isSpelled)
+      )
+    }
+    if let new = names[.enum].first { return (declared(.enum, new), nil) }
+    guard let new = names[.table].first else { return (nil, nil) }
+    return (declared(.table, new), history.table(from: old.isSpelled, to: new.isSpelled))
+  }
+
+  /// The one table that the schema files declare with such a column.
+  mutating func table(with column: Name) -> Name? {
+    let tables = schema.objects.filter { object in
+      object.kind == .table && object.columns.contains { $0.name.map(column.isSpelled) == true }
+    }
+    return tables.count == 1 ? tables[0].name.map { Name($0) } : nil
+  }
+
+  /// What the builder of a column says that a schema file declares.
+  mutating func definition(of column: Name, in table: Name) -> ColumnDefinition? {
+    guard case .yes(let object) = schema.declaration(of: .table, named: table.isSpelled, in: nil) else { return nil }
+    return object.columns.first { $0.name.map(column.isSpelled) == true }?.definition
+  }
+
+  /// The values that a schema file gives an enum; nil where they are not written.
+  mutating func values(of type: Name) -> [String]? {
+    guard case .yes(let object) = schema.declaration(of: .enum, named: type.isSpelled, in: nil) else { return nil }
+    return object.values
+  }
+
   private mutating func renames(_ finding: Finding, _ facts: inout Facts) -> [Clue] {
     let names = finding.names
     let isColumn = !names[.column].isEmpty

@@ -11,12 +11,11 @@ extension Question {
   static let relationsCalled = """
     select n.nspname as schema, c.relname as name, c.relkind as kind, c.relowner::regrole as owner,
       pg_has_role(c.relowner, 'usage') as mine, c.relname = $2 as exact, c.relrowsecurity as guarded,
-      c.relreplident as identity, pg_total_relation_size(c.oid) as size,
+      pg_total_relation_size(c.oid) as size,
       (select e.extname from pg_depend d join pg_extension e on e.oid = d.refobjid where d.classid = 'pg_class'::regclass
         and d.objid = c.oid and d.deptype = 'e' limit 1) as extension,
       (select i.inhparent::regclass from pg_inherits i where i.inhrelid = c.oid limit 1) as part_of,
-      pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid) as writes,
-      pg_stat_get_numscans(c.oid) as scans, obj_description(c.oid, 'pg_class') as comment
+      pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid) as writes
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and \(isOwn("n")) and ($1::text is null or n.nspname = $1)
       and (lower(c.relname) = lower($2) or c.relname = $2::text::name)
@@ -134,6 +133,7 @@ extension Question {
   static let columnsOfOne = """
     select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
       coalesce(pg_get_expr(d.adbin, d.adrelid), case when a.attidentity <> '' then 'identity' end) as "default",
+      nullif(a.attidentity, '') as identity,
       col_description(c.oid, a.attnum) as comment,
       (select quote_ident(n.nspname) || '.' || quote_ident(t.typname) from pg_type t
         join pg_namespace n on n.oid = t.typnamespace where t.oid = a.atttypid and t.typtype = 'e') as enum
@@ -198,6 +198,20 @@ extension Question {
         where n.nspname = $4 and c.relname = $5),
       (select string_agg(format('p.%I = c.%I', b, a), ' and ') from unnest($3::text[], $6::text[]) as k (a, b))),
       false, true, '')::text from '<c>([0-9]+)<') as count
+    """
+
+  /// How many values do not match a pattern, at most 10,000. $1: schema; $2: table; $3: column; $4: the pattern.
+  static let misfitsIn = """
+    select substring(query_to_xml(format(
+      'select count(*) as c from (select from %s where %I::text !~* %L limit 10000) v', \(found), $3::text, $4::text),
+      false, true, '')::text from '<c>([0-9]+)<') as count
+    """
+
+  /// How many values are longer than a number of characters, at most 10,000. $1: schema; $2: table; $3: column; $4: it.
+  static let overlongIn = """
+    select substring(query_to_xml(format(
+      'select count(*) as c from (select from %s where char_length(%I::text) > %s limit 10000) v', \(found), $3::text,
+      $4::int), false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
   /// How many rows have one value, at most 10,000. $1: schema; $2: table; $3: column; $4: the value as text.

@@ -20,7 +20,7 @@ package enum Question: CaseIterable, Sendable {
   case rowCounts
   // What is known of one subject.
   case relation, others, rows, reach, dependents, relationColumns, relationKeys
-  case duplicates, nulls, orphans, valueRows, typeColumns
+  case duplicates, nulls, orphans, valueRows, misfits, overlong, typeColumns
   // The database in one screen.
   case tables, activity
   // What was migrated.
@@ -45,7 +45,8 @@ package enum Question: CaseIterable, Sendable {
     case .appliedMigrations: return [name, name]
     case .duplicates, .nulls: return [name, name, Name(listing: [name])]
     case .orphans: return [name, name, Name(listing: [name]), name, name, Name(listing: [name])]
-    case .valueRows: return [name, name, name, name]
+    case .valueRows, .misfits: return [name, name, name, name]
+    case .overlong: return [name, name, name, Name("5")]
     default: return []
     }
   }
@@ -80,6 +81,8 @@ package enum Question: CaseIterable, Sendable {
     case .nulls: Question.nullsIn
     case .orphans: Question.orphansIn
     case .valueRows: Question.rowsWithValue
+    case .misfits: Question.misfitsIn
+    case .overlong: Question.overlongIn
     case .typeColumns: Question.columnsOfType
     case .tables: Question.tablesOfDatabase
     case .activity: Question.activityOfDatabase

@@ -9,6 +9,13 @@ package struct RelationCard: Sendable {
     package let isNotNull: Bool
     package let standard: ShownText?
     let enumName: Name?
+    /// As the server writes it.
+    let typeText: String
+    /// The expression of its default, as the server writes it.
+    let defaultText: String?
+    /// `a` where the server alone gives its values, `d` where others may.
+    let identity: String?
+    package let comment: ShownText?
   }
 
   /// A key, a check or an index.
@@ -26,6 +33,8 @@ package struct RelationCard: Sendable {
     package let name: Name
     package let kind: Kind
     package let definition: ShownText
+    /// The same as the server writes it.
+    let definitionText: String
     package let isValid: Bool
     /// Empty for one over expressions.
     let columns: [Name]
@@ -165,6 +174,10 @@ extension RelationCard.Column {
     isNotNull = row["not_null"] == "t"
     standard = row["default"].map { ShownText($0) }
     enumName = row["enum"].map { Name($0) }
+    typeText = row["type"] ?? ""
+    defaultText = row["default"]
+    identity = row["identity"]
+    comment = row["comment"].map { ShownText($0) }
   }
 }
 
@@ -173,7 +186,8 @@ extension RelationCard.Key {
     guard let kind = row["type"].flatMap(Kind.init), let name = row["name"] else { return nil }
     self.kind = kind
     self.name = Name(name)
-    definition = ShownText(row["definition"] ?? "")
+    definitionText = row["definition"] ?? ""
+    definition = ShownText(definitionText)
     isValid = row["valid"] == "t"
     columns = row["columns"].map { Name($0).listed.map(\.unquoted) } ?? []
     if let schema = row["parent_schema"], let table = row["parent"] {

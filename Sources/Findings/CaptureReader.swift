@@ -62,7 +62,7 @@ struct CaptureReader {
     guard !keys.isEmpty else { return [] }
     let name = transcript.joinedName(at: withoutKeywords(capture.range))
     if keys.count == 1 {
-      return (keys[0] == .column ? name.listed : [name]).map { (keys[0], $0.unquoted) }
+      return (keys[0] == .column ? name.listed : [name]).map { (keys[0], $0.unquoted.withoutLooseQuote) }
     }
     let parts = name.parts(atMost: keys.count)
     var schema: Name?
@@ -97,6 +97,11 @@ struct CaptureReader {
     guard let first = [ObjectKind.table, .view, .column].lazy.compactMap({ names[$0].first }).first else { return [] }
     let object = names[.column].first.map { column in names[.table].isEmpty ? column : first.dotted(column) } ?? first
     return [Finding.NamedLoss(object: object, rows: rows)]
+  }
+
+  /// The type that a column is to have.
+  func newType(_ match: Match) -> ShownText? {
+    match.captures.first { $0.hole.content == .to }.map { ShownText(transcript.words(at: $0.range)) }
   }
 
   /// Whether the old and the new type differ in blanks and quotes only.

@@ -101,9 +101,10 @@ struct ClaimReader {
 
   /// How long the name is that is said to be cut; nil where it is too long indeed, or no name is there.
   private func length(of match: Match) -> Phrase? {
-    let limit = interpretation.run.dialect?.nameLimit ?? .bytes
+    let limit = NameLimit(of: interpretation.run.dialect)
     let names = captures.names(in: match.captures)[.constraint]
-    guard let name = names.first, names.allSatisfy({ !$0.exceeds(limit) && $0.isMadeUp }) else { return nil }
+    let isKept = names.allSatisfy { name in name.isMadeUp && limit.map { !name.exceeds($0) } ?? true }
+    guard let name = names.first, isKept else { return nil }
     let areEqual = names.count == 1 && match.captures.count { $0.hole.parts.contains(.constraint) } > 1
     return Phrase([
       .name(name),

@@ -28,9 +28,10 @@ enum CollidingNames {
         )
       }
     let lines = colliding.compactMap { places[$0] }
-    guard let first = lines.map(\.lowerBound).min(), let last = lines.map(\.upperBound).max() else { return nil }
-    var finding = ImpliedFindings.finding(
-      .identifierTruncation, KnownArticle.collidingNames, first...last, with: knowledge)
+    guard let first = lines.map(\.lowerBound).min(), let last = lines.map(\.upperBound).max(),
+      var finding = Finding(
+        .identifierTruncation, by: KnownArticle.collidingNames, in: knowledge, lines: first...last)
+    else { return nil }
     for name in colliding {
       finding.names.add(name, as: .constraint)
       finding.subjects.add(Subject(.constraint, name, from: .sql))

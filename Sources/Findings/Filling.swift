@@ -4,7 +4,8 @@ package import Transcripts
 
 extension Names {
   /// `text` with its holes filled: `<table>` becomes the captured names, or `the table` where there are none.
-  package func phrase(_ text: String) -> Phrase {
+  /// - Parameter others: those that fill what has no names here.
+  package func phrase(_ text: String, else others: Names = Names()) -> Phrase {
     let bytes = Array(text.utf8)
     guard bytes.contains(UInt8(ascii: "<")) else { return Phrase(text) }
     var parts: [Phrase.Part] = []
@@ -20,7 +21,8 @@ extension Names {
         continue
       }
       literal += String(decoding: bytes[start..<index], as: UTF8.self)
-      let names = self[key]
+      let own = self[key]
+      let names = own.isEmpty ? others[key] : own
       if names.isEmpty, Names.nouns.contains(where: literal.hasSuffix) {
         literal.removeLast()
       } else if names.isEmpty {

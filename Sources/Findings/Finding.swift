@@ -33,6 +33,12 @@ package struct Finding: Sendable {
     package let names: Names
   }
 
+  /// A menu as it stood in the paste: its lines mean something in its own article only.
+  struct FoundMenu: Sendable {
+    let article: Int
+    let options: [FoundOption]
+  }
+
   /// A word on which a matter rests that only words tell of.
   package struct SpokenWord: Sendable {
     /// From 1.
@@ -62,11 +68,13 @@ package struct Finding: Sendable {
   package internal(set) var names: Names
   package internal(set) var subjects = Subjects()
   package private(set) var losses: [NamedLoss] = []
-  package internal(set) var options: [FoundOption]
+  var menu: FoundMenu?
   /// What the lines of a data-loss list do, in their order.
   package internal(set) var listed: [ListedLoss] = []
   /// For what somebody's own words tell: those that weighed most.
   package internal(set) var heard: [SpokenWord] = []
+  /// The type that a column is to have; nil where no line tells.
+  package internal(set) var newType: ShownText?
   /// The names of the question alone, by which two questions of one article are told apart.
   var identity: Names
   var traits: Set<Trait> = []
@@ -75,7 +83,7 @@ package struct Finding: Sendable {
 
   init(
     kind: IssueKind, certainty: Certainty, article: Int, articleID: String, role: Article.Role,
-    lines: ClosedRange<Int>, names: Names = Names(), losses: [NamedLoss] = [], options: [FoundOption] = [],
+    lines: ClosedRange<Int>, names: Names = Names(), losses: [NamedLoss] = [], menu: FoundMenu? = nil,
     identity: Names = Names()
   ) {
     self.kind = kind
@@ -85,9 +93,25 @@ package struct Finding: Sendable {
     self.role = role
     self.lines = lines
     self.names = names
-    self.options = options
+    self.menu = menu
     self.identity = identity
     add(losses)
+  }
+
+  /// A matter that no wording claims; nil where the knowledge has no such article, as a folder of one's own may.
+  init?(
+    _ kind: IssueKind, by articleID: String, in knowledge: KnowledgeBase, certainty: Certainty = .exact,
+    lines: ClosedRange<Int>
+  ) {
+    guard let article = knowledge.number(ofArticle: articleID) else { return nil }
+    self.init(
+      kind: kind, certainty: certainty, article: article, articleID: articleID, role: .matter, lines: lines)
+  }
+
+  /// The lines of its menu; none where the menu is another article's.
+  package var options: [FoundOption] {
+    guard let menu, menu.article == article else { return [] }
+    return menu.options
   }
 
   /// Adds what is lost, each object once.

@@ -19,8 +19,8 @@ struct FindingReader {
   private var claims: [(finding: Finding, offset: Int)] = []
   /// The lines of errors that are known by their words, in order.
   private var knownErrors: [Int] = []
-  /// The first lines of all errors, in order.
-  private var errorLines: [Match] = []
+  /// Where the first lines of all errors stand, in order.
+  private var errorLines: [Range<Int>] = []
 
   init(of transcript: Transcript, with knowledge: KnowledgeBase, heads: Heads, run: RunContext) {
     self.transcript = transcript
@@ -48,7 +48,7 @@ struct FindingReader {
       heads[$0.wording.article]?.role == .error && !$0.wording.template.isErrorCode
     }
     .map { transcript.line(at: $0.range.lowerBound) }
-    errorLines = sightings.matches.filter { heads[$0.wording.article]?.id == KnownArticle.errorLine }
+    errorLines = sightings.matches.filter { heads[$0.wording.article]?.id == KnownArticle.errorLine }.map(\.range)
     var shelf = MenuShelf(sightings.menus)
     for match in settlement.matches where !read.contradicted.contains(match.range) { claim(match, &shelf) }
     for menu in shelf.left { claim(menu) }
@@ -98,6 +98,7 @@ struct FindingReader {
     }
     if isCode || head.id == KnownArticle.uncatalogued { takeQuotes(above: match, into: &finding) }
     if captures.hasSameType(match) { finding.traits.insert(.sameType) }
+    finding.newType = captures.newType(match)
     if finding.names[.constraint].contains(where: { $0.exceeds(.bytes) && dropped.contains($0.stored()) }) {
       finding.traits.insert(.storedNameDropped)
     }
@@ -139,21 +140,19 @@ struct FindingReader {
 
   /// Whether an error that is known by its words stands a few lines above or below `line`.
   private func isNearKnownError(_ line: Int) -> Bool {
-    var (low, high) = (0, knownErrors.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if knownErrors[middle] < line - FindingReader.errorLength { low = middle + 1 } else { high = middle }
-    }
-    return low < knownErrors.count && knownErrors[low] <= line + FindingReader.errorLength
+    let next = knownErrors.firstIndex(inOrder: { $0 >= line - FindingReader.errorLength })
+    return next < knownErrors.count && knownErrors[next] <= line + FindingReader.errorLength
   }
 
   /// Takes the objects that the first line of an unknown error names.
   private func takeQuotes(above match: Match, into finding: inout Finding) {
-    guard let line = errorLines.last(where: { $0.range.lowerBound <= match.range.lowerBound }),
-      transcript.line(at: match.range.lowerBound) - transcript.line(at: line.range.lowerBound)
-        <= FindingReader.errorLength
+    let behind = errorLines.firstIndex(inOrder: { $0.lowerBound > match.range.lowerBound })
+    guard behind > 0 else { return }
+    let line = errorLines[behind - 1]
+    guard
+      transcript.line(at: match.range.lowerBound) - transcript.line(at: line.lowerBound) <= FindingReader.errorLength
     else { return }
-    for subject in QuotedObjects.subjects(in: transcript, at: line.range) {
+    for subject in QuotedObjects.subjects(in: transcript, at: line) {
       finding.subjects.add(subject)
       finding.names.add(subject.name, as: subject.kind)
     }
@@ -187,16 +186,16 @@ struct FindingReader {
   /// statements of the text are about.
   private mutating func takeRefused(_ statements: [Statement]) {
     let own = statements.filter { $0.owner == .tool }
-    let refused = own.filter(\.isFailed)
+    let refused = own.filter(\.isFailed).sorted { $0.lines.lowerBound < $1.lines.lowerBound }
     let tables = Set(own.compactMap(\.object?.home))
     guard !refused.isEmpty || tables.count == 1 else { return }
     for index in claims.indices where claims[index].finding.role == .error {
       guard claims[index].finding.names[.table].isEmpty else { continue }
       let line = claims[index].finding.lines.lowerBound
       func distance(_ statement: Statement) -> Int { abs(statement.lines.lowerBound - line) }
-      let near = refused.min { distance($0) < distance($1) }.flatMap {
-        distance($0) <= FindingReader.errorLength ? $0.object?.home : nil
-      }
+      let next = refused.firstIndex(inOrder: { $0.lines.lowerBound >= line })
+      let near = refused[max(0, next - 1)..<min(refused.count, next + 1)].min { distance($0) < distance($1) }
+        .flatMap { distance($0) <= FindingReader.errorLength ? $0.object?.home : nil }
       guard let table = near ?? (tables.count == 1 ? tables.first : nil) else { continue }
       claims[index].finding.names.add(table, as: .table)
       claims[index].finding.subjects.add(Subject(.table, table.bare, in: table.schemaName, from: .sql))
@@ -220,9 +219,9 @@ struct FindingReader {
   /// What somebody's own words tell of.
   private mutating func claim(_ heard: Heard) {
     let id = KnownArticle.matter(of: heard.kind, in: run.state?.value)
-    var finding = Finding(
-      kind: heard.kind, certainty: .reported, article: knowledge.number(ofArticle: id) ?? 0, articleID: id,
-      role: .matter, lines: heard.lines)
+    guard var finding = Finding(heard.kind, by: id, in: knowledge, certainty: .reported, lines: heard.lines) else {
+      return
+    }
     finding.heard = heard.words.map { Finding.SpokenWord(line: $0.line, text: transcript.shown(range: $0.range)) }
     claims.append((finding, transcript.range(ofLine: heard.lines.lowerBound).lowerBound))
   }
@@ -243,14 +242,15 @@ struct FindingReader {
 
   private func take(_ menu: Menu, into finding: inout Finding) {
     let home = finding.names[.table].first
-    for option in menu.options {
-      let names = captures.names(in: option.captures)
-      finding.options.append(
-        Finding.FoundOption(
-          label: transcript.shown(range: option.range), number: option.wording.option, names: names))
-      finding.names.add(names)
-      finding.subjects.add(captures.subjects(of: option))
-    }
+    finding.menu = Finding.FoundMenu(
+      article: menu.article,
+      options: menu.options.map { option in
+        let names = captures.names(in: option.captures)
+        finding.names.add(names)
+        finding.subjects.add(captures.subjects(of: option))
+        return Finding.FoundOption(
+          label: transcript.shown(range: option.range), number: option.wording.option, names: names)
+      })
     if let home { finding.subjects.attach(to: home.bare, in: home.schemaName) }
   }
 
@@ -264,11 +264,23 @@ struct FindingReader {
       var other = finding
       other.kind = also.kind
       if other.role == .question { other.role = .list }
-      other.options = []
+      other.menu = nil
       other.listed = []
       if let keys = also.names { other.keep(keys) }
       claims.append((other, offset))
     }
+  }
+}
+
+extension Array {
+  /// The first index at which `holds`, or `endIndex`; once it does it does to the end.
+  fileprivate func firstIndex(inOrder holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 

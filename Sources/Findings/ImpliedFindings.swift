@@ -66,18 +66,10 @@ struct ImpliedFindings {
       kinds.insert(row.kind)
       let isTwo = row.kind == .wrongTarget
       let line = isTwo ? context.emptyLine ?? line : line
-      implied.append(finding(row.kind, row.article, line...line, isTwo ? .reported : .exact, with: knowledge))
+      let finding = Finding(
+        row.kind, by: row.article, in: knowledge, certainty: isTwo ? .reported : .exact, lines: line...line)
+      if let finding { implied.append(finding) }
     }
     return implied
-  }
-
-  /// A finding that rests on no wording.
-  static func finding(
-    _ kind: IssueKind, _ id: String, _ lines: ClosedRange<Int>, _ certainty: Finding.Certainty = .exact,
-    with knowledge: KnowledgeBase
-  ) -> Finding {
-    Finding(
-      kind: kind, certainty: certainty, article: knowledge.number(ofArticle: id) ?? 0, articleID: id, role: .matter,
-      lines: lines)
   }
 }

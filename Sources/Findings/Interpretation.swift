@@ -51,8 +51,9 @@ struct Interpretation {
     if !transcript.secretLines.isEmpty {
       findings.removeAll { $0.kind == .secretExposed && $0.certainty == .reported }
     }
-    if let first = transcript.secretLines.first, let last = transcript.secretLines.last {
-      let secret = ImpliedFindings.finding(.secretExposed, KnownArticle.secret, first...last, with: knowledge)
+    if let first = transcript.secretLines.first, let last = transcript.secretLines.last,
+      let secret = Finding(.secretExposed, by: KnownArticle.secret, in: knowledge, lines: first...last)
+    {
       findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)
     }
     run.takeList(findings)

@@ -53,7 +53,12 @@ struct Menu {
         ($0.options.count, bytes($0.options), -$0.article) < ($1.options.count, bytes($1.options), -$1.article)
       })
     else { return [] }
-    let rest = group.filter { match in !best.options.contains { $0.range.overlaps(match.range) } }
+    // Both are in the order of the text.
+    var next = 0
+    let rest = group.filter { match in
+      while next < best.options.count, best.options[next].range.upperBound <= match.range.lowerBound { next += 1 }
+      return next == best.options.count || !best.options[next].range.overlaps(match.range)
+    }
     return [best] + resolved(rest)
   }
 

@@ -61,6 +61,9 @@ private struct ArticleReader {
       case .prose(let text): prose.append(text)
       }
     }
+    if let node = front["needs"], node.text != "tool" {
+      fail(node.line, "`\(node.text ?? "a list")` is no `needs`; write tool")
+    }
     let versions = text("versions").flatMap { ReleaseRange($0) }
     if versions == nil, let line = front["versions"]?.line {
       fail(line, "no range of releases such as `0.23 – 0.31.11`")
@@ -148,7 +151,15 @@ private struct ArticleReader {
     }
   }
 
+  /// A key that nobody reads would be left out without a word, and what stands under it with it.
+  private mutating func check(_ node: Node, keys: Set<String>) {
+    for entry in node.entries where !keys.contains(entry.key) {
+      fail(entry.line, "`\(entry.key)` is none of \(keys.sorted().joined(separator: ", "))")
+    }
+  }
+
   private mutating func option(_ node: Node) -> Article.MenuOption? {
+    check(node, keys: ["label", "effect", "effects", "loses"])
     guard let label = node["label"] else {
       fail(node.line, "an option without `label`")
       return nil
@@ -157,8 +168,13 @@ private struct ArticleReader {
       fail(node.line, "an option without `effect`: what does it really do?")
       return nil
     }
-    let effects = (node["effects"]?.items ?? []).map { item in
-      Article.ConditionalText(when: conditions(item["when"]), text: item["says"]?.text ?? "")
+    let effects = (node["effects"]?.items ?? []).compactMap { item -> Article.ConditionalText? in
+      check(item, keys: ["when", "says"])
+      guard let text = item["says"]?.text else {
+        fail(item.line, "an effect without `says`")
+        return nil
+      }
+      return Article.ConditionalText(when: conditions(item["when"]), text: text)
     }
     let losses: [Article.RecordedLoss] = (node["loses"]?.entries ?? []).compactMap { entry in
       let words = entry.key.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2).map(Substring.init)
@@ -174,6 +190,7 @@ private struct ArticleReader {
   }
 
   private mutating func also(_ node: Node) -> Article.ImpliedKind? {
+    check(node, keys: ["kind", "names", "when"])
     guard let kind = node["kind"]?.text.flatMap(IssueKind.init(rawValue:)) else {
       fail(node.line, "`also` without a kind of the list")
       return nil
@@ -191,6 +208,7 @@ private struct ArticleReader {
   }
 
   private mutating func row(_ node: Node) -> Article.Row? {
+    check(node, keys: ["when", "do", "option", "keys", "because", "until"])
     guard let action = node["do"]?.text.flatMap(Article.Row.Action.init(rawValue:)) else {
       fail(node.line, "a row without `do`: answer, abort, stop or fix")
       return nil

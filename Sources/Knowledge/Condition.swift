@@ -30,6 +30,10 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
     case renamedInGit = "git renamed"
     case declared = "schema declares"
     case filtered = "filter leaves"
+    case hasDuplicates = "duplicates some"
+    case sameRule = "same rule exists"
+    case looksRenamed = "looks renamed"
+    case looksCreated = "looks created"
   }
 
   package init?(_ text: String) {

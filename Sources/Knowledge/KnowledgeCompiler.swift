@@ -47,7 +47,8 @@ struct KnowledgeCompiler {
       }
       for line in article.recognise { add(line, .exact) }
       for line in article.partial { add(line, .partial) }
-      for (index, option) in article.options.enumerated() {
+      // What an error offers is no line of a menu.
+      for (index, option) in article.options.enumerated() where article.role == .question {
         for line in option.labels { add(line, .option, index) }
       }
     }

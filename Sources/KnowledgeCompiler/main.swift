@@ -2,6 +2,7 @@ import Glibc
 import Knowledge
 import Machine
 import Markup
+import Runbooks
 
 // Compiles a folder of articles and one of runbooks into the file that the program embeds:
 //     knowledge-compiler knowledge runbooks Sources/CKnowledge/knowledge.bin
@@ -19,6 +20,8 @@ func files(_ folder: String) -> [Folder.File] {
 
 guard CommandLine.arguments.count == 4 else { fail("usage: knowledge-compiler ARTICLES RUNBOOKS OUTPUT") }
 let (articles, runbooks, output) = (CommandLine.arguments[1], CommandLine.arguments[2], CommandLine.arguments[3])
+let unsound = RunbookCheck.errors(in: files(runbooks))
+if !unsound.isEmpty { fail(unsound.map { "\(runbooks)/\($0)" }.joined(separator: "\n")) }
 do throws(UnsoundKnowledge) {
   let image = try KnowledgeBase.compiled(articles: files(articles), runbooks: files(runbooks))
   if (try? Files.bytes(of: output)) != image {

@@ -11,6 +11,8 @@ package struct DeclaredObject: Sendable {
     package let line: Int
     /// What makes it, without its names.
     let shape: String
+    /// What its builder says; nil where that is computed.
+    package let definition: ColumnDefinition?
   }
 
   package let kind: ObjectKind
@@ -29,4 +31,6 @@ package struct DeclaredObject: Sendable {
   package let columns: [Column]
   /// Whether it may have columns that are computed.
   package let hasOtherColumns: Bool
+  /// Those of an enum, in order; nil where they are computed, and for anything else.
+  package let values: [String]?
 }

@@ -34,7 +34,7 @@ struct SchemaReader {
     for (name, start) in reader.constants.sorted(by: { $0.value < $1.value }) { read(name, at: start) }
   }
 
-  private var tokens: SourceTokens { reader.tokens }
+  var tokens: SourceTokens { reader.tokens }
 
   /// What a constant of this file makes, for others that import it.
   func maker(named name: String, depth: Int = 0) -> Maker? {
@@ -81,7 +81,7 @@ struct SchemaReader {
       DeclaredObject(
         kind: kind, schema: schema, name: name, property: property, file: file, line: tokens.lines[start],
         isExported: reader.exportedNames.contains(property) || reader.exported != nil, columns: columns.0,
-        hasOtherColumns: columns.1))
+        hasOtherColumns: columns.1, values: kind == .enum ? values(at: body) : nil))
   }
 
   // MARK: Makers
@@ -124,7 +124,7 @@ struct SchemaReader {
   // MARK: Calls
 
   /// The names of a call and where its bracket opens; nil for anything else.
-  private func call(at index: Int) -> (path: [String], open: Int)? {
+  func call(at index: Int) -> (path: [String], open: Int)? {
     var path: [String] = []
     var next = index
     while let word = tokens.word(at: next) {
@@ -140,7 +140,7 @@ struct SchemaReader {
   }
 
   /// The text that stands at `index` or that a constant there holds, where nothing else belongs to it.
-  private func text(at index: Int) -> String? {
+  func text(at index: Int) -> String? {
     guard tokens.end(ofExpressionAt: index) == index + 1 else { return nil }
     switch tokens[index] {
     case .text(let text)?: return text
@@ -201,8 +201,8 @@ struct SchemaReader {
         if tokens.isMark(":", at: index + 1) {
           columns.append(
             DeclaredObject.Column(
-              property: key, name: name(of: key, at: index + 2), line: tokens.lines[index], shape: shape(at: index + 2))
-          )
+              property: key, name: name(of: key, at: index + 2), line: tokens.lines[index], shape: shape(at: index + 2),
+              definition: definition(at: index + 2)))
         } else {
           hasOthers = true
         }

@@ -56,8 +56,7 @@ struct SourceLexer {
     let first = byte()
     if SourceLexer.isWord(first), !first.isDigit { return .word(run(while: SourceLexer.isWord)) }
     if first.isDigit {
-      _ = run { SourceLexer.isWord($0) || $0 == UInt8(ascii: ".") }
-      return .number
+      return .number(run { SourceLexer.isWord($0) || $0 == UInt8(ascii: ".") })
     }
     switch first {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): return string(first)

@@ -5,7 +5,7 @@ enum SourceToken: Equatable {
   case text(String)
   /// A template with something computed in it, as it is written.
   case template(String)
-  case number
+  case number(String)
   /// One or more characters of punctuation, such as `{` or `=>`.
   case mark(String)
   /// A regular expression, or a character that is not known here.

@@ -59,6 +59,13 @@ package struct Workplace: Sendable {
     return text
   }
 
+  /// A command with the variable that holds the address of the database here.
+  package func addressed(_ command: String) -> String {
+    guard variable != Workplace.usualVariable, command.utf8.contains(UInt8(ascii: "-")) else { return command }
+    return command.replacing("\"$\(Workplace.usualVariable)\"", with: "\"$\(variable)\"")
+      .replacing("--database env", with: "--database \"$\(variable)\"")
+  }
+
   /// Commands that read the config.
   private static let readers = ["push", "generate", "migrate", "pull", "introspect", "check", "export", "up"]
 

@@ -12,13 +12,21 @@ package enum NameLimit: String, CaseIterable, Sendable {
   }
 }
 
+extension NameLimit {
+  /// That of a database which nobody named is PostgreSQL's; nil where a name may have any length.
+  package init?(of dialect: Dialect?) {
+    guard let limit = (dialect ?? .postgresql).nameLimit else { return nil }
+    self = limit
+  }
+}
+
 extension Dialect {
-  /// Nil where a name may have any length.
+  /// Nil where a name may have any length, or nobody recorded how long it may be.
   package var nameLimit: NameLimit? {
-    switch family {
-    case .mysql: .characters
-    case .sqlite: nil
-    default: .bytes
+    switch self {
+    case .postgresql, .cockroach: .bytes
+    case .mysql, .singlestore: .characters
+    case .sqlite, .turso, .mssql: nil
     }
   }
 }

@@ -11,6 +11,8 @@ package struct InspectDocument: Encodable, Sendable {
   private let tables: [TableLine]
   /// Who else is there; nil where names were asked about, or the server does not tell.
   private let activity: String?
+  /// What the schema files of a project say otherwise; nil where there is none, or names were asked about.
+  private let difference: SchemaDifference?
 
   /// One name, and what is there under it.
   enum Entry: Encodable, Sendable {
@@ -20,13 +22,17 @@ package struct InspectDocument: Encodable, Sendable {
     case unknown(Name, because: String)
   }
 
-  private enum CodingKeys: String, CodingKey { case schema, database, objects, tables }
+  private enum CodingKeys: String, CodingKey { case schema, database, objects, tables, difference }
 
   /// - Parameters:
   ///   - answers: what was found for each name.
   ///   - tables: the whole, where no name was asked about.
   ///   - activity: who else is there.
-  package init(_ identity: Identity, _ answers: [(Name, NameSearch)], tables: [TableLine], activity: String?) {
+  ///   - difference: what the schema files say otherwise.
+  package init(
+    _ identity: Identity, _ answers: [(Name, NameSearch)], tables: [TableLine], activity: String?,
+    difference: SchemaDifference?
+  ) {
     database = ReportDocument.Database(identity, failure: nil)
     objects = answers.map { name, search in
       switch search {
@@ -38,6 +44,7 @@ package struct InspectDocument: Encodable, Sendable {
     }
     self.tables = tables
     self.activity = activity
+    self.difference = difference
   }
 }
 
@@ -90,6 +97,7 @@ extension InspectDocument: Document {
         .text(column.isNotNull ? " not null" : ""),
       ])
       if let standard = column.standard { line = line + Phrase([.text(" default "), .shown(standard)]) }
+      if let comment = column.comment { line = line + Phrase([.text("  comment "), .shown(comment)]) }
       return .paragraph(line)
     }
     blocks += card.keys.map { key in
@@ -118,6 +126,18 @@ extension InspectDocument: Document {
         }
       }
     }
+    return blocks + code(of: card)
+  }
+
+  /// What a schema file would have to say to declare it.
+  private static func code(of card: RelationCard) -> [Block] {
+    guard card.ownership == nil, let declaration = TableDeclaration(card) else { return [] }
+    var blocks: [Block] = [
+      .paragraph(Phrase("To declare it as it is:")), .prose("````typescript\n\(declaration.text)````"),
+    ]
+    if !declaration.doubts.isEmpty {
+      blocks.append(.paragraph(Phrase("The code leaves out ") + Phrase.list(declaration.doubts) + Phrase(".")))
+    }
     return blocks
   }
 
@@ -130,6 +150,7 @@ extension InspectDocument: Document {
       .paragraph(
         Phrase("\(counted.count) tables" + (foreign.isEmpty ? "." : ", \(foreign.count) of them not your own:"))))
     blocks += foreign.map { .paragraph($0.phrase + Phrase("  ") + ($0.ownership?.owner ?? Phrase(""))) }
+    if let difference { blocks += InspectDocument.blocks(of: difference) }
     let own = counted.filter { $0.ownership == nil }.sorted { $0.size > $1.size }
     blocks += own.prefix(InspectDocument.screen).map { .paragraph($0.phrase) }
     if own.count > InspectDocument.screen {
@@ -141,6 +162,22 @@ extension InspectDocument: Document {
 
   private static let screen = 30
 
+  private static func blocks(of difference: SchemaDifference) -> [Block] {
+    func list(_ names: [Name]) -> Phrase { Phrase.list(names.map { Phrase([.name($0)]) }, atMost: 12) }
+    var blocks: [Block] = []
+    if !difference.undeclared.isEmpty {
+      blocks.append(.paragraph(Phrase("No schema file declares ") + list(difference.undeclared) + Phrase(".")))
+    }
+    if !difference.missing.isEmpty {
+      blocks.append(.paragraph(Phrase("Only the schema files have ") + list(difference.missing) + Phrase(".")))
+    }
+    if blocks.isEmpty { blocks.append(.paragraph(Phrase("Schema files and database have the same tables."))) }
+    if let doubt = difference.doubt {
+      blocks.append(.source(Phrase([.text("More may be declared: "), .words(ShownText(doubt)), .text(".")])))
+    }
+    return blocks
+  }
+
   static func bytes(_ count: Int) -> String {
     if count < 1 << 20 { return "\(count >> 10) kB" }
     return count < 1 << 30 ? "\(count >> 20) MB" : "\(count >> 30) GB"
@@ -151,7 +188,7 @@ extension InspectDocument.Entry {
   private enum Key: String, CodingKey {
     case name, schema, exists, known, because, near, kind, owner, mine, size, rows, estimate, rowSecurity, whose,
       columns
-    case keys, referrers, dependents, objects
+    case keys, referrers, dependents, objects, declaration, leavesOut
   }
 
   private struct Column: Encodable {
@@ -211,6 +248,10 @@ extension InspectDocument.Entry {
           Referrer(
             schema: $0.schema, name: $0.name, level: $0.level, how: $0.how, onDelete: $0.onDelete, rows: $0.rows.number)
         }, forKey: .referrers)
+      if card.ownership == nil, let declaration = TableDeclaration(card) {
+        try container.encode(declaration.text, forKey: .declaration)
+        if !declaration.doubts.isEmpty { try container.encode(declaration.doubts, forKey: .leavesOut) }
+      }
       try container.encode(
         card.dependents.map { Dependent(type: $0.kind.rawValue, schema: $0.schema, name: $0.name) }, forKey: .dependents
       )

@@ -278,7 +278,7 @@ extension ReportDocument.Folder {
     if let variable, variable != "DATABASE_URL" {
       parts += [
         .text((parts.isEmpty ? "" : " ") + "The config reads "), .shown(ShownText(variable)),
-        .text(": DATABASE_URL in the commands stands for its value."),
+        .text(", and so do the commands: it has to be set in your shell."),
       ]
     }
     return parts.isEmpty ? nil : Phrase(parts)

@@ -32,6 +32,7 @@ extension ReportDocument {
       schema: try keys.decode(String.self, forKey: .schema),
       transcript: try keys.decodeIfPresent(Paste.self, forKey: .transcript) ?? Paste(lines: 0),
       statements: try keys.decodeIfPresent([Statement].self, forKey: .statements) ?? [],
+      list: try keys.decodeIfPresent(Phrase.self, forKey: .list),
       issues: try keys.decode([Matter].self, forKey: .issues),
       advice: try keys.decodeIfPresent([Proposal].self, forKey: .advice) ?? [],
       conflicts: try keys.decodeIfPresent([Conflict].self, forKey: .conflicts),
@@ -39,7 +40,8 @@ extension ReportDocument {
       right: try keys.decodeIfPresent([Right].self, forKey: .right),
       runbook: try keys.decodeIfPresent(Way.self, forKey: .runbook),
       unrecognised: try keys.decodeIfPresent([Line].self, forKey: .unrecognised) ?? [],
-      redacted: try keys.decodeIfPresent(Int.self, forKey: .redacted) ?? 0)
+      redacted: try keys.decodeIfPresent(Int.self, forKey: .redacted) ?? 0,
+      database: try keys.decodeIfPresent(Database.self, forKey: .database))
   }
 }
 

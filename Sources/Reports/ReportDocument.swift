@@ -30,7 +30,8 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var database: Database?
 
   enum CodingKeys: String, CodingKey {
-    case schema, transcript, statements, issues, advice, conflicts, claims, right, runbook, unrecognised, redacted,
+    case schema, transcript, statements, list, issues, advice, conflicts, claims, right, runbook, unrecognised,
+      redacted,
       database
   }
 

@@ -24,7 +24,7 @@ package struct VerifyDocument: Encodable, Sendable {
     let table: Name?
     let name: Name?
     let says: Phrase
-    let details: [Detail]
+    let details: [Difference.Detail]
     let allowed: Bool
 
     init(_ difference: Difference, allowed: Bool) {
@@ -34,15 +34,9 @@ package struct VerifyDocument: Encodable, Sendable {
       table = difference.change?.object.table
       name = difference.change?.object.name
       says = difference.phrase
-      details = difference.details.map { Detail(what: $0.what, before: $0.before, after: $0.after) }
+      details = difference.details
       self.allowed = allowed
     }
-  }
-
-  private struct Detail: Encodable {
-    let what: String
-    let before: ShownText?
-    let after: ShownText?
   }
 
   package init(_ comparison: Comparison, _ before: Snapshot, _ after: Snapshot) {

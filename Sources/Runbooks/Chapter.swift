@@ -46,6 +46,11 @@ struct Chapter: Sendable {
   let except: String?
   let sections: [Section]
 
+  /// What front matter may say.
+  private enum Key: String {
+    case title, order, ends, yields, list, except
+  }
+
   enum Ending: String, Sendable {
     /// One look, one push, one proof.
     case push
@@ -58,12 +63,26 @@ struct Chapter: Sendable {
   /// - Throws: `MarkupError` at the line that is unsound.
   init(id: String, document: Document) throws(MarkupError) {
     self.id = id
-    title = document.front["title"]?.text ?? id
-    order = document.front["order"]?.text.flatMap { Int($0) } ?? 50
-    ending = document.front["ends"]?.text.flatMap(Ending.init) ?? .none
-    yields = document.front["yields"]?.text == "yes"
-    list = document.front["list"]?.text
-    except = document.front["except"]?.text
+    func value<Value>(
+      _ key: Key, _ read: (String) -> Value?, else otherwise: Value, _ wanted: String
+    ) throws(MarkupError) -> Value {
+      guard let node = document.front[key.rawValue] else { return otherwise }
+      if let value = node.text.flatMap(read) { return value }
+      throw MarkupError(
+        file: document.file, line: node.line,
+        message: "`\(node.text ?? "a list")` is no `\(key.rawValue)`; write \(wanted)")
+    }
+    for entry in document.front.entries where Key(rawValue: entry.key) == nil {
+      throw MarkupError(
+        file: document.file, line: entry.line,
+        message: "`\(entry.key)` is no key of a runbook; see runbooks/README.md")
+    }
+    title = try value(.title, { $0 }, else: id, "one line")
+    order = try value(.order, { Int($0) }, else: 50, "a number")
+    ending = try value(.ends, Ending.init, else: .none, "`push`, `next` or `none`")
+    yields = try value(.yields, { ["yes": true, "no": false][$0] }, else: false, "`yes` or `no`")
+    list = try value(.list, { $0 }, else: nil, "one line")
+    except = try value(.except, { $0 }, else: nil, "one line")
     var reader = ChapterReader(file: document.file)
     for block in document.blocks { try reader.take(block) }
     reader.close()

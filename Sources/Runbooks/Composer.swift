@@ -22,15 +22,20 @@ struct Composer {
   private var ids: Set<String> = []
   /// Whether the way ends in a push.
   private var isPushing = false
+  /// What the push of this runbook is to make.
+  private let wanted: WantedChanges
   /// Texts that may leave the program: each is judged once.
   private(set) var cleared: [ApprovedText]
 
   private static let keys = ["A", "B", "C", "D", "E"]
 
-  /// - Parameter cleared: what an earlier try has judged.
-  init(facts: Facts, library: Library, cleared: [ApprovedText] = []) {
+  /// - Parameters:
+  ///   - wanted: what the push is to make.
+  ///   - cleared: what an earlier try has judged.
+  init(facts: Facts, library: Library, wanted: WantedChanges, cleared: [ApprovedText] = []) {
     self.facts = facts
     self.library = library
+    self.wanted = wanted
     self.cleared = cleared
   }
 
@@ -245,12 +250,12 @@ struct Composer {
   {
     if let family = fence.language.family, facts.dialect?.family != family { return [] }
     var texts: [ApprovedText] = []
-    for text in FilledFence.texts(fence, for: matter, isChecked: isChecked) {
+    for text in FilledFence.texts(fence, for: matter, wanted: wanted, isChecked: isChecked).map(library.addressed) {
       do throws(PolicyRefusal) {
         texts.append(try clear(text, fence.language.printed, file: fence.file))
       } catch {
         if let plain = FilledFence.withoutDescriptions(fence, for: matter, isChecked: isChecked),
-          let rest = try? clear(plain, .shell)
+          let rest = try? clear(library.addressed(plain), .shell)
         {
           texts.append(rest)
         } else if !FilledFence.isOnlyDescriptions(fence) {

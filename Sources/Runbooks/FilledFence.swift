@@ -17,11 +17,17 @@ enum FilledFence {
   private static let width = 66
 
   /// The texts to be judged: one, or a command for each name.
-  static func texts(_ fence: Content.Fence, for matter: Matter, isChecked: Bool = false) -> [String] {
+  static func texts(
+    _ fence: Content.Fence, for matter: Matter, wanted: WantedChanges = WantedChanges(), isChecked: Bool = false
+  ) -> [String] {
     switch fence.language {
     case .psql:
       let questions = self.questions(fence.text, for: matter)
       return questions.isEmpty ? [] : [psql(questions, isChecked: isChecked)]
+    case .block(.shell) where fence.text.hasSuffix(WantedChanges.mark):
+      return [wanted.written(behind: fence.text.dropLast(WantedChanges.mark.count), width: width)]
+    case .block(.shell) where fence.text.hasSuffix(WantedChanges.hintMark):
+      return wanted.hinted(behind: fence.text.dropLast(WantedChanges.hintMark.count)).map { [$0] } ?? []
     case .block(.shell) where !fence.text.contains("\n"):
       let line = FenceText(fence.text)
       let values = matter.values(for: line.keys)

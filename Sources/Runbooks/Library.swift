@@ -24,6 +24,9 @@ struct Library {
     shared = Dictionary(sections.map { ($0.heading, $0.content) }) { first, _ in first }
   }
 
+  /// A command with the variable that holds the address of the database here.
+  func addressed(_ command: String) -> String { workplace.addressed(command) }
+
   /// Reads a runbook the first time that it is asked for.
   mutating func chapter(_ id: String) -> Chapter? {
     if let known = chapters[id] { return known }

@@ -12,7 +12,7 @@ extension Runbook {
   /// The most steps that a runbook has; more is not read at night.
   package static let stepLimit = 9
   /// The most lines of 80 columns: a page, with the first block above it.
-  package static let lineLimit = 62
+  package static let lineLimit = 65
 
   /// One runbook for all that is the matter: what happened is kept, the first one or two matters are dealt with, one
   /// look, one push, one proof; what is left is named. Nil when nothing is the matter.
@@ -25,7 +25,8 @@ extension Runbook {
     let matters = triage.matters(decisions)
     guard !matters.isEmpty else { return nil }
     self.init(
-      matters, asked: Runbook.asked(decisions), facts: facts, library: triage.library, lines: Runbook.room(decisions))
+      matters, asked: Runbook.asked(decisions), wanted: WantedChanges(of: decisions, hints: facts.hints), facts: facts,
+      library: triage.library, lines: Runbook.room(decisions))
   }
 
   /// The runbook of one matter without a paste, for a wiki or a drill; nil where there is none of that name.
@@ -39,11 +40,14 @@ extension Runbook {
     var library = library
     guard let chapter = library.chapter(id) else { return nil }
     self.init(
-      [Matter(chapter: chapter, names: names)], asked: names, facts: facts, library: library, lines: Runbook.lineLimit)
+      [Matter(chapter: chapter, names: names)], asked: names, wanted: WantedChanges(), facts: facts, library: library,
+      lines: Runbook.lineLimit)
   }
 
   /// - Parameter lines: what it may take beside the first block.
-  private init(_ matters: [Matter], asked: Names, facts: Facts, library: Library, lines: Int) {
+  private init(
+    _ matters: [Matter], asked: Names, wanted: WantedChanges, facts: Facts, library: Library, lines: Int
+  ) {
     // Two matters where both fit; else the first, and the others are named; else what makes the release or the screen known.
     var steps: [Step] = []
     var cleared: [ApprovedText] = []
@@ -54,7 +58,7 @@ extension Runbook {
       && (facts.releases?.eras.count != 1 || [nil, .told].contains(facts.state?.value))
     for (count, endsAtRelease) in [(2, false), (1, false), (1, true)]
     where count <= matters.count && (mayEnd || !endsAtRelease) {
-      var composer = Composer(facts: facts, library: library, cleared: cleared)
+      var composer = Composer(facts: facts, library: library, wanted: wanted, cleared: cleared)
       composer.write(
         Array(matters.prefix(count)), rest: Array(matters.dropFirst(count)), asked: asked, endsAtRelease: endsAtRelease)
       steps = composer.steps
@@ -71,7 +75,7 @@ extension Runbook {
     let menus = decisions.map { decision in
       decision.options.reduce(0) { $0 + max(1, ($1.effect.written(for: .terminal).count + 42) / 43) }
     }
-    return min(lineLimit, 72 - (menus.max() ?? 0) - 2 * min(3, decisions.count))
+    return min(lineLimit, 67 - (menus.max() ?? 0) - 2 * min(3, decisions.count))
   }
 
   /// What was asked for, also where another matter cures the question.

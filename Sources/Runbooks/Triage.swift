@@ -2,6 +2,7 @@ import Decisions
 import Evidence
 import Findings
 import Knowledge
+import Releases
 import Transcripts
 
 /// Which matters of a paste are dealt with, and in which order.
@@ -79,10 +80,11 @@ struct Triage {
 
   /// Whether another matter says it better: also a name that is said to be cut, and is short enough to be kept whole.
   private func yields(_ matter: Matter) -> Bool {
-    let limit = facts.dialect?.nameLimit ?? .bytes
+    let limit = NameLimit(of: facts.dialect)
     let names = matter.names[.constraint]
     let isKept =
-      matter.chapter.id == "identifier-truncation" && !names.isEmpty && !names.contains { $0.exceeds(limit) }
+      matter.chapter.id == "identifier-truncation" && !names.isEmpty
+      && !names.contains { name in limit.map { name.exceeds($0) } ?? false }
     // A line of a list that no other matter cures is a matter of its own.
     let isListed = matter.decisions.contains { $0.finding.kind == .dataLoss && !$0.finding.listed.isEmpty }
     return matter.chapter.yields && !isListed || isKept

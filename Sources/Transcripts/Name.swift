@@ -133,6 +133,11 @@ package struct Name: Hashable, Sendable {
   /// This name and `other` with a dot between, for showing.
   package func dotted(_ other: Name) -> Name { Name(text + "." + other.text) }
 
+  /// Names with dots between, each in quotes where it is not plain: `parts` takes them apart again.
+  package static func path(_ names: [Name]) -> Name {
+    Name(names.map { isPlain($0.text) && !$0.isEmpty ? $0.text : identifier($0.text) }.joined(separator: "."))
+  }
+
   /// The name without the quotes that a message put around it.
   package var unquoted: Name {
     let text = Name.plainQuotes(self.text)
@@ -142,6 +147,14 @@ package struct Name: Hashable, Sendable {
       return Name(inner.split(separator: doubled, omittingEmptySubsequences: false).joined(separator: String(quote)))
     }
     return self
+  }
+
+  /// The name without a quote at its end that closes the text around it.
+  package var withoutLooseQuote: Name {
+    guard let last = text.last, "'\"`".contains(last), text.count > 1, !text.dropLast().contains(last) else {
+      return self
+    }
+    return Name(String(text.dropLast()))
   }
 
   /// The name written for one place.

@@ -53,9 +53,10 @@ extension Redaction {
     /// The tokens that begin with each byte: a range of `tokens`.
     private let tokensFrom: [Range<Int>]
     var cuts: [Cut] = []
-    /// Ends of stretches that are known to hold no token, and to hold a call. Starting again inside one would make a
-    /// hostile line quadratic.
+    /// Ends of stretches that are known to hold no token, no token of a hook, and to hold a call. Starting again inside
+    /// one would make a hostile line quadratic.
     private var wordsEnd = 0
+    private var pathEnd = 0
     private var callEnd = 0
 
     private static let quotes: ByteSet = "\"'`"
@@ -65,9 +66,10 @@ extension Redaction {
       self.layout = layout
       self.addresses = addresses
       var tokensFrom = [Range<Int>](repeating: 0..<0, count: 256)
-      for (index, token) in tokens.enumerated() {
-        let range = tokensFrom[Int(token.first)]
-        tokensFrom[Int(token.first)] = (range.isEmpty ? index : range.lowerBound)..<index + 1
+      for index in tokens.indices {
+        let first = Int(tokens[index].first)
+        let range = tokensFrom[first]
+        tokensFrom[first] = (range.isEmpty ? index : range.lowerBound)..<index + 1
       }
       self.tokensFrom = tokensFrom
     }
@@ -184,11 +186,15 @@ extension Redaction {
       let host = screen[start..<min(screen.count, start + 120)]
       let stop = host.firstIndex { $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") } ?? host.endIndex
       for address in addresses {
-        guard let found = firstRange(of: address.bytes, in: start..<stop) else { continue }
+        guard let found = firstRange(of: address.bytes, in: start..<stop),
+          address.hasHost || found.upperBound >= pathEnd
+        else { continue }
         let ends: ByteSet = "\"'`)>"
         let end = end(of: found.upperBound) { $0 > 0x20 && !ends.contains($0) }
         let secret = screen[found.upperBound..<end]
-        let isToken = address.hasHost || secret.count >= 20 && secret.contains(where: \.isDigit)
+        let hasDigit = secret.contains(where: \.isDigit)
+        if !hasDigit { pathEnd = end }
+        let isToken = address.hasHost || secret.count >= 20 && hasDigit
         if secret.count > 8, isToken { return cut(found.upperBound..<end) }
         if address.hasHost { return end }
       }
@@ -308,9 +314,9 @@ extension Redaction {
       }
       if screen.has("params: ", at: start) {
         let open = start + 8
+        if screen.has("undefined", at: open) { return nil }
         let end = end(of: open) { $0 != 0x0A }
-        let value = screen[open..<end]
-        let isEmpty = value.allSatisfy { " [],".utf8.contains($0) } || value.starts(with: "undefined".utf8)
+        let isEmpty = screen[open..<end].allSatisfy { " [],".utf8.contains($0) }
         return isEmpty ? nil : cut(open..<end, isSecret: false)
       }
       return nil

@@ -19,7 +19,7 @@ struct Screen {
   private var rows: [[Unicode.Scalar]] = [[]]
   private var row = 0
   private var column = 0
-  /// Blanks that cursor moves may still cause: a hostile paste must not grow.
+  /// Cells that escape sequences may still blank or fill: a hostile paste must not cost more than its own length.
   private var budget: Int
 
   /// How far a cursor may go back up; a menu is never longer.
@@ -34,8 +34,8 @@ struct Screen {
     column = rows[0].count
   }
 
-  /// The first byte that only a terminal understands: an escape, a backspace, or a CR before anything but LF. CRLF
-  /// alone is a matter of line endings, but it has to go, so the first CR counts.
+  /// The first byte that a screen does not show as it is: an escape, a carriage return (also before a line feed, where it
+  /// has to go), a backspace, a bell or a form feed.
   private static func firstControl(in bytes: [UInt8]) -> Int? {
     var index = 0
     while true {
@@ -157,7 +157,10 @@ struct Screen {
     case UInt8(ascii: "K"):
       switch number ?? 0 {
       case 0: rows[row].removeSubrange(min(column, rows[row].count)...)
-      case 1: for index in 0..<min(column + 1, rows[row].count) { rows[row][index] = " " }
+      case 1:
+        let end = min(column + 1, rows[row].count, budget)
+        for index in 0..<end { rows[row][index] = " " }
+        budget -= end
       default: rows[row].removeAll()
       }
     default: break

@@ -5,8 +5,16 @@ enum PrintedScripts {
   /// Nil where `text` is none of them.
   static func judge(_ text: String) -> Judgement? {
     if isReading(text) { return Judgement(.allowed, "it reads, and brolly answers") }
+    let text = usual(text)
     if text == comparison { return Judgement(.allowed, "it reads the database and compares it with a file") }
     return picture(text)
+  }
+
+  /// The same with the usual variable, where it reads the address of the database from another one.
+  private static func usual(_ text: String) -> String {
+    guard let mark = text.firstRange(of: "pg_dump \"$") else { return text }
+    let name = text[mark.upperBound...].prefix { $0.isASCII && ($0.isUppercase || $0.isNumber || $0 == "_") }
+    return name.isEmpty ? text : text.replacing("\"$\(name)\"", with: "\"$DATABASE_URL\"")
   }
 
   /// What a release and a database are told by, handed to brolly: by any package manager, and any config of a plain name.

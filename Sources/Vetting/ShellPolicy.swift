@@ -25,10 +25,11 @@ enum ShellPolicy {
   }
 
   private static func judge(_ words: [ShellWord], of script: ShellScript) -> Judgement {
-    // A variable is put in by the shell later: only the database's address may come that way, as psql's first word.
+    // A variable is put in by the shell later: only the database's address may come that way.
     for (index, word) in words.enumerated() where word.literal == nil {
-      guard words[0].literal == "psql", index == 1, word.parts.count == 1,
-        case .variable("DATABASE_URL", quoted: true) = word.parts[0]
+      let isAddress =
+        words[0].literal == "psql" ? index == 1 : index > 0 && words[index - 1].literal == "--database"
+      guard isAddress, word.parts.count == 1, case .variable(let name, quoted: true) = word.parts[0], isVariable(name)
       else {
         return Judgement(.unknown, "a word whose text nobody here knows")
       }
@@ -64,6 +65,7 @@ enum ShellPolicy {
     case _ where runners.contains(words[0]):
       words.count > 1 && (words[1] == "drizzle-kit" || words[1].hasPrefix("drizzle-kit@"))
     case "git": !words.contains("push")
+    case "brolly": words.count > 1 && ["snapshot", "verify", "inspect"].contains(words[1])
     case "sha256sum", "ls", "cat", "diff", "grep", "psql": true
     case "npm": words.count > 1 && words[1] == "ls"
     case "node": words.count == 3 && words[1] == "-e" && isLookAtVariable(words[2])

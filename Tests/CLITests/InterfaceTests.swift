@@ -2,6 +2,8 @@ import Foundation
 import Support
 import Testing
 
+@testable import brolly
+
 /// What the program does with arguments, files and bad input.
 struct InterfaceTests {
   private static let prompt = Array(
@@ -17,8 +19,8 @@ struct InterfaceTests {
   @Test func helpNamesEveryCommandAndComesWithExamples() throws {
     let help = try Binary.run(["help"])
     #expect(help.status == 0)
-    for command in ["advise", "vet", "post", "explain", "knowledge", "completions", "man", "version"] {
-      #expect(help.output.contains(command))
+    for command in Interface.commands.map(\.name) {
+      #expect(help.output.contains("\n  \(command) "), "\(command)")
       let own = try Binary.run([command, "--help"])
       #expect(own.status == 0 && own.output.contains("Usage:"), "\(command)")
     }
@@ -35,6 +37,12 @@ struct InterfaceTests {
       #expect(result.error.contains(hint), "\(arguments): \(result.error)")
     }
     #expect(try Binary.run(["/no/such/file"]).status == 66)
+    for flags in [["--database", "env"], ["--post", "slack"], ["--incident"]] {
+      let result = try Binary.run(["--expect", "+ table a", "--text", "x"] + flags)
+      #expect(result.status == 64 && result.error.contains(flags[0]), "\(flags): \(result.status) \(result.error)")
+    }
+    let explained = try Binary.run(["explain", "zzz"])
+    #expect(explained.error.contains("`zzz`. `brolly knowledge list WORD`"), "\(explained.error)")
   }
 
   @Test func statusesMeanSomething() throws {
@@ -86,6 +94,7 @@ struct InterfaceTests {
           #expect(result.output.split(separator: "<script", omittingEmptySubsequences: false).count == 2)
         }
         if format == "terminal" { #expect(!result.output.contains("\u{202E}")) }
+        if format == "markdown" { #expect(!result.output.contains("[a](http://x)")) }
         #expect(!result.output.contains("is withheld"), "\(name)")
       }
     }

@@ -42,6 +42,27 @@ struct KnowledgeFolderTests {
     #expect(!(try Binary.run(alone, input: KnowledgeFolderTests.prompt).output.contains("\"match\" : \"exact\"")))
   }
 
+  /// A key that nobody reads would be left out, and a row without its `when` holds always.
+  @Test(arguments: [
+    ("  - do: fix", "  - wehn: [dialect mysql]\n    do: fix", "wehn"),
+    ("known: source", "known: source\nneeds: tol", "tol"),
+    ("decide:", "also:\n  - kind: drift\n    whne: [reported]\ndecide:", "whne"),
+    ("decide:", "options:\n  - label: [a]\n    effect: x\n    lose: rows\ndecide:", "lose"),
+    (
+      "decide:", "options:\n  - label: [a]\n    effect: x\n    effects:\n      - says: y\n        if: z\ndecide:", "if"
+    ),
+  ])
+  func aMisspelledKeyIsAnError(_ part: String, _ mistaken: String, _ word: String) throws {
+    let folder = try Temporary()
+    try folder.write("shop/gate.md", KnowledgeFolderTests.article)
+    let sound = try Binary.run(["knowledge", "check", folder.path])
+    #expect(sound.status == 0 && sound.output == "1 article, 0 errors\n", "\(sound.output) \(sound.error)")
+    try folder.write(
+      "shop/gate.md", KnowledgeFolderTests.article.replacingOccurrences(of: part, with: mistaken))
+    let result = try Binary.run(["knowledge", "check", folder.path])
+    #expect(result.status == 65 && result.error.contains("`\(word)`"), "\(result.output) \(result.error)")
+  }
+
   @Test func theListHasTitlesAndIsSearched() throws {
     let all = try Binary.run(["knowledge", "list"], environment: ["COLUMNS": "60"])
     #expect(all.status == 0 && all.output.split(separator: "\n").allSatisfy { $0.count <= 60 })

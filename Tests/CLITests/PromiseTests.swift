@@ -64,5 +64,11 @@ struct PromiseTests {
       try #require(try git("commit", "-q", "-m", animal) == 0)
     }
     #expect(try git("merge", "-q", "--no-edit", "zebra") == 0)
+    // What was merged is sound, and recognises both.
+    for animal in ["zebra", "okapi"] {
+      let paste = Array("Error - the \(animal) in some.config.ts has no stripes\n".utf8)
+      let answer = try Binary.run(["--only-knowledge", copy + "/knowledge", "--format", "json"], input: paste)
+      #expect(answer.output.contains("\"drizzle-kit/\(animal)\""), "\(answer.output) \(answer.error)")
+    }
   }
 }

@@ -125,7 +125,7 @@ struct SessionTests {
     for question in Question.allCases {
       do { _ = try session.ask(question, question.parameters(calling: Name("child"))) } catch {
         // Values are for those who may read them.
-        let isOfValues = [.duplicates, .nulls, .orphans, .valueRows].contains(question)
+        let isOfValues = [.duplicates, .nulls, .orphans, .valueRows, .misfits, .overlong].contains(question)
         #expect(isOfValues && error == .missing, "\(question): \(error)")
       }
     }
@@ -155,10 +155,12 @@ struct SessionTests {
         #expect(throws: Never.self, "\(question) \(name)") {
           // A table, its column and the schema are asked for by the name that is found.
           var parameters = question.parameters(calling: Name(name))
-          for index in [0, 3] where parameters.indices.contains(index) && question != .valueRows {
+          let isOfValues = [.valueRows, .misfits, .overlong].contains(question)
+          for index in isOfValues ? [0] : [0, 3] where parameters.indices.contains(index) {
             parameters[index] = Name("public")
           }
-          if question == .valueRows { parameters[0] = Name("public") }
+          // A name is no pattern.
+          if question == .misfits { parameters[3] = Name("^a$") }
           let rows = try session.ask(question, parameters)
           if question == .duplicates || question == .orphans { #expect(rows[0, "count"] == "0", "\(name)") }
           if question == .relation { #expect(rows[0, "name"] == name) }

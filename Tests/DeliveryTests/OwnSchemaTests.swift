@@ -23,6 +23,25 @@ struct OwnSchemaTests {
     #expect(try OwnSchemaTests.schema.get().findings(in: try JSON(result.output), by: "vet") == [], "\(folder)")
   }
 
+  /// A call, and which definition its output is.
+  private static let calls: [(arguments: [String], definition: String)] = [
+    (["--text", "Is a table created or renamed from another table?"], "report"),
+    (["--expect", "+ table a", "--text", "CREATE TABLE \"a\" (\"id\" integer);"], "expect"),
+    (["vet", "--text", "drop table users"], "vet"),
+    (["runbook", "drift", "--table", "conversations"], "printedRunbook"),
+    (["explain", "data-loss"], "explain"), (["explain", "drizzle-kit/table-created-or-renamed"], "explain"),
+    (["explain", "claims/name-cut-to-63"], "explain"), (["explain", "silent-failure"], "explain"),
+    (["knowledge", "list"], "knowledge"), (["knowledge", "list", "rename"], "knowledge"),
+  ]
+
+  @Test(arguments: calls.indices) func whatIsPrintedIsAsTheSchemaSays(_ index: Int) throws {
+    let (arguments, definition) = OwnSchemaTests.calls[index]
+    let result = try Binary.run(arguments + ["--format", "json"])
+    let json = try JSON(result.output)
+    #expect(try OwnSchemaTests.schema.get().findings(in: json, by: definition) == [], "\(arguments)")
+    #expect(try OwnSchemaTests.schema.get().findings(in: json.with("surprise", .null), by: definition).count == 1)
+  }
+
   @Test func whatWasPostedIsAsTheSchemaSays() throws {
     for result in [PostingResult.Result.posted, .notPosted, .unknown] {
       let json = PostingResult(service: "slack", result: result, messages: 2, because: "posted").json

@@ -28,8 +28,8 @@ struct EmbeddedKnowledgeTests {
     }
   }
 
-  /// All that an article says; `reported` is compiled into rules.
+  /// All that an article says.
   private func description(of article: Article) -> [String] {
-    Mirror(reflecting: article).children.filter { $0.label != "reported" }.map { "\($0.label ?? ""): \($0.value)" }
+    Mirror(reflecting: article).children.map { "\($0.label ?? ""): \($0.value)" }
   }
 }

@@ -23,11 +23,6 @@ struct BudgetTests {
 
   static let matters = chapters.filter { !parts.contains($0) }
 
-  static let names = [
-    "plain", "\"; drop table x; --", "$(rm -rf .)", "`id`", "it's", "a\nb", "a\u{202E}b", "*", "!(a|b)", "é", "<b>",
-    "\\", "a.b", "'; --", "'\u{301}; --", "\"\u{301}; drop table x; --", "SQL\nSQL", "a long name of a table, really",
-  ]
-
   static var states: [RunState?] {
     let values: [RunState.Value] = [.open, .told, .left, .applied, .planned]
     return [RunState(.failed, hasExecuted: true)] + values.map { RunState($0, hasExecuted: $0 == .applied) }
@@ -150,7 +145,7 @@ struct BudgetTests {
       return Facts(of: RunContext(command: "push", dialect: dialect, version: version, state: state))
     }
     for facts in facts {
-      for name in BudgetTests.names {
+      for name in Hostile.names {
         for count in [1, 3] {
           let names = BudgetTests.names(name, count: count)
           let runbook = try #require(

@@ -7,16 +7,12 @@ import Transcripts
 @testable import Evidence
 @testable import Findings
 @testable import Knowledge
+@testable import Markup
 @testable import Runbooks
 
 /// Every runbook, with hostile names in it, and the decision table as one golden.
 struct RunbookTests {
   private static let knowledge = KnowledgeBase.embedded
-
-  private static let hostile = [
-    "plain", "\"; drop table x; --", "$(rm -rf .)", "`id`", "it's", "a\nb", "a\u{202E}b", "*", "!(a|b)", "é", "<b>",
-    "\\", "a.b", "'; --",
-  ]
 
   /// A finding of each kind with every name given.
   private static func finding(_ kind: IssueKind, _ certainty: Finding.Certainty, named name: String, count: Int)
@@ -30,7 +26,7 @@ struct RunbookTests {
     return Finding(
       kind: kind, certainty: certainty, article: article, articleID: knowledge.head(article).id, role: .error,
       lines: 1...1, names: names,
-      losses: [], options: [], identity: names)
+      losses: [], identity: names)
   }
 
   @Test func everyBlockIsClearedWhateverTheName() throws {
@@ -41,7 +37,7 @@ struct RunbookTests {
       let facts = Facts(from: Reading(of: try Transcript(Array(text.utf8), hiding: []), with: RunbookTests.knowledge))
       for kind in IssueKind.allCases {
         for (certainty, count) in [(Finding.Certainty.exact, 1), (.reported, 3)] {
-          for name in RunbookTests.hostile {
+          for name in Hostile.names {
             let finding = RunbookTests.finding(kind, certainty, named: name, count: count)
             let article = RunbookTests.knowledge.article(finding.article)
             let decision = Decision(finding, article: article, facts: facts)
@@ -77,6 +73,26 @@ struct RunbookTests {
     }
     try Golden.compare(
       lines.joined(separator: "\n") + "\n", with: "Tests/RunbookTests/decisions.csv", rewrittenBy: "decisionTable")
+  }
+
+  /// What `knowledge-compiler` refuses to embed.
+  @Test(arguments: [
+    ("", "## Doo — x\n", 1), ("ends: pussh\n", "", 2), ("order: abc\n", "", 2), ("yields: true\n", "", 2),
+    ("title: [a, b]\n", "", 2), ("surprise: yes\n", "", 2), ("", "## Do — x\n\nUse: what nobody shares\n", 1),
+    ("", "## Do — x\n\nWhen: the moon is full\n", 1), ("", "Text before a step.\n", 1),
+  ])
+  func anUnsoundRunbookIsRefused(_ front: String, _ body: String, _ line: Int) {
+    func errors(_ front: String, _ body: String) -> [MarkupError] {
+      RunbookCheck.errors(in: [Folder.File(id: "x", source: "---\n\(front)list: a\n---\n\n\(body)")])
+    }
+    #expect(errors("", "## Do — x\n\nDo it.\n").isEmpty)
+    let found = errors(front, body)
+    #expect(found.count == 1 && found.first.map { $0.line >= line } == true, "\(found)")
+  }
+
+  @Test func allRunbooksAreSound() throws {
+    let files = try Folder(at: Repository.root + "/runbooks").files
+    #expect(files.count > 30 && RunbookCheck.errors(in: files).isEmpty, "\(RunbookCheck.errors(in: files))")
   }
 
   /// Nothing that loses data is ever advised, whatever an article says.

@@ -88,6 +88,18 @@ struct VettingTests {
     #expect(throws: PolicyRefusal.self) { try ApprovedText(command, language: .shell, afterStop: true) }
   }
 
+  /// brolly judges itself by what it does.
+  @Test(arguments: [
+    ("brolly screen.txt", Verdict.allowed), ("brolly vet x.sh", .allowed), ("brolly post --to slack x", .needsPerson),
+    ("brolly --post slack x", .needsPerson), ("brolly --post=slack x", .needsPerson),
+    ("brolly snapshot --database env", .allowed), ("brolly snapshot -o drizzle.config.ts", .refused),
+    ("brolly snapshot --output=state.json", .needsPerson), ("brolly guard -- npx drizzle-kit push", .unknown),
+  ])
+  func brollyIsNoExceptionToItself(_ command: String, _ verdict: Verdict) throws {
+    let judgements = try Vetting.script(command, VettingContext()).map(\.judgement)
+    #expect(judgements.map(\.verdict) == [verdict], "\(command): \(judgements)")
+  }
+
   @Test func otherDatabasesHaveAClosedList() {
     #expect(Vetting.judge("select count(*) from `a``b`;", as: .mysql).verdict == .allowed)
     #expect(Vetting.judge("pragma table_info(\"t\");", as: .sqlite).verdict == .allowed)

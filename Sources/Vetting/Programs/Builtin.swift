@@ -62,16 +62,17 @@ enum Builtin {
     return .judged(plumbing)
   }
 
-  /// brolly itself: it reads, but for what runs a push or a runbook.
+  /// brolly itself: it reads and answers, but for what it posts and the file that it is told to write.
   static func brolly(_ invocation: Invocation) -> Meaning {
-    switch invocation.words.first {
-    case "guard", "rehearse", "run", "resume":
-      guard let dashes = invocation.arguments.firstIndex(where: { $0.text == "--" }),
-        let started = invocation.starting(invocation.arguments[(dashes + 1)...])
-      else { return .judged(Judgement(.needsPerson, "it goes through a runbook, a step at a time")) }
-      return .all([.command(started), .judged(Judgement(.needsPerson, "a person approves what it runs"))])
-    case "post": return .judged(Judgement(.needsPerson, "it posts into a chat"))
-    default: return .judged(Judgement(.allowed, "it reads and answers"))
+    // It starts no other program; a release that does may start anything.
+    if invocation.words.contains("--") {
+      return .unknown("nobody here knows what it does with the command behind `--`")
     }
+    if invocation.words.first == "post" || invocation.value(of: "--post") != nil {
+      return .judged(Judgement(.needsPerson, "it posts into a chat"))
+    }
+    return .judged(
+      invocation.value(of: "-o", "--output").flatMap { Files.writing($0) }
+        ?? Judgement(.allowed, "it reads and answers"))
   }
 }

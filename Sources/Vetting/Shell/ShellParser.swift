@@ -10,13 +10,13 @@ struct ShellParser {
   /// the line break.
   private var documentsEnd: Int?
   private var documentLines = 0
+  /// Where the stretch ends that was last looked through for braces, and the last `,` or `..` in it; -1 for none.
+  private var braces = (end: 0, mark: -1)
 
   init(_ text: [UInt8]) { self.text = text }
 
   /// The next pipeline of a script; nil at its end.
   mutating func next() throws(ShellScript.NotShell) -> ShellPipeline? {
-    // As deep as what stands in a list.
-    depth = 1
     skipSeparators()
     guard let byte else { return nil }
     guard byte != UInt8(ascii: ")"), !at(";;") else {
@@ -34,12 +34,18 @@ struct ShellParser {
   }
 
   /// What a shell makes of a text as if it stood between double quotes.
-  static func quoted(_ text: String, depth: Int) throws(ShellScript.NotShell) -> ShellWord {
+  static func quoted(_ text: String) throws(ShellScript.NotShell) -> ShellWord {
     var parser = ShellParser(Array(text.utf8))
-    parser.depth = depth
     var word = ShellWord(isQuoted: true)
     try parser.doubleQuoted(into: &word, untilEnd: true)
     return word
+  }
+
+  /// A reader of a part that is read by itself, one level further in.
+  private func inner(_ text: [UInt8]) -> ShellParser {
+    var parser = ShellParser(text)
+    parser.depth = depth + 1
+    return parser
   }
 
   private func failure(_ reason: String) -> ShellScript.NotShell { ShellScript.NotShell(reason: reason, line: line) }
@@ -54,16 +60,23 @@ struct ShellParser {
       text[index..<(index + length)])
   }
 
-  // MARK: Lists
-
-  /// Nested groups; deeper is no script that anybody wrote.
+  /// Commands and substitutions within each other; deeper is no script that anybody wrote.
   private static let deepest = 60
 
-  /// Pipelines until one of the words that end a compound command, a `)` or the end.
-  private mutating func list(until ends: Set<String>) throws(ShellScript.NotShell) -> [ShellPipeline] {
+  /// Reads what may hold itself: every way in which the grammar comes back to itself goes through here.
+  private mutating func nested<Value>(
+    _ read: (inout ShellParser) throws(ShellScript.NotShell) -> Value
+  ) throws(ShellScript.NotShell) -> Value {
     depth += 1
     defer { depth -= 1 }
     guard depth < ShellParser.deepest else { throw failure("more nested than anybody reads") }
+    return try read(&self)
+  }
+
+  // MARK: Lists
+
+  /// Pipelines until one of the words that end a compound command, a `)` or the end.
+  private mutating func list(until ends: Set<String>) throws(ShellScript.NotShell) -> [ShellPipeline] {
     var pipelines: [ShellPipeline] = []
     while true {
       skipSeparators()
@@ -172,6 +185,10 @@ struct ShellParser {
   // MARK: Commands
 
   private mutating func stage() throws(ShellScript.NotShell) -> ShellPipeline.Stage {
+    try nested { parser throws(ShellScript.NotShell) in try parser.command() }
+  }
+
+  private mutating func command() throws(ShellScript.NotShell) -> ShellPipeline.Stage {
     guard let byte else { throw failure("a command is missing") }
     if byte == UInt8(ascii: "(") {
       if self.byte(after: 1) == UInt8(ascii: "(") {
@@ -468,8 +485,7 @@ struct ShellParser {
         }
         // A shell puts in variables and runs commands as between double quotes.
         var word = ShellWord(isQuoted: true)
-        var inner = ShellParser(Array(body.utf8))
-        inner.depth = depth + 1
+        var inner = inner(Array(body.utf8))
         try inner.doubleQuoted(into: &word, untilEnd: true)
         return word
       }
@@ -556,7 +572,7 @@ struct ShellParser {
       case UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "["):
         word.isPattern = true
         plain.append(byte)
-      case UInt8(ascii: "{") where braces():
+      case UInt8(ascii: "{") where opensBraces():
         word.isPattern = true
         plain.append(byte)
       default: plain.append(byte)
@@ -567,12 +583,18 @@ struct ShellParser {
   }
 
   /// Whether `{` begins `{a,b}` or `{1..3}`, which the shell takes apart.
-  private func braces() -> Bool {
-    var end = index
-    while end < text.count, !" \t\n}".utf8.contains(text[end]) { end += 1 }
-    return end < text.count && text[end] == UInt8(ascii: "}")
-      && (text[index..<end].contains(UInt8(ascii: ","))
-        || String(decoding: text[index..<end], as: UTF8.self).contains(".."))
+  private mutating func opensBraces() -> Bool {
+    if index >= braces.end {
+      var end = index
+      var mark = -1
+      while end < text.count, !" \t\n}".utf8.contains(text[end]) {
+        let isRange = text[end] == UInt8(ascii: ".") && text[end - 1] == UInt8(ascii: ".")
+        if text[end] == UInt8(ascii: ",") || isRange { mark = end }
+        end += 1
+      }
+      braces = (end, end < text.count && text[end] == UInt8(ascii: "}") ? mark : -1)
+    }
+    return braces.mark >= index
   }
 
   private static func endsWord(_ byte: UInt8) -> Bool {
@@ -675,9 +697,17 @@ struct ShellParser {
   }
 
   /// What follows a `$` or a backtick that has been read.
-  private mutating func substitution(_ mark: UInt8, quoted: Bool, into word: inout ShellWord) throws(ShellScript
-    .NotShell)
-  {
+  private mutating func substitution(
+    _ mark: UInt8, quoted: Bool, into word: inout ShellWord
+  ) throws(ShellScript.NotShell) {
+    try nested { parser throws(ShellScript.NotShell) in
+      try parser.substituted(mark, quoted: quoted, into: &word)
+    }
+  }
+
+  private mutating func substituted(
+    _ mark: UInt8, quoted: Bool, into word: inout ShellWord
+  ) throws(ShellScript.NotShell) {
     if mark == UInt8(ascii: "`") {
       var inner: [UInt8] = []
       while let byte, byte != UInt8(ascii: "`") {
@@ -690,8 +720,7 @@ struct ShellParser {
         }
       }
       try expect(UInt8(ascii: "`"), "a backtick that is not closed")
-      var parser = ShellParser(inner)
-      parser.depth = depth + 1
+      var parser = self.inner(inner)
       word.parts.append(.output(of: try parser.script()))
       return
     }
@@ -736,8 +765,7 @@ struct ShellParser {
       }
       if text[inside..<index].contains(UInt8(ascii: "$")) || text[inside..<index].contains(UInt8(ascii: "`")) {
         // A default may run something.
-        var parser = ShellParser(Array(text[inside..<(index - 1)]))
-        parser.depth = depth + 1
+        var parser = inner(Array(text[inside..<(index - 1)]))
         try parser.doubleQuoted(into: &word, untilEnd: true)
       }
     case _ where ShellParser.isNameByte(byte):
@@ -764,9 +792,7 @@ struct ShellParser {
     if !inner.contains(UInt8(ascii: "$")), !inner.contains(UInt8(ascii: "`")) {
       inner.removeAll { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }
     }
-    var parser = ShellParser(inner)
-    parser.depth = depth + 1
-    guard parser.depth < ShellParser.deepest else { throw failure("more nested than anybody reads") }
+    var parser = self.inner(inner)
     var word = ShellWord(isQuoted: true)
     try parser.doubleQuoted(into: &word, untilEnd: true)
     return .alternative(name, word.parts, isOther: mark == UInt8(ascii: "+"), quoted: quoted)

@@ -243,7 +243,7 @@ struct ShellReader {
     }
     var judgement: Judgement?
     do throws(ShellScript.NotShell) {
-      judgement = Judgement.worst(of: nested(in: [try ShellParser.quoted(text, depth: depth)]))
+      judgement = Judgement.worst(of: nested(in: [try ShellParser.quoted(text)]))
     } catch {
       judgement = Judgement(.unknown, "nobody here knows what runs in `\(variable.name)`", instead: .readFirst)
     }

@@ -28,11 +28,11 @@ struct ShellWord: Sendable {
   var isQuoted = false
 
   mutating func append(_ text: String) {
-    if case .text(let before) = parts.last {
-      parts[parts.count - 1] = .text(before + text)
-    } else {
-      parts.append(.text(text))
-    }
+    guard case .text(var whole)? = parts.last else { return parts.append(.text(text)) }
+    // Taken out first: a text that somebody else holds is copied.
+    parts.removeLast()
+    whole += text
+    parts.append(.text(whole))
   }
 
   /// The text of a word that the shell leaves alone; nil for any other.

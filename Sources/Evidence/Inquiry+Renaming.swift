@@ -1,0 +1,97 @@
+import Findings
+import Knowledge
+import Notation
+import Projects
+import Releases
+import Transcripts
+
+/// An old object beside the new one that a question names.
+extension Inquiry {
+  /// Old names that are set beside the new one.
+  private static let few = 3
+
+  /// Says of each old object whether it looks like the new one, as far as the schema files show that.
+  mutating func compare(
+    _ finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
+  ) throws(Trouble) {
+    let candidates = finding.names[.candidates]
+    let kinds: [ObjectKind] = [.column, .enum, .table]
+    guard let kind = kinds.first(where: { !finding.names[$0].isEmpty }), let new = finding.names[kind].first,
+      kind != .table || finding.names[.view].isEmpty && finding.names[.sequence].isEmpty
+    else { return }
+    var likenesses: [Likeness] = []
+    for old in candidates.prefix(Inquiry.few) {
+      let (declaration, git) = project?.renaming(finding, from: old) ?? (nil, nil)
+      var likeness: Likeness?
+      switch kind {
+      case .column:
+        guard let table = finding.names[.table].first, let card = try card(table, &session),
+          let column = card.column(old.bare)
+        else { continue }
+        likeness = Likeness(column: column, of: card, and: new.bare, in: declaration, git: git)
+      case .enum:
+        guard let values = try values(of: old, &session) else { continue }
+        likeness = Likeness(enum: old.bare, values: values, and: new.bare, declared: declaration?.values)
+      default:
+        guard let card = try card(old, &session) else { continue }
+        likeness = Likeness(table: card, and: new.bare, declaration: declaration, git: git)
+      }
+      guard let likeness else { continue }
+      look.say(
+        Phrase([.text("whether "), .name(new.bare), .text(" is "), .name(old.bare)]), likeness.phrase)
+      likenesses.append(likeness)
+    }
+    let verdicts = likenesses.map(\.verdict)
+    // What is said of several at once would be said of the wrong ones, too.
+    look.establish(.looksRenamed, Known(verdicts == [.rename] && candidates.count == 1))
+    look.establish(
+      .looksCreated, Known(verdicts.count == candidates.count && verdicts.allSatisfy { $0 == .create }))
+    if verdicts == [.rename], candidates.count == 1, let old = candidates.first, kind != .enum || likenesses.count == 1
+    {
+      look.hint = Hint(kind, from: old, to: new, of: finding.names[.table].first)
+    }
+  }
+
+  /// The values of an enum in their order; nil where it is not there.
+  mutating func values(of type: Name, _ session: inout Session) throws(Trouble) -> [Name]? {
+    guard case .success(let found) = try session.tried(.others, [type.schemaName, type.bare]),
+      let row = found.all.first(where: { $0["kind"] == "enum" }), let says = row["says"]
+    else { return nil }
+    return Name(says).listed.map(\.unquoted)
+  }
+
+  private mutating func card(_ name: Name, _ session: inout Session) throws(Trouble) -> RelationCard? {
+    guard case .found(let card) = try search(name.bare, in: name.schemaName, &session) else { return nil }
+    return card
+  }
+}
+
+/// An answer of `--hints-file`, which drizzle-kit 1.0 reads: one object has a new name. Nothing else is answered here: a
+/// `create` drops what is left over, and a loss is confirmed by nobody but a person.
+package struct Hint: Encodable, Hashable, Sendable {
+  private let type = "rename"
+  private let kind: String
+  private let from: [Name]
+  private let to: [Name]
+
+  private enum CodingKeys: String, CodingKey { case type, kind, from, to }
+
+  /// - Parameter table: that of a column.
+  init?(_ kind: ObjectKind, from old: Name, to new: Name, of table: Name?) {
+    let schema = old.schemaName ?? new.schemaName ?? table?.schemaName ?? Name("public")
+    switch kind {
+    case .table, .enum:
+      from = [schema, old.bare]
+      to = [new.schemaName ?? schema, new.bare]
+    case .column:
+      guard let table else { return nil }
+      from = [schema, table.bare, old.bare]
+      to = [schema, table.bare, new.bare]
+    default: return nil
+    }
+    self.kind = kind.rawValue
+  }
+
+  /// The file, as JSON.
+  package var text: String { JSONText.compact([self]) }
+}

@@ -1,0 +1,125 @@
+import Findings
+import Knowledge
+import Projects
+import Releases
+import Transcripts
+
+/// Values that stand in the way of a change: those of another type, of an enum, without a parent.
+extension Inquiry {
+  /// Tries the values of a column whose type is to change, where the paste or a schema file says which it is to be.
+  mutating func ask(
+    typeOf part: Subject, in card: RelationCard, _ finding: Finding, beside project: inout ProjectEvidence?,
+    _ session: inout Session, _ look: inout Look
+  ) throws(Trouble) {
+    guard finding.kind == .typeChange, part.kind == .column, let column = card.column(part.name) else { return }
+    let stated = finding.newType.map { $0.written(for: .terminal) }
+    let declared = project?.definition(of: part.name, in: card.name)
+    guard let type = stated ?? declared?.type ?? declared?.enumName else {
+      return look.say(
+        Phrase([.text("the new type of "), .name(part.name)]), unknown: "neither the paste nor a schema file tells it")
+    }
+    try ask(fitOf: column, in: card, as: type, &session, &look)
+  }
+
+  /// How many values of a column would not read as its new type.
+  mutating func ask(
+    fitOf column: RelationCard.Column, in card: RelationCard, as type: String, _ session: inout Session,
+    _ look: inout Look
+  ) throws(Trouble) {
+    let asks = Phrase([
+      .text("values of "), .name(card.name.dotted(column.name)), .text(" that do not read as "),
+      .shown(ShownText(type)),
+    ])
+    let place = [card.schema, card.name, column.name]
+    let answer: Result<Int, Trouble>
+    switch Fit(type) {
+    case nil: return look.say(asks, unknown: "nobody here knows how its values are written")
+    case .all?: answer = .success(0)
+    case .pattern(let pattern)?: answer = try count(.misfits, place + [pattern], &session)
+    case .length(let length)?: answer = try count(.overlong, place + [length], &session)
+    }
+    switch answer {
+    case .success(let misfits):
+      look.say(asks, Phrase(misfits >= 10_000 ? "at least \(misfits)" : "\(misfits)"))
+      if case .pattern? = Fit(type), column.typeText != type, card.isTable {
+        look.say(
+          Phrase("what the change does to ") + Phrase([.name(card.name)]),
+          Phrase("it is written anew under a lock, \(card.size >> 10) kB"))
+      }
+    case .failure(let trouble): look.say(asks, unknown: trouble.because)
+    }
+  }
+
+  /// How many rows have a value of an enum that the schema files have taken out of it.
+  mutating func ask(
+    valuesOf type: Name, keeping declared: [String], _ session: inout Session, _ look: inout Look
+  ) throws(Trouble) {
+    guard let values = try values(of: type, &session) else { return }
+    let leaving = values.filter { value in !declared.contains { value.isCalled($0) } }
+    let names = Phrase.list(leaving.map { Phrase([.name($0)]) })
+    guard !leaving.isEmpty else {
+      return look.say(Phrase([.text("values that leave "), .name(type.bare)]), Phrase("none"))
+    }
+    guard case .success(let columns) = try session.tried(.typeColumns, [type.schemaName, type.bare]) else {
+      return look.say(Phrase("rows with ") + names, unknown: "which columns have the type was not told")
+    }
+    for row in columns.all.prefix(Inquiry.columnsOfType) {
+      let place = [row["schema"], row["table"], row["name"]].map { Name($0 ?? "") }
+      for value in leaving.prefix(Inquiry.columnsOfType) {
+        let asks = Phrase([
+          .text("rows with "), .name(value), .text(" in "), .name(place[0].dotted(place[1]).dotted(place[2])),
+        ])
+        switch try count(.valueRows, place + [value], &session) {
+        case .success(let rows): look.say(asks, Phrase(rows >= 10_000 ? "at least \(rows)" : "\(rows)"))
+        case .failure(let trouble): look.say(asks, unknown: trouble.because)
+        }
+      }
+    }
+  }
+
+  private static let columnsOfType = 4
+
+  /// How many rows a foreign key would find without a parent that is not there yet: the name that drizzle-kit makes of it
+  /// says which columns it has, `table_column_parent_column_fk`.
+  mutating func ask(
+    orphansOfNew name: Name, on card: RelationCard, _ session: inout Session, _ look: inout Look
+  ) throws(Trouble) {
+    let asks = Phrase([.text("rows without a parent by "), .name(name)])
+    for column in card.columns {
+      let start = card.name.appending("_").joined(column.name).appending("_")
+      guard name.begins(with: start) else { continue }
+      for (parent, other) in Inquiry.splits(of: name, behind: start) {
+        guard case .found(let found) = try search(parent, in: nil, &session), found.column(other) != nil else {
+          continue
+        }
+        let about: [Name?] = [
+          card.schema, card.name, Name(listing: [column.name]), found.schema, found.name, Name(listing: [other]),
+        ]
+        switch try count(.orphans, about, &session) {
+        case .success(let orphans):
+          return look.say(
+            asks,
+            Phrase([
+              .text("\(orphans), where "), .name(column.name), .text(" refers to "),
+              .name(found.name.dotted(other)),
+            ]))
+        case .failure(let trouble): return look.say(asks, unknown: trouble.because)
+        }
+      }
+    }
+    look.say(asks, unknown: "nothing tells which columns the key has")
+  }
+
+  /// The parts of `users_id_fk` as a table and a column, one way after the other.
+  private static func splits(of name: Name, behind start: Name) -> [(table: Name, column: Name)] {
+    let rest = name.parameter.dropFirst(start.parameter.count)
+    guard rest.hasSuffix("_fk") || rest.hasSuffix("_fkey") else { return [] }
+    let words = rest.split(separator: "_", omittingEmptySubsequences: false).dropLast()
+    guard (2...6).contains(words.count) else { return [] }
+    return (1..<words.count).map { count in
+      (
+        Name(words.prefix(count).joined(separator: "_")), Name(words.dropFirst(count).joined(separator: "_"))
+      )
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/// What the builder of a column says, in the words in which PostgreSQL shows a type.
+package struct ColumnDefinition: Sendable, Equatable {
+  /// Such as `character varying(20)`; nil where it is computed, an enum, or not known here.
+  package internal(set) var type: String?
+  /// The enum that is the type.
+  package internal(set) var enumName: String?
+  package internal(set) var isNotNull = false
+  package internal(set) var hasDefault = false
+  package internal(set) var isPrimaryKey = false
+  package internal(set) var isUnique = false
+  /// Whether it refers to another table.
+  package internal(set) var refers = false
+}

@@ -1,0 +1,70 @@
+import Decisions
+import Effects
+import Evidence
+import Findings
+import Knowledge
+import Releases
+import Transcripts
+
+/// What a push is to make once its question is cured, as far as the paste names it.
+struct WantedChanges {
+  private var changes: [Change] = []
+  /// What 1.0 may be told, as JSON; nil where nothing was found out.
+  private var hint: String?
+
+  /// Stands in a command for `--only …`, once for each.
+  static let mark = " <changes>"
+  /// Stands in a command for what is found out of a question, as 1.0 reads it.
+  static let hintMark = " <hint>"
+
+  /// More are named by a person who has read the list.
+  private static let few = 3
+
+  /// Nothing that is known.
+  init() {}
+
+  init(of decisions: [Decision], hints: [Hint]) {
+    hint = hints.count == 1 ? hints[0].text : nil
+    for decision in decisions where decision.finding.certainty > .reported {
+      for change in WantedChanges.changes(of: decision.finding) where !changes.contains(change) {
+        changes.append(change)
+      }
+    }
+    if changes.count > WantedChanges.few { changes = [] }
+  }
+
+  /// Only what is made: what goes or changes is for a person to allow.
+  private static func changes(of finding: Finding) -> [Change] {
+    let kinds: [ObjectKind] =
+      switch finding.kind {
+      case .renameOrCreate: [.column, .constraint, .index, .policy, .enum, .sequence, .view, .table, .schema]
+      case .uniqueConstraint, .foreignKey: [.constraint]
+      default: []
+      }
+    // The table of a column is there already.
+    let kind = kinds.first { kind in finding.subjects.all.contains { $0.kind == kind } }
+    return finding.subjects.all.compactMap { subject in
+      guard subject.kind == kind, !hangsOnTable(subject.kind) || subject.table != nil,
+        !finding.names[.candidates].contains(where: { $0.bare == subject.name })
+      else { return nil }
+      let name = subject.kind == .constraint ? subject.name.stored() : subject.name
+      return Change(.made, SQLObject(subject.kind, name, of: subject.table, in: subject.schema))
+    }
+  }
+
+  private static func hangsOnTable(_ kind: ObjectKind) -> Bool {
+    [.column, .constraint, .index, .policy].contains(kind)
+  }
+
+  /// `command` with the hint; nil where there is none.
+  func hinted(behind command: Substring) -> String? {
+    hint.map { "\(command) " + Name($0).quoted(for: .shellWord) }
+  }
+
+  /// `command` with a flag for each change, each on a line of its own where one line is not enough.
+  func written(behind command: Substring, width: Int) -> String {
+    let flags = changes.map { "--only " + $0.shellWord }
+    let line = ([String(command)] + flags).joined(separator: " ")
+    return line.count <= width ? line : ([String(command)] + flags).joined(separator: " \\\n  ")
+  }
+}

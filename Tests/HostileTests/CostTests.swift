@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// The cost of a text grows with its length and not faster, whatever it repeats.
+struct CostTests {
+  struct Repeated: CustomTestStringConvertible, Sendable {
+    let name: String
+    var before = ""
+    let part: @Sendable (Int) -> String
+    var behind: @Sendable (Int) -> String = { _ in "" }
+    /// How many parts the shorter text has.
+    let count: Int
+
+    var testDescription: String { name }
+
+    func text(_ count: Int) -> [UInt8] {
+      Array((before + (0..<count).map(part).joined() + behind(count)).utf8)
+    }
+  }
+
+  static let repeated = [
+    Repeated(
+      name: "erase to the left", before: String(repeating: "x", count: 4_000), part: { _ in "\u{1B}[1K" }, count: 1_000),
+    Repeated(name: "paths of hooks", part: { _ in "://a/hooks/" }, count: 400),
+    Repeated(name: "parameters that are undefined", part: { _ in "params: undefined " }, count: 400),
+    Repeated(
+      name: "lines of a menu", before: "Is a table created or renamed from another table?\n❯ + a create table\n",
+      part: { "  ~ old\($0) › a\($0) rename table\n" }, count: 100),
+    Repeated(name: "unknown errors", part: { "error: relation \"t\($0)\" is odd\ncode: '42P99'\n" }, count: 60),
+    Repeated(
+      name: "statements that failed", part: { "alter table \"t\($0)\" add \"c\" int;\nerror: it is odd \($0)\n" },
+      count: 60),
+    Repeated(name: "functions of functions", before: "npx drizzle-kit push\n", part: { _ in "f()" }, count: 1_000),
+    Repeated(name: "arithmetic in arithmetic", before: "echo ", part: { _ in "$((" }, count: 1_000),
+    Repeated(
+      name: "braces in braces", before: "echo ", part: { _ in "${[" }, behind: { String(repeating: "}", count: $0) },
+      count: 500),
+    Repeated(name: "open braces", before: "echo ", part: { _ in "{" }, behind: { _ in "}" }, count: 3_000),
+    Repeated(
+      name: "dollars in quotes", before: "npx drizzle-kit push \"", part: { _ in "$ " }, behind: { _ in "\"" },
+      count: 1_500),
+    Repeated(
+      name: "an open list of TOML", before: "```toml\n[a]\ncommand = [\n", part: { "  \"w\($0)\",\n" },
+      behind: { _ in "```\n" }, count: 200),
+    Repeated(
+      name: "a recipe that goes on", before: "```make\nall:\n\tnpx drizzle-kit push", part: { " a\($0) \\\n" },
+      behind: { _ in "\n```\n" }, count: 200),
+  ]
+
+  /// Seconds of this thread for all that the program does with `text`: other tests run beside it.
+  private static func seconds(for text: [UInt8]) -> Double {
+    func now() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+    return (0..<2).map { _ in
+      let start = now()
+      WholeWay.go(text)
+      return now() - start
+    }.min() ?? 0
+  }
+
+  @Test(arguments: repeated) func costGrowsLinearly(_ repeated: Repeated) {
+    WholeWay.go(Array("npx drizzle-kit push\n".utf8))
+    let one = CostTests.seconds(for: repeated.text(repeated.count))
+    let four = CostTests.seconds(for: repeated.text(4 * repeated.count))
+    // Four times the text takes four times as long, and sixteen times where each part looks at all others.
+    #expect(four < 8 * max(one, 0.01), "\(one) s and \(four) s")
+  }
+}
