@@ -322,6 +322,8 @@ enum Prose {
       ].contains(text)
     else { return nil }
     let words = surrounding.before.split { !$0.isLetter && $0 != "-" }.suffix(8)
+    // What the tool says that it does not know.
+    if surrounding.before.contains("Unrecognized options") { return nil }
     let isSaid = (surrounding.before + surrounding.after).contains { $0.isLetter }
     guard isSaid, !words.contains(where: { ["git", "npm", "docker", "rm", "brew", "apt-get"].contains($0) }) else {
       return nil
@@ -399,9 +401,10 @@ enum Prose {
       : reader.mood(
         before: surrounding.before, after: surrounding.after, doubt: (isGrave ? 0.3 : 0) + (isAtFront ? 0.4 : 0))
     {
-    case .warned: reader.warn(String(line), line: number)
+    case .warned where judgement.verdict != .allowed: reader.warn(String(line), line: number)
     // What was run and harmed nothing is listed as what it is.
-    case .narrated where judgement.verdict != .refused, .quoted where judgement.verdict == .allowed,
+    case .narrated where judgement.verdict != .refused, .warned,
+      .quoted where judgement.verdict == .allowed,
       .asked where judgement.verdict == .allowed:
       reader.propose(text, line: number, judgement, isTyped: true)
     case .asked, .quoted, .narrated: reader.markRead([number])

@@ -35,7 +35,7 @@ package struct MoodModel: Sendable {
   package func warnsOfAll(below line: some StringProtocol) -> Bool {
     guard line.last == ":" || line.last == "：" else { return false }
     let scores = scores(of: Utterance(before: Utterance.sentences(of: line).last ?? "", after: ""))
-    return scores[MoodClass.lane(of: .warned)] - scores[MoodClass.lane(of: .proposed)] > 0.5
+    return scores[MoodClass.lane(of: .warned)] - scores[MoodClass.lane(of: .proposed)] > 0.9
   }
 
   /// By how much another mood has to be nearer than a proposal. A set-up that is described is there to be run, and what
