@@ -77,7 +77,7 @@ struct AdviceReader {
     // Return on the line that aborts is what brolly says.
     if gesture == .enter, sentence.contains("No, abort") { return nil }
     // A rename keeps the rows, where it is one.
-    if gesture == .answer, sentence.contains("›") {
+    if gesture == .answer || gesture == .enter, sentence.contains("›") {
       return Judgement(.needsPerson, "it answers a question before it is asked", instead: .cureTheQuestion)
     }
     return Judgement(gesture)

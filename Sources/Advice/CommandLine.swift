@@ -20,6 +20,14 @@ enum CommandLine {
       }
       return begins(rest) ? rest : nil
     }
+    // `[user@host app]$ npx …`
+    if plain.first == "[", let close = plain.firstIndex(of: "]"), plain[..<close].contains("@") {
+      let mark = plain[plain.index(after: close)...]
+      if mark.hasPrefix("$ ") || mark.hasPrefix("# ") {
+        let rest = mark.dropFirst(2).drop { $0 == " " }
+        return begins(rest) ? rest : nil
+      }
+    }
     // `user@host:~/app$ npx …`, `C:\app> npx …`, `root@1f3:/# npx …`
     let head = plain.prefix { $0 != " " }
     if head.count > 2, let last = head.last, "$#>%".contains(last),

@@ -24,7 +24,7 @@ enum Form: Equatable {
         line in
         [
           "\"scripts\"", "ommand\"", "ommands\"", "\"args\"", "Args\"", "\"hooks\"", "\"exec\"", "\"lint-staged\"",
-          "\"tasks\"", "\"targets\"",
+          "\"tasks\"", "\"targets\"", "\"permissions\"", "\"deny\"",
         ]
         .contains { line.contains($0) } || Form.isScriptEntry(line)
       })
@@ -46,7 +46,7 @@ enum Form: Equatable {
       self = .code
     } else if SQLText.isWhole(lines) || Form.looksLikeSQL(lines) {
       self = .sql
-    } else if lines.count < 5_000, Form.looksLikeShell(lines) {
+    } else if lines.count < 5_000, Form.looksLikeShell(lines) || Form.looksLikePowerShell(lines) {
       self = .shell
     } else if Form.looksLikeMisspelledSQL(lines) {
       self = .sql
@@ -162,6 +162,7 @@ enum Form: Equatable {
     let starts = [
       "import ", "export default", "export const", "const ", "module.exports", "defineConfig(", "spawn ", "from ",
       "#!/usr/bin/expect", "child.", "let ", "await ", "package main", "func ", "use std", "fn main", "pipeline {",
+      "it(", "test(", "describe(", "expect(", "require ", "use Expect", "use ", "def ", "PTY.spawn",
     ]
     let code = lines.prefix(200).filter { line in
       let plain = line.drop { $0 == " " }
@@ -173,6 +174,8 @@ enum Form: Equatable {
         $0.hasPrefix("import ") && !$0.hasPrefix("import foreign") || $0.contains("defineConfig")
           || $0.hasPrefix("spawn ") || $0.hasPrefix("const ")
           || $0.hasPrefix("package main") || $0.hasPrefix("use std") || $0.hasPrefix("pipeline {")
+          || $0.hasPrefix("it(") || $0.hasPrefix("test(") || $0.hasPrefix("describe(") || $0.hasPrefix("use Expect")
+          || $0.hasPrefix("require '") || $0.hasPrefix("require \"") || $0.hasPrefix("PTY.spawn")
           || $0.contains("export default") || $0.contains("module.exports") || $0.hasPrefix("await ")
       })
     {
@@ -298,6 +301,7 @@ enum Form: Equatable {
     lines.count < 4
       && lines.contains { line in
         line.contains(";") && !line.contains("`")
+          && line.drop { !$0.isLetter }.prefix { $0.isLetter }.allSatisfy(\.isUppercase)
           && line.split { !$0.isLetter }.count(where: { $0.count > 2 && $0.allSatisfy(\.isUppercase) }) > 1
       }
   }
@@ -343,6 +347,14 @@ enum Form: Equatable {
     // Comments alone are a script that does nothing; a heading is one line among others.
     return isShell
       || isCommented && lines.allSatisfy { $0.allSatisfy(\.isWhitespace) || $0.drop { $0 == " " }.hasPrefix("#") }
+  }
+
+  private static func looksLikePowerShell(_ lines: [String]) -> Bool {
+    guard lines.count < 200, let plain = PowerShell.plain(lines) else { return false }
+    return plain.allSatisfy { line in
+      line.allSatisfy(\.isWhitespace) || line.hasPrefix("#")
+        || CommandLine.begins(line[...]) && !CommandLine.isSentence(line[...])
+    } && plain.contains { !$0.allSatisfy(\.isWhitespace) }
   }
 
   /// The quote that is open at the end of a line.

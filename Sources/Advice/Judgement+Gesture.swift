@@ -11,12 +11,12 @@ extension Judgement {
       self.init(
         .refused, "Escape at a question of drizzle-kit goes on and runs everything", instead: .cureTheQuestion)
     case .enter:
-      self.init(.needsPerson, "Return takes the marked line, whatever it says", instead: .cureTheQuestion)
+      self.init(.refused, "Return takes the marked line, whatever it says", instead: .cureTheQuestion)
     case .loss: self.init(.refused, "it drops or empties what holds rows", instead: .countFirst)
     case .history:
       self.init(.refused, "it throws away or rewrites what tells which migrations have run", instead: .readFirst)
     case .sql: self.init(.refused, "it changes the database by hand, past schema and review", instead: .readFirst)
-    case .other: self.init(.refused, "it goes around a question that somebody has to read", instead: .look)
+    case .other: self.init(.unknown, "nobody here knows what it does to a question or to the database", instead: .look)
     case .none: self.init(.allowed, "it runs nothing")
     }
   }

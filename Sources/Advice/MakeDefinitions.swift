@@ -3,6 +3,8 @@ import Bytes
 /// The variables of a Makefile or Justfile, and what a line becomes by them.
 struct MakeDefinitions {
   private var values: [Substring: String] = [:]
+  /// Which of two ways `$(if …)` and `$(or …)` go: nobody knows here, and each is looked at.
+  var takesSecond = false
 
   /// Wherever they stand in the file: make puts them in when a recipe runs.
   init(in lines: ArraySlice<String>) {
@@ -17,6 +19,9 @@ struct MakeDefinitions {
         }
       } else if line.hasPrefix("define ") {
         open = (line.dropFirst(7).drop { $0 == " " }.prefix { $0 != " " && $0 != "=" }, "")
+      } else if let words = Recipes.parameters(line) {
+        // `name flag="--x":` of just.
+        for (name, value) in words { values[name] = value }
       } else if !line.hasPrefix("\t"), let (name, value) = Recipes.definition(line[...]) {
         // What runs at once is judged where it stands.
         values[name] = line.contains("!=") || value.hasPrefix("`") ? nil : String(value)
@@ -68,7 +73,14 @@ struct MakeDefinitions {
         rest = rest.dropFirst()
         continue
       }
-      text += value(of: inner, words, depth, &started, &steps) ?? (isBraced ? "$unknown" : String(rest[..<end]))
+      var value = value(of: inner, words, depth, &started, &steps)
+      // just takes the quotes off, make does not.
+      if isBraced, let quoted = value, let mark = quoted.first, mark == "\"" || mark == "'", quoted.last == mark,
+        quoted.count > 1
+      {
+        value = String(quoted.dropFirst().dropLast())
+      }
+      text += value ?? (isBraced ? "$unknown" : String(rest[..<end]))
       rest = rest[end...]
     }
     return text
@@ -106,6 +118,10 @@ struct MakeDefinitions {
       started.append(text(behind, words, depth + 1, &started, &steps))
       return "$made"
     case "eval", "info", "warning", "strip", "error": return text(behind, words, depth + 1, &started, &steps)
+    case "if", "or", "and", "foreach", "firstword", "lastword", "sort", "subst", "patsubst", "addprefix", "addsuffix",
+      "filter", "filter-out", "word", "wordlist", "join", "value":
+      guard !behind.isEmpty else { break }
+      return made(by: function, MakeDefinitions.arguments(behind), words, depth, &started, &steps)
     case "call":
       let parts = behind.split(separator: ",", omittingEmptySubsequences: false).map {
         text($0.drop { $0 == " " }, words, depth + 1, &started, &steps)
@@ -119,5 +135,60 @@ struct MakeDefinitions {
       return nil
     }
     return values[inner].map { text($0[...], words, depth + 1, &started, &steps) } ?? "${\(inner.filter { $0 != "-" })}"
+  }
+
+  /// The arguments of a function: commas inside of another one's part nothing.
+  private static func arguments(_ text: Substring) -> [Substring] {
+    var arguments: [Substring] = []
+    var open = 0
+    var start = text.startIndex
+    for index in text.indices {
+      switch text[index] {
+      case "(", "{": open += 1
+      case ")", "}": open -= 1
+      case "," where open == 0:
+        arguments.append(text[start..<index])
+        start = text.index(after: index)
+      default: break
+      }
+    }
+    return arguments + [text[start...]]
+  }
+
+  /// What a function of make makes of its arguments; of two ways the one that is looked at.
+  private func made(
+    by function: Substring, _ arguments: [Substring], _ words: [String], _ depth: Int, _ started: inout [String],
+    _ steps: inout Int
+  ) -> String {
+    let all = arguments.map { text($0.drop { $0 == " " }, words, depth + 1, &started, &steps) }
+    func list(_ index: Int) -> [Substring] { index < all.count ? all[index].split(separator: " ") : [] }
+    switch function {
+    case "if": return takesSecond ? all.count > 2 ? all[2] : "" : all.count > 1 ? all[1] : ""
+    case "or": return takesSecond ? all.last ?? "" : all.first { !$0.isEmpty && !$0.hasPrefix("${") } ?? all.last ?? ""
+    case "and", "value": return all.last ?? ""
+    case "foreach":
+      guard arguments.count > 2 else { return "$unknown" }
+      let name = arguments[0].filter { $0 != " " }
+      return list(1).map { item in
+        var inner = self
+        inner.values[name[...]] = String(item)
+        return inner.text(arguments[2].drop { $0 == " " }, words, depth + 1, &started, &steps)
+      }.joined(separator: " ")
+    case "firstword": return String(list(0).first ?? "")
+    case "lastword": return String(list(0).last ?? "")
+    case "sort": return all.first ?? ""
+    case "word":
+      let items = list(1)
+      guard let number = Int(all[0]), number > 0, number <= items.count else { return "" }
+      return String(items[number - 1])
+    case "wordlist": return all.last ?? ""
+    case "addprefix": return list(1).map { all[0] + $0 }.joined(separator: " ")
+    case "addsuffix": return list(1).map { $0 + all[0] }.joined(separator: " ")
+    case "subst" where all.count == 3 && !all[0].isEmpty: return all[2].replacing(all[0], with: all[1])
+    case "join":
+      let ends = list(1)
+      return list(0).enumerated().map { $1 + ($0 < ends.count ? ends[$0] : "") }.joined(separator: " ")
+    default: return (takesSecond ? all.last : all.first { $0.hasPrefix("-") }) ?? all.last ?? ""
+    }
   }
 }

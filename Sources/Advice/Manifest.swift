@@ -35,11 +35,26 @@ enum Manifest {
       return
     }
     for entry in entries where entry.key != "scripts" || !key.isEmpty {
+      // What an agent may never run is proposed by nobody; what it may always run is agreed to in advance.
+      if entry.key == "deny" || entry.key == "ask", case .list = entry.value { continue }
+      if entry.key == "allow", case .list(let items, _) = entry.value {
+        for item in items { permission(item, offset, into: &reader) }
+        continue
+      }
       if packages.contains(entry.key) { sources(entry.value.entries, offset, into: &reader) }
       let holds = holdsCommands(entry.key) || holdsCommands(key) && !key.isEmpty
       if holds { commands(entry.value, offset, into: &reader) }
       if entry.value.text == nil { read(entry.value, below: entry.key, offset, into: &reader) }
     }
+  }
+
+  /// `Bash(npx drizzle-kit push:*)`
+  private static func permission(_ item: Node, _ offset: Int, into reader: inout AdviceReader) {
+    guard let text = item.text, text.hasPrefix("Bash("), text.last == ")" else { return }
+    let command = text.dropFirst(5).dropLast()
+    let line = command.hasSuffix(":*") ? command.dropLast(2) : command
+    guard line.contains(" ") || Vetting.isProgram(String(line)) else { return }
+    reader.command(line, line: offset + item.line)
   }
 
   private static let programs: Set<String> = ["command", "cmd", "program", "runtimeExecutable", "executable"]

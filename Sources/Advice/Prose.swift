@@ -9,6 +9,8 @@ enum Prose {
     var index = lines.startIndex
     // What was said last before a fence or a command on its own line: “do not run:” is about what follows.
     var lead: Substring = ""
+    // A heading that warns is about every item below it, up to the next one.
+    var forbids: Substring?
     let screen = ToolScreen.menuLines(of: lines)
     while index < lines.endIndex {
       let number = index + 1
@@ -28,12 +30,102 @@ enum Prose {
         continue
       }
       reader.mentions = []
-      if ProposalPrefilter.isCommandIn(line.utf8.span) { sentence(line, number: number, lead: lead, into: &reader) }
-      if !screen.contains(index) { gestures(line, number, into: &reader) }
       // “Do not run:” is about the whole list below it.
       let isItem = ["- ", "* ", "• "].contains { line.hasPrefix($0) } || line.prefix(1).allSatisfy(\.isNumber)
+      if line.hasPrefix("#") {
+        let title = line.drop { $0 == "#" || $0 == " " }
+        forbids = reader.warnsOfAll(below: title + ":") ? title + ":" : nil
+      } else if !isItem, !line.allSatisfy(\.isWhitespace) {
+        forbids = nil
+      }
+      if let call = agentCall(line), index + 1 < lines.endIndex, isRefused(lines[index + 1]) {
+        // An agent's call that something has stopped.
+        reader.warn(String(call), line: number)
+        index += 1
+        continue
+      }
+      if isItem, forbids != nil {
+        reader.warn(String(line), line: number)
+        index += 1
+        continue
+      }
+      if ProposalPrefilter.isCommandIn(line.utf8.span) { sentence(line, number: number, lead: lead, into: &reader) }
+      if !screen.contains(index) {
+        gestures(line, number, into: &reader)
+        // A message may go on in the next one, a sentence in the next line.
+        if reader.mentions.isEmpty, let whole = joined(index, lines) { gestures(whole[...], number, into: &reader) }
+      }
+      if isSpelledOut(line) {
+        reader.propose(
+          line, line: number,
+          Judgement(.unknown, "it spells a command out, so that nobody reads it", instead: .readFirst))
+      }
       if !line.allSatisfy(\.isWhitespace), !(isItem && lead.last == ":") { lead = line }
       index += 1
+    }
+  }
+
+  /// A line with those before it that it goes on from: messages of one writer, or a sentence that is wrapped; nil where it
+  /// stands for itself.
+  private static func joined(_ index: Int, _ lines: ArraySlice<String>) -> String? {
+    let line = lines[index]
+    guard line.utf8.count < 200, index > lines.startIndex else { return nil }
+    var parts = [line[...]]
+    var above = index - 1
+    if let writer = writer(of: line[...]) {
+      parts = [line[writer.endIndex...].drop { $0 == ":" || $0 == " " }]
+      while above >= lines.startIndex, parts.count < 4, lines[above].utf8.count < 200,
+        self.writer(of: lines[above][...]) == writer
+      {
+        parts.append(lines[above][writer.endIndex...].drop { $0 == ":" || $0 == " " })
+        above -= 1
+      }
+    } else {
+      guard line.first?.isLowercase == true else { return nil }
+      while above >= lines.startIndex, parts.count < 4, lines[above].utf8.count > 30, lines[above].utf8.count < 200,
+        let last = lines[above].last, last.isLetter || last == ",", self.writer(of: lines[above][...]) == nil
+      {
+        parts.append(lines[above][...])
+        above -= 1
+        if lines[above + 1].first?.isLowercase != true { break }
+      }
+    }
+    return parts.count > 1 ? parts.reversed().joined(separator: " ") : nil
+  }
+
+  /// `ana: …`, `@ana: …`, `[09:12] ana: …`: who wrote a message, with the time before it left in; nil for other lines.
+  private static func writer(of line: Substring) -> Substring? {
+    guard let colon = line.firstRange(of: ": "), colon.lowerBound != line.startIndex,
+      line[..<colon.lowerBound].utf8.count < 40
+    else { return nil }
+    let name = line[..<colon.lowerBound]
+    return name.split(separator: " ").count < 3 && name.first?.isNumber == false ? name : nil
+  }
+
+  /// Whether a line spells a command out in words, for a filter or a reader not to see it.
+  private static func isSpelledOut(_ line: Substring) -> Bool {
+    guard line.utf8.count < 400 else { return false }
+    let words = line.lowercased().split { !$0.isLetter && $0 != "-" }
+    let dashes = words.count { ["minus", "dash", "hyphen", "tiret", "guion", "bindestrich", "hífen"].contains($0) }
+    // `f-o-r-c-e`
+    let isLettered = words.contains { $0.count > 6 && $0.split(separator: "-").count * 2 == $0.count + 1 }
+    return (dashes > 1 || isLettered && dashes > 0)
+      && words.contains { $0.contains("push") || $0.contains("drizzle") || $0.contains("force") }
+  }
+
+  /// `● Bash(npx …)`: what a coding agent's log writes before what it runs.
+  private static func agentCall(_ line: Substring) -> Substring? {
+    guard let call = line.firstRange(of: "Bash("), line[..<call.lowerBound].count < 4 else { return nil }
+    return line[call.upperBound...]
+  }
+
+  /// Whether the line below a call says that it was not carried out.
+  private static func isRefused(_ line: String) -> Bool {
+    let plain = line.drop { $0 == " " || $0 == "\t" }
+    guard plain.hasPrefix("⎿") || plain.hasPrefix("└") else { return false }
+    let words = plain.lowercased()
+    return ["blocked", "denied", "not allowed", "refused", "rejected", "doesn't want", "forbidden"].contains {
+      words.contains($0)
     }
   }
 
@@ -112,7 +204,7 @@ enum Prose {
       // In a report a command on its own line was run; what is proposed is listed or asked for.
       return reader.command(text, line: number, isTyped: reader.isReport && text.count == line.count)
     }
-    if let marked = SQLText.behindMark(text), reader.mood(before: text.prefix { $0 != ":" }) != .warned {
+    if let marked = SQLText.behindMark(text), reader.mood(before: text.prefix { $0 != ":" }, doubt: 0.6) != .warned {
       return reader.propose(marked, line: number, Vetting.statements(String(marked)))
     }
     // A flag that stands alone in a comment belongs to no command.
@@ -230,6 +322,8 @@ enum Prose {
       ].contains(text)
     else { return nil }
     let words = surrounding.before.split { !$0.isLetter && $0 != "-" }.suffix(8)
+    // What the tool says that it does not know.
+    if surrounding.before.contains("Unrecognized options") { return nil }
     let isSaid = (surrounding.before + surrounding.after).contains { $0.isLetter }
     guard isSaid, !words.contains(where: { ["git", "npm", "docker", "rm", "brew", "apt-get"].contains($0) }) else {
       return nil
@@ -294,19 +388,24 @@ enum Prose {
     // Behind a bracket or a sign of equality stands code, not speech.
     let before = surrounding.before
     let isCode =
-      before.contains("('") || before.contains("(\"")
+      before.contains("('") || before.contains("(\"") || before.contains("= !")
       || before.last { $0 != " " && $0 != "\"" && $0 != "'" }.map { "=()[".contains($0) } ?? false
+    // `run: npx …` is a step of a file, whatever stands around it.
+    let key = before.split(separator: " ").last ?? ""
+    let isStep = key.last == ":" && Workflow.keys.contains(String(key.dropLast()))
     let isGrave = judgement.verdict != .allowed
     // What a line begins with was typed or is to be typed, unless the words behind it are surely a sentence about it.
     let isAtFront = surrounding.before.allSatisfy(\.isWhitespace)
-    switch isCode
+    switch isCode || isStep
       ? .proposed
       : reader.mood(
         before: surrounding.before, after: surrounding.after, doubt: (isGrave ? 0.3 : 0) + (isAtFront ? 0.4 : 0))
     {
-    case .warned: reader.warn(String(line), line: number)
+    case .warned where judgement.verdict != .allowed: reader.warn(String(line), line: number)
     // What was run and harmed nothing is listed as what it is.
-    case .narrated where judgement.verdict != .refused:
+    case .narrated where judgement.verdict != .refused, .warned,
+      .quoted where judgement.verdict == .allowed,
+      .asked where judgement.verdict == .allowed:
       reader.propose(text, line: number, judgement, isTyped: true)
     case .asked, .quoted, .narrated: reader.markRead([number])
     case .proposed: reader.propose(text, line: number, judgement)

@@ -33,6 +33,9 @@ enum Recipes {
       let plain = line.drop { $0 == " " || $0 == "\t" }
       return plain.hasPrefix("[") || plain.hasPrefix("]") || key(of: plain) != nil || "\"'".contains(plain.first ?? " ")
     }
+    // A unit of systemd is written alike.
+    let isUnit = isTOML && written.contains { $0.hasPrefix("[Service]") || $0.hasPrefix("Exec") }
+    if isUnit, written.contains(where: { isCommandKey(key(of: $0[...]) ?? "") }) { return .toml }
     return isTOML && written.contains(where: { key(of: $0[...]) != nil }) && written.contains { $0.contains(" = ") }
       && (written.contains { $0.hasPrefix("[") } || written.contains { isCommandKey(key(of: $0[...]) ?? "") })
       ? .toml : nil
@@ -69,12 +72,31 @@ enum Recipes {
     return hasRecipe
   }
 
+  /// The parameters with a value of a recipe of just: `sync mode="--force":`; nil for any other line.
+  static func parameters(_ line: String) -> [(name: Substring, value: String)]? {
+    guard line.first?.isLetter == true || line.first == "@", isRule(line[...]), let colon = line.lastIndex(of: ":"),
+      line[..<colon].contains("=")
+    else { return nil }
+    let words = line[..<colon].split(separator: " ").dropFirst()
+    let found: [(Substring, String)] = words.compactMap { word in
+      guard let sign = word.firstIndex(of: "=") else { return nil }
+      return (word[..<sign].drop { "+*$".contains($0) }, String(word[word.index(after: sign)...]))
+    }
+    return found.isEmpty ? nil : found.map { (name: $0.0, value: $0.1) }
+  }
+
   /// `target: needs`, `target name='x':`; no sentence.
   private static func isRule(_ line: Substring) -> Bool {
     guard let colon = line.firstIndex(of: ":"), colon != line.startIndex, line.first?.isWhitespace == false else {
       return false
     }
     let target = line[..<colon]
+    // Python's blocks look alike.
+    if ["while", "if", "for", "with", "try", "def", "class", "elif", "else", "except", "finally", "async"].contains(
+      target.prefix { $0.isLetter })
+    {
+      return false
+    }
     let behind = line[line.index(after: colon)...]
     return !behind.hasPrefix("=") && target.split(separator: " ").count < 5 && target.first != "-"
       && target.first != "\""
@@ -134,9 +156,14 @@ enum Recipes {
           continue
         }
         guard !recipe.isEmpty, recipe.first != "#" else { continue }
-        let whole = definitions.expanded(recipe)
-        for command in whole.started { reader.command(command, line: first + 1) }
-        if whole.text.contains(where: { !$0.isWhitespace }) { reader.command(whole.text, line: first + 1) }
+        var other = definitions
+        other.takesSecond = true
+        var texts: [String] = []
+        for whole in [definitions.expanded(recipe), other.expanded(recipe)] where !texts.contains(whole.text) {
+          texts.append(whole.text)
+          for command in whole.started { reader.command(command, line: first + 1) }
+          if whole.text.contains(where: { !$0.isWhitespace }) { reader.command(whole.text, line: first + 1) }
+        }
         continue
       }
       if let open = code { reader.read(lines[open], as: .code) }
@@ -201,8 +228,10 @@ enum Recipes {
         }
       } else {
         let marks: Set<Character> = ["\"", "'"]
+        let isQuoted = value.first.map { marks.contains($0) } ?? false
         let text = value.drop { marks.contains($0) }.reversed().drop { marks.contains($0) || $0 == " " }.reversed()
-        let command = String(text)
+        // Before a unit's command stand marks of systemd's own.
+        let command = isQuoted ? String(text) : String(value.drop { "-@:+!".contains($0) })
         if CommandLine.begins(command[...]) {
           ShellText.read(
             command.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...],

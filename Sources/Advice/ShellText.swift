@@ -7,12 +7,14 @@ enum ShellText {
   static func read(_ lines: ArraySlice<String>, firstLine: Int? = nil, into reader: inout AdviceReader) {
     let first = firstLine ?? lines.startIndex + 1
     // A prompt may stand before each line all the same.
-    let plain = lines.map { line in
-      let line = CommandLine.behindPrompt(Substring(line)).map(String.init) ?? line
-      // cmd and PowerShell end a line that goes on with marks of their own.
-      let end = line.hasSuffix("\r") ? line.dropLast() : line[...]
-      return end.hasSuffix(" ^") || end.hasSuffix(" `") ? end.dropLast() + "\\" : line
-    }
+    let plain =
+      PowerShell.plain(Array(lines))
+      ?? lines.map { line in
+        let line = CommandLine.behindPrompt(Substring(line)).map(String.init) ?? line
+        // cmd and PowerShell end a line that goes on with marks of their own.
+        let end = line.hasSuffix("\r") ? line.dropLast() : line[...]
+        return end.hasSuffix(" ^") || end.hasSuffix(" `") ? end.dropLast() + "\\" : line
+      }
     let text = plain.joined(separator: "\n")
     do throws(Vetting.NotShell) {
       propose(try Vetting.script(text, reader.surroundings), of: text, first, into: &reader)

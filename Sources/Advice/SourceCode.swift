@@ -120,7 +120,9 @@ enum SourceCode {
   private static func answers(_ line: Substring) -> Bool {
     [
       ".stdin.write(", ".sendline(", ".send(", ".write('\\r", ".write(\"\\r", ".write(\"\\x1b", ".write('\\x1b",
-      ".write(\"\\u001b", ".write('\\u001b", "send \"", "send -- ",
+      ".write(\"\\u001b", ".write('\\u001b", "send \"", "send -- ", "->send(",
+      ".sendcontrol(", ".send_keys(", ".puts \"y", ".puts 'y", ".puts(\"y", ".puts('y", ".puts \"\\", ".puts(\"\\",
+      ".print \"\\", ".sendeof(",
     ].contains { line.contains($0) }
       || line.hasPrefix("expect ")
   }

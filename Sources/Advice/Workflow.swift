@@ -23,6 +23,8 @@ struct Workflow {
   }
 
   private let lines: ArraySlice<String>
+  /// The whole file: a job of GitLab may take over another one's steps.
+  private let root: Node
 
   static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     // Several documents in one file.
@@ -37,7 +39,7 @@ struct Workflow {
   private static func document(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     do throws(MarkupError) {
       let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "workflow")
-      Workflow(lines: lines).read(node, Context(), into: &reader)
+      Workflow(lines: lines, root: node).read(node, Context(), into: &reader)
     } catch {
       Prose.read(lines, into: &reader)
     }
@@ -45,7 +47,7 @@ struct Workflow {
 
   // MARK: Keys
 
-  private static let keys: Set<String> = [
+  static let keys: Set<String> = [
     "run", "script", "before_script", "after_script", "command", "entrypoint", "cmd", "buildCommand", "startCommand",
     "preDeployCommand",
     "releaseCommand", "build_command", "start_command", "release_command", "commands", "build", "deploy", "install",
@@ -95,6 +97,13 @@ struct Workflow {
           reader.propose("\(entry.key): \(value)", line: lines.startIndex + entry.line, judgement)
         }
       }
+      if entry.key == "extends" {
+        for name in entry.value.items.compactMap(\.text) {
+          // Whoever extends it sets variables for it; it extends nothing further here, so that there is an end.
+          if let base = root[name], base["extends"] == nil { read(base, context, into: &reader) }
+        }
+        continue
+      }
       var inner = context
       // GitHub's own action takes JavaScript.
       if entry.key == "with", node["uses"]?.text?.contains("github-script") == true { inner.shell = "node" }
@@ -118,6 +127,15 @@ struct Workflow {
             context.variables[String(text[..<sign])] = String(text[text.index(after: sign)...])
           }
         }
+      // What a run is given where nobody says otherwise.
+      case "inputs", "parameters":
+        for input in entry.value.entries {
+          // What looks like an option says most; for anything else there may stand another word.
+          guard let value = input.value["default"], value.text?.hasPrefix("-") == true else { continue }
+          for name in ["inputs.", "github.event.inputs.", "parameters."] { context.set(name + input.key, value) }
+        }
+      case "on", "workflow_dispatch", "workflow_call", "spec":
+        context = self.context(of: entry.value, in: context)
       case "matrix": for axis in entry.value.entries { context.set("matrix." + axis.key, axis.value) }
       case "strategy":
         for axis in entry.value["matrix"]?.entries ?? [] { context.set("matrix." + axis.key, axis.value) }

@@ -1,15 +1,22 @@
 import CYaml
 
-/// Reads YAML into a `Node` through libyaml's event parser. Anchors, aliases and tags are refused: an article has none.
+/// Reads YAML into a `Node` through libyaml's event parser. Aliases are refused in an article, which has none, and put in
+/// elsewhere; tags are left out.
 @safe struct FrontMatter: ~Copyable {
   private var parser = unsafe yaml_parser_t()
   private let file: String
   /// Lines of the file before the YAML begins.
   private let offset: Int
+  /// What anchors stand for; nil where there may be none.
+  private var anchors: [String: Node]?
+  /// How many values aliases may still put in: they can double at each line.
+  private var budget = 20_000
 
   /// - Throws: `MarkupError` at the line of the file where the YAML is unsound.
-  static func node(from yaml: [UInt8], file: String, offset: Int) throws(MarkupError) -> Node {
+  static func node(from yaml: [UInt8], file: String, offset: Int, hasAliases: Bool = false) throws(MarkupError) -> Node
+  {
     var reader = FrontMatter(file: file, offset: offset)
+    if hasAliases { reader.anchors = [:] }
     return try reader.read(yaml)
   }
 
@@ -52,7 +59,11 @@ import CYaml
     case listEnd
     case mapStart(Int)
     case mapEnd
+    case alias(String, Int)
   }
+
+  /// The anchor of the value that was read last.
+  private var anchor: String?
 
   private mutating func next() throws(MarkupError) -> Event {
     var event = unsafe yaml_event_t()
@@ -63,24 +74,63 @@ import CYaml
     }
     defer { unsafe yaml_event_delete(&event) }
     let line = unsafe Int(event.start_mark.line) + offset + 1
+    anchor = nil
     switch unsafe event.type {
     case YAML_SCALAR_EVENT:
+      anchor = unsafe FrontMatter.name(event.data.scalar.anchor)
       let text = unsafe UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length)
       return unsafe .scalar(String(decoding: text, as: UTF8.self), line)
-    case YAML_SEQUENCE_START_EVENT: return .listStart(line)
+    case YAML_SEQUENCE_START_EVENT:
+      anchor = unsafe FrontMatter.name(event.data.sequence_start.anchor)
+      return .listStart(line)
     case YAML_SEQUENCE_END_EVENT: return .listEnd
-    case YAML_MAPPING_START_EVENT: return .mapStart(line)
+    case YAML_MAPPING_START_EVENT:
+      anchor = unsafe FrontMatter.name(event.data.mapping_start.anchor)
+      return .mapStart(line)
     case YAML_MAPPING_END_EVENT: return .mapEnd
-    case YAML_ALIAS_EVENT: throw MarkupError(file: file, line: line, message: "an alias; write the value out")
+    case YAML_ALIAS_EVENT:
+      guard let name = unsafe FrontMatter.name(event.data.alias.anchor), anchors != nil else {
+        throw MarkupError(file: file, line: line, message: "an alias; write the value out")
+      }
+      return .alias(name, line)
     case YAML_STREAM_END_EVENT, YAML_DOCUMENT_END_EVENT: return .end
     default: return .opening
     }
   }
 
+  private static func name(_ bytes: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+    unsafe bytes.map { unsafe String(cString: $0) }
+  }
+
+  private static func size(_ node: Node) -> Int {
+    switch node {
+    case .scalar: 1
+    case .list(let items, _): items.reduce(1) { $0 + size($1) }
+    case .map(let entries, _): entries.reduce(1) { $0 + size($1.value) }
+    }
+  }
+
+  /// What an alias stands for, as often as the file is of a size that somebody wrote.
+  private mutating func aliased(_ name: String, _ line: Int) throws(MarkupError) -> Node {
+    guard let node = anchors?[name] else {
+      throw MarkupError(file: file, line: line, message: "there is no anchor `\(name)` above")
+    }
+    budget -= FrontMatter.size(node)
+    guard budget > 0 else { throw MarkupError(file: file, line: line, message: "its aliases have no end") }
+    return node
+  }
+
+  private mutating func value(from event: Event, depth: Int = 0) throws(MarkupError) -> Node {
+    let anchor = anchor
+    let node = try plainValue(from: event, depth: depth)
+    if let anchor { anchors?[anchor] = node }
+    return node
+  }
+
   /// Lists in lists; deeper is nothing that anybody wrote.
   private static let deepest = 100
 
-  private mutating func value(from event: Event, depth: Int = 0) throws(MarkupError) -> Node {
+  private mutating func plainValue(from event: Event, depth: Int) throws(MarkupError) -> Node {
     guard depth < FrontMatter.deepest else {
       throw MarkupError(file: file, line: offset + 1, message: "it is nested too deep")
     }
@@ -96,18 +146,32 @@ import CYaml
       }
     case .mapStart(let line):
       var entries: [Node.Entry] = []
+      var merged: Set<String> = []
       while true {
         let event = try next()
         if case .mapEnd = event { return .map(entries, line: line) }
         guard case .scalar(let key, let keyLine) = event else {
           throw MarkupError(file: file, line: line, message: "a key that is no text")
         }
-        if entries.contains(where: { $0.key == key }) {
+        // What is merged in gives way.
+        if merged.remove(key) != nil {
+          entries.removeAll { $0.key == key }
+        } else if entries.contains(where: { $0.key == key }), key != "<<" {
           throw MarkupError(file: file, line: keyLine, message: "`\(key)` stands twice; keep one")
         }
         let valueEvent = try next()
+        // `<<: *name` puts the entries of another map in.
+        if key == "<<", anchors != nil {
+          let other = try value(from: valueEvent, depth: depth + 1)
+          for entry in other.items.flatMap(\.entries) where !entries.contains(where: { $0.key == entry.key }) {
+            entries.append(entry)
+            merged.insert(entry.key)
+          }
+          continue
+        }
         entries.append(Node.Entry(key: key, value: try value(from: valueEvent, depth: depth + 1), line: keyLine))
       }
+    case .alias(let name, let line): return try aliased(name, line)
     case .opening, .end, .listEnd, .mapEnd:
       throw MarkupError(file: file, line: offset + 1, message: "the front matter ends too early")
     }

@@ -26,18 +26,22 @@ struct Glossary: Sendable {
   }
 
   static let start = Feature(sort: 60)
+  /// The start of words that are listed for moods alone.
+  static let startForMoods = Feature(sort: 61)
 
   /// Calls `body` with each meaning of a word.
-  /// - Parameter scalars: its letters without case.
+  /// - Parameters:
+  ///   - scalars: its letters without case.
+  ///   - isForMoods: whether what is listed for moods holds before the rest.
   @inline(__always)
-  func forEachMeaning(of scalars: [UInt32], _ body: (UInt32) -> Void) {
+  func forEachMeaning(of scalars: [UInt32], isForMoods: Bool = false, _ body: (UInt32) -> Void) {
     guard mask != UInt32.max, let first = scalars.first else { return }
     // Glyphs and Thai have no blanks between words; Arabic and Hebrew write small words in front.
     let starts = Glossary.isUnspaced(first) ? scalars.count : Glossary.isPrefixed(first) ? min(3, scalars.count) : 1
     let isUnspaced = starts == scalars.count && starts > 3 || Glossary.isUnspaced(first)
     var from = 0
     while from < starts {
-      guard let (meaning, length) = longest(in: scalars, from: from, isUnspaced: isUnspaced) else {
+      guard let (meaning, length) = longest(in: scalars, from: from, isUnspaced, isForMoods) else {
         from += 1
         continue
       }
@@ -67,12 +71,19 @@ struct Glossary: Sendable {
   }
 
   @inline(__always)
-  private func longest(in scalars: [UInt32], from start: Int, isUnspaced: Bool) -> (meaning: UInt32, length: Int)? {
+  private func longest(in scalars: [UInt32], from start: Int, _ isUnspaced: Bool, _ isForMoods: Bool)
+    -> (meaning: UInt32, length: Int)?
+  {
     var hash = Glossary.start
+    var hashForMoods = Glossary.startForMoods
     var best: (meaning: UInt32, length: Int)?
     for end in start..<min(scalars.count, start + Glossary.longestStem) {
-      hash = hash.and(Scalar.base(scalars[end]))
-      guard let found = find(hash.spread) else { continue }
+      let letter = Scalar.base(scalars[end])
+      hash = hash.and(letter)
+      hashForMoods = hashForMoods.and(letter)
+      guard let found = isForMoods ? find(hashForMoods.spread) ?? find(hash.spread) : find(hash.spread) else {
+        continue
+      }
       let length = end - start + 1
       let rest = scalars.count - end - 1
       let isWhole = rest == 0 || rest <= Glossary.longestEnding && length >= Glossary.shortestRoot

@@ -49,6 +49,9 @@ do {
   if let words = try? Files.bytes(of: folder + "/words.txt") {
     corpus.glossary = try GlossaryWriter("words.txt", lines: words)
   }
+  if let words = try? Files.bytes(of: folder + "/moods/words.txt") {
+    try corpus.glossary.add(moods: "moods/words.txt", lines: words)
+  }
   for entry in try Files.entries(of: folder + "/moods").sorted(by: { $0.name < $1.name })
   where entry.name.hasSuffix(".jsonl") {
     try corpus.add(moods: entry.name, lines: try Files.bytes(of: "\(folder)/moods/\(entry.name)"))
@@ -71,12 +74,12 @@ if CommandLine.arguments[2] == "--check" {
   let utterances = corpus.moods.flatMap(\.utterances)
   for name in corpus.moods.map(\.name) {
     let held = Set(corpus.moods.first { $0.name == name }?.utterances.map(\.text) ?? [])
-    let check = MoodCheck(name, utterances, quiet: corpus.quiet) { held.contains($0.text) }
+    let check = MoodCheck(name, utterances, quiet: corpus.quiet, with: corpus.glossary) { held.contains($0.text) }
     print(check)
     if CommandLine.arguments.contains("--show") { print(check.misses.joined(separator: "\n")) }
   }
   for language in Set(utterances.map(\.language)).sorted() {
-    print(MoodCheck(language, utterances, quiet: corpus.quiet) { $0.language == language })
+    print(MoodCheck(language, utterances, quiet: corpus.quiet, with: corpus.glossary) { $0.language == language })
   }
 } else {
   let output = CommandLine.arguments[2]

@@ -4,6 +4,8 @@ import Bytes
 enum Literal {
   private static let all: [(text: String, gesture: Gesture)] = [
     ("Escape", .escape), ("Esc", .escape), ("Yes, I want to", .answer), ("Yes, truncate", .answer),
+    ("⬇", .answer), ("⏎", .enter), ("↵", .enter), ("rename table", .answer), ("rename column", .answer),
+    ("› ", .answer),
   ]
 
   /// Where they stand in a sentence, each once.

@@ -1,18 +1,20 @@
 /// What brolly has learned of moods: whether what stands in a sentence is proposed, and what is, where no command stands.
 package struct MoodModel: Sendable {
   private let table: FeatureTable
+  private let glossary: Glossary
 
   /// What the program carries.
   package static let embedded: MoodModel? = SpeechImage.embedded.map { MoodModel(image: $0) }
 
   init(image: SpeechImage) {
+    glossary = Glossary(image: image)
     table = FeatureTable(image: image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
   }
 
   /// How near an utterance is to each class of `MoodClass`; above 0 is of it.
   func scores(of utterance: Utterance) -> SIMD32<Float> {
     var sums = ClassSums()
-    var features = UtteranceFeatures(of: utterance)
+    var features = UtteranceFeatures(of: utterance, with: glossary)
     features.forEachFeature { table.add($0, to: &sums) }
     // Little is known of a sentence with few known words.
     return table.scores(of: sums, atLeast: MoodModel.shortest)
@@ -33,7 +35,7 @@ package struct MoodModel: Sendable {
   package func warnsOfAll(below line: some StringProtocol) -> Bool {
     guard line.last == ":" || line.last == "：" else { return false }
     let scores = scores(of: Utterance(before: Utterance.sentences(of: line).last ?? "", after: ""))
-    return scores[MoodClass.lane(of: .warned)] - scores[MoodClass.lane(of: .proposed)] > 0.5
+    return scores[MoodClass.lane(of: .warned)] - scores[MoodClass.lane(of: .proposed)] > 0.9
   }
 
   /// By how much another mood has to be nearer than a proposal. A set-up that is described is there to be run, and what

@@ -1,10 +1,21 @@
-/// The features of a sentence: its words, neighbours and runs of letters, and on which side of its thing they stand.
+/// The features of a sentence: its words, neighbours, meanings and runs of letters, and on which side of its thing they
+/// stand.
 struct UtteranceFeatures {
   private let utterance: Utterance
+  private let glossary: Glossary
   /// The scalars of the word at hand; kept, for each new array would cost more than it.
   private var scalars: [UInt32] = []
 
-  init(of utterance: Utterance) { self.utterance = utterance }
+  /// The meanings that stand before the word at hand, up to `reach`.
+  private var meanings: [Feature] = []
+
+  init(of utterance: Utterance, with glossary: Glossary) {
+    self.utterance = utterance
+    self.glossary = glossary
+  }
+
+  /// How many meanings before a word say something together with it, whatever stands between them.
+  private static let reach = 6
 
   private static let start = Feature(sort: 31)
   private static let thing = Feature(sort: 32)
@@ -19,11 +30,13 @@ struct UtteranceFeatures {
     if utterance.isQuestion { body(Feature(sort: 33)) }
     if let behind, behind == 0 { body(UtteranceFeatures.start.and(UtteranceFeatures.thing)) }
     let clauses = clauses()
+    meanings = []
     var previous = UtteranceFeatures.start
     var beforePrevious: Feature?
     for number in words.indices {
       let word = words[number]
       if number == behind {
+        if let meaning = meanings.last { body(Feature(sort: 42).and(meaning).and(UtteranceFeatures.thing)) }
         body(Feature(sort: 35).and(previous).and(UtteranceFeatures.thing))
         if let beforePrevious {
           body(Feature(sort: 36).and(beforePrevious).and(previous).and(UtteranceFeatures.thing))
@@ -43,15 +56,36 @@ struct UtteranceFeatures {
         side = Feature(sort: isBehind ? 38 : 39).and(clauses[number] == clauses[words.count] ? 1 : 0)
       }
       if let side, word.shape != .glyphs { body(side.and(word.hash)) }
-      if word.shape == .plain || word.shape == .glyphs { forEachRun(of: word, side, body) }
+      if word.shape == .plain || word.shape == .glyphs {
+        forEachRun(of: word, side, body)
+        forEachMeaning(side, body)
+      }
       beforePrevious = previous
       previous = word.hash
     }
     if behind == words.count {
+      if let meaning = meanings.last { body(Feature(sort: 42).and(meaning).and(UtteranceFeatures.thing)) }
       body(Feature(sort: 35).and(previous).and(UtteranceFeatures.thing))
       if let beforePrevious {
         body(Feature(sort: 36).and(beforePrevious).and(previous).and(UtteranceFeatures.thing))
       }
+    }
+  }
+
+  /// What the word means whose letters are in `scalars`, alone and with what was meant before it.
+  @inline(__always)
+  private mutating func forEachMeaning(_ side: Feature?, _ body: (Feature) -> Void) {
+    glossary.forEachMeaning(of: scalars, isForMoods: true) { meant in
+      let own = Feature(sort: 43).and(meant)
+      body(own)
+      if let side { body(side.and(own)) }
+      if let last = meanings.last { body(Feature(sort: 42).and(last).and(own)) }
+      if meanings.count > 1 {
+        body(Feature(sort: 44).and(meanings[meanings.count - 2]).and(meanings[meanings.count - 1]).and(own))
+      }
+      for other in meanings { body(Feature(sort: 45).and(other).and(own)) }
+      if meanings.count == UtteranceFeatures.reach { meanings.removeFirst() }
+      meanings.append(own)
     }
   }
 

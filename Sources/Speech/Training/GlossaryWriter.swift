@@ -5,6 +5,8 @@ import Markup
 package struct GlossaryWriter: Sendable {
   private var slots = [UInt32](repeating: 0, count: 1)
   private static let slotCount = 1 << 14
+  private var count = 0
+  private var names: Set<[UInt8]> = []
 
   /// One without a word.
   package init() {}
@@ -12,9 +14,18 @@ package struct GlossaryWriter: Sendable {
   /// - Throws: `UnsoundKnowledge` with every line that is no meaning.
   package init(_ name: String, lines bytes: [UInt8]) throws(UnsoundKnowledge) {
     slots = [UInt32](repeating: 0, count: GlossaryWriter.slotCount)
+    try add(name, lines: bytes)
+  }
+
+  /// Adds words that are for moods alone.
+  /// - Throws: `UnsoundKnowledge` with every line that is no meaning.
+  package mutating func add(moods name: String, lines bytes: [UInt8]) throws(UnsoundKnowledge) {
+    if slots.count < GlossaryWriter.slotCount { slots = [UInt32](repeating: 0, count: GlossaryWriter.slotCount) }
+    try add(name, lines: bytes, isForMoods: true)
+  }
+
+  private mutating func add(_ name: String, lines bytes: [UInt8], isForMoods: Bool = false) throws(UnsoundKnowledge) {
     var errors: [MarkupError] = []
-    var names: Set<[UInt8]> = []
-    var count = 0
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     where !line.isEmpty && line.first != UInt8(ascii: "#") {
       let words = line.split(separator: 0x20)
@@ -22,13 +33,13 @@ package struct GlossaryWriter: Sendable {
         errors.append(MarkupError(file: name, line: index + 1, message: "a meaning begins with its name and a colon"))
         continue
       }
-      if !names.insert(Array(words[0])).inserted {
+      if !names.insert(Array((isForMoods ? "mood " : "").utf8) + words[0]).inserted {
         errors.append(MarkupError(file: name, line: index + 1, message: "this meaning stands above; add to it"))
       }
       let meaning = UInt32(names.count)
       for word in words.dropFirst() {
         count += 1
-        add(Array(word), meaning: meaning)
+        add(Array(word), meaning: meaning, from: isForMoods ? Glossary.startForMoods : Glossary.start)
       }
     }
     if count > GlossaryWriter.slotCount * 3 / 4 {
@@ -37,10 +48,10 @@ package struct GlossaryWriter: Sendable {
     if !errors.isEmpty { throw UnsoundKnowledge(errors: errors) }
   }
 
-  private mutating func add(_ word: [UInt8], meaning: UInt32) {
+  private mutating func add(_ word: [UInt8], meaning: UInt32, from start: Feature) {
     let isStem = word.last == UInt8(ascii: "*")
     let letters = isStem ? Array(word.dropLast()) : word
-    var hash = Glossary.start
+    var hash = start
     var index = 0
     while index < letters.count {
       let (scalar, next) = Scalar.decoded(letters, at: index, upTo: letters.count)

@@ -8,11 +8,13 @@ package struct MoodCheck: CustomStringConvertible {
 
   /// Learns from all utterances of which `isHeldOut` does not hold, and reads the others.
   package init(
-    _ name: String, _ utterances: [LabelledUtterance], quiet: [String], isHeldOut: (LabelledUtterance) -> Bool
+    _ name: String, _ utterances: [LabelledUtterance], quiet: [String], with glossary: GlossaryWriter,
+    isHeldOut: (LabelledUtterance) -> Bool
   ) {
     self.name = name
     var image = SpeechImageWriter()
-    MoodTrainer.table(learnedFrom: utterances.filter { !isHeldOut($0) }, quiet: quiet)
+    glossary.write(to: &image)
+    MoodTrainer.table(learnedFrom: utterances.filter { !isHeldOut($0) }, quiet: quiet, with: glossary.glossary)
       .write(to: &image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
     let model = MoodModel(image: SpeechImage(image.bytes))
     let held = utterances.filter(isHeldOut)

@@ -15,8 +15,11 @@ struct MoodTrainer {
   /// - Parameters:
   ///   - utterances: what somebody labelled.
   ///   - quiet: texts in which nobody asks for anything dangerous.
-  static func table(learnedFrom utterances: [LabelledUtterance], quiet: [String]) -> FeatureTableWriter {
-    let cases = cases(of: utterances) + quiet.flatMap(cases(ofQuiet:))
+  static func table(learnedFrom utterances: [LabelledUtterance], quiet: [String], with glossary: Glossary)
+    -> FeatureTableWriter
+  {
+    let cases =
+      MoodTrainer.cases(of: utterances, glossary) + quiet.flatMap { MoodTrainer.cases(ofQuiet: $0, glossary) }
     var builder = VocabularyBuilder()
     for one in cases { builder.add(one.features, classes: one.positive) }
     let (entries, textCount) = builder.chosen(limit: featureLimit, least: 2)
@@ -43,22 +46,22 @@ struct MoodTrainer {
 
   private static func bit(_ lane: Int) -> UInt32 { 1 << UInt32(lane) }
 
-  private static func features(of utterance: Utterance) -> [UInt32] {
-    var reader = UtteranceFeatures(of: utterance)
+  private static func features(of utterance: Utterance, _ glossary: Glossary) -> [UInt32] {
+    var reader = UtteranceFeatures(of: utterance, with: glossary)
     var features: [UInt32] = []
     reader.forEachFeature { features.append($0.spread) }
     return features
   }
 
   /// Each thing in its sentence, for its mood, and each sentence as it stands, for what it asks for.
-  private static func cases(of utterances: [LabelledUtterance]) -> [Case] {
+  private static func cases(of utterances: [LabelledUtterance], _ glossary: Glossary) -> [Case] {
     var cases: [Case] = []
     var sentences: [String: UInt32] = [:]
     var order: [String] = []
     for utterance in utterances {
       let mood = bit(MoodClass.lane(of: utterance.mood))
       if let around = utterance.around {
-        cases.append(Case(features: features(of: around), positive: mood, neutral: all & ~moods, weight: 1))
+        cases.append(Case(features: features(of: around, glossary), positive: mood, neutral: all & ~moods, weight: 1))
       }
       // A command is judged as what it is, and taken out of what is read for gestures.
       let sentence = utterance.sentence
@@ -70,16 +73,18 @@ struct MoodTrainer {
     }
     for sentence in order {
       cases.append(
-        Case(features: features(of: Utterance(sentence)), positive: sentences[sentence] ?? 0, neutral: 0, weight: 1))
+        Case(
+          features: features(of: Utterance(sentence), glossary), positive: sentences[sentence] ?? 0, neutral: 0,
+          weight: 1))
     }
     return cases
   }
 
-  private static func cases(ofQuiet text: String) -> [Case] {
+  private static func cases(ofQuiet text: String, _ glossary: Glossary) -> [Case] {
     text.split(separator: "\n").flatMap { line in
       Utterance.sentences(of: line).map { sentence in
         Case(
-          features: features(of: Utterance(sentence)), positive: 0, neutral: all & ~bit(MoodClass.urge),
+          features: features(of: Utterance(sentence), glossary), positive: 0, neutral: all & ~bit(MoodClass.urge),
           weight: quietWeight)
       }
     }

@@ -40,7 +40,7 @@ package struct SpeechTrainer {
     let names = NameTrainer.table(learnedFrom: written, with: glossary.glossary, words)
     var image = weights.image(judges: judges, names: names, glossary)
     words.write(to: &image)
-    MoodTrainer.table(learnedFrom: moods, quiet: quiet)
+    MoodTrainer.table(learnedFrom: moods, quiet: quiet, with: glossary.glossary)
       .write(to: &image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
     return image.bytes
   }

@@ -24,6 +24,9 @@ enum NestedShell {
       case _ where word.text.hasPrefix("--rcfile=") || word.text.hasPrefix("--init-file="):
         extra.append(.unknown("nobody here has read what it starts with"))
       case "--version", "--help": return .judged(Judgement(.allowed, "it prints its version or help"))
+      case _
+      where word.text.first == "-" && !word.text.hasPrefix("--") && word.text.contains("n") && !word.text.contains("c"):
+        return .judged(Judgement(.allowed, "it only checks how a script is written"))
       case _ where !word.text.hasPrefix("--") && word.text.contains("c"):
         guard let place = rest.firstIndex(where: { !$0.isFlag }) else { return .unknown("a shell without a line") }
         let words = Array(rest[(place + 1)...].dropFirst())
@@ -37,7 +40,7 @@ enum NestedShell {
       if word.text == "--" { break }
     }
     if let file = rest.first {
-      if let script = file.script { return with(extra, .standardInput(script)) }
+      if let script = file.script { return with(extra, .shell(script, words: Array(rest.dropFirst()))) }
       return with(extra, .unknown("nobody here has read `\(file.text)`"))
     }
     switch invocation.input {

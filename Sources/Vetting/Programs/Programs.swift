@@ -31,6 +31,7 @@ enum Programs {
     case nil: withRow(invocation) { $0.meaning(of: invocation) }
     case "drizzle-kit": .judged(DrizzleKit.judge(invocation, surroundings))
     case "clients": withRow(invocation) { DatabaseClient.meaning(of: invocation, $0) }
+    case "restores": withRow(invocation) { DumpReader.meaning(of: invocation, $0) }
     case "documents": .judged(DatabaseClient.documents(invocation))
     case "files": .judged(Files.judge(invocation))
     case "writing": .judged(Files.copying(invocation))
@@ -77,6 +78,6 @@ enum Programs {
     "containers", "sockets", "remotes", "shells", "windows", "evaluation", "sources", "typescripts", "terminals",
     "schedulers",
     "interpreters", "scripts", "packages", "several", "workspaces", "restarts", "services", "environment", "commands",
-    "traps", "coprocesses", "values", "brolly",
+    "traps", "coprocesses", "values", "brolly", "restores",
   ]
 }

@@ -34,6 +34,12 @@ enum Push {
         return DrizzleKit.unknownFlag("--hints", "push", surroundings)
       }
       let hints = value("--hints")
+      // A script may have written the file itself.
+      if flags.contains(where: { $0.script?.contains("confirm_data_loss") == true }) {
+        return Judgement(
+          .refused, "its hints are of the type confirm_data_loss, which agrees to the loss; what is dropped is gone",
+          instead: .look)
+      }
       if names.contains("--hints-file") && !isOn("--explain") {
         return Judgement(.unknown, "nobody here has read the hints in that file", instead: .readFirst)
       }

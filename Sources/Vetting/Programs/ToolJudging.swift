@@ -12,7 +12,7 @@ extension Tool {
     let judgement =
       rule?.judgement ?? otherwise
       ?? Judgement(.unknown, "nobody here knows this command of `\(invocation.program)`", instead: .readFirst)
-    let known = rule.map { [options, $0.allOptions] } ?? [options]
+    let known = rule.map { [$0.allOptions, options] } ?? [options]
     let words = ToolWords(invocation.arguments, known)
     var meanings: [Meaning] = [.judged(judgement)]
     if judgement.verdict == .allowed {

@@ -40,6 +40,8 @@ enum Statements {
     // A long script repeats its statements.
     var known: [String: Meaning] = [:]
     var unsent = ""
+    // What MySQL's variables hold may be run as a statement later.
+    var held = ""
     for part in ClientCommand.parts(of: opened ?? sql, dialect) {
       if part.isCommand {
         variables.read(part.text)
@@ -54,6 +56,16 @@ enum Statements {
       let written = dialect ?? (bytes.contains(UInt8(ascii: "`")) ? .mysql : nil)
       for (range, line) in SQLScript.parts(of: bytes, dialect: dialect, firstLine: part.line) {
         let text = String(decoding: bytes[range], as: UTF8.self)
+        if text.utf8.count < 2_000, held.utf8.count < 4_000 {
+          let plain = text.drop { $0.isWhitespace }.prefix(40).uppercased()
+          if plain.hasPrefix("SET @") { held += text + "\n" }
+          if plain.hasPrefix("PREPARE ") || plain.hasPrefix("EXECUTE "), !held.isEmpty,
+            let refused = refusal(in: "EXECUTE\n" + held)
+          {
+            found.append(Found(text: text, line: line, meaning: .judged(refused)))
+            continue
+          }
+        }
         if let meaning = known[text] {
           found.append(Found(text: text, line: line, meaning: meaning))
           continue
@@ -105,6 +117,8 @@ enum Statements {
   private static func readElsewhere(_ sql: String, _ dialect: Dialect?) -> Judgement? {
     guard dialect?.family != .postgresql || sql.contains("`"), !sql.contains("@") else { return nil }
     let quoted = sql.split(separator: "`", omittingEmptySubsequences: false).joined(separator: "\"")
+      // MySQL's name for what cuts a number off.
+      .replacing("TRUNCATE(", with: "trunc(").replacing("truncate(", with: "trunc(")
     guard let read = SQLScript(quoted, dialect: .postgresql).statements.first else { return nil }
     let judgement = EffectPolicy.judge(read.effects)
     return judgement.verdict == .allowed ? judgement : nil
@@ -112,7 +126,7 @@ enum Statements {
 
   /// A refusal by its words, for text that no parser here takes; nil where they say nothing.
   static func refusal(in sql: String) -> Judgement? {
-    let words = sql.uppercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+    let words = words(of: sql.uppercased())
     func has(_ sequence: Substring...) -> Bool {
       words.indices.contains { index in
         words[index] == sequence[0] && index + sequence.count <= words.count
@@ -124,8 +138,10 @@ enum Statements {
       "FOREIGN", "KEY", "OWNED", "IF", "PARTITION", "FUNCTION", "EXTENSION", "USER", "ROLE", "TRIGGER",
     ]
     let deletes = has("DELETE", "FROM") || words.first == "DELETE" && words.contains("FROM")
+    let merges = words.contains("MERGE") && has("THEN", "DELETE")
     let replaces = words.first == "LOAD" && has("REPLACE", "INTO")
-    if objects.contains(where: { has("DROP", $0) }) || has("TRUNCATE") || deletes || replaces || has("DISABLE", "ROW")
+    if objects.contains(where: { has("DROP", $0) }) || has("TRUNCATE") || deletes || merges || replaces
+      || has("DISABLE", "ROW")
       || has("DISCARD", "TABLESPACE") || has("EXCHANGE", "PARTITION") || has("PURGE", "BINARY")
       || has("PURGE", "MASTER") || has("RESET", "MASTER")
     {
@@ -135,5 +151,56 @@ enum Statements {
       return Judgement(.refused, "it switches off what keeps rows and their keys together", instead: .countFirst)
     }
     return nil
+  }
+
+  /// The words of a text in capitals; without names in backticks, and with strings that are put together made one where
+  /// they are run.
+  private static func words(of sql: String) -> [Substring] {
+    var text = sql[...]
+    if ["EXECUTE", "EXEC", "PREPARE"].contains(where: { text.contains($0) }) { text = joined(text)[...] }
+    var words: [Substring] = []
+    var index = text.startIndex
+    while index < text.endIndex {
+      let character = text[index]
+      if character == "`", let end = text[text.index(after: index)...].firstIndex(of: "`"),
+        text[text.index(after: index)..<end].allSatisfy({ isWordCharacter($0) })
+      {
+        index = text.index(after: end)
+        continue
+      }
+      guard isWordCharacter(character) else {
+        index = text.index(after: index)
+        continue
+      }
+      let end = text[index...].firstIndex { !isWordCharacter($0) } ?? text.endIndex
+      let word = text[index..<end]
+      // With a bracket behind it, it cuts a number off.
+      if word != "TRUNCATE" || text[end...].first != "(" { words.append(word) }
+      index = end
+    }
+    return words
+  }
+
+  private static func isWordCharacter(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_"
+  }
+
+  /// `'TRUN' || 'CATE'` as `'TRUNCATE'`; `+` and the commas of CONCAT too.
+  private static func joined(_ text: Substring) -> String {
+    var joined = ""
+    var rest = text
+    while let quote = rest.firstIndex(of: "'") {
+      let behind = rest[rest.index(after: quote)...].drop { $0.isWhitespace }
+      let mark = behind.prefix { "|+,".contains($0) }
+      let next = behind.dropFirst(mark.count).drop { $0.isWhitespace }
+      joined += rest[..<quote]
+      if ["||", "+", ","].contains(String(mark)), next.first == "'" {
+        rest = next.dropFirst()
+      } else {
+        joined += "'"
+        rest = rest[rest.index(after: quote)...]
+      }
+    }
+    return joined + rest
   }
 }

@@ -128,6 +128,7 @@ struct ShellParser {
     var end = index
     while end < text.count,
       ShellParser.isNameByte(text[end]) || text[end] == UInt8(ascii: "}") || text[end] == UInt8(ascii: "{")
+        || text[end] == UInt8(ascii: "-") && end > index
     { end += 1 }
     guard end > index, end == text.count || ShellParser.endsWord(text[end]) else { return nil }
     return String(decoding: text[index..<end], as: UTF8.self)

@@ -8,6 +8,8 @@ struct ShellReader {
   private var variables: [String: String?] = [:]
   private var aliases: [String: [ShellWord]] = [:]
   private var functions: [String: [ShellPipeline]] = [:]
+  /// What the script has written into files, by their paths: it may run later.
+  private var files: [String: String] = [:]
   /// Variables that hold a command which runs where they are worked out, and what it would do.
   private var sleeping: [String: Judgement] = [:]
   /// The words behind the function or script that is read; nil where nobody knows them.
@@ -110,11 +112,40 @@ struct ShellReader {
     for (index, stage) in pipeline.stages.enumerated() {
       let read = self.input(of: stage, from: input)
       judgements.append(judge(stage, reading: read))
+      remember(writtenBy: stage, reading: read)
       if index + 1 < pipeline.stages.count { input = output(of: stage, reading: read) }
     }
     var worst = Judgement.worst(of: judgements) ?? Judgement(.allowed, "it does nothing")
     if pipeline.failsOver, worst.verdict == .needsPerson { worst = worst.adding("`||` behind it hides that it failed") }
     return worst
+  }
+
+  /// Keeps what a stage writes into a file, where that is known; what stood there before counts as well.
+  private mutating func remember(writtenBy stage: ShellPipeline.Stage, reading input: Invocation.Input) {
+    var targets = stage.redirections.filter { $0.kind == .output }.map { argument($0.target) }
+    var written = targets.isEmpty ? input : output(of: stage, reading: input)
+    if case .command(_, let words) = stage.kind, words.first?.literal == "tee" {
+      targets = words.dropFirst().map { argument($0) }.filter { !$0.isFlag }
+      written = input
+    }
+    guard !targets.isEmpty, case .text(let text) = written, text.utf8.count < 10_000, files.count < 64 else { return }
+    for target in targets where target.isKnown && target.text != "/dev/null" {
+      let path = ShellReader.path(target.text)
+      files[path] = files[path].map { $0 + "\n" + text } ?? text
+      changes += 1
+    }
+  }
+
+  private static func path(_ text: some StringProtocol) -> String {
+    String(text.hasPrefix("./") ? Substring(text).dropFirst(2) : Substring(text))
+  }
+
+  /// What was written into the file that a word names, be it an option's value; nil where nobody knows.
+  private func written(to word: String) -> String? {
+    guard !files.isEmpty else { return nil }
+    if let text = files[ShellReader.path(word)] { return text }
+    guard word.first == "-", let sign = word.firstIndex(of: "=") else { return nil }
+    return files[ShellReader.path(word[word.index(after: sign)...])]
   }
 
   private mutating func judge(_ stage: ShellPipeline.Stage, reading input: Invocation.Input) -> Judgement {
@@ -228,6 +259,7 @@ struct ShellReader {
     guard depth < ShellReader.deepest, budget > 0 else { return nil }
     var text = words.map(\.text).joined(separator: " ")
     if case .text(let read) = input { text += "\n" + read }
+    for script in words.compactMap(\.script) { text += "\n" + script }
     for word in words.dropFirst() where Carried.isStatement(word.text) {
       if let refusal = Statements.refusal(in: word.text) { return refusal }
     }
@@ -282,6 +314,7 @@ struct ShellReader {
     variables = other.variables
     functions = other.functions
     sleeping = other.sleeping
+    files = other.files
     aliases = other.aliases
     budget = other.budget
   }
@@ -341,8 +374,17 @@ struct ShellReader {
     guard !invocation.program.isEmpty else {
       return Judgement(.unknown, "nobody here knows what it starts", instead: .readFirst)
     }
-    if launchers > 0, let body = functions[invocation.path] {
+    // A program starts no function of the shell.
+    if launchers > 0, !Tools.isKnown(invocation.program), let body = functions[invocation.path] {
       return call(body, invocation.arguments, reading: invocation.input)
+    }
+    if invocation.path.contains("/"), let script = written(to: invocation.path) {
+      let first = script.prefix { $0 != "\n" }
+      guard first.hasPrefix("#!"), !first.hasSuffix("sh") else {
+        return shell(script, invocation.arguments, reading: invocation.input)
+      }
+      return carried(in: script)
+        ?? Judgement(.unknown, "nobody here reads the language of `\(invocation.path)`", instead: .readFirst)
     }
     let meaning = Programs.meaning(of: invocation, surroundings)
     let judgement = resolve(meaning, of: invocation, after: launchers)
@@ -456,7 +498,8 @@ struct ShellReader {
       return Invocation.Argument(plain, isKnown: isKnown, isPattern: word.isPattern, isDisguised: true)
     }
     return Invocation.Argument(
-      text, isKnown: isKnown || word.isPattern, isPattern: word.isPattern, isDisguised: isDisguised, script: script)
+      text, isKnown: isKnown || word.isPattern, isPattern: word.isPattern, isDisguised: isDisguised,
+      script: script ?? written(to: text))
   }
 
   private func value(of name: String) -> String? {

@@ -8,6 +8,8 @@ enum Builders: ToolFamily {
       -c= --config= --ext= --max-warnings= --quiet --cache --format= -f= --no-eslintrc --report-unused-disable-directives --debug --version --fix-dry-run --no-warn-ignored --no-error-on-unmatched-pattern
       ~ --fix --fix-type
       > -o --output-file=
+    shellcheck hadolint actionlint yamllint sqlfluff: allowed it reads, and says what it finds
+      -S= -s= -f= -e= -x -a -o= -P= -C -W= -V --severity= --shell= --format= --exclude= --external-sources --color= --enable= --source-path= --version -c= -d= --strict --dialect= --no-fail --ignore=
     prettier: package allowed it reads, and says what it finds
       -c -l --check --list-different --config= --ignore-path= --cache --log-level= --loglevel= --version --find-config-path=
       ~ -w --write

@@ -50,7 +50,7 @@ enum DatabaseTools: ToolFamily {
       allowed it reads only
         status, ping, processlist, version, variables, extended-status
     mysqldump mariadb-dump mydumper: allowed it reads the database and writes a dump
-      -u= -h= -p -P= -B -d -t -R -E -A -q -C --user= --host= --password --password= --port= --databases --no-data --no-create-info --routines --triggers --events --single-transaction --quick --all-databases --column-statistics= --set-gtid-purged= --skip-lock-tables --no-tablespaces --hex-blob --compact --skip-comments --ignore-table= --default-character-set= --version --skip-add-drop-table --where=
+      -u= -h= -p -P= -B -d -t -R -E -A -q -C --user= --host= --password --password= --port= --databases --no-data --no-create-info --routines --triggers --events --single-transaction --quick --all-databases --column-statistics= --set-gtid-purged= --skip-lock-tables --no-tablespaces --hex-blob --compact --skip-comments --ignore-table= --default-character-set= --version --skip-add-drop-table --add-drop-table --add-drop-database --add-drop-trigger --add-locks --lock-tables --opt --skip-opt --no-create-db --complete-insert --extended-insert --skip-extended-insert --insert-ignore --replace --tz-utc --dump-date --skip-dump-date --set-charset --order-by-primary --max-allowed-packet= --protocol= --socket= --ssl-mode= --where=
       > -r --result-file=
     mysqlimport mysqlcheck mysql_upgrade mysql_install_db myloader: person it writes into a database
     redis-cli valkey-cli keydb-cli: unknown

@@ -18,7 +18,8 @@ enum PostgresTools: ToolFamily {
       -F= -d= -h= -p= -U= -n= -N= -t= -T= -j= -Z= -E= -S= -D= -X= -s -a -O -x -w -W -v -b -C -c -l= -R -P -g -r -V
       --format= --dbname= --host= --port= --username= --schema= --exclude-schema= --table= --exclude-table= --exclude-table-data= --jobs= --compress= --schema-only --data-only --no-owner --no-privileges --no-acl --no-password --verbose --create --clean --if-exists --inserts --column-inserts --roles-only --globals-only --no-comments --quote-all-identifiers --version --section= --lock-wait-timeout= --no-sync --no-publications --no-subscriptions --serializable-deferrable --snapshot= --strict-names
       > -f= --file=
-    pg_restore: person it writes a dump into a database
+    pg_restore: by restores
+      -f= --file= --dbname= --host= --port= --username= --jobs= --no-owner --no-privileges --no-acl --if-exists --verbose --section= --strict-names -N= --exclude-schema= -T= -P= -I= -L= -S= -C --create -e --exit-on-error
       -d= -h= -p= -U= -j= -v -1 -O -x -n= -t= -F= -a -s -w
       mentions / $ '
       refused it drops what is there before it puts the dump in

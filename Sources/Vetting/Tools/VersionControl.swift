@@ -41,6 +41,9 @@ enum VersionControl: ToolFamily {
         fetch, add, commit, push, init, notes, gc, prune, pack-refs, format-patch, remote add, bundle create
           -a -m= -f -n -q -v -A -u -p -s -S -F= -o= -d -t -e -i -# --all --amend --no-edit --message= --no-verify --force --force-with-lease --force-with-lease= --force-if-includes --tags --follow-tags --prune --depth= --dry-run --quiet --verbose --update --patch --signoff --set-upstream --set-upstream= --allow-empty --no-gpg-sign --fixup= --author= --date= --unshallow --intent-to-add --porcelain --atomic --aggressive
           ? --upload-pack --receive-pack --exec --template
+      allowed it makes a branch and goes there; no file changes
+        switch -c, switch --create, checkout -b
+          -c -b --create -t -q --track --no-track --quiet
       allowed it makes a copy of a repository
         clone
           --depth= --branch= -b= --single-branch --no-tags -q --quiet --filter= --sparse --shallow-submodules

@@ -1,0 +1,163 @@
+/// PowerShell as a shell of the other kind would write it: variables and lists put in, words in their places.
+enum PowerShell {
+  /// The lines of a script; nil for what is no PowerShell, or has nothing in it that only PowerShell writes.
+  static func plain(_ lines: [String]) -> [String]? {
+    guard lines.contains(where: isOwn) else { return nil }
+    var values: [Substring: [String]] = [:]
+    var plain: [String] = []
+    var goesOn = ""
+    for line in lines {
+      let text = goesOn + line.drop { $0 == " " || $0 == "\t" }
+      if text.hasSuffix(" `") {
+        goesOn = String(text.dropLast())
+        plain.append("")
+        continue
+      }
+      goesOn = ""
+      var commands: [String] = []
+      for part in parts(of: text[...]) {
+        if let (name, value) = assignment(String(part)) {
+          let words = words(value, values)
+          values[name] = words
+          if name.hasPrefix("env:") { commands.append("export \(name.dropFirst(4))=\(words.joined())") }
+        } else {
+          commands.append(command(part, values))
+        }
+      }
+      plain.append(commands.joined(separator: "; "))
+    }
+    return plain
+  }
+
+  /// What stands between the semicolons of a line.
+  private static func parts(of line: Substring) -> [Substring] {
+    var parts: [Substring] = []
+    var start = line.startIndex
+    var quote: Character?
+    for index in line.indices {
+      let character = line[index]
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "'" || character == "\"" {
+        quote = character
+      } else if character == ";" {
+        parts.append(line[start..<index].drop { $0 == " " })
+        start = line.index(after: index)
+      }
+    }
+    return parts + [line[start...].drop { $0 == " " }]
+  }
+
+  /// Whether only PowerShell writes a line so.
+  private static func isOwn(_ line: String) -> Bool {
+    let text = line.drop { $0 == " " || $0 == "\t" }
+    let lower = text.lowercased()
+    if assignment(String(text)) != nil { return true }
+    return text.hasPrefix("& ") || lower.hasPrefix("iex ") || lower.hasPrefix("iex(") || lower.contains("| iex")
+      || lower.hasPrefix("invoke-expression") || lower.hasPrefix("start-process") || lower.hasPrefix("saps ")
+  }
+
+  /// `$name = value`
+  private static func assignment(_ line: String) -> (name: Substring, value: Substring)? {
+    guard line.hasPrefix("$"), let sign = line.firstIndex(of: "=") else { return nil }
+    let name = line[..<sign].dropFirst().prefix { $0 != " " && $0 != "+" }
+    guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || "_:".contains($0) }) else { return nil }
+    return (name, line[line.index(after: sign)...].drop { $0 == " " })
+  }
+
+  /// The words of an expression: strings that are added are one, those of a list are several.
+  private static func words(_ text: Substring, _ values: [Substring: [String]]) -> [String] {
+    var words: [String] = []
+    var joins = false
+    var fills = false
+    var rest = text
+    func put(_ word: String) {
+      if joins, let last = words.popLast() { words.append(last + word) } else { words.append(word) }
+    }
+    while let character = rest.first {
+      switch character {
+      case "'", "\"":
+        let inner = rest.dropFirst()
+        let end = inner.firstIndex(of: character) ?? inner.endIndex
+        var word = String(inner[..<end])
+        if character == "\"" { word = filled(word[...], values) }
+        if fills {
+          fill(word, into: &words)
+        } else {
+          put(word)
+        }
+        joins = false
+        rest = end < inner.endIndex ? inner[inner.index(after: end)...] : ""
+      case "$", "@":
+        let name = rest.dropFirst().prefix { $0.isLetter || $0.isNumber || "_:".contains($0) }
+        rest = rest.dropFirst(1 + name.count)
+        guard !name.isEmpty else { continue }
+        let value = values[name] ?? ["$" + name]
+        if fills {
+          for word in value { fill(word, into: &words) }
+        } else if joins {
+          put(value.joined(separator: " "))
+        } else {
+          words += value
+        }
+        joins = false
+      case "+":
+        joins = true
+        rest = rest.dropFirst()
+      case "-" where rest.hasPrefix("-f ") || rest.hasPrefix("-join"):
+        fills = rest.hasPrefix("-f ")
+        if !fills {
+          words = [words.joined()]
+          rest = ""
+        }
+        rest = rest.dropFirst(2)
+      case " ", ",", "(", ")", "{", "}", ";": rest = rest.dropFirst()
+      default:
+        let word = rest.prefix { !" ,();+'\"".contains($0) }
+        if fills { fill(String(word), into: &words) } else { put(String(word)) }
+        joins = false
+        rest = rest.dropFirst(max(1, word.count))
+      }
+    }
+    return words
+  }
+
+  /// Puts a word into the first place that `{0}` and its like leave open in the first of `words`.
+  private static func fill(_ word: String, into words: inout [String]) {
+    guard let first = words.first, let open = first.firstIndex(of: "{"), let close = first[open...].firstIndex(of: "}")
+    else { return }
+    words[0] = first.replacing(first[open...close], with: word)
+  }
+
+  /// A string with the variables in it that are known.
+  private static func filled(_ text: Substring, _ values: [Substring: [String]]) -> String {
+    var filled = ""
+    var rest = text
+    while let sign = rest.firstIndex(of: "$") {
+      filled += rest[..<sign]
+      var behind = rest[rest.index(after: sign)...]
+      let isBraced = behind.first == "{"
+      if isBraced { behind = behind.dropFirst() }
+      let name = behind.prefix { $0.isLetter || $0.isNumber || "_:".contains($0) }
+      filled += values[name].map { $0.joined(separator: " ") } ?? "$" + name
+      rest = behind.dropFirst(name.count + (isBraced ? 1 : 0))
+    }
+    return filled + rest
+  }
+
+  /// A line that runs something, as words.
+  private static func command(_ line: Substring, _ values: [Substring: [String]]) -> String {
+    let word = line.prefix { $0 != " " && $0 != "(" }
+    let behind = line.dropFirst(word.count)
+    switch word.lowercased() {
+    case "iex", "invoke-expression", "&": return words(behind, values).joined(separator: " ")
+    case "start-process", "saps":
+      return words(behind, values).filter {
+        !["-FilePath", "-ArgumentList", "-Args", "-NoNewWindow", "-Wait", "-PassThru", "-Verb"].contains($0)
+      }.joined(separator: " ")
+    case _ where line.hasPrefix("$") || line.contains(" @") || line.contains(" $"):
+      return words(line, values).joined(separator: " ")
+    default: return String(line)
+    }
+  }
+}
