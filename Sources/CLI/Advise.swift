@@ -21,16 +21,16 @@ enum Advise {
     let kit = try version(arguments[Interface.kit])
     let exit = try number(arguments["exit"])
     let project = try ProjectSource.project(arguments)
-    let destination = try arguments["post"].map { service throws(Failure) in
-      try Destination(service, urlFile: arguments["url-file"])
-    }
-    // A missing address is told before a long paste is read.
-    _ = try destination?.target()
     let expected = try Expect.changes(arguments.all("expect"))
     let other = ["database", "post", "incident"].first { arguments[$0] != nil || arguments.has($0) }
     if !expected.isEmpty, let flag = other {
       throw Failure(.usage, "--expect only compares the statements of the paste; leave out --\(flag)")
     }
+    let destination = try arguments["post"].map { service throws(Failure) in
+      try Destination(service, urlFile: arguments["url-file"])
+    }
+    // A missing address is told before a long paste is read.
+    _ = try destination?.target()
     let address = try Database.address(arguments)
     let transcript = try self.transcript(arguments, console: console)
     if !expected.isEmpty {
