@@ -104,7 +104,7 @@ enum Advise {
       advice: Advice(
         beside: transcript,
         with: VettingContext(releases: reading.circumstances.version?.range, scripts: project?.scripts ?? [:])),
-      redacted: transcript.redacted, project: project, clues: clues,
+      leftOut: transcript.leftOut, project: project, clues: clues,
       database: asking.report(looks, preconditions, results))
   }
 

@@ -24,10 +24,12 @@ enum RunbookCommand {
     let project = try ProjectSource.project(arguments)
     let dialect = arguments["dialect"].flatMap(Dialect.init) ?? project?.config?.dialect.value
     let version = release.map { .given($0) } ?? project?.kit.map { RunContext.Version.installed($0.releases) }
-    let state = arguments["state"].flatMap(RunState.Value.init)
+    // A file that is judged has not run, unless somebody says so.
+    let isFile = wanted == "planned-migration"
+    let state = arguments["state"].flatMap(RunState.Value.init) ?? (isFile ? .planned : nil)
     let facts = Facts(
       of: RunContext(
-        command: "push", dialect: dialect, version: version,
+        command: isFile ? "generate" : "push", dialect: dialect, version: version,
         state: state.map { RunState($0, hasExecuted: $0 == .applied || $0 == .failed) }))
     var names = Names()
     for subject in subjects {

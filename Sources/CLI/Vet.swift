@@ -18,7 +18,7 @@ enum Vet {
     let advice = Advice(in: transcript, file: arguments.operand, with: surroundings)
     try Answering.write(
       VetDocument(
-        advice, releases: releases, redacted: transcript.redacted, at: project.map(Workplace.init) ?? Workplace()),
+        advice, releases: releases, leftOut: transcript.leftOut, at: project.map(Workplace.init) ?? Workplace()),
       arguments, console: console)
     if advice.proposals.isEmpty { return .nothingRecognised }
     return advice.isAllowed ? .answered : .stop

@@ -112,8 +112,7 @@ extension Decision {
     let row = known.effects.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
     // What the list above the menu names says more than what such a list may hold.
     let isApproval = article.id == KnownArticle.dataLoss && option.number > 0 && !finding.listed.isEmpty
-    let listed =
-      isApproval && facts.dialect?.family == .postgresql ? ListedLosses(finding.listed).effect : nil
+    let listed = isApproval ? ListedLosses(finding.listed).effect(in: facts.dialect) : nil
     let record = known.record(for: facts.releases, dialect: facts.dialect, command: facts.command)
     // The option's own names first: a menu has a line for each candidate.
     let effect = listed ?? option.names.phrase(row?.text ?? known.effect, else: finding.names)

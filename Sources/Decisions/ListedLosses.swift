@@ -33,8 +33,42 @@ struct ListedLosses {
     return Phrase(joined: clauses, by: "; ")
   }
 
-  /// What the confirmation does in PostgreSQL up to 0.31.
-  var effect: Phrase {
+  /// What the confirmation does up to 0.31; nil for a database of which nothing is known.
+  func effect(in dialect: Dialect?) -> Phrase? {
+    switch dialect?.family {
+    case .postgresql: effectInPostgreSQL
+    case .mysql: effectInMySQL
+    case .sqlite: effectInSQLite
+    default: nil
+    }
+  }
+
+  /// Recorded on MariaDB 0.31.10: the truncates come first, and what is left of a key is made again, which fails.
+  private var effectInMySQL: Phrase {
+    let emptied = tables(.empties)
+    let dropped = named(.drops) + named(.dropsKey).map { Phrase("the key of ") + $0 }
+    var clauses: [Phrase] = []
+    if !emptied.isEmpty { clauses.append(Phrase("empties ") + list(emptied) + Phrase(" first")) }
+    if !dropped.isEmpty { clauses.append(Phrase("drops ") + list(dropped)) }
+    return Phrase("runs every statement of the push: ") + Phrase(joined: clauses, by: "; ")
+      + Phrase(
+        emptied.isEmpty ? "." : "; on MariaDB it then failed with `Multiple primary key defined`, exit 0.")
+  }
+
+  /// Recorded on 0.31.10: rows are deleted for a new NOT NULL column whatever its default is, where that is falsy.
+  private var effectInSQLite: Phrase {
+    let emptied = tables(.empties)
+    let dropped = named(.drops) + named(.dropsKey).map { Phrase("the key of ") + $0 }
+    var clauses: [Phrase] = []
+    if !emptied.isEmpty {
+      clauses.append(
+        Phrase("deletes all rows of ") + list(emptied) + Phrase(", even with `default(0)` or `default(false)`"))
+    }
+    if !dropped.isEmpty { clauses.append(Phrase("drops ") + list(dropped)) }
+    return Phrase("runs every statement of the push: ") + Phrase(joined: clauses, by: "; ") + Phrase(".")
+  }
+
+  private var effectInPostgreSQL: Phrase {
     var clauses: [Phrase] = []
     let dropped = named(.drops)
     if !dropped.isEmpty {

@@ -48,10 +48,11 @@ struct Interpretation {
       to: &findings, of: speech, in: transcript, without: sightings.innocent(in: transcript),
       lines)
     // A secret that stands there is found by its form.
-    if !transcript.secretLines.isEmpty {
+    let secretLines = transcript.leftOut.filter(\.kind.isSecret).map(\.line)
+    if !secretLines.isEmpty {
       findings.removeAll { $0.kind == .secretExposed && $0.certainty == .reported }
     }
-    if let first = transcript.secretLines.first, let last = transcript.secretLines.last,
+    if let first = secretLines.first, let last = secretLines.last,
       let secret = Finding(.secretExposed, by: KnownArticle.secret, in: knowledge, lines: first...last)
     {
       findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)

@@ -10,7 +10,9 @@ package struct ListedStatements: Sendable {
   /// - Parameter runs: those of the paste; where there is one at most, the whole paste is.
   init(_ statements: [Statement], in runs: [Run]) {
     let listed = statements.filter { $0.owner == .tool }
-    let places = runs.count < 2 ? [1...Int.max] : runs.map(\.lines)
+    // A list may stand behind the last line that tells of its run.
+    let starts = [1] + runs.dropFirst().map(\.lines.lowerBound) + [Int.max]
+    let places = zip(starts, starts.dropFirst()).map { $0...max($0, $1 - 1) }
     var start = listed.startIndex
     lists = places.compactMap { lines in
       let first = listed[start...].firstIndex { $0.lines.lowerBound >= lines.lowerBound } ?? listed.endIndex

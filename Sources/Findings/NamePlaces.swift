@@ -40,10 +40,21 @@ struct NamePlaces {
     if lines.arePrinted(CollectionOfOne(number)) { return false }
     // A program's line may hold a text of somebody's own in its quotes: `psql -c "select … from users"`.
     if lines.isMachines(number) { return isInQuotedText(range, ofLine: number) }
+    if OrdinaryWords.contains(transcript.text[range]), !isQuoted(range) { return false }
     return !isKey(range) && !isReleased(range) && !isSetting(range) && !isInPath(range)
   }
 
   // MARK: What stands around a word
+
+  /// Whether quotes or backticks stand right beside it.
+  private func isQuoted(_ range: Range<Int>) -> Bool {
+    let text = transcript.text
+    guard range.lowerBound > 0, range.upperBound < text.count else { return false }
+    let mark = text[range.lowerBound - 1]
+    // Typographic quotes are several bytes, and no letter beside a name.
+    return mark == text[range.upperBound] && "`\"'".utf8.contains(mark)
+      || mark >= 0x80 && text[range.upperBound] >= 0x80
+  }
 
   /// Whether it is one word of several between quotes, and no JSON.
   private func isInQuotedText(_ range: Range<Int>, ofLine number: Int) -> Bool {

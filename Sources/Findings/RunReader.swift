@@ -203,7 +203,9 @@ struct RunReader {
       drafts.append(next)
     case .opens(let template):
       let hasGoneOn = draft.state.map { $0.value != .running } ?? false
-      if hasGoneOn || draft.openings.contains(template) { drafts.append(Draft(lines: lines)) }
+      // Two wordings of one line begin one run.
+      let isAgain = draft.openings.contains(template) && line > draft.lines.upperBound
+      if hasGoneOn || isAgain { drafts.append(Draft(lines: lines)) }
     case .spins, .settles:
       // What is over does not begin to read the database again.
       if let state = draft.state, ![.running, .open].contains(state.value) { drafts.append(Draft(lines: lines)) }

@@ -44,6 +44,7 @@ enum HTMLPage {
     .now { background: var(--now); border-left: 4px solid var(--nowline); padding: .6rem .75rem; font-size: 1.1rem }
     pre, code { font-family: ui-monospace, monospace; font-size: .9em }
     .answers { margin: 1rem 0 } .answers div { border-top: 1px solid var(--line); padding: .5rem 0 }
+    .claims dt { font-style: italic } .claims dd { font-weight: 600 }
     dd { margin: 0 } .line { color: var(--quiet) }
     @media (min-width: 40rem) { .answers div { display: grid; grid-template-columns: 2fr 3fr; gap: 1rem } }
     .lossy dt, b.lossy { color: var(--danger) } .safe dt, b.safe { color: var(--safe); font-weight: 700 }

@@ -47,7 +47,7 @@ struct TerminalPage {
     case .paragraph(let phrase): wrap(plain(phrase), indent: 2)
     case .source(let phrase): wrap(plain(phrase), indent: 2, mark: .faint)
     case .answers(let answers):
-      gap()
+      if !isDense { gap() }
       for answer in answers { write(answer, labels: width < 60 ? 0 : labelWidth(answers)) }
       if !isDense { gap() }
     case .stored(let name): write(name)

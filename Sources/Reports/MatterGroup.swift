@@ -109,6 +109,9 @@ extension ReportDocument.Matter {
     let inside = allNames.filter { !schemas.contains($0) }
     let names = inside.isEmpty ? allNames : inside
     if names.isEmpty || names.contains(where: title.mentions) { return title }
+    if case .text(let end)? = title.parts.last, end.hasSuffix("?") {
+      return title + Phrase(" It is about ") + listed(names) + Phrase(".")
+    }
     if isOfTheRun { return title + Phrase(" It speaks of ") + listed(names) + Phrase(".") }
     return title.open + Phrase(": ") + listed(names) + Phrase(".")
   }

@@ -30,8 +30,8 @@ package struct Report: Sendable {
   package let unrecognised: [(line: Int, text: ShownText)]
   /// What the paste proposes beside what it shows.
   package let advice: Advice
-  /// How many secrets and row values were taken out.
-  package let redacted: Int
+  /// The secrets and row values that were taken out.
+  package let leftOut: [LeftOut]
   /// The folder that was read beside the paste.
   package let project: Project?
   /// What was looked up for each decision, in their order.
@@ -42,7 +42,7 @@ package struct Report: Sendable {
   package init(
     circumstances: RunContext, lineCount: Int, statements: [Statement], list: StatementSummary?,
     claims: [Claim], agreements: [Agreement], decisions: [Decision], runbook: Runbook?,
-    unrecognised: [(line: Int, text: ShownText)], advice: Advice, redacted: Int, project: Project? = nil,
+    unrecognised: [(line: Int, text: ShownText)], advice: Advice, leftOut: [LeftOut], project: Project? = nil,
     clues: [[Clue]] = [], database: LiveDatabase? = nil
   ) {
     self.circumstances = circumstances
@@ -55,7 +55,7 @@ package struct Report: Sendable {
     self.runbook = runbook
     self.unrecognised = unrecognised
     self.advice = advice
-    self.redacted = redacted
+    self.leftOut = leftOut
     self.project = project
     self.clues = clues
     self.database = database

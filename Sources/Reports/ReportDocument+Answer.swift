@@ -18,6 +18,13 @@ extension ReportDocument {
       && !statements.contains { $0.whose == "tool" }
   }
 
+  /// Whether statements are listed that nothing has run, and each of them is known to lose nothing.
+  private var isHarmlessPlan: Bool {
+    let own = statements.filter { $0.whose == "tool" }
+    return transcript.state?.value == .planned && list != nil && !own.isEmpty
+      && own.allSatisfy { $0.destroys == "nothing" } && !advice.contains { $0.verdict == "refused" }
+  }
+
   /// The answer, built once for all that show it.
   package var answer: Answer {
     let groups = MatterGroup.all(issues)
@@ -39,9 +46,14 @@ extension ReportDocument {
     for group in groups { below += group.found.map(Block.paragraph) }
     for group in groups { below += details(of: group) }
     below += proposals
-    if groups.isEmpty, !isFine { below.append(.paragraph(Phrase(whatWouldTell))) }
+    if groups.isEmpty, !isFine, !isHarmlessPlan { below.append(.paragraph(Phrase(whatWouldTell))) }
     if let place = transcript.project?.place, runbook != nil { below.append(.source(place)) }
-    if let runbook { below.append(.title(runbook.title, count: runbook.count)) }
+    if let runbook {
+      below.append(.title(runbook.title, count: runbook.count))
+      if let quiet = runbook.quietSteps, quiet > 1 {
+        below.append(.source(Phrase("Steps 1 – \(quiet) change nothing in the database.")))
+      }
+    }
     let (believed, rest) = setRight(between: summary, and: below)
     return Answer(
       title: leads.first ?? Phrase("brolly"), summary: summary + believed + below,
@@ -99,6 +111,7 @@ extension ReportDocument {
       if advice.contains(where: { $0.verdict == "refused" }) {
         return [Phrase("Commands are proposed here that brolly refuses.")]
       }
+      if isHarmlessPlan { return [Phrase("None of the listed statements loses anything by itself.")] }
       if transcript.lines == 0 { return [Phrase("The input is empty.")] }
       return [Phrase("I do not know this. That is no all-clear.")]
     }
@@ -112,6 +125,12 @@ extension ReportDocument {
     let ordered = elsewhere + others.filter(\.isNamed) + others.filter { !$0.isNamed }
     var leads: [Phrase] = []
     for group in ordered.prefix(most) {
+      let secrets = (leftOut ?? []).filter(\.isSecret)
+      if group.asked.kind == .secretExposed, !secrets.isEmpty {
+        leads.append(
+          Phrase("In the paste: ") + Phrase.list(secrets.map { Phrase($0.words) }, atMost: 3) + Phrase("."))
+        continue
+      }
       // What a run or somebody did names again what the sentence above has named.
       let isSaid =
         group.asked.isOfTheRun && group.asked.allNames.allSatisfy { name in leads.contains { $0.mentions(name) } }
@@ -193,9 +212,20 @@ extension ReportDocument {
       blocks += names.filter { $0.isCut || claims == nil }.map(Block.stored)
     }
     guard isMenuOfUse, !group.asked.options.isEmpty else { return blocks }
+    if let question = question(of: group) { blocks.append(.paragraph(question)) }
     blocks.append(.answers(answers(of: group)))
     if let record = record(of: group.asked.options) { blocks.append(.source(record)) }
     return blocks
+  }
+
+  /// What a rename question names, and what it decides: the two are never the same.
+  private func question(of group: MatterGroup) -> Phrase? {
+    let names = group.asked.names
+    guard group.asked.kind == .renameOrCreate, let old = names["candidates"], group.kinds.contains(.drift),
+      let new = (names["table"] ?? names["view"] ?? names["enum"] ?? names["sequence"])?.first
+    else { return nil }
+    return Phrase([.text("The question names "), .name(new), .text(". What it decides is ")])
+      + Phrase.list(old.map { Phrase([.name($0)]) }) + Phrase(":")
   }
 
   /// Whether somebody may still choose, now or at the next run.
@@ -260,7 +290,7 @@ extension ReportDocument {
       Phrase([.text("Line \($0.line) is not known here: "), .shown($0.text.trimmed)])
     }
     if let project = transcript.project { notes.append(project.sentence) }
-    if redacted > 0 { notes.append(ReportDocument.leftOut(redacted)) }
+    if redacted > 0 { notes.append(ReportDocument.sentence(redacted, leftOut ?? [])) }
     if let database {
       notes.append(database.sentence)
     } else if !issues.isEmpty {

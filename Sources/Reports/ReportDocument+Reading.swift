@@ -41,6 +41,7 @@ extension ReportDocument {
       runbook: try keys.decodeIfPresent(Way.self, forKey: .runbook),
       unrecognised: try keys.decodeIfPresent([Line].self, forKey: .unrecognised) ?? [],
       redacted: try keys.decodeIfPresent(Int.self, forKey: .redacted) ?? 0,
+      leftOut: try keys.decodeIfPresent([Removal].self, forKey: .leftOut),
       database: try keys.decodeIfPresent(Database.self, forKey: .database))
   }
 }

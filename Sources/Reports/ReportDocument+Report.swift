@@ -29,7 +29,8 @@ extension ReportDocument {
       right: report.agreements.isEmpty
         ? nil : report.agreements.map { Right(lines: $0.lines, says: $0.says) },
       runbook: report.runbook.map(Way.init),
-      unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.redacted,
+      unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.leftOut.count,
+      leftOut: report.leftOut.isEmpty ? nil : Removal.all(report.leftOut),
       database: report.database.map { Database($0.identity, failure: $0.failure) })
     guard let live = report.database else { return }
     for (index, look) in live.looks.enumerated() { issues[index].take(look) }
@@ -216,7 +217,7 @@ extension ReportDocument.Way {
   init(_ runbook: Runbook) {
     self.init(
       id: runbook.id, title: runbook.title, steps: runbook.steps.map(ReportDocument.Step.init),
-      reference: runbook.reference)
+      quietSteps: runbook.quietSteps, reference: runbook.reference)
   }
 }
 

@@ -19,13 +19,14 @@ extension ReportDocument {
     var (shown, rest) = divided(openClaims, room)
     let undecided = sentence("A person decides: ", proposedLines.filter { !$0.isRefused }).map { [Block.paragraph($0)] }
     guard !rest.isEmpty else { return (head + [.claims(shown)], undecided ?? []) }
-    (shown, rest) = divided(openClaims, room - 1)
+    // A line that names the others, and the empty one below it.
+    (shown, rest) = divided(openClaims, room - 2)
     let hint = Phrase("Not so either: \(ReportDocument.lines(rest.map(\.line))); see the end.")
     let behind = Array(rest.prefix(ReportDocument.mostBehind))
     let more = rest.count - behind.count
     return (
       head + [.claims(shown), .source(hint)],
-      [.heading("Not so either"), .claims(behind)]
+      [.claims(behind)]
         + (more > 0 ? [.source(Phrase("\(more) more: `--format json` has all."))] : []) + (undecided ?? [])
     )
   }

@@ -26,12 +26,14 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var unrecognised: [Line] = []
   /// How many secrets and row values were taken out.
   package internal(set) var redacted = 0
+  /// What was taken out, and where it stood; missing where nothing was, and in reports of old.
+  package internal(set) var leftOut: [Removal]?
   /// The database that was asked; missing where none was named.
   package internal(set) var database: Database?
 
   enum CodingKeys: String, CodingKey {
     case schema, transcript, statements, list, issues, advice, conflicts, claims, right, runbook, unrecognised,
-      redacted,
+      redacted, leftOut,
       database
   }
 
@@ -254,6 +256,8 @@ package struct ReportDocument: Codable, Sendable {
     package let id: String
     package let title: Phrase
     package internal(set) var steps: [Step]
+    /// How many numbered steps at its beginning change nothing in the database; missing in reports of old.
+    package internal(set) var quietSteps: Int?
     /// By which an incident record and a posted message are found again; missing in reports of old.
     package internal(set) var reference: String?
   }

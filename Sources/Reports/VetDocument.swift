@@ -1,7 +1,7 @@
 package import Advice
 package import Knowledge
 package import Projects
-import Transcripts
+package import Transcripts
 import Vetting
 
 /// What `brolly vet` says of a text, `brolly.vet/1`.
@@ -11,15 +11,17 @@ package struct VetDocument: Codable, Sendable {
   package let conflicts: [ReportDocument.Conflict]
   /// How many secrets and row values were taken out.
   package let redacted: Int
+  package let leftOut: [ReportDocument.Removal]?
 
   /// - Parameters:
   ///   - releases: that the text speaks of; nil when it does not say.
   ///   - workplace: how commands read here.
-  package init(_ advice: Advice, releases: ReleaseRange?, redacted: Int, at workplace: Workplace = Workplace()) {
+  package init(_ advice: Advice, releases: ReleaseRange?, leftOut: [LeftOut], at workplace: Workplace = Workplace()) {
     schema = "brolly.vet/1"
     proposals = ReportDocument.Proposal.all(advice, releases, at: workplace)
     conflicts = advice.conflicts.map(ReportDocument.Conflict.init)
-    self.redacted = redacted
+    redacted = leftOut.count
+    self.leftOut = leftOut.isEmpty ? nil : ReportDocument.Removal.all(leftOut)
   }
 }
 
@@ -39,7 +41,7 @@ extension VetDocument: Document {
     blocks += conflicts.map { .paragraph($0.sentence) }
     blocks += judged
     var end: [Block] = []
-    if redacted > 0 { end.append(.source(ReportDocument.leftOut(redacted))) }
+    if redacted > 0 { end.append(.source(ReportDocument.sentence(redacted, leftOut ?? []))) }
     return Answer(
       title: Phrase("brolly vet"), summary: blocks, runbook: [], end: end,
       quiet: Phrase([.text("\(worst.word)  line \(worst.line): "), .shown(worst.text), .text(": ")]) + worst.because)
@@ -118,14 +120,5 @@ extension ReportDocument.Conflict {
   /// What holds where a text contradicts itself: what was judged, not what was said last.
   var sentence: Phrase {
     Phrase("Line \(holds) warns of \(ReportDocument.lines(lines.filter { $0 != holds })), and is right.")
-  }
-}
-
-extension ReportDocument {
-  static func leftOut(_ count: Int) -> Phrase {
-    Phrase(
-      count == 1
-        ? "1 secret or row value was taken out of the paste."
-        : "\(count) secrets or row values were taken out of the paste.")
   }
 }

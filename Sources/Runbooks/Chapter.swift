@@ -44,11 +44,13 @@ struct Chapter: Sendable {
   let list: String?
   /// What the push changes beside what it adds, and the picture of before has otherwise.
   let except: String?
+  /// Whether none of its own steps changes anything in the database.
+  let isQuiet: Bool
   let sections: [Section]
 
   /// What front matter may say.
   private enum Key: String {
-    case title, order, ends, yields, list, except
+    case title, order, ends, yields, list, except, changes
   }
 
   enum Ending: String, Sendable {
@@ -83,6 +85,7 @@ struct Chapter: Sendable {
     yields = try value(.yields, { ["yes": true, "no": false][$0] }, else: false, "`yes` or `no`")
     list = try value(.list, { $0 }, else: nil, "one line")
     except = try value(.except, { $0 }, else: nil, "one line")
+    isQuiet = try value(.changes, { ["nothing": true, "database": false][$0] }, else: false, "`nothing` or `database`")
     var reader = ChapterReader(file: document.file)
     for block in document.blocks { try reader.take(block) }
     reader.close()

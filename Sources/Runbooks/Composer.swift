@@ -62,7 +62,10 @@ struct Composer {
     if isHeldUp, first.chapter.ending == .push, let chapter = library.chapter("release") {
       // What is told is only told until the screen is there, and a stop has said so.
       let waits = steps.contains { $0.kind == .stop }
-      for section in first.chapter.sections.prefix(while: { $0.kind != .stop }) where section.kind == .look {
+      // Where only words tell, what is decided in the schema files can be read beforehand.
+      let isReadOn = first.chapter.isQuiet && !isOpen && !endsAtRelease
+      for section in first.chapter.sections.prefix(while: { isReadOn || $0.kind != .stop })
+      where isReadOn ? section.kind != .prove : section.kind == .look {
         write(section, first)
       }
       if !waits { write(chapter, first) }
@@ -180,7 +183,8 @@ struct Composer {
     return Step(
       id: id(prefix, section, names), number: isNumbered ? steps.count { $0.number != nil } + 1 : nil, kind: kind,
       say: names.phrase(say), detail: notes.isEmpty ? Phrase([]) : names.phrase(notes.joined(separator: " ")),
-      commands: commands, expect: expect, checks: checks, unless: unless.map { names.phrase($0) }, branches: branches)
+      commands: commands, expect: expect, checks: checks, unless: unless.map { names.phrase($0) }, branches: branches,
+      isQuiet: matter.chapter.isQuiet || ![.act, .choose].contains(section.kind))
   }
 
   /// The commands for the releases and the database at hand, and the words of parts that have none.

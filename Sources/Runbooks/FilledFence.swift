@@ -128,7 +128,7 @@ enum FilledFence {
   }
 
   /// Texts that end with a semicolon at the end of a line, or a line of psql's own.
-  private static func statements(_ text: String) -> [String] {
+  static func statements(_ text: String) -> [String] {
     var statements: [String] = []
     var open: [Substring] = []
     for line in text.split(separator: "\n") {

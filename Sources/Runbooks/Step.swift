@@ -32,6 +32,8 @@ package struct Step: Sendable, Identifiable {
   package let unless: Phrase?
   /// The ways; for `choose`.
   package let branches: [Branch]
+  /// Whether nothing that it says changes anything in the database.
+  package let isQuiet: Bool
 }
 
 /// The way through: what to do, in order, with places where to stop.
@@ -53,6 +55,12 @@ package struct Runbook: Sendable {
 
   /// What the record of an incident calls it: the same for the same runbook and subjects.
   package var reference: String { "brolly-" + StableID.of(([id] + steps.map(\.id)).joined(separator: " ")) }
+
+  /// How many numbered steps at its beginning change nothing in the database.
+  package var quietSteps: Int {
+    let first = steps.firstIndex { !$0.isQuiet } ?? steps.endIndex
+    return steps[..<first].count { $0.number != nil }
+  }
 
   /// How many steps a person takes: stops and the steps of a branch are none.
   package var stepCount: Int { steps.count { $0.number != nil } }

@@ -4,16 +4,15 @@ import Bytes
 /// error details. What is taken out is replaced by `[redacted]`; line feeds stay, so lines keep their numbers.
 struct Redaction {
   let screen: [UInt8]
-  let count: Int
-  /// From 1; row values do not count here.
-  let secretLines: [Int]
+  /// In the order of the screen.
+  let leftOut: [LeftOut]
 
   /// - Parameter addresses: those of hooks, whose end is a secret.
   init(of screen: [UInt8], layout: Layout, hiding addresses: [SecretAddress]) {
     var scanner = Scanner(screen: screen, layout: layout, addresses: addresses)
     scanner.scan()
     if scanner.cuts.isEmpty {
-      (self.screen, count, secretLines) = (screen, 0, [])
+      (self.screen, leftOut) = (screen, [])
       return
     }
     var result: [UInt8] = []
@@ -27,21 +26,18 @@ struct Redaction {
     }
     result.append(contentsOf: screen[position...])
     self.screen = result
-    count = scanner.cuts.count
-    var lines: [Int] = []
-    for cut in scanner.cuts where cut.isSecret {
+    leftOut = scanner.cuts.map { cut in
       let line =
         BinarySearch.last(in: layout.starts, notAbove: cut.range.lowerBound, in: 0..<(layout.starts.count - 1)) + 1
-      if lines.last != line { lines.append(line) }
+      return LeftOut(kind: cut.kind, line: line)
     }
-    secretLines = lines
   }
 }
 
 extension Redaction {
   private struct Cut {
     var range: Range<Int>
-    var isSecret: Bool
+    var kind: LeftOut.Kind
   }
 
   /// Finds secrets in one pass; each byte is looked at a bounded number of times.
@@ -141,8 +137,8 @@ extension Redaction {
       return index
     }
 
-    private mutating func cut(_ range: Range<Int>, isSecret: Bool = true) -> Int {
-      cuts.append(Cut(range: range, isSecret: isSecret))
+    private mutating func cut(_ range: Range<Int>, _ kind: LeftOut.Kind) -> Int {
+      cuts.append(Cut(range: range, kind: kind))
       return range.upperBound
     }
 
@@ -177,7 +173,7 @@ extension Redaction {
       let isLocal = host.starts(with: "localhost".utf8) || host.starts(with: "127.0.0.1".utf8)
       // The password that every local set-up has is no news to anybody.
       let isDefault = isLocal && password.elementsEqual(screen[start..<separator])
-      return cut((separator + 1)..<at, isSecret: !isDefault)
+      return cut((separator + 1)..<at, isDefault ? .standardPassword : .password)
     }
 
     /// The end of the address of a hook.
@@ -195,7 +191,7 @@ extension Redaction {
         let hasDigit = secret.contains(where: \.isDigit)
         if !hasDigit { pathEnd = end }
         let isToken = address.hasHost || secret.count >= 20 && hasDigit
-        if secret.count > 8, isToken { return cut(found.upperBound..<end) }
+        if secret.count > 8, isToken { return cut(found.upperBound..<end, .hook) }
         if address.hasHost { return end }
       }
       return nil
@@ -238,7 +234,7 @@ extension Redaction {
         // A token has digits or capitals; `sk-something-in-words` and `npm_config_user_agent_x` have none.
         let isMarked = body.contains { $0.isDigit || $0.isCapital }
         if !isMarked { wordsEnd = end }
-        if isMarked, body.count >= token.least { return cut(start..<end) }
+        if isMarked, body.count >= token.least { return cut(start..<end, .token) }
       }
       return nil
     }
@@ -296,28 +292,28 @@ extension Redaction {
         return nil
       }
       guard text.count >= 4, !Scanner.isPlaceholder(text), !text.contains(0x20) else { return nil }
-      return cut(value..<end)
+      return cut(value..<end, .setting)
     }
 
     /// `Key (email)=(…)`: the values of a row.
     private mutating func keyValue(at open: Int) -> Int? {
       guard open >= 3, screen[open - 1] == UInt8(ascii: "="), screen[open - 2] == UInt8(ascii: ")") else { return nil }
       let end = end(of: open + 1) { $0 != UInt8(ascii: ")") && $0 != 0x0A }
-      return end > open + 1 ? cut((open + 1)..<end, isSecret: false) : nil
+      return end > open + 1 ? cut((open + 1)..<end, .rowValues) : nil
     }
 
     private mutating func rowValues(at start: Int) -> Int? {
       if screen.has("Failing row contains (", at: start) {
         let open = start + 22
         let end = end(of: open) { $0 != 0x0A && $0 != 0x27 }
-        return cut(open..<end, isSecret: false)
+        return cut(open..<end, .rowValues)
       }
       if screen.has("params: ", at: start) {
         let open = start + 8
         if screen.has("undefined", at: open) { return nil }
         let end = end(of: open) { $0 != 0x0A }
         let isEmpty = screen[open..<end].allSatisfy { " [],".utf8.contains($0) }
-        return isEmpty ? nil : cut(open..<end, isSecret: false)
+        return isEmpty ? nil : cut(open..<end, .rowValues)
       }
       return nil
     }
@@ -328,7 +324,7 @@ extension Redaction {
       let end = end(of: value) { $0 > 0x20 && !Scanner.quotes.contains($0) && $0 != UInt8(ascii: ",") }
       let text = screen[value..<end]
       guard text.count >= 16, text.contains(where: \.isDigit) else { return nil }
-      return cut(value..<end)
+      return cut(value..<end, .token)
     }
 
     private mutating func privateKey(at start: Int) -> Int? {
@@ -339,7 +335,7 @@ extension Redaction {
       }
       let limit = min(screen.count, start + 16_384)
       let close = firstRange(of: Array("-----END ".utf8), in: firstEnd.upperBound..<limit)?.lowerBound ?? limit
-      return cut(firstEnd.upperBound..<close)
+      return cut(firstEnd.upperBound..<close, .key)
     }
   }
 }

@@ -14,10 +14,8 @@ package struct Transcript: Sendable {
   private let textStarts: [Int]
   /// Maps offsets of `text` to offsets of `screen`. Between two entries both advance byte by byte.
   private let anchors: [Anchor]
-  /// How many secrets and row values were taken out.
-  package let redacted: Int
-  /// The lines, from 1, that showed a password, a token, a key or a webhook.
-  package let secretLines: [Int]
+  /// The secrets and row values that were taken out, in the order of the paste.
+  package let leftOut: [LeftOut]
 
   struct Anchor: Sendable {
     var text: Int
@@ -42,7 +40,7 @@ package struct Transcript: Sendable {
     if end == 0 { screen = [] }
     var layout = Layout(of: screen, upTo: end)
     let redaction = Redaction(of: screen, layout: layout, hiding: addresses)
-    if redaction.count > 0 {
+    if !redaction.leftOut.isEmpty {
       screen = redaction.screen
       while screen.last == Transcript.lineBreak { screen.removeLast() }
       layout = layout.moved(to: screen)
@@ -53,8 +51,7 @@ package struct Transcript: Sendable {
     text = reading.text
     textStarts = reading.starts
     anchors = reading.anchors
-    redacted = redaction.count
-    secretLines = redaction.secretLines
+    leftOut = redaction.leftOut
   }
 
   /// Reads a text that a shell would run: what moves the cursor of a terminal hides nothing from it, so a carriage

@@ -125,6 +125,70 @@ struct ScreenTests {
     #expect(!answer.contains("parcels, crates and parcels"))
   }
 
+  /// Two wordings of one line begin one run, and a list behind its last line belongs to it.
+  @Test func oneScreenIsOneRunWithItsList() throws {
+    let text =
+      "No config path provided, using default 'drizzle.config.ts'\nReading config file '/srv/shop/drizzle.config.ts'\n"
+      + "Reading schema files:\n/srv/shop/schema.ts\n\nUsing 'pg' driver for database querying\n"
+      + "[✓] Pulling schema from database...\n\n--- Generated migration statements ---\n"
+      + "CREATE TABLE \"parcels\" (\n\"id\" integer PRIMARY KEY\n);\n"
+    let json = try Binary.run(["--format", "json"], input: Array(text.utf8)).output
+    #expect(json.components(separatedBy: "\"command\" : \"push\"").count == 3, "\(json)")
+    let answer = try ScreenTests.answer(text).text
+    #expect(answer.contains("The list: 1 table created.") && answer.contains("None of the listed statements loses"))
+    #expect(!answer.contains("I do not know this"))
+    let lossy = try ScreenTests.answer(text + "DROP TABLE \"crates\";\n").text
+    #expect(!lossy.contains("None of the listed statements loses") && lossy.contains("crates"))
+  }
+
+  /// Ordinary words are no tables, in any language; in quotes they may be.
+  @Test(arguments: [
+    (
+      "hey can someone tell me if it's safe to press y when drizzle asks about column display_name renamed?",
+      ["hey", "press"]
+    ),
+    ("Ejecuté drizzle-kit push, salió algo y ahora la tabla pedidos está vacía", ["algo", "ahora"]),
+    (
+      "nach drizzle-kit push ist die Tabelle kunden weg, wir haben alles verloren, hilf mir",
+      ["haben", "weg", "mir", "alles"]
+    ),
+  ])
+  func ordinaryWordsAreNoNames(_ text: String, _ words: [String]) throws {
+    let answer = try ScreenTests.answer(text).text.replacing("\\_", with: "_")
+    for word in words { #expect(!answer.contains("`\(word)`") && !answer.contains(": \(word)"), "\(answer)") }
+  }
+
+  @Test func whereASecretStandsIsSaid() throws {
+    let text = "DATABASE_URL=postgres://shop:Grackle77@db.example/shop\n" + ScreenTests.head
+    let answer = try ScreenTests.answer(text).text
+    #expect(answer.contains("the password of an address (line 1)") && !answer.contains("Grackle77"))
+  }
+
+  /// What is told may be of another run than the question that stands above it.
+  @Test func aQuestionThatMayBeOpenIsLeftAlsoWhereRowsAreGone() throws {
+    let text =
+      ScreenTests.head + "Is crates table created or renamed from another table?\n❯ + crates          create table\n"
+      + "  ~ parcels › crates rename table\n\nand now the table parcels is gone, all rows are lost!\n"
+    let answer = try ScreenTests.answer(text).text
+    #expect(answer.contains("If the question is open: Ctrl+C"))
+  }
+
+  /// A list of MySQL or SQLite says line by line what its approval does there.
+  @Test func aListSaysWhatItDoesInItsDatabase() throws {
+    let head = ScreenTests.list(
+      ["change id column type from int(11) to int with 2 items", "delete parcels table with 3 items"],
+      "remove 1 table, truncate 1 table"
+    ).replacing("Using 'pg' driver for database querying\n", with: "")
+    let mysql = try ScreenTests.answer(head).text
+    #expect(mysql.contains("empties the table of id first; drops parcels (3 rows)") && !mysql.contains("CASCADE"))
+    let sqlite = try ScreenTests.answer(
+      ScreenTests.list(
+        ["add not-null weight column without default value to table, which contains 3 items"], "truncate 1 table"
+      ).replacing("Using 'pg' driver for database querying\n", with: "")
+    ).text
+    #expect(sqlite.contains("deletes all rows of the table of weight"))
+  }
+
   /// A shell that tells the status tells that the run is over, and nobody waits for it.
   @Test(arguments: ["exit 1", "rc=1", " ELIFECYCLE  Command failed with exit code 1."])
   func aSpinnerAboveAStatusIsOver(_ end: String) throws {

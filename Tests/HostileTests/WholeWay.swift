@@ -29,7 +29,7 @@ enum WholeWay {
       }
     }
     if let script = try? Transcript(script: bytes, hiding: Services.secretAddresses) {
-      show(VetDocument(Advice(in: script, with: VettingContext()), releases: nil, redacted: script.redacted))
+      show(VetDocument(Advice(in: script, with: VettingContext()), releases: nil, leftOut: script.leftOut))
     }
   }
 

@@ -100,11 +100,13 @@ package final class PostgresServer: Sendable {
     guard result.status == 0 else { throw Failed(text: result.error) }
   }
 
-  /// Runs a printed command as it is pasted into a shell.
-  package func shell(_ command: String, on database: String, in directory: String) -> Binary.Result {
+  /// Runs a printed command as it is pasted into a shell, by the role that owns the tables or by another.
+  package func shell(_ command: String, on database: String, as role: String = "app", in directory: String)
+    -> Binary.Result
+  {
     PostgresServer.run(
-      "bash", ["-c", command], environment: ["DATABASE_URL": url(database), "PATH": programs + ":/usr/bin:/bin"],
-      directory: directory)
+      "bash", ["-c", command],
+      environment: ["DATABASE_URL": url(database, as: role), "PATH": programs + ":/usr/bin:/bin"], directory: directory)
   }
 
   private func psql(_ arguments: [String], url: String, input: String) -> Binary.Result {

@@ -57,13 +57,26 @@ struct RedactionTests {
     #expect(shown.count == lines.count)
     for secret in secrets { #expect(!shown.joined(separator: "\n").contains(secret), "\(lines)") }
     for (number, line) in lines.enumerated() where line.hasPrefix("line number-") { #expect(shown[number] == line) }
-    #expect(transcript.redacted >= secrets.count)
+    #expect(transcript.leftOut.count >= secrets.count)
+  }
+
+  @Test func whatWasTakenOutIsKnownByKindAndLine() throws {
+    let lines = [
+      "url postgres://shop:Grackle77@db.example/shop", "PGPASSWORD=Grackle78 psql", "ghp_A1b2C3d4E5f6G7h8I9j0K1l2",
+      "Key (mail)=(ada@example.com) is not present", "postgres://dev:dev@localhost/x",
+    ]
+    let transcript = try Transcript(Array(lines.joined(separator: "\n").utf8), hiding: [])
+    #expect(
+      transcript.leftOut.map { "\($0.line) \($0.kind)" } == [
+        "1 password", "2 setting", "3 token", "4 rowValues", "5 standardPassword",
+      ])
+    #expect(transcript.leftOut.count(where: \.kind.isSecret) == 3)
   }
 
   /// The path of somebody's own server says little: what follows must look like a token.
   @Test func wordsBehindAPathAreNoSecret() throws {
     let paste = "see https://react.example.com/hooks/useTransitionInAForm and https://x.example/hooks/"
     let transcript = try Transcript(Array(paste.utf8), hiding: [SecretAddress("/hooks/")])
-    #expect(transcript.redacted == 0)
+    #expect(transcript.leftOut.count == 0)
   }
 }

@@ -27,7 +27,7 @@ package enum HTML: Format {
       "<dl class=\"answers\">\n\(answers.map(row).joined(separator: "\n"))\n</dl>"
     case .stored(let name): stored(name)
     case .claims(let claims):
-      "<h2>Says, and is</h2>\n<dl class=\"answers\">\n\(claims.map(row).joined(separator: "\n"))\n</dl>"
+      "<h2>Says, and is</h2>\n<dl class=\"answers claims\">\n\(claims.map(row).joined(separator: "\n"))\n</dl>"
     case .proposals(let lines):
       "<h2>Proposes</h2>\n<dl class=\"answers\">\n\(lines.map(row).joined(separator: "\n"))\n</dl>"
     case .proposal(let proposal): card(proposal)
@@ -125,8 +125,10 @@ package enum HTML: Format {
   private static func box(_ html: String) -> String { "<label><input type=\"checkbox\"><span>\(html)</span></label>" }
 
   private static func element(_ command: ReportDocument.Command) -> String {
-    let lead = [command.era.map(plain), command.note.map(written), command.file.map { "<code>\(plain($0))</code>" }]
-      .compactMap(\.self).joined(separator: " ")
+    let lead = [
+      command.era.map { plain($0) + ":" }, command.note.map(written), command.file.map { "<code>\(plain($0))</code>" },
+    ]
+    .compactMap(\.self).joined(separator: " ")
     let lines = command.text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { ShownText(String($0)).written(for: .html) }
     return (lead.isEmpty ? "" : "<p class=\"note\">\(lead)</p>\n")
