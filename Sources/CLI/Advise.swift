@@ -37,9 +37,6 @@ enum Advise {
     let address = try Database.address(arguments)
     let transcript = try self.transcript(arguments, console: console)
     if !expected.isEmpty {
-      if address != nil {
-        console.warn("brolly: --expect compares the statements of the paste; the database is not asked.")
-      }
       return try Expect.run(
         expected,
         Reading(

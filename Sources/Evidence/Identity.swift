@@ -8,14 +8,11 @@ package struct Identity: Sendable {
   package let place: String
   /// Such as `15.8`.
   package let version: String
-  package let versionNumber: Int
   package let isSuperuser: Bool
   /// What lets the role do more than one that was granted only SELECT; empty for such a role.
   package let powers: [String]
   package let isReplica: Bool
   package let isPooled: Bool
-  /// When the server was started, as it says: the same twice means the same server.
-  package let started: String
   /// Schemas that are not the server's own.
   package let schemas: [Name]
 
@@ -26,7 +23,6 @@ package struct Identity: Sendable {
     role = Name(text("role"))
     self.place = place
     version = String(text("version").prefix { $0 != " " })
-    versionNumber = Int(text("number")) ?? 0
     isSuperuser = text("superuser") == "t"
     powers = [
       ("superuser", "superuser"), ("bypasses", "bypasses row security"), ("makes_roles", "may create roles"),
@@ -35,7 +31,6 @@ package struct Identity: Sendable {
     ].filter { text($0.0) == "t" }.map(\.1)
     isReplica = text("replica") == "t"
     self.isPooled = isPooled || Int(text("pid")) != promisedPID
-    started = text("started")
     schemas = Name(text("schemas")).listed.map(\.unquoted).filter { !$0.isEmpty }
   }
 

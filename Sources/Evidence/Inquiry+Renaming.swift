@@ -14,11 +14,13 @@ extension Inquiry {
   mutating func compare(
     _ finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
   ) throws(Trouble) {
-    let candidates = finding.names[.candidates]
+    var candidates = finding.names[.candidates]
     let kinds: [ObjectKind] = [.column, .enum, .table]
     guard let kind = kinds.first(where: { !finding.names[$0].isEmpty }), let new = finding.names[kind].first,
       kind != .table || finding.names[.view].isEmpty && finding.names[.sequence].isEmpty
     else { return }
+    // 1.0 names the new one alone where nobody could answer.
+    if candidates.isEmpty { candidates = try leftovers(kind, finding, beside: &project, &session, &look) }
     var likenesses: [Likeness] = []
     for old in candidates.prefix(Inquiry.few) {
       let (declaration, git) = project?.renaming(finding, from: old) ?? (nil, nil)
@@ -50,6 +52,34 @@ extension Inquiry {
     {
       look.hint = Hint(kind, from: old, to: new, of: finding.names[.table].first)
     }
+  }
+
+  /// What the database has and no schema file declares: what a new object may have been, where the question does not say.
+  private mutating func leftovers(
+    _ kind: ObjectKind, _ finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session,
+    _ look: inout Look
+  ) throws(Trouble) -> [Name] {
+    var names: [Name] = []
+    switch kind {
+    case .column:
+      guard let table = finding.names[.table].first, let declared = project?.columns(of: table),
+        let card = try card(table, &session)
+      else { return [] }
+      names = card.columns.map(\.name).filter { name in !declared.contains { name.isCalled($0) } }
+    case .table:
+      guard let schema = project?.schema, case .success(let rows) = try session.tried(.tables) else { return [] }
+      let difference = SchemaDifference(schema, rows.all.map(TableLine.init))
+      guard difference.doubt == nil else { return [] }
+      names = difference.undeclared.map { $0.parts(atMost: 2) }.compactMap { parts in
+        parts.last.map { name in parts.count == 2 ? name.within(parts[0]) : name }
+      }
+    default: return []
+    }
+    guard !names.isEmpty else { return [] }
+    look.say(
+      Phrase("what no schema file declares"),
+      Phrase.list(names.map { Phrase([.name($0.schemaName?.dotted($0.bare) ?? $0)]) }))
+    return names
   }
 
   /// The values of an enum in their order; nil where it is not there.

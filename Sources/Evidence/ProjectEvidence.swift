@@ -8,7 +8,7 @@ import Transcripts
 /// first finding asks for them, git when the first rename does.
 package struct ProjectEvidence {
   private let project: Project
-  private lazy var schema = Schema(of: project)
+  lazy var schema = Schema(of: project)
   private lazy var history = SchemaHistory(of: schema, in: project)
 
   /// Old names of which git has told what became of them.
@@ -56,6 +56,14 @@ package struct ProjectEvidence {
       object.kind == .table && object.columns.contains { $0.name.map(column.isSpelled) == true }
     }
     return tables.count == 1 ? tables[0].name.map { Name($0) } : nil
+  }
+
+  /// The columns that the schema files give a table; nil where there may be others.
+  mutating func columns(of table: Name) -> [String]? {
+    guard case .yes(let object) = schema.declaration(of: .table, named: table.isSpelled, in: nil),
+      !object.hasOtherColumns, !object.columns.isEmpty
+    else { return nil }
+    return object.columns.compactMap(\.name)
   }
 
   /// What the builder of a column says that a schema file declares.

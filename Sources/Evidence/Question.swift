@@ -118,8 +118,7 @@ package enum Question: CaseIterable, Sendable {
   private static let identityOfSession = """
     select current_database() as database, current_user as role, r.rolsuper as superuser, r.rolbypassrls as bypasses,
       r.rolcreaterole as makes_roles, r.rolcreatedb as makes_databases, current_setting('server_version') as version,
-      current_setting('server_version_num') as number, pg_is_in_recovery() as replica, pg_backend_pid() as pid,
-      pg_postmaster_start_time() as started,
+      pg_is_in_recovery() as replica, pg_backend_pid() as pid,
       exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind in ('r', 'p') and \(isOwn("n")) and pg_has_role(c.relowner, 'usage')) as owns,
       exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -27,7 +27,7 @@ package struct TableLine: Sendable {
     return rows.all.first.map(words)
   }
 
-  private init(_ row: [String: String]) {
+  init(_ row: [String: String]) {
     schema = Name(row["schema"] ?? "")
     name = Name(row["name"] ?? "")
     kind = RelationCard.kinds[row["kind"] ?? ""] ?? "relation"

@@ -160,11 +160,6 @@ package struct SchemaHistory: Sendable {
     versions.first { version in version.objects.contains { $0.kind == kind && $0.name.map(name) == true } }
       .map { ($0.file, $0.commit) }
   }
-
-  /// Why the history cannot be read; nil where it can.
-  package var unreadBecause: String? { versions.isEmpty ? doubt ?? "there is no version of the schema files" : nil }
-  /// The date from which on versions were read.
-  package var firstDate: String { since }
 }
 
 extension DeclaredObject {
