@@ -90,7 +90,8 @@ let package = Package(
       name: "speech-trainer", dependencies: ["Machine", "Markup", "Knowledge", "Speech"], path: "Sources/SpeechTrainer"),
     .executableTarget(name: "empty-program", path: "Tests/EmptyProgram"),
     .executableTarget(
-      name: "benchmark", dependencies: ["Markup", "Transcripts", "Knowledge", "Vetting", "Advice", "Findings"],
+      name: "benchmark",
+      dependencies: ["Markup", "Transcripts", "Knowledge", "Speech", "Vetting", "Advice", "Findings"],
       path: "Tests/Benchmark"),
     .target(name: "Support", path: "Tests/Support"),
     .testTarget(name: "ReleaseTests", dependencies: ["Support", "Releases"]),

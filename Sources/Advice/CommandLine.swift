@@ -320,9 +320,13 @@ enum CommandLine {
   /// Whether a word of a sentence may begin a command there: a program that sentences speak of, and behind it a word by
   /// which they do.
   static func isMention(_ words: [Substring], at index: Int) -> Bool {
-    let word = words[index].drop { $0 == "(" || $0 == "\u{201C}" || $0 == "\"" || $0 == "'" }.prefix { $0 != "\"" }
-    guard let first = word.utf8.first, first < 0x80, first | 0x20 >= 0x61, first | 0x20 <= 0x7A else { return false }
-    let name = word.lowercased()
+    var word = words[index]
+    if word.utf8.first?.isLetter != true {
+      word = word.drop { $0 == "(" || $0 == "\u{201C}" || $0 == "\"" || $0 == "'" }
+    }
+    if word.contains("\"") { word = word.prefix { $0 != "\"" } }
+    guard word.utf8.first?.isLetter == true else { return false }
+    let name = word.utf8.contains { $0.isCapital || $0 >= 0x80 } ? word.lowercased() : String(word)
     if name.hasPrefix("drizzle_") { return name.contains("=") }
     guard let mentions = Vetting.mentions(of: name) else { return false }
     let behind = words[(index + 1)...]

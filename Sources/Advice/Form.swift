@@ -188,8 +188,10 @@ enum Form: Equatable {
   static func isSetting(_ line: String) -> Bool {
     // Most lines are told by their bytes: the name of a setting is short, and a line of brackets has nothing else.
     if let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) {
-      let words = line.utf8[..<colon].split { $0 <= 0x20 || $0 == UInt8(ascii: "{") || $0 >= 0x80 }
-      guard words.count < 3 else { return false }
+      let name = line.utf8[..<colon]
+      guard name.allSatisfy({ $0.isLetter || $0 <= 0x20 || $0 >= 0x80 || "{\"'`".utf8.contains($0) }),
+        name.split(whereSeparator: { $0 <= 0x20 || $0 == UInt8(ascii: "{") || $0 >= 0x80 }).count < 3
+      else { return false }
     } else if line.utf8.contains(where: \.isWord) {
       return false
     }
@@ -204,7 +206,9 @@ enum Form: Equatable {
     ].contains(String(parts[0]))
   }
 
-  static func isStatement(_ line: some StringProtocol) -> Bool {
+  static func isStatement(_ line: String) -> Bool { isStatement(line[...]) }
+
+  static func isStatement(_ line: Substring) -> Bool {
     if let plain = Vetting.plain(String(line)) { return isStatement(plain) }
     let words = line.split(maxSplits: 3, whereSeparator: { $0 == " " || $0 == "(" || $0 == ";" || $0 == "\t" })
     guard let first = words.first, SQLText.words.contains(first.uppercased()) else { return false }

@@ -203,10 +203,11 @@ enum Prose {
 
   private static func judgement(of text: Substring, _ surrounding: Surrounding, _ reader: AdviceReader) -> Judgement? {
     let plain = text.trimmingBlanks
-    if !Form.isStatement(plain), CommandLine.begins(plain) || (plain.contains("drizzle-kit ") && !plain.contains(":")) {
+    let isStatement = Form.isStatement(plain)
+    if !isStatement, CommandLine.begins(plain) || (plain.contains("drizzle-kit ") && !plain.contains(":")) {
       return plain.contains(" ") || plain.hasPrefix("DRIZZLE_") ? reader.judgement(of: String(plain)) : nil
     }
-    if Form.isStatement(plain) {
+    if isStatement {
       guard !plain.contains("…"), !plain.contains("...") else { return nil }
       // `DROP TABLE` alone is what something is called, not something to run.
       guard plain.contains(";") || Vetting.isStatement(String(plain)) || plain.split(separator: " ").count > 3 else {

@@ -215,8 +215,8 @@ enum Recipes {
 
   private static func key(of line: Substring) -> Substring? {
     guard let sign = line.firstIndex(of: "=") else { return nil }
-    let key = line[..<sign].reversed().drop { $0 == " " }.reversed()
-    let name = String(key)
+    var name = line[..<sign]
+    while name.utf8.last == 0x20 { name.removeLast() }
     guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || "_-.\"".contains($0) }) else { return nil }
     return line[..<sign].prefix { $0 != " " }
   }

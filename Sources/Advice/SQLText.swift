@@ -88,7 +88,7 @@ enum SQLText {
     if rest.hasPrefix("+ ") || rest.hasPrefix("; ") {
       rest = rest.dropFirst(2)
     } else {
-      guard let colon = rest.firstIndex(of: ":"), rest[..<colon].utf8.count < 16,
+      guard let colon = rest.utf8.prefix(16).firstIndex(of: UInt8(ascii: ":")),
         rest[..<colon].allSatisfy({ $0.isLetter || $0 == " " || $0 == "_" || $0 == "\"" })
       else { return nil }
       rest = rest[rest.index(after: colon)...].drop { $0 == " " }

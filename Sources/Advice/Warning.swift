@@ -1,3 +1,5 @@
+import Bytes
+
 /// A sentence that warns of something, such as “do not force it”.
 struct Warning {
   let text: String

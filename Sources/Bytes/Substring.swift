@@ -4,6 +4,16 @@
 extension Substring {
   package func contains(_ text: String) -> Bool { offset(of: text) != nil }
 
+  package func contains(_ character: Character) -> Bool { firstIndex(of: character) != nil }
+
+  package func firstIndex(of character: Character) -> Index? {
+    guard let byte = character.asciiValue else { return firstIndex { $0 == character } }
+    let bytes = utf8Span.span
+    var offset = 0
+    while offset < bytes.count, bytes[offset] != byte { offset += 1 }
+    return offset < bytes.count ? index(at: offset) : nil
+  }
+
   package func hasPrefix(_ text: String) -> Bool {
     let (bytes, wanted) = (utf8Span.span, text.utf8Span.span)
     return stands(wanted, in: bytes, at: 0)
@@ -17,6 +27,8 @@ extension Substring {
   package func firstRange(of text: String) -> Range<Index>? {
     offset(of: text).map { index(at: $0)..<index(at: $0 + text.utf8.count) }
   }
+
+  package func replacing(_ text: Substring, with other: String) -> Substring { replacing(String(text), with: other) }
 
   package func replacing(_ text: String, with other: String) -> Substring {
     guard var place = offset(of: text) else { return self }
@@ -77,6 +89,8 @@ extension Substring {
 
 extension String {
   package func contains(_ text: String) -> Bool { self[...].contains(text) }
+  package func contains(_ character: Character) -> Bool { self[...].contains(character) }
+  package func firstIndex(of character: Character) -> Index? { self[...].firstIndex(of: character) }
   package func firstRange(of text: String) -> Range<Index>? { self[...].firstRange(of: text) }
   package func replacing(_ text: String, with other: String) -> String {
     String(self[...].replacing(text, with: other))

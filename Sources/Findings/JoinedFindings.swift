@@ -4,7 +4,8 @@ import Transcripts
 /// Findings in the order of the paste, each matter once: two questions stay apart, all else of one kind is one finding.
 struct JoinedFindings {
   private(set) var findings: [Finding] = []
-  private var firstOfKind: [IssueKind: Int] = [:]
+  /// By the name of the kind.
+  private var firstOfKind: [String: Int] = [:]
   /// Where those of a hash stand. By number: a dictionary of each other type costs 0.1 ms to make the first time.
   private var questions: [Int: [(question: Question, place: Int)]] = [:]
 
@@ -23,7 +24,7 @@ struct JoinedFindings {
 
   mutating func add(_ finding: Finding) {
     guard let place = place(for: finding) else {
-      firstOfKind[finding.kind] = firstOfKind[finding.kind] ?? findings.count
+      firstOfKind[finding.kind.rawValue] = firstOfKind[finding.kind.rawValue] ?? findings.count
       if finding.isAsked { keep(Question(finding), at: findings.count) }
       findings.append(finding)
       return
@@ -35,7 +36,7 @@ struct JoinedFindings {
   }
 
   private func place(for finding: Finding) -> Int? {
-    guard let first = firstOfKind[finding.kind] else { return nil }
+    guard let first = firstOfKind[finding.kind.rawValue] else { return nil }
     return finding.isAsked && findings[first].isAsked ? self.place(of: Question(finding)) : first
   }
 

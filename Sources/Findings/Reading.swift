@@ -48,9 +48,12 @@ package struct Reading: Sendable {
 }
 
 extension Reading {
+  /// Bytes of a text in which its wording may tell the release: the rest of a script of megabytes tells no other.
+  private static let headOfScript = 1 << 20
+
   /// The releases that a text says it is about; nil where it says nothing. Nothing else of it is read.
   package static func releases(statedIn transcript: Transcript, with knowledge: KnowledgeBase) -> ReleaseRange? {
-    var reader = RunContextReader(of: transcript, Sightings(in: transcript, with: knowledge))
+    var reader = RunContextReader(of: transcript, Sightings(in: transcript, with: knowledge, upTo: headOfScript))
     let isAbout = isNamed("drizzle", in: transcript.text.span)
     return reader.circumstances(hearing: Speech(), isAbout: isAbout, kit: nil, exit: nil, installation: nil).version?
       .range

@@ -12,14 +12,15 @@ struct Sightings {
   private(set) var options: [Match] = []
   private(set) var heads: Heads
 
-  init(in transcript: Transcript, with knowledge: KnowledgeBase) {
+  /// - Parameter limit: how many bytes of a long text are looked at.
+  init(in transcript: Transcript, with knowledge: KnowledgeBase, upTo limit: Int = .max) {
     heads = Heads(of: knowledge)
     let text = transcript.text
     let matcher = Matcher(text: text)
     // A wording is read once, however often it is found.
     var slots = [Int32](repeating: -1, count: knowledge.wordingCount)
     var wordings: [KnowledgeBase.Wording] = []
-    knowledge.automaton.run(over: text) { number, end in
+    knowledge.automaton.run(over: limit < text.count ? Array(text[..<limit]) : text) { number, end in
       let literal = knowledge.literal(number)
       for index in 0..<literal.anchorCount {
         let anchor = literal.anchor(index)

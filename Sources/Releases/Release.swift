@@ -33,7 +33,10 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
   ].compactMap(Release.init)
 
   /// Whether `text` is a release, digits and dots with at most one stage.
-  package init?(_ text: some StringProtocol) {
+  package init?(_ text: String) { self.init(text[...]) }
+
+  /// The same for a part of a text.
+  package init?(_ text: Substring) {
     var (major, minor, patch, count) = (0, 0, 0, 0)
     func take(_ number: Int) {
       switch count {

@@ -23,7 +23,7 @@ extension ReportDocument {
         project: report.project.map { Folder($0, run) }),
       statements: report.statements.map(Statement.init), list: report.list?.sentence,
       issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, run.state, report.clues[looking: $0]) },
-      advice: report.advice.proposals.map { Proposal($0, run.version?.range, at: workplace) },
+      advice: Proposal.all(report.advice, run.version?.range, at: workplace),
       conflicts: report.advice.conflicts.isEmpty ? nil : report.advice.conflicts.map(Conflict.init),
       claims: report.claims.isEmpty ? nil : report.claims.map(Claim.init),
       right: report.agreements.isEmpty
@@ -176,13 +176,25 @@ extension ReportDocument.Choice {
 }
 
 extension ReportDocument.Proposal {
+  /// All that a text proposes. What several have in common is kept once: a long script has thousands of commands.
   /// - Parameter workplace: how commands read here.
-  init(_ proposal: Proposal, _ releases: ReleaseRange?, at workplace: Workplace) {
-    self.init(
-      text: proposal.text, line: proposal.line, lines: [proposal.line] + proposal.repeats,
-      verdict: proposal.judgement.verdict.rawValue, because: Phrase(proposal.judgement.because),
-      instead: proposal.judgement.instead.map { Phrase(workplace.filled($0.text(for: releases))) },
-      effects: proposal.judgement.effects.map(ReportDocument.ReportedEffect.init))
+  static func all(_ advice: Advice, _ releases: ReleaseRange?, at workplace: Workplace) -> [ReportDocument.Proposal] {
+    var reasons: [String: Phrase] = [:]
+    var ways: [String: Phrase] = [:]
+    return advice.proposals.map { proposal in
+      let judgement = proposal.judgement
+      let because = reasons[judgement.because] ?? Phrase(judgement.because)
+      reasons[judgement.because] = because
+      let instead = judgement.instead.map { way in
+        let phrase = ways[way.rawValue] ?? Phrase(workplace.filled(way.text(for: releases)))
+        ways[way.rawValue] = phrase
+        return phrase
+      }
+      return ReportDocument.Proposal(
+        text: proposal.text, line: proposal.line, lines: [proposal.line] + proposal.repeats,
+        verdict: judgement.verdict.rawValue, because: because, instead: instead,
+        effects: judgement.effects.map(ReportDocument.ReportedEffect.init))
+    }
   }
 }
 

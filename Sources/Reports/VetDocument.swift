@@ -17,7 +17,7 @@ package struct VetDocument: Codable, Sendable {
   ///   - workplace: how commands read here.
   package init(_ advice: Advice, releases: ReleaseRange?, redacted: Int, at workplace: Workplace = Workplace()) {
     schema = "brolly.vet/1"
-    proposals = advice.proposals.map { ReportDocument.Proposal($0, releases, at: workplace) }
+    proposals = ReportDocument.Proposal.all(advice, releases, at: workplace)
     conflicts = advice.conflicts.map(ReportDocument.Conflict.init)
     self.redacted = redacted
   }
@@ -48,16 +48,22 @@ extension VetDocument: Document {
   /// A line for each proposal first, then the reasons, and what to do instead once for all that share it.
   private var judged: [Block] {
     guard proposals.count > 1 else { return proposals.map(Block.proposal) }
-    let lines = proposals.map { proposal in
+    var known: [Phrase: Phrase] = [:]
+    let clauses = proposals.map { proposal in
+      let clause = known[proposal.because] ?? proposal.because.firstClause
+      known[proposal.because] = clause
+      return clause
+    }
+    let lines = zip(proposals, clauses).map { proposal, clause in
       Block.ProposedLine(
         lines: proposal.lines ?? [proposal.line], text: proposal.text, verdict: proposal.verdict, word: proposal.word,
-        because: proposal.because.firstClause)
+        because: clause)
     }
     var reasons: [ReportDocument.Proposal] = []
     var said: Set<Phrase> = []
     var ways: [(instead: Phrase, lines: [Int])] = []
     var places: [Phrase: Int] = [:]
-    for proposal in proposals {
+    for (proposal, clause) in zip(proposals, clauses) {
       if let instead = proposal.instead {
         let place = places[instead] ?? ways.count
         places[instead] = place
@@ -65,7 +71,7 @@ extension VetDocument: Document {
         ways[place].lines.append(proposal.line)
       }
       // What the line above says whole is not said again.
-      let isSaid = proposal.because == proposal.because.firstClause
+      let isSaid = proposal.because == clause
       if !isSaid, said.insert(proposal.because).inserted {
         var reason = proposal
         reason.instead = nil

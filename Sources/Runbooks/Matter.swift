@@ -1,3 +1,4 @@
+import Bytes
 import Decisions
 import Findings
 import Knowledge
@@ -62,7 +63,8 @@ struct Matter {
   /// What the list of a push should hold after the cure: of what the chapter says, separated by ` | `, the first whose
   /// names are known; nil where it says nothing.
   var list: Phrase? {
-    guard let words = chapter.list?.split(separator: " | ").map(String.init), let last = words.last else { return nil }
+    let list = chapter.list?.replacing(" | ", with: "\n")
+    guard let words = list?.split(separator: "\n").map(String.init), let last = words.last else { return nil }
     return names.phrase(words.first { FenceText($0).keys.allSatisfy { (1...3).contains(names[$0].count) } } ?? last)
   }
 

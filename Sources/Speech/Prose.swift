@@ -24,6 +24,8 @@ struct Prose: Sendable {
 
   /// Lines that are read at the top of a text and at its end: what is longer is a log, and nobody's words.
   private static let head = 10_000
+  /// Lines from which on what a program stamps with the time is no one's words either.
+  private static let log = 500
 
   /// - Parameter isPrinted: for each line, from 1, whether a program printed it; empty where nobody knows.
   init(of transcript: Transcript, without isPrinted: [Bool] = []) {
@@ -40,6 +42,7 @@ struct Prose: Sendable {
         continue
       }
       if isPrinted.indices.contains(number), isPrinted[number] { continue }
+      if lineCount > Prose.log, Prose.isStamped(shown) { continue }
       place += 1
       if place > Prose.head, place <= lineCount - Prose.head { continue }
       let first = words.count
@@ -60,6 +63,20 @@ struct Prose: Sendable {
     }
     return part.lines.count == lines.count ? self : part
   }
+
+  /// Whether `2026-01-06T09:14:02` stands at the beginning of a line, maybe behind the names of a job and a step.
+  private static func isStamped(_ line: ArraySlice<UInt8>) -> Bool {
+    line.dropFirst(10).dropLast(8).prefix(96).indices.contains { mark in
+      line[mark] == UInt8(ascii: "T")
+        && stamp.indices.allSatisfy { offset in
+          let (wanted, byte) = (stamp[offset], line[mark - 10 + offset])
+          return wanted == UInt8(ascii: "0") ? byte >= 0x30 && byte <= 0x39 : byte == wanted
+        }
+    }
+  }
+
+  /// A digit for each zero.
+  private static let stamp = Array("0000-00-00T00:00:00".utf8)
 
   /// The mark of a line that opens or closes a fence.
   private static func fence(_ line: ArraySlice<UInt8>) -> UInt8? {

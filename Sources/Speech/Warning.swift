@@ -1,3 +1,4 @@
+import Bytes
 import Transcripts
 
 /// Words with which somebody warns of what comes behind them, in the languages that are read.

@@ -64,12 +64,18 @@ package struct Phrase: Hashable, Sendable {
 
   /// A colon inside backticks is of a command.
   private static func clauseEnd(_ text: String) -> String.Index {
+    let bytes = text.utf8
     var isCode = false
-    for index in text.indices {
-      if text[index] == "`" { isCode.toggle() }
-      let next = text.index(after: index)
-      let isEnd = text[index] == ";" || text[index] == ":" && next < text.endIndex && text[next] == " "
-      if isEnd, !isCode { return index }
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let next = bytes.index(after: index)
+      switch bytes[index] {
+      case UInt8(ascii: "`"): isCode.toggle()
+      case UInt8(ascii: ";") where !isCode: return index
+      case UInt8(ascii: ":") where !isCode && next < bytes.endIndex && bytes[next] == 0x20: return index
+      default: break
+      }
+      index = next
     }
     return text.endIndex
   }

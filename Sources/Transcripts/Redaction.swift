@@ -66,9 +66,10 @@ extension Redaction {
       self.layout = layout
       self.addresses = addresses
       var tokensFrom = [Range<Int>](repeating: 0..<0, count: 256)
-      for (index, token) in tokens.enumerated() {
-        let range = tokensFrom[Int(token.first)]
-        tokensFrom[Int(token.first)] = (range.isEmpty ? index : range.lowerBound)..<index + 1
+      for index in tokens.indices {
+        let first = Int(tokens[index].first)
+        let range = tokensFrom[first]
+        tokensFrom[first] = (range.isEmpty ? index : range.lowerBound)..<index + 1
       }
       self.tokensFrom = tokensFrom
     }

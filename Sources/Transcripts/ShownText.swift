@@ -1,3 +1,5 @@
+import Bytes
+
 /// Text from a paste that is to be shown, whole lines and names alike; it can be had only written for a place.
 package struct ShownText: Hashable, Sendable {
   private let text: String
@@ -29,14 +31,14 @@ package struct ShownText: Hashable, Sendable {
 
   /// The text with the escapes of a place that is not on the list, such as a chat service: `escape` gives what stands
   /// for a character, nil for the character itself. Hidden characters are shown before it sees any.
-  package func written(escaping escape: (Unicode.Scalar) -> String?) -> String { escaped(escape) }
+  package func written(escaping escape: (Unicode.Scalar) -> String?) -> String { escaped(nil, escape) }
 
   /// The text for a terminal, Markdown or HTML; the other places take names only and get it as for a terminal.
   package func written(for place: QuotingContext) -> String {
     switch place {
-    case .markdown: escaped { "\\`*_{}[]<>#|~!@&$:".unicodeScalars.contains($0) ? "\\" + String($0) : nil }
+    case .markdown: escaped(ShownText.markdown) { $0.value < 0x7F ? "\\" + String($0) : nil }
     case .html:
-      escaped {
+      escaped("&<>\"'") {
         switch $0 {
         case "&": "&amp;"
         case "<": "&lt;"
@@ -48,7 +50,7 @@ package struct ShownText: Hashable, Sendable {
       }
     default:
       // Most text is plain and needs no look at each character.
-      isPrintable ? text : escaped { _ in nil }
+      isPrintable ? text : escaped("") { _ in nil }
     }
   }
 
@@ -68,20 +70,28 @@ package struct ShownText: Hashable, Sendable {
     }
   }
 
-  private func escaped(_ replacement: (Unicode.Scalar) -> String?) -> String {
-    var result = ""
+  /// What Markdown takes for a mark.
+  private static let markdown: ByteSet = "\\`*_{}[]<>#|~!@&$:"
+
+  /// - Parameter marks: the only characters of ASCII that show and that `replacement` is asked about; nil for all.
+  private func escaped(_ marks: ByteSet?, _ replacement: (Unicode.Scalar) -> String?) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
-      if scalar == "\t" {
-        result += " "
+      let isPlain = scalar.value >= 0x20 && scalar.value < 0x7F && marks?.contains(UInt8(scalar.value)) == false
+      if isPlain {
+        result.append(UInt8(scalar.value))
+      } else if scalar == "\t" {
+        result.append(0x20)
       } else if ShownText.isHidden(scalar) {
-        result += "⟨U+" + String(scalar.value, radix: 16, uppercase: true) + "⟩"
+        result += "⟨U+\(String(scalar.value, radix: 16, uppercase: true))⟩".utf8
       } else if let replaced = replacement(scalar) {
-        result += replaced
+        result += replaced.utf8
       } else {
-        result.unicodeScalars.append(scalar)
+        result += String(scalar).utf8
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 }
 

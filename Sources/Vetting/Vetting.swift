@@ -101,7 +101,7 @@ package enum Vetting {
 
   /// By which words a sentence speaks of a program; nil where it does not.
   package static func mentions(of program: String) -> [Substring]? {
-    guard let tool = Tools.named(program), !tool.mentions.isEmpty else { return nil }
+    guard Tools.isMentioned(program), let tool = Tools.named(program), !tool.mentions.isEmpty else { return nil }
     return tool.mentions
   }
 

@@ -3,6 +3,7 @@ import Findings
 import Glibc
 import Knowledge
 import Markup
+import Speech
 import Transcripts
 import Vetting
 
@@ -82,40 +83,81 @@ func log(_ bytes: Int) -> [UInt8] {
   return text + Array(prompt.utf8)
 }
 
+/// What somebody might write; the number makes each line its own.
+let words =
+  "I ran push on staging % and it asks whether user_settings was created or renamed from the old profiles table, and I am "
+  + "afraid that choosing wrong drops our customers' rows; nobody here knows which one is safe."
+
 func recognise(_ bytes: [UInt8], _ knowledge: KnowledgeBase) {
   guard let transcript = try? Transcript(bytes, hiding: []) else { return }
   precondition(!Reading(of: transcript, with: knowledge).findings.isEmpty)
 }
 
-// Whole process, in pairs.
-let paste = "/tmp/brolly-benchmark-\(getpid()).txt"
-let small = log(4_096)
-if let file = fopen(paste, "w") {
-  fwrite(small, 1, small.count, file)
-  fclose(file)
-}
-var empty: [Double] = []
-var whole: [Double] = []
-var vetted: [Double] = []
-var memory = 0
-for round in 0..<120 {
-  let one = run(binaries + "/empty-program", [])
-  let other = run(binaries + "/brolly", ["--format", "terminal", paste])
-  let third = run(binaries + "/brolly", ["vet", "--text", "npx drizzle-kit push --force"])
-  if round >= 20 {
-    vetted.append(third.milliseconds)
-    empty.append(one.milliseconds)
-    whole.append(other.milliseconds)
-    memory = max(memory, other.kilobytes)
+/// A file for the time of the run.
+@MainActor func file(_ bytes: [UInt8]) -> String {
+  let path = "/tmp/brolly-benchmark-\(getpid())-\(files.count).txt"
+  if let file = fopen(path, "w") {
+    fwrite(bytes, 1, bytes.count, file)
+    fclose(file)
   }
+  files.append(path)
+  return path
 }
-unlink(paste)
-print(
-  "whole process, 4 KB to runbook: \(number(median(whole))) ms; an empty program: \(number(median(empty))) ms; ratio \(number(median(zip(whole, empty).map { $0 / $1 })))"
-)
-print("memory at the most: \(number(Double(memory) / 1_024)) MB")
+var files: [String] = []
 
-print("vetting one command: ratio to the paste \(number(median(zip(vetted, whole).map { $0 / $1 })))")
+/// `line` again and again with its number in place of `%`, up to a size or a count.
+func lines(_ line: String, bytes: Int = .max, count: Int = .max) -> [UInt8] {
+  var text: [UInt8] = []
+  var index = 0
+  while text.count < bytes, index < count {
+    index += 1
+    text += Array((line.replacing("%", with: "\(index)") + "\n").utf8)
+  }
+  return text
+}
+
+// Whole process, in pairs.
+let small = log(4_096)
+func report(_ name: String, _ arguments: [String], atMost limit: Double) {
+  var empty: [Double] = []
+  var whole: [Double] = []
+  for round in 0..<120 {
+    let one = run(binaries + "/empty-program", [])
+    let other = run(binaries + "/brolly", arguments)
+    if round >= 20 {
+      empty.append(one.milliseconds)
+      whole.append(other.milliseconds)
+    }
+  }
+  let ratio = median(zip(whole, empty).map { $0 / $1 })
+  print(
+    "whole process, \(name): \(number(median(whole))) ms; an empty program: \(number(median(empty))) ms; ratio \(number(ratio)) (at most \(limit))"
+  )
+}
+let prompts = lines(prompt.replacing("identity_map", with: "t%").replacing("conversations", with: "c%"), bytes: 4_096)
+report("one prompt", ["--format", "terminal", file(Array(prompt.utf8))], atMost: 1.8)
+report("4 KB of prompts", ["--format", "terminal", file(prompts)], atMost: 2)
+report("4 KB of log with a prompt", ["--format", "terminal", file(small)], atMost: 2)
+report(
+  "a bug report of 5 KB", ["--format", "terminal", "examples/bug-report-with-workarounds/input.txt"], atMost: 3)
+report("vetting one command", ["vet", "--text", "npx drizzle-kit push --force"], atMost: 1.8)
+
+// Whole process, long texts.
+func measure(_ name: String, _ arguments: [String], seconds: Double, megabytes: Int? = nil) {
+  let one = run(binaries + "/brolly", arguments)
+  print(
+    "\(name): \(number(one.milliseconds / 1_000)) s (at most \(seconds)), \(one.kilobytes / 1_024) MB"
+      + (megabytes.map { " (at most \($0))" } ?? ""))
+}
+let manyPrompts = lines(
+  prompt.replacing("identity_map", with: "t%").replacing("conversations", with: "c%"), count: 3_000)
+let list =
+  Array(" Warning  Found data-loss statements:\n".utf8)
+  + lines("· You're about to delete t% table with % items", count: 10_000)
+  + Array("\nDo you still want to push changes?\n❯ No, abort\n  Yes, I want to remove tables\n".utf8)
+measure("3,000 prompts", ["--format", "terminal", file(manyPrompts)], seconds: 1.5)
+measure("a list of 10,000 lines", ["--format", "terminal", file(list)], seconds: 1)
+measure("50 MB of log", ["--format", "terminal", file(log(50 << 20))], seconds: 30, megabytes: 300)
 
 // In process.
 let knowledge = KnowledgeBase.embedded
@@ -157,15 +199,14 @@ if let own = try? Folder(at: CommandLine.arguments.count > 1 ? CommandLine.argum
   )
 }
 
+// Somebody's words: what hearing them takes, beside what is read anyway.
+if let model = SpeechModel.embedded, let text = try? Transcript(lines(words, bytes: 4_096), hiding: []) {
+  print("hearing 4 KB of prose: \(number(milliseconds(200) { _ = Speech(of: text, with: model) })) ms (at most 0.3)")
+}
+
 // Vetting prose, a script and SQL: ten times the text.
-func advise(_ line: String, _ bytes: Int) -> Double {
-  var text = ""
-  var index = 0
-  while text.utf8.count < bytes {
-    index += 1
-    text += line.replacing("%", with: "\(index)") + "\n"
-  }
-  guard let transcript = try? Transcript(Array(text.utf8), hiding: []) else { return 0 }
+func advise(_ bytes: [UInt8]) -> Double {
+  guard let transcript = try? Transcript(bytes, hiding: []) else { return 0 }
   return milliseconds(1) { _ = Advice(in: transcript, with: VettingContext()) }
 }
 for (name, line) in [
@@ -176,7 +217,10 @@ for (name, line) in [
   ("a script", "npx drizzle-kit push --config=c%.ts || echo 'failed %'"),
   ("SQL", "insert into t% (a, b) values (%, 'a text; with more in it', now());"),
 ] {
-  let one = advise(line, 1 << 20)
-  let ten = advise(line, 10 << 20)
+  let one = advise(lines(line, bytes: 1 << 20))
+  let ten = advise(lines(line, bytes: 10 << 20))
   print("vetting 1 MB of \(name): \(number(one)) ms; 10 MB: \(number(ten)) ms; ratio \(number(ten / one))")
+  measure(
+    "vetting 10 MB of \(name), whole process", ["vet", file(lines(line, bytes: 10 << 20))], seconds: 2, megabytes: 200)
 }
+for file in files { unlink(file) }

@@ -62,10 +62,12 @@ package enum Markdown: Format {
   }
 
   private static func table(of lines: [Block.ProposedLine]) -> String {
-    let rows = lines.map { line in
-      "| \(line.lines.map(String.init).joined(separator: ", ")) | \(line.text.written(for: .markdown)) | **\(line.word)**: \(plain(line.because)) |"
+    // One text that grows: a long script has a row for each of thousands of lines.
+    lines.reduce(into: "| Line | Proposes | Verdict |\n|---|---|---|") { table, line in
+      table += "\n| " + line.lines.map(String.init).joined(separator: ", ")
+      table += " | " + line.text.written(for: .markdown)
+      table += " | **" + line.word + "**: " + plain(line.because) + " |"
     }
-    return (["| Line | Proposes | Verdict |", "|---|---|---|"] + rows).joined(separator: "\n")
   }
 
   private static func stored(_ name: Block.StoredName) -> String {

@@ -51,6 +51,9 @@ enum Tools {
     } catch { return nil }
   }
 
+  /// Whether sentences speak of a program.
+  static func isMentioned(_ name: String) -> Bool { place(of: name)?.mentions != nil }
+
   static func isKnown(_ name: String) -> Bool { name == ":" || place(of: name) != nil }
 
   /// Whether a program only reads and prints, as long as its options are those that everybody uses.
@@ -72,8 +75,8 @@ enum Tools {
     /// Of the row and of the name in its family's text.
     let row: Int
     let name: Range<Int>
-    /// Whether sentences speak of it.
-    var isMentioned = false
+    /// The words by which sentences speak of it, in its family's text; nil where they do not.
+    var mentions: Range<Int>?
     /// What tells its row from all others.
     var key: Int { family << 32 | row }
     /// The next place of the same start of a hash, or none: -1.
@@ -102,7 +105,7 @@ enum Tools {
         // Only a row's first line begins without a blank.
         if text[start] == 0x20 {
           if text.has("  mentions", at: start) {
-            for index in first..<places.count { places[index].isMentioned = true }
+            for index in first..<places.count { places[index].mentions = (start + "  mentions".utf8.count)..<end }
           }
         } else if end > start, text[start] != UInt8(ascii: "#") {
           first = places.count
@@ -173,10 +176,42 @@ enum Tools {
     return table.place(of: bytes, from: 0, to: bytes.count)
   }
 
-  /// Whether a word, in lower case, is a program's name, and whether sentences speak of that program.
+  /// Whether a word, in lower case, is a program's name, and whether a sentence that goes on so may speak of that
+  /// program.
   static func isKnown(_ name: Span<UInt8>, from start: Int, to end: Int) -> (isKnown: Bool, isMentioned: Bool) {
     let place = table.place(of: name, from: start, to: end)
-    return (place != nil, place?.isMentioned ?? false)
+    guard let place, let mentions = place.mentions else { return (place != nil, false) }
+    return (true, mayBeMentioned(by: name, from: end, texts[place.family], mentions))
+  }
+
+  /// Whether what stands behind a program's name may be what sentences that speak of it have there: one of its words next,
+  /// or one of its marks somewhere.
+  private static func mayBeMentioned(
+    by text: Span<UInt8>, from end: Int, _ rows: [UInt8], _ mentions: Range<Int>
+  ) -> Bool {
+    var next = end
+    while next < text.count, " .,;:!?)".utf8.contains(text[next]) { next += 1 }
+    var start = mentions.lowerBound
+    while start < mentions.upperBound {
+      var length = 0
+      while start + length < mentions.upperBound, rows[start + length] != 0x20 { length += 1 }
+      defer { start += length + 1 }
+      guard length > 0 else { continue }
+      switch rows[start] {
+      case UInt8(ascii: "*"): return true
+      case let mark where !mark.isLetter:
+        let isQuote = mark == UInt8(ascii: "'")
+        let isThere = (end..<text.count).contains { place in
+          text[place] == mark || isQuote && "-\"".utf8.contains(text[place])
+        }
+        if isThere { return true }
+      default:
+        var same = 0
+        while same < length, next + same < text.count, text[next + same] == rows[start + same] { same += 1 }
+        if same == length { return true }
+      }
+    }
+    return false
   }
 
   private static func line(at place: Place) -> Substring {
