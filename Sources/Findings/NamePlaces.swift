@@ -7,6 +7,17 @@ import Transcripts
 struct NamePlaces {
   private let transcript: Transcript
   private let lines: MachineLines
+  /// The lines that were looked at: one may hold thousands of names.
+  private var read: [Int: Words] = [:]
+
+  /// What stands on one line.
+  private struct Words {
+    /// Where each word stands.
+    var places: [ArraySlice<UInt8>: [Range<Int>]] = [:]
+    /// The first byte of the line, and for each byte whether it stands in a text of several words between quotes.
+    let start: Int
+    let isQuoted: [Bool]
+  }
 
   init(of transcript: Transcript, _ lines: MachineLines) {
     self.transcript = transcript
@@ -14,32 +25,35 @@ struct NamePlaces {
   }
 
   /// Whether the word stands somewhere as a name can.
-  func mayName(_ name: HeardName) -> Bool {
-    let text = transcript.text
-    let word = text[name.range]
+  mutating func mayName(_ name: HeardName) -> Bool {
+    let word = transcript.text[name.range]
     if NamePlaces.isCatalogue(word) || NamePlaces.isKindOfError(word) { return false }
     // Every database has it.
     if word.elementsEqual("public".utf8) { return false }
-    return name.lines.contains { number in
-      var start = transcript.range(ofLine: number).lowerBound
-      let end = transcript.range(ofLine: number).upperBound
-      while start + word.count <= end {
-        let range = start..<(start + word.count)
-        let isWhole =
-          (start == 0 || !Transcript.isWordByte(text[start - 1]))
-          && (range.upperBound == text.count || !Transcript.isWordByte(text[range.upperBound]))
-        if isWhole, text[range].elementsEqual(word), mayName(at: range, ofLine: number) { return true }
-        start += 1
-      }
-      return false
+    for number in name.lines {
+      let words = read[number] ?? words(ofLine: number)
+      read[number] = words
+      let places = words.places[word] ?? []
+      if places.contains(where: { mayName(at: $0, ofLine: number, of: words) }) { return true }
     }
+    return false
   }
 
-  private func mayName(at range: Range<Int>, ofLine number: Int) -> Bool {
+  private func words(ofLine number: Int) -> Words {
+    let text = transcript.text
+    let line = transcript.range(ofLine: number)
+    var words = Words(start: line.lowerBound, isQuoted: lines.isMachines(number) ? quoted(line) : [])
+    for word in text[line].split(whereSeparator: { !Transcript.isWordByte($0) }) {
+      words.places[word, default: []].append(word.startIndex..<word.endIndex)
+    }
+    return words
+  }
+
+  private func mayName(at range: Range<Int>, ofLine number: Int, of words: Words) -> Bool {
     // What a program printed names its objects by its own words.
     if lines.arePrinted(CollectionOfOne(number)) { return false }
     // A program's line may hold a text of somebody's own in its quotes: `psql -c "select … from users"`.
-    if lines.isMachines(number) { return isInQuotedText(range, ofLine: number) }
+    if lines.isMachines(number) { return words.isQuoted[range.lowerBound - words.start] }
     if OrdinaryWords.contains(transcript.text[range]), !isQuoted(range) { return false }
     return !isKey(range) && !isReleased(range) && !isSetting(range) && !isInPath(range)
   }
@@ -56,18 +70,24 @@ struct NamePlaces {
       || mark >= 0x80 && text[range.upperBound] >= 0x80
   }
 
-  /// Whether it is one word of several between quotes, and no JSON.
-  private func isInQuotedText(_ range: Range<Int>, ofLine number: Int) -> Bool {
-    let line = transcript.range(ofLine: number)
+  /// For each byte of a line whether it stands in a text of several words between quotes, and not in JSON.
+  private func quoted(_ line: Range<Int>) -> [Bool] {
     let text = transcript.text
-    guard text[line].first != UInt8(ascii: "{"), text[line].first != UInt8(ascii: "[") else { return false }
+    var isQuoted = [Bool](repeating: false, count: line.count)
+    guard text[line].first != UInt8(ascii: "{"), text[line].first != UInt8(ascii: "[") else { return isQuoted }
     for quote in [UInt8(ascii: "\""), UInt8(ascii: "'")] {
-      guard text[line.lowerBound..<range.lowerBound].count(where: { $0 == quote }) % 2 == 1 else { continue }
-      let start = text[..<range.lowerBound].lastIndex(of: quote) ?? line.lowerBound
-      let end = text[range.upperBound..<line.upperBound].firstIndex(of: quote) ?? line.upperBound
-      if text[start..<end].contains(0x20) { return true }
+      var open: Int?
+      for index in line.lowerBound...line.upperBound where index == line.upperBound || text[index] == quote {
+        guard let start = open else {
+          open = index
+          continue
+        }
+        open = nil
+        guard text[start..<index].contains(0x20) else { continue }
+        for place in start..<index { isQuoted[place - line.lowerBound] = true }
+      }
     }
-    return false
+    return isQuoted
   }
 
   /// Whether it is a key of JSON: `"code": …`.

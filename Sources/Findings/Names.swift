@@ -28,6 +28,8 @@ package struct Names: Hashable, Sendable {
       if names.count == Entry.many { index = Set(names) }
     }
 
+    func contains(_ name: Name) -> Bool { names.count < Entry.many ? names.contains(name) : index.contains(name) }
+
     mutating func remove(_ name: Name) {
       names.removeAll { $0 == name }
       index.remove(name)
@@ -59,6 +61,9 @@ package struct Names: Hashable, Sendable {
   package mutating func add(_ other: Names) {
     for key in other.keys { for name in other[key] { add(name, as: key) } }
   }
+
+  /// Whether `name` stands under any key.
+  func contains(_ name: Name) -> Bool { entries.contains { $0.contains(name) } }
 
   mutating func remove(_ name: Name) {
     for index in entries.indices { entries[index].remove(name) }

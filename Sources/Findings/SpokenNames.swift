@@ -22,7 +22,7 @@ enum SpokenNames {
     guard !places.isEmpty else { return }
     let heard = speech.names(of: findings.map(\.kind), on: findings.map(\.lines))
     guard !heard.isEmpty else { return }
-    let sites = NamePlaces(of: transcript, lines)
+    var sites = NamePlaces(of: transcript, lines)
     let names = heard.filter { sites.mayName($0) && !innocent.contains(transcript.name(at: $0.range).bare) }
     for name in names {
       let open = places.filter { findings[$0].certainty == .reported || name.kind == .table }
@@ -55,7 +55,7 @@ enum SpokenNames {
 extension Finding {
   /// Takes a name that only words tell of; what is known of it already holds.
   fileprivate mutating func take(_ name: Name, as kind: ObjectKind) {
-    guard !names.keys.contains(where: { names[$0].contains(name) }) else { return }
+    guard !names.contains(name) else { return }
     names.add(name, as: kind)
     subjects.add(Subject(kind == .candidates ? .table : kind, name.bare, in: name.schemaName, from: .words))
   }

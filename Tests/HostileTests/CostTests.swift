@@ -30,6 +30,10 @@ struct CostTests {
     Repeated(
       name: "statements that failed", part: { "alter table \"t\($0)\" add \"c\" int;\nerror: it is odd \($0)\n" },
       count: 60),
+    Repeated(
+      name: "names on one line", before: "npx drizzle-kit push\n",
+      part: { "we lost the rows of the table users_\($0), " }, count: 100),
+    Repeated(name: "words on one line of code", before: "```sh\n", part: { _ in "all rows are gone. " }, count: 250),
     Repeated(name: "functions of functions", before: "npx drizzle-kit push\n", part: { _ in "f()" }, count: 1_000),
     Repeated(name: "arithmetic in arithmetic", before: "echo ", part: { _ in "$((" }, count: 1_000),
     Repeated(
