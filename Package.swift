@@ -104,7 +104,8 @@ let package = Package(
     .testTarget(name: "StructureTests", dependencies: ["Support"]),
     .testTarget(name: "EffectTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
     .testTarget(
-      name: "SpeechTests", dependencies: ["Support", "Machine", "Markup", "Knowledge", "Transcripts", "Speech"]),
+      name: "SpeechTests",
+      dependencies: ["Support", "Machine", "Markup", "Releases", "Knowledge", "Transcripts", "Speech"]),
     .testTarget(name: "ProjectTests", dependencies: ["Support", "brolly", "Releases", "Projects"]),
     .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
     .testTarget(

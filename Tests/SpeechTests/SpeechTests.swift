@@ -1,6 +1,7 @@
 import Knowledge
 import Machine
 import Markup
+import Releases
 import Support
 import Testing
 import Transcripts
