@@ -60,7 +60,11 @@ enum Prose {
           line, line: number,
           Judgement(.unknown, "it spells a command out, so that nobody reads it", instead: .readFirst))
       }
-      if !line.allSatisfy(\.isWhitespace), !(isItem && lead.last == ":") { lead = line }
+      if ToolScreen.isOwn(line) {
+        lead = ""
+      } else if !line.allSatisfy(\.isWhitespace), !(isItem && lead.last == ":") {
+        lead = line
+      }
       index += 1
     }
   }
@@ -180,7 +184,7 @@ enum Prose {
 
   /// Sentences that warn of a way without naming a command.
   static func warnings(in lines: [String], into reader: inout AdviceReader) {
-    for (index, line) in lines.enumerated() where line.utf8.count < 2_000 {
+    for (index, line) in lines.enumerated() where line.utf8.count < 2_000 && !ToolScreen.isOwn(line) {
       if Utterance.sentences(of: item(quoteless(line))).contains(where: { sentence in
         sentence.split(separator: ",").contains(where: reader.warns)
       }) {

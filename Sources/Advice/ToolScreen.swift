@@ -22,6 +22,18 @@ enum ToolScreen {
     return menus
   }
 
+  /// Whether a line is one of the tool's own around its lists: whatever it says, nobody warns by it.
+  static func isOwn(_ line: some StringProtocol) -> Bool {
+    let shown = line.drop { $0 == " " }
+    return beginnings.contains { shown.hasPrefix($0) }
+  }
+
+  private static let beginnings = [
+    "[✓]", "[⣷]", "[i]", "[x]", "Warning  ", "Warning: You are about to", "No config path provided",
+    "Reading config file",
+    "Using '", "Pulling schema", "THIS ACTION WILL CAUSE DATA LOSS", "Do you still want to push changes?",
+  ]
+
   /// Where the words of a line begin behind the pointer; nil where there is none, or a prompt of a shell.
   private static func pointed(_ line: String) -> Int? {
     let indent = line.prefix { $0 == " " }.count

@@ -1,4 +1,4 @@
-import Transcripts
+package import Transcripts
 
 /// The first words of a statement, as they stand in a paste.
 struct StatementStart {
@@ -106,4 +106,15 @@ private struct WordReader {
   var isAtComment: Bool { peek == UInt8(ascii: "/") || peek == UInt8(ascii: "-") }
   var isAtQuote: Bool { peek == UInt8(ascii: "\"") || peek == UInt8(ascii: "`") }
   private var peek: UInt8? { position < text.count ? text[position] : nil }
+}
+
+extension Transcript {
+  /// Whether line `number`, from 1, is a statement from its first word to its semicolon, in capitals as tools write it.
+  package func isStatement(line number: Int) -> Bool {
+    let line = range(ofLine: number)
+    guard text[line].last == UInt8(ascii: ";"), let start = StatementStart(in: text, at: line.lowerBound) else {
+      return false
+    }
+    return start.isFirm && start.isUpper
+  }
 }

@@ -1,4 +1,5 @@
 import Bytes
+import Effects
 import Knowledge
 import Transcripts
 
@@ -22,7 +23,7 @@ enum PrintedLines {
     }
     for line in stride(from: 1, through: transcript.lineCount, by: 1) where !isPrinted[line] {
       let bytes = transcript.bytes(ofLine: line)
-      isPrinted[line] = isFrame(bytes) || isField(bytes) || isBox(bytes)
+      isPrinted[line] = isFrame(bytes) || isField(bytes) || isBox(bytes) || transcript.isStatement(line: line)
     }
     return isPrinted
   }

@@ -38,6 +38,7 @@ extension ReportDocument {
       conflicts: try keys.decodeIfPresent([Conflict].self, forKey: .conflicts),
       claims: try keys.decodeIfPresent([Claim].self, forKey: .claims),
       right: try keys.decodeIfPresent([Right].self, forKey: .right),
+      perhaps: try keys.decodeIfPresent([Doubt].self, forKey: .perhaps),
       runbook: try keys.decodeIfPresent(Way.self, forKey: .runbook),
       unrecognised: try keys.decodeIfPresent([Line].self, forKey: .unrecognised) ?? [],
       redacted: try keys.decodeIfPresent(Int.self, forKey: .redacted) ?? 0,

@@ -43,9 +43,12 @@ struct FeatureTable: Sendable {
   /// to the square of the length.
   /// - Parameter shortest: the square of the length up to which it is weighed as if it were longer.
   func scores(of sums: ClassSums, atLeast shortest: Int32 = 1) -> SIMD32<Float> {
-    let length = Float(max(shortest, sums.last(ofRow: rowSize))).squareRoot()
+    let length = Float(max(shortest, square(of: sums))).squareRoot()
     return sums.weighed(by: scales, over: length, from: biases)
   }
+
+  /// The square of the length of what has these sums.
+  func square(of sums: ClassSums) -> Int32 { sums.last(ofRow: rowSize) }
 
   /// Adds the row of a feature to `sums`; false where it is not known.
   @inline(__always) @discardableResult

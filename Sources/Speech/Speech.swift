@@ -42,7 +42,8 @@ package struct Speech: Sendable {
       state = nil
       return
     }
-    let weighing = Weighing(of: model.sums(of: prose, text: transcript.text), with: model)
+    let sums = model.sums(of: prose, text: transcript.text)
+    let weighing = Weighing(of: sums, with: model)
     let judge = weighing.isShort ? model.shortJudge : model.longJudge
     func matter(_ lane: Int) -> Heard {
       let lines = weighing.window(of: lane).lines
@@ -71,7 +72,7 @@ package struct Speech: Sendable {
           Warning.isAll(of: prose.lines[$0], in: prose, text: transcript.text)
         }
     }.map(matter)
-    perhaps = heard.isEmpty && judge.doubts(judged) ? nearest : []
+    perhaps = heard.isEmpty && judge.doubts(judged) && model.isSentence(sums) ? nearest : []
   }
 
   /// Whether most of its lines are sentences.

@@ -45,7 +45,17 @@ package struct SpeechModel: Sendable {
   }
 
   /// How near lines with these sums are to each class; above 0 is of it.
-  func scores(of sums: ClassSums) -> SIMD32<Float> { kinds.scores(of: sums) }
+  func scores(of sums: ClassSums) -> SIMD32<Float> { kinds.scores(of: sums, atLeast: SpeechModel.shortest) }
+
+  /// Whether lines with these sums say enough to guess at.
+  func isSentence(_ sums: [ClassSums]) -> Bool {
+    var all = ClassSums()
+    for line in sums { all.add(line) }
+    return kinds.square(of: all) >= SpeechModel.shortest
+  }
+
+  /// Two or three common words tell of nothing, however one-sided they are; a sentence is longer than this.
+  static let shortest: Int32 = 500
 
   /// The words of line `index` that speak for `kind`, with how much each weighs.
   func weights(ofLine index: Int, of prose: Prose, text: [UInt8], for lane: Int) -> [(word: Int, weight: Int)] {

@@ -45,7 +45,9 @@ struct ReadBackTests {
       "conflicts": [{ "lines": [1, 2], "holds": 1, "because": "so" }],
       "claims": [{ "line": 1, "says": "a", "is": "b", "source": "c" }],
       "right": [{ "lines": [1], "says": "a" }],
-      "runbook": { "id": "drift", "title": "way", "reference": "abc",
+      "perhaps": [{ "kind": "drift", "question": "which?" }],
+      "leftOut": [{ "what": "token", "lines": [1] }],
+      "runbook": { "id": "drift", "title": "way", "reference": "abc", "quietSteps": 1,
         "steps": [
           { "id": "drift/1", "n": 1, "kind": "act", "say": "do", "detail": "more", "expect": "seen",
             "expectation": { "rows": 0 }, "unless": "not", "result": "passed", "command": "select 1",

@@ -84,6 +84,6 @@ package struct MoodModel: Sendable {
     let scores = scores(of: Utterance(sentence)) - table.biases
     let others = Mood.allCases.filter { $0 != .warned }.map { scores[MoodClass.lane(of: $0)] }
     return scores[MoodClass.urge] + table.biases[MoodClass.urge] < MoodModel.urge
-      && scores[MoodClass.lane(of: .warned)] - (others.max() ?? 0) > 0.5
+      && scores[MoodClass.lane(of: .warned)] - (others.max() ?? 0) > 0.7
   }
 }
