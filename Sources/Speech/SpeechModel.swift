@@ -45,7 +45,10 @@ package struct SpeechModel: Sendable {
   }
 
   /// How near lines with these sums are to each class; above 0 is of it.
-  func scores(of sums: ClassSums) -> SIMD32<Float> { kinds.scores(of: sums, atLeast: SpeechModel.shortest) }
+  /// - Parameter isWhole: whether that is all that somebody wrote; then a few words are too little to be sure by.
+  func scores(of sums: ClassSums, isWhole: Bool = false) -> SIMD32<Float> {
+    kinds.scores(of: sums, atLeast: isWhole ? SpeechModel.shortest : 1)
+  }
 
   /// Whether lines with these sums say enough to guess at.
   func isSentence(_ sums: [ClassSums]) -> Bool {

@@ -28,7 +28,7 @@ struct Weighing {
     lineCount = sums.count
     var all = ClassSums()
     for line in sums { all.add(line) }
-    whole = model.scores(of: all)
+    whole = model.scores(of: all, isWhole: isShort)
     var windows: [Window] = []
     if isShort {
       windows = [Window(lines: sums.indices, scores: whole)]

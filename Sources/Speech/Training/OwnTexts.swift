@@ -22,7 +22,7 @@ extension SpeechModel {
     func known(_ lines: ArraySlice<PreparedText.Line>, of text: PreparedText) -> LinearTrainer.Lanes {
       var sums = ClassSums()
       for feature in lines.lazy.flatMap(\.features) { kinds.add(spread: feature, to: &sums) }
-      var scores = kinds.scores(of: sums, atLeast: SpeechModel.shortest)
+      var scores = kinds.scores(of: sums)
       for lane in 0..<SpeechClass.count where text.classes >> UInt32(lane) & 1 == 1 { scores[lane] -= 1 }
       return scores
     }
