@@ -1,3 +1,5 @@
+import Bytes
+
 /// PowerShell as a shell of the other kind would write it: variables and lists put in, words in their places.
 enum PowerShell {
   /// The lines of a script; nil for what is no PowerShell, or has nothing in it that only PowerShell writes.
@@ -32,20 +34,12 @@ enum PowerShell {
   /// What stands between the semicolons of a line.
   private static func parts(of line: Substring) -> [Substring] {
     var parts: [Substring] = []
-    var start = line.startIndex
-    var quote: Character?
-    for index in line.indices {
-      let character = line[index]
-      if let open = quote {
-        if character == open { quote = nil }
-      } else if character == "'" || character == "\"" {
-        quote = character
-      } else if character == ";" {
-        parts.append(line[start..<index].drop { $0 == " " })
-        start = line.index(after: index)
-      }
+    var rest = line
+    while let end = rest.firstIndex(ofUnquoted: ";") {
+      parts.append(rest[..<end].drop { $0 == " " })
+      rest = rest[rest.index(after: end)...]
     }
-    return parts + [line[start...].drop { $0 == " " }]
+    return parts + [rest.drop { $0 == " " }]
   }
 
   /// Whether only PowerShell writes a line so.

@@ -14,6 +14,22 @@ extension Substring {
     return offset < bytes.count ? index(at: offset) : nil
   }
 
+  /// The first `character` that stands in no quotes, neither single nor double.
+  package func firstIndex(ofUnquoted character: Character) -> Index? {
+    var quote: Character?
+    for index in indices {
+      let next = self[index]
+      if let open = quote {
+        if next == open { quote = nil }
+      } else if next == "'" || next == "\"" {
+        quote = next
+      } else if next == character {
+        return index
+      }
+    }
+    return nil
+  }
+
   package func hasPrefix(_ text: String) -> Bool {
     let (bytes, wanted) = (utf8Span.span, text.utf8Span.span)
     return stands(wanted, in: bytes, at: 0)

@@ -67,15 +67,18 @@ enum KnowledgeCommand {
     let count = "\(texts.count) report\(texts.count == 1 ? "" : "s")"
     guard texts.count <= longestList else { return console.write(count + "\n") }
     let learned = model.learning(texts)
-    let (before, after) = (model.understood(texts), learned.understood(texts))
+    let before = model.understood(texts).count { $0 }
+    var after = 0
     for file in reports {
-      for (number, text) in file.texts.enumerated() where !learned.understood([text])[0] {
+      let isUnderstood = learned.understood(file.texts)
+      after += isUnderstood.count { $0 }
+      for (number, text) in file.texts.enumerated() where !isUnderstood[number] {
         let matter = text.kinds.first.map { "as \($0.rawValue)" } ?? "as nothing wrong"
         console.warn("\(file.name): text \(number + 1) is not understood \(matter)")
       }
     }
     console.write(
-      "\(count), \(before.count { $0 }) understood before they are learned, \(after.count { $0 }) then\n")
+      "\(count), \(before) understood before they are learned, \(after) then\n")
   }
 
   private static let folderForReports = "reports/NAME.jsonl of your folder"

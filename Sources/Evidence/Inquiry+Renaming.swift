@@ -1,6 +1,5 @@
 import Findings
 import Knowledge
-import Notation
 import Projects
 import Releases
 import Transcripts
@@ -94,34 +93,4 @@ extension Inquiry {
     guard case .found(let card) = try search(name.bare, in: name.schemaName, &session) else { return nil }
     return card
   }
-}
-
-/// An answer of `--hints-file`, which drizzle-kit 1.0 reads: one object has a new name. Nothing else is answered here: a
-/// `create` drops what is left over, and a loss is confirmed by nobody but a person.
-package struct Hint: Encodable, Hashable, Sendable {
-  private let type = "rename"
-  private let kind: String
-  private let from: [Name]
-  private let to: [Name]
-
-  private enum CodingKeys: String, CodingKey { case type, kind, from, to }
-
-  /// - Parameter table: that of a column.
-  init?(_ kind: ObjectKind, from old: Name, to new: Name, of table: Name?) {
-    let schema = old.schemaName ?? new.schemaName ?? table?.schemaName ?? Name("public")
-    switch kind {
-    case .table, .enum:
-      from = [schema, old.bare]
-      to = [new.schemaName ?? schema, new.bare]
-    case .column:
-      guard let table else { return nil }
-      from = [schema, table.bare, old.bare]
-      to = [schema, table.bare, new.bare]
-    default: return nil
-    }
-    self.kind = kind.rawValue
-  }
-
-  /// The file, as JSON.
-  package var text: String { JSONText.compact([self]) }
 }

@@ -118,7 +118,7 @@ package struct Likeness: Sendable {
   /// - Parameters:
   ///   - old: the values of the one in the database.
   ///   - declared: those of the new one; nil where they are not written.
-  init(enum name: Name, values old: [Name], and new: Name, declared: [String]?, git: SchemaHistory.Answer? = nil) {
+  init(enum name: Name, values old: [Name], and new: Name, declared: [String]?) {
     let names = NameLikeness(name, new)
     guard let declared else {
       self.init(.ask, [Likeness.words(names), Phrase("no schema file shows the new values")])

@@ -1,3 +1,4 @@
+import Bytes
 import Releases
 package import Transcripts
 
@@ -126,12 +127,14 @@ package struct TableDeclaration: Sendable {
     if standard == "now()", type.hasPrefix("timestamp") { return ".defaultNow()" }
     if standard == "gen_random_uuid()", type == "uuid" { return ".defaultRandom()" }
     if ["true", "false"].contains(standard) { return ".default(\(standard))" }
-    let isNumber = standard.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    let isNumber = standard.utf8.allSatisfy(\.isDigit)
     if isNumber, ["integer", "smallint", "bigint", "real", "double precision"].contains(type) {
       return ".default(\(standard))"
     }
     // `'draft'::text`
-    if standard.hasPrefix("'"), let end = standard.range(of: "'::"), !standard[..<end].dropFirst().contains("'") {
+    if standard.hasPrefix("'"), let end = standard.firstRange(of: "'::")?.lowerBound,
+      !standard[..<end].dropFirst().contains("'")
+    {
       return ".default(\(string(Name(String(standard[..<end].dropFirst())))))"
     }
     return ".default(\(sql(standard)))"
@@ -201,9 +204,4 @@ package struct TableDeclaration: Sendable {
       Phrase([.text("the \(key.kind.rawValue.count > 1 ? key.kind.rawValue : "constraint") "), .name(key.name)]))
     return nil
   }
-}
-
-extension String {
-  /// Where `text` begins first.
-  fileprivate func range(of text: String) -> Index? { firstRange(of: text)?.lowerBound }
 }

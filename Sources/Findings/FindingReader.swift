@@ -141,13 +141,13 @@ struct FindingReader {
 
   /// Whether an error that is known by its words stands a few lines above or below `line`.
   private func isNearKnownError(_ line: Int) -> Bool {
-    let next = knownErrors.firstIndex(inOrder: { $0 >= line - FindingReader.errorLength })
+    let next = BinarySearch.first(in: knownErrors.indices) { knownErrors[$0] >= line - FindingReader.errorLength }
     return next < knownErrors.count && knownErrors[next] <= line + FindingReader.errorLength
   }
 
   /// Takes the objects that the first line of an unknown error names.
   private func takeQuotes(above match: Match, into finding: inout Finding) {
-    let behind = errorLines.firstIndex(inOrder: { $0.lowerBound > match.range.lowerBound })
+    let behind = BinarySearch.first(in: errorLines.indices) { errorLines[$0].lowerBound > match.range.lowerBound }
     guard behind > 0 else { return }
     let line = errorLines[behind - 1]
     guard
@@ -194,7 +194,7 @@ struct FindingReader {
       guard claims[index].finding.names[.table].isEmpty else { continue }
       let line = claims[index].finding.lines.lowerBound
       func distance(_ statement: Statement) -> Int { abs(statement.lines.lowerBound - line) }
-      let next = refused.firstIndex(inOrder: { $0.lines.lowerBound >= line })
+      let next = BinarySearch.first(in: refused.indices) { refused[$0].lines.lowerBound >= line }
       let near = refused[max(0, next - 1)..<min(refused.count, next + 1)].min { distance($0) < distance($1) }
         .flatMap { distance($0) <= FindingReader.errorLength ? $0.object?.home : nil }
       guard let table = near ?? (tables.count == 1 ? tables.first : nil) else { continue }
@@ -270,18 +270,6 @@ struct FindingReader {
       if let keys = also.names { other.keep(keys) }
       claims.append((other, offset))
     }
-  }
-}
-
-extension Array {
-  /// The first index at which `holds`, or `endIndex`; once it does it does to the end.
-  fileprivate func firstIndex(inOrder holds: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 

@@ -30,7 +30,7 @@ package struct Subject: Hashable, Sendable {
   }
 
   /// Whether objects of its kind belong to a table.
-  var hangsOnTable: Bool { [.column, .constraint, .index, .policy].contains(kind) }
+  var hangsOnTable: Bool { kind.hangsOnTable }
 
   /// Whether two mentions may mean one object: what one of them leaves open, the other may say.
   func isSame(as other: Subject) -> Bool {

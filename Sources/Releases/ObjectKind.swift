@@ -3,4 +3,7 @@ package enum ObjectKind: String, CaseIterable, Codable, Sendable {
   case table, column, constraint, candidates, `enum`, sequence, view, schema, policy, role, index, `extension`
   // What only statements name.
   case trigger, function, rule, database
+
+  /// Whether such an object belongs to a table.
+  package var hangsOnTable: Bool { [.column, .constraint, .index, .policy].contains(self) }
 }

@@ -98,7 +98,7 @@ struct Matter {
 
   /// What hangs on a table, with the table that it hangs on.
   private static func values(for keys: [ObjectKind], in finding: Finding) -> [Values] {
-    let parts: [ObjectKind] = keys.filter { [.column, .constraint, .index, .policy].contains($0) }
+    let parts = keys.filter(\.hangsOnTable)
     guard keys.contains(.table), !parts.isEmpty else { return [] }
     var found: [Values] = []
     var tables: [Subject] = []

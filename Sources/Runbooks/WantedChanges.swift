@@ -44,16 +44,12 @@ struct WantedChanges {
     // The table of a column is there already.
     let kind = kinds.first { kind in finding.subjects.all.contains { $0.kind == kind } }
     return finding.subjects.all.compactMap { subject in
-      guard subject.kind == kind, !hangsOnTable(subject.kind) || subject.table != nil,
+      guard subject.kind == kind, !subject.kind.hangsOnTable || subject.table != nil,
         !finding.names[.candidates].contains(where: { $0.bare == subject.name })
       else { return nil }
       let name = subject.kind == .constraint ? subject.name.stored() : subject.name
       return Change(.made, SQLObject(subject.kind, name, of: subject.table, in: subject.schema))
     }
-  }
-
-  private static func hangsOnTable(_ kind: ObjectKind) -> Bool {
-    [.column, .constraint, .index, .policy].contains(kind)
   }
 
   /// `command` with the hint; nil where there is none.

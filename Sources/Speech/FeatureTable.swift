@@ -1,8 +1,7 @@
 /// Rows of weights by feature, read in place: a hash table of those that are known.
 struct FeatureTable: Sendable {
   private let image: SpeechImage
-  private let slots: Int
-  private let mask: UInt32
+  private let slots: SlotTable
   private let rows: Int
   private let rowSize: Int
   /// For each class: what a unit of weight is, and the bias.
@@ -13,8 +12,7 @@ struct FeatureTable: Sendable {
     image: SpeechImage, slots: SpeechImage.Section, rows: SpeechImage.Section, lanes: SpeechImage.Section
   ) {
     self.image = image
-    self.slots = image.start(of: slots)
-    mask = UInt32(truncatingIfNeeded: image.count(of: slots) - 1)
+    self.slots = SlotTable(image: image, of: slots)
     self.rows = image.start(of: rows)
     rowSize = SpeechImage.rowSize(of: rows)
     var scales = SIMD32<Float>.zero
@@ -30,13 +28,7 @@ struct FeatureTable: Sendable {
   /// The place of the row of a feature, spread; nil where it is not known.
   @inline(__always)
   func row(of feature: UInt32) -> Int? {
-    var slot = feature & mask
-    while true {
-      let entry = UInt32(bitPattern: image.number(at: slots + Int(slot) * 4))
-      if entry == 0 { return nil }
-      if entry >> 16 == feature >> 16 { return rows + (Int(entry & 0xFFFF) - 1) * rowSize }
-      slot = (slot + 1) & mask
-    }
+    slots.entry(of: feature).map { rows + (Int($0) - 1) * rowSize }
   }
 
   /// How near what has these sums is to each class; above 0 is of it. The last byte of a row tells what its feature adds

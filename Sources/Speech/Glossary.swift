@@ -1,17 +1,10 @@
 /// Words of many languages by what they mean, so that what is learned in one language holds in the others.
 ///
-/// Read in place: a hash table of words and stems. An entry has 16 bits of the hash above 15 of the meaning, from 1, and
-/// one that tells a stem from a whole word; 0 where none is.
+/// An entry of a word or a stem has 15 bits of its meaning, from 1, and one that tells a stem from a whole word.
 struct Glossary: Sendable {
-  private let image: SpeechImage
-  private let slots: Int
-  private let mask: UInt32
+  private let words: SlotTable
 
-  init(image: SpeechImage) {
-    self.image = image
-    slots = image.start(of: .glossary)
-    mask = UInt32(truncatingIfNeeded: image.count(of: .glossary)) &- 1
-  }
+  init(image: SpeechImage) { words = SlotTable(image: image, of: .glossary) }
 
   /// Letters that a word may go on with and still be the one that is listed.
   static let longestEnding = 2
@@ -35,7 +28,7 @@ struct Glossary: Sendable {
   ///   - isForMoods: whether what is listed for moods holds before the rest.
   @inline(__always)
   func forEachMeaning(of scalars: [UInt32], isForMoods: Bool = false, _ body: (UInt32) -> Void) {
-    guard mask != UInt32.max, let first = scalars.first else { return }
+    guard !words.isEmpty, let first = scalars.first else { return }
     // Glyphs and Thai have no blanks between words; Arabic and Hebrew write small words in front.
     let starts = Glossary.isUnspaced(first) ? scalars.count : Glossary.isPrefixed(first) ? min(3, scalars.count) : 1
     let isUnspaced = starts == scalars.count && starts > 3 || Glossary.isUnspaced(first)
@@ -94,13 +87,7 @@ struct Glossary: Sendable {
 
   @inline(__always)
   private func find(_ hash: UInt32) -> Found? {
-    var slot = hash & mask
-    while true {
-      let entry = UInt32(bitPattern: image.number(at: slots + Int(slot) * 4))
-      if entry == 0 { return nil }
-      if entry >> 16 == hash >> 16 { return Found(meaning: entry >> 1 & 0x7FFF, isStem: entry & 1 == 1) }
-      slot = (slot + 1) & mask
-    }
+    words.entry(of: hash).map { Found(meaning: $0 >> 1, isStem: $0 & 1 == 1) }
   }
 
   @inline(__always)

@@ -1,17 +1,9 @@
 /// How often words stand in the texts that were learned, and how often as a name there: what stands in many texts and
 /// never as a name is a word of the language.
-///
-/// Read in place: a hash table. An entry has 16 bits of the hash above the code; 0 where none is.
 struct KnownWords: Sendable {
-  private let image: SpeechImage
-  private let slots: Int
-  private let mask: UInt32
+  private let codes: SlotTable
 
-  init(image: SpeechImage) {
-    self.image = image
-    slots = image.start(of: .knownWords)
-    mask = UInt32(truncatingIfNeeded: image.count(of: .knownWords)) &- 1
-  }
+  init(image: SpeechImage) { codes = SlotTable(image: image, of: .knownWords) }
 
   /// A word without its case.
   static func feature(of word: ArraySlice<UInt8>) -> Feature {
@@ -20,15 +12,7 @@ struct KnownWords: Sendable {
 
   /// 0 for a word that stands in less than two texts.
   func code(of word: Feature) -> UInt32 {
-    guard mask != UInt32.max else { return 0 }
-    let hash = word.spread
-    var slot = hash & mask
-    while true {
-      let entry = UInt32(bitPattern: image.number(at: slots + Int(slot) * 4))
-      if entry == 0 { return 0 }
-      if entry >> 16 == hash >> 16 { return entry & 0xFFFF }
-      slot = (slot + 1) & mask
-    }
+    codes.isEmpty ? 0 : codes.entry(of: word.spread) ?? 0
   }
 
   /// Whether a word stands in many texts and is a name in none.

@@ -42,8 +42,7 @@ package struct Speech: Sendable {
       state = nil
       return
     }
-    let sums = model.sums(of: prose, text: transcript.text)
-    let weighing = Weighing(of: sums, with: model)
+    let weighing = Weighing(of: model.sums(of: prose, text: transcript.text), with: model)
     let judge = weighing.isShort ? model.shortJudge : model.longJudge
     func matter(_ lane: Int) -> Heard {
       let lines = weighing.window(of: lane).lines
@@ -72,7 +71,7 @@ package struct Speech: Sendable {
           Warning.isAll(of: prose.lines[$0], in: prose, text: transcript.text)
         }
     }.map(matter)
-    perhaps = heard.isEmpty && judge.doubts(judged) && model.isSentence(sums) ? nearest : []
+    perhaps = heard.isEmpty && judge.doubts(judged) && weighing.isSentence ? nearest : []
   }
 
   /// Whether most of its lines are sentences.

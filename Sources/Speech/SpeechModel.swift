@@ -51,11 +51,7 @@ package struct SpeechModel: Sendable {
   }
 
   /// Whether lines with these sums say enough to guess at.
-  func isSentence(_ sums: [ClassSums]) -> Bool {
-    var all = ClassSums()
-    for line in sums { all.add(line) }
-    return kinds.square(of: all) >= SpeechModel.shortest
-  }
+  func isSentence(_ sums: ClassSums) -> Bool { kinds.square(of: sums) >= SpeechModel.shortest }
 
   /// Two or three common words tell of nothing, however one-sided they are; a sentence is longer than this.
   static let shortest: Int32 = 500

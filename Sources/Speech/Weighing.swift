@@ -10,6 +10,8 @@ struct Weighing {
 
   /// Whether the text is so short that it is read as a whole.
   let isShort: Bool
+  /// Whether it says enough to guess at.
+  let isSentence: Bool
   private let lineCount: Int
   private let whole: SIMD32<Float>
   private let windows: [Window]
@@ -29,6 +31,7 @@ struct Weighing {
     var all = ClassSums()
     for line in sums { all.add(line) }
     whole = model.scores(of: all, isWhole: isShort)
+    isSentence = model.isSentence(all)
     var windows: [Window] = []
     if isShort {
       windows = [Window(lines: sums.indices, scores: whole)]

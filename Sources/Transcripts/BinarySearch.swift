@@ -1,23 +1,22 @@
-/// Binary search over ascending offsets.
-enum BinarySearch {
-  /// The index in `range` of the last element not above `value`, or the first index.
-  static func last(in offsets: [Int], notAbove value: Int, in range: Range<Int>) -> Int {
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low + 1 < high {
+/// Binary search in what is in order.
+package enum BinarySearch {
+  /// The first index in `range` at which `holds`, or its end; once it holds it does to the end.
+  @inline(__always)
+  package static func first(in range: Range<Int>, where holds: (Int) -> Bool) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
       let middle = (low + high) / 2
-      if offsets[middle] <= value { low = middle } else { high = middle }
+      if holds(middle) { high = middle } else { low = middle + 1 }
     }
     return low
   }
 
+  /// The index in `range` of the last element not above `value`, or the first index.
+  static func last(in offsets: [Int], notAbove value: Int, in range: Range<Int>) -> Int {
+    max(range.lowerBound, first(in: range) { offsets[$0] > value } - 1)
+  }
+
   static func last(in anchors: [Transcript.Anchor], notAbove value: Int) -> Int {
-    var low = 0
-    var high = anchors.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if anchors[middle].text <= value { low = middle } else { high = middle }
-    }
-    return low
+    max(0, first(in: anchors.indices) { anchors[$0].text > value } - 1)
   }
 }

@@ -1,7 +1,7 @@
 /// A feature table as it is learned: which features are known, and a row of weights for each.
 struct FeatureTableWriter {
-  /// A hash table of the numbers of rows; see `SpeechImage.Section.slots`.
-  private var slots: [UInt32]
+  /// The numbers of rows, from 1.
+  private var slots: SlotTableWriter
   private var rows: [UInt8] = []
   private var lanes: [Float] = []
 
@@ -9,23 +9,12 @@ struct FeatureTableWriter {
   ///   - features: spread, each once.
   ///   - slotCount: a power of two.
   init(_ features: [UInt32], slotCount: Int) {
-    slots = [UInt32](repeating: 0, count: slotCount)
-    for (number, feature) in features.enumerated() {
-      var slot = Int(feature) & (slotCount - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
-      slots[slot] = (feature & 0xFFFF_0000) | UInt32(number + 1)
-    }
+    slots = SlotTableWriter(count: slotCount)
+    for (number, feature) in features.enumerated() { slots.insert(UInt32(number + 1), under: feature) }
   }
 
   /// The number of a feature's row, as a model finds it.
-  func row(of feature: UInt32) -> Int32? {
-    var slot = Int(feature) & (slots.count - 1)
-    while slots[slot] != 0 {
-      if slots[slot] >> 16 == feature >> 16 { return Int32(slots[slot] & 0xFFFF) - 1 }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
-  }
+  func row(of feature: UInt32) -> Int32? { slots.entry(of: feature).map { Int32($0) - 1 } }
 
   /// Takes weights, a byte each: the largest of a class is 127 units.
   /// - Parameters:
@@ -55,7 +44,7 @@ struct FeatureTableWriter {
     to image: inout SpeechImageWriter, slots slotSection: SpeechImage.Section, rows rowSection: SpeechImage.Section,
     lanes laneSection: SpeechImage.Section
   ) {
-    image.numbers[slotSection] = slots.map { Int32(bitPattern: $0) }
+    image.numbers[slotSection] = slots.numbers
     image.rows[rowSection] = rows
     image.numbers[laneSection] = lanes.map(SpeechImageWriter.fixed)
   }

@@ -3,7 +3,7 @@ import Markup
 
 /// Reads `words.txt` of a knowledge folder, and writes what a `Glossary` reads.
 package struct GlossaryWriter: Sendable {
-  private var slots = [UInt32](repeating: 0, count: 1)
+  private var slots = SlotTableWriter(count: 1)
   private static let slotCount = 1 << 14
   private var count = 0
   private var names: Set<[UInt8]> = []
@@ -13,14 +13,14 @@ package struct GlossaryWriter: Sendable {
 
   /// - Throws: `UnsoundKnowledge` with every line that is no meaning.
   package init(_ name: String, lines bytes: [UInt8]) throws(UnsoundKnowledge) {
-    slots = [UInt32](repeating: 0, count: GlossaryWriter.slotCount)
+    slots = SlotTableWriter(count: GlossaryWriter.slotCount)
     try add(name, lines: bytes)
   }
 
   /// Adds words that are for moods alone.
   /// - Throws: `UnsoundKnowledge` with every line that is no meaning.
   package mutating func add(moods name: String, lines bytes: [UInt8]) throws(UnsoundKnowledge) {
-    if slots.count < GlossaryWriter.slotCount { slots = [UInt32](repeating: 0, count: GlossaryWriter.slotCount) }
+    if slots.count < GlossaryWriter.slotCount { slots = SlotTableWriter(count: GlossaryWriter.slotCount) }
     try add(name, lines: bytes, isForMoods: true)
   }
 
@@ -58,19 +58,12 @@ package struct GlossaryWriter: Sendable {
       hash = hash.and(Scalar.base(Scalar.folded(scalar)))
       index = next
     }
-    let spread = hash.spread
-    let mask = UInt32(GlossaryWriter.slotCount - 1)
-    var slot = spread & mask
-    while slots[Int(slot)] != 0 {
-      // A word has the meaning under which it stands first.
-      if slots[Int(slot)] >> 16 == spread >> 16 { return }
-      slot = (slot + 1) & mask
-    }
-    slots[Int(slot)] = spread & 0xFFFF_0000 | meaning << 1 | (isStem ? 1 : 0)
+    // A word has the meaning under which it stands first.
+    if slots.entry(of: hash.spread) == nil { slots.insert(meaning << 1 | (isStem ? 1 : 0), under: hash.spread) }
   }
 
   func write(to image: inout SpeechImageWriter) {
-    image.numbers[.glossary] = slots.map { Int32(bitPattern: $0) }
+    image.numbers[.glossary] = slots.numbers
   }
 
   /// For reading texts before there is a model.

@@ -39,17 +39,13 @@ struct KnownWordsWriter {
   }
 
   func write(to image: inout SpeechImageWriter) {
-    var slots = [UInt32](repeating: 0, count: KnownWordsWriter.slotCount)
-    let mask = UInt32(KnownWordsWriter.slotCount - 1)
+    var slots = SlotTableWriter(count: KnownWordsWriter.slotCount)
     // The most frequent first, as long as there is room.
     let order = counts.filter { $0.value.texts > 1 }
       .sorted { ($0.value.texts, $0.key.value) > ($1.value.texts, $1.key.value) }
     for (word, count) in order.prefix(KnownWordsWriter.slotCount * 4 / 5) {
-      let hash = word.spread
-      var slot = hash & mask
-      while slots[Int(slot)] != 0 { slot = (slot + 1) & mask }
-      slots[Int(slot)] = hash & 0xFFFF_0000 | KnownWords.code(texts: count.texts, named: count.named)
+      slots.insert(KnownWords.code(texts: count.texts, named: count.named), under: word.spread)
     }
-    image.numbers[.knownWords] = slots.map { Int32(bitPattern: $0) }
+    image.numbers[.knownWords] = slots.numbers
   }
 }

@@ -76,19 +76,7 @@ enum ClientCommand {
 
   /// A backslash outside of quotes.
   private static func backslash(in line: Substring) -> Substring.Index? {
-    guard line.utf8.contains(UInt8(ascii: "\\")) else { return nil }
-    var quote: Character?
-    for index in line.indices {
-      let character = line[index]
-      if let open = quote {
-        if character == open { quote = nil }
-      } else if character == "'" || character == "\"" {
-        quote = character
-      } else if character == "\\" {
-        return index
-      }
-    }
-    return nil
+    line.utf8.contains(UInt8(ascii: "\\")) ? line.firstIndex(ofUnquoted: "\\") : nil
   }
 
   // MARK: What a command does
