@@ -5,7 +5,7 @@ import Vetting
 /// Reads a text of any form into proposals; each form knows where its commands stand.
 struct AdviceReader {
   let lines: [String]
-  var surroundings: VettingContext
+  var context: VettingContext
   /// Whether the text is somebody's report: a command on a line of its own was run.
   let isReport: Bool
   /// Whether what is read now was run by whoever tells of it.
@@ -20,9 +20,9 @@ struct AdviceReader {
   private var readLines: Set<Int> = []
   private let moods = MoodModel.embedded
 
-  init(lines: [String], surroundings: VettingContext, isReport: Bool = false) {
+  init(lines: [String], context: VettingContext, isReport: Bool = false) {
     self.lines = lines
-    self.surroundings = surroundings
+    self.context = context
     self.isReport = isReport
   }
 
@@ -98,7 +98,7 @@ struct AdviceReader {
 
   func judgement(of command: String) -> Judgement {
     do throws(Vetting.NotShell) {
-      return Judgement.worst(of: try Vetting.script(command, surroundings).map(\.judgement))
+      return Judgement.worst(of: try Vetting.script(command, context).map(\.judgement))
         ?? Judgement(.allowed, "it runs nothing")
     } catch {
       return Judgement(.unknown, "a shell would not take it: \(error.reason)", instead: .readFirst)

@@ -17,7 +17,7 @@ enum ShellText {
       }
     let text = plain.joined(separator: "\n")
     do throws(Vetting.NotShell) {
-      propose(try Vetting.script(text, reader.surroundings), of: text, first, into: &reader)
+      propose(try Vetting.script(text, reader.context), of: text, first, into: &reader)
     } catch {
       // Each line for itself: one that no shell takes does not hide the others.
       var isFound = false

@@ -51,8 +51,8 @@ enum Advise {
     let document = ReportDocument(report)
     if arguments.has("incident"), let runbook = report.runbook {
       let incident = Incident(
-        runbook, opened: Timestamp.now.text, release: report.circumstances.version.map { "\($0.range)" },
-        database: report.circumstances.dialect)
+        runbook, opened: Timestamp.now.text, release: report.run.version.map { "\($0.range)" },
+        database: report.run.dialect)
       try Answering.write(IncidentDocument(incident, document), arguments, console: console)
     } else {
       try Answering.write(document, arguments, console: console)
@@ -103,13 +103,13 @@ enum Advise {
       .held(by: preconditions.compactMap(\.objection))
     let results = asking.results(of: runbook)
     return Report(
-      circumstances: reading.circumstances, lineCount: transcript.lineCount, statements: reading.statements,
+      run: reading.run, lineCount: transcript.lineCount, statements: reading.statements,
       list: reading.listed.last, claims: reading.claims, agreements: reading.agreements, decisions: decisions,
       runbook: runbook, perhaps: reading.perhaps,
       unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },
       advice: Advice(
         beside: transcript,
-        with: VettingContext(releases: reading.circumstances.version?.range, scripts: project?.scripts ?? [:])),
+        with: VettingContext(releases: reading.run.version?.range, scripts: project?.scripts ?? [:])),
       leftOut: transcript.leftOut, project: project, clues: clues,
       database: asking.report(looks, preconditions, results))
   }

@@ -24,11 +24,11 @@ enum KnowledgeCommand {
     let knowledge = try KnowledgeSource.base(arguments)
     let words = (arguments.operand ?? "").lowercased().split(separator: " ")
     let articles = (0..<knowledge.articleCount).compactMap { number -> ListedArticle? in
-      let head = knowledge.head(number)
+      let summary = knowledge.summary(number)
       let title = Holes.named(in: knowledge.article(number).title)
-      let text = [head.id, head.kind?.rawValue ?? "", title].joined(separator: " ").lowercased()
+      let text = [summary.id, summary.kind?.rawValue ?? "", title].joined(separator: " ").lowercased()
       guard words.allSatisfy({ text.contains($0) }) else { return nil }
-      return ListedArticle(id: head.id, kind: head.kind, title: title, versions: head.versions.map { "\($0)" })
+      return ListedArticle(id: summary.id, kind: summary.kind, title: title, versions: summary.versions.map { "\($0)" })
     }
     guard !articles.isEmpty else {
       throw Failure(.nothingRecognised, "no article has `\(arguments.operand ?? "")` in its id, kind or title")
@@ -119,9 +119,9 @@ enum KnowledgeCommand {
       title: What is the matter, in one line with <table> in it?
       kind: none
       role: error
-      commands: [\(reading.circumstances.command ?? "push")]
-      dialects: [\(reading.circumstances.dialect?.rawValue ?? "")]
-      versions: \(reading.circumstances.version.map { "\($0.range)" } ?? "0.31.11")
+      commands: [\(reading.run.command ?? "push")]
+      dialects: [\(reading.run.dialect?.rawValue ?? "")]
+      versions: \(reading.run.version.map { "\($0.range)" } ?? "0.31.11")
       known: source
       recognise:
       \(templates.joined(separator: "\n"))

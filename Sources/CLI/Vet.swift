@@ -15,8 +15,8 @@ enum Vet {
     let project = try ProjectSource.project(arguments)
     let stated = if let kit { ReleaseRange(kit) } else { try stated(in: transcript, arguments) }
     let releases = stated ?? project?.kit?.releases
-    let surroundings = VettingContext(releases: releases, scripts: project?.scripts ?? [:])
-    let advice = Advice(in: transcript, file: arguments.operand, with: surroundings)
+    let context = VettingContext(releases: releases, scripts: project?.scripts ?? [:])
+    let advice = Advice(in: transcript, file: arguments.operand, with: context)
     try Answering.write(
       VetDocument(
         advice, releases: releases, leftOut: transcript.leftOut, at: project.map(Workplace.init) ?? Workplace()),

@@ -20,7 +20,7 @@ struct ClaimReader {
     captures = CaptureReader(of: transcript)
     let sightings = interpretation.sightings
     // The same words are said of other tools.
-    guard !sightings.claims.isEmpty, sightings.heads.read.contains(where: { $0.id == KnownArticle.drizzle }) else {
+    guard !sightings.claims.isEmpty, sightings.summaries.read.contains(where: { $0.id == KnownArticle.drizzle }) else {
       return
     }
     let printed = interpretation.settlement.matches.filter { $0.wording.form == .exact }

@@ -46,7 +46,7 @@ extension Article: ImageValue {
   }
 
   init(from image: inout ImageReader) {
-    let head: ArticleSummary = image.read()
+    let summary: ArticleSummary = image.read()
     let title: String = image.read()
     let source: Source = image.read()
     let recognise: [Line] = image.read()
@@ -54,9 +54,10 @@ extension Article: ImageValue {
     let options: [MenuOption] = image.read()
     let decide: [Row] = image.read()
     self.init(
-      id: head.id, title: title, kind: head.kind, role: head.role, state: head.state, commands: head.commands,
-      dialects: head.dialects, versions: head.versions, source: source, needsTool: head.needsTool,
-      recognise: recognise, partial: partial, options: options, also: head.also, decide: decide,
+      id: summary.id, title: title, kind: summary.kind, role: summary.role, state: summary.state,
+      commands: summary.commands,
+      dialects: summary.dialects, versions: summary.versions, source: source, needsTool: summary.needsTool,
+      recognise: recognise, partial: partial, options: options, also: summary.also, decide: decide,
       runbook: image.read(), correction: image.read(), prose: image.read(), examples: image.read())
   }
 }

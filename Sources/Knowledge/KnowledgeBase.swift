@@ -103,7 +103,7 @@ package struct KnowledgeBase: Sendable {
   package func wording(_ number: Int) -> Wording { read(image.item(number, of: .wordings)) }
 
   /// What recognition has to know of article `number`, without reading its text.
-  package func head(_ number: Int) -> ArticleSummary { read(image.item(number, of: .articles)) }
+  package func summary(_ number: Int) -> ArticleSummary { read(image.item(number, of: .articles)) }
 
   /// Article `number`, whole.
   package func article(_ number: Int) -> Article { read(image.item(number, of: .articles)) }

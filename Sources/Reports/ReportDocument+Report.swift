@@ -13,7 +13,7 @@ import Vetting
 extension ReportDocument {
   /// What was found out, as it is told to programs.
   package init(_ report: Report) {
-    let run = report.circumstances
+    let run = report.run
     let workplace = report.project.map(Workplace.init) ?? Workplace()
     self.init(
       transcript: Paste(

@@ -25,18 +25,18 @@ struct Composer {
   /// What the push of this runbook is to make.
   private let wanted: WantedChanges
   /// Texts that may leave the program: each is judged once.
-  private(set) var cleared: [ApprovedText]
+  private(set) var approved: [ApprovedText]
 
   private static let keys = ["A", "B", "C", "D", "E"]
 
   /// - Parameters:
   ///   - wanted: what the push is to make.
-  ///   - cleared: what an earlier try has judged.
-  init(facts: Facts, library: Library, wanted: WantedChanges, cleared: [ApprovedText] = []) {
+  ///   - approved: what an earlier try has judged.
+  init(facts: Facts, library: Library, wanted: WantedChanges, approved: [ApprovedText] = []) {
     self.facts = facts
     self.library = library
     self.wanted = wanted
-    self.cleared = cleared
+    self.approved = approved
   }
 
   /// Whether the runbook is short enough to be followed: at most `lines` lines of 80 columns.
@@ -225,7 +225,7 @@ struct Composer {
       if let fence = fences.first, fences.count == 1, box.expectation != nil, facts.dialect?.family == .postgresql,
         let text = FilledFence.question(fence, for: matter)
       {
-        question = try? clear(text, .sql)
+        question = try? approve(text, .sql)
       }
       let command = texts.count == 1 && printed[texts[0].text, default: 0] < 3 ? texts[0] : nil
       checks.append(
@@ -260,10 +260,10 @@ struct Composer {
     var texts: [ApprovedText] = []
     for text in FilledFence.texts(fence, for: matter, wanted: wanted, isChecked: isChecked).map(library.addressed) {
       do throws(PolicyRefusal) {
-        texts.append(try clear(text, fence.language.printed, file: fence.file))
+        texts.append(try approve(text, fence.language.printed, file: fence.file))
       } catch {
         if let plain = FilledFence.withoutDescriptions(fence, for: matter, isChecked: isChecked),
-          let rest = try? clear(library.addressed(plain), .shell)
+          let rest = try? approve(library.addressed(plain), .shell)
         {
           texts.append(rest)
         } else if !FilledFence.isOnlyDescriptions(fence) {
@@ -276,15 +276,15 @@ struct Composer {
   }
 
   /// - Throws: `PolicyRefusal` for a text that may not stand here.
-  private mutating func clear(_ text: String, _ language: Language, file: String? = nil) throws(PolicyRefusal)
+  private mutating func approve(_ text: String, _ language: Language, file: String? = nil) throws(PolicyRefusal)
     -> ApprovedText
   {
     let afterStop = steps.last?.kind == .stop
     // Bytes: strings are equal, too, where only their accents are composed alike.
-    let known = cleared.first { $0.language == language && $0.text.utf8.elementsEqual(text.utf8) }
+    let known = approved.first { $0.language == language && $0.text.utf8.elementsEqual(text.utf8) }
     if let again = known?.again(file: file, afterStop: afterStop) { return again }
     let new = try ApprovedText(text, language: language, file: file, afterStop: afterStop)
-    cleared.append(new)
+    approved.append(new)
     return new
   }
 

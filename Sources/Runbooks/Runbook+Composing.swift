@@ -50,7 +50,7 @@ extension Runbook {
   ) {
     // Two matters where both fit; else the first, and the others are named; else what makes the release or the screen known.
     var steps: [Step] = []
-    var cleared: [ApprovedText] = []
+    var approved: [ApprovedText] = []
     var library = library
     // Only what ends in a push waits for the release or the screen.
     let isFile = facts.state?.value == .planned && facts.command != "push"
@@ -59,11 +59,11 @@ extension Runbook {
       && (facts.releases?.eras.count != 1 || [nil, .told].contains(facts.state?.value))
     for (count, endsAtRelease) in [(2, false), (1, false), (1, true)]
     where count <= matters.count && (mayEnd || !endsAtRelease) {
-      var composer = Composer(facts: facts, library: library, wanted: wanted, cleared: cleared)
+      var composer = Composer(facts: facts, library: library, wanted: wanted, approved: approved)
       composer.write(
         Array(matters.prefix(count)), rest: Array(matters.dropFirst(count)), asked: asked, endsAtRelease: endsAtRelease)
       steps = composer.steps
-      (cleared, library) = (composer.cleared, composer.library)
+      (approved, library) = (composer.approved, composer.library)
       if composer.fits(lines) { break }
     }
     self.steps = steps

@@ -32,9 +32,9 @@ package enum Vetting {
   }
 
   /// Every command of a shell script, in its order.
-  package static func script(_ text: String, _ surroundings: VettingContext) throws(NotShell) -> [JudgedCommand] {
+  package static func script(_ text: String, _ context: VettingContext) throws(NotShell) -> [JudgedCommand] {
     do throws(ShellScript.NotShell) {
-      var reader = ShellReader(surroundings)
+      var reader = ShellReader(context)
       var commands: [JudgedCommand] = []
       // One at a time: the pipelines of a long script take twenty times its bytes.
       let bytes = Array(text.utf8)
@@ -51,8 +51,8 @@ package enum Vetting {
   }
 
   /// What a piece of code starts, deletes or sends that is refused by itself; nil where there is nothing of the kind.
-  package static func carried(inCode text: String, _ surroundings: VettingContext) -> Judgement? {
-    var reader = ShellReader(surroundings)
+  package static func carried(inCode text: String, _ context: VettingContext) -> Judgement? {
+    var reader = ShellReader(context)
     return reader.carried(in: text)
   }
 

@@ -14,7 +14,7 @@ struct ArticleTests {
 
   static let knowledge = KnowledgeBase.embedded
   static let articles = (0..<knowledge.articleCount).map {
-    Named(number: $0, testDescription: knowledge.head($0).id)
+    Named(number: $0, testDescription: knowledge.summary($0).id)
   }
 
   @Test func thereAreExamples() {
@@ -62,7 +62,7 @@ struct ArticleTests {
   }
 
   @Test func articlesThatCodeNamesExist() {
-    let ids = Set((0..<ArticleTests.knowledge.articleCount).map { ArticleTests.knowledge.head($0).id })
+    let ids = Set((0..<ArticleTests.knowledge.articleCount).map { ArticleTests.knowledge.summary($0).id })
     for id in [
       KnownArticle.readingConfig, KnownArticle.pulling, KnownArticle.pulled, KnownArticle.applying,
       KnownArticle.executeAll,
@@ -80,8 +80,8 @@ struct ArticleTests {
     let knowledge = ArticleTests.knowledge
     let kinds = Set(
       (0..<knowledge.articleCount).flatMap { number -> [IssueKind] in
-        let head = knowledge.head(number)
-        return [head.kind].compactMap(\.self) + head.also.map(\.kind)
+        let summary = knowledge.summary(number)
+        return [summary.kind].compactMap(\.self) + summary.also.map(\.kind)
       })
     for kind in IssueKind.allCases {
       #expect(kinds.contains(kind), "no article is of kind \(kind.rawValue)")

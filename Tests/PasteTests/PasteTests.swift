@@ -274,7 +274,7 @@ struct PasteTests {
   @Test func statementsInJSONAreAPlan() throws {
     let text = #"{"status":"ok","dialect":"postgresql","statements":["DROP TABLE \"parcels\" CASCADE;"]}"#
     let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
-    #expect(reading.circumstances.state?.value == .planned)
+    #expect(reading.run.state?.value == .planned)
     #expect(reading.statements.count == 1 && reading.statements.first?.cascades == true)
     #expect(reading.findings.contains { $0.kind == .drift })
   }

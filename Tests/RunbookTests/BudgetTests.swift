@@ -69,8 +69,8 @@ struct BudgetTests {
       // Releases differ most on PostgreSQL.
       for version in dialect == .postgresql ? versions : Array(versions.prefix(3)) {
         for state in dialect == .postgresql ? states : Array(states.prefix(3)) {
-          let circumstances = RunContext(command: "push", dialect: dialect, version: version, state: state)
-          let facts = Facts(of: circumstances)
+          let run = RunContext(command: "push", dialect: dialect, version: version, state: state)
+          let facts = Facts(of: run)
           for name in list {
             for count in counts {
               let runbook = try #require(

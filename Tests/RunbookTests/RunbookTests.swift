@@ -23,9 +23,9 @@ struct RunbookTests {
     for key in ObjectKind.allCases {
       for index in 0..<count { names.add(Name(index == 0 ? name : "\(name)\(index)"), as: key) }
     }
-    let article = (0..<knowledge.articleCount).first { knowledge.head($0).kind == kind } ?? 0
+    let article = (0..<knowledge.articleCount).first { knowledge.summary($0).kind == kind } ?? 0
     return Finding(
-      kind: kind, certainty: certainty, article: article, articleID: knowledge.head(article).id, role: .error,
+      kind: kind, certainty: certainty, article: article, articleID: knowledge.summary(article).id, role: .error,
       lines: 1...1, names: names,
       losses: [], identity: names)
   }

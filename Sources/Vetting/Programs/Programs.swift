@@ -3,12 +3,12 @@ import Releases
 
 /// What a command does by the row of its program. A program without a row is unknown.
 enum Programs {
-  static func meaning(of invocation: Invocation, _ surroundings: VettingContext) -> Meaning {
+  static func meaning(of invocation: Invocation, _ context: VettingContext) -> Meaning {
     guard let tool = Tools.head(invocation.program) else {
       return .unknown(
         "nobody here knows what `\(invocation.path.isEmpty ? invocation.program : invocation.path)` does")
     }
-    let meaning = meaning(of: invocation, by: tool.reader, surroundings)
+    let meaning = meaning(of: invocation, by: tool.reader, context)
     // A program of that name in another folder is another program.
     return isUsual(invocation.path)
       ? meaning : .all([.unknown("nobody here knows what `\(invocation.path)` is"), meaning])
@@ -25,11 +25,11 @@ enum Programs {
   }
 
   private static func meaning(
-    of invocation: Invocation, by reader: Substring?, _ surroundings: VettingContext
+    of invocation: Invocation, by reader: Substring?, _ context: VettingContext
   ) -> Meaning {
     switch reader {
     case nil: withRow(invocation) { $0.meaning(of: invocation) }
-    case "drizzle-kit": .judged(DrizzleKit.judge(invocation, surroundings))
+    case "drizzle-kit": .judged(DrizzleKit.judge(invocation, context))
     case "clients": withRow(invocation) { DatabaseClient.meaning(of: invocation, $0) }
     case "restores": withRow(invocation) { DumpReader.meaning(of: invocation, $0) }
     case "documents": .judged(DatabaseClient.documents(invocation))

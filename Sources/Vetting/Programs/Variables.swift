@@ -30,7 +30,7 @@ enum Variables {
   }
 
   /// What the variables of a command make of it.
-  static func meaning(of environment: [Invocation.Variable], _ surroundings: VettingContext) -> [Meaning] {
+  static func meaning(of environment: [Invocation.Variable], _ context: VettingContext) -> [Meaning] {
     environment.compactMap { variable in
       if let refusal = refusal(of: variable.name) { return .judged(refusal) }
       switch kind(of: variable) {

@@ -3,7 +3,7 @@ import Bytes
 /// Follows a script the way a shell would, without running anything: puts in the variables, functions, aliases and
 /// scripts that it can know, and judges every command, wherever it stands.
 struct ShellReader {
-  private let surroundings: VettingContext
+  private let context: VettingContext
   /// Nil for one that was set to something nobody can know here.
   private var variables: [String: String?] = [:]
   private var aliases: [String: [ShellWord]] = [:]
@@ -62,11 +62,11 @@ struct ShellReader {
     return judged
   }
 
-  init(_ surroundings: VettingContext, depth: Int = 0, reading input: Invocation.Input = .terminal) {
-    self.surroundings = surroundings
+  init(_ context: VettingContext, depth: Int = 0, reading input: Invocation.Input = .terminal) {
+    self.context = context
     self.depth = depth
     self.input = input
-    for (name, value) in surroundings.variables { variables[name] = value }
+    for (name, value) in context.variables { variables[name] = value }
   }
 
   /// What a command found in code of another language would do. It starts at depth 4, so that less nesting is followed than
@@ -270,7 +270,7 @@ struct ShellReader {
     guard text.utf8.count < Carried.limit else { return nil }
     if let refusal = Carried.refusal(in: text) { return refusal }
     for line in Carried.lines(in: text, behind: program) where budget > 0 {
-      var inner = ShellReader(surroundings, depth: depth + 1)
+      var inner = ShellReader(context, depth: depth + 1)
       inner.take(from: self)
       inner.budget = min(budget, 100)
       let allowance = inner.budget
@@ -301,7 +301,7 @@ struct ShellReader {
     // What it does without them is judged where it is defined.
     guard !words.isEmpty || !input.isTerminal else { return Builtin.plumbing }
     guard depth < ShellReader.deepest else { return Judgement(.unknown, "functions that call each other without end") }
-    var inner = ShellReader(surroundings, depth: depth + 1, reading: input)
+    var inner = ShellReader(context, depth: depth + 1, reading: input)
     inner.take(from: self)
     inner.positional = words
     let judgement = inner.judgeAll(body) ?? Builtin.plumbing
@@ -386,13 +386,13 @@ struct ShellReader {
       return carried(in: script)
         ?? Judgement(.unknown, "nobody here reads the language of `\(invocation.path)`", instead: .readFirst)
     }
-    let meaning = Programs.meaning(of: invocation, surroundings)
+    let meaning = Programs.meaning(of: invocation, context)
     let judgement = resolve(meaning, of: invocation, after: launchers)
     if invocation.environment.isEmpty { return judgement }
     // The variables are judged where they are first set; a launcher hands them on.
     let variables =
       launchers == 0 || Tools.head(invocation.program)?.start == nil
-      ? Variables.meaning(of: invocation.environment, surroundings).map {
+      ? Variables.meaning(of: invocation.environment, context).map {
         resolve($0, of: invocation, after: launchers)
       } : []
     let worst = Judgement.worst(of: variables.filter { $0.verdict == .refused } + [judgement] + variables) ?? judgement
@@ -411,7 +411,7 @@ struct ShellReader {
     case .standardInput(let text): return shell(text, reading: .nothing)
     case .script(let name, let arguments): return script(name, arguments, invocation)
     case .hook(let name):
-      return surroundings.scripts[name] == nil
+      return context.scripts[name] == nil
         ? Judgement(.allowed, "there is no such script") : script(name, [], invocation)
     case .judged(let judgement): return judgement
     case .all(let meanings):
@@ -424,7 +424,7 @@ struct ShellReader {
   private mutating func shell(
     _ text: String, _ words: [Invocation.Argument]? = nil, reading input: Invocation.Input
   ) -> Judgement {
-    var inner = ShellReader(surroundings, depth: depth + 1, reading: input)
+    var inner = ShellReader(context, depth: depth + 1, reading: input)
     inner.take(from: self)
     inner.positional = words
     defer { budget = inner.budget }
@@ -439,13 +439,13 @@ struct ShellReader {
   private mutating func script(
     _ name: String, _ arguments: [Invocation.Argument], _ invocation: Invocation
   ) -> Judgement {
-    guard let text = surroundings.scripts[name] else {
+    guard let text = context.scripts[name] else {
       return PackageScripts.unresolved(name, arguments, reading: invocation.input)
     }
     let words = arguments.map { argument in
       argument.isKnown ? Vetting.quoted(argument.text) : "$unknown"
     }
-    let around = ["pre" + name, "post" + name].compactMap { surroundings.scripts[$0] }
+    let around = ["pre" + name, "post" + name].compactMap { context.scripts[$0] }
     var judgements: [Judgement] = []
     for text in [([text] + words).joined(separator: " ")] + around {
       judgements.append(shell(text, reading: invocation.input))
