@@ -25,7 +25,7 @@ enum RunbookCommand {
     let dialect = arguments["dialect"].flatMap(Dialect.init) ?? project?.config?.dialect.value
     let version = release.map { .given($0) } ?? project?.kit.map { RunContext.Version.installed($0.releases) }
     // A file that is judged has not run, unless somebody says so.
-    let isFile = wanted == "planned-migration"
+    let isFile = wanted == KnownRunbook.plannedMigration.id
     let state = arguments["state"].flatMap(RunState.Value.init) ?? (isFile ? .planned : nil)
     let facts = Facts(
       of: RunContext(

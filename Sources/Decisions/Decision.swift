@@ -45,7 +45,7 @@ extension Decision {
     self.finding = finding
     self.article = article
     title =
-      article.id == KnownArticle.dataLoss && !finding.listed.isEmpty
+      article.id == KnownArticle.dataLoss.id && !finding.listed.isEmpty
       ? ListedLosses(facts.taken(of: finding)).title(haveRun: facts.hasTaken(finding))
       : finding.names.phrase(article.title)
     let options =
@@ -112,7 +112,7 @@ extension Decision {
     let known = article.options[option.number]
     let row = known.effects.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
     // What the list above the menu names says more than what such a list may hold.
-    let isApproval = article.id == KnownArticle.dataLoss && option.number > 0 && !finding.listed.isEmpty
+    let isApproval = article.id == KnownArticle.dataLoss.id && option.number > 0 && !finding.listed.isEmpty
     let listed = isApproval ? ListedLosses(finding.listed).effect(in: facts.dialect) : nil
     let record = known.record(for: facts.releases, dialect: facts.dialect, command: facts.command)
     // The option's own names first: a menu has a line for each candidate.

@@ -35,7 +35,7 @@ struct FindingReader {
     from sightings: Sightings, _ settlement: Settlement, _ statements: [Statement], _ heard: [Heard]
   ) -> [Finding] {
     for match in sightings.matches
-    where summaries[match.wording.article]?.id.hasPrefix(KnownArticle.dropConstraint) == true {
+    where summaries[match.wording.article]?.id.hasPrefix(KnownArticle.dropStatements) == true {
       dropped.formUnion(captures.names(in: match.captures)[.constraint])
     }
     hasFailed = settlement.matches.contains { match in
@@ -49,7 +49,8 @@ struct FindingReader {
       summaries[$0.wording.article]?.role == .error && !$0.wording.template.isErrorCode
     }
     .map { transcript.line(at: $0.range.lowerBound) }
-    errorLines = sightings.matches.filter { summaries[$0.wording.article]?.id == KnownArticle.errorLine }.map(\.range)
+    errorLines = sightings.matches.filter { summaries[$0.wording.article]?.id == KnownArticle.errorLine.id }.map(
+      \.range)
     var shelf = MenuShelf(sightings.menus)
     for match in settlement.matches where !read.contradicted.contains(match.range) { claim(match, &shelf) }
     for menu in shelf.left { claim(menu) }
@@ -64,11 +65,11 @@ struct FindingReader {
 
   /// A confirmation with an empty list confirms that a unique question above it was answered with truncate.
   private func withTruncation(_ finding: Finding, beside findings: [Finding]) -> Finding {
-    guard finding.articleID == KnownArticle.dataLoss, finding.role == .question, finding.listed.isEmpty,
+    guard finding.articleID == KnownArticle.dataLoss.id, finding.role == .question, finding.listed.isEmpty,
       !finding.options.isEmpty
     else { return finding }
     var finding = finding
-    finding.listed = findings.filter { $0.articleID == KnownArticle.truncate && $0.options.isEmpty }
+    finding.listed = findings.filter { $0.articleID == KnownArticle.truncate.id && $0.options.isEmpty }
       .flatMap { $0.subjects.all.compactMap(\.homeTable) }
       .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
       .map { ListedLoss(.empties, $0) }
@@ -97,7 +98,7 @@ struct FindingReader {
       range = range.lowerBound..<menu.range.upperBound
       finding.lines = transcript.lines(of: range)
     }
-    if isCode || summary.id == KnownArticle.uncatalogued { takeQuotes(above: match, into: &finding) }
+    if isCode || summary.id == KnownArticle.uncatalogued.id { takeQuotes(above: match, into: &finding) }
     if captures.hasSameType(match) { finding.traits.insert(.sameType) }
     finding.newType = captures.newType(match)
     if finding.names[.constraint].contains(where: { $0.exceeds(.bytes) && dropped.contains($0.stored()) }) {
@@ -128,7 +129,7 @@ struct FindingReader {
   }
 
   private mutating func claim(_ claim: StatementClaims.Claim) {
-    guard let (article, summary) = known(claim.article), !summary.needsTool || run.isDrizzleKit else { return }
+    guard let (article, summary) = known(claim.article.id), !summary.needsTool || run.isDrizzleKit else { return }
     let range = claim.statement.range
     var finding = finding(summary, article, .exact, range)
     finding.names = claim.names
@@ -166,7 +167,7 @@ struct FindingReader {
       .sorted { claims[$0].offset < claims[$1].offset }
     guard !errors.isEmpty else { return }
     var next = 0
-    for match in sightings.matches where summaries[match.wording.article]?.id == KnownArticle.errorField {
+    for match in sightings.matches where summaries[match.wording.article]?.id == KnownArticle.errorField.id {
       while next < errors.count, claims[errors[next]].offset < match.range.lowerBound { next += 1 }
       guard next > 0 else { continue }
       let claim = errors[next - 1]
@@ -211,7 +212,7 @@ struct FindingReader {
     let specificity = menu.options.reduce(0) { $0 + $1.wording.template.specificity }
     guard specificity > Settlement.leastWording, menu.options.count > 1 || run.isDrizzleKit else { return }
     // A prompt that is only a menu is all there; any other has lost its question.
-    let isWhole = menu.options.count > 1 && summary.id == KnownArticle.executeAll
+    let isWhole = menu.options.count > 1 && summary.id == KnownArticle.executeAll.id
     var finding = finding(summary, menu.article, isWhole ? .exact : .partial, menu.range)
     take(menu, into: &finding)
     finding.identity = finding.names
@@ -220,10 +221,9 @@ struct FindingReader {
 
   /// What somebody's own words tell of.
   private mutating func claim(_ heard: Heard) {
-    let id = KnownArticle.matter(of: heard.kind, in: run.state?.value)
-    guard var finding = Finding(heard.kind, by: id, in: knowledge, certainty: .reported, lines: heard.lines) else {
-      return
-    }
+    let article = KnownArticle.matter(of: heard.kind, in: run.state?.value)
+    guard var finding = Finding(heard.kind, by: article, in: knowledge, certainty: .reported, lines: heard.lines)
+    else { return }
     finding.heard = heard.words.map { Finding.SpokenWord(line: $0.line, text: transcript.shown(range: $0.range)) }
     claims.append((finding, transcript.range(ofLine: heard.lines.lowerBound).lowerBound))
   }

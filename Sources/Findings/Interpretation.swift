@@ -54,14 +54,14 @@ struct Interpretation {
       findings.removeAll { $0.kind == .secretExposed && $0.certainty == .reported }
     }
     if let first = secretLines.first, let last = secretLines.last,
-      let secret = Finding(.secretExposed, by: KnownArticle.secret, in: knowledge, lines: first...last)
+      let secret = Finding(.secretExposed, by: .secret, in: knowledge, lines: first...last)
     {
       findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)
     }
     run.takeList(findings)
     run.takeWords(
       findings, hasOptions: !sightings.options.isEmpty,
-      hasEnded: sightings.summaries.read.contains { $0.id == KnownArticle.processEnded })
+      hasEnded: sightings.summaries.read.contains { $0.id == KnownArticle.processEnded.id })
     let context = ImpliedFindings.Context(
       run: run, findings: findings, lastWord: sightings.lastWord, emptyLine: sightings.emptyLine(in: transcript))
     for implied in ImpliedFindings.all(in: context, line: transcript.lastLine, with: knowledge) {
@@ -81,7 +81,7 @@ extension Sightings {
   fileprivate func innocent(in transcript: Transcript) -> Set<Name> {
     let captures = CaptureReader(of: transcript)
     return matches.reduce(into: []) { names, match in
-      guard summaries[match.wording.article]?.id == KnownArticle.innocent else { return }
+      guard summaries[match.wording.article]?.id == KnownArticle.innocent.id else { return }
       names.formUnion(captures.names(in: match.captures)[.table].map(\.bare))
     }
   }
@@ -96,7 +96,7 @@ extension Sightings {
 
   /// The first line that tells that a query found no table.
   fileprivate func emptyLine(in transcript: Transcript) -> Int? {
-    matches.first { summaries[$0.wording.article]?.id == KnownArticle.noTables }
+    matches.first { summaries[$0.wording.article]?.id == KnownArticle.noTables.id }
       .map { transcript.line(at: $0.range.lowerBound) }
   }
 

@@ -36,7 +36,8 @@ struct RunContextReader {
     if let installation, run.isDrizzleKit { run.version = installation.version(beside: run.version) }
     run.dialect = DialectReader(of: transcript, sightings, lastRun: lastRun).dialect(
       configured: run.isDrizzleKit ? installation?.dialect : nil)
-    if run.command == nil, seen(KnownArticle.readingConfig), !seen(KnownArticle.pulling), !seen(KnownArticle.pulled),
+    if run.command == nil, seen(KnownArticle.readingConfig.id), !seen(KnownArticle.pulling.id),
+      !seen(KnownArticle.pulled.id),
       !isBeforePulling
     {
       // `generate` compares files; a push would have said that it pulls the schema.
@@ -75,7 +76,7 @@ struct RunContextReader {
 
   private mutating func readAnswers(_ matches: [Match]) {
     let captures = CaptureReader(of: transcript)
-    for match in matches where sightings.summaries[match.wording.article]?.id == KnownArticle.resolved {
+    for match in matches where sightings.summaries[match.wording.article]?.id == KnownArticle.resolved.id {
       let line = transcript.line(at: match.range.lowerBound)
       let isRename = match.captures.contains { $0.hole.parts.last == .candidates }
       let subjects = captures.subjects(of: match)

@@ -77,20 +77,24 @@ struct RunReader {
     var signs: [Sign] = []
     // `Error: Process completed with exit code 1` is the end of a process and no error of the tool.
     let ends = Set(
-      matches.filter { summaries[$0.wording.article]?.id == KnownArticle.processEnded }
+      matches.filter { summaries[$0.wording.article]?.id == KnownArticle.processEnded.id }
         .map { transcript.line(at: $0.range.lowerBound) })
     for match in matches {
       guard let summary = summaries[match.wording.article] else { continue }
-      if summary.id == KnownArticle.errorLine, ends.contains(transcript.line(at: match.range.lowerBound)) { continue }
+      if summary.id == KnownArticle.errorLine.id, ends.contains(transcript.line(at: match.range.lowerBound)) {
+        continue
+      }
       let command = summary.commands.count == 1 ? summary.commands[0] : nil
       func add(_ meaning: Sign.Meaning) { signs.append(Sign(range: match.range, meaning: meaning, command: command)) }
       switch summary.id {
-      case KnownArticle.readingConfig, KnownArticle.versionHeader: add(.opens(match.wording.template))
-      case KnownArticle.pulling: add(.spins)
-      case KnownArticle.pulled: add(.settles)
-      case KnownArticle.processEnded: add(.ends)
+      case KnownArticle.readingConfig.id, KnownArticle.versionHeader.id: add(.opens(match.wording.template))
+      case KnownArticle.pulling.id: add(.spins)
+      case KnownArticle.pulled.id: add(.settles)
+      case KnownArticle.processEnded.id: add(.ends)
       default:
-        if summary.id.hasPrefix(KnownArticle.about), let command, match.wording.form == .exact, isCall(match.range) {
+        if summary.id.hasPrefix(KnownArticle.aboutTheRun), let command, match.wording.form == .exact,
+          isCall(match.range)
+        {
           add(.calls(command))
         }
       }
@@ -115,7 +119,7 @@ struct RunReader {
     switch state {
     case .open, .left, .unanswered, .planned, .unchanged: false
     case .applied: true
-    case .running: summary.id == KnownArticle.applying ? nil : false
+    case .running: summary.id == KnownArticle.applying.id ? nil : false
     case .failed:
       switch summary.kind {
       case .connection, .configuration, .versionMismatch, .introspectionCrash, .nonInteractive: false

@@ -11,11 +11,6 @@ extension Article {
   }
 }
 
-/// All that is wrong in one article.
-package struct UnsoundArticle: Error, Sendable {
-  package let errors: [MarkupError]
-}
-
 /// Reads front matter into an article and keeps the errors it meets.
 private struct ArticleReader {
   let front: Node

@@ -150,10 +150,3 @@ extension KnowledgeBase.Wording: ImageValue {
     self.init(article: image.read(), form: image.read(), option: image.read(), template: image.read())
   }
 }
-
-/// All that is wrong in a knowledge folder.
-package struct UnsoundKnowledge: Error, Sendable {
-  package let errors: [MarkupError]
-
-  package init(errors: [MarkupError]) { self.errors = errors }
-}

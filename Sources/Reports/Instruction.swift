@@ -59,7 +59,7 @@ struct Instruction {
         "do not run it yet", "Nothing has run yet. Leave it so until each line below is understood.",
         again: "nothing has run yet. Leave it so until the last STOP is lifted.")
     case .applied: self = Instruction.applied(document, first)
-    case .failed where document.runbook?.id == "after-the-damage":
+    case .failed where document.runbook?.id == KnownRunbook.afterTheDamage.id:
       self.init(
         "stop the writers",
         "Its list ran before the error. Stop every writer; push nothing, the opposite least of all.",
@@ -124,7 +124,7 @@ struct Instruction {
         object.table.map { Phrase([.name($0), .text("."), .name(object.name)]) } ?? Phrase([.name(object.name)])
       }
     }
-    if gone.isEmpty, group.asked.article == KnownArticle.dataLoss, !group.asked.allNames.isEmpty {
+    if gone.isEmpty, group.asked.article == KnownArticle.dataLoss.id, !group.asked.allNames.isEmpty {
       return Instruction(
         "it ran", "Its list ran. Stop the writers; push nothing more, the opposite least of all.",
         again: "stop the writers; do not push the opposite.")

@@ -52,14 +52,14 @@ struct Composer {
   ///   - endsAtRelease: whether only looks stand behind the stop that waits for the screen or the release.
   mutating func write(_ matters: [Matter], rest: [Matter], asked: Names, endsAtRelease: Bool = false) {
     guard let first = matters.first else { return }
-    isPushing = first.chapter.ending == .push && ending == "close"
-    if let chapter = library.chapter("open"), !["after-the-damage", "additive-list"].contains(first.chapter.id) {
+    isPushing = first.chapter.ending == .push && ending == .close
+    if first.chapter.opens, let chapter = library.chapter(.open) {
       write(chapter, Matter(all: matters, chapter: chapter))
     }
     // What an open question needs next differs by release, and what a database is asked by its dialect.
     let isOpen = facts.state?.value == .open
     let isHeldUp = facts.dialect == nil || isReleaseUnknown && isOpen || endsAtRelease
-    if isHeldUp, first.chapter.ending == .push, let chapter = library.chapter("release") {
+    if isHeldUp, first.chapter.ending == .push, let chapter = library.chapter(.release) {
       // What is told is only told until the screen is there, and a stop has said so.
       let waits = steps.contains { $0.kind == .stop }
       // Where only words tell, what is decided in the schema files can be read beforehand.
@@ -89,11 +89,11 @@ struct Composer {
   }
 
   /// The chapter that ends the way: files that nothing has run are read and migrated, all else is pushed.
-  private var ending: String {
+  private var ending: KnownRunbook {
     // In 0.x a push to MySQL or MariaDB asks to empty tables although nothing has changed.
     let isOld = facts.releases.map { !$0.eras.contains(.from1) } ?? true
-    if facts.dialect?.family == .mysql, isOld { return "close-migrations" }
-    return ["generate", "migrate", "export", "check"].contains(facts.command) ? "close-migrations" : "close"
+    if facts.dialect?.family == .mysql, isOld { return .closeMigrations }
+    return ["generate", "migrate", "export", "check"].contains(facts.command) ? .closeMigrations : .close
   }
 
   private var isReleaseUnknown: Bool {

@@ -33,9 +33,3 @@ package struct ApprovedText: Sendable {
     self.verdict = verdict
   }
 }
-
-/// Something that must not leave the program.
-package struct PolicyRefusal: Error, Sendable {
-  package let text: String
-  package let judgement: Judgement
-}

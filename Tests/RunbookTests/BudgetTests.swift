@@ -20,9 +20,9 @@ struct BudgetTests {
     .filter { $0 != "README" }
 
   /// What is written for all: no matter of its own.
-  static let parts = ["open", "release", "close", "close-migrations", "shared"]
+  static let parts: [KnownRunbook] = [.open, .release, .close, .closeMigrations, .shared]
 
-  static let matters = chapters.filter { !parts.contains($0) }
+  static let matters = chapters.filter { !parts.map(\.id).contains($0) }
 
   static var states: [RunState?] {
     let values: [RunState.Value] = [.open, .told, .left, .applied, .planned]

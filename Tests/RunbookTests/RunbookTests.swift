@@ -96,6 +96,12 @@ struct RunbookTests {
     #expect(files.count > 30 && RunbookCheck.errors(in: files).isEmpty, "\(RunbookCheck.errors(in: files))")
   }
 
+  @Test func runbooksThatCodeNamesExist() {
+    for runbook in KnownRunbook.allCases {
+      #expect(RunbookTests.knowledge.runbook(runbook.id) != nil, "\(runbook.id) is missing in runbooks/")
+    }
+  }
+
   /// Nothing that loses data is ever advised, whatever an article says.
   @Test func noArticleAdvisesWhatLost() {
     for number in 0..<RunbookTests.knowledge.articleCount {

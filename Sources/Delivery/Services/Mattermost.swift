@@ -6,7 +6,7 @@ import Vetting
 package enum Mattermost: Service {
   package static let name = "mattermost"
   package static let hosts: [String]? = nil
-  package static let settings: [Setting] = []
+  package static let settings: [TargetSetting] = []
   package static let secretAddresses: [SecretAddress] = [SecretAddress("/hooks/")]
   package static let example = HookExample(
     path: "/hooks/plantedsecretofmattermost1",
@@ -46,7 +46,7 @@ package enum Mattermost: Service {
     Request(method: .post, url: url, headers: [("Content-Type", "application/json")], body: message.body)
   }
 
-  package static func outcome(of answer: Answer) -> Outcome {
+  package static func outcome(of answer: HTTPAnswer) -> Outcome {
     if answer.status == 200, answer.isWhole, answer.body == Array("ok".utf8) { return .posted(id: nil, thread: nil) }
     if answer.status == 501 { return .notPosted(because: "it answered 501: incoming webhooks are switched off") }
     return .usual(

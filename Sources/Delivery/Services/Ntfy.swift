@@ -8,7 +8,8 @@ package enum Ntfy: Service {
   package static let hosts: [String]? = nil
   package static let publicHosts = ["ntfy.sh"]
   package static let settings = [
-    Setting(key: "token", summary: "an access token, where the topic is protected", isRequired: false, isSecret: true)
+    TargetSetting(
+      key: "token", summary: "an access token, where the topic is protected", isRequired: false, isSecret: true)
   ]
   package static let secretAddresses: [SecretAddress] = [SecretAddress("ntfy.sh/")]
   package static let example = HookExample(
@@ -64,7 +65,7 @@ package enum Ntfy: Service {
       headers: [("Content-Type", "application/json")] + account, body: String(body))
   }
 
-  package static func outcome(of answer: Answer) -> Outcome {
+  package static func outcome(of answer: HTTPAnswer) -> Outcome {
     let said = try? JSONText.read(Said.self, from: answer.body)
     if answer.status == 200, answer.isWhole, said?.event == "message", let id = said?.id, !id.isEmpty {
       return .posted(id: nil, thread: nil)
