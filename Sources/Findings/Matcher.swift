@@ -1,3 +1,4 @@
+import Bytes
 import Knowledge
 import Transcripts
 
@@ -63,7 +64,7 @@ struct Matcher {
 
   private func number(at start: Int) -> Range<Int>? {
     var end = start
-    while end < text.count, text[end] >= 0x30 && text[end] <= 0x39 || text[end] == Transcript.softBreak && end > start {
+    while end < text.count, text[end].isDigit || text[end] == Transcript.softBreak && end > start {
       end += 1
     }
     return end > start ? start..<end : nil
@@ -160,7 +161,7 @@ struct Matcher {
   private func numberBack(to end: Int) -> Range<Int>? {
     var start = end
     while start > 0,
-      text[start - 1] >= 0x30 && text[start - 1] <= 0x39 || text[start - 1] == Transcript.softBreak && start < end
+      text[start - 1].isDigit || text[start - 1] == Transcript.softBreak && start < end
     {
       start -= 1
     }
@@ -255,7 +256,7 @@ struct Matcher {
   @inline(__always)
   private static func isSame(_ byte: UInt8, _ other: UInt8) -> Bool {
     if byte == other { return true }
-    if other >= 0x41 && other <= 0x5A { return byte == other | 0x20 }
+    if other.isCapital { return byte == other | 0x20 }
     if byte == 0x20 { return other == Transcript.lineBreak || other == Transcript.softBreak }
     // A console without `›` writes a question mark.
     return byte == UInt8(ascii: ">") && other == UInt8(ascii: "?")
@@ -277,13 +278,13 @@ struct Matcher {
 
   /// Whether the match begins and ends between words.
   private func isWhole(_ range: Range<Int>, _ template: Template) -> Bool {
-    if case .literal(let bytes) = template.pieces[0], let first = bytes.first, Transcript.isWordByte(first),
-      range.lowerBound > 0, Transcript.isWordByte(text[range.lowerBound - 1])
+    if case .literal(let bytes) = template.pieces[0], let first = bytes.first, first.isWord,
+      range.lowerBound > 0, text[range.lowerBound - 1].isWord
     {
       return false
     }
-    if case .literal(let bytes)? = template.pieces.last, let last = bytes.last, Transcript.isWordByte(last),
-      range.upperBound < text.count, Transcript.isWordByte(text[range.upperBound])
+    if case .literal(let bytes)? = template.pieces.last, let last = bytes.last, last.isWord,
+      range.upperBound < text.count, text[range.upperBound].isWord
     {
       return false
     }

@@ -239,11 +239,11 @@ extension Transcript {
     var start = range.lowerBound
     while start > 0, !Transcript.isBreak(text[start - 1]) {
       start -= 1
-      if Transcript.isWordByte(text[start]) { return false }
+      if text[start].isWord { return false }
     }
     var end = range.upperBound
     while end < text.count, !Transcript.isBreak(text[end]) {
-      if Transcript.isWordByte(text[end]) { return false }
+      if text[end].isWord { return false }
       end += 1
     }
     return true

@@ -323,7 +323,7 @@ struct Composer {
   /// The same for the same step about the same names.
   private mutating func id(_ prefix: String, _ section: Chapter.Section, _ names: Names) -> String {
     let words = (section.heading.isEmpty ? "way" : section.heading).utf8.split {
-      !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39)
+      !($0.isLetter || $0.isDigit)
     }
     let slug = words.prefix(4).map { String(Substring($0)).lowercased() }.joined(separator: "-")
     let plain = "\(prefix).\(slug)-\(StableID.of(names))"

@@ -1,3 +1,4 @@
+import Bytes
 package import Notation
 package import Transcripts
 import Vetting
@@ -115,7 +116,7 @@ package enum Discord: Service {
   }
 
   private static func isNumber(_ text: Substring) -> Bool {
-    !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    !text.isEmpty && text.utf8.allSatisfy(\.isDigit)
   }
 
   /// Characters as Discord may count them: nobody says which, so the larger.

@@ -1,3 +1,4 @@
+import Bytes
 package import Notation
 package import Transcripts
 import Vetting
@@ -20,7 +21,7 @@ package enum Mattermost: Service {
 
   package static func check(_ url: WebhookURL) throws(DeliveryError) {
     guard let id = url.path.last, url.path.dropLast().last == "hooks", id.utf8.count == 26,
-      id.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
+      id.utf8.allSatisfy({ $0.isDigit || $0.isSmall })
     else {
       throw DeliveryError(
         because: "this is no incoming webhook of Mattermost: its path ends with /hooks/ and 26 letters and digits; "

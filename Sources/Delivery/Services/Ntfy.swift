@@ -1,3 +1,4 @@
+import Bytes
 package import Notation
 package import Transcripts
 import Vetting
@@ -26,7 +27,7 @@ package enum Ntfy: Service {
   package static func check(_ url: WebhookURL) throws(DeliveryError) {
     guard let topic = url.path.last, (1...64).contains(topic.utf8.count), url.query == nil,
       topic.utf8.allSatisfy({
-        $0 >= 0x30 && $0 <= 0x39 || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x2D || $0 == 0x5F
+        $0.isDigit || $0.isLetter || $0 == 0x2D || $0 == 0x5F
       })
     else {
       throw DeliveryError(

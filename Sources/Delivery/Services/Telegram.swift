@@ -1,3 +1,4 @@
+import Bytes
 package import Notation
 package import Transcripts
 import Vetting
@@ -121,7 +122,7 @@ package enum Telegram: Service {
     let colon = part.contains(":") ? ":" : part.contains("%3a") ? "%3a" : "%3A"
     guard part.hasPrefix("bot"), let range = part.firstRange(of: colon) else { return false }
     let number = part[..<range.lowerBound].dropFirst(3)
-    return !number.isEmpty && number.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    return !number.isEmpty && number.utf8.allSatisfy(\.isDigit)
       && range.upperBound < part.endIndex
   }
 

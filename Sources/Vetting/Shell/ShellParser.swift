@@ -127,7 +127,7 @@ struct ShellParser {
   private func keyword() -> String? {
     var end = index
     while end < text.count,
-      ShellParser.isNameByte(text[end]) || text[end] == UInt8(ascii: "}") || text[end] == UInt8(ascii: "{")
+      text[end].isWord || text[end] == UInt8(ascii: "}") || text[end] == UInt8(ascii: "{")
         || text[end] == UInt8(ascii: "-") && end > index
     { end += 1 }
     guard end > index, end == text.count || ShellParser.endsWord(text[end]) else { return nil }
@@ -347,7 +347,7 @@ struct ShellParser {
 
   /// The names in arithmetic: what such a variable holds is worked out in its turn.
   private static func names(in text: ArraySlice<UInt8>) -> [String] {
-    text.split { !isNameByte($0) }.filter { $0.first.map { $0 > 0x39 } ?? false }.map {
+    text.split { !$0.isWord }.filter { $0.first.map { $0 > 0x39 } ?? false }.map {
       String(decoding: $0, as: UTF8.self)
     }
   }
@@ -393,8 +393,8 @@ struct ShellParser {
 
   private mutating func assignment() throws(ShellScript.NotShell) -> ShellPipeline.Assignment? {
     var end = index
-    while end < text.count, ShellParser.isNameByte(text[end]) { end += 1 }
-    guard end > index, end < text.count, !(text[index] >= 0x30 && text[index] <= 0x39) else { return nil }
+    while end < text.count, text[end].isWord { end += 1 }
+    guard end > index, end < text.count, !text[index].isDigit else { return nil }
     let name = String(decoding: text[index..<end], as: UTF8.self)
     let appends = text[end] == UInt8(ascii: "+")
     if appends, end + 1 < text.count, text[end + 1] == UInt8(ascii: "=") { end += 1 }
@@ -440,7 +440,7 @@ struct ShellParser {
 
   private mutating func redirection() throws(ShellScript.NotShell) -> ShellPipeline.Redirection? {
     var start = index
-    while start < text.count, text[start] >= 0x30, text[start] <= 0x39 { start += 1 }
+    while start < text.count, text[start].isDigit { start += 1 }
     if start < text.count, text[start] == UInt8(ascii: "&"), start == index { start += 1 }
     guard start < text.count, text[start] == UInt8(ascii: "<") || text[start] == UInt8(ascii: ">") else { return nil }
     // `<(…)` is a word.
@@ -495,10 +495,6 @@ struct ShellParser {
   }
 
   // MARK: Words
-
-  static func isNameByte(_ byte: UInt8) -> Bool {
-    (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_")
-  }
 
   private mutating func skipWord() throws(ShellScript.NotShell) { _ = try readWord() }
 
@@ -736,7 +732,7 @@ struct ShellParser {
     case UInt8(ascii: "{"):
       index += 1
       let start = index
-      while let byte = self.byte, ShellParser.isNameByte(byte) { index += 1 }
+      while let byte = self.byte, byte.isWord { index += 1 }
       let name = String(decoding: text[start..<index], as: UTF8.self)
       let isWhole = at("[@]}") || at("[*]}")
       if self.byte == UInt8(ascii: "}") || isWhole, !name.isEmpty {
@@ -768,9 +764,9 @@ struct ShellParser {
         var parser = inner(Array(text[inside..<(index - 1)]))
         try parser.doubleQuoted(into: &word, untilEnd: true)
       }
-    case _ where ShellParser.isNameByte(byte):
+    case _ where byte.isWord:
       let start = index
-      while let byte = self.byte, ShellParser.isNameByte(byte) { index += 1 }
+      while let byte = self.byte, byte.isWord { index += 1 }
       word.parts.append(.variable(String(decoding: text[start..<index], as: UTF8.self), quoted: quoted))
     case UInt8(ascii: "@"), UInt8(ascii: "*"):
       index += 1
