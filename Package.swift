@@ -55,7 +55,8 @@ let package = Package(
         "Bytes", "Notation", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice",
         "Findings", "Evidence", "Decisions", "Runbooks", "Checks",
       ]),
-    .target(name: "Rendering", dependencies: ["Bytes", "Notation", "Transcripts", "Knowledge", "Reports"]),
+    .target(
+      name: "Rendering", dependencies: ["Bytes", "Notation", "Transcripts", "Knowledge", "Vetting", "Reports"]),
     .target(
       name: "Delivery",
       dependencies: [

@@ -87,9 +87,7 @@ struct PieceWriter {
   private func body(of step: ReportDocument.Step) -> [Piece] {
     var pieces: [Piece] = []
     if let detail = step.detail { pieces.append(.line("…", text(detail))) }
-    if let result = step.result {
-      pieces.append(.line("Was checked:", ShownText(result)))
-    }
+    if let checked = step.checked { pieces.append(.line("Was checked:", checked)) }
     for command in step.commands { pieces += self.pieces(of: command) }
     if let expect = step.expect { pieces.append(.line("Expect:", text(expect))) }
     for check in step.checks {

@@ -2,6 +2,7 @@ import Bytes
 import Knowledge
 import Reports
 import Transcripts
+import Vetting
 
 /// Blocks as lines of a terminal.
 struct TerminalPage {
@@ -234,7 +235,7 @@ struct TerminalPage {
     let numbers =
       proposed.lines.prefix(3).map(String.init).joined(separator: ", ") + (proposed.lines.count > 3 ? " …" : "")
     let column = width < 60 ? 8 : 5 + width * 2 / 5
-    let mark: TerminalStyle.Mark? = proposed.verdict == "refused" ? .danger : nil
+    let mark: TerminalStyle.Mark? = proposed.verdict == .refused ? .danger : nil
     let says = lines(of: proposed.word + ": " + plain(proposed.because), width: width - column)
     let label = blanks(max(1, 5 - numbers.count)) + numbers + "  " + proposed.text.written(for: .terminal)
     let room = (width < 60 ? width : column) - 2
@@ -250,9 +251,9 @@ struct TerminalPage {
   private mutating func write(_ proposal: ReportDocument.Proposal) {
     let mark: TerminalStyle.Mark =
       switch proposal.verdict {
-      case "refused": .danger
-      case "allowed": .safe
-      default: .strong
+      case .refused: .danger
+      case .allowed: .safe
+      case .needsPerson, .unknown: .strong
       }
     gap()
     wrap(proposal.text.written(for: .terminal), indent: 4, first: "  ", mark: .code)

@@ -1,8 +1,10 @@
 import Bytes
+import Effects
 import Findings
 import Knowledge
 import Releases
 import Transcripts
+import Vetting
 
 /// The one thing to do now. It fits where the run stands: whoever reads it has just this moment to act in.
 struct Instruction {
@@ -30,7 +32,7 @@ struct Instruction {
       self = Instruction.nothingFound(document, state)
       return
     }
-    let refused = document.proposed.filter { $0.verdict == "refused" }.map(\.line)
+    let refused = document.proposed.filter { $0.verdict == .refused }.map(\.line)
     switch state?.value {
     case .left where !refused.isEmpty, .unanswered where !refused.isEmpty:
       let none = Instruction.none(of: refused)
@@ -117,7 +119,7 @@ struct Instruction {
 
   private static func applied(_ document: ReportDocument, _ group: MatterGroup) -> Instruction {
     let gone = document.statements.filter {
-      $0.whose == "tool" && ["rows", "columns", "objects"].contains($0.destroys)
+      $0.whose == .tool && $0.destroys.isOfData
     }
     let names = gone.compactMap { statement in
       statement.object.map { object in
@@ -155,7 +157,7 @@ struct Instruction {
 
   /// What is told in somebody's own words, or beside no run at all.
   private static func told(_ document: ReportDocument, _ groups: [MatterGroup]) -> Instruction {
-    let lines = document.proposed.filter { $0.verdict == "refused" }.map(\.line)
+    let lines = document.proposed.filter { $0.verdict == .refused }.map(\.line)
     if lines.isEmpty {
       guard groups.contains(where: \.mayBeAsked) else {
         return Instruction(
@@ -183,7 +185,7 @@ struct Instruction {
   }
 
   private static func nothingFound(_ document: ReportDocument, _ state: ReportDocument.State?) -> Instruction {
-    let lines = document.proposed.filter { $0.verdict == "refused" }.map(\.line)
+    let lines = document.proposed.filter { $0.verdict == .refused }.map(\.line)
     if !lines.isEmpty {
       let none = Instruction.none(of: lines)
       return Instruction("run none of it", none + " The reasons stand below.", again: none.lowercasedFirst)

@@ -69,14 +69,13 @@ extension ReportDocument.Matter {
 }
 
 extension ReportDocument.Option {
-  /// What an answer loses and how that is known are words of a closed list; any other word is read as “not known”.
+  /// How it is known what an answer loses is a word of a closed list; any other is read as “not known”.
   package init(from decoder: any Decoder) throws {
     let keys = try decoder.container(keyedBy: CodingKeys.self)
-    let loses = try keys.decode(String.self, forKey: .loses)
     let source = try keys.decode(String.self, forKey: .source)
     self.init(
       label: try keys.decode(ShownText.self, forKey: .label), effect: try keys.decode(Phrase.self, forKey: .effect),
-      loses: (Loss(rawValue: loses) ?? .unknown).rawValue,
+      loses: try keys.decode(Loss.self, forKey: .loses),
       versions: try keys.decodeIfPresent(String.self, forKey: .versions),
       source: (Article.Source(rawValue: source) ?? .source).rawValue,
       like: try keys.decodeIfPresent(Int.self, forKey: .like))

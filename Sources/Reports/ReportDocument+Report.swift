@@ -105,8 +105,8 @@ extension ReportDocument.Statement {
     self.init(
       line: statement.lines.lowerBound, does: statement.verb.rawValue,
       object: statement.object.map(ReportDocument.Object.init),
-      column: statement.column, to: statement.newName, destroys: statement.destroys.rawValue,
-      cascade: statement.cascades, whose: statement.owner.rawValue, failed: statement.isFailed ? true : nil)
+      column: statement.column, to: statement.newName, destroys: statement.destroys,
+      cascade: statement.cascades, whose: statement.owner, failed: statement.isFailed ? true : nil)
   }
 }
 
@@ -160,7 +160,7 @@ extension ReportDocument.Object {
 extension ReportDocument.Option {
   fileprivate init(_ option: Decision.JudgedOption, like number: Int) {
     self.init(
-      label: option.label, effect: option.effect, loses: option.loses.rawValue,
+      label: option.label, effect: option.effect, loses: option.loses,
       versions: option.versions.map { "\($0)" }, source: option.source.rawValue, like: number)
   }
 }
@@ -194,7 +194,7 @@ extension ReportDocument.Proposal {
       }
       return ReportDocument.Proposal(
         text: proposal.text, line: proposal.line, lines: [proposal.line] + proposal.repeats,
-        verdict: judgement.verdict.rawValue, because: because, instead: instead,
+        verdict: judgement.verdict, because: because, instead: instead,
         effects: judgement.effects.map(ReportDocument.ReportedEffect.init))
     }
   }

@@ -128,8 +128,6 @@ package struct Name: Hashable, Sendable {
 
   package func begins(with other: Name) -> Bool { text.utf8.starts(with: other.text.utf8) }
 
-  /// This name and the rest of it from the next line.
-
   /// This name and `other` with a dot between, for showing.
   package func dotted(_ other: Name) -> Name { Name(text + "." + other.text) }
 

@@ -1,5 +1,5 @@
 /// What may be done with a command or a piece of SQL.
-package enum Verdict: String, Sendable, Encodable {
+package enum Verdict: String, CaseIterable, Sendable, Codable {
   /// It loses data, skips a question, or does not exist.
   case refused
   /// It changes state; a person decides.
@@ -8,6 +8,11 @@ package enum Verdict: String, Sendable, Encodable {
   case allowed
   /// It is not understood, which is never allowed.
   case unknown
+
+  /// A word that nobody of ours wrote is not understood.
+  package init(from decoder: any Decoder) throws {
+    self = Verdict(rawValue: try decoder.singleValueContainer().decode(String.self)) ?? .unknown
+  }
 
   /// From harmless to harmful: what is not understood may do anything, what is refused is known to.
   private var gravity: Int {
