@@ -73,8 +73,9 @@ extension Runbook {
 
   /// Lines that are left beside the first block: its menu takes what its effects need, each matter a sentence.
   private static func room(_ decisions: [Decision]) -> Int {
+    let column = PageMeasure.width - PageMeasure.right()
     let menus = decisions.map { decision in
-      decision.options.reduce(0) { $0 + max(1, ($1.effect.written(for: .terminal).count + 42) / 43) }
+      decision.options.reduce(0) { $0 + max(1, ($1.effect.written(for: .terminal).count + column - 1) / column) }
     }
     return min(lineLimit, 67 - (menus.max() ?? 0) - 2 * min(3, decisions.count))
   }
