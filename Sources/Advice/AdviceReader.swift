@@ -16,7 +16,7 @@ struct AdviceReader {
   var mentions: [Substring] = []
   /// Where a text stands in `proposals`, as it is written and with its blanks evened out.
   private var places: [String: Int] = [:]
-  private(set) var warnings: [Warning] = []
+  private(set) var warnings: [WarningSentence] = []
   private var readLines: Set<Int> = []
   private let moods = MoodModel.embedded
 
@@ -59,7 +59,7 @@ struct AdviceReader {
 
   mutating func warn(_ text: String, line: Int) {
     readLines.insert(line)
-    warnings.append(Warning(text: text, line: line))
+    warnings.append(WarningSentence(text: text, line: line))
   }
 
   /// In which mood a sentence speaks of what stands between its parts; what nobody can tell is proposed.
@@ -97,7 +97,7 @@ struct AdviceReader {
   }
 
   func judgement(of command: String) -> Judgement {
-    do throws(Vetting.NotShell) {
+    do throws(NotShell) {
       return Judgement.worst(of: try Vetting.script(command, context).map(\.judgement))
         ?? Judgement(.allowed, "it runs nothing")
     } catch {

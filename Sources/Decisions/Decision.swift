@@ -24,7 +24,7 @@ package struct Decision: Sendable {
     package let loses: Loss
     /// The releases that the claim rests on; nil when none was run.
     package let versions: ReleaseRange?
-    package let source: Article.Source
+    package let basis: Article.Basis
     /// Its number in the article, from 0.
     package let number: Int
   }
@@ -102,7 +102,7 @@ extension Decision {
       let row = option.effects.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
       return JudgedOption(
         label: ShownText(label.text), effect: finding.names.phrase(row?.text ?? option.effect), loses: .unknown,
-        versions: nil, source: article.source, number: number)
+        versions: nil, basis: article.basis, number: number)
     }
   }
 
@@ -119,6 +119,6 @@ extension Decision {
     let effect = listed ?? option.names.phrase(row?.text ?? known.effect, else: finding.names)
     return JudgedOption(
       label: option.label, effect: effect, loses: record?.loss ?? .unknown,
-      versions: record?.versions, source: record == nil ? .source : .recorded, number: option.number)
+      versions: record?.versions, basis: record == nil ? .published : .recorded, number: option.number)
   }
 }

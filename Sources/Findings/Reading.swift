@@ -58,12 +58,12 @@ extension Reading {
   /// The releases that a text says it is about; nil where it says nothing. Nothing else of it is read.
   package static func releases(statedIn transcript: Transcript, with knowledge: KnowledgeBase) -> ReleaseRange? {
     var reader = RunContextReader(of: transcript, Sightings(in: transcript, with: knowledge, upTo: headOfScript))
-    let isAbout = isNamed("drizzle", in: transcript.text.span)
+    let isAbout = mentions("drizzle", in: transcript.text.span)
     return reader.readRun(hearing: Speech(), isAbout: isAbout, kit: nil, exit: nil, installation: nil).version?
       .range
   }
 
-  private static func isNamed(_ word: StaticString, in text: Span<UInt8>) -> Bool {
+  private static func mentions(_ word: StaticString, in text: Span<UInt8>) -> Bool {
     let length = word.utf8CodeUnitCount
     guard text.count >= length else { return false }
     for start in 0...(text.count - length) {

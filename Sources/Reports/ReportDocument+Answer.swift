@@ -282,7 +282,7 @@ extension ReportDocument {
   private func record(of options: [Option]) -> Phrase? {
     let ranges = options.compactMap(\.versions).compactMap { ReleaseRange($0) }
     guard let first = ranges.first else {
-      if options.allSatisfy({ $0.source == "recorded" }) { return nil }
+      if options.allSatisfy({ $0.source == .recorded }) { return nil }
       return Phrase("Read in the published source; no run of it was recorded.")
     }
     let all = ranges.reduce(first) { $0.intersection($1) ?? $0 }
@@ -347,7 +347,7 @@ extension ReportDocument.Folder {
   }
 }
 
-extension ReportDocument.Way {
+extension ReportDocument.ReportedRunbook {
   /// `6 steps, 2 stops`.
   var count: String {
     let stops = steps.count { $0.kind == .stop }

@@ -29,7 +29,8 @@ extension ReportDocument {
       claims: report.claims.isEmpty ? nil : report.claims.map(Claim.init),
       right: report.agreements.isEmpty
         ? nil : report.agreements.map { Right(lines: $0.lines, says: $0.says) },
-      perhaps: report.perhaps.isEmpty ? nil : report.perhaps.map(Doubt.init), runbook: report.runbook.map(Way.init),
+      perhaps: report.perhaps.isEmpty ? nil : report.perhaps.map(Doubt.init),
+      runbook: report.runbook.map(ReportedRunbook.init),
       unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.leftOut.count,
       leftOut: report.leftOut.isEmpty ? nil : Removal.all(report.leftOut),
       database: report.database.map { Database($0.identity, failure: $0.failure) })
@@ -161,7 +162,7 @@ extension ReportDocument.Option {
   fileprivate init(_ option: Decision.JudgedOption, like number: Int) {
     self.init(
       label: option.label, effect: option.effect, loses: option.loses,
-      versions: option.versions.map { "\($0)" }, source: option.source.rawValue, like: number)
+      versions: option.versions.map { "\($0)" }, source: option.basis, like: number)
   }
 }
 
@@ -214,7 +215,7 @@ extension ReportDocument.Claim {
   }
 }
 
-extension ReportDocument.Way {
+extension ReportDocument.ReportedRunbook {
   init(_ runbook: Runbook) {
     self.init(
       id: runbook.id, title: runbook.title, steps: runbook.steps.map(ReportDocument.Step.init),

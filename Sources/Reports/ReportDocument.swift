@@ -27,7 +27,7 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var right: [Right]?
   /// What it may be about where nothing is known for sure, with the look that would decide; missing where something is.
   var perhaps: [Doubt]?
-  @Nullable package internal(set) var runbook: Way?
+  @Nullable package internal(set) var runbook: ReportedRunbook?
   package internal(set) var unrecognised: [Line] = []
   /// How many secrets and row values were taken out.
   package internal(set) var redacted = 0
@@ -169,11 +169,9 @@ package struct ReportDocument: Codable, Sendable {
     package let effect: Phrase
     package let loses: Loss
     @Nullable package internal(set) var versions: String?
-    package let source: String
+    package let source: Article.Basis
     /// The same for lines of the menu that differ in a name only.
     package internal(set) var like: Int?
-
-    enum CodingKeys: String, CodingKey { case label, effect, loses, versions, source, like }
   }
 
   package struct Choice: Codable, Sendable {
@@ -256,7 +254,7 @@ package struct ReportDocument: Codable, Sendable {
   }
 
   /// The way through.
-  package struct Way: Codable, Sendable {
+  package struct ReportedRunbook: Codable, Sendable {
     package let id: String
     package let title: Phrase
     package internal(set) var steps: [Step]

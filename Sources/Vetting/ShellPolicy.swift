@@ -13,7 +13,7 @@ enum ShellPolicy {
       return judge(String(line.dropLast(hashing.count)))
     }
     let script: ShellScript
-    do throws(ShellScript.NotShell) { script = try ShellScript(line) } catch {
+    do throws(NotShell) { script = try ShellScript(line) } catch {
       return Judgement(.unknown, error.reason)
     }
     guard let command = script.simpleCommand, command.assignments.isEmpty,

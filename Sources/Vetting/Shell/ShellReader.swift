@@ -27,18 +27,6 @@ struct ShellReader {
   /// Launchers that start launchers.
   private static let longestChain = 24
 
-  struct Judged {
-    /// From 1.
-    let line: Int
-    let range: Range<Int>
-    let judgement: Judgement
-
-    init(_ pipeline: ShellPipeline, _ judgement: Judgement) {
-      (line, range) = (pipeline.line, pipeline.range)
-      self.judgement = judgement
-    }
-  }
-
   /// What was said of a pipeline, by its text: a long script repeats its lines.
   private var known: [String: Judgement] = [:]
   /// How often something was set to another value, by which all that comes may be judged otherwise.
@@ -46,10 +34,10 @@ struct ShellReader {
 
   /// A judgement of a pipeline and of all in it; one that has been there before is not read again, as long as nothing has
   /// been set since then.
-  mutating func judgeOnce(_ pipeline: ShellPipeline, in text: [UInt8]) -> [Judged] {
+  mutating func judgeOnce(_ pipeline: ShellPipeline, in text: [UInt8]) -> [JudgedCommand] {
     guard pipeline.range.count < 400 else { return judge([pipeline]) }
     let written = String(decoding: text[pipeline.range], as: UTF8.self)
-    if let judgement = known[written] { return [Judged(pipeline, judgement)] }
+    if let judgement = known[written] { return [JudgedCommand(pipeline, judgement)] }
     // What stands on one line has no end of commands in it; a long script has them by its length.
     budget = max(budget, 400)
     let before = changes
@@ -78,8 +66,8 @@ struct ShellReader {
   }
 
   /// A judgement of each pipeline, groups and bodies included, in the order of the script.
-  mutating func judge(_ pipelines: [ShellPipeline]) -> [Judged] {
-    var judged: [Judged] = []
+  mutating func judge(_ pipelines: [ShellPipeline]) -> [JudgedCommand] {
+    var judged: [JudgedCommand] = []
     for pipeline in pipelines {
       if pipeline.stages.count == 1, pipeline.stages[0].redirections.isEmpty {
         switch pipeline.stages[0].kind {
@@ -94,7 +82,7 @@ struct ShellReader {
         case .command: break
         }
       }
-      judged.append(Judged(pipeline, judge(pipeline)))
+      judged.append(JudgedCommand(pipeline, judge(pipeline)))
     }
     return judged
   }
@@ -243,7 +231,7 @@ struct ShellReader {
       return nil
     }
     var judgement: Judgement?
-    do throws(ShellScript.NotShell) {
+    do throws(NotShell) {
       judgement = Judgement.worst(of: nested(in: [try ShellParser.quoted(text)]))
     } catch {
       judgement = Judgement(.unknown, "nobody here knows what runs in `\(variable.name)`", instead: .readFirst)
@@ -275,7 +263,7 @@ struct ShellReader {
       inner.budget = min(budget, 100)
       let allowance = inner.budget
       var judgement: Judgement?
-      do throws(ShellScript.NotShell) { judgement = inner.judgeAll(try ShellScript(line).pipelines) } catch {}
+      do throws(NotShell) { judgement = inner.judgeAll(try ShellScript(line).pipelines) } catch {}
       budget -= 1 + allowance - inner.budget
       if let judgement, judgement.verdict == .refused { return judgement }
     }
@@ -340,7 +328,7 @@ struct ShellReader {
         let variable = Invocation.Variable(argument)
         guard argument.isKnown, argument.text.contains("=") else { continue }
         changes += 1
-        do throws(ShellScript.NotShell) {
+        do throws(NotShell) {
           aliases[variable.name] =
             try ShellScript(variable.value.text).simpleCommand?.words ?? [ShellWord(parts: [.computed])]
         } catch { aliases[variable.name] = [ShellWord(parts: [.computed])] }
@@ -428,7 +416,7 @@ struct ShellReader {
     inner.take(from: self)
     inner.positional = words
     defer { budget = inner.budget }
-    do throws(ShellScript.NotShell) {
+    do throws(NotShell) {
       return inner.judgeAll(try ShellScript(text).pipelines) ?? Judgement(.allowed, "it runs nothing")
     } catch {
       return Judgement(.unknown, "a shell would not take it: \(error.reason)", instead: .readFirst)
