@@ -1,5 +1,4 @@
 import Bytes
-import Delivery
 import Findings
 import Knowledge
 import Markup
@@ -87,14 +86,7 @@ enum KnowledgeCommand {
   private static let longestList = 1_000
 
   private static func draft(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
-    let bytes: [UInt8]
-    do throws(Input.Failure) { bytes = try Input.bytes(from: arguments.operand, console: console) } catch {
-      throw Failure(error)
-    }
-    let transcript: Transcript
-    do throws(UnreadableInput) { transcript = try Transcript(bytes, hiding: Services.secretAddresses) } catch {
-      throw Failure(.unreadable, error.description)
-    }
+    let transcript = try Input.transcript(of: try Input.bytes(from: arguments.operand, console: console))
     let knowledge = try KnowledgeSource.base(arguments)
     let reading = Reading(of: transcript, with: knowledge)
     if let report = DraftedReport(transcript, reading, with: .embedded) {

@@ -20,7 +20,7 @@ enum RunbookCommand {
     guard let wanted = arguments.operand else {
       throw Failure(.usage, "name a matter, such as `drift` or `after-the-damage`")
     }
-    let release = try Advise.version(arguments[Interface.kit])
+    let release = try arguments.kit()
     let project = try ProjectSource.project(arguments)
     let dialect = arguments["dialect"].flatMap(Dialect.init) ?? project?.config?.dialect.value
     let version = release.map { .given($0) } ?? project?.kit.map { RunContext.Version.installed($0.releases) }

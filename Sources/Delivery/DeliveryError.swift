@@ -1,4 +1,4 @@
-package import Machine
+import Machine
 
 /// Why something is not sent, and what to do. Holds no part of a URL.
 package struct DeliveryError: Error, Sendable, Equatable {

@@ -3,6 +3,7 @@ import Effects
 import Findings
 import Knowledge
 import Releases
+import Runbooks
 import Transcripts
 import Vetting
 

@@ -2,7 +2,7 @@ package import Advice
 package import Projects
 package import Releases
 package import Transcripts
-package import Vetting
+import Vetting
 
 /// What `brolly vet` says of a text, `brolly.vet/1`.
 package struct VetDocument: Codable, Sendable {

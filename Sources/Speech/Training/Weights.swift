@@ -9,7 +9,7 @@ struct Weights {
     table = FeatureTableWriter(entries.map(\.feature), slotCount: SpeechTrainer.slotCount)
     // What a feature adds to the square of a text's length: rare ones more.
     let squares = entries.map { entry in
-      let rarity = 1 + 0.6931 * (Weighing.logarithm(1 + textCount) - Weighing.logarithm(1 + entry.texts))
+      let rarity = Weighing.rarity(in: entry.texts, of: textCount)
       return rarity * rarity
     }
     var trainer = LinearTrainer(featureCount: entries.count)

@@ -1,7 +1,6 @@
 import Bytes
 
-/// Environment variables: those that make another program run something, those that people set in the hope of an
-/// answer, and those that are only read.
+/// Environment variables by what they do: start a program, try to answer a prompt, or are only read.
 enum Variables {
   /// Variables and what their value does. A name that is not here is a stranger's.
   ///
