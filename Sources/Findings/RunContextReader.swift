@@ -28,7 +28,7 @@ struct RunContextReader {
     readCommand()
     run.isDrizzleKit = run.isNamed || isAbout || !speech.heard.isEmpty
     readState()
-    if let told = speech.state ?? lossBehindRun(speech) { take(told) }
+    if let told = stateInWords(speech) { take(told) }
     let lastRun = run.runs.last?.lines
     let release = ReleaseReader(of: transcript, sightings, lastRun: lastRun)
     run.version = kit.map(RunContext.Version.given) ?? release.version(mentionsDrizzle: run.isDrizzleKit)
@@ -105,6 +105,13 @@ struct RunContextReader {
     if run.state == nil, run.isDrizzleKit, run.runs.isEmpty, !isOwn {
       run.state = RunState(.told, hasExecuted: nil)
     }
+  }
+
+  /// Where people's words say that the run stands. Below an open question only what stands behind it can be news: “I ran
+  /// push” above it is how the question came up.
+  private func stateInWords(_ speech: Speech) -> RunState? {
+    if let state = run.state, state.value == .open, let line = state.line { return speech.state(behind: line) }
+    return speech.state ?? lossBehindRun(speech)
   }
 
   /// A loss that people speak of behind a run that went to its end has happened.

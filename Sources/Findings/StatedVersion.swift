@@ -125,7 +125,10 @@ struct StatedVersion {
     let words = before.split { !($0 >= "a" && $0 <= "z") && $0 != "-" && $0 != "_" }
     let last = words.last == "v" ? words.dropLast().last : words.last
     if last == "kit" { return number.isOpen ? .wanted : .shortName }
-    guard isWhole, mentionsDrizzle, number.release.isNearToKit else { return nil }
+    guard isWhole, mentionsDrizzle, number.release.isNearToKit, number.release.isNobodyElses,
+      // `app@1.0.0`
+      before.utf8.last != UInt8(ascii: "@")
+    else { return nil }
     let behind = lowered(number.bytes.upperBound..<min(text.count, number.bytes.upperBound + 16))
     if behind.contains("drizzle-kit") || behind.contains("`drizzle") { return .before }
     return last.map { StatedVersion.others.contains(String($0)) } ?? false ? nil : .beside
@@ -174,6 +177,11 @@ extension Release {
     description.contains("-")
       || Release.recorded.contains { isOfSameLine(as: $0) || self < $0 && $0 < Release.rewritten }
   }
+}
+
+extension Release {
+  /// Whether a number that nobody names is hardly another package's: every second one has been at 1.0.0.
+  fileprivate var isNobodyElses: Bool { self < Release.rewritten || description.contains("-") }
 }
 
 extension String.UTF8View {

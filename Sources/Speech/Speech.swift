@@ -55,12 +55,7 @@ package struct Speech: Sendable {
         lines: prose.lines[lines.lowerBound].number...prose.lines[lines.upperBound - 1].number,
         words: spoken.map { Heard.SpokenWord(line: prose.lines[$0.0].number, range: prose.words[$0.1].range) })
     }
-    state = judge.state(in: weighing).map { lane in
-      let value = SpeechClass.states[lane - SpeechClass.stateLanes.lowerBound]
-      return RunState(
-        value, line: prose.lines[weighing.window(of: lane).lines.upperBound - 1].number,
-        hasExecuted: value == .lost ? nil : value == .applied)
-    }
+    state = Speech.state(in: weighing, of: prose, by: judge)
     // Whoever only warns of a forced way proposes none.
     let advice = SpeechClass.lane(of: .unsafeAdvice)
     let judged = judge.judged(weighing)
@@ -72,6 +67,24 @@ package struct Speech: Sendable {
         }
     }.map(matter)
     perhaps = heard.isEmpty && judge.doubts(judged) && weighing.isSentence ? nearest : []
+  }
+
+  /// Where the words behind a line say that the run stands, whatever those before it say.
+  package func state(behind line: Int) -> RunState? {
+    guard state != nil, let model else { return nil }
+    let rest = prose.part { $0 > line }
+    guard !rest.lines.isEmpty else { return nil }
+    let weighing = Weighing(of: model.sums(of: rest, text: text), with: model)
+    return Speech.state(in: weighing, of: rest, by: weighing.isShort ? model.shortJudge : model.longJudge)
+  }
+
+  private static func state(in weighing: Weighing, of prose: Prose, by judge: Judge) -> RunState? {
+    judge.state(in: weighing).map { lane in
+      let value = SpeechClass.states[lane - SpeechClass.stateLanes.lowerBound]
+      return RunState(
+        value, line: prose.lines[weighing.window(of: lane).lines.upperBound - 1].number,
+        hasExecuted: value == .lost ? nil : value == .applied)
+    }
   }
 
   /// Whether most of its lines are sentences.

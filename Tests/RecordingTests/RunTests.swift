@@ -75,6 +75,42 @@ struct RunTests {
     #expect(failures.isEmpty, "\(failures.count): \(failures.prefix(10))")
   }
 
+  /// Who asks what to answer has not answered, whatever he did before and however he asks.
+  @Test func aQuestionThatIsAskedAboutIsOpen() throws {
+    let above = [
+      "Hi all, so I ran `npx drizzle-kit push` against staging today and it shows:", "Pushed to prod, now this:",
+      "I changed the schema, applied it locally without trouble, and here I get", "deployed an hour ago. screen:",
+    ]
+    let below = [
+      "What does the second one do here? Can I say no?", "I don't want to lose rows. Which one is safe?",
+      "Not sure what to pick, my colleague says just take yes", "Has anyone run into this? Thanks in advance!",
+    ]
+    var seen: Set<String> = []
+    var failures: [String] = []
+    for recording in RunTests.pushes where recording.options != nil {
+      guard let wanted = RunTests.states(of: recording), wanted.contains(.open), seen.insert(recording.screen).inserted
+      else { continue }
+      let (first, last) = (above[seen.count % 4], below[seen.count / 4 % 4])
+      let transcript = try Transcript(Array("\(first)\n\n\(recording.screen)\n\n\(last)".utf8), hiding: [])
+      let state = Reading(of: transcript, with: .embedded).run.state?.value
+      if !(state.map(wanted.contains) ?? false) {
+        failures.append("\(recording.title): \(state as Any) between \(first) and \(last)")
+      }
+    }
+    #expect(seen.count > 100)
+    #expect(failures.isEmpty, "\(failures.count): \(failures.prefix(10))")
+  }
+
+  /// The version of a package that stands beside drizzle-kit's commands is not drizzle-kit's.
+  @Test(arguments: [
+    "> app@1.0.0 db:push /srv/app\n> drizzle-kit push\n", "> @scope/db@0.31.0 push\n> drizzle-kit push\n",
+    "shop-api 1.0.0\n$ drizzle-kit push\n",
+  ])
+  func anotherPackagesVersionIsNotTheRelease(_ text: String) throws {
+    let run = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).run
+    #expect(run.version == nil, "\(run.version as Any)")
+  }
+
   /// A release is never wrong, and the era is found on every screen that reaches the database.
   @Test func everyScreenTellsItsRelease() throws {
     var failures: [String] = []
