@@ -135,9 +135,11 @@ struct RunReader {
     return transcript.bytes(ofLine: line).contains(sequence: "❯")
   }
 
-  /// Whether a call of the tool is a line of its own, as a shell, a package manager or a log echoes it.
+  /// Whether a call of the tool is a line of its own, as a shell, a package manager or a log echoes it. What covers several
+  /// lines is a screen that tells the release.
   private func isCall(_ range: Range<Int>) -> Bool {
     let number = transcript.line(at: range.lowerBound)
+    guard transcript.lines(of: range) == number...number else { return false }
     let marks: [UInt8] = [UInt8(ascii: "$"), UInt8(ascii: ">"), UInt8(ascii: "%"), UInt8(ascii: "#")]
     // A shell's mark is taken for a margin elsewhere.
     let shown = transcript.bytes(ofLine: number).split(separator: 0x20, maxSplits: 3).prefix(3)

@@ -75,6 +75,16 @@ struct RunTests {
     #expect(failures.isEmpty, "\(failures.count): \(failures.prefix(10))")
   }
 
+  /// A screen that is drawn once is one run, however many of its lines tell of one.
+  @Test func aScreenIsOneRun() throws {
+    var failures: Set<String> = []
+    for recording in RunTests.pushes where RunTests.states(of: recording) == [.open] {
+      let runs = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).run.runs
+      if runs.count != 1 { failures.insert("\(recording.title): \(runs.map(\.lines))") }
+    }
+    #expect(failures.isEmpty, "\(failures.count): \(failures.prefix(10))")
+  }
+
   /// Who asks what to answer has not answered, whatever he did before and however he asks.
   @Test func aQuestionThatIsAskedAboutIsOpen() throws {
     let above = [
