@@ -25,106 +25,42 @@ struct Arguments {
 
   init(_ words: [String]) throws(UsageError) {
     var rest = words[...]
+    command = try Arguments.command(&rest)
+    var reader = ArgumentReader(of: command)
+    while let word = rest.popFirst() { try reader.take(word, &rest) }
+    try reader.finish()
+    subcommand = reader.subcommand
+    operands = reader.operands
+    values = reader.values
+    switches = reader.switches
+  }
+
+  /// Takes the command off the front of a call; the standard one where none is named.
+  private static func command(_ rest: inout ArraySlice<String>) throws(UsageError) -> Interface.Command {
     var command = Interface.command(Interface.standard)
-    if let first = rest.first, !first.hasPrefix("-"), let named = Interface.command(first) {
-      command = named
-      rest.removeFirst()
-    } else if rest.first == "--version" {
-      command = Interface.command("version")
-      rest.removeFirst()
-    } else if let first = rest.first, Arguments.looksLikeCommand(first),
-      let near = Arguments.nearest(first, among: Interface.commands.map(\.name))
-    {
-      throw UsageError(
-        message: "there is no command `\(first)`; did you mean `\(near)`? (a file of that name: ./\(first))")
-    }
-    guard let command else { throw UsageError(message: "no command") }
-    self.command = command
-    var subcommand: String?
-    var operands: [String] = []
-    var values: [(flag: String, value: String)] = []
-    var switches: Set<String> = []
-    var onlyOperands = false
-    while let word = rest.popFirst() {
-      if !onlyOperands, word == "--" {
-        onlyOperands = true
-      } else if !onlyOperands, word.hasPrefix("-"), word != "-" {
-        let (name, inline) = Arguments.split(word)
-        guard let flag = command.flags.first(where: { $0.name == name }) else {
-          try Arguments.refuseURL(word)
-          throw UsageError(message: Arguments.unknown(word, of: command))
-        }
-        if flag.value == nil {
-          guard inline == nil else { throw UsageError(message: "--\(flag.name) takes no value") }
-          switches.insert(flag.name)
-        } else {
-          guard let value = inline ?? rest.popFirst() else {
-            throw UsageError(message: "--\(flag.name) needs a value: --\(flag.name) \(flag.value ?? "")")
-          }
-          if !flag.mayHoldURL { try Arguments.refuseURL(value) }
-          if !flag.values.isEmpty, !flag.values.contains(value) {
-            let near = Arguments.nearest(value, among: flag.values).map { "; did you mean `\($0)`?" } ?? ""
-            throw UsageError(
-              message: "--\(flag.name) takes \(flag.values.joined(separator: ", ")), not `\(value)`\(near)")
-          }
-          values.append((flag.name, value))
-        }
-      } else if !command.subcommands.isEmpty, subcommand == nil {
-        try Arguments.refuseURL(word)
-        guard command.subcommands.contains(where: { $0.name == word }) else {
-          let names = command.subcommands.map(\.name)
-          let near = Arguments.nearest(word, among: names).map { "; did you mean `\($0)`?" } ?? ""
-          throw UsageError(message: "`\(command.name)` takes \(names.joined(separator: ", ")), not `\(word)`\(near)")
-        }
-        subcommand = word
-      } else {
-        try Arguments.refuseURL(word)
-        guard command.operand != nil else { throw UsageError(message: "`\(command.name)` takes no `\(word)`") }
-        guard operands.isEmpty || command.takesMany else {
-          throw UsageError(message: "one \(command.operand ?? "operand") at a time; `\(word)` is too many")
-        }
-        operands.append(word)
+    if let first = rest.first {
+      if first == "--version" {
+        command = Interface.command("version")
+        rest.removeFirst()
+      } else if !first.hasPrefix("-"), let named = Interface.command(first) {
+        command = named
+        rest.removeFirst()
+      } else if looksLikeCommand(first), let near = nearest(first, among: Interface.commands.map(\.name)) {
+        throw UsageError(
+          message: "there is no command `\(first)`; did you mean `\(near)`? (a file of that name: ./\(first))")
       }
     }
-    if !command.subcommands.isEmpty, subcommand == nil, !switches.contains("help") {
-      throw UsageError(
-        message: "`\(command.name)` needs one of \(command.subcommands.map(\.name).joined(separator: ", "))")
-    }
-    self.subcommand = subcommand
-    self.operands = operands
-    self.values = values
-    self.switches = switches
-  }
-
-  /// Arguments are seen by everybody on the machine and kept in the shell's history.
-  private static func refuseURL(_ word: String) throws(UsageError) {
-    // A path below a folder may be like that of a hook, too; one below a host is none.
-    let host = word.prefix { $0 != "/" }
-    let isBelowHost = host.contains(".") && !host.hasPrefix(".") && !host.hasPrefix("~")
-    let isAddress = Services.secretAddresses.contains { word.contains($0.start) && ($0.hasHost || isBelowHost) }
-    if word.contains("://") || isAddress {
-      throw UsageError(
-        message: "an argument looks like an address, which may be a secret: others on this machine can read arguments, "
-          + "and the shell keeps them. Take it out of the history; give a hook's address in BROLLY_WEBHOOK_URL or in a file "
-          + "of mode 600 (--url-file)")
-    }
-  }
-
-  private static func split(_ word: String) -> (name: String, value: String?) {
-    let parts = word.drop { $0 == "-" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    var name = String(parts.first ?? "")
-    if !word.hasPrefix("--"), let flag = Interface.flags.first(where: { $0.short == name }) { name = flag.name }
-    return (name, parts.count > 1 ? String(parts[1]) : nil)
-  }
-
-  private static func unknown(_ word: String, of command: Interface.Command) -> String {
-    let name = split(word).name
-    let near = nearest(name, among: command.flags.map(\.name)).map { "; did you mean `--\($0)`?" } ?? ""
-    return "`\(command.name)` has no flag `\(word)`\(near)"
+    guard let command else { throw UsageError(message: "no command") }
+    return command
   }
 
   private static func looksLikeCommand(_ word: String) -> Bool {
     !word.hasPrefix("-") && !word.contains("/") && !word.contains(".")
+  }
+
+  /// `; did you mean …?`, where one of `names` is near; with `marks` before it.
+  static func suggestion(for word: String, among names: [String], marks: String = "") -> String {
+    nearest(word, among: names).map { "; did you mean `\(marks)\($0)`?" } ?? ""
   }
 
   /// The nearest of `names` within two changes of a letter.

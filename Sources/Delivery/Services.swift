@@ -1,6 +1,6 @@
 package import Transcripts
 
-/// All services. Written by `ServiceListTests` from the folder `Services`.
+/// All services. Written by `FolderListTests` from the folder `Services`.
 package enum Services {
   package static let all: [any Service.Type] = [
     Discord.self,

@@ -1,4 +1,4 @@
-/// All formats. Written by `FormatListTests` from the folder `Formats`.
+/// All formats. Written by `FolderListTests` from the folder `Formats`.
 package enum Formats {
   package static let all: [any Format.Type] = [
     HTML.self,

@@ -83,13 +83,42 @@ struct PromptTests {
     #expect(failures.isEmpty, "\(failures.count): \(failures.prefix(10))")
   }
 
+  /// A prompt, by what was answered before it.
+  private struct Place: Hashable {
+    let run: [String]
+    let answers: [String]
+
+    init(_ recording: Recording, behind answers: some Sequence<String>) {
+      run = [recording.kit, recording.dialect, recording.scenario] + recording.command
+      self.answers = answers.map { PromptTests.label($0) }
+    }
+  }
+
+  /// An option without the blanks that a menu aligns it with.
+  private static func label(_ text: String) -> String { text.split(separator: " ").joined(separator: " ") }
+
   /// No path made only of what is advised lost rows, columns or objects.
   @Test func advisedPathsLoseNothing() throws {
-    let harmful = ["objects", "columns", "rows"]
-    for recording in Recording.all where harmful.contains(recording.loss) {
-      // A run that only left its prompts cannot have lost anything.
-      let answers = recording.answers ?? []
-      #expect(answers.isEmpty || answers.last != "No, abort", "\(recording.title)")
+    let knowledge = KnowledgeBase.embedded
+    var advice: [Place: String] = [:]
+    for recording in PromptTests.open {
+      let reading = Reading(
+        of: try Transcript(Array(recording.screen.utf8), hiding: []), with: knowledge, kit: Release(recording.kit))
+      guard let finding = reading.findings.last(where: { !$0.options.isEmpty }) else { continue }
+      let choice = Decision(finding, article: knowledge.article(finding.article), facts: Facts(from: reading)).choice
+      let label = choice.option.map { PromptTests.label($0.written(for: .terminal)) } ?? "^C"
+      advice[Place(recording, behind: recording.answers ?? [])] = label
     }
+    var paths = 0
+    for recording in Recording.all {
+      let answers = recording.answers ?? []
+      let isAdvised = answers.indices.allSatisfy {
+        advice[Place(recording, behind: answers[..<$0])] == PromptTests.label(answers[$0])
+      }
+      guard !answers.isEmpty, isAdvised else { continue }
+      paths += 1
+      #expect(!["objects", "columns", "rows"].contains(recording.loss), "\(recording.title)")
+    }
+    #expect(paths > 100)
   }
 }

@@ -1,7 +1,7 @@
 import Bytes
 import Synchronization
 
-/// All programs that are known. The list is written by `ToolListTests` from the folder `Tools`.
+/// All programs that are known. The list is written by `FolderListTests` from the folder `Tools`.
 enum Tools {
   static let families: [any ToolFamily.Type] = [
     Builders.self,
