@@ -86,7 +86,6 @@ package struct Article: Sendable {
     package let when: [Condition]
     package let action: Action
     package let option: String?
-    package let keys: String?
     package let because: String
     package let until: String?
   }

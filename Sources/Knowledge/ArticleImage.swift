@@ -135,15 +135,13 @@ extension Article.Row: ImageValue {
     image.write(when)
     image.write(action)
     image.write(option)
-    image.write(keys)
     image.write(because)
     image.write(until)
   }
 
   init(from image: inout ImageReader) {
     self.init(
-      when: image.read(), action: image.read(), option: image.read(), keys: image.read(), because: image.read(),
-      until: image.read())
+      when: image.read(), action: image.read(), option: image.read(), because: image.read(), until: image.read())
   }
 }
 

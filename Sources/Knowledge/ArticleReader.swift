@@ -204,7 +204,7 @@ private struct ArticleReader {
   }
 
   private mutating func row(_ node: Node) -> Article.Row? {
-    check(node, keys: ["when", "do", "option", "keys", "because", "until"])
+    check(node, keys: ["when", "do", "option", "because", "until"])
     guard let action = node["do"]?.text.flatMap(Article.Row.Action.init(rawValue:)) else {
       fail(node.line, "a row without `do`: answer, abort, stop or fix")
       return nil
@@ -217,12 +217,9 @@ private struct ArticleReader {
       fail(node.line, "a stop without `until`: what must a person establish?")
     }
     if action == .answer, node["option"]?.text == nil { fail(node.line, "an answer without `option`") }
-    if let keys = node["keys"]?.text, keys != "Ctrl+C" {
-      fail(node.line, "`keys` is Ctrl+C: it is how a prompt is left")
-    }
     return Article.Row(
-      when: conditions(node["when"]), action: action, option: node["option"]?.text, keys: node["keys"]?.text,
-      because: because, until: node["until"]?.text)
+      when: conditions(node["when"]), action: action, option: node["option"]?.text, because: because,
+      until: node["until"]?.text)
   }
 
   private mutating func example(_ info: [String], _ text: String, _ line: Int) -> Article.Example? {

@@ -198,11 +198,9 @@ struct InterfaceTests {
   }
 
   @Test func vetFollowsTheScriptsOfAProject() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("brolly-" + UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try #"{ "scripts": { "release": "yes | drizzle-kit push", "check": "drizzle-kit check" } }"#.write(
-      to: folder.appendingPathComponent("package.json"), atomically: true, encoding: .utf8)
+    let folder = try Temporary()
+    try folder.write(
+      "package.json", #"{ "scripts": { "release": "yes | drizzle-kit push", "check": "drizzle-kit check" } }"#)
     #expect(try Binary.run(["vet", "--project", folder.path, "--text", "npm run check"]).status == 0)
     let refused = try Binary.run(["vet", "--project", folder.path, "--text", "npm run release"])
     #expect(refused.status == 3 && refused.output.contains("refused"))
@@ -210,9 +208,15 @@ struct InterfaceTests {
   }
 
   @Test func completionsAndManualAreMadeFromTheTable() throws {
-    for shell in ["bash", "zsh", "fish"] {
-      #expect(try Binary.run(["completions", shell]).output.contains("--format") || shell == "fish")
+    let help = try Binary.run(["help"]).output
+    let commands = ["vet", "explain", "runbook", "inspect", "snapshot", "verify", "post", "knowledge", "completions"]
+    let manual = try Binary.run(["man"]).output
+    #expect(manual.hasPrefix(".TH BROLLY 1"))
+    for (shell, flag) in [("bash", "--format"), ("zsh", "--format"), ("fish", "-l format")] {
+      let script = try Binary.run(["completions", shell]).output
+      #expect(script.contains(flag), "\(shell)")
+      for command in commands { #expect(script.contains(command), "\(shell): \(command)") }
     }
-    #expect(try Binary.run(["man"]).output.hasPrefix(".TH BROLLY 1"))
+    for command in commands { #expect(help.contains(command) && manual.contains(command), "\(command)") }
   }
 }
