@@ -1,3 +1,5 @@
+import Notation
+
 /// What stands in the body of a message, as its service decodes it: the way back from `Service.messages`.
 package struct SentTexts: Sendable {
   /// In order.
@@ -12,6 +14,14 @@ package struct SentTexts: Sendable {
 
   static func + (one: SentTexts, other: SentTexts) -> SentTexts {
     SentTexts(commands: one.commands + other.commands, prose: one.prose + other.prose)
+  }
+
+  /// Texts and fences of the Markdown that is the `text` of a JSON body.
+  init(markdownIn body: String) throws(JSONText.Malformed) {
+    struct Sent: Decodable {
+      let text: String
+    }
+    self.init(markdown: try JSONText.read(Sent.self, from: Array(body.utf8)).text)
   }
 
   /// Texts and fences of Markdown as `ChatMarkdown` writes it.

@@ -34,12 +34,6 @@ package protocol Service: Sendable {
   /// - Throws: `Malformed` for what the service would not take.
   static func texts(in body: String) throws(JSONText.Malformed) -> SentTexts
 
-  /// The request that posts `message`, or that puts it in the place of an `earlier` one where the service edits.
-  /// - Parameter thread: what `outcome` gave as the thread of the first part; nil for the first part.
-  static func request(
-    posting message: Message, to url: WebhookURL, settings: Settings, thread: String?, insteadOf earlier: String?
-  ) -> Request
-
   /// Whether an edit of an earlier message is possible.
   static var edits: Bool { get }
 
@@ -47,6 +41,12 @@ package protocol Service: Sendable {
   static func outcome(of answer: HTTPAnswer) -> Outcome
 
   // MARK: With defaults
+
+  /// The request that posts `message`, or that puts it in the place of an `earlier` one where the service edits.
+  /// - Parameter thread: what `outcome` gave as the thread of the first part; nil for the first part.
+  static func request(
+    posting message: Message, to url: WebhookURL, settings: Settings, thread: String?, insteadOf earlier: String?
+  ) -> Request
 
   /// The hosts that are this service's own although people run it themselves too.
   static var publicHosts: [String] { get }
@@ -70,6 +70,11 @@ package protocol Service: Sendable {
 }
 
 extension Service {
+  package static func request(
+    posting message: Message, to url: WebhookURL, settings: Settings, thread: String?, insteadOf earlier: String?
+  ) -> Request {
+    Request(method: .post, url: url, headers: [("Content-Type", "application/json")], body: message.body)
+  }
   package static var publicHosts: [String] { hosts ?? [] }
   package static func check(_ settings: Settings) throws(DeliveryError) {}
   package static func stamp(on request: Request, id: String, at time: Int, settings: Settings) throws(DeliveryError)

@@ -22,7 +22,7 @@ package enum Discord: Service {
   package static let pause = 0.5
   package static let edits = true
 
-  /// Characters over all embeds; Discord takes 6,000.
+  /// UTF-16 units over all embeds, the most that Discord may count; it takes 6,000 characters.
   static let limit = 5_800
   static let embedLimit = 10
   static let descriptionLimit = 4_096
@@ -45,8 +45,8 @@ package enum Discord: Service {
     // A fence cannot hold three backticks and has no longer form.
     checklist.pages(keeps: { !$0.text.contains("```") }) { page in
       let embeds = Payload(page).embeds
-      return embeds.count <= embedLimit && embeds.allSatisfy { length($0.description) <= descriptionLimit }
-        && embeds.reduce(0) { $0 + length($1.description) } <= limit
+      return embeds.count <= embedLimit && embeds.allSatisfy { $0.description.utf16.count <= descriptionLimit }
+        && embeds.reduce(0) { $0 + $1.description.utf16.count } <= limit
     }.map { $0.message(JSONText.compact(Payload($0))) }
   }
 
@@ -119,9 +119,6 @@ package enum Discord: Service {
     !text.isEmpty && text.utf8.allSatisfy(\.isDigit)
   }
 
-  /// Characters as Discord may count them: nobody says which, so the larger.
-  private static func length(_ text: String) -> Int { max(text.unicodeScalars.count, text.utf16.count) }
-
   /// A backslash takes the meaning from any mark. `:` and `.` would make links and emoji, `@` and `<` mentions, a digit
   /// with a dot a list.
   private static let markdown = ChatMarkdown(heading: "### ", bold: "**") { text in
@@ -161,7 +158,7 @@ package enum Discord: Service {
   private static func descriptions(of page: Page) -> [String] {
     let texts = page.sections.map { markdown.written($0) }
     return Packing.groups(of: texts.count) {
-      length(texts[$0].joined(separator: "\n\n")) <= descriptionLimit
+      texts[$0].joined(separator: "\n\n").utf16.count <= descriptionLimit
     }.map { texts[$0].joined(separator: "\n\n") }
   }
 

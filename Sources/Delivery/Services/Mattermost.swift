@@ -34,18 +34,7 @@ package enum Mattermost: Service {
       .map { $0.message(JSONText.compact(Payload(text: markdown.written($0)))) }
   }
 
-  package static func texts(in body: String) throws(JSONText.Malformed) -> SentTexts {
-    struct Sent: Decodable {
-      let text: String
-    }
-    return SentTexts(markdown: try JSONText.read(Sent.self, from: Array(body.utf8)).text)
-  }
-
-  package static func request(
-    posting message: Message, to url: WebhookURL, settings: Settings, thread: String?, insteadOf earlier: String?
-  ) -> Request {
-    Request(method: .post, url: url, headers: [("Content-Type", "application/json")], body: message.body)
-  }
+  package static func texts(in body: String) throws(JSONText.Malformed) -> SentTexts { try SentTexts(markdownIn: body) }
 
   package static func outcome(of answer: HTTPAnswer) -> Outcome {
     if answer.status == 200, answer.isWhole, answer.body == Array("ok".utf8) { return .posted(id: nil, thread: nil) }

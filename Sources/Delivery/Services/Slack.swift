@@ -20,9 +20,9 @@ package enum Slack: Service {
 
   /// Blocks of a message; Slack takes 50.
   static let blockLimit = 45
-  /// Characters over all blocks; about 13,200 were refused.
+  /// UTF-16 units over all blocks, the most that Slack may count; about 13,200 were refused.
   static let limit = 11_000
-  /// Characters of a heading.
+  /// UTF-16 units of a heading.
   static let headingLimit = 150
 
   package static func check(_ url: WebhookURL) throws(DeliveryError) {
@@ -110,9 +110,6 @@ package enum Slack: Service {
     ]
   }()
 
-  /// Characters as Slack may count them: nobody says which, so the larger.
-  private static func length(_ text: String) -> Int { max(text.unicodeScalars.count, text.utf16.count) }
-
   private struct Payload: Encodable {
     /// For notifications and screen readers: the one place that reads mentions, links and emphasis.
     let text: String
@@ -136,7 +133,7 @@ package enum Slack: Service {
       let titles = [Page.short, 100, 50].lazy.map { limit in
         page.heading.lead + " " + page.heading.text.cut(to: limit).written(for: .terminal)
       }
-      return titles.first { Slack.length($0) <= headingLimit } ?? page.heading.lead
+      return titles.first { $0.utf16.count <= headingLimit } ?? page.heading.lead
     }
   }
 
@@ -147,9 +144,9 @@ package enum Slack: Service {
 
     var length: Int {
       switch self {
-      case .header(let text): Slack.length(text)
+      case .header(let text): text.utf16.count
       case .rich(let pieces):
-        Element.all(pieces).reduce(0) { $0 + $1.elements.reduce(0) { $0 + Slack.length($1.text) } }
+        Element.all(pieces).reduce(0) { $0 + $1.elements.reduce(0) { $0 + $1.text.utf16.count } }
       }
     }
 

@@ -54,12 +54,6 @@ package enum Webhook: Service {
       prose: [sent.title, sent.footer] + lines.filter { $0.kind != "command" }.map(\.text))
   }
 
-  package static func request(
-    posting message: Message, to url: WebhookURL, settings: Settings, thread: String?, insteadOf earlier: String?
-  ) -> Request {
-    Request(method: .post, url: url, headers: [("Content-Type", "application/json")], body: message.body)
-  }
-
   /// A receiver can drop what comes twice by its id.
   package static func stamp(on request: Request, id: String, at time: Int, settings: Settings) throws(DeliveryError)
     -> [Request.Header]
