@@ -8,10 +8,14 @@ enum Margin {
     var index = skipBlanks(screen, start, end)
     // Behind the bar of a table stand cells, not the name of a task.
     var isTable = false
-    for _ in 0..<5 {
+    for pass in 0..<5 {
       let before = index
       if index >= end { return end }
       let byte = screen[index]
+      if pass == 0, let text = speaker(screen, index, end) {
+        index = skipBlanks(screen, text, end)
+        continue
+      }
       switch byte {
       case UInt8(ascii: ">"):
         // A quote mark; drizzle's own menu mark is another character, and the menu is read without it.
@@ -64,6 +68,58 @@ enum Margin {
     }
     return colons >= 2 && digits >= 6 && (index == end || screen[index] == 0x20) ? index : nil
   }
+
+  /// `[09:12] maria: `, `09:12 Maria Lopez: `, `[06.01.26, 09:12:33] maria: `, `[09:12] <maria> `: when and by whom a message
+  /// was written. Without brackets a time with seconds stands in a log, where `Error: ` is no name.
+  private static func speaker(_ screen: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    let isBracketed = screen[start] == UInt8(ascii: "[") || screen[start] == UInt8(ascii: "(")
+    var index = isBracketed ? start + 1 : start
+    guard index < end, screen[index].isDigit else { return nil }
+    var digits = 0
+    var colons = 0
+    while index < end, index - start < 28, screen[index].isDigit || isChatTime(screen[index]) {
+      if !isBracketed, screen[index] == 0x20, colons > 0 { break }
+      if screen[index].isDigit { digits += 1 }
+      if screen[index] == UInt8(ascii: ":") { colons += 1 }
+      index += 1
+    }
+    guard (1...2).contains(colons), digits >= 3 else { return nil }
+    if isBracketed {
+      guard index < end, screen[index] == UInt8(ascii: "]") || screen[index] == UInt8(ascii: ")") else { return nil }
+      index += 1
+    } else if colons == 2 {
+      return nil
+    }
+    return afterName(screen, skipBlanks(screen, index, end), end)
+  }
+
+  private static func isChatTime(_ byte: UInt8) -> Bool { byte == 0x20 || chatTime.contains(byte) }
+
+  private static let chatTime: ByteSet = ":.,/-APMapm"
+
+  /// Behind `maria: `, `Maria Lopez: ` or `<maria> `; nil where no name of a person stands there.
+  private static func afterName(_ screen: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    guard start < end else { return nil }
+    let isAngled = screen[start] == UInt8(ascii: "<")
+    var index = isAngled ? start + 1 : start
+    let name = index
+    var blanks = 0
+    while index < end, index - name < 32 {
+      if screen[index] == 0x20 { blanks += 1 } else if !isName(screen[index]), screen[index] < 0x80 { break }
+      index += 1
+    }
+    guard index > name, blanks < 3, index + 1 < end, screen[index + 1] == 0x20,
+      screen[index] == UInt8(ascii: isAngled ? ">" : ":"),
+      !levels.contains(String(decoding: screen[name..<index].map(\.lowered), as: UTF8.self))
+    else { return nil }
+    return index + 1
+  }
+
+  /// What a log writes where a chat has a name.
+  private static let levels: Set<String> = [
+    "error", "warning", "warn", "info", "notice", "detail", "hint", "fatal", "debug", "trace", "log", "note",
+    "statement", "context", "cause", "caused by", "panic", "critical", "query", "params",
+  ]
 
   private static func isTimeMark(_ byte: UInt8) -> Bool {
     switch byte {

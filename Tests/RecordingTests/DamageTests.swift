@@ -29,6 +29,10 @@ struct DamageTests {
       .lines("in a table") { "| " + $0.padding(toLength: 122, withPad: " ", startingAt: 0) + " |" },
       .lines("twice as many lines") { $0 + "\n" },
       .lines("quoted") { "> " + $0 },
+      .lines("in a chat") { "[09:12] maria: " + $0 },
+      .lines("in another chat") { "9:12 Maria López: " + $0 },
+      .lines("on a telephone") { "[06.01.26, 09:12:33] maria: " + $0 },
+      .lines("in a channel") { "[09:12] <maria> " + $0 },
       .lines("in a log") { "2026-01-06T09:14:02.1234567Z " + $0 },
       Damage(name: "hard blanks") { $0.replacingOccurrences(of: " ", with: "\u{A0}") },
       Damage(name: "bent quotes") {
