@@ -75,15 +75,21 @@ enum Margin {
     let isBracketed = screen[start] == UInt8(ascii: "[") || screen[start] == UInt8(ascii: "(")
     var index = isBracketed ? start + 1 : start
     guard index < end, screen[index].isDigit else { return nil }
+    // The digits since the last mark.
     var digits = 0
     var colons = 0
     while index < end, index - start < 28, screen[index].isDigit || isChatTime(screen[index]) {
       if !isBracketed, screen[index] == 0x20, colons > 0 { break }
-      if screen[index].isDigit { digits += 1 }
-      if screen[index] == UInt8(ascii: ":") { colons += 1 }
+      if screen[index] == UInt8(ascii: ":") {
+        guard (1...2).contains(digits) else { return nil }
+        colons += 1
+      } else if colons > 0, digits > 2 {
+        return nil
+      }
+      digits = screen[index].isDigit ? digits + 1 : 0
       index += 1
     }
-    guard (1...2).contains(colons), digits >= 3 else { return nil }
+    guard (1...2).contains(colons), screen[index - 1].isDigit ? digits == 2 : true else { return nil }
     if isBracketed {
       guard index < end, screen[index] == UInt8(ascii: "]") || screen[index] == UInt8(ascii: ")") else { return nil }
       index += 1
