@@ -85,8 +85,10 @@ struct Triage {
     let isKept =
       matter.chapter.id == IssueKind.identifierTruncation.rawValue && !names.isEmpty
       && !names.contains { name in limit.map { name.exceeds($0) } ?? false }
-    // A line of a list that no other matter cures is a matter of its own.
-    let isListed = matter.decisions.contains { $0.finding.kind == .dataLoss && !$0.finding.listed.isEmpty }
+    // A loss that stands in a list, of losses or of statements, and that no other matter cures is a matter of its own.
+    let isListed = matter.decisions.map(\.finding).contains {
+      $0.kind == .dataLoss && (!$0.listed.isEmpty || $0.role == .statement)
+    }
     return matter.chapter.yields && !isListed || isKept
   }
 
@@ -120,6 +122,14 @@ struct Triage {
       return decisions.contains { $0.finding.kind == .migrationHistory }
     }
     guard symptoms.contains(kind), decision.finding.certainty > .reported else { return false }
+    if kind == .dataLoss, decision.finding.role == .statement {
+      // Of a column its table stands beside it.
+      let subjects = decision.finding.subjects.all
+      let parts = subjects.filter { $0.kind != .table }
+      let lost = parts.isEmpty ? subjects : parts
+      let cured = Set(cures.flatMap { $0.finding.subjects.all.map(\.name) })
+      return !lost.isEmpty && lost.allSatisfy { cured.contains($0.name) }
+    }
     let near = cures.filter { $0.finding.lines.overlaps(decision.finding.lines) }
     guard !near.isEmpty, !decision.finding.listed.isEmpty else { return !near.isEmpty }
     // A cure of one line of a list is none of the others.
