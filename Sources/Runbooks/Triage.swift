@@ -71,8 +71,14 @@ struct Triage {
     for rename in facts.plannedRenames {
       for index in matters.indices { matters[index].call(rename.new, rename.old) }
     }
-    return matters.enumerated().sorted { ($0.element.chapter.order, $0.offset) < ($1.element.chapter.order, $1.offset) }
+    return matters.enumerated().sorted { (order(of: $0.element), $0.offset) < (order(of: $1.element), $1.offset) }
       .map(\.element)
+  }
+
+  /// What a list of statements would lose comes before whatever else it does: the next push may carry it out.
+  private func order(of matter: Matter) -> Int {
+    let loses = matter.decisions.contains { $0.finding.kind == .dataLoss && $0.finding.role == .statement }
+    return loses ? 0 : matter.chapter.order
   }
 
   /// Whether statements stand in a file that nothing has run.
