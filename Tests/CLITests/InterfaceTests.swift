@@ -198,7 +198,7 @@ struct InterfaceTests {
   }
 
   @Test func vetFollowsTheScriptsOfAProject() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("brolly-" + UUID().uuidString)
+    let folder = URL(fileURLWithPath: Temporary.name())
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try #"{ "scripts": { "release": "yes | drizzle-kit push", "check": "drizzle-kit check" } }"#.write(
