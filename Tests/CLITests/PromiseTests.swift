@@ -66,11 +66,9 @@ struct PromiseTests {
     #expect(try git("merge", "-q", "--no-edit", "zebra") == 0)
     // What was merged is sound, and recognises both. Its reports are no article, and take long to be learned.
     try FileManager.default.removeItem(atPath: copy + "/knowledge/reports")
-    let animals = ["zebra", "okapi"]
-    let paste = animals.map { "Error - the \($0) in some.config.ts has no stripes\n" }.joined()
-    let answer = try Binary.run(
-      ["--only-knowledge", copy + "/knowledge", "--format", "json"], input: Array(paste.utf8))
-    for animal in animals {
+    for animal in ["zebra", "okapi"] {
+      let paste = Array("Error - the \(animal) in some.config.ts has no stripes\n".utf8)
+      let answer = try Binary.run(["--only-knowledge", copy + "/knowledge", "--format", "json"], input: paste)
       #expect(answer.output.contains("\"drizzle-kit/\(animal)\""), "\(answer.output) \(answer.error)")
     }
   }

@@ -33,7 +33,7 @@ package final class PostgresServer: Sendable {
     // Nothing has to outlive a crash, and nobody reads what is done from a log.
     let settings = [
       "listen_addresses=", "unix_socket_directories=" + folder, "fsync=off", "full_page_writes=off",
-      "synchronous_commit=off", "wal_level=minimal", "max_wal_senders=0", "autovacuum=off",
+      "synchronous_commit=off", "wal_level=minimal", "max_wal_senders=0", "autovacuum=off", "jit=off",
     ]
     // Not by pg_ctl: who waits for a process waits for all that it leaves behind.
     let server = PostgresServer.process(
@@ -74,8 +74,8 @@ package final class PostgresServer: Sendable {
   }
 
   /// A new database that holds what `setup` makes; everything in it belongs to `app`, who is no superuser.
-  package func database(_ setup: String, named name: String? = nil) throws -> String {
-    let name = name ?? "t" + UUID().uuidString.prefix(8).lowercased()
+  package func database(_ setup: String) throws -> String {
+    let name = "t" + UUID().uuidString.prefix(8).lowercased()
     try sql("create database \(name) owner app\(strategy)", in: "postgres")
     let result = psql(["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: url(name), input: setup)
     guard result.status == 0 else { throw Failed(text: result.error) }
