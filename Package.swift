@@ -106,7 +106,7 @@ let package = Package(
     .testTarget(
       name: "SpeechTests",
       dependencies: ["Support", "Machine", "Markup", "Releases", "Knowledge", "Transcripts", "Speech"]),
-    .testTarget(name: "ProjectTests", dependencies: ["Support", "brolly", "Releases", "Projects"]),
+    .testTarget(name: "ProjectTests", dependencies: ["Support", "brolly", "Releases", "Projects", "Rendering"]),
     .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
     .testTarget(
       name: "AdviceTests", dependencies: ["Support", "Releases", "Transcripts", "Knowledge", "Vetting", "Advice"]),
@@ -141,7 +141,10 @@ let package = Package(
   cLanguageStandard: .gnu2x
 )
 
-let optimised = ["Bytes", "Transcripts", "Knowledge", "Effects", "Vetting", "Findings", "Delivery"]
+let optimised = [
+  "Bytes", "Notation", "Machine", "Markup", "Transcripts", "Knowledge", "Effects", "Vetting", "Advice", "Findings",
+  "Runbooks", "Reports", "Delivery",
+]
 
 for target in package.targets where target.type != .system {
   target.swiftSettings = [

@@ -16,6 +16,11 @@ enum RunbookCommand {
   ]
 
   static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+    try Answering.write(try document(arguments), arguments, console: console)
+    return .answered
+  }
+
+  static func document(_ arguments: Arguments) throws(Failure) -> any Document {
     let knowledge = try KnowledgeSource.base(arguments)
     guard let wanted = arguments.operand else {
       throw Failure(.usage, "name a matter, such as `drift` or `after-the-damage`")
@@ -47,13 +52,9 @@ enum RunbookCommand {
         .nothingRecognised, "there is no runbook `\(wanted)`" + (near.map { "; did you mean `\($0)`?" } ?? ""))
     }
     let document = RunbookDocument(runbook)
-    if arguments.has("incident") {
-      let incident = Incident(
-        runbook, opened: Timestamp.now.text, release: version.map { "\($0.range)" }, database: dialect)
-      try Answering.write(IncidentDocument(incident, document), arguments, console: console)
-    } else {
-      try Answering.write(document, arguments, console: console)
-    }
-    return .answered
+    guard arguments.has("incident") else { return document }
+    let incident = Incident(
+      runbook, opened: Timestamp.now.text, release: version.map { "\($0.range)" }, database: dialect)
+    return IncidentDocument(incident, document)
   }
 }

@@ -113,7 +113,7 @@ private struct Follower {
     steps = try JSONDecoder().decode(FollowedTests.Report.self, from: Data(json.utf8)).runbook.steps
     server = try #require(PostgresServer.shared)
     database = try server.database(drill.setup)
-    let home = FileManager.default.temporaryDirectory.appendingPathComponent("brolly-drill-" + UUID().uuidString)
+    let home = URL(fileURLWithPath: Temporary.name("drill-"))
     folder = home.appendingPathComponent("app")
     tools = home.appendingPathComponent("tools")
     for url in [folder, tools] { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }

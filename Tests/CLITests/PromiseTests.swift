@@ -64,7 +64,8 @@ struct PromiseTests {
       try #require(try git("commit", "-q", "-m", animal) == 0)
     }
     #expect(try git("merge", "-q", "--no-edit", "zebra") == 0)
-    // What was merged is sound, and recognises both.
+    // What was merged is sound, and recognises both. Its reports are no article, and take long to be learned.
+    try FileManager.default.removeItem(atPath: copy + "/knowledge/reports")
     for animal in ["zebra", "okapi"] {
       let paste = Array("Error - the \(animal) in some.config.ts has no stripes\n".utf8)
       let answer = try Binary.run(["--only-knowledge", copy + "/knowledge", "--format", "json"], input: paste)

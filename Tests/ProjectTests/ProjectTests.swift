@@ -1,8 +1,11 @@
 import Foundation
 import Projects
 import Releases
+import Rendering
 import Support
 import Testing
+
+@testable import brolly
 
 /// Real layouts are read right, or what is not known is said so.
 struct ProjectTests {
@@ -295,7 +298,7 @@ struct WorkplaceTests {
     for kind in kinds where !["README", "shared"].contains(kind) {
       for flags in [[], ["--kit", "0.31.10"], ["--state", "open", "--dialect", "mysql"]] {
         let words = ["runbook", kind, "--table", "orders", "--project", root.path] + flags
-        let output = try Binary.run(words + ["--format", "json"]).output
+        let output = JSON.render(try RunbookCommand.document(try Arguments(words)), RenderSettings())
         #expect(!output.contains("is withheld"), "\(words)")
         #expect(manager == "npm" || !output.contains("npx "), "\(words)")
       }

@@ -57,16 +57,20 @@ struct RunTests {
 
   private static let spinners = ["⣷", "⣯", "⣟", "⡿", "⢿", "⣻", "⣽", "⣾"]
 
-  private static let pushes = Recording.all.filter { $0.commandName == "push" && !$0.screen.isEmpty }
+  /// Every recording that shows something, and what is read of its run.
+  private static let runs = Result {
+    try Recording.all.filter { !$0.screen.isEmpty }.map { recording in
+      (recording, Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).run)
+    }
+  }
 
   @Test func everyPushStandsWhereItStood() throws {
     var failures: [String] = []
     var count = 0
-    for recording in RunTests.pushes {
+    for (recording, run) in try RunTests.runs.get() where recording.commandName == "push" {
       guard let wanted = RunTests.states(of: recording) else { continue }
       count += 1
-      let state = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).run
-        .state?.value
+      let state = run.state?.value
       if !(state.map(wanted.contains) ?? false) {
         failures.append("\(recording.title): \(state as Any), not \(wanted)")
       }
@@ -126,8 +130,7 @@ struct RunTests {
   /// A release is never wrong, and the era is found on every screen that reaches the database.
   @Test func everyScreenTellsItsRelease() throws {
     var failures: [String] = []
-    for recording in Recording.all where !recording.screen.isEmpty {
-      let run = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).run
+    for (recording, run) in try RunTests.runs.get() {
       let kit = try #require(Release(recording.kit))
       if let range = run.version?.range {
         if !range.contains(kit) { failures.append("\(recording.title): read as \(range)") }
@@ -143,8 +146,7 @@ struct RunTests {
   /// A database is never wrong, and found wherever the driver, an option or a statement tells it.
   @Test func everyScreenTellsItsDatabase() throws {
     var failures: [String] = []
-    for recording in Recording.all where !recording.screen.isEmpty {
-      let run = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).run
+    for (recording, run) in try RunTests.runs.get() {
       let isTold =
         recording.screen.contains("Using '") || (recording.dialect != "postgresql" && recording.options != nil)
       if let family = run.dialect?.family {

@@ -249,14 +249,14 @@ struct LiveTests {
     let commands = BudgetTests.commands(steps).map(\.text)
     let picture = try #require(commands.first { $0.hasPrefix("cat > state.sql") })
     let comparison = try #require(commands.first { $0.contains("| diff before.txt") })
-    _ = try server.database(LiveTests.pictured, named: "pictured")
+    let base = try server.database(LiveTests.pictured)
+    defer { server.drop(base) }
     let folder = try Temporary()
-    let first = server.shell(picture, on: "pictured", in: folder.path)
+    let first = server.shell(picture, on: base, in: folder.path)
     #expect(first.status == 0, "\(first.error)")
-    #expect(server.shell(comparison, on: "pictured", in: folder.path).output.isEmpty, "nothing has changed")
+    #expect(server.shell(comparison, on: base, in: folder.path).output.isEmpty, "nothing has changed")
     for change in LiveTests.changes {
-      let name = "changed"
-      try server.sql("create database \(name) template pictured owner app", in: "postgres")
+      let name = try server.copy(of: base)
       defer { server.drop(name) }
       // A copy of a database keeps its storage numbers, so that only the change is left.
       #expect(server.shell(comparison, on: name, in: folder.path).output.isEmpty, "a copy is no change")
@@ -265,7 +265,6 @@ struct LiveTests {
       #expect(done.status == 0, "\(change): \(done.error)")
       #expect(!server.shell(comparison, on: name, in: folder.path).output.isEmpty, "not seen: \(change)")
     }
-    server.drop("pictured")
   }
 
   /// The printed files do what their step says, one after the other, and the runbook's check passes behind them.

@@ -72,7 +72,7 @@ package enum Binary {
     private let folder: URL
 
     init(_ arguments: [String], input: [UInt8], environment: [String: String], in place: String? = nil) throws {
-      folder = FileManager.default.temporaryDirectory.appendingPathComponent("brolly-" + UUID().uuidString)
+      folder = URL(fileURLWithPath: Temporary.name())
       process.executableURL = URL(fileURLWithPath: Binary.path)
       process.arguments = arguments
       process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }

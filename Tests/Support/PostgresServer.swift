@@ -8,6 +8,8 @@ package final class PostgresServer: Sendable {
 
   private let folder: String
   private let programs: String
+  /// Files are copied, not logged; before 15 they always are.
+  private let strategy: String
 
   package init() throws {
     let versions = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql")) ?? []
@@ -16,7 +18,9 @@ package final class PostgresServer: Sendable {
       throw CocoaError(.fileNoSuchFile)
     }
     self.programs = programs
-    folder = NSTemporaryDirectory() + "/brolly-pg-" + UUID().uuidString.prefix(8)
+    let version = programs.split(separator: "/").dropLast().last.flatMap { Int($0) } ?? 0
+    strategy = version < 15 ? "" : " strategy file_copy"
+    folder = Temporary.place + "/brolly-pg-" + UUID().uuidString.prefix(8)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     if geteuid() == 0 { _ = PostgresServer.run("chown", ["postgres", folder]) }
     let data = folder + "/data"
@@ -26,7 +30,11 @@ package final class PostgresServer: Sendable {
     let hba = data + "/pg_hba.conf"
     try ("local all guarded scram-sha-256\n" + String(contentsOfFile: hba, encoding: .utf8))
       .write(toFile: hba, atomically: false, encoding: .utf8)
-    let settings = ["listen_addresses=", "unix_socket_directories=" + folder, "fsync=off", "full_page_writes=off"]
+    // Nothing has to outlive a crash, and nobody reads what is done from a log.
+    let settings = [
+      "listen_addresses=", "unix_socket_directories=" + folder, "fsync=off", "full_page_writes=off",
+      "synchronous_commit=off", "wal_level=minimal", "max_wal_senders=0", "autovacuum=off", "jit=off",
+    ]
     // Not by pg_ctl: who waits for a process waits for all that it leaves behind.
     let server = PostgresServer.process(
       geteuid() == 0 ? "runuser" : programs + "/postgres",
@@ -61,14 +69,14 @@ package final class PostgresServer: Sendable {
   /// A copy of a database that nobody is connected to; it keeps the storage numbers.
   package func copy(of template: String) throws -> String {
     let name = "c" + UUID().uuidString.prefix(8).lowercased()
-    try sql("create database \(name) template \(template) owner app", in: "postgres")
+    try sql("create database \(name) template \(template) owner app\(strategy)", in: "postgres")
     return name
   }
 
   /// A new database that holds what `setup` makes; everything in it belongs to `app`, who is no superuser.
-  package func database(_ setup: String, named name: String? = nil) throws -> String {
-    let name = name ?? "t" + UUID().uuidString.prefix(8).lowercased()
-    try sql("create database \(name) owner app", in: "postgres")
+  package func database(_ setup: String) throws -> String {
+    let name = "t" + UUID().uuidString.prefix(8).lowercased()
+    try sql("create database \(name) owner app\(strategy)", in: "postgres")
     let result = psql(["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: url(name), input: setup)
     guard result.status == 0 else { throw Failed(text: result.error) }
     return name
@@ -126,7 +134,7 @@ package final class PostgresServer: Sendable {
     directory: String? = nil
   ) -> Binary.Result {
     let process = process(program, arguments, environment: environment, directory: directory)
-    let base = NSTemporaryDirectory() + "/brolly-run-" + UUID().uuidString
+    let base = Temporary.name("run-")
     let files = [".in", ".out", ".err"].map { base + $0 }
     defer { for file in files { try? FileManager.default.removeItem(atPath: file) } }
     for file in files {

@@ -24,7 +24,7 @@ package enum Pseudoterminal {
     var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
     let end = Glibc.open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("brolly-" + UUID().uuidString)
+    let folder = URL(fileURLWithPath: Temporary.name())
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent("in")

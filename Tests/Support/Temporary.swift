@@ -4,8 +4,19 @@ import Foundation
 package struct Temporary: ~Copyable {
   package let path: String
 
+  /// Where such folders stand: in memory where there is room, since the tests make thousands of files.
+  package static let place: String = {
+    let memory = "/dev/shm"
+    let free = try? FileManager.default.attributesOfFileSystem(forPath: memory)[.systemFreeSize] as? NSNumber
+    let isRoomy = (free?.int64Value ?? 0) > 1 << 30 && FileManager.default.isWritableFile(atPath: memory)
+    return isRoomy ? memory : FileManager.default.temporaryDirectory.path
+  }()
+
+  /// A path that nothing stands at.
+  package static func name(_ kind: String = "") -> String { "\(place)/brolly-\(kind)\(UUID().uuidString)" }
+
   package init() throws {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent("brolly-" + UUID().uuidString).path
+    path = Temporary.name()
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
