@@ -60,8 +60,7 @@ struct ScenarioTests {
     let done = scenario.screen == nil ? (recording?.executed ?? []).map { $0.hasSuffix(";") ? $0 : $0 + ";" } : []
     let database = try server.database(scenario.setup)
     defer { server.drop(database) }
-    // Some run stood on an earlier push that was not recorded.
-    try? server.sql("set role app;\n" + done.joined(separator: "\n"), in: database)
+    try server.sql("set role app;\n" + done.joined(separator: "\n"), in: database)
     if let admin = scenario.admin { try server.sql(admin, in: database) }
     let folder = try project(scenario)
     let result = try Binary.run(
