@@ -6,10 +6,13 @@ package struct Ownership: Sendable {
   package let owner: Phrase
   /// What to do about it in the schema files or the config.
   package let advice: String
+  /// Whether it is a member of an extension, which PostgreSQL does not let go alone.
+  let isExtension: Bool
 
   /// Nil where nothing tells.
   /// - Parameter columns: nil where they are not known.
   init?(_ name: Name, in schema: Name, extension: Name?, partOf parent: ShownText?, columns: Set<String>?) {
+    isExtension = `extension` != nil
     if let `extension` {
       owner = Phrase([.text("extension "), .name(`extension`)])
       advice = "extensionsFilters knows PostGIS; else leave it out by tablesFilter"

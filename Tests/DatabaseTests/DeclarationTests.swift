@@ -69,7 +69,7 @@ struct DeclarationTests {
 
   @Test(arguments: [
     ("nickname", "nick_name", "same"), ("createdAt", "created_at", "same"), ("invoice", "invoices", "same"),
-    ("phone", "phone_number", "alike"), ("name", "fullName", "alike"), ("address_1", "address_2", "unlike"),
+    ("phone", "phone_number", "alike"), ("name", "fullName", "alike"), ("address_1", "address_2", "numbered"),
     ("first_name", "last_name", "unlike"), ("user_id", "id", "unlike"),
     ("billing_address", "shipping_address", "unlike"),
     ("conversations", "identity_map", "unlike"), ("user_id", "account_id", "unlike"),
