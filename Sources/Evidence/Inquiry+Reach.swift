@@ -140,6 +140,7 @@ extension Inquiry {
     }
     look.establish(.keyDeclared, .yes)
     look.say(asks, Phrase("(") + Phrase(joined: columns.map { Phrase([.name($0)]) }, by: ", ") + Phrase(")"))
+    if stored?.columns == columns { look.establish(.sameRule, .yes) }
     let isThere = columns.allSatisfy { card.column($0) != nil }
     guard isThere, stored?.columns != columns else { return }
     let names = Phrase.list(columns.map { Phrase([.name($0)]) })

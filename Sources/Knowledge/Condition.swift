@@ -39,7 +39,7 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
     case noValues = "values 0"
     case spelledOtherwise = "spelling alone"
     case extensionOwned = "extension owns"
-    case otherState = "state otherwise"
+    case otherState = "database otherwise"
     case keyDeclared = "key declared"
     case noKeyDeclared = "key undeclared"
     case historyEmpty = "history empty"
