@@ -138,7 +138,9 @@ package struct Comparison: Sendable {
       remarks.append(Phrase("its rows were not counted"))
     }
     if object.kind == .column {
-      let values = object.has["values"].map { $0 == "0" ? "it had no value" : "it had " + Comparison.count($0, "value") }
+      let values = object.has["values"].map {
+        $0 == "0" ? "it had no value" : "it had " + Comparison.count($0, "value")
+      }
       var phrase = Phrase(values ?? "its values were not counted")
       if let standard = object.has["default"] {
         phrase = phrase + Phrase([.text(", default "), .shown(Comparison.cut(standard))])
@@ -163,9 +165,13 @@ package struct Comparison: Sendable {
       guard pair.was.has["is"] == "partitioned table" else { return nil }
       let gone = lost.filter { Comparison.isPart($0, of: pair.was) }
       guard !gone.isEmpty else { return nil }
-      var difference = Difference(change: Change(.altered, pair.now.object), subject: subject(.altered, pair.now.object, pair.now))
+      var difference = Difference(
+        change: Change(.altered, pair.now.object), subject: subject(.altered, pair.now.object, pair.now))
       let names = Phrase.list(gone.map { Phrase([.name($0.name)]) })
-      difference.remarks = [Phrase(gone.count == 1 ? "its partition " : "its partitions ") + names + Phrase(gone.count == 1 ? " is gone" : " are gone")]
+      difference.remarks = [
+        Phrase(gone.count == 1 ? "its partition " : "its partitions ") + names
+          + Phrase(gone.count == 1 ? " is gone" : " are gone")
+      ]
       let rows = [Comparison.rows(below: pair.was, in: old.objects), Comparison.rows(below: pair.now, in: new.objects)]
       if let before = rows[0], let after = rows[1], before != after {
         difference.details = [
@@ -185,7 +191,8 @@ package struct Comparison: Sendable {
   private static func rows(below parent: ObjectState, in objects: [ObjectState]) -> Int? {
     var sum = 0
     for part in objects where part.kind == .table && isPart(part, of: parent) {
-      let rows = part.has["is"] == parent.has["is"] ? self.rows(below: part, in: objects) : part.has["rows"].flatMap { Int($0) }
+      let rows =
+        part.has["is"] == parent.has["is"] ? self.rows(below: part, in: objects) : part.has["rows"].flatMap { Int($0) }
       guard let rows, !part.isUncounted else { return nil }
       sum += rows
     }

@@ -55,7 +55,8 @@ struct Counterparts {
     }
     made = new.objects.filter { named[$0.id] != nil }
     for pair in pairs where pair.was.kind == .table && !pair.was.isUncounted && !pair.now.isUncounted {
-      guard let before = pair.was.has["rows"].flatMap({ Int($0) }), let after = pair.now.has["rows"].flatMap({ Int($0) })
+      guard let before = pair.was.has["rows"].flatMap({ Int($0) }),
+        let after = pair.now.has["rows"].flatMap({ Int($0) })
       else { continue }
       counts[pair.was.place] = (before, after)
     }
@@ -120,7 +121,11 @@ struct Counterparts {
       var (same, others) = (0, 0)
       for object in old where object.kind != .schema {
         guard let oid = object.oid else { continue }
-        if all.contains(Key(kind: object.kind, number: oid)) { same += 1 } else if byName[object.id] != nil { others += 1 }
+        if all.contains(Key(kind: object.kind, number: oid)) {
+          same += 1
+        } else if byName[object.id] != nil {
+          others += 1
+        }
       }
       self = others == 0 || same > others ? .telling : .others
     }

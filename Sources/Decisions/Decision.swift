@@ -57,7 +57,8 @@ extension Decision {
     choice =
       row.map { row in
         Decision.held(
-          Decision.choice(row, finding, options, mayBeOpen: facts.mayBeOpen), by: article.role == .error ? facts.rest(of: finding) : nil)
+          Decision.choice(row, finding, options, mayBeOpen: facts.mayBeOpen),
+          by: article.role == .error ? facts.rest(of: finding) : nil)
       }
       ?? Choice(
         action: .stop, option: nil, keys: facts.mayBeOpen ? "Ctrl+C" : nil,

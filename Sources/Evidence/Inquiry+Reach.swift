@@ -39,7 +39,8 @@ extension Inquiry {
       }
       // What refers to the table only through those is not reached any more: without them nobody knows which it is.
       let isCut = orphaned.count == card.referrers.count { $0.level == 1 }
-      look.reach += isCut
+      look.reach +=
+        isCut
         ? []
         : card.referrers.filter { other in !orphaned.contains { $0.schema == other.schema && $0.name == other.name } }
           .map { Look.Reached(object: $0.schema.dotted($0.name), how: $0.how, effect: .emptied, rows: $0.rows) }
@@ -57,7 +58,8 @@ extension Inquiry {
   private static func fate(of card: RelationCard, in finding: Finding) -> Fate? {
     // A line that adds a column does not always say to which table.
     let listed = finding.listed.filter {
-      $0.subject.name == card.name || $0.subject.table == card.name || $0.subject.kind == .column && $0.subject.table == nil
+      $0.subject.name == card.name || $0.subject.table == card.name
+        || $0.subject.kind == .column && $0.subject.table == nil
     }
     if finding.kind == .dataLoss, !finding.listed.isEmpty {
       if listed.contains(where: { $0.effect == .empties }) { return .emptiedFirst }
@@ -89,7 +91,8 @@ extension Inquiry {
       let others = key.parentColumns.map { property in
         parent.columns.first { $0.property == property }?.name ?? property
       }
-      return Name(([referrer.name.parameter] + columns + [parentName] + others + ["fk"]).joined(separator: "_")).stored()
+      return Name(([referrer.name.parameter] + columns + [parentName] + others + ["fk"]).joined(separator: "_"))
+        .stored()
     }
     guard !names.isEmpty else { return false }
     return !referrer.keys.isEmpty && referrer.keys.allSatisfy { key in !names.contains(key) }
@@ -161,7 +164,9 @@ extension Inquiry {
     var counted: [Phrase] = []
     for table in tables.prefix(Inquiry.tablesOfSchema) {
       let rows: RowCount
-      if case .found(let card) = try search(table.name, in: name, &session) { rows = card.rows } else {
+      if case .found(let card) = try search(table.name, in: name, &session) {
+        rows = card.rows
+      } else {
         rows = .unknown(because: "not told")
       }
       counted.append(Phrase([.name(table.name), .text(" (\(rows.words))")]))

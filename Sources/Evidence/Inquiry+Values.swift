@@ -69,7 +69,8 @@ extension Inquiry {
         isText = true
         look.say(
           asks, Phrase([.shown(stored.type), .text("; the schema files declare the enum "), .name(type.bare)]))
-        let rows = Phrase([.text("rows of "), .name(table.dotted(column)), .text(" with a value that ")])
+        let rows =
+          Phrase([.text("rows of "), .name(table.dotted(column)), .text(" with a value that ")])
           + Phrase([.name(type.bare), .text(" is not to have")])
         let place = [card.schema, card.name, column, Name(listing: declared.map { Name($0) })]
         switch try count(.strays, place, &session) {
@@ -77,7 +78,8 @@ extension Inquiry {
         case .failure(let trouble): look.say(rows, unknown: trouble.because)
         }
       } else if !leaving.isEmpty, command == "push", finding.articleID == KnownArticle.invalidEnumValue.id {
-        let says = Phrase([.name(table.dotted(column)), .text(" still has the enum "), .name(type.bare), .text(" with ")])
+        let says =
+          Phrase([.name(table.dotted(column)), .text(" still has the enum "), .name(type.bare), .text(" with ")])
           + names + Phrase(", which is not the state that this error leaves: another database, or put right since")
         look.say(asks, says)
         look.establish(.otherState, .yes)

@@ -201,6 +201,11 @@ package struct Inquiry: Sendable {
   /// Recorded: 0.30.6 – 0.31.11; 0.24.2 and 0.28.1 by trial. The sequence is looked at although its table is not.
   private func filter(_ card: RelationCard, _ look: inout Look) {
     guard card.kind == "table", card.ownership == nil else { return }
+    if !card.schema.isCalled("public") {
+      look.say(
+        about("whether schemaFilter can leave alone", card),
+        Phrase([.text("yes, with all else in "), .name(card.schema), .text(": 0.x looks at the named schemas alone")]))
+    }
     let hasSequence = card.columns.contains { $0.identity != nil || $0.defaultText?.hasPrefix("nextval(") == true }
     look.say(
       about("whether tablesFilter can leave alone", card),
@@ -225,7 +230,8 @@ package struct Inquiry: Sendable {
     {
       switch try search(object.name, in: object.schema, &session) {
       case .found(let card): older(card.name, &look)
-      case .absent(let near): absent(Relation(place: RelationName(schema: object.schema, name: object.name), mustExist: false), near, &look)
+      case .absent(let near):
+        absent(Relation(place: RelationName(schema: object.schema, name: object.name), mustExist: false), near, &look)
       case .unknown(let because): look.say(shown(object.schema, object.name), unknown: because)
       }
     }
@@ -296,7 +302,11 @@ package struct Inquiry: Sendable {
     var says = Phrase([.shown(column.type), .text(column.isNotNull ? ", NOT NULL" : "")])
     if let value = column.defaultValue { says = says + Phrase([.text(", default "), .shown(value)]) }
     // What a question offers as the old one is to be there.
-    let isOld = finding.kind == .renameOrCreate && finding.names[.candidates].contains { $0.bare == part.name.bare }
+    let isListed = finding.listed.contains {
+      $0.effect == .drops && $0.subject.kind == .column && $0.subject.name == part.name.bare
+    }
+    let isOld =
+      finding.kind == .renameOrCreate && finding.names[.candidates].contains { $0.bare == part.name.bare } || isListed
     if finding.kind == .renameOrCreate, !isOld { older(column.name, &look) }
     let isKey = Inquiry.demandsUnique(finding) && finding.names[.constraint].isEmpty
     if isKey, finding.names[.column].first?.bare == part.name.bare {

@@ -39,8 +39,8 @@ package struct Ownership: Sendable {
   private static let tables: [(names: [String], columns: Set<String>, owner: String, advice: String)] = [
     (
       ["session", "sessions", "user_sessions"], ["sid", "sess", "expire"], "connect-pg-simple's session store",
-      "declare all of it: sid varchar primary key, sess json notNull, expire timestamp(6) notNull, its index; or leave it "
-        + "out by tablesFilter"
+      "declare all of it: sid varchar primary key, sess json notNull, expire timestamp(6) notNull, and the index on expire "
+        + "where the table has one; or leave it out by tablesFilter"
     ),
     (["__drizzle_migrations"], [], "drizzle-kit's migration table", "this database is migrated: do not push to it"),
     (["_prisma_migrations"], [], "Prisma's migration table", migrations),

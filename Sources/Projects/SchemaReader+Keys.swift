@@ -23,7 +23,9 @@ extension SchemaReader {
         let list = list("columns", in: index + 1, end) ?? members(index + 2..<end)
         keys.append(DeclaredKey(kind: .primary, name: name(in: index + 1, end), columns: list.map(\.column)))
       case "unique":
-        guard tokens.isMark(".", at: end), tokens.word(at: end + 1) == "on", tokens.isMark("(", at: end + 2) else { break }
+        guard tokens.isMark(".", at: end), tokens.word(at: end + 1) == "on", tokens.isMark("(", at: end + 2) else {
+          break
+        }
         let list = members(end + 3..<tokens.end(ofBracketAt: end + 2))
         keys.append(DeclaredKey(kind: .unique, name: text(at: index + 2), columns: list.map(\.column)))
       case "foreignKey":

@@ -83,7 +83,8 @@ struct SchemaReader {
       DeclaredObject(
         kind: kind, schema: schema, name: name, property: property, file: file, line: tokens.lines[start],
         isExported: reader.exportedNames.contains(property) || reader.exported != nil, columns: columns.0,
-        hasOtherColumns: columns.1, keys: keys(of: columns.0, extras: extras), values: kind == .enum ? values(at: body) : nil))
+        hasOtherColumns: columns.1, keys: keys(of: columns.0, extras: extras),
+        values: kind == .enum ? values(at: body) : nil))
   }
 
   // MARK: Makers

@@ -145,7 +145,8 @@ extension ReportDocument.Matter {
   /// Takes what the database says of it.
   mutating func take(_ look: Look) {
     evidence += look.answers.map { ReportDocument.Evidence(asks: $0.asks, says: $0.says, known: $0.isKnown) }
-    reach = look.reach.map { ReportDocument.Reach(
+    reach = look.reach.map {
+      ReportDocument.Reach(
         object: $0.object, how: $0.how, effect: ShownText($0.effect.rawValue), rows: $0.rows?.number)
     }
   }

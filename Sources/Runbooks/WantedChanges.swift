@@ -53,7 +53,10 @@ struct WantedChanges {
     guard finding.kind == .renameOrCreate, finding.names[.candidates].count == 1,
       let old = finding.names[.candidates].first, let new = made.first, made.count == 1
     else { return made }
-    return made + [Change(.altered, SQLObject(new.object.kind, old.bare, of: new.object.table, in: old.schemaName ?? new.object.schema))]
+    return made + [
+      Change(
+        .altered, SQLObject(new.object.kind, old.bare, of: new.object.table, in: old.schemaName ?? new.object.schema))
+    ]
   }
 
   /// `command` with the hint; nil where there is none.

@@ -80,6 +80,30 @@ struct DeclarationTests {
     }
   }
 
+  /// By which a foreign key is known that a push has dropped.
+  @Test func keysAreReadWhereverTheyStand() throws {
+    let code = """
+      import { pgTable, serial, integer, text, primaryKey, unique, foreignKey } from "drizzle-orm/pg-core";
+      export const users = pgTable("users", { id: serial("id").primaryKey(), email: text("mail").unique() });
+      export const seats = pgTable("seats", {
+        row: integer("row_no"), at: integer("at"), owner: integer("owner").references(() => users.id, { onDelete: "cascade" }),
+        other: integer("other"),
+      }, (t) => ([
+        primaryKey({ columns: [t.row, t.at] }), unique("by_owner").on(t.owner, t.at),
+        foreignKey({ name: "other_fk", columns: [t.other], foreignColumns: [users.id] }),
+      ]));
+      """
+    let schema = Schema(file: "s.ts", bytes: Array(code.utf8), casing: .absent)
+    let seats = try #require(schema.objects.first { $0.name == "seats" })
+    let users = try #require(schema.objects.first { $0.name == "users" })
+    #expect(users.keys.map(\.kind) == [.primary, .unique])
+    #expect(users.keys.last.flatMap(users.columns(of:)) == ["mail"])
+    #expect(seats.keys.map(\.kind) == [.foreign, .primary, .unique, .foreign])
+    #expect(seats.keys.compactMap(seats.columns(of:)) == [["owner"], ["row_no", "at"], ["owner", "at"], ["other"]])
+    #expect(seats.keys.map(\.name) == [nil, nil, "by_owner", "other_fk"])
+    #expect(seats.keys.compactMap(\.parent) == ["users", "users"])
+  }
+
   @Test func aHintNamesOneRenameAndNothingElse() {
     let column = Hint(.column, from: Name("a"), to: Name("b"), of: Name("t"))
     #expect(column?.text == #"[{"from":["public","t","a"],"kind":"column","to":["public","t","b"],"type":"rename"}]"#)

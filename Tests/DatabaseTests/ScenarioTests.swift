@@ -67,7 +67,8 @@ struct ScenarioTests {
     let folder = try project(scenario)
     let result = try Binary.run(
       [
-        "--database", server.url(database, as: scenario.role ?? "app"), "--project", folder.path, "--kit", "0.31.10", "--format", "json",
+        "--database", server.url(database, as: scenario.role ?? "app"), "--project", folder.path, "--kit", "0.31.10",
+        "--format", "json",
       ], input: Array(screen.utf8))
     return describe(scenario, result)
   }

@@ -161,7 +161,10 @@ import Transcripts
       ["~ table public.lonely → solo", "- column public.solo.note"]
     ),
     ("drop table apart_1", ["- table public.apart_1", "~ table public.apart"]),
-    ("alter table parent drop column code; alter table parent add column code varchar(20)", ["~ column public.parent.code"]),
+    (
+      "alter table parent drop column code; alter table parent add column code varchar(20)",
+      ["~ column public.parent.code"]
+    ),
     ("update lonely set note = null", []),
     ("update child set code = null", ["~ column public.child.code"]),
     ("alter type mood rename to humour", ["~ enum public.mood → humour"]),
@@ -334,6 +337,37 @@ import Transcripts
       ])
   }
 
+  /// What the runbook of a rename question allows is the rename, and not what the other answer does.
+  @Test(arguments: [
+    (
+      """
+      Is full_name column in users table created or renamed from another column?
+      ❯ + full_name                create column
+        ~ display_name › full_name rename column
+      """, "alter table users rename display_name to full_name",
+      "alter table users add full_name text; alter table users drop display_name"
+    ),
+    (
+      """
+      Is identity_map table created or renamed from another table?
+      ❯ + identity_map           create table
+        ~ session › identity_map rename table
+      """, "alter table session rename to identity_map",
+      "alter table session rename to identity_map; alter table identity_map drop sid cascade"
+    ),
+  ])
+  func aRunbookExcusesTheRenameAlone(_ screen: String, _ rename: String, _ loss: String) throws {
+    let head = "Using 'pg' driver for database querying\n[✓] Pulling schema from database...\n\n"
+    let paste = Array((head + screen + "\n").utf8)
+    let answer = try Binary.run(["--kit", "0.31.10", "--no-project", "--all", "--format", "markdown"], input: paste)
+    let only = answer.output.matches(of: /--only '([^']+)'/).map { String($0.1) }
+    #expect(only.count == 2, "\(only)")
+    let renamed = try SnapshotTests.told(rename, allowing: only)
+    #expect(renamed.left.isEmpty && !renamed.all.isEmpty, "\(renamed.left)")
+    let lost = try SnapshotTests.told(loss, allowing: only)
+    #expect(!lost.left.isEmpty, "\(lost.all)")
+  }
+
   /// A restored copy numbers everything anew, and an older snapshot has no numbers.
   @Test func whereNoNumberTellsItIsSaid() throws {
     let server = try #require(PostgresServer.shared)
@@ -352,11 +386,13 @@ import Transcripts
     // As an earlier brolly wrote it: without numbers and values.
     let old = before.text.replacing(/"oid":"[0-9.]+",?/, with: "").replacing(/,"values":"[0-9]+"/, with: "")
     let earlier = try Snapshot(Array(old.replacing(",}", with: "}").utf8))
-    try server.sql("alter table users rename display_name to full_name; alter table session rename to s", in: databases[0])
+    try server.sql(
+      "alter table users rename display_name to full_name; alter table session rename to s", in: databases[0])
     let comparison = Comparison(earlier, try SnapshotTests.snapshot(of: databases[0]), allowing: [])
     #expect(comparison.untold.first?.written(for: .terminal).contains("an earlier brolly") == true)
     let texts = SnapshotTests.texts(comparison.differences)
-    #expect(texts == ["+ column public.users.full_name", "- column public.users.display_name", "~ table public.session → s"])
+    #expect(
+      texts == ["+ column public.users.full_name", "- column public.users.display_name", "~ table public.session → s"])
   }
 
   @Test func aRoleThatMayReadNothingSaysSo() throws {
