@@ -33,7 +33,7 @@ struct WantedChanges {
     if changes.count > WantedChanges.few { changes = [] }
   }
 
-  /// Only what is made: what goes or changes is for a person to allow.
+  /// Only what is made, or renamed under its old name: what goes or changes is for a person to allow.
   private static func changes(of finding: Finding) -> [Change] {
     let kinds: [ObjectKind] =
       switch finding.kind {
@@ -43,13 +43,20 @@ struct WantedChanges {
       }
     // The table of a column is there already.
     let kind = kinds.first { kind in finding.subjects.all.contains { $0.kind == kind } }
-    return finding.subjects.all.compactMap { subject in
+    let made = finding.subjects.all.compactMap { subject -> Change? in
       guard subject.kind == kind, !subject.kind.hangsOnTable || subject.table != nil,
         !finding.names[.candidates].contains(where: { $0.bare == subject.name })
       else { return nil }
       let name = subject.kind == .constraint ? subject.name.stored() : subject.name
       return Change(.made, SQLObject(subject.kind, name, of: subject.table, in: subject.schema))
     }
+    guard finding.kind == .renameOrCreate, finding.names[.candidates].count == 1,
+      let old = finding.names[.candidates].first, let new = made.first, made.count == 1
+    else { return made }
+    return made + [
+      Change(
+        .altered, SQLObject(new.object.kind, old.bare, of: new.object.table, in: old.schemaName ?? new.object.schema))
+    ]
   }
 
   /// `command` with the hint; nil where there is none.
