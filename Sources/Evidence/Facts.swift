@@ -104,6 +104,12 @@ package struct Facts: Sendable {
     }
   }
 
+  /// Tables that an earlier answer on the screen is to make or to call anew, while nothing has run.
+  package var unmade: [Name] {
+    guard circumstances.state?.hasExecuted != true, circumstances.state?.value != .applied else { return [] }
+    return circumstances.answers.map(\.subject).filter { $0.kind == .table }.map(\.name)
+  }
+
   /// What a data-loss list took before an error ended its run.
   package var taken: [ListedLoss] { circumstances.taken }
 

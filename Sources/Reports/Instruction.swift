@@ -39,7 +39,7 @@ struct Instruction {
     case .left:
       self.init(
         "nothing was executed",
-        "Nothing was executed: the question was left. Do not ask it again before its cause is cured.",
+        "Nothing was executed: the question was left. Do not push again until its cause is gone.",
         again: "nothing was executed. Run it again only where the runbook does.")
     case .unanswered:
       self.init(
@@ -62,7 +62,7 @@ struct Instruction {
     case .failed where document.runbook?.id == "after-the-damage":
       self.init(
         "stop the writers",
-        "Its list ran before the error. Stop every writer; push nothing, the opposite least of all.",
+        "The list ran before the error. Stop every writer; push nothing, the opposite least of all.",
         again: "stop the writers, push nothing, write down the UTC time.")
     case .failed: self = Instruction.failed(state?.executed)
     case .unchanged:
@@ -126,7 +126,7 @@ struct Instruction {
     }
     if gone.isEmpty, group.asked.article == KnownArticle.dataLoss, !group.asked.allNames.isEmpty {
       return Instruction(
-        "it ran", "Its list ran. Stop the writers; push nothing more, the opposite least of all.",
+        "it ran", "The list ran. Stop the writers; push nothing more, the opposite least of all.",
         again: "stop the writers; do not push the opposite.")
     }
     guard !gone.isEmpty else {
@@ -191,7 +191,7 @@ struct Instruction {
     switch state?.value {
     case .applied where document.isFine && document.hidesWhatRan:
       return Instruction(
-        "it ran", "Look whether all that you had is there: what is empty, views, policies, indexes go unasked.",
+        "it ran", "Look whether all that you had is there: empty tables, views, policies and indexes go unasked.",
         again: "it ran; look whether all that you had is there.")
     case .lost:
       return Instruction(

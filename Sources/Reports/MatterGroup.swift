@@ -1,6 +1,7 @@
 import Bytes
 import Findings
 import Knowledge
+import Releases
 import Transcripts
 
 /// Issues that share lines, as a person sees them: one thing on the screen.
@@ -51,7 +52,8 @@ struct MatterGroup {
     let named = matters.first { !$0.names.isEmpty }
     let matter = cause ?? (asked.names.isEmpty ? named : nil) ?? asked
     // What a list takes is said whole, and as done once it is.
-    let lost = haveRun ? matters.first { $0.kind == .dataLoss } ?? asked : asked
+    let lost =
+      matters.first { haveRun ? $0.kind == .dataLoss : $0.article == KnownArticle.dataLoss } ?? asked
     let isGone = haveRun && lost.article == KnownArticle.droppedTableGone
     if isGone || lost.article == KnownArticle.dataLoss, lost.allNames.contains(where: lost.title.mentions),
       haveRun || !lost.allNames.allSatisfy(matter.headline.mentions)
@@ -62,6 +64,14 @@ struct MatterGroup {
       return matter.drift(left, " was", " were")
     }
     return isOfFile ? matter.title.asSentence.ended : matter.headline
+  }
+
+  /// What else its lines ask for, of which `leads` name nothing.
+  func others(beside leads: [Phrase]) -> [ReportDocument.Matter] {
+    matters.filter { matter in
+      !MatterGroup.symptoms.contains(matter.kind) && !matter.isOfTheRun && !matter.allNames.isEmpty
+        && !matter.allNames.contains { name in leads.contains { $0.mentions(name) } }
+    }
   }
 
   /// Whether a question about it may still be open, where only words tell of it.
@@ -112,7 +122,7 @@ extension ReportDocument.Matter {
     if case .text(let end)? = title.parts.last, end.hasSuffix("?") {
       return title + Phrase(" It is about ") + listed(names) + Phrase(".")
     }
-    if isOfTheRun { return title + Phrase(" It speaks of ") + listed(names) + Phrase(".") }
+    if isOfTheRun { return title + Phrase(" It is about ") + listed(names) + Phrase(".") }
     return title.open + Phrase(": ") + listed(names) + Phrase(".")
   }
 
@@ -133,9 +143,16 @@ extension ReportDocument.Matter {
     ["candidates", "table", "view", "sequence", "enum", "index", "policy", "schema"].lazy.compactMap { names[$0] }.first
   }
 
-  /// The first of `names` with their rows, and how many more there are: a list may have thousands.
+  /// The first of `names` with their rows, and how many more there are: a list may have thousands. A column is named with
+  /// its table.
   private func listed(_ names: [Name]) -> Phrase {
-    Phrase.list(names.prefix(4).map(counted), of: names.count)
+    let columns = (objects ?? []).filter { $0.type == ObjectKind.column.rawValue && $0.table != nil && names.contains($0.name) }
+    let tables = columns.compactMap(\.table)
+    let shown = tables.isEmpty ? names : names.filter { !tables.contains($0) }
+    let phrases = shown.prefix(4).map { name in
+      columns.first { $0.name == name }?.table.map { Phrase([.name($0), .text("."), .name(name)]) } ?? counted(name)
+    }
+    return Phrase.list(phrases, of: shown.count)
   }
 
   /// The name, with its rows where they are known.

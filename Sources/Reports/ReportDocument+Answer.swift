@@ -41,7 +41,11 @@ extension ReportDocument {
     summary.append(.now(instruction.first))
     if let chosen { summary.append(.paragraph(chosen)) }
     summary += (transcript.project?.differences ?? []).map(Block.paragraph)
-    if let list, !isListApproved(groups) { below.append(.paragraph(Phrase("The list: ") + list + Phrase("."))) }
+    if let list, !isListApproved(groups) {
+      below.append(.paragraph(Phrase("The list: ") + list + Phrase(".") + (taken(unsaidIn: leads) ?? Phrase(""))))
+    } else if let taken = taken(unsaidIn: leads) {
+      below.append(.paragraph(Phrase("The list:") + taken))
+    }
     below += leads.dropFirst().map(Block.paragraph)
     below += decisive(groups)
     for group in groups { below += group.found.map(Block.paragraph) }
@@ -68,7 +72,7 @@ extension ReportDocument {
 
   /// The sentence, with what it is about where it does not say so.
   private func quietLead(_ lead: Phrase) -> Phrase {
-    let names = issues.flatMap(\.allNames)
+    let names = issues.flatMap(\.allNames).reduce(into: [Name]()) { if !$0.contains($1) { $0.append($1) } }
     guard !names.isEmpty, !names.contains(where: lead.mentions) else { return lead }
     return lead.open + Phrase(": ") + Phrase.list(names.map { Phrase([.name($0)]) }) + Phrase(".")
   }
@@ -110,7 +114,8 @@ extension ReportDocument {
     guard !groups.isEmpty else {
       if isFine, hidesWhatRan { return [Phrase("The push ran to its end, and the screen does not say what ran.")] }
       if isFine {
-        return [Phrase("drizzle-kit's output is recognised to its end, and nothing in it speaks against it.")]
+        let done = transcript.state?.value == .unchanged ? "found nothing to change" : "applied its changes"
+        return [Phrase("drizzle-kit \(done), and nothing else here speaks against it.")]
       }
       if advice.contains(where: { $0.verdict == "refused" }) {
         return [Phrase("Commands are proposed here that brolly refuses.")]
@@ -139,6 +144,7 @@ extension ReportDocument {
       let isSaid =
         group.asked.isOfTheRun && group.asked.allNames.allSatisfy { name in leads.contains { $0.mentions(name) } }
       leads.append(isSaid ? group.asked.title.asSentence.ended : headline(of: group))
+      for other in group.others(beside: leads).prefix(2) { leads.append(other.title.asSentence.ended) }
     }
     if groups.count > most, openClaims.isEmpty {
       let rest = ordered.dropFirst(most).flatMap(\.kinds).map(\.rawValue)
@@ -155,6 +161,20 @@ extension ReportDocument {
         isOfFile: transcript.state?.value == .planned && transcript.command != "push", haveRun: haveRun)
     }
     return Phrase("The push asks to run its list: ") + list + Phrase(".")
+  }
+
+  /// ` It takes away users.nickname.`: what the tool's list destroys and none of `leads` names; nil where that is nothing.
+  private func taken(unsaidIn leads: [Phrase]) -> Phrase? {
+    let own = statements.filter { $0.whose == "tool" && $0.failed != true }
+    // A table that SQLite builds anew comes back under its name.
+    let rebuilt = own.compactMap(\.to)
+    let gone = own.filter { ["rows", "columns", "objects"].contains($0.destroys) }.compactMap(\.object)
+      .filter { object in !rebuilt.contains(object.name) && !leads.contains { $0.mentions(object.name) } }
+    guard !gone.isEmpty else { return nil }
+    let names = gone.map { object in
+      object.table.map { Phrase([.name($0), .text("."), .name(object.name)]) } ?? Phrase([.name(object.name)])
+    }
+    return Phrase(haveRun ? " It took away " : " It takes away ") + Phrase.list(names) + Phrase(".")
   }
 
   /// Whether statements have been executed, as far as anybody can tell.
@@ -196,7 +216,7 @@ extension ReportDocument {
         answer.object.table.map { Phrase([.name($0), .text("."), .name(answer.object.name)]) }
         ?? Phrase([.name(answer.object.name)])
       return answer.renamed.map { Phrase([.name($0), .text(" becomes ")]) + new }
-        ?? new + Phrase(" is new, so an old one that nothing claims goes")
+        ?? new + Phrase(" is new, and an old one that no answer claims is dropped")
     }
     // Recorded in every release up to 1.0.0-rc.5.
     let isCrowded =
@@ -236,6 +256,8 @@ extension ReportDocument {
   private var isMenuOfUse: Bool {
     switch transcript.state?.value {
     case .open, .left, .unanswered, .told, .planned, nil: true
+    // What is told of one run says nothing of the question of another.
+    case .applied, .lost: transcript.runs?.last?.state?.value == .open
     default: false
     }
   }
