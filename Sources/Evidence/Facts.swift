@@ -110,6 +110,9 @@ package struct Facts: Sendable {
     return circumstances.answers.map(\.subject).filter { $0.kind == .table }.map(\.name)
   }
 
+  /// How many questions were answered further up on the screen.
+  package var chosen: Int { circumstances.answers.count }
+
   /// What a data-loss list took before an error ended its run.
   package var taken: [ListedLoss] { circumstances.taken }
 

@@ -114,6 +114,8 @@ extension ReportDocument.Matter {
       return drift(left, " is", " are")
     }
     let title = self.title.asSentence.ended
+    // Tables around a secret are not what it is about.
+    if kind == .secretExposed { return title }
     // A schema is named where nothing in it is.
     let schemas = Set(self.names["schema"] ?? [])
     let inside = allNames.filter { !schemas.contains($0) }

@@ -211,12 +211,16 @@ extension ReportDocument {
     // Without a terminal nobody has chosen: 1.0 prints a placeholder.
     case .unanswered, .planned, .unchanged, .told: return nil
     }
-    let parts = answers.map { answer in
-      let new =
-        answer.object.table.map { Phrase([.name($0), .text("."), .name(answer.object.name)]) }
-        ?? Phrase([.name(answer.object.name)])
-      return answer.renamed.map { Phrase([.name($0), .text(" becomes ")]) + new }
-        ?? new + Phrase(" is new, and an old one that no answer claims is dropped")
+    func called(_ object: Object) -> Phrase {
+      object.table.map { Phrase([.name($0), .text("."), .name(object.name)]) } ?? Phrase([.name(object.name)])
+    }
+    var parts = answers.compactMap { answer in
+      answer.renamed.map { Phrase([.name($0), .text(" becomes ")]) + called(answer.object) }
+    }
+    let new = answers.filter { $0.renamed == nil }.map { called($0.object) }
+    if !new.isEmpty {
+      let fate = new.count == 1 ? " is new, and an old one that" : " are new, and each old one that"
+      parts.append(Phrase.list(new, atMost: 3) + Phrase(fate + " no answer claims is dropped"))
     }
     // Recorded in every release up to 1.0.0-rc.5.
     let isCrowded =

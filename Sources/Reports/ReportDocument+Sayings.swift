@@ -80,11 +80,17 @@ extension ReportDocument {
       let lines = (proposal.lines ?? [proposal.line]).filter { line in
         !own.contains(line) && !(conflicts ?? []).contains { $0.holds == line && $0.because == proposal.because }
       }
-      guard !lines.isEmpty, !labels.contains(proposal.text.written(for: .terminal)), !isOfTheRun(proposal) else {
+      guard !lines.isEmpty, !isMenuLine(proposal), !labels.contains(proposal.text.written(for: .terminal)), !isOfTheRun(proposal) else {
         return nil
       }
       return proposal.at(lines)
     }
+  }
+
+  /// Whether it is a line of a menu that stands in the paste, whatever wrapping has made of it.
+  private func isMenuLine(_ proposal: Proposal) -> Bool {
+    guard let mark = proposal.text.written(for: .terminal).first, "~+❯".contains(mark) else { return false }
+    return issues.contains { !$0.options.isEmpty && $0.lines[0] <= proposal.line && proposal.line <= $0.lines[1] }
   }
 
   /// Whether it is only the command whose screen stands in the paste.

@@ -27,7 +27,7 @@ extension Runbook {
     self.init(
       matters, asked: Runbook.asked(decisions), unmade: facts.unmade + Runbook.unmade(decisions),
       wanted: WantedChanges(of: decisions, hints: facts.hints), facts: facts, library: triage.library,
-      lines: Runbook.room(decisions))
+      lines: Runbook.room(decisions) - facts.chosen)
   }
 
   /// The runbook of one matter without a paste, for a wiki or a drill; nil where there is none of that name.
@@ -70,7 +70,8 @@ extension Runbook {
         endsAtRelease: endsAtRelease)
       steps = composer.steps
       (cleared, library) = (composer.cleared, composer.library)
-      if composer.fits(lines) { break }
+      // The estimate may be a few lines short, and what is written out twice is worth none of them.
+      if composer.fits(isByHand ? lines - 3 : lines) { break }
     }
     self.steps = steps
     id = matters[0].chapter.id
