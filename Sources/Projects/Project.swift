@@ -123,7 +123,9 @@ package struct Project: Sendable {
 
   private mutating func takeWanted(_ root: PackageManifest?, _ nearest: PackageManifest?) {
     func range(_ package: String) -> Installed? {
-      (nearest?.wanted[package] ?? root?.wanted[package]).flatMap { Installed(range: $0) }
+      (nearest?.wanted[package] ?? root?.wanted[package]).flatMap { asked in
+        root?.range(of: package, asked: asked) ?? nearest?.range(of: package, asked: asked)
+      }.flatMap { Installed(range: $0) }
     }
     kit = kit ?? range("drizzle-kit")
     orm = orm ?? range("drizzle-orm")
@@ -160,7 +162,8 @@ package struct Project: Sendable {
     do throws(Files.Failure) {
       let lock = LockFile(try Files.bytes(of: place + "/" + name, atMost: Project.lockLimit), named: name)
       func found(_ package: String) -> Installed? {
-        lock.releases(of: package, for: importer, range: wanted?.wanted[package]).map { Installed($0, by: name) }
+        lock.releases(of: package, for: importer, named: wanted?.name, range: wanted?.wanted[package])
+          .map { Installed($0, by: name) }
       }
       kit = kit ?? found("drizzle-kit")
       orm = orm ?? found("drizzle-orm")
