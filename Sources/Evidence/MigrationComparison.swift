@@ -91,7 +91,9 @@ extension MigrationComparison {
     switch try session.tried(.appliedMigrations, [schema, table]) {
     case .success(let rows):
       let text = rows[0, "applied"]
-      let applied = text.map { Applied(times: values("created_at", in: $0).compactMap(Int.init), names: values("name", in: $0)) }
+      let applied = text.map {
+        Applied(times: values("created_at", in: $0).compactMap(Int.init), names: values("name", in: $0))
+      }
       return MigrationComparison(journal, applied: applied).clue(in: shown)
     case .failure(let trouble):
       return Clue(

@@ -45,7 +45,9 @@ package struct ProjectEvidence {
         declared(.table, table), history.column(from: old.isSpelled, to: new.isSpelled, of: table.isSpelled)
       )
     }
-    if let new = names[.enum].first { return (declared(.enum, new), nil) }
+    for kind in [ObjectKind.enum, .view] {
+      if let new = names[kind].first { return (declared(kind, new), nil) }
+    }
     guard let new = names[.table].first else { return (nil, nil) }
     return (declared(.table, new), history.table(from: old.isSpelled, to: new.isSpelled))
   }

@@ -31,6 +31,8 @@ package struct DeclaredObject: Sendable {
   package let columns: [Column]
   /// Whether it may have columns that are computed.
   package let hasOtherColumns: Bool
+  /// The columns of a table's primary key, in order; nil where they are not known, and for anything else.
+  package let primaryKey: [String]?
   /// Those of an enum, in order; nil where they are computed, and for anything else.
   package let values: [String]?
 }

@@ -92,6 +92,7 @@ package struct Project: Sendable {
     var names = start.split(separator: "/").map(String.init)
     var below: [String] = []
     var nearest: PackageManifest?
+    var catalogs: PackageManifest?
     var isManagerKnown = false
     for _ in 0..<Project.heightLimit {
       let place = "/" + names.joined(separator: "/")
@@ -100,6 +101,7 @@ package struct Project: Sendable {
         nearest = manifest
         scripts = manifest.scripts
       }
+      if catalogs == nil, manifest?.catalogs.isEmpty == false { catalogs = manifest }
       if kit == nil { kit = installed("drizzle-kit", in: place) }
       if orm == nil { orm = installed("drizzle-orm", in: place) }
       if !isManagerKnown {
@@ -113,18 +115,19 @@ package struct Project: Sendable {
       let wanted = manifest ?? nearest
       // What is only asked for counts where nothing tells what is installed, the nearest first.
       if names.isEmpty || Files.exists(place + "/.git") {
-        takeWanted(wanted, nearest)
+        takeWanted(wanted, nearest, catalogs)
         return
       }
       below.insert(names.removeLast(), at: 0)
     }
-    takeWanted(nearest, nearest)
+    takeWanted(nearest, nearest, catalogs)
   }
 
-  private mutating func takeWanted(_ root: PackageManifest?, _ nearest: PackageManifest?) {
+  private mutating func takeWanted(_ root: PackageManifest?, _ nearest: PackageManifest?, _ catalogs: PackageManifest?)
+  {
     func range(_ package: String) -> Installed? {
       (nearest?.wanted[package] ?? root?.wanted[package]).flatMap { asked in
-        root?.range(of: package, asked: asked) ?? nearest?.range(of: package, asked: asked)
+        (catalogs ?? nearest)?.range(of: package, asked: asked)
       }.flatMap { Installed(range: $0) }
     }
     kit = kit ?? range("drizzle-kit")

@@ -76,12 +76,16 @@ struct SchemaReader {
     _ kind: ObjectKind, in schema: String?, _ name: String?, _ property: String, _ start: Int, _ open: Int
   ) {
     let body = tokens.end(ofExpressionAt: open + 1) + 1
-    let columns = kind == .table ? columns(at: body) : ([], true)
+    let isGiven = kind == .table || kind == .view && tokens.isMark(",", at: body - 1)
+    let written = isGiven ? columns(at: body) : ([], true)
+    let end = tokens.end(ofBracketAt: open) - 1
+    let columns =
+      kind == .table ? keyed(written.0, from: tokens.end(ofExpressionAt: body), to: end) : (written.0, nil)
     objects.append(
       DeclaredObject(
         kind: kind, schema: schema, name: name, property: property, file: file, line: tokens.lines[start],
         isExported: reader.exportedNames.contains(property) || reader.exported != nil, columns: columns.0,
-        hasOtherColumns: columns.1, values: kind == .enum ? values(at: body) : nil))
+        hasOtherColumns: written.1, primaryKey: columns.1, values: kind == .enum ? values(at: body) : nil))
   }
 
   // MARK: Makers

@@ -145,10 +145,12 @@ extension ReportDocument.Matter {
     ["candidates", "table", "view", "sequence", "enum", "index", "policy", "schema"].lazy.compactMap { names[$0] }.first
   }
 
-  /// The first of `names` with their rows, and how many more there are: a list may have thousands. A column is named with
-  /// its table.
+  /// The first of `names` with their rows, and how many more there are: a list may have thousands. A column has its
+  /// table.
   private func listed(_ names: [Name]) -> Phrase {
-    let columns = (objects ?? []).filter { $0.type == ObjectKind.column.rawValue && $0.table != nil && names.contains($0.name) }
+    let columns = (objects ?? []).filter {
+      $0.type == ObjectKind.column.rawValue && $0.table != nil && names.contains($0.name)
+    }
     let tables = columns.compactMap(\.table)
     let shown = tables.isEmpty ? names : names.filter { !tables.contains($0) }
     let phrases = shown.prefix(4).map { name in

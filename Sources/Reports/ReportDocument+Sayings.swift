@@ -13,9 +13,12 @@ extension ReportDocument {
   /// What is believed and what is so: as much as there is room for in the first block between `above` and `below`, and
   /// what stands behind the steps. Above it what is right, so that nobody is unsettled by what is not.
   func setRight(between above: [Block], and below: [Block]) -> (first: [Block], rest: [Block]) {
-    let agreed = (right ?? []).prefix(ReportDocument.mostRight).map { $0.says + Phrase(" (\(ReportDocument.numbers($0.lines)))") }
+    let agreed = (right ?? []).prefix(ReportDocument.mostRight).map {
+      $0.says + Phrase(" (\(ReportDocument.numbers($0.lines)))")
+    }
     let head: [Block] =
-      agreed.isEmpty ? [] : [.paragraph(Phrase("Right: ") + Phrase.list(agreed, atMost: ReportDocument.mostRight) + Phrase("."))]
+      agreed.isEmpty
+      ? [] : [.paragraph(Phrase("Right: ") + Phrase.list(agreed, atMost: ReportDocument.mostRight) + Phrase("."))]
     guard !openClaims.isEmpty else { return (head, []) }
     let room = ReportDocument.screen - Block.height(above + head + [.claims([])] + below)
     var (shown, rest) = divided(openClaims, room)
@@ -80,7 +83,9 @@ extension ReportDocument {
       let lines = (proposal.lines ?? [proposal.line]).filter { line in
         !own.contains(line) && !(conflicts ?? []).contains { $0.holds == line && $0.because == proposal.because }
       }
-      guard !lines.isEmpty, !isMenuLine(proposal), !labels.contains(proposal.text.written(for: .terminal)), !isOfTheRun(proposal) else {
+      guard !lines.isEmpty, !isMenuLine(proposal), !labels.contains(proposal.text.written(for: .terminal)),
+        !isOfTheRun(proposal)
+      else {
         return nil
       }
       return proposal.at(lines)
@@ -144,7 +149,7 @@ extension ReportDocument {
     return lines
   }
 
-  /// `Refused: echo y | npx drizzle-kit push (6) and --force (5, 9).`, for where the beliefs take the room of the reasons.
+  /// `Refused: echo y | npx drizzle-kit push (6) and --force (5, 9).`, where the beliefs take the room of the reasons.
   private func sentence(_ word: String, _ lines: [Block.ProposedLine]) -> Phrase? {
     guard !lines.isEmpty else { return nil }
     let parts = lines.map { line in
