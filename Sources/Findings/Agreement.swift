@@ -22,7 +22,7 @@ extension Agreement {
         agreements[index].agreement.lines.append(line)
       } else {
         let says = Phrase([.name(name), .text(" is not the problem")])
-        agreements.append((name, Agreement(article: KnownArticle.innocent, lines: [line], says: says)))
+        agreements.append((name, Agreement(article: KnownArticle.innocent.id, lines: [line], says: says)))
       }
     }
     return agreements.map(\.agreement)

@@ -28,7 +28,9 @@ package struct Config: Sendable {
   package private(set) var tablesFilter: Setting<[String]> = .absent
   package private(set) var schemaFilter: Setting<[String]> = .absent
   package private(set) var extensionsFilters: Setting<[String]> = .absent
+  /// Whether 0.x asks before it runs its list.
   package private(set) var strict: Setting<Bool> = .absent
+  /// Whether 0.x shows its list.
   package private(set) var verbose: Setting<Bool> = .absent
   package private(set) var casing: Setting<String> = .absent
   /// Table and schema of the bookkeeping of `migrate`.
@@ -98,8 +100,9 @@ package struct Config: Sendable {
 
   private mutating func forgetAll() {
     (dialect, schema, out) = (.computed, .computed, .computed)
-    (tablesFilter, schemaFilter, extensionsFilters) = (.computed, .computed, .computed)
-    (strict, verbose, casing) = (.computed, .computed, .computed)
+    (tablesFilter, casing) = (.computed, .computed)
+    (schemaFilter, extensionsFilters) = (.computed, .computed)
+    (strict, verbose) = (.computed, .computed)
     (migrationsTable, migrationsSchema) = (.computed, .computed)
   }
 

@@ -53,9 +53,9 @@ struct MatterGroup {
     let matter = cause ?? (asked.names.isEmpty ? named : nil) ?? asked
     // What a list takes is said whole, and as done once it is.
     let lost =
-      matters.first { haveRun ? $0.kind == .dataLoss : $0.article == KnownArticle.dataLoss } ?? asked
-    let isGone = haveRun && lost.article == KnownArticle.droppedTableGone
-    if isGone || lost.article == KnownArticle.dataLoss, lost.allNames.contains(where: lost.title.mentions),
+      matters.first { haveRun ? $0.kind == .dataLoss : $0.article == KnownArticle.dataLoss.id } ?? asked
+    let isGone = haveRun && lost.article == KnownArticle.droppedTableGone.id
+    if isGone || lost.article == KnownArticle.dataLoss.id, lost.allNames.contains(where: lost.title.mentions),
       haveRun || !lost.allNames.allSatisfy(matter.headline.mentions)
     {
       return lost.title.asSentence.ended

@@ -54,7 +54,7 @@ extension Runbook {
     // Two matters where both fit; else the first, and the others are named; else what makes the release or the screen
     // known. What brolly does is written out for other tools where that leaves nothing out.
     var steps: [Step] = []
-    var cleared: [ApprovedText] = []
+    var approved: [ApprovedText] = []
     var library = library
     // Only what ends in a push waits for the release or the screen.
     let isFile = facts.state?.value == .planned && facts.command != "push"
@@ -64,12 +64,12 @@ extension Runbook {
     let tries = [(2, false, true), (2, false, false), (1, false, true), (1, false, false), (1, true, false)]
     for (count, endsAtRelease, isByHand) in tries where count <= matters.count && (mayEnd || !endsAtRelease) {
       var composer = Composer(
-        facts: facts, library: library, wanted: wanted, isByHand: isByHand, cleared: cleared)
+        facts: facts, library: library, wanted: wanted, isByHand: isByHand, approved: approved)
       composer.write(
         Array(matters.prefix(count)), rest: Array(matters.dropFirst(count)), asked: asked, unmade: unmade,
         endsAtRelease: endsAtRelease)
       steps = composer.steps
-      (cleared, library) = (composer.cleared, composer.library)
+      (approved, library) = (composer.approved, composer.library)
       // The estimate may be a few lines short, and what is written out twice is worth none of them.
       if composer.fits(isByHand ? lines - 3 : lines) { break }
     }
@@ -80,8 +80,9 @@ extension Runbook {
 
   /// Lines that are left beside the first block: its menu takes what its effects need, each matter a sentence.
   private static func room(_ decisions: [Decision]) -> Int {
+    let column = PageMeasure.width - PageMeasure.right()
     let menus = decisions.map { decision in
-      decision.options.reduce(0) { $0 + max(1, ($1.effect.written(for: .terminal).count + 42) / 43) }
+      decision.options.reduce(0) { $0 + max(1, ($1.effect.written(for: .terminal).count + column - 1) / column) }
     }
     return min(lineLimit, 67 - (menus.max() ?? 0) - 2 * min(3, decisions.count))
   }
