@@ -124,7 +124,8 @@ extension ReportDocument {
   private func table(of lines: [Block.ProposedLine]) -> [Block] {
     let shown = shown(of: lines)
     let rest = lines.count - shown.count
-    let allowed = proposed.filter { $0.verdict == .allowed }.map(\.line)
+    let judged = Set(lines.flatMap(\.lines))
+    let allowed = proposed.filter { $0.verdict == .allowed }.map(\.line).filter { !judged.contains($0) }
     return (shown.isEmpty ? [] : [.proposals(shown)])
       + (rest == 0
         ? [] : [.source(Phrase("\(rest) more \(rest == 1 ? "proposal" : "proposals"): `brolly vet` judges them all."))])
