@@ -66,10 +66,14 @@ struct OwnSchemaTests {
     let folder = try Temporary()
     let schema = try OwnSchemaTests.schema.get()
     func json(_ arguments: [String]) throws -> JSON {
-      try JSON(try Binary.run(arguments + ["--database", url, "--format", "json"]).output)
+      let result = try Binary.run(arguments + ["--database", url])
+      #expect(!result.output.isEmpty, "\(arguments): \(result.error)")
+      return try JSON(result.output)
     }
     let calls: [(arguments: [String], definition: String)] = [
-      (["inspect"], "inspect"), (["inspect", "users", "mood", "users.email", "nothing"], "inspect"),
+      (["inspect", "--format", "json"], "inspect"),
+      (["inspect", "users", "mood", "users.email", "nothing", "--format", "json"], "inspect"),
+      // It is for programs alone.
       (["snapshot"], "snapshot"),
     ]
     for (arguments, definition) in calls {
@@ -79,10 +83,10 @@ struct OwnSchemaTests {
     }
     let file = folder.path + "/before.json"
     _ = try Binary.run(["snapshot", "--database", url, "-o", file])
-    let silent = try json(["verify", file])
+    let silent = try json(["verify", file, "--format", "json"])
     #expect(schema.findings(in: silent, by: "verify") == [] && silent["holds"] == .bool(true))
     try server.sql("create table identity_map (id int); alter table users drop column role", in: database)
-    let changed = try json(["verify", file, "--only", "+ table identity_map"])
+    let changed = try json(["verify", file, "--only", "+ table identity_map", "--format", "json"])
     #expect(schema.findings(in: changed, by: "verify") == [] && changed["holds"] == .bool(false))
     #expect(schema.findings(in: changed.with("changes", nil), by: "verify").count == 1)
   }
