@@ -61,6 +61,12 @@ struct Instruction {
       self.init(
         "do not run it yet", "Nothing has run yet. Leave it so until each line below is understood.",
         again: "nothing has run yet. Leave it so until the last STOP is lifted.")
+    // Somebody tells that it ran, below a question that may be of another run.
+    case .applied where document.transcript.runs?.last?.state?.value == .open:
+      self.init(
+        "Ctrl+C if the question is open",
+        "If the question is open: Ctrl+C, not Enter, not Esc. If it ran: push nothing more before step 1.",
+        again: "an open question: Ctrl+C. If it ran: push nothing more before step 1.")
     case .applied: self = Instruction.applied(document, first)
     case .failed where document.runbook?.id == KnownRunbook.afterTheDamage.id:
       self.init(
