@@ -42,7 +42,7 @@ struct Instruction {
     case .left:
       self.init(
         "nothing was executed",
-        "Nothing was executed: the question was left. Do not push again until its cause is gone.",
+        "Nothing was executed: the question was left. Do not run it again until its cause is gone.",
         again: "nothing was executed. Run it again only where the runbook does.")
     case .unanswered:
       self.init(

@@ -167,6 +167,30 @@ extension ReportDocument.Matter {
 }
 
 extension Phrase {
+  /// What the plan of a run says, once the run is over: `would get` as `got`.
+  var done: Phrase {
+    Phrase(
+      parts.map { part in
+        guard case .text(let text) = part else { return part }
+        var done = text
+        for (plan, past) in Phrase.pasts {
+          guard let place = done.firstRange(of: plan) else { continue }
+          done.replaceSubrange(place, with: past)
+        }
+        return .text(done)
+      })
+  }
+
+  private static let pasts = [
+    (plan: " is to be added to ", past: " was to be added to "), (" are to be added to ", " were to be added to "),
+    (", which has rows", ", which had rows"), (", which have rows", ", which had rows"), (" would get ", " got "),
+    (" would become ", " became "), (" would change", " changed"), (" would be defined", " was defined"),
+    (" would be dropped", " was dropped"), (" would be added", " was added"), (" would be built", " was built"),
+    (" would be removed", " was removed"), (" would be made", " was made"), (" would be renamed", " was renamed"),
+    (", and its table be emptied", ", and its table was emptied"),
+    (", and their tables be emptied", ", and their tables were emptied"),
+  ]
+
   func mentions(_ name: Name) -> Bool {
     parts.contains { part in
       switch part {

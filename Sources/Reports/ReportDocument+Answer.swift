@@ -43,7 +43,7 @@ extension ReportDocument {
     summary.append(.now(instruction.first))
     if let chosen { summary.append(.paragraph(chosen)) }
     summary += (transcript.project?.differences ?? []).map(Block.paragraph)
-    if let list, !isListApproved(groups) {
+    if let list, !isListApproved(groups), !isAllRefused {
       below.append(.paragraph(Phrase("The list: ") + list + Phrase(".") + (taken(unsaidIn: leads) ?? Phrase(""))))
     } else if let taken = taken(unsaidIn: leads) {
       below.append(.paragraph(Phrase("The list:") + taken))
@@ -53,7 +53,7 @@ extension ReportDocument {
     for group in groups { below += group.found.map(Block.paragraph) }
     for group in groups { below += details(of: group) }
     below += proposals
-    if groups.isEmpty, !isFine, !isHarmlessPlan {
+    if groups.isEmpty, !isFine, !isHarmlessPlan, transcript.state?.value != .left {
       below += (perhaps ?? []).map { .paragraph(Phrase("Perhaps \($0.kind.rawValue): \($0.question)")) }
       below.append(.paragraph(Phrase(whatWouldTell)))
     }
@@ -124,6 +124,12 @@ extension ReportDocument {
       }
       if isHarmlessPlan { return [Phrase("None of the listed statements loses anything by itself.")] }
       if transcript.lines == 0 { return [Phrase("The input is empty.")] }
+      if transcript.state?.value == .left, transcript.tool != nil {
+        return [Phrase(list == nil ? "A question of the run was left unanswered." : "The push was left at its list.")]
+      }
+      if transcript.state?.value == .planned, transcript.command == "generate", statements.isEmpty {
+        return [Phrase("Files were generated, and the screen does not show what stands in them.")]
+      }
       return [Phrase("I do not know this. That is no all-clear.")]
     }
     // Where a text is set right line by line the head has the kinds of what else is the matter.
@@ -156,13 +162,28 @@ extension ReportDocument {
     return leads
   }
 
-  /// What a group is about; where it asks for a list that the paste shows, what that list does.
+  /// What a group is about, as done where it is; where it asks for a list that the paste shows, what that list does.
   private func headline(of group: MatterGroup) -> Phrase {
+    let headline = sentence(of: group)
+    guard transcript.state?.value == .applied else { return headline }
+    if group.asked.kind == .dataLoss, case .text(let end)? = headline.parts.last, end.hasSuffix("?") {
+      return Phrase("A push that warned of losses went on.")
+    }
+    return headline.done
+  }
+
+  private func sentence(of group: MatterGroup) -> Phrase {
     guard let list, group.asked.kind == .statementApproval, !group.isNamed else {
       return group.headline(
         isOfFile: transcript.state?.value == .planned && transcript.command != "push", haveRun: haveRun)
     }
     return Phrase("The push asks to run its list: ") + list + Phrase(".")
+  }
+
+  /// Whether the only statements are those that an error repeats: what was refused is said above.
+  private var isAllRefused: Bool {
+    let own = statements.filter { $0.whose == .tool }
+    return !own.isEmpty && own.allSatisfy { $0.failed == true }
   }
 
   /// ` It takes away users.nickname.`: what the tool's list destroys and none of `leads` names; nil where that is nothing.
@@ -237,6 +258,8 @@ extension ReportDocument {
   private func details(of group: MatterGroup) -> [Block] {
     var blocks: [Block] = []
     for matter in group.matters where matter.kind == .identifierTruncation {
+      // Others refuse what is too long.
+      guard transcript.dialect == nil || transcript.dialect?.family == .postgresql else { continue }
       let names = (matter.names["constraint"] ?? []).map { Block.StoredName(name: $0) }
       // That one was not cut is said where it is set right.
       blocks += names.filter { $0.isCut || claims == nil }.map(Block.stored)
