@@ -148,10 +148,11 @@ extension ReportDocument.Matter {
   /// The first of `names` with their rows, and how many more there are: a list may have thousands. A column has its
   /// table.
   private func listed(_ names: [Name]) -> Phrase {
+    let wanted = Set(names)
     let columns = (objects ?? []).filter {
-      $0.type == ObjectKind.column.rawValue && $0.table != nil && names.contains($0.name)
+      $0.type == ObjectKind.column.rawValue && $0.table != nil && wanted.contains($0.name)
     }
-    let tables = columns.compactMap(\.table)
+    let tables = Set(columns.compactMap(\.table))
     let shown = tables.isEmpty ? names : names.filter { !tables.contains($0) }
     let phrases = shown.prefix(4).map { name in
       columns.first { $0.name == name }?.table.map { Phrase([.name($0), .text("."), .name(name)]) } ?? counted(name)

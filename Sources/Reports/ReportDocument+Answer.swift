@@ -190,7 +190,7 @@ extension ReportDocument {
   private func taken(unsaidIn leads: [Phrase]) -> Phrase? {
     let own = statements.filter { $0.whose == .tool && $0.failed != true }
     // A table that SQLite builds anew comes back under its name.
-    let rebuilt = own.compactMap(\.to)
+    let rebuilt = Set(own.compactMap(\.to))
     let gone = own.filter { $0.destroys.isOfData }.compactMap(\.object)
       .filter { object in !rebuilt.contains(object.name) && !leads.contains { $0.mentions(object.name) } }
     guard !gone.isEmpty else { return nil }

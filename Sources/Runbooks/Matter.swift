@@ -63,9 +63,10 @@ struct Matter {
   /// Forgets tables that are not there yet: nothing can be asked of them.
   mutating func leaveOut(tables: [Name]) {
     guard !tables.isEmpty else { return }
+    let absent = Set(tables.map(\.bare))
     var kept = Names()
     for key in names.keys {
-      for name in names[key] where key != .table || !tables.contains(where: { $0.bare == name.bare }) {
+      for name in names[key] where key != .table || !absent.contains(name.bare) {
         kept.add(name, as: key)
       }
     }

@@ -105,10 +105,8 @@ extension Runbook {
   /// Tables that a rename question asks to be new.
   private static func unmade(_ decisions: [Decision]) -> [Name] {
     decisions.map(\.finding).filter { $0.kind == .renameOrCreate && $0.certainty > .reported }.flatMap { finding in
-      let old = finding.names[.candidates]
-      return finding.subjects.all.filter { subject in
-        subject.kind == .table && !old.contains { $0.bare == subject.name.bare }
-      }.map(\.name)
+      let old = Set(finding.names[.candidates].map(\.bare))
+      return finding.subjects.all.filter { $0.kind == .table && !old.contains($0.name.bare) }.map(\.name)
     }
   }
 }
