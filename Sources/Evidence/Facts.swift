@@ -120,6 +120,15 @@ package struct Facts: Sendable {
     }
   }
 
+  /// Tables that an earlier answer on the screen is to make or to call anew, while nothing has run.
+  package var unmade: [Name] {
+    guard run.state?.hasExecuted != true, run.state?.value != .applied else { return [] }
+    return run.answers.map(\.subject).filter { $0.kind == .table }.map(\.name)
+  }
+
+  /// How many questions were answered further up on the screen.
+  package var chosen: Int { run.answers.count }
+
   /// What a data-loss list took before an error ended its run.
   package var taken: [ListedLoss] { run.taken }
 

@@ -14,9 +14,9 @@ extension Inquiry {
     _ finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
   ) throws(Trouble) {
     var candidates = finding.names[.candidates]
-    let kinds: [ObjectKind] = [.column, .enum, .table]
+    let kinds: [ObjectKind] = [.column, .enum, .view, .table]
     guard let kind = kinds.first(where: { !finding.names[$0].isEmpty }), let new = finding.names[kind].first,
-      kind != .table || finding.names[.view].isEmpty && finding.names[.sequence].isEmpty
+      kind != .table || finding.names[.sequence].isEmpty
     else { return }
     // 1.0 names the new one alone where nobody could answer.
     if candidates.isEmpty { candidates = try leftovers(kind, finding, beside: &project, &session, &look) }

@@ -85,8 +85,12 @@ package struct Likeness: Sendable {
     let known = Set(declaration.columns.compactMap(\.name))
     let gone = card.columns.filter { old in !known.contains { old.name.isCalled($0) } }.map(\.name)
     let telling = shared.filter { column, _ in column.name.map { !Likeness.usual.contains($0) } ?? false }
-    let isEqual = retyped.isEmpty && added.isEmpty && gone.isEmpty
-    if isEqual {
+    let key = card.keys.first { $0.kind == .primary }?.columns ?? []
+    let otherKey = declaration.primaryKey.flatMap { declared in
+      key.count == declared.count && zip(key, declared).allSatisfy { $0.isCalled($1) } ? nil : declared
+    }
+    let isEqual = retyped.isEmpty && added.isEmpty && gone.isEmpty && otherKey == nil
+    if retyped.isEmpty, added.isEmpty, gone.isEmpty {
       reasons.append(Phrase(shared.count == 1 ? "the same column" : "the same \(shared.count) columns"))
       if telling.isEmpty { reasons.append(Phrase("but such as many tables have")) }
     } else {
@@ -94,6 +98,10 @@ package struct Likeness: Sendable {
       if let first = retyped.first { reasons.append(Phrase([.name(first.name), .text(" has another type")])) }
       if !gone.isEmpty { reasons.append(Likeness.list(gone) + Phrase(" would go")) }
       if !added.isEmpty { reasons.append(Likeness.list(added) + Phrase(added.count == 1 ? " is new" : " are new")) }
+    }
+    if let otherKey {
+      let (there, here) = (Likeness.key(key), Likeness.key(otherKey.map { Name($0) }))
+      reasons.append(there + Phrase(" there, ") + here + Phrase(" in the schema"))
     }
     reasons.append(Likeness.words(names))
     let verdict: Verdict =
@@ -155,6 +163,10 @@ package struct Likeness: Sendable {
     case .numbered: Phrase("the names are numbered neighbours")
     case .unlike: Phrase("the names are unlike")
     }
+  }
+
+  private static func key(_ columns: [Name]) -> Phrase {
+    columns.isEmpty ? Phrase("no primary key") : Phrase("the primary key is ") + list(columns)
   }
 
   private static func list(_ names: [Name]) -> Phrase { Phrase.list(names.map { Phrase([.name($0)]) }, atMost: 3) }

@@ -22,9 +22,11 @@ package enum NameSearch: Sendable {
         self = .absent(near: near)
         return
       }
-      let others = rows.all.compactMap(OtherObject.init).filter { other in
+      var others = rows.all.compactMap(OtherObject.init).filter { other in
         before.map { $0 == other.schema || $0 == other.table } ?? true
       }
+      // One that was meant, and not all that are called so.
+      if others.count == 1 { others[0] = try others[0].counted(asking: &session) }
       self = others.isEmpty ? .absent(near: near) : .others(others)
     }
   }

@@ -7,6 +7,10 @@ package struct OtherObject: Sendable, Encodable {
   let table: Name?
   let name: Name
   let says: ShownText?
+  /// Rows that have no value in a column, at most 10,000; nil for anything else, and where nobody could count.
+  private(set) var nulls: Int?
+  /// Values of a column that stand in more than one row, at most 10,000.
+  private(set) var duplicates: Int?
 
   init?(_ row: [String: String]) {
     guard let kind = row["kind"], let name = row["name"] else { return nil }
@@ -20,7 +24,29 @@ package struct OtherObject: Sendable, Encodable {
   package var sentence: Phrase {
     let path = [schema, table].compactMap(\.self).reversed().reduce(name) { $1.dotted($0) }
     let phrase = Phrase([.text("\(kind) "), .name(path)])
-    guard let says else { return phrase }
-    return phrase + Phrase([.text("  "), .shown(says)])
+    let counts = [
+      OtherObject.phrase(nulls, "row without a value", "rows without a value"),
+      OtherObject.phrase(duplicates, "value in more than one row", "values in more than one row"),
+    ].compactMap(\.self)
+    let parts = (says.map { [Phrase([.shown($0)])] } ?? []) + counts
+    return parts.isEmpty ? phrase : phrase + Phrase("  ") + Phrase(joined: parts, by: "; ")
+  }
+
+  private static func phrase(_ count: Int?, _ one: String, _ several: String) -> Phrase? {
+    count.map { Phrase(($0 >= 10_000 ? "at least " : "") + "\($0) " + ($0 == 1 ? one : several)) }
+  }
+
+  /// With what NOT NULL and a unique constraint would meet, where it is a column of a table that can be read in time.
+  /// - Throws: `Trouble.lost` where nothing more can be asked.
+  func counted(asking session: inout Session) throws(Trouble) -> OtherObject {
+    guard kind == "column", let schema, let table else { return self }
+    var counted = self
+    for (question, count) in [(Question.nulls, \OtherObject.nulls), (.duplicates, \.duplicates)] {
+      guard case .success(let rows) = try session.tried(question, [schema, table, Name(listing: [name])]) else {
+        continue
+      }
+      counted[keyPath: count] = rows[0, "count"].flatMap { Int($0) }
+    }
+    return counted
   }
 }

@@ -45,7 +45,9 @@ package struct ProjectEvidence {
         declared(.table, table), history.column(from: old.isSpelled, to: new.isSpelled, of: table.isSpelled)
       )
     }
-    if let new = names[.enum].first { return (declared(.enum, new), nil) }
+    for kind in [ObjectKind.enum, .view] {
+      if let new = names[kind].first { return (declared(kind, new), nil) }
+    }
     guard let new = names[.table].first else { return (nil, nil) }
     return (declared(.table, new), history.table(from: old.isSpelled, to: new.isSpelled))
   }
@@ -197,8 +199,67 @@ package struct ProjectEvidence {
         clues.append(Clue(.project, asks: asks, says: Phrase([.words(ShownText(because))]), isKnown: false))
       }
       if kind == .table, let clue = filter(subject, &facts) { clues.append(clue) }
+      clues += [schemaFilter(subject, facts), extensionsFilter(subject)].compactMap(\.self)
     }
     return clues
+  }
+
+  /// What the schemas that the config names make of an object; nil where it names none and every release looks there.
+  private func schemaFilter(_ subject: Subject, _ facts: Facts) -> Clue? {
+    guard let config = project.config else { return nil }
+    let schema = subject.schema ?? subject.name.schemaName ?? Name("public")
+    let asks = Phrase([.text("does schemaFilter name "), .name(schema), .text("?")])
+    switch config.schemaFilter {
+    case .computed: return Clue(.project, asks: asks, says: Phrase("it is computed"), isKnown: false)
+    case .stated(let patterns):
+      // 1.0 takes patterns; what is no plain name is not judged here.
+      guard !patterns.isEmpty, patterns.allSatisfy({ $0.utf8.allSatisfy { !"*?[{!".utf8.contains($0) } }) else {
+        return nil
+      }
+      if patterns.contains(where: schema.isCalled) { return nil }
+      return Clue(
+        .project, asks: asks,
+        says: Phrase([
+          .text("schemaFilter in "), .shown(ShownText(config.file)), .text(" does not name "), .name(schema),
+          .text(": the push that asks read another config."),
+        ]), isDecisive: true)
+    case .absent:
+      guard let releases = facts.releases, releases.eras == [.from1], !schema.isCalled("public") else { return nil }
+      return Clue(
+        .project, asks: asks,
+        says: Phrase([
+          .shown(ShownText(config.file)), .text(" has no schemaFilter, and 1.0 then looks at every schema: "),
+          .text("name yours, and "), .name(schema), .text(" is left alone."),
+        ]), isDecisive: true)
+    }
+  }
+
+  /// The tables that PostGIS makes for itself.
+  private static let ofPostGIS = ["spatial_ref_sys", "geometry_columns", "geography_columns"]
+
+  /// What the extensions that the config names make of a table of PostGIS; nil for any other.
+  private func extensionsFilter(_ subject: Subject) -> Clue? {
+    guard let config = project.config, ProjectEvidence.ofPostGIS.contains(where: subject.name.bare.isCalled) else {
+      return nil
+    }
+    let asks = Phrase([.text("does extensionsFilters leave "), .name(subject.name), .text(" alone?")])
+    switch config.extensionsFilters {
+    case .computed: return Clue(.project, asks: asks, says: Phrase("it is computed"), isKnown: false)
+    case .stated(let names) where names.contains("postgis"):
+      return Clue(
+        .project, asks: asks,
+        says: Phrase([
+          .text("extensionsFilters in "), .shown(ShownText(config.file)), .text(" leaves "), .name(subject.name),
+          .text(" alone already: the push that asks read another config."),
+        ]), isDecisive: true)
+    case .stated, .absent:
+      return Clue(
+        .project, asks: asks,
+        says: Phrase([
+          .name(subject.name), .text(" is PostGIS's own: `extensionsFilters: [\"postgis\"]` in "),
+          .shown(ShownText(config.file)), .text(" leaves it alone."),
+        ]), isDecisive: true)
+    }
   }
 
   /// What the filter of the config makes of a table; nil where it has none.

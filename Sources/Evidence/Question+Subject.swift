@@ -283,9 +283,12 @@ extension Question {
       (select count(*) from pg_stat_replication) as replicas
     """
 
-  /// When each migration of a bookkeeping table was generated. $1: schema; $2: name.
+  /// When each migration of a bookkeeping table was generated, and its name, which 1.0 writes. $1: schema; $2: name.
   static let migrationsApplied = """
-    select query_to_xml(format('select created_at from %s order by created_at', c.oid::regclass), false, true, '')::text
+    select query_to_xml(format('select created_at%s from %s order by created_at',
+        case when exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'name'
+          and a.atttypid = 'text'::regtype and not a.attisdropped) then ', name' else '' end,
+        c.oid::regclass), false, true, '')::text
       as applied
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = $1 and c.relname = $2 and c.relkind = 'r' and pg_relation_size(c.oid) < \(countedBytes)

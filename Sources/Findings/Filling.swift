@@ -52,6 +52,12 @@ extension Names {
     (", which is ", ", which are "), (" becomes ", " become "), (" is.", " are."), (", and is it ", ", and are they "),
   ]
 
+  /// How a sentence begins that speaks of several.
+  private static let pluralHeads = [
+    "A unique constraint ": "The unique constraints ", "The name ": "The names ", "The column ": "The columns ",
+    "A NOT NULL column ": "The NOT NULL columns ", "The type of ": "The types of ",
+  ]
+
   /// The parts with the words before and after a list of names in the plural.
   private func agreeing(_ parts: [Phrase.Part]) -> [Phrase.Part] {
     var parts = parts
@@ -62,6 +68,9 @@ extension Names {
       for (singular, plural) in Names.plurals where text.utf8.starts(with: singular.utf8) {
         parts[index] = .text(plural + String(text.dropFirst(singular.count)))
       }
+      if case .text(let text) = parts[index], let table = text.firstRange(of: " its table ") {
+        parts[index] = .text(text[..<table.lowerBound] + " their tables " + String(text[table.upperBound...]))
+      }
     }
     for index in parts.indices where index + 2 < parts.count {
       guard case .text(let text) = parts[index], case .text(let joint) = parts[index + 2],
@@ -69,10 +78,10 @@ extension Names {
       else { continue }
       parts[index] = .text(text.dropLast(3) + "are ")
     }
-    if case .text("A unique constraint ")? = parts.first, parts.count > 3, case .text(let joint) = parts[2],
-      joint == " and " || joint == ", "
+    if case .text(let head)? = parts.first, let plural = Names.pluralHeads[head], parts.count > 3,
+      case .text(let joint) = parts[2], joint == " and " || joint == ", "
     {
-      parts[0] = .text("The unique constraints ")
+      parts[0] = .text(plural)
     }
     return parts
   }
@@ -93,7 +102,7 @@ extension Names {
   /// How a sentence speaks of something whose name is not known.
   private static func standIn(for key: ObjectKind) -> String {
     switch key {
-    case .candidates: "the listed object"
+    case .candidates: "the old object"
     default: "the \(key.rawValue)"
     }
   }

@@ -46,7 +46,7 @@ struct Interpretation {
       findings.insert(colliding, at: place ?? findings.count)
     }
     SpokenNames.add(
-      to: &findings, of: speech, in: transcript, without: sightings.innocent(in: transcript),
+      to: &findings, of: speech, in: transcript, without: Set(sightings.innocent(in: transcript).map(\.name)),
       lines)
     // A secret that stands there is found by its form.
     let secretLines = transcript.leftOut.filter(\.kind.isSecret).map(\.line)
@@ -77,12 +77,11 @@ struct Interpretation {
 }
 
 extension Sightings {
-  /// What the text says is not the matter.
-  fileprivate func innocent(in transcript: Transcript) -> Set<Name> {
+  /// What the text says is not the matter, and on which lines.
+  func innocent(in transcript: Transcript) -> [(name: Name, line: Int)] {
     let captures = CaptureReader(of: transcript)
-    return matches.reduce(into: []) { names, match in
-      guard summaries[match.wording.article]?.id == KnownArticle.innocent.id else { return }
-      names.formUnion(captures.names(in: match.captures)[.table].map(\.bare))
+    return matches.filter { summaries[$0.wording.article]?.id == KnownArticle.innocent.id }.flatMap { match in
+      captures.names(in: match.captures)[.table].map { ($0.bare, transcript.line(at: match.range.lowerBound)) }
     }
   }
 

@@ -38,7 +38,9 @@ package struct Reading: Sendable {
     findings = interpretation.findings
     statements = interpretation.statements
     let beliefs = ClaimReader(of: transcript, interpretation, with: knowledge)
-    (claims, agreements) = (beliefs.claims, beliefs.agreements)
+    claims = beliefs.claims
+    agreements =
+      Agreement.all(clearing: interpretation.sightings.innocent(in: transcript), beside: findings) + beliefs.agreements
     run.take(statements)
     self.run = run
     listed = ListedStatements(statements, in: run.runs)

@@ -75,10 +75,14 @@ struct RunReader {
 
   private func signs(_ matches: [Match], _ menus: [Menu], _ summaries: ArticleSummaries) -> [Sign] {
     var signs: [Sign] = []
-    // `Error: Process completed with exit code 1` is the end of a process and no error of the tool.
+    // `Error: Process completed with exit code 1` is the end of a process and no error of the tool; an unknown command
+    // is one of no run.
     let ends = Set(
-      matches.filter { summaries[$0.wording.article]?.id == KnownArticle.processEnded.id }
-        .map { transcript.line(at: $0.range.lowerBound) })
+      matches.filter { match in
+        guard let summary = summaries[match.wording.article] else { return false }
+        return summary.id == KnownArticle.processEnded.id
+          || summary.role == .error && summary.state == nil && match.wording.form == .exact
+      }.map { transcript.line(at: $0.range.lowerBound) })
     for match in matches {
       guard let summary = summaries[match.wording.article] else { continue }
       if summary.id == KnownArticle.errorLine.id, ends.contains(transcript.line(at: match.range.lowerBound)) {
@@ -170,7 +174,10 @@ struct RunReader {
       draft.state = RunState(draft.hasNoTerminal ? .unanswered : .open, line: lines.upperBound, hasExecuted: false)
     case .tells(let value, let hasExecuted):
       draft.isCall = false
-      draft.state = RunState(value, line: lines.upperBound, hasExecuted: hasExecuted)
+      // What a stack or a field says below an error that came before anything ran.
+      let isBefore = value == .failed && hasExecuted == nil && draft.state?.value == .failed
+      draft.state = RunState(
+        value, line: lines.upperBound, hasExecuted: isBefore ? draft.state?.hasExecuted : hasExecuted)
     case .spins:
       draft.isCall = false
       draft.hasSpun = true

@@ -35,6 +35,12 @@ package struct DeclaredObject: Sendable {
   /// Those of an enum, in order; nil where they are computed, and for anything else.
   package let values: [String]?
 
+  /// The columns of a table's primary key, in order; nil where they are not known, and for anything else.
+  package var primaryKey: [String]? {
+    guard kind == .table else { return nil }
+    return keys.last { $0.kind == .primary }.map(columns) ?? []
+  }
+
   /// What the database calls the columns of a key; nil where one is computed.
   package func columns(of key: DeclaredKey) -> [String]? {
     let names = key.columns.compactMap { property in columns.first { $0.property == property }?.name }

@@ -14,13 +14,16 @@ struct LockFile {
   /// The releases of `package` that it holds for one folder of a workspace; nil where it holds none.
   /// - Parameters:
   ///   - importer: that folder, from the folder of the lock file; empty for the same.
+  ///   - name: what the workspace calls that folder.
   ///   - range: what the folder's package.json asks for.
-  func releases(of package: String, for importer: String, range: String?) -> ReleaseRange? {
+  func releases(of package: String, for importer: String, named importerName: String?, range: String?)
+    -> ReleaseRange?
+  {
     let found: [Release] =
       switch name {
       case "pnpm-lock.yaml": pnpm(package, importer.isEmpty ? "." : importer)
       case "yarn.lock": yarn(package, range)
-      case "bun.lock": bun(package)
+      case "bun.lock": bun(package, importerName)
       case "bun.lockb": []
       default: npm(package, importer)
       }
@@ -41,8 +44,10 @@ struct LockFile {
     return []
   }
 
-  private func bun(_ package: String) -> [Release] {
-    guard let start = end(of: "\"\(package)\": [\"\(package)@") else { return [] }
+  private func bun(_ package: String, _ importer: String?) -> [Release] {
+    // What a folder of a workspace has for itself stands below its name.
+    let own = importer.flatMap { end(of: "\"\($0)/\(package)\": [\"\(package)@") }
+    guard let start = own ?? end(of: "\"\(package)\": [\"\(package)@") else { return [] }
     return Release(text(from: start) { $0 != UInt8(ascii: "\"") }).map { [$0] } ?? []
   }
 

@@ -87,6 +87,9 @@ package struct MigrationsFolder {
         notices += "-- \(path)/\(entry.name) has no snapshot; the next generate compares without it\n"
       }
     }
+    let dialects = snapshots.compactMap { (read($0) as Snapshot?)?.dialect }
+    // 1.0 calls it otherwise in its snapshots.
+    if let dialect = dialects.last { notices += "-- dialect: '\(dialect == "postgres" ? "postgresql" : dialect)'\n" }
     // Files alone are somebody's own, in the order of their names.
     for entry in entries where !entry.isFolder && entry.name.hasSuffix(".sql") { try add(entry.name) }
     addCollisions(snapshots)

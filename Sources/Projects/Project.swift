@@ -86,6 +86,7 @@ package struct Project: Sendable {
     var names = start.split(separator: "/").map(String.init)
     var below: [String] = []
     var nearest: PackageManifest?
+    var catalogs: PackageManifest?
     var isManagerKnown = false
     for _ in 0..<Project.heightLimit {
       let place = "/" + names.joined(separator: "/")
@@ -94,6 +95,7 @@ package struct Project: Sendable {
         nearest = manifest
         scripts = manifest.scripts
       }
+      if catalogs == nil, manifest?.catalogs.isEmpty == false { catalogs = manifest }
       if kit == nil { kit = Project.installed(in: place) }
       if !isManagerKnown {
         let managers = PackageManager.allCases.filter { $0.lockFiles.contains { Files.exists(place + "/" + $0) } }
@@ -106,16 +108,21 @@ package struct Project: Sendable {
       let wanted = manifest ?? nearest
       // What is only asked for counts where nothing tells what is installed, the nearest first.
       if names.isEmpty || Files.exists(place + "/.git") {
-        takeWanted(wanted, nearest)
+        takeWanted(wanted, nearest, catalogs)
         return
       }
       below.insert(names.removeLast(), at: 0)
     }
-    takeWanted(nearest, nearest)
+    takeWanted(nearest, nearest, catalogs)
   }
 
-  private mutating func takeWanted(_ root: PackageManifest?, _ nearest: PackageManifest?) {
-    kit = kit ?? (nearest?.wanted[Project.package] ?? root?.wanted[Project.package]).flatMap { Installed(range: $0) }
+  private mutating func takeWanted(_ root: PackageManifest?, _ nearest: PackageManifest?, _ catalogs: PackageManifest?)
+  {
+    kit =
+      kit
+      ?? (nearest?.wanted[Project.package] ?? root?.wanted[Project.package]).flatMap { asked in
+        (catalogs ?? nearest)?.range(of: Project.package, asked: asked)
+      }.flatMap { Installed(range: $0) }
   }
 
   private mutating func readManifest(in place: String) -> PackageManifest? {
@@ -148,8 +155,9 @@ package struct Project: Sendable {
     else { return }
     do throws(Files.Failure) {
       let lock = LockFile(try Files.bytes(of: place + "/" + name, atMost: Project.lockLimit), named: name)
-      kit = lock.releases(of: Project.package, for: importer, range: wanted?.wanted[Project.package])
-        .map { Installed($0, by: name) }
+      kit = lock.releases(
+        of: Project.package, for: importer, named: wanted?.name, range: wanted?.wanted[Project.package]
+      ).map { Installed($0, by: name) }
     } catch {
       unread.append(Unread(file: name, because: error.because))
     }

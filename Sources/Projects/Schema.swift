@@ -9,6 +9,8 @@ package struct Schema: Sendable {
   package private(set) var files: [String] = []
   /// Why something may be declared that is not in `objects`.
   package private(set) var doubts: [String] = []
+  /// Read when a module is first called otherwise than by its place.
+  private var aliases: PathAliases?
 
   private static let fileLimit = 1 << 20
   private static let sizeLimit = 8 << 20
@@ -60,8 +62,8 @@ package struct Schema: Sendable {
     var reader = SchemaReader(bytes, file: file, casing: casing)
     // Makers of tables and schemas often stand in a file of their own.
     var imported: [String: SchemaReader.Maker] = [:]
-    for (name, module) in reader.reader.imports where module.hasPrefix(".") {
-      guard imported.count < 50, reader.mentions(name), let other = Schema.resolved(module, from: file, in: project),
+    for (name, module) in reader.reader.imports where !module.hasPrefix("drizzle-orm") {
+      guard imported.count < 50, reader.mentions(name), let other = resolved(module, from: file, in: project),
         let text = try? Files.bytes(of: project.path(other), atMost: Schema.fileLimit)
       else { continue }
       imported[name] = SchemaReader(text, file: other, casing: casing).maker(named: name)
@@ -73,7 +75,7 @@ package struct Schema: Sendable {
     }
     var others: [String] = []
     for module in reader.reader.passedOn {
-      if let other = Schema.resolved(module, from: file, in: project) {
+      if let other = resolved(module, from: file, in: project) {
         others.append(other)
       } else {
         doubts.append("\(file): `\(module)` is not found")
@@ -82,14 +84,24 @@ package struct Schema: Sendable {
     return others
   }
 
-  /// The file that a module beside `file` means.
-  private static func resolved(_ module: String, from file: String, in project: Project) -> String? {
-    guard module.hasPrefix(".") else { return nil }
+  /// The file that a module means in `file`: one beside it, or by a name that tsconfig.json gives.
+  private mutating func resolved(_ module: String, from file: String, in project: Project) -> String? {
+    if module.hasPrefix(".") { return Schema.beside(file, module, in: project) }
+    let known = aliases ?? PathAliases(of: project)
+    aliases = known
+    return known.paths(of: module).lazy.compactMap { Schema.file($0, in: project) }.first
+  }
+
+  private static func beside(_ file: String, _ module: String, in project: Project) -> String? {
     var parts = file.split(separator: "/").dropLast().map(String.init)
     for part in module.split(separator: "/") where part != "." {
       if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(String(part)) }
     }
-    let path = (file.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    return Schema.file((file.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/"), in: project)
+  }
+
+  /// The source file at `path`, which a module names with another ending, with none, or by its folder.
+  private static func file(_ path: String, in project: Project) -> String? {
     let stem =
       [".js", ".mjs", ".cjs", ".ts"].first { path.hasSuffix($0) }.map { String(path.dropLast($0.count)) } ?? path
     let candidates =

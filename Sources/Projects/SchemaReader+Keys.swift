@@ -1,4 +1,7 @@
-/// Reads the keys of a table: those that a column declares, and those behind its columns.
+/// Reads the keys of a table: those that a column declares, and those behind its columns, as in
+/// `(t) => [primaryKey({ columns: [t.a, t.b] })]`.
+///
+/// Source: drizzle-orm 0.36 – 0.44, `pg-core/primary-keys`, `foreign-keys`, `unique-constraint`.
 extension SchemaReader {
   /// - Parameter extras: the index of what stands behind the columns.
   func keys(of columns: [DeclaredObject.Column], extras: Int?) -> [DeclaredKey] {
@@ -72,5 +75,22 @@ extension SchemaReader {
       let member = members(arrow + 1..<end).first
     else { return nil }
     return ColumnDefinition.Reference(table: member.table, column: member.column)
+  }
+}
+
+extension DeclaredObject.Column {
+  /// The column with what the keys of its table say of it.
+  func marked(by keys: [DeclaredKey]) -> DeclaredObject.Column {
+    guard var definition else { return self }
+    for key in keys where key.columns.contains(property) {
+      let isAlone = key.columns.count == 1
+      switch key.kind {
+      // The columns of a primary key are NOT NULL without saying so.
+      case .primary: (definition.isPrimaryKey, definition.isNotNull) = (isAlone, true)
+      case .unique: definition.isUnique = definition.isUnique || isAlone
+      case .foreign: definition.refers = definition.refers || isAlone
+      }
+    }
+    return DeclaredObject.Column(property: property, name: name, line: line, shape: shape, definition: definition)
   }
 }

@@ -76,14 +76,15 @@ struct SchemaReader {
     _ kind: ObjectKind, in schema: String?, _ name: String?, _ property: String, _ start: Int, _ open: Int
   ) {
     let body = tokens.end(ofExpressionAt: open + 1) + 1
-    let columns = kind == .table ? columns(at: body) : ([], true)
+    let isGiven = kind == .table || kind == .view && tokens.isMark(",", at: body - 1)
+    let (columns, hasOthers) = isGiven ? columns(at: body) : ([], true)
     let end = tokens.end(ofExpressionAt: body)
-    let extras = kind == .table && tokens.isMark(",", at: end) ? end + 1 : nil
+    let keys = kind == .table ? keys(of: columns, extras: tokens.isMark(",", at: end) ? end + 1 : nil) : []
     objects.append(
       DeclaredObject(
         kind: kind, schema: schema, name: name, property: property, file: file, line: tokens.lines[start],
-        isExported: reader.exportedNames.contains(property) || reader.exported != nil, columns: columns.0,
-        hasOtherColumns: columns.1, keys: keys(of: columns.0, extras: extras),
+        isExported: reader.exportedNames.contains(property) || reader.exported != nil,
+        columns: columns.map { $0.marked(by: keys) }, hasOtherColumns: hasOthers, keys: keys,
         values: kind == .enum ? values(at: body) : nil))
   }
 

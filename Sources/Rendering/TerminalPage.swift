@@ -312,6 +312,12 @@ struct TerminalPage {
     for (index, command) in commands.enumerated() {
       let isBehindFile = index > 0 && commands[index - 1].file != nil && command.file == nil
       if isBehindFile, command.note == nil, command.era == nil { wrap("then:", indent: column, mark: .faint) }
+      // Queries of MySQL and SQLite stand without a program in front of them.
+      let isQuery = command.isQuery
+      let wasQuery = index > 0 && commands[index - 1].isQuery
+      if isQuery != wasQuery, index > 0 || isQuery {
+        wrap(isQuery ? "in a client of the database:" : "in the shell:", indent: column, mark: .faint)
+      }
       write(command, column: column)
     }
   }
@@ -402,4 +408,9 @@ struct TerminalPage {
     lines.append(String(decoding: current, as: UTF8.self))
     return lines
   }
+}
+
+extension ReportDocument.Command {
+  /// Whether it is asked of a database, and no command of a shell.
+  fileprivate var isQuery: Bool { language == Language.sqlite.name }
 }

@@ -42,7 +42,7 @@ struct Instruction {
     case .left:
       self.init(
         "nothing was executed",
-        "Nothing was executed: the question was left. Do not ask it again before its cause is cured.",
+        "Nothing was executed: the question was left. Do not run it again until its cause is gone.",
         again: "nothing was executed. Run it again only where the runbook does.")
     case .unanswered:
       self.init(
@@ -61,11 +61,17 @@ struct Instruction {
       self.init(
         "do not run it yet", "Nothing has run yet. Leave it so until each line below is understood.",
         again: "nothing has run yet. Leave it so until the last STOP is lifted.")
+    // Somebody tells that it ran, below a question that may be of another run.
+    case .applied where document.transcript.runs?.last?.state?.value == .open:
+      self.init(
+        "Ctrl+C if the question is open",
+        "If the question is open: Ctrl+C, not Enter, not Esc. If it ran: push nothing more before step 1.",
+        again: "an open question: Ctrl+C. If it ran: push nothing more before step 1.")
     case .applied: self = Instruction.applied(document, first)
     case .failed where document.runbook?.id == KnownRunbook.afterTheDamage.id:
       self.init(
         "stop the writers",
-        "Its list ran before the error. Stop every writer; push nothing, the opposite least of all.",
+        "The list ran before the error. Stop every writer; push nothing, the opposite least of all.",
         again: "stop the writers, push nothing, write down the UTC time.")
     case .failed: self = Instruction.failed(state?.executed)
     case .unchanged:
@@ -129,7 +135,7 @@ struct Instruction {
     }
     if gone.isEmpty, group.asked.article == KnownArticle.dataLoss.id, !group.asked.allNames.isEmpty {
       return Instruction(
-        "it ran", "Its list ran. Stop the writers; push nothing more, the opposite least of all.",
+        "it ran", "The list ran. Stop the writers; push nothing more, the opposite least of all.",
         again: "stop the writers; do not push the opposite.")
     }
     guard !gone.isEmpty else {
@@ -194,7 +200,7 @@ struct Instruction {
     switch state?.value {
     case .applied where document.isFine && document.hidesWhatRan:
       return Instruction(
-        "it ran", "Look whether all that you had is there: what is empty, views, policies, indexes go unasked.",
+        "it ran", "Look whether all that you had is there: empty tables, views, policies and indexes go unasked.",
         again: "it ran; look whether all that you had is there.")
     case .lost:
       return Instruction(

@@ -1,6 +1,7 @@
 import Bytes
 import Findings
 import Knowledge
+import Releases
 import Transcripts
 
 /// Issues that share lines, as a person sees them: one thing on the screen.
@@ -51,7 +52,8 @@ struct MatterGroup {
     let named = matters.first { !$0.names.isEmpty }
     let matter = cause ?? (asked.names.isEmpty ? named : nil) ?? asked
     // What a list takes is said whole, and as done once it is.
-    let lost = haveRun ? matters.first { $0.kind == .dataLoss } ?? asked : asked
+    let lost =
+      matters.first { haveRun ? $0.kind == .dataLoss : $0.article == KnownArticle.dataLoss.id } ?? asked
     let isGone = haveRun && lost.article == KnownArticle.droppedTableGone.id
     if isGone || lost.article == KnownArticle.dataLoss.id, lost.allNames.contains(where: lost.title.mentions),
       haveRun || !lost.allNames.allSatisfy(matter.headline.mentions)
@@ -62,6 +64,14 @@ struct MatterGroup {
       return matter.drift(left, " was", " were")
     }
     return isOfFile ? matter.title.asSentence.ended : matter.headline
+  }
+
+  /// What else its lines ask for, of which `leads` name nothing.
+  func others(beside leads: [Phrase]) -> [ReportDocument.Matter] {
+    matters.filter { matter in
+      !MatterGroup.symptoms.contains(matter.kind) && !matter.isOfTheRun && !matter.allNames.isEmpty
+        && !matter.allNames.contains { name in leads.contains { $0.mentions(name) } }
+    }
   }
 
   /// Whether a question about it may still be open, where only words tell of it.
@@ -104,6 +114,8 @@ extension ReportDocument.Matter {
       return drift(left, " is", " are")
     }
     let title = self.title.asSentence.ended
+    // Tables around a secret are not what it is about.
+    if kind == .secretExposed { return title }
     // A schema is named where nothing in it is.
     let schemas = Set(self.names["schema"] ?? [])
     let inside = allNames.filter { !schemas.contains($0) }
@@ -112,7 +124,7 @@ extension ReportDocument.Matter {
     if case .text(let end)? = title.parts.last, end.hasSuffix("?") {
       return title + Phrase(" It is about ") + listed(names) + Phrase(".")
     }
-    if isOfTheRun { return title + Phrase(" It speaks of ") + listed(names) + Phrase(".") }
+    if isOfTheRun { return title + Phrase(" It is about ") + listed(names) + Phrase(".") }
     return title.open + Phrase(": ") + listed(names) + Phrase(".")
   }
 
@@ -133,9 +145,19 @@ extension ReportDocument.Matter {
     ["candidates", "table", "view", "sequence", "enum", "index", "policy", "schema"].lazy.compactMap { names[$0] }.first
   }
 
-  /// The first of `names` with their rows, and how many more there are: a list may have thousands.
+  /// The first of `names` with their rows, and how many more there are: a list may have thousands. A column has its
+  /// table.
   private func listed(_ names: [Name]) -> Phrase {
-    Phrase.list(names.prefix(4).map(counted), of: names.count)
+    let wanted = Set(names)
+    let columns = (objects ?? []).filter {
+      $0.type == ObjectKind.column.rawValue && $0.table != nil && wanted.contains($0.name)
+    }
+    let tables = Set(columns.compactMap(\.table))
+    let shown = tables.isEmpty ? names : names.filter { !tables.contains($0) }
+    let phrases = shown.prefix(4).map { name in
+      columns.first { $0.name == name }?.table.map { Phrase([.name($0), .text("."), .name(name)]) } ?? counted(name)
+    }
+    return Phrase.list(phrases, of: shown.count)
   }
 
   /// The name, with its rows where they are known.
@@ -146,6 +168,30 @@ extension ReportDocument.Matter {
 }
 
 extension Phrase {
+  /// What the plan of a run says, once the run is over: `would get` as `got`.
+  var done: Phrase {
+    Phrase(
+      parts.map { part in
+        guard case .text(let text) = part else { return part }
+        var done = text
+        for (plan, past) in Phrase.pasts {
+          guard let place = done.firstRange(of: plan) else { continue }
+          done.replaceSubrange(place, with: past)
+        }
+        return .text(done)
+      })
+  }
+
+  private static let pasts = [
+    (plan: " is to be added to ", past: " was to be added to "), (" are to be added to ", " were to be added to "),
+    (", which has rows", ", which had rows"), (", which have rows", ", which had rows"), (" would get ", " got "),
+    (" would become ", " became "), (" would change", " changed"), (" would be defined", " was defined"),
+    (" would be dropped", " was dropped"), (" would be added", " was added"), (" would be built", " was built"),
+    (" would be removed", " was removed"), (" would be made", " was made"), (" would be renamed", " was renamed"),
+    (", and its table be emptied", ", and its table was emptied"),
+    (", and their tables be emptied", ", and their tables were emptied"),
+  ]
+
   func mentions(_ name: Name) -> Bool {
     parts.contains { part in
       switch part {

@@ -43,13 +43,17 @@ extension ReportDocument {
     summary.append(.now(instruction.first))
     if let chosen { summary.append(.paragraph(chosen)) }
     summary += (transcript.project?.differences ?? []).map(Block.paragraph)
-    if let list, !isListApproved(groups) { below.append(.paragraph(Phrase("The list: ") + list + Phrase("."))) }
+    if let list, !isListApproved(groups), !isAllRefused {
+      below.append(.paragraph(Phrase("The list: ") + list + Phrase(".") + (taken(unsaidIn: leads) ?? Phrase(""))))
+    } else if let taken = taken(unsaidIn: leads) {
+      below.append(.paragraph(Phrase("The list:") + taken))
+    }
     below += leads.dropFirst().map(Block.paragraph)
     below += decisive(groups)
     for group in groups { below += group.found.map(Block.paragraph) }
     for group in groups { below += details(of: group) }
     below += proposals
-    if groups.isEmpty, !isFine, !isHarmlessPlan {
+    if groups.isEmpty, !isFine, !isHarmlessPlan, transcript.state?.value != .left {
       below += (perhaps ?? []).map { .paragraph(Phrase("Perhaps \($0.kind.rawValue): \($0.question)")) }
       below.append(.paragraph(Phrase(whatWouldTell)))
     }
@@ -70,7 +74,7 @@ extension ReportDocument {
 
   /// The sentence, with what it is about where it does not say so.
   private func quietLead(_ lead: Phrase) -> Phrase {
-    let names = issues.flatMap(\.allNames)
+    let names = issues.flatMap(\.allNames).reduce(into: [Name]()) { if !$0.contains($1) { $0.append($1) } }
     guard !names.isEmpty, !names.contains(where: lead.mentions) else { return lead }
     return lead.open + Phrase(": ") + Phrase.list(names.map { Phrase([.name($0)]) }) + Phrase(".")
   }
@@ -112,13 +116,20 @@ extension ReportDocument {
     guard !groups.isEmpty else {
       if isFine, hidesWhatRan { return [Phrase("The push ran to its end, and the screen does not say what ran.")] }
       if isFine {
-        return [Phrase("drizzle-kit's output is recognised to its end, and nothing in it speaks against it.")]
+        let done = transcript.state?.value == .unchanged ? "found nothing to change" : "applied its changes"
+        return [Phrase("drizzle-kit \(done), and nothing else here speaks against it.")]
       }
       if advice.contains(where: { $0.verdict == .refused }) {
         return [Phrase("Commands are proposed here that brolly refuses.")]
       }
       if isHarmlessPlan { return [Phrase("None of the listed statements loses anything by itself.")] }
       if transcript.lines == 0 { return [Phrase("The input is empty.")] }
+      if transcript.state?.value == .left, transcript.tool != nil {
+        return [Phrase(list == nil ? "A question of the run was left unanswered." : "The push was left at its list.")]
+      }
+      if transcript.state?.value == .planned, transcript.command == "generate", statements.isEmpty {
+        return [Phrase("Files were generated, and the screen does not show what stands in them.")]
+      }
       return [Phrase("I do not know this. That is no all-clear.")]
     }
     // Where a text is set right line by line the head has the kinds of what else is the matter.
@@ -141,6 +152,7 @@ extension ReportDocument {
       let isSaid =
         group.asked.isOfTheRun && group.asked.allNames.allSatisfy { name in leads.contains { $0.mentions(name) } }
       leads.append(isSaid ? group.asked.title.asSentence.ended : headline(of: group))
+      for other in group.others(beside: leads).prefix(2) { leads.append(other.title.asSentence.ended) }
     }
     if groups.count > most, openClaims.isEmpty {
       let rest = ordered.dropFirst(most).flatMap(\.kinds).map(\.rawValue)
@@ -150,13 +162,42 @@ extension ReportDocument {
     return leads
   }
 
-  /// What a group is about; where it asks for a list that the paste shows, what that list does.
+  /// What a group is about, as done where it is; where it asks for a list that the paste shows, what that list does.
   private func headline(of group: MatterGroup) -> Phrase {
+    let headline = sentence(of: group)
+    guard transcript.state?.value == .applied else { return headline }
+    if group.asked.kind == .dataLoss, case .text(let end)? = headline.parts.last, end.hasSuffix("?") {
+      return Phrase("A push that warned of losses went on.")
+    }
+    return headline.done
+  }
+
+  private func sentence(of group: MatterGroup) -> Phrase {
     guard let list, group.asked.kind == .statementApproval, !group.isNamed else {
       return group.headline(
         isOfFile: transcript.state?.value == .planned && transcript.command != "push", haveRun: haveRun)
     }
     return Phrase("The push asks to run its list: ") + list + Phrase(".")
+  }
+
+  /// Whether the only statements are those that an error repeats: what was refused is said above.
+  private var isAllRefused: Bool {
+    let own = statements.filter { $0.whose == .tool }
+    return !own.isEmpty && own.allSatisfy { $0.failed == true }
+  }
+
+  /// ` It takes away users.nickname.`: what the tool's list destroys and none of `leads` names; nil where that is nothing.
+  private func taken(unsaidIn leads: [Phrase]) -> Phrase? {
+    let own = statements.filter { $0.whose == .tool && $0.failed != true }
+    // A table that SQLite builds anew comes back under its name.
+    let rebuilt = Set(own.compactMap(\.to))
+    let gone = own.filter { $0.destroys.isOfData }.compactMap(\.object)
+      .filter { object in !rebuilt.contains(object.name) && !leads.contains { $0.mentions(object.name) } }
+    guard !gone.isEmpty else { return nil }
+    let names = gone.map { object in
+      object.table.map { Phrase([.name($0), .text("."), .name(object.name)]) } ?? Phrase([.name(object.name)])
+    }
+    return Phrase(haveRun ? " It took away " : " It takes away ") + Phrase.list(names) + Phrase(".")
   }
 
   /// Whether statements have been executed, as far as anybody can tell.
@@ -193,12 +234,16 @@ extension ReportDocument {
     // Without a terminal nobody has chosen: 1.0 prints a placeholder.
     case .unanswered, .planned, .unchanged, .told: return nil
     }
-    let parts = answers.map { answer in
-      let new =
-        answer.object.table.map { Phrase([.name($0), .text("."), .name(answer.object.name)]) }
-        ?? Phrase([.name(answer.object.name)])
-      return answer.renamed.map { Phrase([.name($0), .text(" becomes ")]) + new }
-        ?? new + Phrase(" is new, so an old one that nothing claims goes")
+    func called(_ object: Object) -> Phrase {
+      object.table.map { Phrase([.name($0), .text("."), .name(object.name)]) } ?? Phrase([.name(object.name)])
+    }
+    var parts = answers.compactMap { answer in
+      answer.renamed.map { Phrase([.name($0), .text(" becomes ")]) + called(answer.object) }
+    }
+    let new = answers.filter { $0.renamed == nil }.map { called($0.object) }
+    if !new.isEmpty {
+      let fate = new.count == 1 ? " is new, and an old one that" : " are new, and each old one that"
+      parts.append(Phrase.list(new, atMost: 3) + Phrase(fate + " no answer claims is dropped"))
     }
     // Recorded in every release up to 1.0.0-rc.5.
     let isCrowded =
@@ -213,6 +258,8 @@ extension ReportDocument {
   private func details(of group: MatterGroup) -> [Block] {
     var blocks: [Block] = []
     for matter in group.matters where matter.kind == .identifierTruncation {
+      // Others refuse what is too long.
+      guard transcript.dialect == nil || transcript.dialect?.family == .postgresql else { continue }
       let names = (matter.names["constraint"] ?? []).map { Block.StoredName(name: $0) }
       // That one was not cut is said where it is set right.
       blocks += names.filter { $0.isCut || claims == nil }.map(Block.stored)
@@ -238,6 +285,8 @@ extension ReportDocument {
   private var isMenuOfUse: Bool {
     switch transcript.state?.value {
     case .open, .left, .unanswered, .told, .planned, nil: true
+    // What is told of one run says nothing of the question of another.
+    case .applied, .lost: transcript.runs?.last?.state?.value == .open
     default: false
     }
   }

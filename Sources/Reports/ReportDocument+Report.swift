@@ -21,7 +21,9 @@ extension ReportDocument {
         version: run.version.map(Version.init), lines: report.lineCount,
         state: run.state.map(State.init), runs: run.runs.map(Run.init),
         answers: run.answers.isEmpty ? nil : run.answers.map(EarlierAnswer.init),
-        project: report.project.map { Folder($0, run) }),
+        project: report.project.map { project in
+          Folder(project, run, showsList: report.statements.contains { $0.owner == .tool })
+        }),
       statements: report.statements.map(Statement.init), list: report.list?.sentence,
       issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, run.state, report.clues[looking: $0]) },
       advice: Proposal.all(report.advice, run.version?.range, at: workplace),
@@ -70,8 +72,8 @@ extension ReportDocument.Evidence {
 }
 
 extension ReportDocument.Folder {
-  fileprivate init(_ project: Project, _ run: RunContext) {
-    let differences = Disagreement.all(between: run, and: project)
+  fileprivate init(_ project: Project, _ run: RunContext, showsList: Bool) {
+    let differences = Disagreement.all(between: run, and: project, showsList: showsList)
     self.init(
       folder: project.folder, release: project.kit.map { $0.releases.short }, releaseSource: project.kit?.source,
       config: project.config?.file, schema: project.config?.schema.value, out: project.config?.migrationsFolder,

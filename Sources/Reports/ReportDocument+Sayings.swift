@@ -10,18 +10,25 @@ extension ReportDocument {
   private static let screen = 22
   /// Beliefs that stand behind the steps; programs get all.
   private static let mostBehind = 6
+  /// Rules of the text that are named as right.
+  private static let mostRight = 7
 
   /// What is believed and what is so: as much as there is room for in the first block between `above` and `below`, and
   /// what stands behind the steps. Above it what is right, so that nobody is unsettled by what is not.
   func setRight(between above: [Block], and below: [Block]) -> (first: [Block], rest: [Block]) {
-    let agreed = (right ?? []).prefix(6).map { $0.says + Phrase(" (\(ReportDocument.numbers($0.lines)))") }
+    let agreed = (right ?? []).prefix(ReportDocument.mostRight).map {
+      $0.says + Phrase(" (\(ReportDocument.numbers($0.lines)))")
+    }
     let head: [Block] =
-      agreed.isEmpty ? [] : [.paragraph(Phrase("Right: ") + Phrase.list(agreed, atMost: 6) + Phrase("."))]
+      agreed.isEmpty
+      ? [] : [.paragraph(Phrase("Right: ") + Phrase.list(agreed, atMost: ReportDocument.mostRight) + Phrase("."))]
     guard !openClaims.isEmpty else { return (head, []) }
     let room = ReportDocument.screen - Block.height(above + head + [.claims([])] + below)
     var (shown, rest) = divided(openClaims, room)
-    let undecided = sentence("A person decides: ", proposedLines.filter { !$0.isRefused }).map { [Block.paragraph($0)] }
-    guard !rest.isEmpty else { return (head + [.claims(shown)], undecided ?? []) }
+    // The reasons, for which there is no room above.
+    let lines = proposedLines
+    let judged: [Block] = lines.isEmpty ? [] : table(of: lines)
+    guard !rest.isEmpty else { return (head + [.claims(shown)], judged) }
     // A line that names the others, and the empty one below it.
     (shown, rest) = divided(openClaims, room - 2)
     let hint = Phrase("Not so either: \(ReportDocument.lines(rest.map(\.line))); see the end.")
@@ -30,7 +37,7 @@ extension ReportDocument {
     return (
       head + [.claims(shown), .source(hint)],
       [.claims(behind)]
-        + (more > 0 ? [.source(Phrase("\(more) more: `--format json` has all."))] : []) + (undecided ?? [])
+        + (more > 0 ? [.source(Phrase("\(more) more: `--format json` has all."))] : []) + judged
     )
   }
 
@@ -73,17 +80,25 @@ extension ReportDocument {
   /// What somebody proposes: lines of the menu and statements of the tool are told where they stand.
   var proposed: [Proposal] {
     let labels = Set(issues.flatMap(\.options).map { $0.label.written(for: .terminal) })
-    let own = Set(statements.filter { $0.whose == .tool }.map(\.line))
+    let own = Set(statements.filter { $0.whose == .tool }.map(\.line) + (transcript.answers ?? []).map(\.line))
     return advice.compactMap { proposal in
       // A line that warns of the same, and that holds, is nothing to warn of.
       let lines = (proposal.lines ?? [proposal.line]).filter { line in
         !own.contains(line) && !(conflicts ?? []).contains { $0.holds == line && $0.because == proposal.because }
       }
-      guard !lines.isEmpty, !labels.contains(proposal.text.written(for: .terminal)), !isOfTheRun(proposal) else {
+      guard !lines.isEmpty, !isMenuLine(proposal), !labels.contains(proposal.text.written(for: .terminal)),
+        !isOfTheRun(proposal)
+      else {
         return nil
       }
       return proposal.at(lines)
     }
+  }
+
+  /// Whether it is a line of a menu that stands in the paste, whatever wrapping has made of it.
+  private func isMenuLine(_ proposal: Proposal) -> Bool {
+    guard let mark = proposal.text.written(for: .terminal).first, "~+❯".contains(mark) else { return false }
+    return issues.contains { !$0.options.isEmpty && $0.lines[0] <= proposal.line && proposal.line <= $0.lines[1] }
   }
 
   /// Whether it is only the command whose screen stands in the paste.
@@ -99,11 +114,19 @@ extension ReportDocument {
     guard openClaims.isEmpty else {
       return sentence("Refused: ", lines.filter(\.isRefused)).map { [.paragraph($0)] } ?? []
     }
+    let judged = Set(proposed.flatMap { $0.lines ?? [$0.line] })
+    // A line of the tool's own is nothing that anybody warns of.
+    let conflict = (conflicts ?? []).first { $0.lines.contains { judged.contains($0) } }
+    return (conflict.map { [.paragraph($0.sentence)] } ?? []) + table(of: lines)
+  }
+
+  /// Each of `lines` with its verdict and the reason, as many as there is room for, and what is allowed.
+  private func table(of lines: [Block.ProposedLine]) -> [Block] {
     let shown = shown(of: lines)
     let rest = lines.count - shown.count
-    let allowed = proposed.filter { $0.verdict == .allowed }.map(\.line)
-    return (conflicts ?? []).prefix(1).map { .paragraph($0.sentence) }
-      + (shown.isEmpty ? [] : [.proposals(shown)])
+    let judged = Set(lines.flatMap(\.lines))
+    let allowed = proposed.filter { $0.verdict == .allowed }.map(\.line).filter { !judged.contains($0) }
+    return (shown.isEmpty ? [] : [.proposals(shown)])
       + (rest == 0
         ? [] : [.source(Phrase("\(rest) more \(rest == 1 ? "proposal" : "proposals"): `brolly vet` judges them all."))])
       + (lines.isEmpty || allowed.isEmpty ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
@@ -130,7 +153,7 @@ extension ReportDocument {
     return lines
   }
 
-  /// `Refused: echo y | npx drizzle-kit push (6) and --force (5, 9).`, for where the beliefs take the room of the reasons.
+  /// `Refused: echo y | npx drizzle-kit push (6) and --force (5, 9).`, where the beliefs take the room of the reasons.
   private func sentence(_ word: String, _ lines: [Block.ProposedLine]) -> Phrase? {
     guard !lines.isEmpty else { return nil }
     let parts = lines.map { line in

@@ -58,10 +58,15 @@ struct Chapter: Sendable {
   enum Ending: String, Sendable {
     /// One look, one push, one proof.
     case push
+    /// One look that has to find nothing: a cure that leaves nothing to push.
+    case look
     /// Nothing: its last step is the last.
     case none
     /// The next matter follows, although this one needs no push.
     case next
+
+    /// Whether a push is looked at behind its steps.
+    var looks: Bool { self == .push || self == .look }
   }
 
   /// - Throws: `MarkupError` at the line that is unsound.
@@ -83,7 +88,7 @@ struct Chapter: Sendable {
     }
     title = try value(.title, { $0 }, else: id, "one line")
     order = try value(.order, { Int($0) }, else: 50, "a number")
-    ending = try value(.ends, Ending.init, else: .none, "`push`, `next` or `none`")
+    ending = try value(.ends, Ending.init, else: .none, "`push`, `look`, `next` or `none`")
     opens = try value(.opens, Chapter.flag, else: true, "`yes` or `no`")
     yields = try value(.yields, Chapter.flag, else: false, "`yes` or `no`")
     list = try value(.list, { $0 }, else: nil, "one line")

@@ -164,7 +164,7 @@ struct ChapterReader {
     MarkupError(file: file, line: line, message: message)
   }
 
-  /// `0.23 – 0.31: …` or `MySQL: …`; `Then: …` is for all again.
+  /// `0.23 – 0.31: …`, `MySQL: …` or `By hand: …`; `Then: …` is for all again.
   private static func scope(of text: String) -> (Content.Scope?, String)? {
     // A label is short; sentences have colons, too.
     guard let colon = text.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return nil }
@@ -175,6 +175,8 @@ struct ChapterReader {
     case "PostgreSQL": return (.dialect(.postgresql), note)
     case "MySQL": return (.dialect(.mysql), note)
     case "SQLite": return (.dialect(.sqlite), note)
+    case "By hand": return (.byHand(true), note)
+    case "No room by hand": return (.byHand(false), note)
     default:
       guard label.first?.isNumber == true, label.utf8.count < 20, let release = ReleaseLabel(label) else { return nil }
       return (.releases(release), note)

@@ -24,6 +24,8 @@ struct Composer {
   private var isPushing = false
   /// What the push of this runbook is to make.
   private let wanted: WantedChanges
+  /// Whether what brolly does is also written out for the tools of PostgreSQL.
+  private let isByHand: Bool
   /// Texts that may leave the program: each is judged once.
   private(set) var approved: [ApprovedText]
 
@@ -31,11 +33,15 @@ struct Composer {
 
   /// - Parameters:
   ///   - wanted: what the push is to make.
+  ///   - isByHand: whether there is room to write out for the tools of PostgreSQL what brolly does.
   ///   - approved: what an earlier try has judged.
-  init(facts: Facts, library: Library, wanted: WantedChanges, approved: [ApprovedText] = []) {
+  init(
+    facts: Facts, library: Library, wanted: WantedChanges, isByHand: Bool = true, approved: [ApprovedText] = []
+  ) {
     self.facts = facts
     self.library = library
     self.wanted = wanted
+    self.isByHand = isByHand
     self.approved = approved
   }
 
@@ -49,17 +55,20 @@ struct Composer {
   /// - Parameters:
   ///   - rest: matters that are only named.
   ///   - asked: the names of all questions, also of those that another matter cures.
+  ///   - unmade: tables that a question speaks of and that are not there before the push.
   ///   - endsAtRelease: whether only looks stand behind the stop that waits for the screen or the release.
-  mutating func write(_ matters: [Matter], rest: [Matter], asked: Names, endsAtRelease: Bool = false) {
+  mutating func write(
+    _ matters: [Matter], rest: [Matter], asked: Names, unmade: [Name] = [], endsAtRelease: Bool = false
+  ) {
     guard let first = matters.first else { return }
-    isPushing = first.chapter.ending == .push && ending == .close
+    isPushing = first.chapter.ending.looks && ending == .close
     if first.chapter.opens, let chapter = library.chapter(.open) {
       write(chapter, Matter(all: matters, chapter: chapter))
     }
     // What an open question needs next differs by release, and what a database is asked by its dialect.
     let isOpen = facts.state?.value == .open
     let isHeldUp = facts.dialect == nil || isReleaseUnknown && isOpen || endsAtRelease
-    if isHeldUp, first.chapter.ending == .push, let chapter = library.chapter(.release) {
+    if isHeldUp, first.chapter.ending.looks, let chapter = library.chapter(.release) {
       // What is told is only told until the screen is there, and a stop has said so.
       let waits = steps.contains { $0.kind == .stop }
       // Where only words tell, what is decided in the schema files can be read beforehand.
@@ -78,11 +87,15 @@ struct Composer {
       taken.append(matter)
       if matter.chapter.ending == .none { break }
     }
-    if let pushing = taken.first(where: { $0.chapter.ending == .push }), let chapter = library.chapter(ending) {
+    let pushing = taken.first { $0.chapter.ending == .push }
+    if let last = pushing ?? taken.first(where: { $0.chapter.ending == .look }),
+      let chapter = library.chapter(pushing == nil && ending == .close ? .closeUnchanged : ending)
+    {
       var all = Matter(all: taken, chapter: chapter)
       all.add(asked)
-      write(chapter, all, list: pushing.list)
-      closing = pushing
+      all.leaveOut(tables: unmade)
+      write(chapter, all, list: last.list)
+      closing = last
     }
     writeProof()
     name(matters.dropFirst(taken.count) + rest)
@@ -293,6 +306,7 @@ struct Composer {
     case nil: true
     case .dialect(let dialect)?: facts.dialect?.family == dialect.family
     case .releases(let label)?: facts.releases.map { label.range.overlaps($0) } ?? true
+    case .byHand(let wanted)?: facts.dialect?.family == .postgresql && wanted == isByHand
     }
   }
 

@@ -101,8 +101,10 @@ private struct FenceHole {
 
   private func plain(_ name: Name, in language: Language) -> String {
     switch language {
-    case .sql, .sqlFile, .sqlite: name.quoted(for: .sqlIdentifier)
-    case .mysql: name.quoted(for: .mysqlIdentifier)
+    case .sql, .sqlFile: name.quoted(for: .sqlIdentifier)
+    // 1.0 writes `public` in front of every name, also where there are no schemas.
+    case .sqlite: name.bare.quoted(for: .sqlIdentifier)
+    case .mysql: name.bare.quoted(for: .mysqlIdentifier)
     case .shell: name.quoted(for: .shellWord)
     case .typescript: name.quoted(for: .typescriptString)
     }

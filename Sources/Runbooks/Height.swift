@@ -11,6 +11,9 @@ extension Step {
   func height(inside: Int = 0) -> Int {
     let room = max(20, PageMeasure.width - PageMeasure.step - inside)
     var lines = Step.lines(say, room) + Step.lines(detail, room)
+    // A line says where a query is asked, and one where the shell goes on.
+    let places = commands.map { [.mysql, .sqlite].contains($0.text.language) }
+    lines += zip([false] + places, places).count { $0 != $1 }
     for command in commands {
       lines += command.text.text.split(separator: "\n", omittingEmptySubsequences: false).count
       // A release stands in front of a command of one line.

@@ -8,6 +8,8 @@ package enum KnownRunbook: String, CaseIterable {
   case close
   /// Ends a way in a file that is migrated.
   case closeMigrations = "close-migrations"
+  /// Ends a way that leaves nothing to push.
+  case closeUnchanged = "close-unchanged"
   /// Sections that several runbooks use.
   case shared
   case additiveList = "additive-list"

@@ -60,6 +60,19 @@ struct Matter {
 
   mutating func add(_ other: Names) { names.add(other) }
 
+  /// Forgets tables that are not there yet: nothing can be asked of them.
+  mutating func leaveOut(tables: [Name]) {
+    guard !tables.isEmpty else { return }
+    let absent = Set(tables.map(\.bare))
+    var kept = Names()
+    for key in names.keys {
+      for name in names[key] where key != .table || !absent.contains(name.bare) {
+        kept.add(name, as: key)
+      }
+    }
+    names = kept
+  }
+
   /// What the list of a push should hold after the cure: of what the chapter says, separated by ` | `, the first whose
   /// names are known; nil where it says nothing.
   var list: Phrase? {
@@ -122,14 +135,14 @@ struct Matter {
     return found
   }
 
-  /// What the schema does not know stands under `candidates`, whatever line named it.
+  /// What the schema does not know stands under `candidates`, whatever line named it: it is not what the push makes.
   private static func names(of finding: Finding) -> Names {
-    var names = finding.names
-    if finding.kind == .drift, names[.candidates].isEmpty {
-      for key in [ObjectKind.table, .view, .sequence, .enum, .index, .policy] where names[.candidates].isEmpty {
-        for name in names[key] { names.add(name, as: .candidates) }
-      }
-    }
-    return names
+    let names = finding.names
+    guard finding.kind == .drift, names[.candidates].isEmpty,
+      let old = [ObjectKind.table, .view, .sequence, .enum, .index, .policy].first(where: { !names[$0].isEmpty })
+    else { return names }
+    var moved = Names()
+    for key in names.keys { for name in names[key] { moved.add(name, as: key == old ? .candidates : key) } }
+    return moved
   }
 }

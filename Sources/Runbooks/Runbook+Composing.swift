@@ -25,8 +25,9 @@ extension Runbook {
     let matters = triage.matters(decisions)
     guard !matters.isEmpty else { return nil }
     self.init(
-      matters, asked: Runbook.asked(decisions), wanted: WantedChanges(of: decisions, hints: facts.hints), facts: facts,
-      library: triage.library, lines: Runbook.room(decisions))
+      matters, asked: Runbook.asked(decisions), unmade: facts.unmade + Runbook.unmade(decisions),
+      wanted: WantedChanges(of: decisions, hints: facts.hints), facts: facts, library: triage.library,
+      lines: Runbook.room(decisions) - facts.chosen)
   }
 
   /// The runbook of one matter without a paste, for a wiki or a drill; nil where there is none of that name.
@@ -40,31 +41,37 @@ extension Runbook {
     var library = library
     guard let chapter = library.chapter(id) else { return nil }
     self.init(
-      [Matter(chapter: chapter, names: names)], asked: names, wanted: WantedChanges(), facts: facts, library: library,
-      lines: Runbook.lineLimit)
+      [Matter(chapter: chapter, names: names)], asked: names, unmade: [], wanted: WantedChanges(), facts: facts,
+      library: library, lines: Runbook.lineLimit)
   }
 
-  /// - Parameter lines: what it may take beside the first block.
+  /// - Parameters:
+  ///   - unmade: tables that are not there before the push.
+  ///   - lines: what it may take beside the first block.
   private init(
-    _ matters: [Matter], asked: Names, wanted: WantedChanges, facts: Facts, library: Library, lines: Int
+    _ matters: [Matter], asked: Names, unmade: [Name], wanted: WantedChanges, facts: Facts, library: Library, lines: Int
   ) {
-    // Two matters where both fit; else the first, and the others are named; else what makes the release or the screen known.
+    // Two matters where both fit; else the first, and the others are named; else what makes the release or the screen
+    // known. What brolly does is written out for other tools where that leaves nothing out.
     var steps: [Step] = []
     var approved: [ApprovedText] = []
     var library = library
     // Only what ends in a push waits for the release or the screen.
     let isFile = facts.state?.value == .planned && facts.command != "push"
     let mayEnd =
-      matters[0].chapter.ending == .push && !isFile
+      matters[0].chapter.ending.looks && !isFile
       && (facts.releases?.eras.count != 1 || [nil, .told].contains(facts.state?.value))
-    for (count, endsAtRelease) in [(2, false), (1, false), (1, true)]
-    where count <= matters.count && (mayEnd || !endsAtRelease) {
-      var composer = Composer(facts: facts, library: library, wanted: wanted, approved: approved)
+    let tries = [(2, false, true), (2, false, false), (1, false, true), (1, false, false), (1, true, false)]
+    for (count, endsAtRelease, isByHand) in tries where count <= matters.count && (mayEnd || !endsAtRelease) {
+      var composer = Composer(
+        facts: facts, library: library, wanted: wanted, isByHand: isByHand, approved: approved)
       composer.write(
-        Array(matters.prefix(count)), rest: Array(matters.dropFirst(count)), asked: asked, endsAtRelease: endsAtRelease)
+        Array(matters.prefix(count)), rest: Array(matters.dropFirst(count)), asked: asked, unmade: unmade,
+        endsAtRelease: endsAtRelease)
       steps = composer.steps
       (approved, library) = (composer.approved, composer.library)
-      if composer.fits(lines) { break }
+      // The estimate may be a few lines short, and what is written out twice is worth none of them.
+      if composer.fits(isByHand ? lines - 3 : lines) { break }
     }
     self.steps = steps
     id = matters[0].chapter.id
@@ -80,10 +87,26 @@ extension Runbook {
     return min(lineLimit, 67 - (menus.max() ?? 0) - 2 * min(3, decisions.count))
   }
 
-  /// What was asked for, also where another matter cures the question.
+  /// What was asked for, also where another matter cures the question: of what a name may be kept for, only tables and
+  /// views, which alone can be counted.
   private static func asked(_ decisions: [Decision]) -> Names {
     var names = Names()
-    for decision in decisions where decision.finding.certainty > .reported { names.add(decision.finding.names) }
+    for finding in decisions.map(\.finding) where finding.certainty > .reported {
+      let others = finding.subjects.all.filter { ![.table, .view, .candidates].contains($0.kind) }.map(\.name)
+      for key in finding.names.keys {
+        for name in finding.names[key] where key != .candidates || !others.contains(where: { $0.bare == name.bare }) {
+          names.add(name, as: key)
+        }
+      }
+    }
     return names
+  }
+
+  /// Tables that a rename question asks to be new.
+  private static func unmade(_ decisions: [Decision]) -> [Name] {
+    decisions.map(\.finding).filter { $0.kind == .renameOrCreate && $0.certainty > .reported }.flatMap { finding in
+      let old = Set(finding.names[.candidates].map(\.bare))
+      return finding.subjects.all.filter { $0.kind == .table && !old.contains($0.name.bare) }.map(\.name)
+    }
   }
 }

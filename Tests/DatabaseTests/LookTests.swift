@@ -177,7 +177,7 @@ struct LookTests {
     #expect(one.status == 0, "\(one.error)")
     for words in [
       "3 rows; 2 tables refer to it, with 120 rows in all", "level 2  public.reads", "view public.titles",
-      "column public.users.email", "enum public.mood  'a', 'b'",
+      "column public.users.email", "1 row without a value", "enum public.mood  'a', 'b'",
     ] {
       #expect(
         one.output.contains(words) || one.output.contains(words.split(separator: "  ").joined(separator: " ")),

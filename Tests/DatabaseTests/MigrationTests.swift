@@ -32,14 +32,44 @@ struct MigrationTests {
 
   @Test(arguments: [
     ([100, 200], [100, 200], "Of 2 migrations in the journal 2 are applied.", false),
-    ([100, 200, 300], [100], "1 are applied, 2 wait.", false),
+    ([100, 200, 300], [100], "1 is applied, 2 wait.", false),
     ([100, 150, 300], [100, 300], "migrate passes over 0001_x for good", true),
-    ([100], [100, 170], "1 applied ones are not in this journal", true),
+    ([100], [100, 170], "1 applied one is not in this journal", true),
   ])
   func eachCaseIsSaid(_ journal: [Int], _ applied: [Int], _ expected: String, _ isDecisive: Bool) throws {
     let (text, decides) = try MigrationTests.said(journal, rows: MigrationTests.rows(applied))
     #expect(text.contains(expected), "\(text)")
     #expect(decides == isDecisive)
+  }
+
+  /// 1.0 keeps a folder for each migration, and its name in the bookkeeping.
+  @Test(arguments: [
+    ("('h', 1, '20261121093039_aromatic_ironclad'), ('h', 2, '20261122093039_blue_ox')", "2 are applied.", false),
+    ("('h', 1, '20261121093039_aromatic_ironclad')", "1 is applied, 1 waits.", false),
+    (
+      "('h', 1, '20261121093039_aromatic_ironclad'), ('h', 2, '20261122100000_other')",
+      "1 is applied, 1 waits. 1 applied one is not in this folder", true
+    ),
+    ("('h', 1, null)", "has no names: a release of 0.x wrote it", true),
+  ])
+  func foldersAreComparedByTheirNames(_ rows: String, _ expected: String, _ isDecisive: Bool) throws {
+    let server = try #require(PostgresServer.shared)
+    let database = try server.database(
+      MigrationTests.rows([1]) + "alter table drizzle.__drizzle_migrations add name text;"
+        + "delete from drizzle.__drizzle_migrations;"
+        + "insert into drizzle.__drizzle_migrations (hash, created_at, name) values \(rows);")
+    defer { server.drop(database) }
+    let folder = try Temporary()
+    try folder.write("drizzle.config.ts", "export default { dialect: 'postgresql', schema: './s.ts' }")
+    for name in ["20261121093039_aromatic_ironclad", "20261122093039_blue_ox"] {
+      try folder.write("drizzle/\(name)/migration.sql", "select 1;")
+    }
+    try folder.write("drizzle/notes/readme.md", "no migration")
+    var session = try Session(at: try SessionTests.address(database), allowsSuperuser: false)
+    let clue = try #require(try MigrationComparison.clue(of: Project(at: folder.path), asking: &session))
+    let text = clue.says.written(for: .terminal)
+    #expect(text.contains(expected), "\(text)")
+    #expect(clue.isDecisive == isDecisive)
   }
 
   @Test func aTableThatIsNotThereOrNotReadableIsNeverTakenForEmpty() throws {

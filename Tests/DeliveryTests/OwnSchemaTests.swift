@@ -48,4 +48,60 @@ struct OwnSchemaTests {
       #expect(try OwnSchemaTests.schema.get().findings(in: try JSON(json), by: "post") == [])
     }
   }
+
+  // MARK: What a database says
+
+  @Test(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
+  func whatADatabaseSaysIsAsTheSchemaSays() throws {
+    let server = try #require(PostgresServer.shared)
+    let database = try server.database(
+      """
+      create table users (id serial primary key, email text, role text not null default 'x');
+      create table orders (id int primary key, user_id int references users on delete cascade);
+      create view mails as select email from users; create type mood as enum ('a'); create table moods (m mood);
+      insert into users (email) values ('a'), ('a'), (null);
+      """)
+    defer { server.drop(database) }
+    let url = server.url(database, as: "app")
+    let folder = try Temporary()
+    let schema = try OwnSchemaTests.schema.get()
+    func json(_ arguments: [String]) throws -> JSON {
+      let result = try Binary.run(arguments + ["--database", url])
+      #expect(!result.output.isEmpty, "\(arguments): \(result.error)")
+      return try JSON(result.output)
+    }
+    let calls: [(arguments: [String], definition: String)] = [
+      (["inspect", "--format", "json"], "inspect"),
+      (["inspect", "users", "mood", "users.email", "nothing", "--format", "json"], "inspect"),
+      // It is for programs alone.
+      (["snapshot"], "snapshot"),
+    ]
+    for (arguments, definition) in calls {
+      let value = try json(arguments)
+      #expect(schema.findings(in: value, by: definition) == [], "\(arguments)")
+      #expect(schema.findings(in: value.with("surprise", .null), by: definition).count == 1)
+    }
+    let file = folder.path + "/before.json"
+    _ = try Binary.run(["snapshot", "--database", url, "-o", file])
+    let silent = try json(["verify", file, "--format", "json"])
+    #expect(schema.findings(in: silent, by: "verify") == [] && silent["holds"] == .bool(true))
+    try server.sql("create table identity_map (id int); alter table users drop column role", in: database)
+    let changed = try json(["verify", file, "--only", "+ table identity_map", "--format", "json"])
+    #expect(schema.findings(in: changed, by: "verify") == [] && changed["holds"] == .bool(false))
+    #expect(schema.findings(in: changed.with("changes", nil), by: "verify").count == 1)
+  }
+
+  @Test func anIncidentIsAsTheSchemaSays() throws {
+    let schema = try OwnSchemaTests.schema.get()
+    for (arguments, definition) in [
+      (["runbook", "drift", "--table", "conversations", "--incident"], "printedRunbook"),
+      (["--incident", Repository.root + "/examples/drift-table/input.txt"], "report"),
+    ] {
+      let value = try JSON(try Binary.run(arguments + ["--format", "json"]).output)
+      #expect(schema.findings(in: value, by: definition) == [], "\(arguments)")
+      #expect(value["incident"]?["stops"]?.elements.isEmpty == false)
+      let torn = value.with("incident", .object(["id": .string("x")]))
+      #expect(!schema.findings(in: torn, by: definition).isEmpty)
+    }
+  }
 }

@@ -235,5 +235,43 @@ enum Layouts {
       ],
       config: "drizzle-prod.config.ts", schema: ["./a.ts", "./b.ts"], out: "?", kit: nil, source: nil, runner: "npx",
       tables: ["users", "hidden"]),
+    Layout(
+      name: "bun workspace with catalogs, tables behind an alias of tsconfig",
+      files: [
+        "package.json": #"{ "workspaces": { "packages": ["packages/*"], "catalog": { "drizzle-kit": "~0.31.4" } } }"#,
+        "tsconfig.base.json": """
+        {
+          // shared by all
+          "compilerOptions": { "baseUrl": ".", "paths": { "@tables/*": ["packages/db/src/tables/*"], "@/*": ["./src/*"], }, },
+        }
+        """,
+        "packages/db/tsconfig.json": #"{ "extends": "../../tsconfig.base.json" }"#,
+        "packages/db/package.json": #"{ "name": "@acme/db", "devDependencies": { "drizzle-kit": "catalog:" } }"#,
+        "packages/db/src/schema.ts": "export * from '@tables/users';",
+        "packages/db/src/tables/users.ts": users,
+        "packages/db/drizzle.config.ts": "export default { dialect: 'postgresql', schema: './src/schema.ts' };",
+        "bun.lockb": "bytes",
+      ],
+      folder: "packages/db", config: "drizzle.config.ts", schema: ["./src/schema.ts"], kit: "0.31.4 – 0.31",
+      source: "package.json", runner: "bunx"),
+    Layout(
+      name: "bun workspace whose folder has a release of its own",
+      files: [
+        "package.json": #"{ "workspaces": ["packages/*"] }"#,
+        "packages/db/package.json": #"{ "name": "@acme/db", "devDependencies": { "drizzle-kit": "^0.31.0" } }"#,
+        "packages/db/schema.ts": users,
+        "packages/db/drizzle.config.ts": "export default { dialect: 'postgresql', schema: './schema.ts' };",
+        "bun.lock": """
+        {
+          "lockfileVersion": 1,
+          "packages": {
+            "drizzle-kit": ["drizzle-kit@0.22.8", "", {}, "sha512-x"],
+            "@acme/db/drizzle-kit": ["drizzle-kit@0.31.10", "", {}, "sha512-y"],
+          }
+        }
+        """,
+      ],
+      folder: "packages/db", config: "drizzle.config.ts", schema: ["./schema.ts"], kit: "0.31.10", source: "bun.lock",
+      runner: "bunx"),
   ]
 }

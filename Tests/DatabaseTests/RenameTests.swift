@@ -1,0 +1,134 @@
+import Foundation
+import Support
+import Testing
+
+/// An old object of a database beside the new one of the schema files: keys over several columns, views, and what 1.0 may
+/// be told of it.
+@Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
+struct RenameTests {
+  private static let setup = """
+    create table members (team int, person int, role text, primary key (team, person));
+    create table crews (team int, person int, role text, primary key (team, person));
+    create view latest as select team, role from members;
+    """
+
+  private static let imports = """
+    import { pgTable, pgView, integer, text, primaryKey, unique } from "drizzle-orm/pg-core";
+    import { sql } from "drizzle-orm";
+
+    """
+
+  private static func said(_ screen: String, _ schema: String, kit: String = "0.31.10") throws -> JSONReport {
+    let server = try #require(PostgresServer.shared)
+    let database = try server.database(setup)
+    defer { server.drop(database) }
+    let folder = try Temporary()
+    try folder.write("drizzle.config.ts", "export default { dialect: 'postgresql', schema: './schema.ts' };")
+    try folder.write("schema.ts", imports + schema)
+    let result = try Binary.run(
+      [
+        "--database", server.url(database, as: "app"), "--kit", kit, "--project", folder.path, "--format", "json",
+      ], input: Array(screen.utf8))
+    return try JSONReport(result.output)
+  }
+
+  private static let columnQuestion = """
+    [✓] Pulling schema from database...
+
+    Is team_id column in members table created or renamed from another column?
+    ❯ + team_id        create column
+      ~ team › team_id rename column
+    """
+
+  private static let columns = "{ teamId: integer('team_id'), person: integer('person'), role: text('role') }"
+
+  @Test(arguments: [
+    ("(t) => [primaryKey({ columns: [t.teamId, t.person] })]", "the same rules"),
+    ("(t) => ({ pk: primaryKey(t.teamId, t.person) })", "the same rules"),
+    ("(t) => [unique('x').on(t.teamId, t.person)]", "NOT NULL there only"),
+    ("(t) => [primaryKey({ columns: [t.person] })]", "NOT NULL there only"),
+  ])
+  func aColumnOfAKeyOverSeveralIsReadWithIt(_ keys: String, _ expected: String) throws {
+    let report = try RenameTests.said(
+      RenameTests.columnQuestion, "export const members = pgTable('members', \(RenameTests.columns), \(keys));")
+    let says = report.says("whether team_id is team")
+    #expect(says?.contains(expected) == true, "\(says ?? report.text)")
+  }
+
+  private static func question(_ kind: String, _ new: String, _ old: String) -> String {
+    """
+    [✓] Pulling schema from database...
+
+    Is \(new) \(kind) created or renamed from another \(kind)?
+    ❯ + \(new)        create \(kind)
+      ~ \(old) › \(new) rename \(kind)
+    """
+  }
+
+  @Test(arguments: [
+    ("[primaryKey({ columns: [t.team, t.person] })]", "looks like a rename: the same 3 columns"),
+    ("[primaryKey({ columns: [t.person, t.team] })]", "the primary key is team and person there"),
+    ("[]", "no primary key in the schema"),
+  ])
+  func aTableIsComparedWithItsKey(_ keys: String, _ expected: String) throws {
+    let report = try RenameTests.said(
+      RenameTests.question("table", "crew_members", "crews"),
+      """
+      export const crewMembers = pgTable("crew_members",
+        { team: integer(), person: integer(), role: text() }, (t) => \(keys));
+      """)
+    let says = report.says("whether crew_members is crews")
+    #expect(says?.contains(expected) == true, "\(says ?? report.text)")
+  }
+
+  @Test(arguments: [
+    ("pgView('latest_roles', { team: integer(), role: text() }).as(sql`…`)", "the same 2 columns"),
+    ("pgView('latest_roles', { team: integer(), since: text() }).as(sql`…`)", "role would go"),
+    ("pgView('latest_roles').as((qb) => qb.select().from(members))", "no schema file shows the new columns"),
+  ])
+  func aViewIsComparedByItsColumns(_ view: String, _ expected: String) throws {
+    let report = try RenameTests.said(
+      RenameTests.question("view", "latest_roles", "latest"), "export const latestRoles = \(view);")
+    let says = report.says("whether latest_roles is latest")
+    #expect(says?.contains(expected) == true, "\(says ?? report.text)")
+  }
+
+  private static let missingHints = """
+    Using 'pg' driver for database querying
+    [✓] Pulling schema from database...
+    missing_hints: 1 unresolved decisions
+
+    1. Rename or create  —  table  public.crew_members
+       Add to --hints:
+         { "type": "rename", "kind": "table", "from": ["<schema>", "<old_name>"], "to": ["public", "crew_members"] }
+         OR
+         { "type": "create", "kind": "table", "entity": ["public", "crew_members"] }
+
+    Re-run with --hints '<json-array>'. Exit code 2.
+    """
+
+  /// As every recorded run with hints took it: only a rename that database and schema files show, and only explained.
+  @Test func onlyARenameThatIsShownIsPrintedAsAHint() throws {
+    let others = "export const members = pgTable('members', { team: integer(), person: integer(), role: text() });\n"
+    func crew(_ columns: String) -> String {
+      others + "export const crew = pgTable('crew_members', { \(columns) }, (t) => [primaryKey(t.team, t.person)]);"
+    }
+    let report = try RenameTests.said(
+      RenameTests.missingHints, crew("team: integer(), person: integer(), role: text()"), kit: "1.0.0-rc.5")
+    let commands = report.pushes.filter { $0.contains("--hints") }
+    #expect(!commands.isEmpty && commands.allSatisfy { $0.contains("push --explain --hints") }, "\(report.text)")
+    let wanted: [[String: Any]] = [
+      ["type": "rename", "kind": "table", "from": ["public", "crews"], "to": ["public", "crew_members"]]
+    ]
+    for command in commands {
+      // One word of the shell, inside a text of the report.
+      let text = String(command).replacingOccurrences(of: "\\\"", with: "\"").split(separator: "'")[1]
+      let hint = try JSONSerialization.jsonObject(with: Data(text.utf8))
+      #expect(hint as? NSArray == wanted as NSArray, "\(command)")
+    }
+    let unlike = try RenameTests.said(
+      RenameTests.missingHints, crew("team: integer(), person: integer(), since: text()"), kit: "1.0.0-rc.5")
+    #expect(!unlike.pushes.contains { $0.contains("--hints") })
+    #expect(!report.text.contains("confirm_data_loss"))
+  }
+}
