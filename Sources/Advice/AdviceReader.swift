@@ -75,9 +75,9 @@ struct AdviceReader {
   func gesture(askedForIn sentence: some StringProtocol) -> Judgement? {
     guard let gesture = moods?.gesture(askedForIn: sentence) else { return nil }
     // Return on the line that aborts is what brolly says.
-    if gesture == .enter, sentence.contains("No, abort") { return nil }
+    if gesture == .key, sentence.contains("No, abort") { return nil }
     // A rename keeps the rows, where it is one.
-    if gesture == .answer || gesture == .enter, sentence.contains("›") {
+    if gesture == .answer || gesture == .key, sentence.contains("›") {
       return Judgement(.needsPerson, "it answers a question before it is asked", instead: .cureTheQuestion)
     }
     return Judgement(gesture)

@@ -59,6 +59,9 @@ package enum Vetting {
   /// A file that a piece of code deletes or writes over, where a database depends on it; nil for any other code.
   package static func files(inCode text: String) -> Judgement? { Carried.file(in: text) }
 
+  /// What a patch of a file does that belongs to drizzle-kit itself; nil for other files.
+  package static func patch(of path: String) -> Judgement? { Files.isOfTool(path) ? Files.changingTool : nil }
+
   /// SQL that somebody proposes to run.
   package static func statements(_ sql: String) -> Judgement { Statements.judge(sql) }
 

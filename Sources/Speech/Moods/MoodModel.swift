@@ -56,7 +56,7 @@ package struct MoodModel: Sendable {
     // What is written as the tool writes it is found by its letters, and taken for a proposal unless it clearly is none.
     for (literal, gesture) in Literal.all(in: sentence) {
       // Other programs have an Escape too.
-      if gesture == .escape, scores[MoodClass.lane(of: .none)] > scores[MoodClass.lane(of: gesture)] { continue }
+      if gesture == .key, scores[MoodClass.lane(of: .none)] > scores[MoodClass.lane(of: gesture)] { continue }
       let around = Utterance(before: sentence[..<literal.lowerBound], after: sentence[literal.upperBound...])
       if mood(of: around, doubt: MoodModel.doubtOfLiterals) == .proposed { return gesture }
     }

@@ -61,8 +61,8 @@ struct Invocation: Sendable {
     case nothing
     /// A text that stands in the script.
     case text(String)
-    /// Something else, with what it is, and where the files lie that it lists.
-    case other(String, paths: [Argument] = [])
+    /// Something else, with what it is, where the files lie that it lists, and a part of it that is known.
+    case other(String, paths: [Argument] = [], partly: String = "")
 
     var isTerminal: Bool { if case .terminal = self { true } else { false } }
   }
