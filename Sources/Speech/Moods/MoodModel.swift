@@ -67,7 +67,7 @@ package struct MoodModel: Sendable {
   private static let doubtOfLiterals: Float = 0.4
 
   /// From here on something dangerous is asked for.
-  private static let urge: Float = -0.1
+  private static let urge: Float = 0.15
 
   static func gesture(_ scores: SIMD32<Float>, from urge: Float) -> Gesture? {
     guard scores[MoodClass.urge] >= urge else { return nil }

@@ -32,6 +32,13 @@ struct Invocation: Sendable {
         && (name.hasSuffix("URL") || name.hasSuffix("URI") || name.hasPrefix("DATABASE"))
     }
 
+    /// Whether it is a path below a folder that a variable names, `$HOME/x`: no option comes of it.
+    var isBelowFolder: Bool {
+      guard text.hasPrefix("$"), let slash = text.firstIndex(of: "/") else { return false }
+      let name = text[..<slash].dropFirst().filter { $0 != "{" && $0 != "}" }
+      return ["HOME", "PWD", "DIR", "ROOT", "TEMP", "TMP", "WORKSPACE"].contains { name.hasSuffix($0) }
+    }
+
     var isFlag: Bool { text.utf8.first == UInt8(ascii: "-") && text.utf8.count > 1 }
   }
 

@@ -239,7 +239,9 @@ struct ShellReader {
     if let asleep { return asleep }
     let arguments = words.flatMap { self.arguments($0) }
     guard let program = arguments.first else { return Judgement(.unknown, "a command whose name is empty") }
-    if !program.isKnown {
+    // `"$ANDROID_HOME/bin/sdkmanager"` is called by its name: what it does is known, its folder is not.
+    let isBelowFolder = program.isBelowFolder && !program.text.contains("$(")
+    if !program.isKnown, !isBelowFolder || !Tools.isPlatformOnly(Invocation(path: program.text, arguments: []).program) {
       return carried(by: arguments, reading: input)
         ?? Judgement(.unknown, "`\(program.text)` may stand for any command", instead: .readFirst)
     }
@@ -616,6 +618,8 @@ struct ShellReader {
       return .other("what `\(program)` prints", paths: FileFinder.found(invocation))
     case "git" where arguments.count > 1 && arguments[1].text == "ls-files":
       return .other("what `git` prints", paths: Array(rest.dropFirst()).filter { !$0.isFlag })
+    case _ where ["get-childitem", "gci"].contains(program.lowercased()):
+      return .other("what `\(program)` prints", paths: arguments.dropFirst().filter { !$0.isFlag })
     case "echo", "printf":
       if program == "printf", arguments.contains(where: { $0.text.contains("\\") || $0.text.contains("%") }) {
         guard let text = Printed.text(rest) else { return .other("what `printf` prints") }
@@ -641,7 +645,7 @@ struct ShellReader {
       if case .text(let text) = input, let printed = TextFilter.text(program, arguments.dropFirst(), reading: text) {
         return .text(printed)
       }
-      if TextFilter.passing.contains(program), case .other(_, let paths, let part) = input {
+      if TextFilter.passing.contains(program.lowercased()), case .other(_, let paths, let part) = input {
         return .other("what `\(program)` prints", paths: paths, partly: part)
       }
       return .other("what `\(program)` prints")

@@ -22,6 +22,7 @@ enum TextFilter {
   /// Programs that pass lines on, maybe fewer or in another order.
   static let passing: Set<String> = [
     "sort", "head", "tail", "uniq", "grep", "egrep", "fgrep", "rg", "tac", "sed", "awk", "shuf", "tee", "cat", "cut",
+    "sort-object", "select-object", "where-object",
   ]
 
   private static func lines(of text: String) -> [Substring] {
