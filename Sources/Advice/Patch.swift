@@ -40,10 +40,10 @@ enum Patch {
     }
     let form = Form(of: whole.filter { !$0.isEmpty }, file: path.isEmpty ? nil : path)
     let padded = [String](repeating: "", count: lines.startIndex)
-    var inner = AdviceReader(lines: padded + whole, surroundings: reader.surroundings)
+    var inner = AdviceReader(lines: padded + whole, context: reader.context)
     inner.read((padded + whole)[lines.startIndex...], as: form == .prose || form == .diff ? .shell : form)
     if form == .prose || form == .diff {
-      inner = AdviceReader(lines: padded + kept, surroundings: reader.surroundings)
+      inner = AdviceReader(lines: padded + kept, context: reader.context)
       inner.read((padded + kept)[lines.startIndex...], as: .prose)
     }
     for proposal in inner.proposals where lines.indices.contains(proposal.line - 1) {

@@ -333,7 +333,7 @@ enum Prose {
     var words = text.split(separator: " ")[...]
     guard let runner = words.popFirst(), ["npm", "pnpm", "yarn", "bun"].contains(runner) else { return false }
     if words.first == "run" { words.removeFirst() }
-    return words.count == 1 && reader.surroundings.scripts[words.first.map { String($0) } ?? ""] == nil
+    return words.count == 1 && reader.context.scripts[words.first.map { String($0) } ?? ""] == nil
       && [
         "test", "dev", "build", "lint", "start", "typecheck", "format", "preview", "storybook", "docs", "check",
         "type-check", "test:unit", "test:e2e", "lint:fix", "format:check", "ci",
