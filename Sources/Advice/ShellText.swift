@@ -39,6 +39,11 @@ enum ShellText {
   /// What a loop of cmd does with each thing that it finds: `for %f in (*.json) do del %f`.
   private static func body(ofLoop line: String) -> String {
     let plain = line.drop { $0 == " " || $0 == "\t" || $0 == "@" }
+    let name = plain.prefix { $0 != " " }.lowercased()
+    // Its paths have another mark.
+    if ["del", "erase", "rd", "rmdir", "copy", "xcopy", "move", "ren", "type"].contains(name), plain.contains("\\") {
+      return String(plain.replacing("\\", with: "/"))
+    }
     guard plain.lowercased().hasPrefix("for "), plain.contains("%"),
       let mark = plain.firstRange(of: ") do ") ?? plain.firstRange(of: ") DO ")
     else { return line }

@@ -38,14 +38,6 @@ func check(_ corpus: Corpus, _ arguments: [String]) {
   if arguments.contains("--show") { print(sum.mostConfused(60).joined(separator: "\n")) }
 }
 
-if CommandLine.arguments[1] == "--debug" {
-  let model = MoodModel.debugLoad(try Files.bytes(of: CommandLine.arguments[2]))
-  while let line = readLine() {
-    for sentence in Utterance.sentences(of: line) { print(model.debugScores(sentence).map { String(describing: $0) }.joined(separator: " ") + "\t" + sentence) }
-    print("--")
-  }
-  exit(0)
-}
 guard CommandLine.arguments.count > 2 else { fail("usage: speech-trainer KNOWLEDGE (OUTPUT | --check [FILE…])") }
 let folder = CommandLine.arguments[1]
 var corpus = Corpus()

@@ -3,7 +3,8 @@ import Bytes
 /// Keys and lines of menus that are written in every language as the tool writes them.
 enum Literal {
   private static let all: [(text: String, gesture: Gesture)] = [
-    ("Escape", .key), ("Esc", .key), ("Yes, I want to", .answer), ("Yes, truncate", .answer),
+    ("Escape", .key), ("Esc", .key), ("\\x1b", .key), ("\\u001b", .key),
+    ("\\e[", .key), ("Yes, I want to", .answer), ("Yes, truncate", .answer),
     ("⬇", .answer), ("⏎", .key), ("↵", .key), ("rename table", .answer), ("rename column", .answer),
     ("› ", .answer),
   ]

@@ -86,6 +86,9 @@ enum NestedShell {
   }
 
   static func source(_ invocation: Invocation) -> Meaning {
+    if let file = invocation.arguments.first, file.isKnown, file.text.hasSuffix("/bin/activate") {
+      return .judged(Judgement(.allowed, "it sets which Python is used"))
+    }
     if let script = invocation.arguments.first?.script { return .standardInput(script) }
     return .unknown("nobody here has read `\(invocation.words.first ?? "")`")
   }

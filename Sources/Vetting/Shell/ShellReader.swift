@@ -358,6 +358,9 @@ struct ShellReader {
             try ShellScript(variable.value.text).simpleCommand?.words ?? [ShellWord(parts: [.computed])]
         } catch { aliases[variable.name] = [ShellWord(parts: [.computed])] }
       }
+    case "set" where invocation.words.contains("--"):
+      positional = Array(invocation.arguments.drop { $0.text != "--" }.dropFirst())
+      changes += 1
     case "export", "declare", "typeset", "local", "readonly", "setx", "set":
       var judgements: [Judgement] = []
       for argument in invocation.arguments where argument.text.contains("=") {

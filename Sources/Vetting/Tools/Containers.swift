@@ -29,6 +29,9 @@ enum Containers: ToolFamily {
       allowed what runs in it is started anew
         delete pod, delete pods
           --force --grace-period= --wait= --now
+      allowed it reads only
+        rollout status, rollout history
+          --timeout= -w --watch --revision=
       person it changes what runs
         delete, rollout, scale, edit, patch, set, drain, cordon, annotate, label, replace, run, expose, autoscale, taint, debug, exec, attach, cp
       unknown what it puts there stands in its files
