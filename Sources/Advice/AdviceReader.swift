@@ -12,6 +12,8 @@ struct AdviceReader {
   var isTold = false
   /// Each text once, with all its lines.
   private(set) var proposals: [Proposal] = []
+  /// Whether the line that is read now is quoted, to be turned down below.
+  var isRejected = false
   /// Commands in the sentences of the line that is read now.
   var mentions: [Substring] = []
   /// Where a text stands in `proposals`, as it is written and with its blanks evened out.
@@ -39,6 +41,7 @@ struct AdviceReader {
     case .recipes(let kind): Recipes.read(lines, as: kind, into: &self)
     case .sql: SQLText.read(lines, into: &self)
     case .code: SourceCode.read(lines, into: &self)
+    case .diff: Patch.read(lines, into: &self)
     case .prose: Prose.read(lines, into: &self)
     }
   }
@@ -75,9 +78,9 @@ struct AdviceReader {
   func gesture(askedForIn sentence: some StringProtocol) -> Judgement? {
     guard let gesture = moods?.gesture(askedForIn: sentence) else { return nil }
     // Return on the line that aborts is what brolly says.
-    if gesture == .enter, sentence.contains("No, abort") { return nil }
+    if gesture == .key, sentence.contains("No, abort") { return nil }
     // A rename keeps the rows, where it is one.
-    if gesture == .answer || gesture == .enter, sentence.contains("›") {
+    if gesture == .answer || gesture == .key, sentence.contains("›") {
       return Judgement(.needsPerson, "it answers a question before it is asked", instead: .cureTheQuestion)
     }
     return Judgement(gesture)

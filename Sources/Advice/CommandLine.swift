@@ -86,7 +86,10 @@ enum CommandLine {
     // `uniq a schema.ts`: a letter may be a file as well.
     let words = line.split(separator: " ")
     let isOfFiles = words.count < 5 && second.count == 1 && words.dropFirst(2).contains { $0.dropLast().contains(".") }
-    return isOfFiles || !isEnglish(second) && !isSentence
+    let isPiped = words.indices.dropLast().contains {
+      words[$0] == "|" && Vetting.isProgram(words[$0 + 1].lowercased()) && $0 < 6
+    }
+    return isOfFiles || isPiped || !isEnglish(second) && !isSentence
   }
 
   private static let printed: Set<String> = [
@@ -131,6 +134,8 @@ enum CommandLine {
     for (index, word) in words.enumerated() {
       if quote == nil {
         if let last = word.last, last == "," || last == "?" && index + 1 == words.count, word.count > 1 { return true }
+        // “that's”, “sí”: no shell's words.
+        if index > 0, isContraction(word) || isForeign(word) { return true }
         if index > 0,
           isEnglish(word) || word.unicodeScalars.contains(where: { $0.value > 0x2FF && $0.properties.isAlphabetic })
         {
@@ -142,6 +147,25 @@ enum CommandLine {
       }
     }
     return plain > 1
+  }
+
+  /// Whether an apostrophe stands in a word as sentences have it.
+  private static func isContraction(_ word: Substring) -> Bool {
+    guard let mark = word.firstIndex(where: { $0 == "'" || $0 == "\u{2019}" }), mark != word.startIndex,
+      word[..<mark].allSatisfy(\.isLetter)
+    else { return false }
+    let tail = word[word.index(after: mark)...].prefix { $0.isLetter }
+    return ["s", "t", "re", "ll", "ve", "d", "m"].contains(tail.lowercased())
+      && word[word.index(after: mark)...].dropFirst(tail.count).allSatisfy { ".,;:!?".contains($0) }
+  }
+
+  /// Whether a word has letters that commands have not, and does not only look like one of them.
+  private static func isForeign(_ word: Substring) -> Bool {
+    guard word.unicodeScalars.contains(where: { $0.value > 0x7F && $0.properties.isAlphabetic }),
+      word.allSatisfy({ $0.isLetter || ".,;:!?".contains($0) }), word.first?.isLetter == true
+    else { return false }
+    guard let plain = Vetting.plain(String(word)) else { return true }
+    return !Vetting.isProgram(plain) && !["push", "generate", "migrate", "drop", "force", "yes"].contains(plain)
   }
 
   static func isProgramName(_ word: Substring) -> Bool { Vetting.isProgram(String(word)) }

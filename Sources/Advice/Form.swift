@@ -3,7 +3,7 @@ import Vetting
 
 /// What kind of text something is, which decides where commands can stand in it.
 enum Form: Equatable {
-  case shell, workflow, manifest, dockerfile, sql, code, prose
+  case shell, workflow, manifest, dockerfile, sql, code, diff, prose
   /// A file that holds commands below names.
   case recipes(Recipes.Kind)
   /// A shell's prompts with what was printed below them.
@@ -16,7 +16,9 @@ enum Form: Equatable {
       return
     }
     let first = lines.first { !$0.allSatisfy(\.isWhitespace) }.map { $0.drop { $0 == " " || $0 == "\u{FEFF}" } } ?? ""
-    if first.hasPrefix("#!") {
+    if Patch.isOne(lines) {
+      self = .diff
+    } else if first.hasPrefix("#!") {
       let languages = ["expect", "python", "node", "zx", "deno", "bun", "tsx", "ts-node", "ruby", "perl", "php"]
       self = languages.contains { first.contains($0) } ? .code : .shell
     } else if first.hasPrefix("{"),
@@ -97,6 +99,9 @@ enum Form: Equatable {
     case "toml": self = .recipes(.toml)
     case "json", "jsonc": self = .manifest
     case "sh", "bash", "zsh", "ksh": self = .shell
+    case "diff", "patch": self = .diff
+    case "groovy", "jenkinsfile": self = .code
+    case _ where name.hasPrefix("jenkinsfile"): self = .code
     case "yml", "yaml": self = .workflow
     case "sql": self = .sql
     case "ts", "js", "mjs", "cjs", "mts", "cts", "tsx", "py", "exp", "expect": self = .code
@@ -119,6 +124,7 @@ enum Form: Equatable {
     case "toml": self = .recipes(.toml)
     case "makefile", "make", "just", "justfile": self = .recipes(.makefile)
     case "procfile": self = .recipes(.procfile)
+    case "diff", "patch": self = .diff
     default: return nil
     }
   }
@@ -162,18 +168,24 @@ enum Form: Equatable {
     let starts = [
       "import ", "export default", "export const", "const ", "module.exports", "defineConfig(", "spawn ", "from ",
       "#!/usr/bin/expect", "child.", "let ", "await ", "package main", "func ", "use std", "fn main", "pipeline {",
-      "it(", "test(", "describe(", "expect(", "require ", "use Expect", "use ", "def ", "PTY.spawn",
+      "it(", "test(", "describe(", "expect(", "require ", "use Expect", "use ", "def ", "PTY.spawn", "stage(",
+      "steps {", "stages {", "node {", "node(", "agent ",
     ]
     let code = lines.prefix(200).filter { line in
       let plain = line.drop { $0 == " " }
       return starts.contains { plain.hasPrefix($0) } && !plain.hasPrefix("import foreign")
     }
-    let written = lines.prefix(200).count { !$0.allSatisfy(\.isWhitespace) }
+    // Calls and assignments may as well be of a shell's; together with a line that is not they are code.
+    let written = lines.prefix(200).count { line in
+      !line.allSatisfy(\.isWhitespace) && !line.hasSuffix(")") && !line.hasSuffix(");") && !line.contains(" = ")
+        && !line.hasSuffix(":") && !line.contains(" += ")
+    }
     if code.count * 8 >= written,
       code.contains(where: {
         $0.hasPrefix("import ") && !$0.hasPrefix("import foreign") || $0.contains("defineConfig")
           || $0.hasPrefix("spawn ") || $0.hasPrefix("const ")
           || $0.hasPrefix("package main") || $0.hasPrefix("use std") || $0.hasPrefix("pipeline {")
+          || $0.hasPrefix("stage(") || $0.hasPrefix("node {") || $0.hasPrefix("node(")
           || $0.hasPrefix("it(") || $0.hasPrefix("test(") || $0.hasPrefix("describe(") || $0.hasPrefix("use Expect")
           || $0.hasPrefix("require '") || $0.hasPrefix("require \"") || $0.hasPrefix("PTY.spawn")
           || $0.contains("export default") || $0.contains("module.exports") || $0.hasPrefix("await ")
@@ -223,6 +235,7 @@ enum Form: Equatable {
     if words.count > 2, ["DROP", "ALTER", "CREATE", "TRUNCATE"].contains(first.uppercased()), Form.speaksOf(words[2]) {
       return false
     }
+    if first.uppercased() == "SET", words.count > 1, words[1].hasPrefix("@") { return line.contains("=") }
     if first.uppercased() == "SET" {
       return !line.contains("&") && (line.contains("=") || words.count > 2 && words[2].uppercased() == "TO")
         && !line.contains(":") && !line.contains("--")
@@ -271,9 +284,8 @@ enum Form: Equatable {
     let first = lines.first { line in
       let plain = line.drop { $0 == " " || $0 == "\t" }
       if plain.hasPrefix("/*!") || plain.hasPrefix("/*M!") || isClientCommand(plain) { return true }
-      if plain.hasPrefix("/*"), let end = plain.firstRange(of: "*/") {
-        return isStatement(plain[end.upperBound...].drop { $0 == " " || $0 == "*" || $0 == "/" })
-          || plain.contains("*/ select")
+      if plain.hasPrefix("/*"), let rest = behindComment(plain) {
+        return isStatement(rest) || plain.contains("*/ select")
       }
       return !plain.isEmpty && !plain.hasPrefix("--") && !plain.hasPrefix("/*") && !plain.hasPrefix("*")
         && !plain.hasPrefix("\\")
@@ -284,6 +296,24 @@ enum Form: Equatable {
     if let first, first.drop(while: { $0 == " " }).hasPrefix("/*") || isClientCommand(first[...]) { return true }
     guard let first else { return lines.contains { $0.hasPrefix("\\d") || $0.hasPrefix("\\c") } }
     return isStatement(first.drop { $0 == " " || $0 == "\t" })
+  }
+
+  /// What stands behind the comment that a line begins with, and others in it; nil where that is not closed.
+  private static func behindComment(_ line: Substring) -> Substring? {
+    var depth = 0
+    var rest = line
+    repeat {
+      if rest.hasPrefix("/*") {
+        depth += 1
+        rest = rest.dropFirst(2)
+      } else if rest.hasPrefix("*/") {
+        depth -= 1
+        rest = rest.dropFirst(2)
+      } else if rest.popFirst() == nil {
+        return nil
+      }
+    } while depth > 0
+    return rest.drop { $0 == " " || $0 == "*" || $0 == "/" }
   }
 
   /// `\i file`, `\! command`: a line for psql itself.

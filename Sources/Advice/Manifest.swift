@@ -41,6 +41,25 @@ enum Manifest {
         for item in items { permission(item, offset, into: &reader) }
         continue
       }
+      if ["defaultMode", "approvalMode", "permissionMode"].contains(entry.key),
+        ["bypassPermissions", "yolo", "full-auto", "dontAsk"].contains(entry.value.text ?? "")
+      {
+        reader.propose(
+          "\(entry.key): \(entry.value.text ?? "")", line: offset + entry.line,
+          Judgement(.refused, "an agent runs whatever it wants, and nobody is asked", instead: .readFirst))
+      }
+      if entry.key == "dependsOn" {
+        for item in entry.value.items {
+          guard let name = item.text, let mark = name.firstIndex(of: "#") else { continue }
+          let script = String(name[name.index(after: mark)...])
+          guard reader.context.scripts[script] == nil,
+            !["build", "lint", "test", "typecheck", "dev", "clean", "codegen"].contains(script)
+          else { continue }
+          reader.propose(
+            name, line: offset + item.line,
+            Judgement(.unknown, "what `\(name)` runs stands in another package.json", instead: .readFirst))
+        }
+      }
       if packages.contains(entry.key) { sources(entry.value.entries, offset, into: &reader) }
       let holds = holdsCommands(entry.key) || holdsCommands(key) && !key.isEmpty
       if holds { commands(entry.value, offset, into: &reader) }
@@ -52,7 +71,15 @@ enum Manifest {
   private static func permission(_ item: Node, _ offset: Int, into reader: inout AdviceReader) {
     guard let text = item.text, text.hasPrefix("Bash("), text.last == ")" else { return }
     let command = text.dropFirst(5).dropLast()
-    let line = command.hasSuffix(":*") ? command.dropLast(2) : command
+    let isOpen = command.hasSuffix("*")
+    let line = command.hasSuffix(":*") ? command.dropLast(2) : command.hasSuffix(" *") ? command.dropLast(2) : command
+    // With any words behind it, those that force or drop among them.
+    let opens = ["drizzle-kit", "drizzle-kit push", "psql", "mysql", "sqlite3", "rm", "npx", "bash", "sh", "*", "pnpm", "bunx"]
+    if isOpen, opens.contains(where: { line == $0 || line.hasSuffix(" " + $0) }) {
+      return reader.propose(
+        text, line: offset + item.line,
+        Judgement(.refused, "it agrees in advance to whatever words stand behind it, unasked", instead: .readFirst))
+    }
     guard line.contains(" ") || Vetting.isProgram(String(line)) else { return }
     reader.command(line, line: offset + item.line)
   }

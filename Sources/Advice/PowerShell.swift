@@ -19,7 +19,8 @@ enum PowerShell {
       var commands: [String] = []
       for part in parts(of: text[...]) {
         if let (name, value) = assignment(String(part)) {
-          let words = words(value, values)
+          let appends = part.prefix { $0 != "=" }.last == "+"
+          let words = (appends ? values[name] ?? [] : []) + self.words(value, values)
           values[name] = words
           if name.hasPrefix("env:") { commands.append("export \(name.dropFirst(4))=\(words.joined())") }
         } else {
@@ -46,6 +47,8 @@ enum PowerShell {
   private static func isOwn(_ line: String) -> Bool {
     let text = line.drop { $0 == " " || $0 == "\t" }
     let lower = text.lowercased()
+    // What stands in a pipe there goes on in the next line.
+    if lower.hasPrefix("foreach-object {") || lower.contains("| foreach-object {") || lower.contains("| % {") { return true }
     if assignment(String(text)) != nil { return true }
     return text.hasPrefix("& ") || lower.hasPrefix("iex ") || lower.hasPrefix("iex(") || lower.contains("| iex")
       || lower.hasPrefix("invoke-expression") || lower.hasPrefix("start-process") || lower.hasPrefix("saps ")
@@ -144,6 +147,12 @@ enum PowerShell {
     let word = line.prefix { $0 != " " && $0 != "(" }
     let behind = line.dropFirst(word.count)
     switch word.lowercased() {
+    // Each of what comes out of the pipe is deleted.
+    case _ where ["$_.Delete()", "$_.delete()"].contains(where: { line.contains($0) }):
+      return line.contains("|") ? String(line.prefix { $0 != "|" }) + "| xargs rm" : "xargs rm"
+    case "foreach-object", "%":
+      return "xargs " + line.drop { $0 != "{" }.dropFirst().replacing("$_.FullName", with: "").replacing("$_", with: "")
+        .filter { $0 != "}" }
     case "iex", "invoke-expression", "&": return words(behind, values).joined(separator: " ")
     case "start-process", "saps":
       return words(behind, values).filter {
@@ -151,7 +160,7 @@ enum PowerShell {
       }.joined(separator: " ")
     case _ where line.hasPrefix("$") || line.contains(" @") || line.contains(" $"):
       return words(line, values).joined(separator: " ")
-    default: return String(line)
+    default: return String(line.replacing("\\", with: "/"))
     }
   }
 }

@@ -22,9 +22,10 @@ enum Prose {
         parts.append(quoteless(lines[index]))
       }
       let line = parts.count == 1 ? parts[0] : parts.joined()[...]
+      reader.isRejected = lines[number - 1].hasPrefix(">") && isRejected(below: index, in: lines, reader)
       if let fence = fence(line) {
         let body = lines[(index + 1)...].prefix { Prose.fence(quoteless($0))?.mark != fence.mark }
-        block(body, fence.word, lead: lead, into: &reader)
+        block(body, fence.word, lead: forbids ?? lead, into: &reader)
         index = min(lines.endIndex, body.endIndex + 1)
         lead = ""
         continue
@@ -44,7 +45,7 @@ enum Prose {
         index += 1
         continue
       }
-      if isItem, forbids != nil {
+      if isItem || forbids?.last == ":" && line.hasPrefix("`"), forbids != nil {
         reader.warn(String(line), line: number)
         index += 1
         continue
@@ -67,6 +68,13 @@ enum Prose {
       }
       index += 1
     }
+  }
+
+  /// Whether what is quoted on a line is turned down by whoever quotes it: “> just use X”, and below “Please don't.”
+  private static func isRejected(below index: Int, in lines: ArraySlice<String>, _ reader: AdviceReader) -> Bool {
+    let reply = lines[(index + 1)...].prefix(40).first { !$0.allSatisfy(\.isWhitespace) && !$0.hasPrefix(">") }
+    guard let reply, let first = Utterance.sentences(of: reply).first(where: { $0.count > 3 }) else { return false }
+    return reader.mood(before: first) == .warned || reader.mood(before: reply.prefix(200)) == .warned
   }
 
   /// A line with those before it that it goes on from: messages of one writer, or a sentence that is wrapped; nil where it
@@ -163,12 +171,6 @@ enum Prose {
     }
     let content = Array(lines)
     var form = Form(fence: String(word))
-    if word == "diff" {
-      // Only what is put in; the lines keep their numbers.
-      let added = lines.map { $0.hasPrefix("+") && !$0.hasPrefix("+++") ? String($0.dropFirst()) : "" }
-      let padded = [String](repeating: "", count: lines.startIndex) + added
-      return reader.read(padded[lines.startIndex...], as: Form(of: added.filter { !$0.isEmpty }, file: nil))
-    }
     if form == nil || form == .session || form == .shell {
       let hasPrompt = content.contains { CommandLine.behindPrompt(Substring($0)) != nil }
       let guess = Form(of: content, file: nil)
@@ -201,6 +203,7 @@ enum Prose {
       return
     }
     let text = unquoted(item(line)).replacing("<code>", with: "`").replacing("</code>", with: "`")[...]
+    if text.count < line.count, isUsualScript(text, reader) { return }
     if !text.contains("`"), CommandLine.isCommand(text) || CommandLine.isWhole(text) {
       if reader.warnsOfAll(below: lead) {
         return reader.warn(String(lead + " " + text), line: number)
@@ -244,7 +247,7 @@ enum Prose {
     var text = item(line)
     // Commands are judged as what they are.
     for mention in reader.mentions { text = text.replacing(mention, with: " ")[...] }
-    for sentence in Utterance.sentences(of: text) {
+    for sentence in Utterance.sentences(of: text) where !reader.isRejected {
       guard let judgement = reader.gesture(askedForIn: sentence) else { continue }
       return reader.propose(sentence, line: number, judgement)
     }
@@ -299,6 +302,7 @@ enum Prose {
 
   private static func judgement(of text: Substring, _ surrounding: Surrounding, _ reader: AdviceReader) -> Judgement? {
     let plain = text.trimmingBlanks
+    if isCall(plain) || isUsualScript(plain, reader) { return nil }
     let isStatement = Form.isStatement(plain)
     if !isStatement, CommandLine.begins(plain) || (plain.contains("drizzle-kit ") && !plain.contains(":")) {
       return plain.contains(" ") || plain.hasPrefix("DRIZZLE_") ? reader.judgement(of: String(plain)) : nil
@@ -315,6 +319,25 @@ enum Prose {
     if plain.uppercased().hasPrefix("DRIZZLE_"), plain.contains("=") { return reader.judgement(of: String(plain)) }
     if plain.hasPrefix("-") { return flag(plain, surrounding, reader) }
     return nil
+  }
+
+  /// `expect(judge('…')).toBe(…)`: code of another kind, of which nothing runs here.
+  private static func isCall(_ text: Substring) -> Bool {
+    let name = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+    let rest = text.dropFirst(name.count)
+    return !name.isEmpty && rest.hasPrefix("(") && !rest.hasPrefix("()") && text.last.map { ");".contains($0) } == true
+  }
+
+  /// `pnpm test`, `npm run dev`: what every project calls so, and sentences name without proposing it.
+  private static func isUsualScript(_ text: Substring, _ reader: AdviceReader) -> Bool {
+    var words = text.split(separator: " ")[...]
+    guard let runner = words.popFirst(), ["npm", "pnpm", "yarn", "bun"].contains(runner) else { return false }
+    if words.first == "run" { words.removeFirst() }
+    return words.count == 1 && reader.context.scripts[words.first.map { String($0) } ?? ""] == nil
+      && [
+        "test", "dev", "build", "lint", "start", "typecheck", "format", "preview", "storybook", "docs", "check",
+        "type-check", "test:unit", "test:e2e", "lint:fix", "format:check", "ci",
+      ].contains(words.first ?? "")
   }
 
   /// A flag alone, such as “just add `--force`”: it belongs to a push, unless another program stands before it.
@@ -400,6 +423,7 @@ enum Prose {
     let isGrave = judgement.verdict != .allowed
     // What a line begins with was typed or is to be typed, unless the words behind it are surely a sentence about it.
     let isAtFront = surrounding.before.allSatisfy(\.isWhitespace)
+    if reader.isRejected { return reader.warn(String(line), line: number) }
     switch isCode || isStep
       ? .proposed
       : reader.mood(

@@ -10,18 +10,20 @@ enum ShellText {
     let plain =
       PowerShell.plain(Array(lines))
       ?? lines.map { line in
-        let line = CommandLine.behindPrompt(Substring(line)).map(String.init) ?? line
+        let line = body(ofLoop: CommandLine.behindPrompt(Substring(line)).map(String.init) ?? line)
         // cmd and PowerShell end a line that goes on with marks of their own.
         let end = line.hasSuffix("\r") ? line.dropLast() : line[...]
         return end.hasSuffix(" ^") || end.hasSuffix(" `") ? end.dropLast() + "\\" : line
       }
-    let text = plain.joined(separator: "\n")
+    let values = fishValues(plain)
+    let isFish = !values.isEmpty && plain.contains { $0.drop { $0 == " " } == "end" }
+    let text = (isFish ? plain.map { filled($0, values) } : plain).joined(separator: "\n")
     do throws(NotShell) {
       propose(try Vetting.script(text, reader.context), of: text, first, into: &reader)
     } catch {
       // Each line for itself: one that no shell takes does not hide the others.
       var isFound = false
-      for (index, line) in plain.enumerated()
+      for (index, line) in plain.enumerated().map({ ($0, filled($1, values)) })
       where CommandLine.isCommand(Substring(line).drop { $0 == " " || $0 == "\t" }) {
         reader.command(line, line: first + index)
         isFound = true
@@ -32,6 +34,38 @@ enum ShellText {
           Judgement(.unknown, "a shell would not take it: \(error.reason)", instead: .readFirst))
       }
     }
+  }
+
+  /// What a loop of cmd does with each thing that it finds: `for %f in (*.json) do del %f`.
+  private static func body(ofLoop line: String) -> String {
+    let plain = line.drop { $0 == " " || $0 == "\t" || $0 == "@" }
+    let name = plain.prefix { $0 != " " }.lowercased()
+    // Its paths have another mark.
+    if ["del", "erase", "rd", "rmdir", "copy", "xcopy", "move", "ren", "type"].contains(name), plain.contains("\\") {
+      return String(plain.replacing("\\", with: "/"))
+    }
+    guard plain.lowercased().hasPrefix("for "), plain.contains("%"),
+      let mark = plain.firstRange(of: ") do ") ?? plain.firstRange(of: ") DO ")
+    else { return line }
+    return String(plain[mark.upperBound...].drop { " @(".contains($0) })
+  }
+
+  /// What fish's `set` gives its variables: `set -l f (string join '' -- '--' fo rce)`.
+  private static func fishValues(_ lines: [String]) -> [(name: String, value: String)] {
+    lines.compactMap { line in
+      var words = line.split(separator: " ")[...]
+      guard words.popFirst() == "set" else { return nil }
+      words = words.drop { $0.hasPrefix("-") }
+      guard let name = words.popFirst(), !words.isEmpty else { return nil }
+      func plain(_ word: Substring) -> String { word.filter { !"'\"()".contains($0) } }
+      guard words.first == "(string" else { return (String(name), words.map(plain).joined(separator: " ")) }
+      let mark = words.dropFirst(2).first.map(plain) ?? " "
+      return (String(name), words.dropFirst(3).filter { $0 != "--" }.map(plain).joined(separator: mark))
+    }
+  }
+
+  private static func filled(_ line: String, _ values: [(name: String, value: String)]) -> String {
+    values.reduce(line) { $0.contains("$" + $1.name) ? $0.replacing("$" + $1.name, with: $1.value) : $0 }
   }
 
   private static func propose(

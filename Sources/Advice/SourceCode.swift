@@ -30,6 +30,16 @@ enum SourceCode {
           drives
             ? Judgement(.refused, "an expect script answers questions that nobody has read", instead: .cureTheQuestion)
             : reader.judgement(of: String(line.dropFirst(6))))
+      } else if let step = step(in: line) {
+        // A script of a pipeline, on one line or up to where its quotes end.
+        let mark = step.prefix { $0 == "'" || $0 == "\"" }
+        if mark.count >= 3 {
+          let inner = lines[(index + 1)...].prefix { !$0.contains(mark.prefix(3)) }
+          reader.read(inner, as: .shell)
+          next = inner.endIndex
+        } else {
+          started(step, values, index + 1, into: &reader)
+        }
       } else if starts(line) {
         // A call may go over several lines.
         var call = String(line)
@@ -80,10 +90,39 @@ enum SourceCode {
     var values: [Substring: Substring] = [:]
     for line in lines {
       let words = line.split(maxSplits: 3, whereSeparator: { $0 == " " || $0 == "\t" })
-      guard words.count == 4, ["const", "let", "var"].contains(words[0]), words[2] == "=" else { continue }
-      values[words[1].prefix { $0 != ":" }] = words[3].prefix { $0 != ";" }
+      if words.count > 2, words[1] == "=", words[0].allSatisfy({ $0.isLetter || $0 == "_" || $0.isNumber }) {
+        // Python declares nothing.
+        let value = line[(line.firstIndex(of: "=") ?? line.startIndex)...].dropFirst().drop { $0 == " " }
+        values[words[0]] = whole(value)
+      }
+      guard words.count == 4, ["const", "let", "var", "final", "def"].contains(words[0]), words[2] == "=" else { continue }
+      values[words[1].prefix { $0 != ":" }] = whole(words[3].prefix { $0 != ";" })
     }
     return values
+  }
+
+  /// Strings that are put together as the one that comes of it: `['a', 'b'].join('')`, `'a' + 'b'`, base64, what stands
+  /// backwards. Anything else stays.
+  private static func whole(_ value: Substring) -> Substring {
+    let parts = strings(in: value)
+    guard let first = parts.first else { return value }
+    let plain = value.filter { !$0.isWhitespace }
+    let made: String
+    if plain.contains("\"base64\"") || plain.contains("'base64'") || plain.contains("b64decode(") || plain.contains("atob(") {
+      guard let text = Vetting.text(ofBase64: first) else { return value }
+      made = text
+    } else if plain.contains(".reverse()") || plain.contains("[::-1]") || plain.contains("reversed(") {
+      made = String(first.reversed())
+    } else if plain.hasPrefix("["), let join = value.firstRange(of: ".join("), let mark = strings(in: value[join.upperBound...]).first {
+      made = strings(in: value[..<join.lowerBound]).joined(separator: mark)
+    } else if plain.contains(".join(["), parts.count > 2 {
+      made = parts.dropFirst().joined(separator: first)
+    } else if plain.contains("'+'") || plain.contains("\"+\"") {
+      made = parts.joined()
+    } else {
+      return value
+    }
+    return "'" + made.filter { $0 != "'" } + "'"
   }
 
   /// A setting with the constant put in that it names, also where it is only named: `strict,`.
@@ -122,9 +161,25 @@ enum SourceCode {
       ".stdin.write(", ".sendline(", ".send(", ".write('\\r", ".write(\"\\r", ".write(\"\\x1b", ".write('\\x1b",
       ".write(\"\\u001b", ".write('\\u001b", "send \"", "send -- ", "->send(",
       ".sendcontrol(", ".send_keys(", ".puts \"y", ".puts 'y", ".puts(\"y", ".puts('y", ".puts \"\\", ".puts(\"\\",
-      ".print \"\\", ".sendeof(",
+      ".print \"\\", ".sendeof(", "os.write(", ".stdin.end(", ".write(b'", ".write(b\"", ".communicate(", "pty.write(",
+      "term.write(", "stdin.Write", "io.WriteString(", ".sendText(", ".write_all(b", "writeln!(stdin", ".send_line(",
+      ".sendLine(", "proc.write(", "shell.write(", "ptyProcess.write(", "child.write(", "p.write(",
     ].contains { line.contains($0) }
       || line.hasPrefix("expect ")
+  }
+
+  /// The string behind `sh` or `bat` of a pipeline; nil where none stands.
+  private static func step(in line: Substring) -> Substring? {
+    for word in ["sh", "bat", "powershell"] {
+      for mark in [" '", " \"", "('", "(\""] {
+        guard let found = line.firstRange(of: word + mark) else { continue }
+        let before = line[..<found.lowerBound].last
+        if before.map({ $0 == " " || $0 == "{" || $0 == ";" || $0 == "\t" }) ?? true {
+          return line[found.lowerBound...].dropFirst(word.count + 1)
+        }
+      }
+    }
+    return nil
   }
 
   private static func starts(_ line: Substring) -> Bool {
@@ -137,7 +192,7 @@ enum SourceCode {
   private static func started(
     _ call: Substring, _ values: [Substring: Substring], _ number: Int, into reader: inout AdviceReader
   ) {
-    let line = withValues(call, values)
+    let line = withValues(chosen(call)[...], values)
     let strings = strings(in: line)
     guard let first = strings.first else { return }
     let isAnswered = line.contains("input:") || line.contains("input=")
@@ -153,6 +208,26 @@ enum SourceCode {
       ? strings.map { $0.contains(" ") && !line.contains("+") ? Vetting.quoted($0) : $0 }.joined(separator: " ")
       : first
     if CommandLine.begins(command[...]) { reader.command(command, line: number) }
+  }
+
+  /// `${fast ? '--force' : ''}` as the string that says most of those in it.
+  private static func chosen(_ call: Substring) -> String {
+    var text = ""
+    var rest = call
+    while let open = rest.firstRange(of: "${"), let close = rest[open.upperBound...].firstIndex(of: "}") {
+      let inner = rest[open.upperBound..<close]
+      let words = strings(in: inner)
+      guard inner.contains("?") || inner.contains("&&") || inner.contains("||"),
+        let word = words.first(where: { $0.hasPrefix("-") }) ?? words.first
+      else {
+        text += rest[...close]
+        rest = rest[rest.index(after: close)...]
+        continue
+      }
+      text += rest[..<open.lowerBound] + word
+      rest = rest[rest.index(after: close)...]
+    }
+    return text + rest
   }
 
   /// A call with the constants put in that it names: as they are, or in a template as their strings.

@@ -14,8 +14,12 @@ struct Workflow {
 
     mutating func set(_ name: String, _ value: Node) {
       // One of several: that which looks like an option says most.
-      let texts = value.items.compactMap(\.text)
-      guard let text = texts.first(where: { $0.hasPrefix("-") }) ?? (texts.count == 1 ? texts.first : nil),
+      // The words of a list in a list stand beside each other.
+      let texts = value.items.compactMap { item in
+        item.text ?? (item.items.isEmpty ? nil : item.items.compactMap(\.text).joined(separator: " "))
+      }
+      let option = texts.first { $0.hasPrefix("-") } ?? texts.first { $0.contains(" -") }
+      guard let text = option ?? (texts.count == 1 ? texts.first : nil),
         !text.contains("${{"), variables.count < 500
       else { return }
       variables[name] = text
@@ -261,14 +265,21 @@ struct Workflow {
 
   /// A text with the templates of CI put in that stand for something known.
   private func filled(_ text: String, _ context: Context) -> String {
-    guard text.contains("{{") || text.contains("$("), !context.variables.isEmpty else { return text }
+    guard text.contains("{{") else { return text }
     var filled = ""
     var rest = text[...]
     while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
       let name = rest[open.upperBound..<close.lowerBound].filter { $0 != " " }
-      let plain = name.hasPrefix(".") ? name.dropFirst() : name[...]
+      var plain = name.hasPrefix(".") ? name.dropFirst() : name[...]
+      // `join(matrix.words, ' ')`
+      if plain.hasPrefix("join(") || plain.hasPrefix("format(") {
+        plain = plain.drop { $0 != "(" }.dropFirst().prefix { $0 != "," && $0 != ")" }
+      }
       var before = rest[..<open.lowerBound]
-      if let value = context.variables[String(plain)] {
+      // `inputs.fast && '--force' || ''`: an option says most.
+      let option = rest[open.upperBound..<close.lowerBound].split(separator: "'", omittingEmptySubsequences: false)
+        .enumerated().first { $0.offset % 2 == 1 && $0.element.hasPrefix("-") }?.element
+      if let value = context.variables[String(plain)] ?? option.map({ String($0) }) {
         if before.last == "$" { before.removeLast() }
         filled += before + value
       } else {

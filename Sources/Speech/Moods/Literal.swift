@@ -3,8 +3,9 @@ import Bytes
 /// Keys and lines of menus that are written in every language as the tool writes them.
 enum Literal {
   private static let all: [(text: String, gesture: Gesture)] = [
-    ("Escape", .escape), ("Esc", .escape), ("Yes, I want to", .answer), ("Yes, truncate", .answer),
-    ("⬇", .answer), ("⏎", .enter), ("↵", .enter), ("rename table", .answer), ("rename column", .answer),
+    ("Escape", .key), ("Esc", .key), ("\\x1b", .key), ("\\u001b", .key),
+    ("\\e[", .key), ("Yes, I want to", .answer), ("Yes, truncate", .answer),
+    ("⬇", .answer), ("⏎", .key), ("↵", .key), ("rename table", .answer), ("rename column", .answer),
     ("› ", .answer),
   ]
 

@@ -55,8 +55,11 @@ package struct MoodModel: Sendable {
     let scores = scores(of: Utterance(sentence))
     // What is written as the tool writes it is found by its letters, and taken for a proposal unless it clearly is none.
     for (literal, gesture) in Literal.all(in: sentence) {
+      // Whoever names both lines of a menu describes it.
+      if gesture == .answer, sentence.contains("No, abort") { continue }
+      if scores[MoodClass.urge] < MoodModel.leastOfLiterals { continue }
       // Other programs have an Escape too.
-      if gesture == .escape, scores[MoodClass.lane(of: .none)] > scores[MoodClass.lane(of: gesture)] { continue }
+      if gesture == .key, scores[MoodClass.lane(of: .none)] > scores[MoodClass.lane(of: gesture)] { continue }
       let around = Utterance(before: sentence[..<literal.lowerBound], after: sentence[literal.upperBound...])
       if mood(of: around, doubt: MoodModel.doubtOfLiterals) == .proposed { return gesture }
     }
@@ -65,9 +68,11 @@ package struct MoodModel: Sendable {
 
   /// Few of the tool's own lines stand in a sentence for another reason than to be chosen.
   private static let doubtOfLiterals: Float = 0.4
+  /// From here on such a line may be asked for.
+  private static let leastOfLiterals: Float = -0.6
 
   /// From here on something dangerous is asked for.
-  private static let urge: Float = -0.1
+  private static let urge: Float = 0.1
 
   static func gesture(_ scores: SIMD32<Float>, from urge: Float) -> Gesture? {
     guard scores[MoodClass.urge] >= urge else { return nil }

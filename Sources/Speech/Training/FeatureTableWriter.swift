@@ -7,7 +7,7 @@ struct FeatureTableWriter {
 
   /// - Parameters:
   ///   - features: spread, each once.
-  ///   - slotCount: a power of two.
+  ///   - slotCount: a quarter more than features at least.
   init(_ features: [UInt32], slotCount: Int) {
     slots = SlotTableWriter(count: slotCount)
     for (number, feature) in features.enumerated() { slots.insert(UInt32(number + 1), under: feature) }

@@ -1,7 +1,7 @@
 /// Learns in which mood a sentence speaks of something, and what it asks for.
 struct MoodTrainer {
-  private static let featureLimit = 4_000
-  static let slotCount = 1 << 13
+  private static let featureLimit = 7_500
+  static let slotCount = 9_472
   /// How much a sentence of a report counts, in which nobody asks for anything.
   private static let quietWeight: Float = 0.3
 

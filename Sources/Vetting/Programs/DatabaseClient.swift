@@ -39,10 +39,10 @@ enum DatabaseClient {
     for statement in statements { meanings.append(judged(statement, invocation)) }
     switch invocation.input {
     case .text(let text): meanings.append(judged(Invocation.Argument(text), invocation))
-    case .other(let what, _):
+    case .other(let what, _, let part):
       meanings.append(
         .judged(
-          Statements.refusal(in: what)
+          Statements.refusal(in: what) ?? Statements.refusal(in: part) ?? restored(what, invocation)
             ?? Judgement(.unknown, "it runs \(what) on the database, which nobody here has read", instead: .readFirst)))
     case .terminal, .nothing: break
     }
@@ -91,6 +91,24 @@ enum DatabaseClient {
         Statements.meaning(of: statement.text, orWords: true),
         .unknown("nobody here knows the SQL of this database"),
       ])
+    }
+  }
+
+  /// A dump of MySQL drops each table before it makes it, unless it was told not to.
+  private static func restored(_ what: String, _ invocation: Invocation) -> Judgement? {
+    guard ["mysql", "mariadb"].contains(invocation.program),
+      ["zcat", "gunzip", "gzip", "xz", "xzcat", "zstd", "zstdcat", "bzcat", "aws", "gsutil", "pv", "lz4"].contains(where: {
+        what.contains("`\($0)`")
+      }), !invocation.operands.contains(where: isScratch)
+    else { return nil }
+    return Judgement(
+      .refused, "it puts a dump over a database: the tables in it are dropped and made anew", instead: .countFirst)
+  }
+
+  /// Whether a database is called what people call one that may go.
+  private static func isScratch(_ name: String) -> Bool {
+    ["scratch", "test", "tmp", "temp", "copy", "restore", "sandbox", "drill", "throwaway"].contains {
+      name.lowercased().contains($0)
     }
   }
 

@@ -25,7 +25,10 @@ enum Files {
 
   /// `tee` writes what it reads.
   static func copying(_ invocation: Invocation) -> Judgement {
-    Judgement.worst(of: invocation.arguments.filter { !$0.isFlag }.compactMap { writing($0) })
+    // PowerShell's names a coding before the file.
+    let isWindows = invocation.program.contains("-")
+    let files = invocation.arguments.filter { !$0.isFlag }.suffix(isWindows ? 1 : invocation.arguments.count)
+    return Judgement.worst(of: files.compactMap { writing($0) })
       ?? Judgement(.allowed, "it writes its own file")
   }
 
@@ -50,6 +53,7 @@ enum Files {
 
   /// An edit in place: what is written in is judged as an edit of a config file is.
   static func editing(_ operands: [Invocation.Argument], with scripts: [Invocation.Argument]) -> Judgement {
+    if operands.contains(where: { isOfTool($0.text) }) { return changingTool }
     if operands.contains(where: { isHistory($0.text) }) {
       return Judgement(.refused, "it edits migrations that may have been applied", instead: .keepTheHistory)
     }
@@ -59,6 +63,16 @@ enum Files {
     }
     return Judgement(.needsPerson, "it edits files in place")
   }
+
+  /// Whether a path is a file of drizzle-kit or of what it rests on, installed or to be patched in.
+  static func isOfTool(_ path: some StringProtocol) -> Bool {
+    ["node_modules/drizzle-kit/", "node_modules/drizzle-orm/", "patches/drizzle-kit", "node_modules/hanji/"].contains {
+      path.contains($0)
+    }
+  }
+
+  static let changingTool = Judgement(
+    .refused, "it changes drizzle-kit itself: what its questions protect is no longer protected", instead: .look)
 
   static func deleting(_ paths: [Invocation.Argument]) -> Judgement {
     if let path = paths.first(where: { isPrecious($0.text) }) {
@@ -85,6 +99,7 @@ enum Files {
   /// A redirection or copy onto a file; nil where nothing is lost.
   static func overwriting(_ path: Invocation.Argument) -> Judgement? {
     if path.text.hasPrefix("/dev/") || path.text.hasPrefix("&") || path.text.allSatisfy(\.isNumber) { return nil }
+    if isOfTool(path.text) { return changingTool }
     if isPrecious(path.text), !path.text.hasSuffix(".sql") || isInHistory(path.text) {
       return Judgement(
         .refused, "it writes over `\(path.text)`, which the database depends on", instead: .keepTheHistory)
@@ -110,8 +125,10 @@ enum Files {
   private static func isOutput(_ name: String) -> Bool {
     [
       ".log", ".txt", ".dump", ".bak", ".csv", ".tsv", ".out", ".tmp", ".diff", ".patch", ".gz", ".tar", ".zip", ".tgz",
-      ".zst", ".sha256", ".html", ".pid", ".xml", ".sql", ".pdf", ".backup", ".md",
+      ".zst", ".sha256", ".html", ".pid", ".xml", ".sql", ".pdf", ".backup", ".md", ".jsonl", ".ndjson",
     ].contains { name.hasSuffix($0) }
+      || name.hasSuffix(".json") && ["plan", "explain", "report", "result", "output", "dump", "export", "before", "after"]
+        .contains { name.contains($0) }
   }
 
   private static func isPrecious(_ path: String) -> Bool {
@@ -120,7 +137,8 @@ enum Files {
     let name = plain.split(separator: "/").last.map(String.init) ?? plain
     return name.hasPrefix("schema.ts") || name.hasPrefix("drizzle.config") || name == "schema"
       || name == "schema.prisma"
-      || [".sqlite", ".sqlite3", ".db"].contains { name.hasSuffix($0) } || plain.contains("pgdata")
+      || [".sqlite", ".sqlite3", ".db", ".db-wal", ".db-journal", ".sqlite-wal", ".sqlite3-wal", ".sqlite-journal"]
+        .contains { name.hasSuffix($0) } || plain.contains("pgdata")
       || plain.contains("/var/lib/postgresql")
       || plain.contains("/var/lib/mysql")
   }

@@ -31,6 +31,11 @@ enum Git {
         return .all([meaning, .shell(line.map(\.text).joined(separator: " "))])
       }
     }
+    if invocation.words.contains("filter-repo") || invocation.words.contains("filter-branch"),
+      case let judgement = Files.deleting(invocation.arguments.filter { !$0.isFlag }), judgement.verdict == .refused
+    {
+      return .judged(judgement)
+    }
     let words = ToolWords(invocation.arguments, [tool.options])
     guard let verb = words.operands.first?.text, verb == "rm" || verb == "clean" else { return meaning }
     if verb == "rm" { return .judged(Files.deleting(Array(words.operands.dropFirst()))) }

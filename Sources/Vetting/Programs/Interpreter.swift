@@ -49,6 +49,13 @@ enum Interpreter {
     if invocation.arguments.count == 1, printing.contains(invocation.words[0]) {
       return .judged(Judgement(.allowed, "it prints its version or help"))
     }
+    // `perl -pi -e …` edits its files in place.
+    if ["perl", "ruby"].contains(invocation.program),
+      invocation.arguments.contains(where: { $0.isFlag && !$0.text.hasPrefix("--") && $0.text.dropFirst().contains("i") }),
+      case let edited = Files.editing(invocation.arguments.filter { !$0.isFlag }, with: []), edited.verdict == .refused
+    {
+      return .judged(edited)
+    }
     switch invocation.program {
     case "rails", "rake":
       if invocation.operands.first == "runner" || invocation.operands.first == "r" {

@@ -46,7 +46,9 @@ enum NestedShell {
     switch invocation.input {
     case .text(let text): return with(extra, .standardInput(text))
     case .terminal, .nothing: return with(extra, .judged(Judgement(.allowed, "it opens a shell")))
-    case .other(let what, _): return with(extra, .unknown("it runs \(what), which nobody here has read"))
+    case .other(let what, _, let part):
+      let known = part.isEmpty ? [] : [Meaning.standardInput(part)]
+      return with(extra + known, .unknown("it runs \(what), which nobody here has read"))
     }
   }
 
@@ -56,6 +58,14 @@ enum NestedShell {
 
   /// `cmd /c …`, `powershell -Command …`
   static func ofWindows(_ invocation: Invocation) -> Meaning {
+    let coded = ["-encodedcommand", "-enc", "-ec", "-e"]
+    if let index = invocation.arguments.firstIndex(where: { coded.contains($0.text.lowercased()) }),
+      let word = invocation.arguments[(index + 1)...].first, word.isKnown,
+      let bytes = TextFilter.bytes(ofBase64: word.text)
+    {
+      // UTF-16, of which commands use one byte.
+      return .shell(String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self))
+    }
     let marks = ["-command", "-c", "/c", "/k"]
     guard let index = invocation.arguments.firstIndex(where: { marks.contains($0.text.lowercased()) }) else {
       return .unknown("nobody here reads what it runs")
@@ -76,6 +86,9 @@ enum NestedShell {
   }
 
   static func source(_ invocation: Invocation) -> Meaning {
+    if let file = invocation.arguments.first, file.isKnown, file.text.hasSuffix("/bin/activate") {
+      return .judged(Judgement(.allowed, "it sets which Python is used"))
+    }
     if let script = invocation.arguments.first?.script { return .standardInput(script) }
     return .unknown("nobody here has read `\(invocation.words.first ?? "")`")
   }

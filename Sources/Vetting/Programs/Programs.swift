@@ -10,7 +10,7 @@ enum Programs {
     }
     let meaning = meaning(of: invocation, by: tool.reader, context)
     // A program of that name in another folder is another program.
-    return isUsual(invocation.path)
+    return isUsual(invocation.path) || Tools.isPlatformOnly(invocation.program)
       ? meaning : .all([.unknown("nobody here knows what `\(invocation.path)` is"), meaning])
   }
 
@@ -53,6 +53,7 @@ enum Programs {
     case .interpreters: withRow(invocation) { Interpreter.meaning(of: invocation, $0) }
     case .scripts: Interpreter.node(invocation)
     case .packages: PackageRunner.meaning(of: invocation)
+    case .recipes: TaskRunner.recipes(invocation)
     case .several: TaskRunner.several(invocation)
     case .workspaces: TaskRunner.workspaces(invocation)
     case .restarts: TaskRunner.restarts(invocation)

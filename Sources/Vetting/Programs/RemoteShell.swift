@@ -31,7 +31,7 @@ enum RemoteShell {
       meanings.append(.judged(Judgement(.needsPerson, "it opens a shell on another machine")))
       switch invocation.input {
       case .text(let text): meanings.append(.standardInput(text))
-      case .other(let what, _): meanings.append(.unknown("it runs \(what), which nobody here has read"))
+      case .other(let what, _, _): meanings.append(.unknown("it runs \(what), which nobody here has read"))
       case .terminal, .nothing: break
       }
     }

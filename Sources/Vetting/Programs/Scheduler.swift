@@ -13,6 +13,9 @@ enum Scheduler {
       if case .text(let text) = invocation.input {
         return .all([.unknown("it writes what runs every day")] + CronTable.commands(in: text).map { .shell($0) })
       }
+      if case .other(_, _, let part) = invocation.input {
+        return .all([.unknown("it writes what runs every day")] + CronTable.commands(in: part).map { .shell($0) })
+      }
       return .unknown("it writes what runs every day")
     default:
       let rest = invocation.arguments.drop { $0.isFlag }

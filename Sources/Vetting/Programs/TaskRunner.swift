@@ -47,6 +47,28 @@ enum TaskRunner {
     return .unknown("nobody here has read what it runs")
   }
 
+  /// `make -f -` reads its recipes: their lines, with the variables put in that the text defines.
+  static func recipes(_ invocation: Invocation) -> Meaning {
+    guard let file = invocation.value(of: "-f", "--file", "--makefile")?.text, file == "-" || file == "/dev/stdin",
+      case .text(let text) = invocation.input
+    else { return .unknown("what it runs stands in its file, which is not here") }
+    var values: [(name: String, value: String)] = []
+    var meanings: [Meaning] = [.unknown("it reads its recipes from what is piped in")]
+    for line in text.split(separator: "\n") {
+      if line.first == "\t" || line.first == " " {
+        var recipe = String(line.drop { " \t@-+".contains($0) })
+        for (name, value) in values {
+          recipe = recipe.replacing("$(\(name))", with: value).replacing("${\(name)}", with: value)
+        }
+        meanings.append(.shell(recipe.replacing("$$", with: "$")))
+      } else if let sign = line.firstIndex(of: "=") {
+        let name = line[..<sign].filter { !": ?+!".contains($0) }
+        values.append((String(name), String(line[line.index(after: sign)...].drop { $0 == " " })))
+      }
+    }
+    return .all(meanings)
+  }
+
   /// `pm2 start 'line'`
   static func services(_ invocation: Invocation) -> Meaning {
     let reads = [

@@ -3,7 +3,14 @@ enum TerminalMultiplexer {
   static func meaning(of invocation: Invocation) -> Meaning {
     let words = invocation.words
     let types = ["send-keys", "send", "stuff", "paste-buffer", "write-chars", "write", "action"]
-    if words.contains(where: { types.contains($0) }) {
+    if let index = words.firstIndex(where: { types.contains($0) }) {
+      // Ctrl+C leaves whatever is asked; nothing runs.
+      let keys = words[(index + 1)...].enumerated().filter { place, word in
+        !word.hasPrefix("-") && (place == 0 || words[index + place] != "-t")
+      }
+      if !keys.isEmpty, keys.allSatisfy({ $0.element == "C-c" || $0.element == "^C" }) {
+        return .judged(Judgement(.allowed, "Ctrl+C leaves what is asked, and nothing runs"))
+      }
       return .judged(
         Judgement(
           .refused, "it sends keys to whatever is asked there, unread", instead: .cureTheQuestion))

@@ -34,7 +34,7 @@ struct ToolWords {
         continue
       }
       if isBehindDashes || !word.isFlag {
-        let mayBeOption = !word.isKnown && word.text.hasPrefix("$") && !word.isAddress
+        let mayBeOption = !word.isKnown && word.text.hasPrefix("$") && !word.isAddress && !word.isBelowFolder
         if mayBeOption, !isBehindDashes, !isOpen { strangers.append(word) }
         if limit == nil || !(variables && ToolWords.isAssignment(word.text)) { operands.append(word) }
         continue

@@ -54,6 +54,9 @@ enum Tools {
   /// Whether sentences speak of a program.
   static func isMentioned(_ name: String) -> Bool { place(of: name)?.isMentioned == true }
 
+  /// Whether a program has to do with no database, whatever folder it lies in.
+  static func isPlatformOnly(_ name: String) -> Bool { ["sdkmanager", "adb", "xcodebuild", "flutter"].contains(name) }
+
   static func isKnown(_ name: String) -> Bool { name == ":" || place(of: name) != nil }
 
   /// Whether a program only reads and prints, as long as its options are those that everybody uses.

@@ -17,7 +17,7 @@ enum WordReader {
       return .judged(Judgement(.allowed, "it prints what it reads"))
     }
     var words = [Invocation.Argument("$(…)", isKnown: false)]
-    if case .other(_, let paths) = invocation.input, !paths.isEmpty {
+    if case .other(_, let paths, _) = invocation.input, !paths.isEmpty {
       words = paths.map { Invocation.Argument($0.text, isKnown: false, isPattern: true) }
     } else if case .text(let text) = invocation.input {
       words = text.split(whereSeparator: \.isWhitespace).map { Invocation.Argument(String($0)) }
@@ -25,14 +25,23 @@ enum WordReader {
     let isFile = invocation.has("-a", "--arg-file")
     let mark = invocation.value(of: "-I", "--replace")?.text ?? "{}"
     if started.arguments.contains(where: { $0.text.contains(mark) }) {
-      started.arguments = started.arguments.flatMap { word in
-        word.text.contains(mark)
-          ? words.map { Invocation.Argument(word.text.replacing(mark, with: $0.text), isKnown: $0.isKnown && !isFile) }
-          : [word]
+      // Each line takes the place of the mark for itself.
+      if case .text(let text) = invocation.input {
+        words = text.split(separator: "\n").prefix(50).map { Invocation.Argument(String($0)) }
       }
-    } else {
-      started.arguments += words
+      return .all(
+        words.map { line in
+          var one = started
+          one.input = .nothing
+          one.arguments = one.arguments.map { word in
+            guard word.text.contains(mark) else { return word }
+            return Invocation.Argument(
+              word.text.replacing(mark, with: line.text), isKnown: word.isKnown && line.isKnown && !isFile)
+          }
+          return .command(one)
+        })
     }
+    started.arguments += words
     started.input = .nothing
     return .command(started)
   }

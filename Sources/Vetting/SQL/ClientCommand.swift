@@ -161,6 +161,14 @@ enum ClientCommand {
         .judged(Judgement(.needsPerson, "it starts a program and takes its rows, or hands rows to it")),
       ])
     }
+    // `(select … from …) to 'file'` is judged as the query it is.
+    if rest.hasPrefix("("), let mark = rest.firstRange(of: ") to ") ?? rest.firstRange(of: ") TO ") {
+      let file = rest[mark.upperBound...].split(separator: "'", omittingEmptySubsequences: false)
+      return .all([
+        Statements.meaning(of: String(rest[..<mark.lowerBound].dropFirst())),
+        file.count > 2 ? output(file[1]) : .judged(shows),
+      ])
+    }
     if words.contains(where: { $0.lowercased() == "from" }) {
       return .judged(Judgement(.needsPerson, "it writes rows"))
     }

@@ -109,8 +109,24 @@ enum Statements {
       if effects.contains(.unknown), let read = readElsewhere(text, dialect) { return .judged(read) }
       judgement = refusal(in: text) ?? judgement
     }
+    if judgement.verdict == .needsPerson, let refused = opening(effects, text) { judgement = refused }
     let programs = effects.compactMap { if case .runsProgram(let line) = $0 { line } else { nil } }
     return programs.isEmpty ? .judged(judgement) : .all([.judged(judgement)] + programs.map { .shell($0) })
+  }
+
+  /// What its words say of a change that its kind does not tell: values that are cut off, a policy that lets all in.
+  private static func opening(_ effects: [Effect], _ text: String) -> Judgement? {
+    let plain = text.uppercased().filter { !$0.isWhitespace }
+    let retypes = effects.contains { if case .retypes = $0 { true } else { false } }
+    if retypes, ["USINGLEFT(", "USINGSUBSTR", "USINGSUBSTRING(", "::VARCHAR(", "::CHAR(", "::CHARACTER"].contains(where: {
+      plain.contains($0)
+    }) {
+      return Judgement(.refused, "it cuts values off, and says nothing of it", instead: .countFirst, effects: effects)
+    }
+    if plain.hasPrefix("ALTERPOLICY"), plain.contains("USING(TRUE)") || plain.contains("WITHCHECK(TRUE)") {
+      return Judgement(.refused, "it opens every row to whoever may read the table", instead: .countFirst, effects: effects)
+    }
+    return nil
   }
 
   /// A query of MySQL or SQLite that reads as one of PostgreSQL does; what they have of their own stays unknown.
@@ -143,7 +159,7 @@ enum Statements {
     if objects.contains(where: { has("DROP", $0) }) || has("TRUNCATE") || deletes || merges || replaces
       || has("DISABLE", "ROW")
       || has("DISCARD", "TABLESPACE") || has("EXCHANGE", "PARTITION") || has("PURGE", "BINARY")
-      || has("PURGE", "MASTER") || has("RESET", "MASTER")
+      || has("PURGE", "MASTER") || has("RESET", "MASTER") || has("ENGINE", "BLACKHOLE")
     {
       return Judgement(.refused, "by its words it drops, empties or deletes", instead: .countFirst)
     }

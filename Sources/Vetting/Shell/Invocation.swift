@@ -32,6 +32,13 @@ struct Invocation: Sendable {
         && (name.hasSuffix("URL") || name.hasSuffix("URI") || name.hasPrefix("DATABASE"))
     }
 
+    /// Whether it is a path below a folder that a variable names, `$HOME/x`: no option comes of it.
+    var isBelowFolder: Bool {
+      guard text.hasPrefix("$"), let slash = text.firstIndex(of: "/") else { return false }
+      let name = text[..<slash].dropFirst().filter { $0 != "{" && $0 != "}" }
+      return ["HOME", "PWD", "DIR", "ROOT", "TEMP", "TMP", "WORKSPACE"].contains { name.hasSuffix($0) }
+    }
+
     var isFlag: Bool { text.utf8.first == UInt8(ascii: "-") && text.utf8.count > 1 }
   }
 
@@ -61,8 +68,8 @@ struct Invocation: Sendable {
     case nothing
     /// A text that stands in the script.
     case text(String)
-    /// Something else, with what it is, and where the files lie that it lists.
-    case other(String, paths: [Argument] = [])
+    /// Something else, with what it is, where the files lie that it lists, and a part of it that is known.
+    case other(String, paths: [Argument] = [], partly: String = "")
 
     var isTerminal: Bool { if case .terminal = self { true } else { false } }
   }

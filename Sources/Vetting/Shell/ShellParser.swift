@@ -258,6 +258,28 @@ struct ShellParser {
       skipSeparators()
       try expect("in")
       return .group(substituted + (try cases()))
+    case "coproc":
+      let start = index
+      index += 6
+      skipBlanks()
+      // Its name stands before a group only.
+      if let name = keyword(), name != "{", !at("(") {
+        let afterWord = index
+        index += name.utf8.count
+        skipBlanks()
+        if !at("{ "), !at("(") { index = afterWord }
+      }
+      guard at("{ ") || at("(") else {
+        index = start
+        return nil
+      }
+      let written = ShellPipeline.Redirection(
+        kind: .text, target: ShellWord(parts: [.text("what the script writes to it"), .computed]))
+      return .group([
+        ShellPipeline(
+          line: line, range: start..<start,
+          stages: [ShellPipeline.Stage(kind: try command().kind, redirections: [written])], failsOver: false)
+      ])
     case "function":
       index += 8
       skipBlanks()

@@ -18,8 +18,10 @@ struct ShellReader {
   private let depth: Int
   /// How many commands may still be judged: what calls itself twice doubles at each turn.
   private var budget = 20_000
-  /// Whether the script says how words are split, which is not followed here.
-  private var splitsOddly = false
+  /// What words are split at; nil for what nobody knows.
+  private var separators: String? = " \n\t"
+  /// What is known of variables whose whole value is not.
+  private var partly: [String: String] = [:]
   /// What a command reads that nothing is piped into.
   private let input: Invocation.Input
 
@@ -116,12 +118,30 @@ struct ShellReader {
       targets = words.dropFirst().map { argument($0) }.filter { !$0.isFlag }
       written = input
     }
+    if case .command(_, let words) = stage.kind, let queried = queried(by: words) {
+      if let file = queried.file { targets.append(file) }
+      written = .text(queried.text)
+    }
     guard !targets.isEmpty, case .text(let text) = written, text.utf8.count < 10_000, files.count < 64 else { return }
     for target in targets where target.isKnown && target.text != "/dev/null" {
       let path = ShellReader.path(target.text)
       files[path] = files[path].map { $0 + "\n" + text } ?? text
       changes += 1
     }
+  }
+
+  /// What a client of a database may print of the strings in its query, `select format('drop table %I', …)`, and the file
+  /// that it writes this into; nil for another program, and where there are none.
+  private func queried(by words: [ShellWord]) -> (text: String, file: Invocation.Argument?)? {
+    guard let program = words.first?.literal, ["psql", "mysql", "mariadb", "sqlite3"].contains(program) else { return nil }
+    let arguments = words.dropFirst().map { argument($0) }
+    let strings = arguments.filter { $0.text.contains(" ") }.flatMap { word in
+      word.text.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset % 2 == 1 && $0.element.contains(" ") }.map(\.element)
+    }
+    guard !strings.isEmpty else { return nil }
+    let invocation = Invocation(path: program, arguments: Array(arguments))
+    return (strings.joined(separator: "\n"), invocation.value(of: "-o", "--output"))
   }
 
   private static func path(_ text: some StringProtocol) -> String {
@@ -192,10 +212,13 @@ struct ShellReader {
       let value = argument(assignment.value)
       environment.append(Invocation.Variable(assignment.name, value))
       if assignment.name == "IFS" {
-        splitsOddly = true
+        separators = value.isKnown ? value.text : nil
         changes += 1
       }
-      if words.isEmpty { set(assignment.name, to: value.isKnown ? value.text : nil, appends: assignment.appends) }
+      if words.isEmpty {
+        set(assignment.name, to: value.isKnown ? value.text : nil, appends: assignment.appends)
+        partly[assignment.name] = value.isKnown || value.text.utf8.count > 400 ? nil : value.text
+      }
     }
     let asleep = Judgement.worst(of: environment.compactMap { commands(in: $0) })
     guard !words.isEmpty else {
@@ -204,7 +227,9 @@ struct ShellReader {
     if let asleep { return asleep }
     let arguments = words.flatMap { self.arguments($0) }
     guard let program = arguments.first else { return Judgement(.unknown, "a command whose name is empty") }
-    if !program.isKnown {
+    // `"$ANDROID_HOME/bin/sdkmanager"` is called by its name: what it does is known, its folder is not.
+    let isBelowFolder = program.isBelowFolder && !program.text.contains("$(")
+    if !program.isKnown, !isBelowFolder || !Tools.isPlatformOnly(Invocation(path: program.text, arguments: []).program) {
       return carried(by: arguments, reading: input)
         ?? Judgement(.unknown, "`\(program.text)` may stand for any command", instead: .readFirst)
     }
@@ -333,6 +358,9 @@ struct ShellReader {
             try ShellScript(variable.value.text).simpleCommand?.words ?? [ShellWord(parts: [.computed])]
         } catch { aliases[variable.name] = [ShellWord(parts: [.computed])] }
       }
+    case "set" where invocation.words.contains("--"):
+      positional = Array(invocation.arguments.drop { $0.text != "--" }.dropFirst())
+      changes += 1
     case "export", "declare", "typeset", "local", "readonly", "setx", "set":
       var judgements: [Judgement] = []
       for argument in invocation.arguments where argument.text.contains("=") {
@@ -455,7 +483,7 @@ struct ShellReader {
         if let value = value(of: name) {
           text += value
         } else {
-          text += "$" + name
+          text += partly[name] ?? "$" + name
           isKnown = false
         }
       case .output(let pipelines):
@@ -523,14 +551,18 @@ struct ShellReader {
       default: false
       }
     }
-    if splits, splitsOddly { return [Invocation.Argument(whole.text, isKnown: false)] }
+    guard let separators else { return [Invocation.Argument(whole.text, isKnown: splits ? false : whole.isKnown)] }
     // A blank of another kind is none to a shell, and one to whoever copies it.
     let isCut = whole.isDisguised && !word.isQuoted && whole.text.contains(" ")
     let isChoice = word.parts.contains { if case .alternative = $0 { true } else { false } }
     guard isCut || splits && (whole.isKnown || isChoice) else {
       return whole.text.isEmpty && !word.isQuoted ? [] : [whole]
     }
-    return whole.text.split { $0 == " " || $0 == "\n" || $0 == "\t" }.map {
+    // Only what is put in is split, which matters where a word holds more than that.
+    if separators != " \n\t", word.parts.count > 1, whole.text.contains(where: { separators.contains($0) }) {
+      return [Invocation.Argument(whole.text, isKnown: false)]
+    }
+    return whole.text.split { separators.contains($0) }.map {
       Invocation.Argument(
         String($0), isKnown: whole.isKnown, isPattern: whole.isPattern, isDisguised: whole.isDisguised)
     }
@@ -558,10 +590,13 @@ struct ShellReader {
   /// What a stage prints, as far as it can be known: only what is echoed.
   private func output(of stage: ShellPipeline.Stage, reading input: Invocation.Input) -> Invocation.Input {
     guard case .command(_, let words) = stage.kind else {
-      if case .group(let body) = stage.kind, body.count == 1, body[0].stages.count == 1 {
-        return output(of: body[0].stages[0], reading: input)
+      guard case .group(let body) = stage.kind else { return .nothing }
+      if body.count == 1, body[0].stages.count == 1 { return output(of: body[0].stages[0], reading: input) }
+      var known = ""
+      for pipeline in body.prefix(50) where pipeline.stages.count == 1 {
+        if case .text(let text) = output(of: pipeline.stages[0], reading: .nothing) { known += text }
       }
-      return .other("the output of a group of commands")
+      return .other("the output of a group of commands", partly: known)
     }
     let arguments = words.flatMap { self.arguments($0) }
     guard let program = arguments.first?.text else { return .nothing }
@@ -572,8 +607,10 @@ struct ShellReader {
     case "find", "fd", "ls", "dir":
       let invocation = Invocation(path: program, arguments: Array(arguments.dropFirst()))
       return .other("what `\(program)` prints", paths: FileFinder.found(invocation))
-    case "git" where arguments.dropFirst().first?.text == "ls-files":
+    case "git" where arguments.count > 1 && arguments[1].text == "ls-files":
       return .other("what `git` prints", paths: Array(rest.dropFirst()).filter { !$0.isFlag })
+    case _ where ["get-childitem", "gci"].contains(program.lowercased()):
+      return .other("what `\(program)` prints", paths: arguments.dropFirst().filter { !$0.isFlag })
     case "echo", "printf":
       if program == "printf", arguments.contains(where: { $0.text.contains("\\") || $0.text.contains("%") }) {
         guard let text = Printed.text(rest) else { return .other("what `printf` prints") }
@@ -585,7 +622,24 @@ struct ShellReader {
     case "cat":
       if rest.isEmpty { return input }
       return .other("the file `\(rest.map(\.text).joined(separator: " "))`")
-    default: return .other("what `\(program)` prints")
+    case "psql", "mysql", "mariadb", "sqlite3":
+      return .other("what `\(program)` prints", partly: queried(by: words)?.text ?? "")
+    case "pg_dump", "pg_dumpall", "pg_restore":
+      let drops = rest.contains { $0.text == "-c" || $0.text == "--clean" }
+      return .other("what `\(program)` prints", partly: drops ? "DROP TABLE dumped" : "")
+    case "mysqldump", "mariadb-dump":
+      let keeps = rest.contains {
+        ["--skip-add-drop-table", "--skip-opt", "--compact", "-t", "--no-create-info"].contains($0.text)
+      }
+      return .other("what `\(program)` prints", partly: keeps ? "" : "DROP TABLE dumped")
+    default:
+      if case .text(let text) = input, let printed = TextFilter.text(program, arguments.dropFirst(), reading: text) {
+        return .text(printed)
+      }
+      if TextFilter.passing.contains(program.lowercased()), case .other(_, let paths, let part) = input {
+        return .other("what `\(program)` prints", paths: paths, partly: part)
+      }
+      return .other("what `\(program)` prints")
     }
   }
 }

@@ -2,7 +2,7 @@
 enum Builders: ToolFamily {
   static let rows: StaticString = #"""
     tsc tsgo vue-tsc: package allowed it checks types, or writes what a build makes again
-      -p= -b -w --noEmit --project= --build --watch --pretty --strict --skipLibCheck --incremental --listFiles --showConfig --version --traceResolution --init
+      -p= -b -w -f -v --force --clean --dry --noEmit --project= --build --watch --pretty --strict --skipLibCheck --incremental --listFiles --showConfig --version --traceResolution --init
       operands 0
     eslint oxlint stylelint: package allowed it reads, and says what it finds
       -c= --config= --ext= --max-warnings= --quiet --cache --format= -f= --no-eslintrc --report-unused-disable-directives --debug --version --fix-dry-run --no-warn-ignored --no-error-on-unmatched-pattern
@@ -24,13 +24,23 @@ enum Builders: ToolFamily {
           -p= -H= --port= --hostname= --turbo --turbopack --debug --profile --no-lint
     vite astro nuxt nuxi remix react-router svelte-kit storybook gatsby parcel: package unknown
       allowed it builds or starts the application
-        build, dev, serve, preview, check, sync, prepare, typecheck, generate
+        build, dev, serve, preview, check, sync, prepare, typecheck, generate, optimize
           -m= -p= --mode= --port= --host --host= --force --open --watch --outDir= --base= --config= --strictPort --debug
     esbuild tsup swc rollup webpack unbuild tsdown rolldown: package person it writes what a build makes, where its options say
     vitest jest mocha ava tap playwright @playwright/test cypress: package unknown it runs the project's tests
       allowed it prints its version
         --version
-    swift cargo gradle mvn dotnet: unknown it builds, and a build may run anything
+    cargo: unknown it builds, and a build may run anything
+      allowed it checks, and says what it finds
+        check, clippy, fmt, tree, audit, metadata
+          --workspace --all --all-targets --all-features --check -p= --package= -q -v --locked --offline --release --message-format= --
+      allowed it prints its version
+        --version
+    sdkmanager flutter xcodebuild pod adb: unknown
+      allowed it is about phones, and no database here
+        --licenses, --list, --version, doctor, devices, install, clean, pub get, list
+          any
+    swift gradle mvn dotnet: unknown it builds, and a build may run anything
       allowed it prints its version
         --version
     depcheck knip madge syncpack size-limit npm-check-updates ncu: package allowed it reads, and says what it finds

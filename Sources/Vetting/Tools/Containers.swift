@@ -15,10 +15,10 @@ enum Containers: ToolFamily {
         up, compose up, start, restart, compose start, compose restart, compose create, create
           -d --detach --build --force-recreate --no-deps --wait --remove-orphans --pull= --no-build --scale= -t= --quiet-pull
       allowed it builds, fetches or stops; volumes stay
-        build, pull, push, login, tag, compose build, compose pull, compose push, stop, compose stop, network create, volume create, buildx, image prune, rmi, compose down, logout
-          -t= -q -f= --tag= --file= --no-cache --pull --push --platform= --build-arg= --target= --progress= --force --remove-orphans --load -a --secret= --cache-from= --cache-to= --provenance=
+        build, pull, push, login, tag, compose build, compose pull, compose push, stop, compose stop, network create, volume create, buildx, image prune, image rm, builder prune, rmi, compose down, logout
+          -t= -q -f= --tag= --file= --no-cache --pull --push --platform= --build-arg= --target= --progress= --force --force-rm --remove-orphans --load -a --rmi= --secret= --cache-from= --cache-to= --provenance=
       person it removes containers; what is not in a volume goes with them
-        down, rm, kill, system prune, container prune, container rm, network rm, builder prune, compose rm, compose kill, pause, update
+        down, rm, kill, system prune, container prune, container rm, network rm, compose rm, compose kill, pause, update
       person it copies files in or out
         cp, compose cp, save, load, import, export, commit
     kubectl oc k3s: start command behind --
@@ -29,6 +29,9 @@ enum Containers: ToolFamily {
       allowed what runs in it is started anew
         delete pod, delete pods
           --force --grace-period= --wait= --now
+      allowed it reads only
+        rollout status, rollout history
+          --timeout= -w --watch --revision=
       person it changes what runs
         delete, rollout, scale, edit, patch, set, drain, cordon, annotate, label, replace, run, expose, autoscale, taint, debug, exec, attach, cp
       unknown what it puts there stands in its files
@@ -61,6 +64,9 @@ enum Containers: ToolFamily {
       $ --command=
       refused it deletes a database or what it is kept in
         rds delete-db-instance, rds delete-db-cluster, rds delete-db-snapshot, sql instances delete, sql databases delete, dynamodb delete-table, s3 rb, postgres server delete, postgres flexible-server delete, databases delete, s3 rm, s3api delete-bucket, sql backups delete, spanner databases delete, rds delete-db-cluster-snapshot, sql db delete, mysql flexible-server delete, storage rm, firestore databases delete
+      allowed it makes a copy of a database, beside it
+        rds create-db-snapshot, rds create-db-cluster-snapshot, rds copy-db-snapshot, sql backups create, sql export, dynamodb create-backup, s3 cp, s3 sync
+          --db-instance-identifier= --db-snapshot-identifier= --db-cluster-identifier= --db-cluster-snapshot-identifier= --source-db-snapshot-identifier= --target-db-snapshot-identifier= --tags= --instance= --description= --table-name= --backup-name= --database= --sse= --only-show-errors --quiet
       allowed it reads only
         rds describe-db-instances, rds describe-db-clusters, rds describe-db-snapshots, sql instances list, sql instances describe, sql databases list, sql backups list, s3 ls, sts get-caller-identity, logs tail, auth list, configure list, config list, --version, account show
           --db-instance-identifier= --since= --follow --instance= --version

@@ -11,6 +11,9 @@ enum Network: ToolFamily {
       allowed it prints what it fetches
         -qO-, -O-, --spider, --version
           -qO- -O- -q -S --spider --quiet --timeout= --tries= --header= --no-check-certificate --version
+    mail mailx mutt sendmail notify-send wall logger say terminal-notifier ntfy: allowed it sends a message to people
+      -s= -t -r= -c= -b= -u= -i= -n -p= --title= --priority= --tag= -S= -v
+      ? -a --attach -E
     http https httpie xh: unknown it sends something to a server, and what that does is not known here
     ssh autossh mosh slogin: by remotes
       -p= -i= -l= -F= -J= -L= -R= -D= -b= -c= -E= -t -T -tt -A -a -q -v -n -N -f -C -4 -6 -X -Y -x -k -M -S= -W= -g -K

@@ -27,7 +27,10 @@ enum Platforms: ToolFamily {
       refused it deletes a database or a branch with its rows
         projects delete, branches delete, branches reset, databases delete, roles delete, branch delete, branch reset, project delete, database delete
       person it changes which rows a branch holds, or makes a new one
-        branches restore, branches create, branches set-default, databases create, projects create, branches rename, branches add-compute, set-context
+        branches restore, branches set-default, databases create, projects create, branches rename, branches add-compute, set-context
+      allowed it makes a branch beside; the parent keeps its rows
+        branches create
+          --name= --parent= --compute --no-compute --type= --suspend-timeout= --cu= --expires-at= --schema-only
       allowed it reads only
         projects list, branches list, branches get, databases list, roles list, connection-string, me, cs, auth, projects get, operations list, branches schema-diff, --version
           --pooled --prisma --ssl= --endpoint-type= --version

@@ -1,7 +1,8 @@
 /// Programs that run what a file says under a name.
 enum TaskRunners: ToolFamily {
   static let rows: StaticString = #"""
-    make gmake just task mage rake-task earthly dagger act lefthook husky lint-staged wireit lage: package unknown what it runs stands in its file, which is not here
+    make gmake: package by recipes
+    just task mage rake-task earthly dagger act lefthook husky lint-staged wireit lage: package unknown what it runs stands in its file, which is not here
     turbo nx lerna moon rush: package by workspaces
     nodemon watchlist onchange chokidar: package by restarts
     pm2 forever: package by services
