@@ -22,13 +22,13 @@ let package = Package(
     .target(name: "Notation"),
     .target(name: "Machine", dependencies: ["CCrypto"]),
     .target(name: "Markup", dependencies: ["CYaml", "CMarkdown", "Machine"]),
-    .target(name: "Releases"),
+    .target(name: "Releases", dependencies: ["Bytes"]),
     .target(name: "Transcripts", dependencies: ["Bytes", "Releases"]),
-    .target(name: "Knowledge", dependencies: ["CKnowledge", "Markup", "Releases", "Transcripts"]),
+    .target(name: "Knowledge", dependencies: ["CKnowledge", "Bytes", "Markup", "Releases", "Transcripts"]),
     .target(
       name: "Speech", dependencies: ["CSpeech", "Bytes", "Notation", "Markup", "Releases", "Transcripts", "Knowledge"]),
     .target(name: "Projects", dependencies: ["Bytes", "Notation", "Machine", "Releases"]),
-    .target(name: "Effects", dependencies: ["CPgQuery", "Releases", "Transcripts"]),
+    .target(name: "Effects", dependencies: ["CPgQuery", "Bytes", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Bytes", "Releases", "Transcripts", "Effects"]),
     .target(
       name: "Advice", dependencies: ["Bytes", "Markup", "Transcripts", "Speech", "Effects", "Vetting"]),
@@ -48,19 +48,19 @@ let package = Package(
       ]),
     .target(
       name: "Checks",
-      dependencies: ["Notation", "Machine", "Releases", "Transcripts", "Effects", "Evidence", "Runbooks"]
-    ),
+      dependencies: ["Notation", "Machine", "Releases", "Transcripts", "Effects", "Evidence", "Runbooks"]),
     .target(
       name: "Reports",
       dependencies: [
         "Bytes", "Notation", "Releases", "Transcripts", "Knowledge", "Projects", "Effects", "Vetting", "Advice",
         "Findings", "Evidence", "Decisions", "Runbooks", "Checks",
       ]),
-    .target(name: "Rendering", dependencies: ["Bytes", "Notation", "Transcripts", "Knowledge", "Reports"]),
+    .target(
+      name: "Rendering", dependencies: ["Bytes", "Notation", "Transcripts", "Knowledge", "Vetting", "Reports"]),
     .target(
       name: "Delivery",
       dependencies: [
-        "CCurl", "Notation", "Machine", "Markup", "Releases", "Transcripts", "Knowledge", "Vetting", "Reports",
+        "CCurl", "Bytes", "Notation", "Machine", "Markup", "Releases", "Transcripts", "Knowledge", "Vetting", "Reports",
       ]),
     .executableTarget(
       name: "brolly",
@@ -121,8 +121,7 @@ let package = Package(
       name: "DatabaseTests",
       dependencies: [
         "Support", "Projects", "brolly", "Machine", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting",
-        "Findings",
-        "Evidence", "Checks",
+        "Findings", "Evidence", "Checks",
       ]),
     .testTarget(
       name: "DeliveryTests",

@@ -11,25 +11,25 @@ package struct Advice: Sendable {
   /// Reads a script, a workflow, a configuration, SQL, or prose with any of these in it. Cost grows linearly with the
   /// text.
   /// - Parameter file: the name of the file that the text comes from, which may tell what it is.
-  package init(in transcript: Transcript, file: String? = nil, with surroundings: VettingContext) {
-    self.init(transcript, file: file, isReport: false, with: surroundings)
+  package init(in transcript: Transcript, file: String? = nil, with context: VettingContext) {
+    self.init(transcript, file: file, isReport: false, with: context)
   }
 
   /// The advice in a paste of somebody's screen or report, found in the same way: what was only typed there is no
   /// advice, unless it is refused.
-  package init(beside transcript: Transcript, with surroundings: VettingContext) {
-    let all = Advice(transcript, file: nil, isReport: true, with: surroundings)
+  package init(beside transcript: Transcript, with context: VettingContext) {
+    let all = Advice(transcript, file: nil, isReport: true, with: context)
     proposals = all.proposals.filter { !$0.isTyped || $0.judgement.verdict == .refused }
     conflicts = all.conflicts
   }
 
-  private init(_ transcript: Transcript, file: String?, isReport: Bool, with surroundings: VettingContext) {
+  private init(_ transcript: Transcript, file: String?, isReport: Bool, with context: VettingContext) {
     let form = Form(of: Advice.lines(of: transcript, atMost: Advice.head), file: file)
     let isProse = form == .prose
     let lines =
       isProse && transcript.lineCount > Advice.head
       ? Shortlist.lines(of: transcript) : Advice.lines(of: transcript, atMost: transcript.lineCount)
-    var reader = AdviceReader(lines: lines, surroundings: surroundings, isReport: isReport && isProse)
+    var reader = AdviceReader(lines: lines, context: context, isReport: isReport && isProse)
     reader.read(as: form)
     if isProse { SQLText.find(in: transcript, into: &reader) }
     proposals = reader.proposals.sorted { $0.line < $1.line }

@@ -5,7 +5,7 @@ import Vetting
 /// Reads a text of any form into proposals; each form knows where its commands stand.
 struct AdviceReader {
   let lines: [String]
-  var surroundings: VettingContext
+  var context: VettingContext
   /// Whether the text is somebody's report: a command on a line of its own was run.
   let isReport: Bool
   /// Whether what is read now was run by whoever tells of it.
@@ -16,13 +16,13 @@ struct AdviceReader {
   var mentions: [Substring] = []
   /// Where a text stands in `proposals`, as it is written and with its blanks evened out.
   private var places: [String: Int] = [:]
-  private(set) var warnings: [Warning] = []
+  private(set) var warnings: [WarningSentence] = []
   private var readLines: Set<Int> = []
   private let moods = MoodModel.embedded
 
-  init(lines: [String], surroundings: VettingContext, isReport: Bool = false) {
+  init(lines: [String], context: VettingContext, isReport: Bool = false) {
     self.lines = lines
-    self.surroundings = surroundings
+    self.context = context
     self.isReport = isReport
   }
 
@@ -59,7 +59,7 @@ struct AdviceReader {
 
   mutating func warn(_ text: String, line: Int) {
     readLines.insert(line)
-    warnings.append(Warning(text: text, line: line))
+    warnings.append(WarningSentence(text: text, line: line))
   }
 
   /// In which mood a sentence speaks of what stands between its parts; what nobody can tell is proposed.
@@ -97,8 +97,8 @@ struct AdviceReader {
   }
 
   func judgement(of command: String) -> Judgement {
-    do throws(Vetting.NotShell) {
-      return Judgement.worst(of: try Vetting.script(command, surroundings).map(\.judgement))
+    do throws(NotShell) {
+      return Judgement.worst(of: try Vetting.script(command, context).map(\.judgement))
         ?? Judgement(.allowed, "it runs nothing")
     } catch {
       return Judgement(.unknown, "a shell would not take it: \(error.reason)", instead: .readFirst)

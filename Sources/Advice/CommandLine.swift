@@ -310,7 +310,7 @@ enum CommandLine {
 
   private static func belongs(_ word: Substring, to program: String, _ operands: Int) -> Bool {
     if word.hasPrefix("-") || word.hasPrefix("\u{2014}") || word.hasPrefix("\u{2013}") {
-      return word.count > 1 && word != "--" || word == "--"
+      return word.count > 1
     }
     if word.contains(where: { "/=@\"'$<>*{[".contains($0) }) { return true }
     let plain = String(word.filter { $0.isLetter || $0.isNumber || ":-._".contains($0) }.drop { $0 == "." })

@@ -11,17 +11,17 @@ package struct Conflict: Sendable {
   package let warningLine: Int
 
   /// What each warning stands against; warnings that stand against the same as an earlier one are left out.
-  static func all(_ proposals: [Proposal], _ warnings: [Warning]) -> [Conflict] {
+  static func all(_ proposals: [Proposal], _ warnings: [WarningSentence]) -> [Conflict] {
     var said: Set<String> = []
     // Those that no warning has spoken of yet.
     var open = proposals.filter { $0.judgement.verdict == .refused }
     let keys = Dictionary(open.map { ($0.key, $0.key.lowercased()) }, uniquingKeysWith: { $1 })
     return warnings.compactMap { warning in
       guard !open.isEmpty, said.insert(warning.text).inserted else { return nil }
-      let deeds = warning.deeds
+      let verbs = warning.verbs
       func speaks(of proposal: Proposal) -> Bool {
         proposal.line != warning.line && !proposal.repeats.contains(warning.line)
-          && (deeds.isEmpty || deeds.contains { keys[proposal.key]?.contains($0) == true })
+          && (verbs.isEmpty || verbs.contains { keys[proposal.key]?.contains($0) == true })
       }
       let against = open.filter { speaks(of: $0) }
       guard !against.isEmpty else { return nil }

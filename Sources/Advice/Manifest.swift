@@ -7,7 +7,7 @@ enum Manifest {
   static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     let scripts = scripts(in: lines)
     let known = Dictionary(scripts.map { ($0.name, $0.text) }, uniquingKeysWith: { $1 })
-    reader.surroundings = reader.surroundings.adding(scripts: known)
+    reader.context = reader.context.adding(scripts: known)
     for script in scripts { reader.command(script.text, line: script.line) }
     do throws(MarkupError) {
       let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "package.json")

@@ -1,3 +1,4 @@
+import Bytes
 import Vetting
 
 /// Whether a line can hold a proposal at all: most lines of a paste cannot, and are not looked at more closely.
@@ -27,7 +28,7 @@ enum ProposalPrefilter {
       if byte == UInt8(ascii: "`"), isProgram(text, at: index + 1) || isSQL(text, at: index + 1) { return true }
       // Scripts without blanks between words put a command anywhere.
       isStart =
-        !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "_")
+        !(byte.isWord
         || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "."))
     }
     return false
@@ -79,7 +80,7 @@ enum ProposalPrefilter {
       })
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
-    byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "-")
+    byte.isLetter || byte.isDigit || byte == UInt8(ascii: "-")
       || byte == UInt8(ascii: "_")
   }
 
@@ -96,7 +97,7 @@ enum ProposalPrefilter {
     while start < text.count,
       text[start] == UInt8(ascii: "$") || text[start] == 0x20 || text[start] == UInt8(ascii: "%")
     { start += 1 }
-    guard start < text.count, text[start] == UInt8(ascii: ".") || (text[start] >= 0x61 && text[start] <= 0x7A) else {
+    guard start < text.count, text[start] == UInt8(ascii: ".") || text[start].isSmall else {
       return false
     }
     var end = start

@@ -78,7 +78,7 @@ enum SQLText {
     let before = transcript.text[start..<statement.range.lowerBound]
     return !before.contains(UInt8(ascii: "`"))
       && !before.split(separator: 0x20).contains { word in
-        word.count { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A } > 2 && !">#".utf8.contains(word.last ?? 0)
+        word.count(where: \.isLetter) > 2 && !">#".utf8.contains(word.last ?? 0)
       }
   }
 

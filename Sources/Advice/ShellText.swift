@@ -16,8 +16,8 @@ enum ShellText {
         return end.hasSuffix(" ^") || end.hasSuffix(" `") ? end.dropLast() + "\\" : line
       }
     let text = plain.joined(separator: "\n")
-    do throws(Vetting.NotShell) {
-      propose(try Vetting.script(text, reader.surroundings), of: text, first, into: &reader)
+    do throws(NotShell) {
+      propose(try Vetting.script(text, reader.context), of: text, first, into: &reader)
     } catch {
       // Each line for itself: one that no shell takes does not hide the others.
       var isFound = false
@@ -35,7 +35,7 @@ enum ShellText {
   }
 
   private static func propose(
-    _ commands: [Vetting.JudgedCommand], of text: String, _ first: Int, into reader: inout AdviceReader
+    _ commands: [JudgedCommand], of text: String, _ first: Int, into reader: inout AdviceReader
   ) {
     let bytes = Array(text.utf8)
     var index = 0
@@ -66,7 +66,7 @@ enum ShellText {
 
   /// Commands on one line are judged as what they are together: what is generated and applied at once nobody reads.
   private static func together(
-    _ all: [Judgement], of worst: Judgement, on first: Vetting.JudgedCommand, _ bytes: [UInt8]
+    _ all: [Judgement], of worst: Judgement, on first: JudgedCommand, _ bytes: [UInt8]
   ) -> Judgement {
     let line = String(decoding: bytes[first.range.lowerBound...].prefix { $0 != 0x0A }, as: UTF8.self)
     guard worst.verdict == .needsPerson, let generates = line.firstRange(of: "generate"),

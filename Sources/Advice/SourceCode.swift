@@ -141,7 +141,7 @@ enum SourceCode {
     let strings = strings(in: line)
     guard let first = strings.first else { return }
     let isAnswered = line.contains("input:") || line.contains("input=")
-    if let carried = Vetting.carried(inCode: String(line), reader.surroundings) {
+    if let carried = Vetting.carried(inCode: String(line), reader.context) {
       return reader.propose(call, line: number, carried)
     }
     if isAnswered {

@@ -243,10 +243,10 @@ struct Workflow {
   }
 
   private func with(_ context: Context, _ reader: inout AdviceReader, _ read: (inout AdviceReader) -> Void) {
-    let outer = reader.surroundings
-    reader.surroundings = outer.adding(variables: context.variables)
+    let outer = reader.context
+    reader.context = outer.adding(variables: context.variables)
     read(&reader)
-    reader.surroundings = outer
+    reader.context = outer
   }
 
   /// What a script is for another program than a shell; nil for a shell.

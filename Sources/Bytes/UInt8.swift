@@ -11,6 +11,10 @@ extension UInt8 {
   @inlinable @inline(__always)
   package var isCapital: Bool { self >= 0x41 && self <= 0x5A }
 
+  /// A small letter of ASCII.
+  @inlinable @inline(__always)
+  package var isSmall: Bool { self >= 0x61 && self <= 0x7A }
+
   /// A letter, a digit or an underscore of ASCII.
   @inlinable @inline(__always)
   package var isWord: Bool { isDigit || isLetter || self == 0x5F }

@@ -2,7 +2,6 @@ import Advice
 import Bytes
 import Checks
 import Decisions
-import Delivery
 import Evidence
 import Findings
 import Knowledge
@@ -21,7 +20,7 @@ enum Advise {
   static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
     let knowledge = try KnowledgeSource.base(arguments)
     let model = try KnowledgeSource.model(arguments)
-    let kit = try version(arguments[Interface.kit])
+    let kit = try arguments.kit()
     let exit = try number(arguments["exit"])
     let project = try ProjectSource.project(arguments)
     let expected = try Expect.changes(arguments.all("expect"))
@@ -35,7 +34,7 @@ enum Advise {
     // A missing address is told before a long paste is read.
     _ = try destination?.target()
     let address = try Database.address(arguments)
-    let transcript = try self.transcript(arguments, console: console)
+    let transcript = try Input.transcript(arguments, console: console)
     if !expected.isEmpty {
       return try Expect.run(
         expected,
@@ -51,8 +50,8 @@ enum Advise {
     let document = ReportDocument(report)
     if arguments.has("incident"), let runbook = report.runbook {
       let incident = Incident(
-        runbook, opened: Timestamp.now.text, release: report.circumstances.version.map { "\($0.range)" },
-        database: report.circumstances.dialect)
+        runbook, opened: Timestamp.now.text, release: report.run.version.map { "\($0.range)" },
+        database: report.run.dialect)
       try Answering.write(IncidentDocument(incident, document), arguments, console: console)
     } else {
       try Answering.write(document, arguments, console: console)
@@ -103,50 +102,15 @@ enum Advise {
       .held(by: preconditions.compactMap(\.objection))
     let results = asking.results(of: runbook)
     return Report(
-      circumstances: reading.circumstances, lineCount: transcript.lineCount, statements: reading.statements,
+      run: reading.run, lineCount: transcript.lineCount, statements: reading.statements,
       list: reading.listed.last, claims: reading.claims, agreements: reading.agreements, decisions: decisions,
       runbook: runbook, perhaps: reading.perhaps,
       unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },
       advice: Advice(
         beside: transcript,
-        with: VettingContext(releases: reading.circumstances.version?.range, scripts: project?.scripts ?? [:])),
+        with: VettingContext(releases: reading.run.version?.range, scripts: project?.scripts ?? [:])),
       leftOut: transcript.leftOut, project: project, clues: clues,
       database: asking.report(looks, preconditions, results))
-  }
-
-  /// Bytes from which on an answer may take more than a second.
-  private static let longRead = 4 << 20
-
-  /// - Parameter asScript: whether a shell would run it, and not a terminal show it.
-  static func transcript(_ arguments: Arguments, console: Console, asScript: Bool = false) throws(Failure) -> Transcript
-  {
-    if arguments["text"] != nil, arguments.operand != nil {
-      throw Failure(.usage, "--text and a file at once; give one of them")
-    }
-    let bytes: [UInt8]
-    if let text = arguments["text"] {
-      bytes = Array(text.utf8)
-    } else {
-      do throws(Input.Failure) { bytes = try Input.bytes(from: arguments.operand, console: console) } catch {
-        throw Failure(error)
-      }
-    }
-    if bytes.count > longRead { console.tell("Reading \(bytes.count >> 20) MB …") }
-    do throws(UnreadableInput) {
-      return try asScript
-        ? Transcript(script: bytes, hiding: Services.secretAddresses)
-        : Transcript(bytes, hiding: Services.secretAddresses)
-    } catch {
-      throw Failure(.unreadable, error.description)
-    }
-  }
-
-  static func version(_ text: String?) throws(Failure) -> Release? {
-    guard let text else { return nil }
-    guard let release = Release(text.hasPrefix("v") ? String(text.dropFirst()) : text) else {
-      throw Failure(.usage, "`\(text)` is no version of drizzle-kit; write one such as 0.31.10 or 1.0.0-rc.5")
-    }
-    return release
   }
 
   private static func number(_ text: String?) throws(Failure) -> Int? {

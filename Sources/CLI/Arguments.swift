@@ -112,10 +112,9 @@ struct Arguments {
 
   private static func split(_ word: String) -> (name: String, value: String?) {
     let parts = word.drop { $0 == "-" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let name = String(parts.first ?? "")
-    let long =
-      word.hasPrefix("--") ? name : name == "h" ? "help" : name == "q" ? "quiet" : name == "o" ? "output" : name
-    return (long, parts.count > 1 ? String(parts[1]) : nil)
+    var name = String(parts.first ?? "")
+    if !word.hasPrefix("--"), let flag = Interface.flags.first(where: { $0.short == name }) { name = flag.name }
+    return (name, parts.count > 1 ? String(parts[1]) : nil)
   }
 
   private static func unknown(_ word: String, of command: Interface.Command) -> String {

@@ -62,7 +62,7 @@ struct ArticlePage: Document {
     if article.dialects.count < Dialect.allCases.count {
       words.append(article.dialects.map(\.rawValue).joined(separator: ", "))
     }
-    words.append(article.source == .recorded ? "recorded" : "read in the published source")
+    words.append(article.basis == .recorded ? "recorded" : "read in the published source")
     return words.filter { !$0.isEmpty }
   }
 

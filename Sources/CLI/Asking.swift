@@ -42,7 +42,7 @@ struct Asking: ~Copyable {
 
   /// What the database says of each finding, in their order; fewer where it went away.
   mutating func looks(at reading: Reading, beside project: inout ProjectEvidence?) -> [Look] {
-    if session != nil, let dialect = reading.circumstances.dialect, dialect.family != .postgresql {
+    if session != nil, let dialect = reading.run.dialect, dialect.family != .postgresql {
       failure = Failure(.unreachable, "the paste is about another kind of database than the one that was named")
       session = nil
     }

@@ -3,9 +3,17 @@ import Knowledge
 
 /// What shells complete, made from the table.
 enum Completions {
-  static let shells = ["bash", "zsh", "fish"]
+  private static let shells = ["bash", "zsh", "fish"]
 
-  static func script(for shell: String) -> String? {
+  static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+    guard let text = script(for: arguments.operand ?? "") else {
+      throw Failure(.usage, "name a shell: \(shells.joined(separator: ", "))")
+    }
+    console.write(text)
+    return .answered
+  }
+
+  private static func script(for shell: String) -> String? {
     switch shell {
     case "bash": bash
     case "zsh": zsh
@@ -28,15 +36,23 @@ enum Completions {
     (operands(of: command) + command.flags.map { "--\($0.name)" }).joined(separator: " ")
   }
 
-  /// Flags whose values are a closed list, each once.
-  private static var closed: [Interface.Flag] {
-    Interface.commands.flatMap(\.flags).filter { !$0.values.isEmpty }
+  /// Flags that are `wanted`, each once.
+  private static func flags(_ wanted: (Interface.Flag) -> Bool) -> [Interface.Flag] {
+    Interface.flags.filter(wanted)
       .reduce(into: []) { flags, flag in if !flags.contains(where: { $0.name == flag.name }) { flags.append(flag) } }
+  }
+
+  /// Flags whose values are folders, as a pattern of a shell.
+  private static var folders: String {
+    flags(\.takesFolder).map { "--\($0.name)" }.joined(separator: "|")
   }
 
   private static var names: String { Interface.commands.map(\.name).joined(separator: " ") }
 
   private static var standardWords: String { Interface.command(Interface.standard).map(words) ?? "" }
+
+  /// Flags whose values are a closed list.
+  private static var closed: [Interface.Flag] { flags { !$0.values.isEmpty } }
 
   private static var bash: String {
     let values = closed.map {
@@ -48,7 +64,7 @@ enum Completions {
         local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" command="${COMP_WORDS[1]}" words
         case "$previous" in
       \(values.joined(separator: "\n"))
-          --knowledge|--only-knowledge|--project) COMPREPLY=($(compgen -d -- "$current")); return ;;
+          \(folders)) COMPREPLY=($(compgen -d -- "$current")); return ;;
         esac
         case "$command" in
       \(cases.joined(separator: "\n"))
@@ -70,7 +86,7 @@ enum Completions {
       _brolly() {
         case "${words[CURRENT-1]}" in
       \(values.joined(separator: "\n"))
-          --knowledge|--only-knowledge|--project) _files -/; return ;;
+          \(folders)) _files -/; return ;;
         esac
         if (( CURRENT == 2 )); then compadd -- \(names) \(standardWords); _files; return; fi
         case "${words[2]}" in

@@ -1,5 +1,5 @@
 /// How brolly ends, fixed so that scripts can rely on it.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
   case answered = 0
   case nothingRecognised = 2
   case stop = 3
@@ -14,4 +14,22 @@ enum ExitStatus: Int32 {
   case unreachable = 69
   case defect = 70
   case interrupted = 130
+
+  /// As help says it.
+  var meaning: String {
+    switch self {
+    case .answered: "answered: a safe choice is known, or nothing is wrong"
+    case .nothingRecognised: "nothing recognised"
+    case .stop: "stop: a person has to decide, something is lost, or advice is refused"
+    case .checkFailed: "a check failed"
+    case .notPosted: "not posted"
+    case .postUnknown: "not known whether it was posted"
+    case .usage: "wrong call"
+    case .unreadable: "input unreadable"
+    case .missingFile: "file missing"
+    case .unreachable: "database or service not reached"
+    case .defect: "a defect of brolly"
+    case .interrupted: "interrupted"
+    }
+  }
 }

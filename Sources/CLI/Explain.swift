@@ -18,18 +18,19 @@ enum Explain {
   }
 
   private static func page(_ wanted: String, _ knowledge: KnowledgeBase) throws(Failure) -> ArticlePage {
-    let heads = (0..<knowledge.articleCount).map { (number: $0, head: knowledge.head($0)) }
-    if let article = heads.first(where: { $0.head.id == wanted || $0.head.id.hasSuffix("/" + wanted) }) {
+    let summaries = (0..<knowledge.articleCount).map { (number: $0, summary: knowledge.summary($0)) }
+    if let article = summaries.first(where: { $0.summary.id == wanted || $0.summary.id.hasSuffix("/" + wanted) }) {
       return ArticlePage(knowledge.article(article.number))
     }
     if let kind = IssueKind(rawValue: wanted) {
-      let articles = heads.filter { $0.head.kind == kind || $0.head.also.contains { $0.kind == kind } }
-      let own = articles.first { $0.head.role == .matter && $0.head.kind == kind }
+      let articles = summaries.filter { $0.summary.kind == kind || $0.summary.also.contains { $0.kind == kind } }
+      let own = articles.first { $0.summary.role == .matter && $0.summary.kind == kind }
       return ArticlePage(
         of: kind, own: own.map { knowledge.article($0.number) }, wordings: articles.map { knowledge.article($0.number) }
       )
     }
-    let names = IssueKind.allCases.map(\.rawValue) + heads.map { String($0.head.id.split(separator: "/").last ?? "") }
+    let names =
+      IssueKind.allCases.map(\.rawValue) + summaries.map { String($0.summary.id.split(separator: "/").last ?? "") }
     let near = Arguments.nearest(wanted, among: names).map { "; did you mean `\($0)`?" } ?? "."
     throw Failure(
       .nothingRecognised,

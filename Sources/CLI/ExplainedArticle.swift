@@ -38,7 +38,7 @@ struct ExplainedArticle: Encodable, Sendable {
   @Nullable private var versions: String?
   private let commands: [String]
   private let dialects: [Dialect]
-  private let known: Article.Source
+  private let known: Article.Basis
   private let options: [Option]
   private let decide: [Row]
   /// What is so in the place of a claim, and where it was seen.
@@ -54,7 +54,7 @@ struct ExplainedArticle: Encodable, Sendable {
     versions = article.versions.map { "\($0)" }
     commands = article.commands
     dialects = article.dialects
-    known = article.source
+    known = article.basis
     options = article.options.map { option in
       Option(
         label: Holes.named(in: option.labels.first?.text ?? ""), effect: Holes.named(in: option.effect),

@@ -7,11 +7,4 @@ struct Failure: Error {
     self.status = status
     self.message = message
   }
-
-  init(_ failure: Input.Failure) {
-    switch failure {
-    case .missing(let message): self.init(.missingFile, message)
-    case .unreadable(let message): self.init(.unreadable, message)
-    }
-  }
 }

@@ -7,6 +7,22 @@ struct Help {
 
   init(width: Int) { self.width = max(40, min(width, 100)) }
 
+  static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+    let named = arguments.operand.flatMap { Interface.command($0) }
+    if let wanted = arguments.operand, named == nil { throw Failure(.usage, "there is no command `\(wanted)`") }
+    let help = Help(width: console.width)
+    console.write(named.map { help.text(for: $0) } ?? help.overview())
+    return .answered
+  }
+
+  /// What `--help` prints behind a command.
+  @Sendable static func ofCommand(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+    let help = Help(width: console.width)
+    let text = help.text(for: arguments.command)
+    console.write(arguments.command.name == Interface.standard ? help.overview() + "\n" + text : text)
+    return .answered
+  }
+
   func overview() -> String {
     var lines = wrapped("brolly reads what drizzle-kit asks or printed, and tells what each answer really does.")
     lines += ["", "Usage: brolly [COMMAND] [FLAGS] [FILE]", "       … | brolly", "", "Commands:"]
@@ -16,7 +32,7 @@ struct Help {
       lines += entry(command.name, command.summary + standard, column: column)
     }
     lines += ["", "Exit status:"]
-    for (status, meaning) in Help.exits { lines += entry("\(status)", meaning, column: 7) }
+    for status in ExitStatus.allCases { lines += entry("\(status.rawValue)", status.meaning, column: 7) }
     lines += [""]
     lines += wrapped(
       "brolly help COMMAND tells more. Nothing is sent anywhere but by `post` and --post, and no database is asked "
@@ -50,13 +66,6 @@ struct Help {
     if let operand = command.operand { words.append(command.takesMany ? "[\(operand)…]" : "[\(operand)]") }
     return words.joined(separator: " ")
   }
-
-  static let exits: [(Int32, String)] = [
-    (0, "answered: a safe choice is known, or nothing is wrong"), (2, "nothing recognised"),
-    (3, "stop: a person has to decide, something is lost, or advice is refused"), (4, "a check failed"),
-    (5, "not posted"), (6, "not known whether it was posted"), (64, "wrong call"), (65, "input unreadable"),
-    (66, "file missing"), (69, "database or service not reached"), (70, "a defect of brolly"), (130, "interrupted"),
-  ]
 
   /// What brolly reads from the environment.
   static let environment: [(String, String)] = [

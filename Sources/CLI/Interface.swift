@@ -4,7 +4,7 @@ import Releases
 import Rendering
 
 /// The commands and flags of brolly: parsing, help, completions and the man page are all made from this one table.
-struct Interface {
+enum Interface {
   struct Flag: Sendable {
     let name: String
     /// What its value is called in help; nil for a switch.
@@ -14,6 +14,10 @@ struct Interface {
     var values: [String] = []
     /// Whether its value may hold addresses; others that look like one are refused, and not repeated.
     var mayHoldURL = false
+    /// The letter that stands for it behind one dash.
+    var short: String?
+    /// Whether its value is a folder.
+    var takesFolder = false
   }
 
   struct Command: Sendable {
@@ -27,6 +31,7 @@ struct Interface {
     let summary: String
     let flags: [Flag]
     var examples: [String] = []
+    let run: @Sendable (Arguments, Console) throws(Failure) -> ExitStatus
   }
 
   struct Subcommand: Sendable {
@@ -44,9 +49,10 @@ struct Interface {
   static let kit = Flag(
     name: "kit", value: "VERSION", summary: "the version of drizzle-kit, where the paste does not say it")
   static let knowledge = Flag(
-    name: "knowledge", value: "DIR", summary: "recognise also with the articles of this folder")
+    name: "knowledge", value: "DIR", summary: "recognise also with the articles of this folder", takesFolder: true)
   static let onlyKnowledge = Flag(
-    name: "only-knowledge", value: "DIR", summary: "recognise with the articles of this folder and no others")
+    name: "only-knowledge", value: "DIR", summary: "recognise with the articles of this folder and no others",
+    takesFolder: true)
   static let urlFile = Flag(
     name: "url-file", value: "FILE",
     summary: "a file of mode 600 that holds the address of the hook; else BROLLY_WEBHOOK_URL or the target does")
@@ -64,11 +70,16 @@ struct Interface {
     name: "project", value: "DIR",
     summary:
       "the folder with the drizzle config and package.json; files are read, never run (default: this folder when "
-      + "it holds a drizzle config)")
+      + "it holds a drizzle config)", takesFolder: true)
   static let noProject = Flag(name: "no-project", value: nil, summary: "read no project folder")
-  static let help = Flag(name: "help", value: nil, summary: "print this help")
+  static let help = Flag(name: "help", value: nil, summary: "print this help", short: "h")
+  private static func quiet(_ line: String) -> Flag {
+    Flag(name: "quiet", value: nil, summary: "one line: \(line)", short: "q")
+  }
 
-  /// The command that is meant when none is named.
+  static let version = "0.1.0"
+
+  /// The name of the command that is meant when none is named.
   static let standard = "advise"
 
   static let commands: [Command] = [
@@ -87,7 +98,7 @@ struct Interface {
             + "with 4 and says what is beside it where they are not"),
         knowledge, onlyKnowledge,
         database, allowSuperuser,
-        Flag(name: "quiet", value: nil, summary: "one line: the safe choice"), incident,
+        quiet("the safe choice"), incident,
         Flag(name: "post", value: "SERVICE", summary: "post the answer, too, as `brolly post --to SERVICE` does"),
         urlFile, noColor, help,
       ],
@@ -95,7 +106,7 @@ struct Interface {
         "brolly < screen.txt", "brolly --kit 0.31.10 ci.log",
         "brolly --quiet --text 'Is a table created or renamed from another table?'",
         "xclip -o | brolly --format html > answer.html",
-      ]),
+      ], run: Advise.run),
     Command(
       name: "vet", operand: "FILE",
       summary: "read commands or advice; say what each would do: refused, a person decides, allowed, unknown",
@@ -103,13 +114,13 @@ struct Interface {
         Flag(
           name: "text", value: "TEXT", summary: "the command or the advice itself, instead of a file or standard input"),
         project, noProject, format, all, noPager, kit, knowledge, onlyKnowledge,
-        Flag(name: "quiet", value: nil, summary: "one line: the worst of it"),
+        quiet("the worst of it"),
         noColor, help,
       ],
       examples: [
         "brolly vet --text 'npx drizzle-kit push --force'", "brolly vet --project . package.json",
         "brolly vet .github/workflows/deploy.yml", "xclip -o | brolly vet --kit 0.31.10",
-      ]),
+      ], run: Vet.run),
     Command(
       name: "post", operand: "FILE",
       summary: "post a report, or the advice for a paste, to a chat service",
@@ -132,24 +143,24 @@ struct Interface {
       examples: [
         "brolly post --to slack --preview screen.txt", "brolly post --to oncall report.json",
         "brolly --format json ci.log | brolly post --to slack --url-file ~/.config/brolly/slack.url",
-      ]),
+      ], run: Post.run),
     Command(
       name: "inspect", operand: "NAME", takesMany: true,
       summary: "what the live database says of tables, columns or other names; without one, of itself",
       flags: [
         database, allowSuperuser, project, noProject, format, all, noPager,
-        Flag(name: "quiet", value: nil, summary: "one line: what it is"), noColor, help,
+        quiet("what it is"), noColor, help,
       ],
       examples: [
         "brolly inspect conversations --database env",
         "brolly inspect --database postgresql://reader@db.example.net/shop",
-      ]),
+      ], run: Inspect.run),
     Command(
       name: "snapshot", operand: nil,
       summary: "record what a runbook must not change: tables, columns, constraints, rows, storage, files",
       flags: [
         database, allowSuperuser,
-        Flag(name: "output", value: "FILE", summary: "write it to this file (-o); else to standard output"),
+        Flag(name: "output", value: "FILE", summary: "write it to this file (-o); else to standard output", short: "o"),
         Flag(
           name: "file", value: "PATH",
           summary:
@@ -158,7 +169,7 @@ struct Interface {
       ],
       examples: [
         "brolly snapshot --database env > before.json", "brolly snapshot --database shop -o before.json --file src/db",
-      ]),
+      ], run: SnapshotCommand.run),
     Command(
       name: "verify", operand: "SNAPSHOT",
       summary: "prove that nothing changed since a snapshot, or say exactly what did; exits with 4 where something did",
@@ -167,9 +178,9 @@ struct Interface {
         Flag(
           name: "only", value: "CHANGE",
           summary: "what may differ, such as '+ table identity_map', with the parts that come with it (repeatable)"),
-        format, all, noPager, Flag(name: "quiet", value: nil, summary: "one line: whether it holds"), noColor, help,
+        format, all, noPager, quiet("whether it holds"), noColor, help,
       ],
-      examples: ["brolly verify before.json --database env --only '+ table identity_map'"]),
+      examples: ["brolly verify before.json --database env --only '+ table identity_map'"], run: Verify.run),
     Command(
       name: "runbook", operand: "KIND",
       summary: "print the runbook of a matter without a paste, for a wiki or a drill",
@@ -188,12 +199,12 @@ struct Interface {
       examples: [
         "brolly runbook drift --table conversations --dialect postgresql --kit 0.31.10",
         "brolly runbook after-the-damage --table orders --dialect postgresql --incident",
-      ]),
+      ], run: RunbookCommand.run),
     Command(
       name: "explain", operand: "KIND|ARTICLE",
       summary: "print what is known of a matter: what the tool asks, what each answer does by version, what to do",
       flags: [format, all, noPager, knowledge, onlyKnowledge, noColor, help],
-      examples: ["brolly explain drift", "brolly explain drizzle-kit/table-created-or-renamed"]),
+      examples: ["brolly explain drift", "brolly explain drizzle-kit/table-created-or-renamed"], run: Explain.run),
     Command(
       name: "knowledge",
       subcommands: [
@@ -207,15 +218,25 @@ struct Interface {
       examples: [
         "brolly knowledge list truncate", "brolly knowledge check knowledge",
         "brolly knowledge draft screen.txt > knowledge/drizzle-kit/new.md",
-      ]),
+      ], run: KnowledgeCommand.run),
     Command(
       name: "completions", operand: "SHELL", summary: "print completions for bash, zsh or fish", flags: [help],
-      examples: ["brolly completions bash > /etc/bash_completion.d/brolly"]),
+      examples: ["brolly completions bash > /etc/bash_completion.d/brolly"], run: Completions.run),
     Command(
-      name: "man", operand: nil, summary: "print the manual page", flags: [help], examples: ["brolly man | man -l -"]),
-    Command(name: "version", operand: nil, summary: "print the version", flags: [help]),
-    Command(name: "help", operand: "COMMAND", summary: "print help for a command", flags: [help]),
+      name: "man", operand: nil, summary: "print the manual page", flags: [help], examples: ["brolly man | man -l -"],
+      run: Manual.run),
+    Command(
+      name: "version", operand: nil, summary: "print the version", flags: [help],
+      run: { _, console in
+        console.write("brolly \(version)\n")
+        return .answered
+      }),
+    Command(
+      name: "help", operand: "COMMAND", summary: "print help for a command", flags: [help], run: Help.run),
   ]
+
+  /// Those of all commands.
+  static var flags: [Flag] { commands.flatMap(\.flags) }
 
   static func command(_ name: String) -> Command? { commands.first { $0.name == name } }
 }

@@ -1,5 +1,4 @@
 import Bytes
-import Delivery
 import Findings
 import Knowledge
 import Markup
@@ -24,11 +23,11 @@ enum KnowledgeCommand {
     let knowledge = try KnowledgeSource.base(arguments)
     let words = (arguments.operand ?? "").lowercased().split(separator: " ")
     let articles = (0..<knowledge.articleCount).compactMap { number -> ListedArticle? in
-      let head = knowledge.head(number)
+      let summary = knowledge.summary(number)
       let title = Holes.named(in: knowledge.article(number).title)
-      let text = [head.id, head.kind?.rawValue ?? "", title].joined(separator: " ").lowercased()
+      let text = [summary.id, summary.kind?.rawValue ?? "", title].joined(separator: " ").lowercased()
       guard words.allSatisfy({ text.contains($0) }) else { return nil }
-      return ListedArticle(id: head.id, kind: head.kind, title: title, versions: head.versions.map { "\($0)" })
+      return ListedArticle(id: summary.id, kind: summary.kind, title: title, versions: summary.versions.map { "\($0)" })
     }
     guard !articles.isEmpty else {
       throw Failure(.nothingRecognised, "no article has `\(arguments.operand ?? "")` in its id, kind or title")
@@ -87,14 +86,7 @@ enum KnowledgeCommand {
   private static let longestList = 1_000
 
   private static func draft(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
-    let bytes: [UInt8]
-    do throws(Input.Failure) { bytes = try Input.bytes(from: arguments.operand, console: console) } catch {
-      throw Failure(error)
-    }
-    let transcript: Transcript
-    do throws(UnreadableInput) { transcript = try Transcript(bytes, hiding: Services.secretAddresses) } catch {
-      throw Failure(.unreadable, error.description)
-    }
+    let transcript = try Input.transcript(of: try Input.bytes(from: arguments.operand, console: console))
     let knowledge = try KnowledgeSource.base(arguments)
     let reading = Reading(of: transcript, with: knowledge)
     if let report = DraftedReport(transcript, reading, with: .embedded) {
@@ -119,9 +111,9 @@ enum KnowledgeCommand {
       title: What is the matter, in one line with <table> in it?
       kind: none
       role: error
-      commands: [\(reading.circumstances.command ?? "push")]
-      dialects: [\(reading.circumstances.dialect?.rawValue ?? "")]
-      versions: \(reading.circumstances.version.map { "\($0.range)" } ?? "0.31.11")
+      commands: [\(reading.run.command ?? "push")]
+      dialects: [\(reading.run.dialect?.rawValue ?? "")]
+      versions: \(reading.run.version.map { "\($0.range)" } ?? "0.31.11")
       known: source
       recognise:
       \(templates.joined(separator: "\n"))

@@ -1,8 +1,13 @@
 /// The manual page, made from the table.
 enum Manual {
-  static func page(version: String) -> String {
+  static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
+    console.write(page)
+    return .answered
+  }
+
+  private static var page: String {
     var lines = [
-      ".TH BROLLY 1 \"\" \"brolly \(version)\"", ".SH NAME",
+      ".TH BROLLY 1 \"\" \"brolly \(Interface.version)\"", ".SH NAME",
       "brolly \\- read what drizzle\\-kit asks and tell what each answer really does", ".SH SYNOPSIS",
     ]
     for command in Interface.commands { lines += [roff(Help.usage(of: command)), ".br"] }
@@ -26,7 +31,7 @@ enum Manual {
       for example in command.examples { lines += [".PP", ".nf", roff("    " + example), ".fi"] }
     }
     lines.append(".SH EXIT STATUS")
-    for (status, meaning) in Help.exits { lines += [".TP", ".B \(status)", roff(meaning)] }
+    for status in ExitStatus.allCases { lines += [".TP", ".B \(status.rawValue)", roff(status.meaning)] }
     lines.append(".SH ENVIRONMENT")
     for (name, meaning) in Help.environment { lines += [".TP", ".B " + roff(name), roff(meaning)] }
     lines.append(".SH FILES")

@@ -78,24 +78,18 @@ enum Post {
     do throws(Unavailable) { run = try Digest.hexadecimal(Digest()(report).prefix(4)) } catch {
       throw Failure(.notPosted, error.because)
     }
-    return Checklist(read, run: run, version: version, at: .now, scrubber: destination.scrubber)
+    return Checklist(read, run: run, version: Interface.version, at: .now, scrubber: destination.scrubber)
   }
 
   /// The report as it was given, or that on the paste that was given.
   private static func report(_ arguments: Arguments, console: Console) throws(Failure) -> [UInt8] {
-    let bytes: [UInt8]
-    do throws(Input.Failure) { bytes = try Input.bytes(from: arguments.operand, console: console) } catch {
-      throw Failure(error)
-    }
+    let bytes = try Input.bytes(from: arguments.operand, console: console)
     if ReportDocument.isReport(bytes) { return bytes }
-    let transcript: Transcript
-    do throws(UnreadableInput) { transcript = try Transcript(bytes, hiding: Services.secretAddresses) } catch {
-      throw Failure(.unreadable, error.description)
-    }
+    let transcript = try Input.transcript(of: bytes)
     var nobody = Asking()
     let report = Advise.report(
       on: transcript, knowledge: try KnowledgeSource.base(arguments), try KnowledgeSource.model(arguments),
-      kit: try Advise.version(arguments[Interface.kit]), exit: nil, project: try ProjectSource.project(arguments),
+      kit: try arguments.kit(), exit: nil, project: try ProjectSource.project(arguments),
       asking: &nobody)
     return Array(JSON.render(ReportDocument(report), RenderSettings()).utf8)
   }

@@ -20,12 +20,12 @@ enum RunbookCommand {
     guard let wanted = arguments.operand else {
       throw Failure(.usage, "name a matter, such as `drift` or `after-the-damage`")
     }
-    let release = try Advise.version(arguments[Interface.kit])
+    let release = try arguments.kit()
     let project = try ProjectSource.project(arguments)
     let dialect = arguments["dialect"].flatMap(Dialect.init) ?? project?.config?.dialect.value
     let version = release.map { .given($0) } ?? project?.kit.map { RunContext.Version.installed($0.releases) }
     // A file that is judged has not run, unless somebody says so.
-    let isFile = wanted == "planned-migration"
+    let isFile = wanted == KnownRunbook.plannedMigration.id
     let state = arguments["state"].flatMap(RunState.Value.init) ?? (isFile ? .planned : nil)
     let facts = Facts(
       of: RunContext(

@@ -9,8 +9,7 @@ enum Verify {
   static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
     guard let file = arguments.operand else { throw Failure(.usage, "name the file that `brolly snapshot` wrote") }
     let expected = try Expect.changes(arguments.all("only"), flag: "only")
-    let bytes: [UInt8]
-    do throws(Input.Failure) { bytes = try Input.bytes(from: file, console: console) } catch { throw Failure(error) }
+    let bytes = try Input.bytes(from: file, console: console)
     let before: Snapshot
     do throws(Snapshot.Unreadable) { before = try Snapshot(bytes) } catch {
       throw Failure(.unreadable, "\(file): \(error.because)")

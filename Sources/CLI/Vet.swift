@@ -10,13 +10,13 @@ import Vetting
 /// From commands or advice to what each would do.
 enum Vet {
   static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
-    let kit = try Advise.version(arguments[Interface.kit])
-    let transcript = try Advise.transcript(arguments, console: console, asScript: true)
+    let kit = try arguments.kit()
+    let transcript = try Input.transcript(arguments, console: console, asScript: true)
     let project = try ProjectSource.project(arguments)
     let stated = if let kit { ReleaseRange(kit) } else { try stated(in: transcript, arguments) }
     let releases = stated ?? project?.kit?.releases
-    let surroundings = VettingContext(releases: releases, scripts: project?.scripts ?? [:])
-    let advice = Advice(in: transcript, file: arguments.operand, with: surroundings)
+    let context = VettingContext(releases: releases, scripts: project?.scripts ?? [:])
+    let advice = Advice(in: transcript, file: arguments.operand, with: context)
     try Answering.write(
       VetDocument(
         advice, releases: releases, leftOut: transcript.leftOut, at: project.map(Workplace.init) ?? Workplace()),

@@ -34,12 +34,11 @@ package enum CheckResult: Hashable, Sendable {
     }
   }
 
-  /// In the words of the report.
-  package var word: String {
+  package var outcome: CheckOutcome {
     switch self {
-    case .passed: "passed"
-    case .failed: "failed"
-    case .unknown: "could not tell"
+    case .passed: .passed
+    case .failed: .failed
+    case .unknown: .couldNotTell
     }
   }
 

@@ -24,7 +24,7 @@ package struct Decision: Sendable {
     package let loses: Loss
     /// The releases that the claim rests on; nil when none was run.
     package let versions: ReleaseRange?
-    package let source: Article.Source
+    package let basis: Article.Basis
     /// Its number in the article, from 0.
     package let number: Int
   }
@@ -45,7 +45,7 @@ extension Decision {
     self.finding = finding
     self.article = article
     title =
-      article.id == KnownArticle.dataLoss && !finding.listed.isEmpty
+      article.id == KnownArticle.dataLoss.id && !finding.listed.isEmpty
       ? ListedLosses(facts.taken(of: finding)).title(haveRun: facts.hasTaken(finding))
       : finding.names.phrase(article.title)
     let options =
@@ -102,7 +102,7 @@ extension Decision {
       let row = option.effects.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
       return JudgedOption(
         label: ShownText(label.text), effect: finding.names.phrase(row?.text ?? option.effect), loses: .unknown,
-        versions: nil, source: article.source, number: number)
+        versions: nil, basis: article.basis, number: number)
     }
   }
 
@@ -112,13 +112,13 @@ extension Decision {
     let known = article.options[option.number]
     let row = known.effects.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
     // What the list above the menu names says more than what such a list may hold.
-    let isApproval = article.id == KnownArticle.dataLoss && option.number > 0 && !finding.listed.isEmpty
+    let isApproval = article.id == KnownArticle.dataLoss.id && option.number > 0 && !finding.listed.isEmpty
     let listed = isApproval ? ListedLosses(finding.listed).effect(in: facts.dialect) : nil
     let record = known.record(for: facts.releases, dialect: facts.dialect, command: facts.command)
     // The option's own names first: a menu has a line for each candidate.
     let effect = listed ?? option.names.phrase(row?.text ?? known.effect, else: finding.names)
     return JudgedOption(
       label: option.label, effect: effect, loses: record?.loss ?? .unknown,
-      versions: record?.versions, source: record == nil ? .source : .recorded, number: option.number)
+      versions: record?.versions, basis: record == nil ? .published : .recorded, number: option.number)
   }
 }

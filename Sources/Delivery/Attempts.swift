@@ -94,7 +94,7 @@ struct Attempts {
   }
 
   /// A redirect is never followed: the body would go where nobody named it, and the address may be in the new place.
-  private static func judged(_ answer: Answer, by service: any Service.Type) -> Outcome {
+  private static func judged(_ answer: HTTPAnswer, by service: any Service.Type) -> Outcome {
     if (300..<400).contains(answer.status) {
       return .notPosted(because: "the address redirects to another; use the one that the service shows")
     }
@@ -106,7 +106,7 @@ struct Attempts {
   }
 
   /// Seconds that the service wants between this request and the next, although it took this one.
-  private static func rest(asked answer: Answer) -> Double {
+  private static func rest(asked answer: HTTPAnswer) -> Double {
     guard answer.headers["x-ratelimit-remaining"] == "0",
       let rest = answer.headers["x-ratelimit-reset-after"].flatMap({ RetryAfter.seconds(in: $0, now: 0) })
     else { return 0 }

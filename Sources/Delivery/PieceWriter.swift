@@ -87,9 +87,7 @@ struct PieceWriter {
   private func body(of step: ReportDocument.Step) -> [Piece] {
     var pieces: [Piece] = []
     if let detail = step.detail { pieces.append(.line("…", text(detail))) }
-    if let result = step.result {
-      pieces.append(.line("Was checked:", ShownText(result)))
-    }
+    if let checked = step.checked { pieces.append(.line("Was checked:", checked)) }
     for command in step.commands { pieces += self.pieces(of: command) }
     if let expect = step.expect { pieces.append(.line("Expect:", text(expect))) }
     for check in step.checks {
@@ -113,13 +111,13 @@ struct PieceWriter {
     if let era = command.era { pieces.append(.line("For:", text(Phrase(era)))) }
     if let note = command.note { pieces.append(.line("–", text(note))) }
     if let file = command.file { pieces.append(.line("File:", text(Phrase(file)))) }
-    do throws(DeliveryError) { pieces.append(.command(try cleared(command))) } catch {
+    do throws(DeliveryError) { pieces.append(.command(try approved(command))) } catch {
       pieces.append(.missing(because: text(Phrase(error.because))))
     }
     return pieces
   }
 
-  private func cleared(_ command: ReportDocument.Command) throws(DeliveryError) -> ApprovedText {
+  private func approved(_ command: ReportDocument.Command) throws(DeliveryError) -> ApprovedText {
     guard cleaning.isClean(command.text), cleaning.isClean(command.file ?? "") else {
       throw DeliveryError(because: "it holds a password, a token or a key")
     }
@@ -133,7 +131,7 @@ struct PieceWriter {
 
   /// The step with the commands that pass, and with texts that hold no secret.
   private func judged(_ step: ReportDocument.Step) -> ReportDocument.Step {
-    step.mapped(text: { Phrase([.words(text($0))]) }, keeps: { (try? cleared($0)) != nil })
+    step.mapped(text: { Phrase([.words(text($0))]) }, keeps: { (try? approved($0)) != nil })
   }
 }
 

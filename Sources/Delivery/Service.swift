@@ -1,4 +1,3 @@
-import Machine
 package import Notation
 package import Transcripts
 
@@ -13,7 +12,7 @@ package protocol Service: Sendable {
   static var hosts: [String]? { get }
 
   /// What a target must hold besides the URL, with what it is for, such as Zulip's `stream`.
-  static var settings: [Setting] { get }
+  static var settings: [TargetSetting] { get }
 
   /// How its addresses begin, up to the secret. They are taken out of what people paste, and refused as arguments.
   static var secretAddresses: [SecretAddress] { get }
@@ -45,7 +44,7 @@ package protocol Service: Sendable {
   static var edits: Bool { get }
 
   /// What an answer means; what ended without one is decided by `Posting`, and so are redirects.
-  static func outcome(of answer: Answer) -> Outcome
+  static func outcome(of answer: HTTPAnswer) -> Outcome
 
   // MARK: With defaults
 
@@ -85,89 +84,5 @@ extension Service {
   }
 }
 
-/// A hook as a service makes it, and what it answers when all is well.
-package struct HookExample: Sendable {
-  /// Path and query. Each part that is a secret holds the word `planted`, so that it can be looked for.
-  package let path: String
-  package var settings: Settings = [:]
-  package let status: Int
-  package let body: String
-  /// A regular expression for what the service would find alive in a text: mentions, links, formatting. The default
-  /// finds nothing: the service takes each text as it is.
-  package var markup = "(?!)"
-}
-
-/// Something that a target has to hold, or may hold.
-package struct Setting: Sendable {
-  package let key: String
-  package let summary: String
-  package let isRequired: Bool
-  /// Whether it must be found nowhere, like the URL.
-  package var isSecret = false
-}
-
 /// What a target holds, by key.
 package typealias Settings = [String: String]
-
-/// One message of a checklist, before it is addressed.
-package struct Message: Sendable {
-  /// From 1.
-  package let part: Int
-  package let parts: Int
-  /// The body, byte for byte, as it is sent.
-  package let body: String
-  /// The message as people will read it, for `--preview`.
-  package let preview: String
-}
-
-/// One HTTP request. Its URL is the secret: it can be sent and nothing else.
-package struct Request: Sendable {
-  package enum Method: String, Sendable {
-    case post = "POST"
-    case patch = "PATCH"
-  }
-
-  package let method: Method
-  package let url: WebhookURL
-  package let headers: [Header]
-  package let body: String
-
-  package typealias Header = (name: String, value: String)
-}
-
-/// A complete HTTP answer.
-package struct Answer: Sendable {
-  package let status: Int
-  /// Names in lower case.
-  package let headers: [String: String]
-  /// At most 64 KB of it.
-  package let body: [UInt8]
-  /// Whether the body ended where it should.
-  package let isWhole: Bool
-}
-
-extension Answer {
-  var text: String { String(decoding: body, as: UTF8.self) }
-}
-
-/// What became of a message.
-package enum Outcome: Sendable, Equatable {
-  /// It is there. `id`: to edit it; `thread`: to post below it; nil where the service gives none.
-  case posted(id: String?, thread: String?)
-  /// It is not there and will not be.
-  case notPosted(because: String)
-  /// It is not there; the service asks to come back. `seconds`: what the body says, nil where only a header tells.
-  case notNow(seconds: Double?)
-  /// Nobody can tell.
-  case unknown(because: String)
-}
-
-/// Why something is not sent, and what to do. Holds no part of a URL.
-package struct DeliveryError: Error, Sendable, Equatable {
-  package let because: String
-
-  /// Runs `body`; what the machine cannot give is a reason not to send.
-  static func unless<Value>(_ body: () throws(Unavailable) -> Value) throws(DeliveryError) -> Value {
-    do throws(Unavailable) { return try body() } catch { throw DeliveryError(because: error.because) }
-  }
-}

@@ -1,3 +1,4 @@
+import Bytes
 package import Markup
 
 /// The targets that the user named in `config.yaml`.
@@ -42,7 +43,7 @@ package struct Targets: Sendable {
 
   private static func entry(_ entry: Node.Entry, _ error: (Int, String) -> MarkupError) throws(MarkupError) -> Entry {
     let name = entry.key
-    guard !name.isEmpty, name.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D })
+    guard !name.isEmpty, name.utf8.allSatisfy({ $0.isSmall || $0.isDigit || $0 == 0x2D })
     else { throw error(entry.line, "a target is called by small letters, digits and dashes, such as `oncall`") }
     guard Services.named(name) == nil else {
       throw error(entry.line, "`\(name)` is a service; call the target something else, such as `\(name)-oncall`")

@@ -8,7 +8,7 @@ package struct Transport: Sendable {
   enum Exchange: Sendable {
     /// No byte of it left this machine. `mayPass`: trying again could help.
     case notSent(because: String, mayPass: Bool)
-    case answered(Answer)
+    case answered(HTTPAnswer)
     /// It may have arrived; no complete head of an answer came back.
     case unanswered(because: String)
     /// Somebody pressed Ctrl+C.
@@ -91,7 +91,7 @@ package struct Transport: Sendable {
     if watch.isHeadWhole, easy.status >= 200 {
       // What is known of the answer holds, however the body ended.
       return .answered(
-        Answer(status: easy.status, headers: watch.headers, body: watch.body, isWhole: code == 0))
+        HTTPAnswer(status: easy.status, headers: watch.headers, body: watch.body, isWhole: code == 0))
     }
     if watch.isInterrupted { return .interrupted(mayHaveLeft: easy.mayHaveLeft) }
     if watch.isRefused {

@@ -3,7 +3,7 @@ extension Outcome {
   ///
   /// Holds what the answer says, which may repeat the URL: `Posting` takes that out and shortens it.
   /// - Parameter reasons: what the service means by a status, in words.
-  static func usual(_ answer: Answer, reasons: [Int: String] = [:]) -> Outcome {
+  static func usual(_ answer: HTTPAnswer, reasons: [Int: String] = [:]) -> Outcome {
     let said = String(decoding: answer.body, as: UTF8.self)
     // A page comes from a proxy or an outage and says nothing that a person could use.
     let isPage = said.drop(while: \.isWhitespace).first == "<"

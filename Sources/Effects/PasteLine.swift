@@ -1,3 +1,4 @@
+import Bytes
 import Transcripts
 
 /// One line of a paste's text, cuts of the terminal undone, and what stands before the SQL on it.
@@ -21,7 +22,7 @@ struct PasteLine {
   var fence: String? {
     let line = text[range]
     guard line.starts(with: "```".utf8) || line.starts(with: "~~~".utf8) else { return nil }
-    return String(decoding: line.dropFirst(3).prefix { Transcript.isWordByte($0) }, as: UTF8.self).lowercased()
+    return String(decoding: line.dropFirst(3).prefix(while: \.isWord), as: UTF8.self).lowercased()
   }
 
   /// What the line says to drizzle-kit's reader.
@@ -42,7 +43,7 @@ struct PasteLine {
     if starts(with: "└──", at: range.lowerBound) { return .boxEnd }
     var start = range.lowerBound
     // Spinners, ticks and dashes stand before the words; some are several bytes.
-    while start < range.upperBound, start < range.lowerBound + 12, !isLetter(text[start]) { start += 1 }
+    while start < range.upperBound, start < range.lowerBound + 12, !text[start].isLetter { start += 1 }
     if starts(with: "Warning ", at: start) { start += "Warning ".utf8.count }
     return PasteLine.openings.contains { starts(with: $0, at: start) } ? .output : nil
   }
@@ -72,14 +73,14 @@ struct PasteLine {
 
   /// Whether it is a sentence: four words or more that begin with a letter.
   var isSentence: Bool {
-    guard let first = text[range].first, isLetter(first) else { return false }
+    guard let first = text[range].first, first.isLetter else { return false }
     return text[range].count { $0 == 0x20 } >= 3
   }
 
   /// Where the line goes on behind the prompt of a database client; nil where there is none.
   var prompt: (end: Int, isContinuation: Bool)? {
     var index = range.lowerBound
-    while index < range.upperBound, Transcript.isWordByte(text[index]) { index += 1 }
+    while index < range.upperBound, text[index].isWord { index += 1 }
     let hasName = index > range.lowerBound
     if hasName, starts(with: " [", at: index),
       let close = text[index..<range.upperBound].firstIndex(of: UInt8(ascii: "]"))
@@ -115,11 +116,9 @@ struct PasteLine {
     let start = range.lowerBound
     for bullet in ["- ", "* ", "• "] where starts(with: bullet, at: start) { return start + bullet.utf8.count }
     var index = start
-    while index < range.upperBound, text[index] >= 0x30, text[index] <= 0x39 { index += 1 }
+    while index < range.upperBound, text[index].isDigit { index += 1 }
     return index > start && (starts(with: ". ", at: index) || starts(with: ") ", at: index)) ? index + 2 : start
   }
-
-  private func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
   /// Whether `literal` stands at `start`, in upper or lower case.
   func starts(with literal: String, at start: Int) -> Bool {
@@ -127,7 +126,7 @@ struct PasteLine {
     for byte in literal.utf8 {
       guard index < range.upperBound else { return false }
       let found = text[index]
-      guard found == byte || isLetter(found) && isLetter(byte) && found | 0x20 == byte | 0x20 else { return false }
+      guard found == byte || found.isLetter && byte.isLetter && found | 0x20 == byte | 0x20 else { return false }
       index += 1
     }
     return true

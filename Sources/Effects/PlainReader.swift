@@ -1,3 +1,4 @@
+import Bytes
 import Releases
 import Transcripts
 
@@ -335,7 +336,7 @@ struct PlainReader {
     let range = words[index].range
     guard range.count == word.utf8.count else { return false }
     return zip(bytes[range], word.utf8).allSatisfy { byte, wanted in
-      byte == wanted || byte >= 0x61 && byte <= 0x7A && byte & 0xDF == wanted
+      byte == wanted || byte.isSmall && byte & 0xDF == wanted
     }
   }
 

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Splits SQL into words, names, strings and marks; blanks and comments are left out. Cost grows linearly.
 struct SQLLexer {
   struct Token {
@@ -85,7 +87,7 @@ struct SQLLexer {
 
   // Any byte above ASCII is of a name: PostgreSQL and MySQL read it so.
   static func isWord(_ byte: UInt8) -> Bool {
-    (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == 0x5F || byte >= 0x80
+    byte.isWord || byte >= 0x80
   }
 
   private func peek(_ offset: Int) -> UInt8? { position + offset < end ? bytes[position + offset] : nil }
@@ -137,7 +139,7 @@ struct SQLLexer {
     var length = 1
     // A longer tag is nobody's.
     while length < 64, let byte = peek(length), SQLLexer.isWord(byte) { length += 1 }
-    return peek(length) == UInt8(ascii: "$") && !(peek(1).map { (0x30...0x39).contains($0) } ?? true)
+    return peek(length) == UInt8(ascii: "$") && !(peek(1).map(\.isDigit) ?? true)
       ? length + 1 : nil
   }
 

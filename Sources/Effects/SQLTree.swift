@@ -1,3 +1,4 @@
+import Bytes
 import CPgQuery
 import Glibc
 
@@ -55,7 +56,7 @@ package struct SQLTree {
     let token = tokens[index]
     guard token.isKey, !token.range.isEmpty else { return false }
     let first = json[token.range.lowerBound]
-    return first >= 0x41 && first <= 0x5A
+    return first.isCapital
   }
 
   package func isStatement(_ index: Int) -> Bool {

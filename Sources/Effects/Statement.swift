@@ -8,11 +8,16 @@ package struct Statement: Sendable {
     case create, alter, drop, rename, truncate, delete, insert, update, other
   }
 
-  package enum Owner: String, Sendable, Encodable {
+  package enum Owner: String, Sendable, Codable {
     /// drizzle-kit printed or wrote it.
     case tool
     /// Somebody proposes it or ran it.
     case person
+
+    /// Only the tool's own word is taken for it.
+    package init(from decoder: any Decoder) throws {
+      self = Owner(rawValue: try decoder.singleValueContainer().decode(String.self)) ?? .person
+    }
   }
 
   /// First and last line, from 1.

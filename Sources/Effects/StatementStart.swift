@@ -1,3 +1,4 @@
+import Bytes
 package import Transcripts
 
 /// The first words of a statement, as they stand in a paste.
@@ -17,7 +18,7 @@ struct StatementStart {
 
   /// Reads the words at `start` of a paste's text; nil where no statement begins so.
   init?(in text: [UInt8], at start: Int) {
-    guard start < text.count, Transcript.isWordByte(text[start]) else { return nil }
+    guard start < text.count, text[start].isWord else { return nil }
     var words = WordReader(text, at: start)
     guard let first = words.next(), let word = StatementStart.words[first.upper] else { return nil }
     isUpper = first.isUpper
@@ -93,11 +94,11 @@ private struct WordReader {
     }
     var word: [UInt8] = []
     var isUpper = true
-    while let byte = peek, Transcript.isWordByte(byte) || byte == Transcript.softBreak && !word.isEmpty {
+    while let byte = peek, byte.isWord || byte == Transcript.softBreak && !word.isEmpty {
       position += 1
       guard byte != Transcript.softBreak else { continue }
-      if byte >= 0x61 && byte <= 0x7A { isUpper = false }
-      word.append(byte >= 0x61 && byte <= 0x7A ? byte & 0xDF : byte)
+      if byte.isSmall { isUpper = false }
+      word.append(byte.isSmall ? byte & 0xDF : byte)
       guard word.count <= WordReader.limit else { return nil }
     }
     return word.isEmpty ? nil : (String(decoding: word, as: UTF8.self), isUpper)

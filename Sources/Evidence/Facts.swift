@@ -7,7 +7,7 @@ package import Transcripts
 /// What is known when a decision is made, and where it came from: the paste and the version, and whatever a project, a
 /// live database or a rehearsal found out about one object.
 package struct Facts: Sendable {
-  private let circumstances: RunContext
+  private let run: RunContext
   private let listed: ListedStatements
   private var established: [ObjectFact: Known] = [:]
   private var looked: [FindingFact: Known] = [:]
@@ -41,13 +41,13 @@ package struct Facts: Sendable {
   }
 
   package init(from reading: Reading) {
-    circumstances = reading.circumstances
+    run = reading.run
     listed = reading.listed
   }
 
   /// What is known of a run that nobody pasted.
-  package init(of circumstances: RunContext) {
-    self.circumstances = circumstances
+  package init(of run: RunContext) {
+    self.run = run
     listed = ListedStatements()
   }
 
@@ -65,7 +65,7 @@ package struct Facts: Sendable {
   /// Whether `condition` holds for `finding`. A fact holds only where it is known of each object of the finding: what is
   /// known of one table says nothing of another.
   package func known(_ condition: Condition, for finding: Finding) -> Known {
-    if let known = finding.known(condition, in: circumstances) { return known }
+    if let known = finding.known(condition, in: run) { return known }
     guard case .fact(let fact) = condition else { return .unknown(because: "nobody has looked") }
     if fact == .additiveList || fact == .destroyingList {
       guard let list = listed.list(beside: finding) else { return .unknown(because: "the screen shows no list") }
@@ -90,38 +90,38 @@ package struct Facts: Sendable {
   package func mayHold(_ condition: Condition, for finding: Finding) -> Bool { known(condition, for: finding) != .no }
 
   /// The releases that the tool may be; nil when nothing tells.
-  package var releases: ReleaseRange? { circumstances.version?.range }
-  package var command: String { circumstances.command ?? "push" }
-  package var dialect: Dialect? { circumstances.dialect }
-  package var state: RunState? { circumstances.state }
+  package var releases: ReleaseRange? { run.version?.range }
+  package var command: String { run.command ?? "push" }
+  package var dialect: Dialect? { run.dialect }
+  package var state: RunState? { run.state }
 
   /// Tables that were only answered to be renamed, and have their old name until the run goes on.
   package var plannedRenames: [(old: Name, new: Name)] {
-    guard [.open, .left, .unanswered].contains(circumstances.state?.value) else { return [] }
-    return circumstances.answers.compactMap { answer in
+    guard [.open, .left, .unanswered].contains(run.state?.value) else { return [] }
+    return run.answers.compactMap { answer in
       guard answer.subject.kind == .table, let old = answer.renamed else { return nil }
       return (old, answer.subject.name)
     }
   }
 
   /// What a data-loss list took before an error ended its run.
-  package var taken: [ListedLoss] { circumstances.taken }
+  package var taken: [ListedLoss] { run.taken }
 
   /// Whether the list of `finding` has been executed.
   package func hasTaken(_ finding: Finding) -> Bool {
-    switch circumstances.state?.value {
+    switch run.state?.value {
     case .applied, .lost: true
-    case .failed: finding.listed.contains(where: circumstances.taken.contains)
+    case .failed: finding.listed.contains(where: run.taken.contains)
     default: false
     }
   }
 
   /// What of the list of `finding` is gone, or would go.
   package func taken(of finding: Finding) -> [ListedLoss] {
-    circumstances.state?.value == .failed && hasTaken(finding)
-      ? finding.listed.filter(circumstances.taken.contains) : finding.listed
+    run.state?.value == .failed && hasTaken(finding)
+      ? finding.listed.filter(run.taken.contains) : finding.listed
   }
 
   /// Whether a prompt is open, or may still be where only words tell of it.
-  package var mayBeOpen: Bool { [nil, .open, .told].contains(circumstances.state?.value) }
+  package var mayBeOpen: Bool { [nil, .open, .told].contains(run.state?.value) }
 }

@@ -258,7 +258,7 @@ package struct Inquiry: Sendable {
       return
     }
     var says = Phrase([.shown(column.type), .text(column.isNotNull ? ", NOT NULL" : "")])
-    if let standard = column.standard { says = says + Phrase([.text(", default "), .shown(standard)]) }
+    if let value = column.defaultValue { says = says + Phrase([.text(", default "), .shown(value)]) }
     // What a question offers as the old one is to be there.
     let isOld = finding.kind == .renameOrCreate && finding.names[.candidates].contains { $0.bare == part.name.bare }
     if finding.kind == .renameOrCreate, !isOld { older(column.name, &look) }

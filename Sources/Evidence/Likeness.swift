@@ -192,8 +192,8 @@ private struct Aspects {
     }
     var others: [String] = []
     if old.isNotNull != new.isNotNull { others.append(old.isNotNull ? "NOT NULL there only" : "NOT NULL is new") }
-    if (old.standard != nil) != new.hasDefault {
-      others.append(old.standard != nil ? "a default there only" : "a default is new")
+    if (old.defaultValue != nil) != new.hasDefault {
+      others.append(old.defaultValue != nil ? "a default there only" : "a default is new")
     }
     let isKey = isIn([.primary], alone: true)
     if isKey != new.isPrimaryKey { others.append(isKey ? "the primary key there only" : "the primary key is new") }

@@ -37,20 +37,6 @@ package enum Question: CaseIterable, Sendable {
     }
   }
 
-  /// Its parameters, where everything is called the same.
-  func parameters(calling name: Name) -> [Name] {
-    switch self {
-    case .relation, .others, .rows, .reach, .dependents, .relationColumns, .relationKeys, .typeColumns:
-      return [name, name]
-    case .appliedMigrations: return [name, name]
-    case .duplicates, .nulls: return [name, name, Name(listing: [name])]
-    case .orphans: return [name, name, Name(listing: [name]), name, name, Name(listing: [name])]
-    case .valueRows, .misfits: return [name, name, name, name]
-    case .overlong: return [name, name, name, Name("5")]
-    default: return []
-    }
-  }
-
   var sql: String {
     switch self {
     case .identity: Question.identityOfSession

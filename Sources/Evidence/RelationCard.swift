@@ -7,7 +7,7 @@ package struct RelationCard: Sendable {
     package let name: Name
     package let type: ShownText
     package let isNotNull: Bool
-    package let standard: ShownText?
+    package let defaultValue: ShownText?
     let enumName: Name?
     /// As the server writes it.
     let typeText: String
@@ -68,7 +68,7 @@ package struct RelationCard: Sendable {
   package let owner: ShownText
   /// Whether the role that asks owns it: one that does not sees no keys through information_schema.
   package let isMine: Bool
-  package let isGuarded: Bool
+  package let hasRowSecurity: Bool
   /// Whether rows are kept in it.
   package let isTable: Bool
   /// Rows written, changed and deleted since the statistics began.
@@ -115,7 +115,7 @@ package struct RelationCard: Sendable {
     size = row["size"].flatMap { Int($0) } ?? 0
     owner = ShownText(row["owner"] ?? "")
     isMine = row["mine"] == "t"
-    isGuarded = row["guarded"] == "t"
+    hasRowSecurity = row["guarded"] == "t"
     writes = row["writes"].flatMap { Int($0) }
     let place = [schema, name]
     columns = try session.ask(.relationColumns, place).all.map(Column.init)
@@ -172,7 +172,7 @@ extension RelationCard.Column {
     name = Name(row["name"] ?? "")
     type = ShownText(row["type"] ?? "")
     isNotNull = row["not_null"] == "t"
-    standard = row["default"].map { ShownText($0) }
+    defaultValue = row["default"].map { ShownText($0) }
     enumName = row["enum"].map { Name($0) }
     typeText = row["type"] ?? ""
     defaultText = row["default"]

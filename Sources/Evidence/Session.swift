@@ -61,11 +61,11 @@ package struct Session: ~Copyable {
   }
 
   /// Asks what a runbook prints, in the same words.
-  package mutating func ask(_ cleared: ApprovedText) throws(Trouble) -> Rows {
-    guard cleared.language == .sql else { throw .refused(state: "not a question") }
+  package mutating func ask(_ query: ApprovedText) throws(Trouble) -> Rows {
+    guard query.language == .sql else { throw .refused(state: "not a question") }
     // What is printed names tables as psql finds them; what the server knows itself comes first all the same.
     _ = try rows(Question.searchPath, ["pg_catalog, \"$user\", public, pg_temp"], limit: Session.patience)
-    let answer = try rows(cleared.text, [], limit: Session.patience)
+    let answer = try rows(query.text, [], limit: Session.patience)
     _ = try rows(Question.searchPath, ["pg_catalog, pg_temp"], limit: Session.patience)
     return answer
   }

@@ -23,7 +23,7 @@ package struct TableDeclaration: Sendable {
     for column in card.columns { lines.append("  " + line(column)) }
     var extras: [String] = []
     for key in card.keys { if let extra = extra(key) { extras.append("  " + extra + ",") } }
-    if card.isGuarded { doubts.append(Phrase("row security and its policies")) }
+    if card.hasRowSecurity { doubts.append(Phrase("row security and its policies")) }
     for dependent in card.dependents where dependent.kind == .trigger {
       doubts.append(Phrase([.text("the trigger "), .name(dependent.name)]))
     }

@@ -20,7 +20,8 @@ struct ClaimReader {
     captures = CaptureReader(of: transcript)
     let sightings = interpretation.sightings
     // The same words are said of other tools.
-    guard !sightings.claims.isEmpty, sightings.heads.read.contains(where: { $0.id == KnownArticle.drizzle }) else {
+    guard !sightings.claims.isEmpty, sightings.summaries.read.contains(where: { $0.id == KnownArticle.drizzle.id })
+    else {
       return
     }
     let printed = interpretation.settlement.matches.filter { $0.wording.form == .exact }
@@ -53,7 +54,7 @@ struct ClaimReader {
 
   private func claim(_ match: Match, _ article: String, _ correction: Article.Correction) -> Claim? {
     var says = Phrase(correction.text)
-    if article == KnownArticle.nameCut {
+    if article == KnownArticle.nameCut.id {
       guard let length = length(of: match) else { return nil }
       says = length
     }

@@ -31,7 +31,7 @@ enum CollidingNames {
     let lines = colliding.compactMap { places[$0] }
     guard let first = lines.map(\.lowerBound).min(), let last = lines.map(\.upperBound).max(),
       var finding = Finding(
-        .identifierTruncation, by: KnownArticle.collidingNames, in: knowledge, lines: first...last)
+        .identifierTruncation, by: .collidingNames, in: knowledge, lines: first...last)
     else { return nil }
     for name in colliding {
       finding.names.add(name, as: .constraint)

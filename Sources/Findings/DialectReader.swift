@@ -49,15 +49,15 @@ struct DialectReader {
   private func isInLastRun(_ line: Int) -> Bool { lastRun.map { $0.contains(line) } ?? true }
 
   private var tells: [Tell] {
-    let heads = sightings.heads
+    let summaries = sightings.summaries
     var tells: [Tell] = []
     func add(_ article: Int, at offset: Int, isWord: Bool) {
-      guard let head = heads[article], !head.dialects.isEmpty else { return }
-      tells.append(Tell(dialects: head.dialects, line: transcript.line(at: offset), isWord: isWord))
+      guard let summary = summaries[article], !summary.dialects.isEmpty else { return }
+      tells.append(Tell(dialects: summary.dialects, line: transcript.line(at: offset), isWord: isWord))
     }
     for match in sightings.matches {
       let isWord =
-        match.wording.form != .exact && heads[match.wording.article]?.id.hasPrefix(KnownArticle.about) == true
+        match.wording.form != .exact && summaries[match.wording.article]?.id.hasPrefix(KnownArticle.aboutTheRun) == true
       add(match.wording.article, at: match.range.lowerBound, isWord: isWord)
     }
     for menu in sightings.menus where menu.options.count > 1 {
@@ -68,7 +68,7 @@ struct DialectReader {
 
   /// How often words speak of each family. A line that names several lists what there is, as help does.
   private func wordWeights(_ tells: [Tell], within families: [Dialect]) -> [(family: Dialect, weight: Int)] {
-    guard !seen(KnownArticle.help) else { return [] }
+    guard !seen(KnownArticle.help.id) else { return [] }
     var named: [Int: [Dialect]] = [:]
     for tell in tells where tell.isWord {
       named[tell.line] = Dialect.families(of: named[tell.line, default: []] + tell.families)
@@ -86,16 +86,17 @@ struct DialectReader {
   /// Whether a push of 0.x read the database and went on without listing schema files, which on MySQL it does there.
   /// Recorded on 0.31.10: 132 of 132 with MariaDB, 0 of 201 with SQLite.
   private var readsNoSchemaFiles: Bool {
-    guard !seen(KnownArticle.readingSchema) else { return false }
-    let heads = sightings.heads
-    guard let pulled = sightings.matches.last(where: { heads[$0.wording.article]?.id == KnownArticle.pulled }) else {
+    guard !seen(KnownArticle.readingSchema.id) else { return false }
+    let summaries = sightings.summaries
+    guard let pulled = sightings.matches.last(where: { summaries[$0.wording.article]?.id == KnownArticle.pulled.id })
+    else {
       return false
     }
     return sightings.matches.contains { $0.range.lowerBound >= pulled.range.upperBound }
       || sightings.menus.contains { $0.range.lowerBound >= pulled.range.upperBound }
   }
 
-  private func seen(_ id: String) -> Bool { sightings.heads.read.contains { $0.id == id } }
+  private func seen(_ id: String) -> Bool { sightings.summaries.read.contains { $0.id == id } }
 }
 
 extension Dialect {

@@ -101,12 +101,12 @@ package struct Finding: Sendable {
 
   /// A matter that no wording claims; nil where the knowledge has no such article, as a folder of one's own may.
   init?(
-    _ kind: IssueKind, by articleID: String, in knowledge: KnowledgeBase, certainty: Certainty = .exact,
+    _ kind: IssueKind, by known: KnownArticle, in knowledge: KnowledgeBase, certainty: Certainty = .exact,
     lines: ClosedRange<Int>
   ) {
-    guard let article = knowledge.number(ofArticle: articleID) else { return nil }
+    guard let article = knowledge.number(ofArticle: known.id) else { return nil }
     self.init(
-      kind: kind, certainty: certainty, article: article, articleID: articleID, role: .matter, lines: lines)
+      kind: kind, certainty: certainty, article: article, articleID: known.id, role: .matter, lines: lines)
   }
 
   /// The lines of its menu; none where the menu is another article's.

@@ -9,24 +9,24 @@ import Transcripts
 struct FindingReader {
   private let transcript: Transcript
   private let knowledge: KnowledgeBase
-  private let heads: Heads
+  private let summaries: ArticleSummaries
   private let run: RunContext
   private let captures: CaptureReader
   /// Constraints that the paste's statements drop.
   private var dropped: Set<Name> = []
   /// Whether a statement failed: what was answered above its error has been executed.
   private var hasFailed = false
-  private var known: [String: (number: Int, head: ArticleSummary)] = [:]
+  private var known: [String: (number: Int, summary: ArticleSummary)] = [:]
   private var claims: [(finding: Finding, offset: Int)] = []
   /// The lines of errors that are known by their words, in order.
   private var knownErrors: [Int] = []
   /// Where the first lines of all errors stand, in order.
   private var errorLines: [Range<Int>] = []
 
-  init(of transcript: Transcript, with knowledge: KnowledgeBase, heads: Heads, run: RunContext) {
+  init(of transcript: Transcript, with knowledge: KnowledgeBase, summaries: ArticleSummaries, run: RunContext) {
     self.transcript = transcript
     self.knowledge = knowledge
-    self.heads = heads
+    self.summaries = summaries
     self.run = run
     captures = CaptureReader(of: transcript)
   }
@@ -34,22 +34,23 @@ struct FindingReader {
   mutating func findings(
     from sightings: Sightings, _ settlement: Settlement, _ statements: [Statement], _ heard: [Heard]
   ) -> [Finding] {
-    for match in sightings.matches where heads[match.wording.article]?.id.hasPrefix(KnownArticle.dropConstraint) == true
-    {
+    for match in sightings.matches
+    where summaries[match.wording.article]?.id.hasPrefix(KnownArticle.dropStatements) == true {
       dropped.formUnion(captures.names(in: match.captures)[.constraint])
     }
     hasFailed = settlement.matches.contains { match in
-      guard let head = heads[match.wording.article], head.role == .error else { return false }
-      return head.kind == .partialApply || head.kind == .introspectionCrash
-        || head.also.contains { $0.kind == .partialApply }
+      guard let summary = summaries[match.wording.article], summary.role == .error else { return false }
+      return summary.kind == .partialApply || summary.kind == .introspectionCrash
+        || summary.also.contains { $0.kind == .partialApply }
     }
     let read = StatementClaims(of: statements, beside: wordings(of: settlement))
     for claim in read.all { self.claim(claim) }
     knownErrors = settlement.matches.filter {
-      heads[$0.wording.article]?.role == .error && !$0.wording.template.isErrorCode
+      summaries[$0.wording.article]?.role == .error && !$0.wording.template.isErrorCode
     }
     .map { transcript.line(at: $0.range.lowerBound) }
-    errorLines = sightings.matches.filter { heads[$0.wording.article]?.id == KnownArticle.errorLine }.map(\.range)
+    errorLines = sightings.matches.filter { summaries[$0.wording.article]?.id == KnownArticle.errorLine.id }.map(
+      \.range)
     var shelf = MenuShelf(sightings.menus)
     for match in settlement.matches where !read.contradicted.contains(match.range) { claim(match, &shelf) }
     for menu in shelf.left { claim(menu) }
@@ -64,11 +65,11 @@ struct FindingReader {
 
   /// A confirmation with an empty list confirms that a unique question above it was answered with truncate.
   private func withTruncation(_ finding: Finding, beside findings: [Finding]) -> Finding {
-    guard finding.articleID == KnownArticle.dataLoss, finding.role == .question, finding.listed.isEmpty,
+    guard finding.articleID == KnownArticle.dataLoss.id, finding.role == .question, finding.listed.isEmpty,
       !finding.options.isEmpty
     else { return finding }
     var finding = finding
-    finding.listed = findings.filter { $0.articleID == KnownArticle.truncate && $0.options.isEmpty }
+    finding.listed = findings.filter { $0.articleID == KnownArticle.truncate.id && $0.options.isEmpty }
       .flatMap { $0.subjects.all.compactMap(\.homeTable) }
       .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
       .map { ListedLoss(.empties, $0) }
@@ -76,40 +77,41 @@ struct FindingReader {
   }
 
   private mutating func claim(_ match: Match, _ shelf: inout MenuShelf) {
-    guard let head = heads[match.wording.article], !head.needsTool || run.isNamed else { return }
+    guard let summary = summaries[match.wording.article], !summary.needsTool || run.isNamed else { return }
     let certainty = match.wording.form.certainty
     let line = transcript.line(at: match.range.lowerBound)
     let isCode = match.wording.template.isErrorCode
     // The code of an error adds nothing to its words.
     if isCode, isNearKnownError(line) { return }
     var range = match.range
-    var finding = finding(head, match.wording.article, certainty, range)
+    var finding = finding(summary, match.wording.article, certainty, range)
     finding.names = captures.names(in: match.captures)
     finding.identity = finding.names
     let subjects = captures.subjects(of: match)
     finding.subjects.add(subjects)
     finding.add(captures.losses(in: match))
-    if let listed = ListedLoss(head, subjects) { finding.listed = [listed] }
-    if head.role == .question,
+    if let listed = ListedLoss(summary, subjects) { finding.listed = [listed] }
+    if summary.role == .question,
       let menu = shelf.take(for: match, isNear: { isNear($0, to: match) })
     {
       take(menu, into: &finding)
       range = range.lowerBound..<menu.range.upperBound
       finding.lines = transcript.lines(of: range)
     }
-    if isCode || head.id == KnownArticle.uncatalogued { takeQuotes(above: match, into: &finding) }
+    if isCode || summary.id == KnownArticle.uncatalogued.id { takeQuotes(above: match, into: &finding) }
     if captures.hasSameType(match) { finding.traits.insert(.sameType) }
     finding.newType = captures.newType(match)
     if finding.names[.constraint].contains(where: { $0.exceeds(.bytes) && dropped.contains($0.stored()) }) {
       finding.traits.insert(.storedNameDropped)
     }
-    add(finding, head, at: range.lowerBound)
+    add(finding, summary, at: range.lowerBound)
   }
 
   /// The wordings of statements with the objects that they name; columns and constraints stand in brackets, too.
   private func wordings(of settlement: Settlement) -> [StatementClaims.Wording] {
     settlement.matches.compactMap { match in
-      guard let head = heads[match.wording.article], head.role == .statement, head.kind != .tableRebuild else {
+      guard let summary = summaries[match.wording.article], summary.role == .statement, summary.kind != .tableRebuild
+      else {
         return nil
       }
       let names = captures.names(in: match.captures)
@@ -119,21 +121,21 @@ struct FindingReader {
   }
 
   /// An article that no wording claims, read once.
-  private mutating func known(_ id: String) -> (number: Int, head: ArticleSummary)? {
+  private mutating func known(_ id: String) -> (number: Int, summary: ArticleSummary)? {
     if let article = known[id] { return article }
     guard let number = knowledge.number(ofArticle: id) else { return nil }
-    known[id] = (number, heads[number] ?? knowledge.head(number))
+    known[id] = (number, summaries[number] ?? knowledge.summary(number))
     return known[id]
   }
 
   private mutating func claim(_ claim: StatementClaims.Claim) {
-    guard let (article, head) = known(claim.article), !head.needsTool || run.isDrizzleKit else { return }
+    guard let (article, summary) = known(claim.article.id), !summary.needsTool || run.isDrizzleKit else { return }
     let range = claim.statement.range
-    var finding = finding(head, article, .exact, range)
+    var finding = finding(summary, article, .exact, range)
     finding.names = claim.names
     finding.identity = claim.names
     finding.subjects.add(claim.subjects)
-    add(finding, head, at: range.lowerBound)
+    add(finding, summary, at: range.lowerBound)
   }
 
   /// Lines that the printed form of an error takes at most.
@@ -165,7 +167,7 @@ struct FindingReader {
       .sorted { claims[$0].offset < claims[$1].offset }
     guard !errors.isEmpty else { return }
     var next = 0
-    for match in sightings.matches where heads[match.wording.article]?.id == KnownArticle.errorField {
+    for match in sightings.matches where summaries[match.wording.article]?.id == KnownArticle.errorField.id {
       while next < errors.count, claims[errors[next]].offset < match.range.lowerBound { next += 1 }
       guard next > 0 else { continue }
       let claim = errors[next - 1]
@@ -206,33 +208,33 @@ struct FindingReader {
 
   /// A menu whose question is not there.
   private mutating func claim(_ menu: Menu) {
-    guard let head = heads[menu.article] else { return }
+    guard let summary = summaries[menu.article] else { return }
     let specificity = menu.options.reduce(0) { $0 + $1.wording.template.specificity }
     guard specificity > Settlement.leastWording, menu.options.count > 1 || run.isDrizzleKit else { return }
     // A prompt that is only a menu is all there; any other has lost its question.
-    let isWhole = menu.options.count > 1 && head.id == KnownArticle.executeAll
-    var finding = finding(head, menu.article, isWhole ? .exact : .partial, menu.range)
+    let isWhole = menu.options.count > 1 && summary.id == KnownArticle.executeAll.id
+    var finding = finding(summary, menu.article, isWhole ? .exact : .partial, menu.range)
     take(menu, into: &finding)
     finding.identity = finding.names
-    add(finding, head, at: menu.range.lowerBound)
+    add(finding, summary, at: menu.range.lowerBound)
   }
 
   /// What somebody's own words tell of.
   private mutating func claim(_ heard: Heard) {
-    let id = KnownArticle.matter(of: heard.kind, in: run.state?.value)
-    guard var finding = Finding(heard.kind, by: id, in: knowledge, certainty: .reported, lines: heard.lines) else {
-      return
-    }
+    let article = KnownArticle.matter(of: heard.kind, in: run.state?.value)
+    guard var finding = Finding(heard.kind, by: article, in: knowledge, certainty: .reported, lines: heard.lines)
+    else { return }
     finding.heard = heard.words.map { Finding.SpokenWord(line: $0.line, text: transcript.shown(range: $0.range)) }
     claims.append((finding, transcript.range(ofLine: heard.lines.lowerBound).lowerBound))
   }
 
   private func finding(
-    _ head: ArticleSummary, _ article: Int, _ certainty: Finding.Certainty, _ range: Range<Int>
+    _ summary: ArticleSummary, _ article: Int, _ certainty: Finding.Certainty, _ range: Range<Int>
   ) -> Finding {
     Finding(
       // Which kind it is, if any, is settled when it is added.
-      kind: head.kind ?? .dataLoss, certainty: certainty, article: article, articleID: head.id, role: head.role,
+      kind: summary.kind ?? .dataLoss, certainty: certainty, article: article, articleID: summary.id,
+      role: summary.role,
       lines: transcript.lines(of: range))
   }
 
@@ -256,11 +258,11 @@ struct FindingReader {
   }
 
   /// Adds the kind of an article and the further kinds that go along with it.
-  private mutating func add(_ found: Finding, _ head: ArticleSummary, at offset: Int) {
+  private mutating func add(_ found: Finding, _ summary: ArticleSummary, at offset: Int) {
     var finding = found
     if hasFailed { finding.traits.insert(.runFailed) }
-    if head.kind != nil { claims.append((finding, offset)) }
-    for also in head.also where also.when.allSatisfy({ finding.known($0, in: run) == .yes }) {
+    if summary.kind != nil { claims.append((finding, offset)) }
+    for also in summary.also where also.when.allSatisfy({ finding.known($0, in: run) == .yes }) {
       // What goes along carries names only: the question is asked once.
       var other = finding
       other.kind = also.kind

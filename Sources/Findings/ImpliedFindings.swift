@@ -23,15 +23,15 @@ struct ImpliedFindings {
 
   private struct Row: Sendable {
     let kind: IssueKind
-    let article: String
+    let article: KnownArticle
     let when: @Sendable (Context) -> Bool
   }
 
   private static let rows = [
     // Somebody tells of it in words that name no matter.
-    Row(kind: .dataLoss, article: KnownArticle.rowsGone) { $0.run.state?.value == .lost && $0.findings.isEmpty },
+    Row(kind: .dataLoss, article: .rowsGone) { $0.run.state?.value == .lost && $0.findings.isEmpty },
     // A question about a table that somebody's query did not find: two databases.
-    Row(kind: .wrongTarget, article: KnownArticle.twoDatabases) { context in
+    Row(kind: .wrongTarget, article: .twoDatabases) { context in
       context.emptyLine != nil
         && context.findings.contains {
           [.primaryKeyAddition, .primaryKeyChange, .dataLoss, .uniqueConstraint, .notNullWithoutDefault].contains(
@@ -39,21 +39,21 @@ struct ImpliedFindings {
         }
     },
     // Somebody may have written a word below the spinner; what the tool printed last is what counts.
-    Row(kind: .silentFailure, article: KnownArticle.silentExit) {
-      [KnownArticle.pulling, KnownArticle.applying].contains($0.lastWord) && !$0.hasRead(.error, .question)
+    Row(kind: .silentFailure, article: .silentExit) {
+      [KnownArticle.pulling.id, KnownArticle.applying.id].contains($0.lastWord) && !$0.hasRead(.error, .question)
     },
-    Row(kind: .silentFailure, article: KnownArticle.silentExit) {
+    Row(kind: .silentFailure, article: .silentExit) {
       $0.findings.isEmpty && ($0.run.exit ?? 0) != 0 && $0.run.state?.value != .left
     },
     // Exit 0 below an error that it should have told.
-    Row(kind: .silentFailure, article: KnownArticle.silentExit) {
+    Row(kind: .silentFailure, article: .silentExit) {
       $0.run.exit == 0
         && $0.findings.contains {
           $0.role == .error && [.partialApply, .connection, .nonInteractive].contains($0.kind)
         }
     },
-    Row(kind: .silentFailure, article: KnownArticle.silentExit) { $0.waitsForNobody },
-    Row(kind: .nonInteractive, article: KnownArticle.nobodyAnswers) { $0.waitsForNobody },
+    Row(kind: .silentFailure, article: .silentExit) { $0.waitsForNobody },
+    Row(kind: .nonInteractive, article: .nobodyAnswers) { $0.waitsForNobody },
   ]
 
   /// The findings that `context` implies, at the last line of a paste.

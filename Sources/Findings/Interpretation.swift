@@ -25,15 +25,15 @@ struct Interpretation {
       model.map {
         Speech(of: transcript, with: $0, without: PrintedLines.all(in: transcript, beside: sightings))
       } ?? Speech()
-    var circumstances = RunContextReader(of: transcript, sightings)
-    var run = circumstances.circumstances(
+    var runReader = RunContextReader(of: transcript, sightings)
+    var run = runReader.readRun(
       hearing: speech, kit: kit, exit: exit, installation: installation)
     statements = StatementFinder.statements(in: transcript, dialect: run.dialect)
     let lines = MachineLines(
       of: transcript, printed: sightings.printed + statements.filter { $0.owner == .tool }.map(\.range))
     // What drizzle-kit printed tells its matters itself, and not by what its words would mean in a sentence.
     let heard = speech.heard.filter { !lines.arePrinted($0.words.map(\.line)) }
-    var reader = FindingReader(of: transcript, with: knowledge, heads: sightings.heads, run: run)
+    var reader = FindingReader(of: transcript, with: knowledge, summaries: sightings.summaries, run: run)
     var findings = reader.findings(from: sightings, settlement, statements, heard)
     // A key that is taken away and added again is one that changes.
     if findings.contains(where: { $0.kind == .primaryKeyChange && $0.certainty > .reported }) {
@@ -54,14 +54,14 @@ struct Interpretation {
       findings.removeAll { $0.kind == .secretExposed && $0.certainty == .reported }
     }
     if let first = secretLines.first, let last = secretLines.last,
-      let secret = Finding(.secretExposed, by: KnownArticle.secret, in: knowledge, lines: first...last)
+      let secret = Finding(.secretExposed, by: .secret, in: knowledge, lines: first...last)
     {
       findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)
     }
     run.takeList(findings)
     run.takeWords(
       findings, hasOptions: !sightings.options.isEmpty,
-      hasEnded: sightings.heads.read.contains { $0.id == KnownArticle.processEnded })
+      hasEnded: sightings.summaries.read.contains { $0.id == KnownArticle.processEnded.id })
     let context = ImpliedFindings.Context(
       run: run, findings: findings, lastWord: sightings.lastWord, emptyLine: sightings.emptyLine(in: transcript))
     for implied in ImpliedFindings.all(in: context, line: transcript.lastLine, with: knowledge) {
@@ -81,7 +81,7 @@ extension Sightings {
   fileprivate func innocent(in transcript: Transcript) -> Set<Name> {
     let captures = CaptureReader(of: transcript)
     return matches.reduce(into: []) { names, match in
-      guard heads[match.wording.article]?.id == KnownArticle.innocent else { return }
+      guard summaries[match.wording.article]?.id == KnownArticle.innocent.id else { return }
       names.formUnion(captures.names(in: match.captures)[.table].map(\.bare))
     }
   }
@@ -90,18 +90,18 @@ extension Sightings {
   fileprivate var printed: [Range<Int>] {
     let own: [Article.Role] = [.question, .list, .error, .end, .progress]
     return matches.filter { match in
-      match.wording.form == .exact && heads[match.wording.article].map { own.contains($0.role) } == true
+      match.wording.form == .exact && summaries[match.wording.article].map { own.contains($0.role) } == true
     }.map(\.range) + menus.map(\.range)
   }
 
   /// The first line that tells that a query found no table.
   fileprivate func emptyLine(in transcript: Transcript) -> Int? {
-    matches.first { heads[$0.wording.article]?.id == KnownArticle.noTables }
+    matches.first { summaries[$0.wording.article]?.id == KnownArticle.noTables.id }
       .map { transcript.line(at: $0.range.lowerBound) }
   }
 
   /// The article of the last line that tells where the run stands.
   fileprivate var lastWord: String? {
-    matches.last { heads[$0.wording.article]?.state != nil }.flatMap { heads[$0.wording.article]?.id }
+    matches.last { summaries[$0.wording.article]?.state != nil }.flatMap { summaries[$0.wording.article]?.id }
   }
 }

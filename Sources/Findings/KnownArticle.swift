@@ -1,77 +1,120 @@
 package import Knowledge
 
 /// Articles that code refers to; a test holds that they exist.
-package enum KnownArticle {
+package enum KnownArticle: String, CaseIterable {
+  case drizzle = "about/drizzle"
+  case errorField = "about/error-field"
+  case errorLine = "about/error-line"
+  case innocent = "about/innocent"
+  case noTables = "about/no-tables-words"
+  case processEnded = "about/process-ended"
+  case nameCut = "claims/name-cut-to-63"
+  case droppedTableGone = "database/table-does-not-exist"
+  case uncatalogued = "database/not-in-the-catalogue"
+  case applying = "drizzle-kit/applying-migrations"
+  case dataLoss = "drizzle-kit/data-loss-confirmation"
+  case executeAll = "drizzle-kit/execute-all-statements"
+  case help = "drizzle-kit/help"
+  case pulled = "drizzle-kit/pulled"
+  case pulling = "drizzle-kit/pulling"
+  case readingConfig = "drizzle-kit/reading-config"
+  case readingSchema = "drizzle-kit/reading-schema"
+  case resolved = "drizzle-kit/resolved"
+  case silentExit = "drizzle-kit/silent-exit"
+  case truncate = "drizzle-kit/truncate-for-unique"
+  case versionHeader = "drizzle-kit/version-header"
+  case anotherDatabaseThanMeant = "matters/another-database-than-meant"
+  case approveTheseStatements = "matters/approve-these-statements"
+  case collidingNames = "matters/names-collide-once-cut"
+  case columnTypeChanged = "matters/column-type-changed"
+  case databaseNotReached = "matters/database-not-reached"
+  case enumTrouble = "matters/enum-trouble"
+  case forcedPastTheQuestion = "matters/forced-past-the-question"
+  case foreignKeyTrouble = "matters/foreign-key-trouble"
+  case halfOfItRan = "matters/half-of-it-ran"
+  case historyDoesNotFit = "matters/history-does-not-fit"
+  case looksDoneAndIsNot = "matters/looks-done-and-is-not"
+  case nameTooLong = "matters/name-too-long"
+  case newOrRenamed = "matters/new-or-renamed"
+  case nobodyAnswers = "matters/nobody-answers"
+  case notInTheSchema = "matters/not-in-the-schema"
+  case notNullMeetsRows = "matters/not-null-meets-rows"
+  case primaryKeyToBeAdded = "matters/primary-key-to-be-added"
+  case primaryKeyToBeChanged = "matters/primary-key-to-be-changed"
+  case readingDies = "matters/reading-dies"
+  case rebuildDoesNotGoThrough = "matters/rebuild-does-not-go-through"
+  case rebuiltAndLost = "matters/rebuilt-table-lost-rows"
+  case renamedAndLost = "matters/renamed-and-lost"
+  case rowSecurityOff = "matters/row-security-off"
+  case rowsGone = "matters/rows-are-gone"
+  case sameThingAtEveryPush = "matters/same-thing-at-every-push"
+  case secret = "matters/secret-in-the-paste"
+  case settingsNotRead = "matters/settings-not-read"
+  case twoDatabases = "matters/found-nothing-where-it-asks"
+  case uniqueConstraintTrouble = "matters/unique-constraint-trouble"
+  case versionsDoNotFit = "matters/versions-do-not-fit"
+  case viewInTheWay = "matters/view-in-the-way"
+  case warnsAboutDataLoss = "matters/warns-about-data-loss"
+  case addEnumValue = "statements/add-enum-value"
+  case addNotNullColumn = "statements/add-not-null-column"
+  case addPrimaryKey = "statements/add-primary-key"
+  case addUnique = "statements/add-unique"
+  case deleteAllRows = "statements/delete-all-rows"
+  case disableRowSecurity = "statements/disable-row-level-security"
+  case dropColumn = "statements/drop-column"
+  case dropIndex = "statements/drop-index"
+  case dropMaterializedView = "statements/drop-materialized-view"
+  case dropPolicy = "statements/drop-policy"
+  case dropSchema = "statements/drop-schema"
+  case dropSequence = "statements/drop-sequence"
+  case dropTable = "statements/drop-table"
+  case dropType = "statements/drop-type"
+  case dropView = "statements/drop-view"
+  case setDataType = "statements/set-data-type"
+  case setNotNull = "statements/set-not-null"
+  case truncateTable = "statements/truncate-table"
+
   /// Words that tell about the run and are no matter by themselves stand below this.
-  package static let about = "about/"
-  package static let readingConfig = "drizzle-kit/reading-config"
-  package static let drizzle = "about/drizzle"
-  package static let innocent = "about/innocent"
-  package static let nameCut = "claims/name-cut-to-63"
-  package static let resolved = "drizzle-kit/resolved"
-  package static let uncatalogued = "database/not-in-the-catalogue"
-  package static let errorLine = "about/error-line"
-  package static let errorField = "about/error-field"
-  package static let readingSchema = "drizzle-kit/reading-schema"
-  package static let help = "drizzle-kit/help"
-  package static let versionHeader = "drizzle-kit/version-header"
-  package static let processEnded = "about/process-ended"
-  package static let pulling = "drizzle-kit/pulling"
-  package static let pulled = "drizzle-kit/pulled"
-  package static let dataLoss = "drizzle-kit/data-loss-confirmation"
-  package static let truncate = "drizzle-kit/truncate-for-unique"
-  package static let droppedTableGone = "database/table-does-not-exist"
-  package static let executeAll = "drizzle-kit/execute-all-statements"
-  package static let applying = "drizzle-kit/applying-migrations"
-  package static let silentExit = "drizzle-kit/silent-exit"
-  package static let dropConstraint = "statements/drop-"
-  package static let secret = "matters/secret-in-the-paste"
-  package static let rowsGone = "matters/rows-are-gone"
-  package static let nobodyAnswers = "matters/nobody-answers"
-  package static let collidingNames = "matters/names-collide-once-cut"
-  package static let noTables = "about/no-tables-words"
-  package static let twoDatabases = "matters/found-nothing-where-it-asks"
+  package static let aboutTheRun = "about/"
+  /// What drops something stands below this.
+  package static let dropStatements = "statements/drop-"
+
+  package var id: String { rawValue }
 
   /// The article that tells of a matter which only somebody's own words name.
-  package static func matter(of kind: IssueKind, in state: RunState.Value? = nil) -> String {
+  package static func matter(of kind: IssueKind, in state: RunState.Value? = nil) -> KnownArticle {
     let isLost = state == .lost
     return switch kind {
-    case .dataLoss where isLost: rowsGone
-    case .renameOrCreate where isLost: "matters/renamed-and-lost"
-    case .tableRebuild where isLost: "matters/rebuilt-table-lost-rows"
-    default: "matters/" + name(ofMatter: kind)
-    }
-  }
-
-  private static func name(ofMatter kind: IssueKind) -> String {
-    switch kind {
-    case .drift: "not-in-the-schema"
-    case .renameOrCreate: "new-or-renamed"
-    case .dataLoss: "warns-about-data-loss"
-    case .primaryKeyAddition: "primary-key-to-be-added"
-    case .primaryKeyChange: "primary-key-to-be-changed"
-    case .identifierTruncation: "name-too-long"
-    case .uniqueConstraint: "unique-constraint-trouble"
-    case .notNullWithoutDefault: "not-null-meets-rows"
-    case .typeChange: "column-type-changed"
-    case .enumChange: "enum-trouble"
-    case .foreignKey: "foreign-key-trouble"
-    case .viewDependency: "view-in-the-way"
-    case .rowLevelSecurity: "row-security-off"
-    case .tableRebuild: "rebuild-does-not-go-through"
-    case .neverConverges: "same-thing-at-every-push"
-    case .nonInteractive: "nobody-answers"
-    case .silentFailure: "looks-done-and-is-not"
-    case .partialApply: "half-of-it-ran"
-    case .migrationHistory: "history-does-not-fit"
-    case .connection: "database-not-reached"
-    case .configuration: "settings-not-read"
-    case .versionMismatch: "versions-do-not-fit"
-    case .introspectionCrash: "reading-dies"
-    case .statementApproval: "approve-these-statements"
-    case .unsafeAdvice: "forced-past-the-question"
-    case .secretExposed: "secret-in-the-paste"
-    case .wrongTarget: "another-database-than-meant"
+    case .dataLoss where isLost: .rowsGone
+    case .renameOrCreate where isLost: .renamedAndLost
+    case .tableRebuild where isLost: .rebuiltAndLost
+    case .drift: .notInTheSchema
+    case .renameOrCreate: .newOrRenamed
+    case .dataLoss: .warnsAboutDataLoss
+    case .primaryKeyAddition: .primaryKeyToBeAdded
+    case .primaryKeyChange: .primaryKeyToBeChanged
+    case .identifierTruncation: .nameTooLong
+    case .uniqueConstraint: .uniqueConstraintTrouble
+    case .notNullWithoutDefault: .notNullMeetsRows
+    case .typeChange: .columnTypeChanged
+    case .enumChange: .enumTrouble
+    case .foreignKey: .foreignKeyTrouble
+    case .viewDependency: .viewInTheWay
+    case .rowLevelSecurity: .rowSecurityOff
+    case .tableRebuild: .rebuildDoesNotGoThrough
+    case .neverConverges: .sameThingAtEveryPush
+    case .nonInteractive: .nobodyAnswers
+    case .silentFailure: .looksDoneAndIsNot
+    case .partialApply: .halfOfItRan
+    case .migrationHistory: .historyDoesNotFit
+    case .connection: .databaseNotReached
+    case .configuration: .settingsNotRead
+    case .versionMismatch: .versionsDoNotFit
+    case .introspectionCrash: .readingDies
+    case .statementApproval: .approveTheseStatements
+    case .unsafeAdvice: .forcedPastTheQuestion
+    case .secretExposed: .secret
+    case .wrongTarget: .anotherDatabaseThanMeant
     }
   }
 }

@@ -18,9 +18,9 @@ package struct ListedLoss: Hashable, Sendable {
   init(_ effect: Effect, _ subject: Subject) { (self.effect, self.subject) = (effect, subject) }
 
   /// What a line of an article does; nil for a line that names nothing, as the frame of the list.
-  init?(_ head: ArticleSummary, _ subjects: [Subject]) {
-    guard head.role == .list, head.kind == .dataLoss, let subject = subjects.last else { return nil }
-    let kinds = head.also.map(\.kind)
+  init?(_ summary: ArticleSummary, _ subjects: [Subject]) {
+    guard summary.role == .list, summary.kind == .dataLoss, let subject = subjects.last else { return nil }
+    let kinds = summary.also.map(\.kind)
     effect =
       kinds.contains(.primaryKeyChange)
       ? .dropsKey : kinds.contains(.notNullWithoutDefault) || kinds.contains(.typeChange) ? .empties : .drops

@@ -78,7 +78,7 @@ struct MachineLines {
   private static func isStackFrame(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.starts(with: "at ".utf8) else { return false }
     let end = line.reversed().drop { $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "{") || $0 <= 0x20 }
-    let column = end.prefix { (0x30...0x39).contains($0) }
+    let column = end.prefix(while: \.isDigit)
     return !column.isEmpty && end.dropFirst(column.count).first == UInt8(ascii: ":")
   }
 
@@ -88,7 +88,7 @@ struct MachineLines {
     return line.split(separator: UInt8(ascii: "|")).contains { cell in
       let cell = cell.filter { $0 != 0x20 && $0 != UInt8(ascii: "`") && $0 | 0x20 != UInt8(ascii: "v") }
       let parts = cell.drop { $0 == UInt8(ascii: "^") || $0 == UInt8(ascii: "~") }.split(separator: UInt8(ascii: "."))
-      return parts.count >= 2 && parts.prefix(2).allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
+      return parts.count >= 2 && parts.prefix(2).allSatisfy { $0.allSatisfy(\.isDigit) }
     }
   }
 }

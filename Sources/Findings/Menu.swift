@@ -1,3 +1,4 @@
+import Bytes
 import Knowledge
 import Transcripts
 
@@ -77,7 +78,7 @@ struct Menu {
     var breaks = 0
     for byte in text[start..<end] {
       if byte == Transcript.lineBreak { breaks += 1 }
-      if Transcript.isWordByte(byte) || breaks > 2 { return false }
+      if byte.isWord || breaks > 2 { return false }
     }
     return true
   }

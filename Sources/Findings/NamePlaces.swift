@@ -43,7 +43,7 @@ struct NamePlaces {
     let text = transcript.text
     let line = transcript.range(ofLine: number)
     var words = Words(start: line.lowerBound, isQuoted: lines.isMachines(number) ? quoted(line) : [])
-    for word in text[line].split(whereSeparator: { !Transcript.isWordByte($0) }) {
+    for word in text[line].split(whereSeparator: { !$0.isWord }) {
       words.places[word, default: []].append(word.startIndex..<word.endIndex)
     }
     return words
@@ -105,10 +105,10 @@ struct NamePlaces {
     var rest = text[range.upperBound...].prefix(24).drop { $0 == 0x20 || $0 == UInt8(ascii: ":") }
     guard rest.startIndex > range.upperBound else { return false }
     if rest.first.map({ $0 | 0x20 }) == UInt8(ascii: "v") { rest = rest.dropFirst() }
-    let digits = rest.prefix { (0x30...0x39).contains($0) }
+    let digits = rest.prefix(while: \.isDigit)
     rest = rest.dropFirst(digits.count)
     return !digits.isEmpty && rest.first == UInt8(ascii: ".")
-      && rest.dropFirst().first.map { $0 >= 0x30 && $0 <= 0x39 }
+      && rest.dropFirst().first.map(\.isDigit)
         ?? false
   }
 

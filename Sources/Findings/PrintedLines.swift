@@ -33,7 +33,7 @@ enum PrintedLines {
     var words = 0
     var letters = 0
     for byte in bytes {
-      if byte >= 0x61 && byte <= 0x7A || byte >= 0x80 {
+      if byte.isSmall || byte >= 0x80 {
         letters += 1
         if letters == 2 { words += 1 }
         if words == 2 { return true }
@@ -64,7 +64,7 @@ enum PrintedLines {
     if shown.count < line.count, shown.first == UInt8(ascii: "\"") { return true }
     guard line.first == 0x20, line.last == UInt8(ascii: ",") || line.last == UInt8(ascii: "'") else { return false }
     let line = line.drop { $0 == 0x20 }
-    let key = line.prefix(while: Transcript.isWordByte)
+    let key = line.prefix(while: \.isWord)
     guard !key.isEmpty else { return false }
     let value = line.dropFirst(key.count)
     return value.starts(with: ": '".utf8) || value.starts(with: ": undefined".utf8)

@@ -6,7 +6,7 @@ package import Transcripts
 
 /// What was recognised in a paste.
 package struct Reading: Sendable {
-  package let circumstances: RunContext
+  package let run: RunContext
   /// In the order of the paste.
   package let findings: [Finding]
   /// The SQL of the paste, in its order.
@@ -40,14 +40,14 @@ package struct Reading: Sendable {
     let beliefs = ClaimReader(of: transcript, interpretation, with: knowledge)
     (claims, agreements) = (beliefs.claims, beliefs.agreements)
     run.take(statements)
-    circumstances = run
-    listed = ListedStatements(statements, in: circumstances.runs)
-    let isWell = [.applied, .unchanged].contains(circumstances.state?.value)
+    self.run = run
+    listed = ListedStatements(statements, in: run.runs)
+    let isWell = [.applied, .unchanged].contains(run.state?.value)
     perhaps = findings.isEmpty && !isWell ? interpretation.speech.perhaps : []
     unrecognised =
-      circumstances.isDrizzleKit
+      run.isDrizzleKit
       ? UnclaimedLines.all(
-        in: transcript, beside: interpretation.sightings, below: isWell ? circumstances.state?.line : nil) : []
+        in: transcript, beside: interpretation.sightings, below: isWell ? run.state?.line : nil) : []
   }
 }
 
@@ -58,12 +58,12 @@ extension Reading {
   /// The releases that a text says it is about; nil where it says nothing. Nothing else of it is read.
   package static func releases(statedIn transcript: Transcript, with knowledge: KnowledgeBase) -> ReleaseRange? {
     var reader = RunContextReader(of: transcript, Sightings(in: transcript, with: knowledge, upTo: headOfScript))
-    let isAbout = isNamed("drizzle", in: transcript.text.span)
-    return reader.circumstances(hearing: Speech(), isAbout: isAbout, kit: nil, exit: nil, installation: nil).version?
+    let isAbout = mentions("drizzle", in: transcript.text.span)
+    return reader.readRun(hearing: Speech(), isAbout: isAbout, kit: nil, exit: nil, installation: nil).version?
       .range
   }
 
-  private static func isNamed(_ word: StaticString, in text: Span<UInt8>) -> Bool {
+  private static func mentions(_ word: StaticString, in text: Span<UInt8>) -> Bool {
     let length = word.utf8CodeUnitCount
     guard text.count >= length else { return false }
     for start in 0...(text.count - length) {
@@ -94,11 +94,11 @@ extension Reading {
     let captures = CaptureReader(of: transcript)
     let settled = Set(settlement.matches.map(Claimed.init))
     for match in sightings.matches {
-      guard let head = sightings.heads[match.wording.article], !head.needsTool || isNamed,
-        head.kind == nil || settled.contains(Claimed(match))
+      guard let summary = sightings.summaries[match.wording.article], !summary.needsTool || isNamed,
+        summary.kind == nil || settled.contains(Claimed(match))
       else { continue }
       found.append(
-        Recognised(id: head.id, certainty: match.wording.form.certainty, names: captures.names(in: match.captures)))
+        Recognised(id: summary.id, certainty: match.wording.form.certainty, names: captures.names(in: match.captures)))
     }
     let beliefs = ClaimReader(of: transcript, interpretation, with: knowledge)
     for id in beliefs.claims.map(\.article) + beliefs.agreements.map(\.article) {

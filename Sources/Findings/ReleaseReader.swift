@@ -51,15 +51,15 @@ struct ReleaseReader {
   }
 
   private var tells: [(range: ReleaseRange, offset: Int)] {
-    let heads = sightings.heads
+    let summaries = sightings.summaries
     let matches = sightings.matches.compactMap { match -> (range: ReleaseRange, offset: Int)? in
-      guard match.wording.form == .exact, let head = heads[match.wording.article], head.role != .statement,
-        let range = head.versions
+      guard match.wording.form == .exact, let summary = summaries[match.wording.article], summary.role != .statement,
+        let range = summary.versions
       else { return nil }
       return (range, match.range.lowerBound)
     }
     let menus = sightings.menus.compactMap { menu -> (range: ReleaseRange, offset: Int)? in
-      guard menu.options.count > 1, let range = heads[menu.article]?.versions else { return nil }
+      guard menu.options.count > 1, let range = summaries[menu.article]?.versions else { return nil }
       return (range, menu.range.lowerBound)
     }
     return matches + menus

@@ -96,7 +96,7 @@ extension RunContext {
       let lines = runs.last?.lines
     else { return }
     let own = findings.filter { $0.certainty > .reported && lines.contains($0.lines.lowerBound) }
-    let list = own.last { $0.articleID == KnownArticle.dataLoss && $0.role == .question }
+    let list = own.last { $0.articleID == KnownArticle.dataLoss.id && $0.role == .question }
     let hasRenamed = answers.contains { $0.renamed != nil && $0.subject.kind == .table }
     let errors = own.filter { $0.role == .error && $0.lines.lowerBound > list?.lines.lowerBound ?? 0 }
     guard !errors.isEmpty else { return }
@@ -111,7 +111,7 @@ extension RunContext {
       }
     }
     // The tool has seen the table and cannot find it to drop it: a statement before has taken it along.
-    if let gone = errors.first(where: { $0.articleID == KnownArticle.droppedTableGone }) {
+    if let gone = errors.first(where: { $0.articleID == KnownArticle.droppedTableGone.id }) {
       taken += gone.subjects.all.filter { $0.kind == .table }.map { ListedLoss(.drops, $0) }
     }
     if !taken.isEmpty { state = RunState(.failed, line: failed.line, hasExecuted: true) }

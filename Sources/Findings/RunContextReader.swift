@@ -21,7 +21,7 @@ struct RunContextReader {
   ///   - kit: the version, when it was given.
   ///   - exit: the exit status, which a paste cannot show.
   ///   - installation: what a project tells, where the paste does not.
-  mutating func circumstances(
+  mutating func readRun(
     hearing speech: Speech, isAbout: Bool = false, kit: Release?, exit: Int?, installation: Installation?
   ) -> RunContext {
     run.exit = exit
@@ -36,7 +36,8 @@ struct RunContextReader {
     if let installation, run.isDrizzleKit { run.version = installation.version(beside: run.version) }
     run.dialect = DialectReader(of: transcript, sightings, lastRun: lastRun).dialect(
       configured: run.isDrizzleKit ? installation?.dialect : nil)
-    if run.command == nil, seen(KnownArticle.readingConfig), !seen(KnownArticle.pulling), !seen(KnownArticle.pulled),
+    if run.command == nil, seen(KnownArticle.readingConfig.id), !seen(KnownArticle.pulling.id),
+      !seen(KnownArticle.pulled.id),
       !isBeforePulling
     {
       // `generate` compares files; a push would have said that it pulls the schema.
@@ -48,24 +49,24 @@ struct RunContextReader {
   }
 
   private mutating func readCommand() {
-    let heads = sightings.heads
+    let summaries = sightings.summaries
     for match in sightings.matches {
-      guard let head = heads[match.wording.article] else { continue }
-      take(head, at: match.range.lowerBound, isExact: match.wording.form == .exact)
+      guard let summary = summaries[match.wording.article] else { continue }
+      take(summary, at: match.range.lowerBound, isExact: match.wording.form == .exact)
     }
     for menu in sightings.menus where menu.options.count > 1 {
-      guard let head = heads[menu.article] else { continue }
-      take(head, at: menu.range.lowerBound, isExact: true)
+      guard let summary = summaries[menu.article] else { continue }
+      take(summary, at: menu.range.lowerBound, isExact: true)
     }
     run.command = commands.min { $0.at < $1.at }?.command
   }
 
-  private mutating func take(_ head: ArticleSummary, at offset: Int, isExact: Bool) {
-    if !head.needsTool { run.isNamed = true }
-    if head.commands.count == 1, isExact { commands.append((head.commands[0], offset)) }
+  private mutating func take(_ summary: ArticleSummary, at offset: Int, isExact: Bool) {
+    if !summary.needsTool { run.isNamed = true }
+    if summary.commands.count == 1, isExact { commands.append((summary.commands[0], offset)) }
   }
 
-  private func seen(_ id: String) -> Bool { sightings.heads.read.contains { $0.id == id } }
+  private func seen(_ id: String) -> Bool { sightings.summaries.read.contains { $0.id == id } }
 
   /// Up to 0.20 a push did not say that it pulls.
   private var isBeforePulling: Bool {
@@ -75,7 +76,7 @@ struct RunContextReader {
 
   private mutating func readAnswers(_ matches: [Match]) {
     let captures = CaptureReader(of: transcript)
-    for match in matches where sightings.heads[match.wording.article]?.id == KnownArticle.resolved {
+    for match in matches where sightings.summaries[match.wording.article]?.id == KnownArticle.resolved.id {
       let line = transcript.line(at: match.range.lowerBound)
       let isRename = match.captures.contains { $0.hole.parts.last == .candidates }
       let subjects = captures.subjects(of: match)
@@ -88,17 +89,17 @@ struct RunContextReader {
   }
 
   private mutating func readState() {
-    let heads = sightings.heads
+    let summaries = sightings.summaries
     let ours = sightings.matches.filter {
-      heads[$0.wording.article].map { run.isNamed || !$0.needsTool } ?? false
+      summaries[$0.wording.article].map { run.isNamed || !$0.needsTool } ?? false
     }
     var reader = RunReader(of: transcript, exit: run.exit)
-    run.runs = reader.runs(matches: ours, menus: sightings.menus, heads: heads)
+    run.runs = reader.runs(matches: ours, menus: sightings.menus, summaries: summaries)
     run.state = run.runs.last { $0.state != nil }?.state
     readAnswers(ours)
     // Help, a version and a command that does not exist are the tool's own and tell nothing of a run.
     let isOwn = ours.contains {
-      [.error, .end].contains(heads[$0.wording.article]?.role) && $0.wording.form == .exact
+      [.error, .end].contains(summaries[$0.wording.article]?.role) && $0.wording.form == .exact
         && transcript.standsAlone($0.range)
     }
     if run.state == nil, run.isDrizzleKit, run.runs.isEmpty, !isOwn {

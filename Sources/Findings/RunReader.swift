@@ -47,8 +47,8 @@ struct RunReader {
   }
 
   /// The runs in the order of the paste.
-  mutating func runs(matches: [Match], menus: [Menu], heads: Heads) -> [Run] {
-    for sign in signs(matches, menus, heads) { take(sign) }
+  mutating func runs(matches: [Match], menus: [Menu], summaries: ArticleSummaries) -> [Run] {
+    for sign in signs(matches, menus, summaries) { take(sign) }
     let runs = drafts.indices.filter { !drafts[$0].isCall }
     return runs.map { index in
       var state = drafts[index].state
@@ -73,51 +73,55 @@ struct RunReader {
 
   // MARK: Signs
 
-  private func signs(_ matches: [Match], _ menus: [Menu], _ heads: Heads) -> [Sign] {
+  private func signs(_ matches: [Match], _ menus: [Menu], _ summaries: ArticleSummaries) -> [Sign] {
     var signs: [Sign] = []
     // `Error: Process completed with exit code 1` is the end of a process and no error of the tool.
     let ends = Set(
-      matches.filter { heads[$0.wording.article]?.id == KnownArticle.processEnded }
+      matches.filter { summaries[$0.wording.article]?.id == KnownArticle.processEnded.id }
         .map { transcript.line(at: $0.range.lowerBound) })
     for match in matches {
-      guard let head = heads[match.wording.article] else { continue }
-      if head.id == KnownArticle.errorLine, ends.contains(transcript.line(at: match.range.lowerBound)) { continue }
-      let command = head.commands.count == 1 ? head.commands[0] : nil
+      guard let summary = summaries[match.wording.article] else { continue }
+      if summary.id == KnownArticle.errorLine.id, ends.contains(transcript.line(at: match.range.lowerBound)) {
+        continue
+      }
+      let command = summary.commands.count == 1 ? summary.commands[0] : nil
       func add(_ meaning: Sign.Meaning) { signs.append(Sign(range: match.range, meaning: meaning, command: command)) }
-      switch head.id {
-      case KnownArticle.readingConfig, KnownArticle.versionHeader: add(.opens(match.wording.template))
-      case KnownArticle.pulling: add(.spins)
-      case KnownArticle.pulled: add(.settles)
-      case KnownArticle.processEnded: add(.ends)
+      switch summary.id {
+      case KnownArticle.readingConfig.id, KnownArticle.versionHeader.id: add(.opens(match.wording.template))
+      case KnownArticle.pulling.id: add(.spins)
+      case KnownArticle.pulled.id: add(.settles)
+      case KnownArticle.processEnded.id: add(.ends)
       default:
-        if head.id.hasPrefix(KnownArticle.about), let command, match.wording.form == .exact, isCall(match.range) {
+        if summary.id.hasPrefix(KnownArticle.aboutTheRun), let command, match.wording.form == .exact,
+          isCall(match.range)
+        {
           add(.calls(command))
         }
       }
-      if head.role == .question {
+      if summary.role == .question {
         // A line above a question is not the question itself.
         if transcript.standsAlone(match.range) {
           add(match.wording.template.asks ? .asks : .tells(.running, hasExecuted: false))
         }
-      } else if let state = head.state {
-        add(.tells(state, hasExecuted: RunReader.hasExecuted(state, head)))
+      } else if let state = summary.state {
+        add(.tells(state, hasExecuted: RunReader.hasExecuted(state, summary)))
       }
     }
     for menu in menus where menu.options.count > 1 || isMarked(menu) {
-      let command = heads[menu.article].flatMap { $0.commands.count == 1 ? $0.commands[0] : nil }
+      let command = summaries[menu.article].flatMap { $0.commands.count == 1 ? $0.commands[0] : nil }
       signs.append(Sign(range: menu.range, meaning: .asks, command: command))
     }
     return signs.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
 
-  /// Whether statements were executed when a line of `head` says that the run is in `state`.
-  private static func hasExecuted(_ state: RunState.Value, _ head: ArticleSummary) -> Bool? {
+  /// Whether statements were executed when a line of an article says that the run is in `state`.
+  private static func hasExecuted(_ state: RunState.Value, _ summary: ArticleSummary) -> Bool? {
     switch state {
     case .open, .left, .unanswered, .planned, .unchanged: false
     case .applied: true
-    case .running: head.id == KnownArticle.applying ? nil : false
+    case .running: summary.id == KnownArticle.applying.id ? nil : false
     case .failed:
-      switch head.kind {
+      switch summary.kind {
       case .connection, .configuration, .versionMismatch, .introspectionCrash, .nonInteractive: false
       default: nil
       }
@@ -235,11 +239,11 @@ extension Transcript {
     var start = range.lowerBound
     while start > 0, !Transcript.isBreak(text[start - 1]) {
       start -= 1
-      if Transcript.isWordByte(text[start]) { return false }
+      if text[start].isWord { return false }
     }
     var end = range.upperBound
     while end < text.count, !Transcript.isBreak(text[end]) {
-      if Transcript.isWordByte(text[end]) { return false }
+      if text[end].isWord { return false }
       end += 1
     }
     return true

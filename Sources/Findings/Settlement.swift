@@ -7,11 +7,7 @@ struct Settlement {
   private(set) var matches: [Match] = []
 
   init(of sightings: Sightings) {
-    settle(sightings)
-  }
-
-  private mutating func settle(_ sightings: Sightings) {
-    for match in sightings.matches where sightings.heads[match.wording.article]?.claims == true {
+    for match in sightings.matches where sightings.summaries[match.wording.article]?.claims == true {
       var isBeaten = false
       while let last = matches.last, last.range.overlaps(match.range) {
         if Settlement.isBetter(match, than: last) {

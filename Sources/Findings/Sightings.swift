@@ -10,11 +10,11 @@ struct Sightings {
   private(set) var claims: [Match] = []
   /// Every line that may be an option.
   private(set) var options: [Match] = []
-  private(set) var heads: Heads
+  private(set) var summaries: ArticleSummaries
 
   /// - Parameter limit: how many bytes of a long text are looked at.
   init(in transcript: Transcript, with knowledge: KnowledgeBase, upTo limit: Int = .max) {
-    heads = Heads(of: knowledge)
+    summaries = ArticleSummaries(of: knowledge)
     let text = transcript.text
     let matcher = Matcher(text: text)
     // A wording is read once, however often it is found.
@@ -34,14 +34,14 @@ struct Sightings {
     }
     matches.sort { ($0.range.lowerBound, $0.wording.article) < ($1.range.lowerBound, $1.wording.article) }
     menus = Menu.menus(of: options, in: text)
-    for match in matches { heads.read(match.wording.article) }
-    let heads = heads
-    claims = matches.filter { heads[$0.wording.article]?.role == .claim }
+    for match in matches { summaries.read(match.wording.article) }
+    let summaries = summaries
+    claims = matches.filter { summaries[$0.wording.article]?.role == .claim }
     if !claims.isEmpty {
-      matches.removeAll { heads[$0.wording.article]?.role == .claim }
+      matches.removeAll { summaries[$0.wording.article]?.role == .claim }
       // Of two wordings at one place the longer tells more.
       claims.sort { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) }
     }
-    for menu in menus { self.heads.read(menu.article) }
+    for menu in menus { self.summaries.read(menu.article) }
   }
 }

@@ -63,13 +63,13 @@ struct StatedVersion {
   private func forEachNumber(_ body: (Number) -> Void) {
     var index = 0
     while index < text.count {
-      guard isDigit(text[index]) else {
+      guard text[index].isDigit else {
         index += 1
         continue
       }
       let start = index
       var dots = 0
-      while index < text.count, isDigit(text[index]) || isInnerDot(index) {
+      while index < text.count, text[index].isDigit || isInnerDot(index) {
         if text[index] == UInt8(ascii: ".") { dots += 1 }
         index += 1
       }
@@ -77,7 +77,7 @@ struct StatedVersion {
       var end = index
       if dots == 2, end < text.count, text[end] == UInt8(ascii: "-") {
         var stage = end + 1
-        while stage < text.count, Transcript.isWordByte(text[stage]) || isInnerDot(stage) { stage += 1 }
+        while stage < text.count, text[stage].isWord || isInnerDot(stage) { stage += 1 }
         if Release(string(end: stage, from: start)) != nil { end = stage }
       }
       guard let release = Release(string(end: end, from: start)) else { continue }
@@ -92,19 +92,17 @@ struct StatedVersion {
 
   private func string(end: Int, from start: Int) -> String { String(decoding: text[start..<end], as: UTF8.self) }
 
-  private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-
   /// Whether a dot with a digit behind it stands at `index`.
   private func isInnerDot(_ index: Int) -> Bool {
-    text[index] == UInt8(ascii: ".") && index + 1 < text.count && isDigit(text[index + 1])
+    text[index] == UInt8(ascii: ".") && index + 1 < text.count && text[index + 1].isDigit
   }
 
   /// Whether a number begins at `start`, and not the middle of a word or of an address.
   private func opensNumber(_ start: Int) -> Bool {
     guard start > 0 else { return true }
     let before = text[start - 1]
-    if before | 0x20 == UInt8(ascii: "v") { return start < 2 || !Transcript.isWordByte(text[start - 2]) }
-    return !Transcript.isWordByte(before) && before != UInt8(ascii: ".") && before != UInt8(ascii: "-")
+    if before | 0x20 == UInt8(ascii: "v") { return start < 2 || !text[start - 2].isWord }
+    return !before.isWord && before != UInt8(ascii: ".") && before != UInt8(ascii: "-")
   }
 
   // MARK: Whose number it is
@@ -134,7 +132,7 @@ struct StatedVersion {
   }
 
   private func lowered(_ range: Range<Int>) -> String {
-    String(decoding: text[range].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+    String(decoding: text[range].map(\.lowered), as: UTF8.self)
   }
 
   /// What stands behind the last `name` in `text`.

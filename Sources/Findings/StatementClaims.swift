@@ -6,7 +6,7 @@ import Transcripts
 /// What drizzle-kit's statements do where no wording of an article covers them.
 struct StatementClaims {
   struct Claim {
-    let article: String
+    let article: KnownArticle
     let statement: Statement
     /// Under the words of the report.
     let names: Names
@@ -50,7 +50,7 @@ struct StatementClaims {
       }
       for name in statement.longNames where statement.owner == .tool {
         let made = statement.effects.compactMap(\.object).first { $0.name == name }
-        add(KnownArticle.matter(of: .identifierTruncation), statement, made ?? SQLObject(.constraint, name))
+        add(.matter(of: .identifierTruncation), statement, made ?? SQLObject(.constraint, name))
       }
     }
   }
@@ -67,7 +67,7 @@ struct StatementClaims {
     return names
   }
 
-  private mutating func add(_ article: String, _ statement: Statement, _ object: SQLObject, column: Name? = nil) {
+  private mutating func add(_ article: KnownArticle, _ statement: Statement, _ object: SQLObject, column: Name? = nil) {
     var names = Names()
     if let schema = object.schema { names.add(schema, as: .schema) }
     if let table = object.table { names.add(object.schema.map { table.within($0) } ?? table, as: .table) }
@@ -81,32 +81,32 @@ struct StatementClaims {
   }
 
   /// The article that tells of an effect; nil where it is no matter by itself.
-  private static func article(on effect: Effect, of statement: Statement) -> String? {
+  private static func article(on effect: Effect, of statement: Statement) -> KnownArticle? {
     switch effect {
     case .drops(let object, _): dropped(object, statement)
-    case .empties: "statements/truncate-table"
-    case .deletesRows(_, isFiltered: false): "statements/delete-all-rows"
-    case .switchesOff(.rowSecurity, _): "statements/disable-row-level-security"
-    case .retypes: "statements/set-data-type"
-    case .extends: "statements/add-enum-value"
+    case .empties: .truncateTable
+    case .deletesRows(_, isFiltered: false): .deleteAllRows
+    case .switchesOff(.rowSecurity, _): .disableRowSecurity
+    case .retypes: .setDataType
+    case .extends: .addEnumValue
     case .demands(.notNull, let column):
-      statement.effects.contains(.creates(column)) ? "statements/add-not-null-column" : "statements/set-not-null"
-    case .demands(.unique, _): "statements/add-unique"
-    case .demands(.primaryKey, _) where statement.verb == .create: "statements/add-primary-key"
+      statement.effects.contains(.creates(column)) ? .addNotNullColumn : .setNotNull
+    case .demands(.unique, _): .addUnique
+    case .demands(.primaryKey, _) where statement.verb == .create: .addPrimaryKey
     default: nil
     }
   }
 
-  private static func dropped(_ object: SQLObject, _ statement: Statement) -> String? {
+  private static func dropped(_ object: SQLObject, _ statement: Statement) -> KnownArticle? {
     switch object.kind {
-    case .table: "statements/drop-table"
-    case .column: "statements/drop-column"
-    case .view: statement.destroys == .rows ? "statements/drop-materialized-view" : "statements/drop-view"
-    case .sequence: "statements/drop-sequence"
-    case .schema: "statements/drop-schema"
-    case .enum: "statements/drop-type"
-    case .index: "statements/drop-index"
-    case .policy: "statements/drop-policy"
+    case .table: .dropTable
+    case .column: .dropColumn
+    case .view: statement.destroys == .rows ? .dropMaterializedView : .dropView
+    case .sequence: .dropSequence
+    case .schema: .dropSchema
+    case .enum: .dropType
+    case .index: .dropIndex
+    case .policy: .dropPolicy
     default: nil
     }
   }

@@ -39,7 +39,7 @@ enum UnclaimedLines {
     return spoken.count >= leastWords || text.count { $0 >= 0x80 } >= leastBytes
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || byte.isLetter }
 
   private static let code = Array("{}=;|".utf8)
   private static let prompts = Array("$%#>:".utf8)

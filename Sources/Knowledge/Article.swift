@@ -28,9 +28,16 @@ package struct Article: Sendable {
     package let source: String
   }
 
-  /// Where the claims come from.
-  package enum Source: String, CaseIterable, Sendable, Encodable {
-    case recorded, source
+  /// How it is known what an article says.
+  package enum Basis: String, CaseIterable, Sendable, Codable {
+    case recorded
+    /// Read in the source that is published.
+    case published = "source"
+
+    /// A word that nobody of ours wrote is no recording.
+    package init(from decoder: any Decoder) throws {
+      self = Basis(rawValue: try decoder.singleValueContainer().decode(String.self)) ?? .published
+    }
   }
 
   /// One line of a menu.
@@ -109,7 +116,7 @@ package struct Article: Sendable {
   package let commands: [String]
   package let dialects: [Dialect]
   package let versions: ReleaseRange?
-  package let source: Source
+  package let basis: Basis
   /// Claimed only where the rest of the text shows that it is about drizzle-kit.
   package let needsTool: Bool
   package let recognise: [Line]

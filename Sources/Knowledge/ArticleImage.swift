@@ -6,7 +6,7 @@ extension Loss: ImageValue {}
 extension ObjectKind: ImageValue {}
 extension Article.Role: ImageValue {}
 extension RunState.Value: ImageValue {}
-extension Article.Source: ImageValue {}
+extension Article.Basis: ImageValue {}
 extension Article.Row.Action: ImageValue {}
 extension Article.Example.Expectation: ImageValue {}
 
@@ -34,7 +34,7 @@ extension Article: ImageValue {
   func write(to image: inout ImageWriter) {
     image.write(ArticleSummary(of: self))
     image.write(title)
-    image.write(source)
+    image.write(basis)
     image.write(recognise)
     image.write(partial)
     image.write(options)
@@ -46,17 +46,18 @@ extension Article: ImageValue {
   }
 
   init(from image: inout ImageReader) {
-    let head: ArticleSummary = image.read()
+    let summary: ArticleSummary = image.read()
     let title: String = image.read()
-    let source: Source = image.read()
+    let basis: Basis = image.read()
     let recognise: [Line] = image.read()
     let partial: [Line] = image.read()
     let options: [MenuOption] = image.read()
     let decide: [Row] = image.read()
     self.init(
-      id: head.id, title: title, kind: head.kind, role: head.role, state: head.state, commands: head.commands,
-      dialects: head.dialects, versions: head.versions, source: source, needsTool: head.needsTool,
-      recognise: recognise, partial: partial, options: options, also: head.also, decide: decide,
+      id: summary.id, title: title, kind: summary.kind, role: summary.role, state: summary.state,
+      commands: summary.commands,
+      dialects: summary.dialects, versions: summary.versions, basis: basis, needsTool: summary.needsTool,
+      recognise: recognise, partial: partial, options: options, also: summary.also, decide: decide,
       runbook: image.read(), correction: image.read(), prose: image.read(), examples: image.read())
   }
 }

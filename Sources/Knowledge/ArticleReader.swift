@@ -11,11 +11,6 @@ extension Article {
   }
 }
 
-/// All that is wrong in one article.
-package struct UnsoundArticle: Error, Sendable {
-  package let errors: [MarkupError]
-}
-
 /// Reads front matter into an article and keeps the errors it meets.
 private struct ArticleReader {
   let front: Node
@@ -79,7 +74,7 @@ private struct ArticleReader {
             return nil
           }()
       },
-      versions: versions, source: word("known") ?? .source, needsTool: text("needs") == "tool",
+      versions: versions, basis: word("known") ?? .published, needsTool: text("needs") == "tool",
       recognise: lines(front["recognise"]), partial: lines(front["partial"]),
       options: items("options").compactMap { option($0) }, also: items("also").compactMap { also($0) }, decide: decide,
       runbook: text("runbook"), correction: role == .claim ? correction() : nil,

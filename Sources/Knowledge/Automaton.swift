@@ -1,3 +1,4 @@
+import Bytes
 import Transcripts
 
 /// The automaton over all literals, read in place from an image.
@@ -41,8 +42,8 @@ package struct Automaton: Sendable {
     var marked: [UInt8] = []
     var isInside = !opensWord
     for byte in literal {
-      if Transcript.isWordByte(byte), !isInside { marked.append(wordStart) }
-      isInside = Transcript.isWordByte(byte)
+      if byte.isWord, !isInside { marked.append(wordStart) }
+      isInside = byte.isWord
       marked.append(byte)
     }
     return marked
@@ -55,7 +56,7 @@ package struct Automaton: Sendable {
     var bytes = (0..<256).map { byte in
       Byte(
         symbol: image.number(at: symbols + byte * KnowledgeImage.width),
-        isWord: Transcript.isWordByte(UInt8(truncatingIfNeeded: byte)))
+        isWord: UInt8(truncatingIfNeeded: byte).isWord)
     }
     let start = slots.child(of: 0, by: bytes[Int(Automaton.wordStart)].symbol) ?? 0
     for byte in bytes.indices {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Builds the automaton that finds all literals at once: a trie with failure links, laid out as a double array.
 struct AutomatonBuilder {
   /// The classes of bytes: letters without case, blanks and line breaks as one; 0 is a byte that no literal has.
@@ -97,7 +99,7 @@ struct AutomatonBuilder {
   }
 
   private mutating func classOf(_ byte: UInt8) -> UInt8 {
-    let plain = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+    let plain = byte.lowered
     if classes[Int(plain)] == 0 {
       classes[Int(plain)] = UInt8(classCount)
       classCount += 1

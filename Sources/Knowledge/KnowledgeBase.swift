@@ -103,7 +103,7 @@ package struct KnowledgeBase: Sendable {
   package func wording(_ number: Int) -> Wording { read(image.item(number, of: .wordings)) }
 
   /// What recognition has to know of article `number`, without reading its text.
-  package func head(_ number: Int) -> ArticleSummary { read(image.item(number, of: .articles)) }
+  package func summary(_ number: Int) -> ArticleSummary { read(image.item(number, of: .articles)) }
 
   /// Article `number`, whole.
   package func article(_ number: Int) -> Article { read(image.item(number, of: .articles)) }
@@ -149,11 +149,4 @@ extension KnowledgeBase.Wording: ImageValue {
   init(from image: inout ImageReader) {
     self.init(article: image.read(), form: image.read(), option: image.read(), template: image.read())
   }
-}
-
-/// All that is wrong in a knowledge folder.
-package struct UnsoundKnowledge: Error, Sendable {
-  package let errors: [MarkupError]
-
-  package init(errors: [MarkupError]) { self.errors = errors }
 }

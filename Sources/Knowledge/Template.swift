@@ -1,3 +1,4 @@
+import Bytes
 import Transcripts
 
 /// A wording with holes, as it is searched for: `Is <schema.table> table created or renamed from another table?`.
@@ -52,7 +53,7 @@ package struct Template: Hashable, Sendable {
   }
 
   package static func folded(_ text: String) -> [UInt8] {
-    Transcript.folded(text).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    Transcript.folded(text).map(\.lowered)
   }
 
   private static func anchor(of pieces: [Piece]) -> Int? {

@@ -26,10 +26,6 @@ package struct Config: Sendable {
   package private(set) var schema: Setting<[String]> = .absent
   package private(set) var out: Setting<String> = .absent
   package private(set) var tablesFilter: Setting<[String]> = .absent
-  package private(set) var schemaFilter: Setting<[String]> = .absent
-  package private(set) var extensionsFilters: Setting<[String]> = .absent
-  package private(set) var strict: Setting<Bool> = .absent
-  package private(set) var verbose: Setting<Bool> = .absent
   package private(set) var casing: Setting<String> = .absent
   /// Table and schema of the bookkeeping of `migrate`.
   package private(set) var migrationsTable: Setting<String> = .absent
@@ -63,10 +59,6 @@ package struct Config: Sendable {
     schema = object.setting("schema", Config.texts)
     out = object.setting("out", \.text)
     tablesFilter = object.setting("tablesFilter", Config.texts)
-    schemaFilter = object.setting("schemaFilter", Config.texts)
-    extensionsFilters = object.setting("extensionsFilters", Config.texts)
-    strict = object.setting("strict", Config.flag)
-    verbose = object.setting("verbose", Config.flag)
     casing = object.setting("casing", \.text)
     if case .object(let migrations)? = object["migrations"] {
       migrationsTable = migrations.setting("table", \.text)
@@ -98,8 +90,7 @@ package struct Config: Sendable {
 
   private mutating func forgetAll() {
     (dialect, schema, out) = (.computed, .computed, .computed)
-    (tablesFilter, schemaFilter, extensionsFilters) = (.computed, .computed, .computed)
-    (strict, verbose, casing) = (.computed, .computed, .computed)
+    (tablesFilter, casing) = (.computed, .computed)
     (migrationsTable, migrationsSchema) = (.computed, .computed)
   }
 
@@ -111,8 +102,6 @@ package struct Config: Sendable {
     default: nil
     }
   }
-
-  private static func flag(_ value: SourceValue) -> Bool? { if case .flag(let flag) = value { flag } else { nil } }
 
   /// Up to 0.20 the driver told the database.
   private static func dialect(of driver: SourceValue) -> Dialect? {

@@ -15,12 +15,8 @@ package struct Project: Sendable {
   package let folder: String
   /// Nil where there is none, or several of which none is the default.
   package private(set) var config: Config?
-  /// The configs that stand there, where none of them is the default and there are several.
-  package private(set) var configs: [String] = []
   /// Of drizzle-kit; nil where nothing tells.
   package private(set) var kit: Installed?
-  /// Of drizzle-orm.
-  package private(set) var orm: Installed?
   /// Nil where nothing tells, or two lock files stand side by side.
   package private(set) var manager: PackageManager?
   /// The commands of its package.json, by name.
@@ -33,6 +29,7 @@ package struct Project: Sendable {
   package static let usualConfigs =
     defaultConfigs + ["drizzle.config.mjs", "drizzle.config.mts", "drizzle.config.cjs", "drizzle.config.cts"]
 
+  private static let package = "drizzle-kit"
   private static let configLimit = 512 << 10
   private static let manifestLimit = 4 << 20
   private static let lockLimit = 64 << 20
@@ -66,10 +63,7 @@ package struct Project: Sendable {
       let entries = (try? Files.entries(of: folder)) ?? []
       names = entries.filter { !$0.isFolder && Project.isConfig($0.name) }.map(\.name).sorted()
     }
-    guard let name = names.first, names.count == 1 || Project.usualConfigs.contains(name) else {
-      configs = names
-      return
-    }
+    guard let name = names.first, names.count == 1 || Project.usualConfigs.contains(name) else { return }
     do throws(Files.Failure) {
       config = Config(try Files.bytes(of: path(name), atMost: Project.configLimit), file: name)
     } catch {
@@ -100,8 +94,7 @@ package struct Project: Sendable {
         nearest = manifest
         scripts = manifest.scripts
       }
-      if kit == nil { kit = installed("drizzle-kit", in: place) }
-      if orm == nil { orm = installed("drizzle-orm", in: place) }
+      if kit == nil { kit = Project.installed(in: place) }
       if !isManagerKnown {
         let managers = PackageManager.allCases.filter { $0.lockFiles.contains { Files.exists(place + "/" + $0) } }
         if let named = manifest?.manager ?? (managers.count == 1 ? managers[0] : nil) { manager = named }
@@ -122,11 +115,7 @@ package struct Project: Sendable {
   }
 
   private mutating func takeWanted(_ root: PackageManifest?, _ nearest: PackageManifest?) {
-    func range(_ package: String) -> Installed? {
-      (nearest?.wanted[package] ?? root?.wanted[package]).flatMap { Installed(range: $0) }
-    }
-    kit = kit ?? range("drizzle-kit")
-    orm = orm ?? range("drizzle-orm")
+    kit = kit ?? (nearest?.wanted[Project.package] ?? root?.wanted[Project.package]).flatMap { Installed(range: $0) }
   }
 
   private mutating func readManifest(in place: String) -> PackageManifest? {
@@ -144,7 +133,7 @@ package struct Project: Sendable {
 
   private struct Version: Decodable { let version: String }
 
-  private func installed(_ package: String, in place: String) -> Installed? {
+  private static func installed(in place: String) -> Installed? {
     let file = "\(place)/\(Installed.modules)/\(package)/package.json"
     guard Files.exists(file), let bytes = try? Files.bytes(of: file, atMost: Project.manifestLimit),
       let written = try? JSONText.read(Version.self, from: bytes), let release = Release(written.version)
@@ -155,15 +144,12 @@ package struct Project: Sendable {
   private mutating func readLock(
     of manager: PackageManager, in place: String, for importer: String, wanted: PackageManifest?
   ) {
-    guard kit == nil || orm == nil, let name = manager.lockFiles.first(where: { Files.exists(place + "/" + $0) })
+    guard kit == nil, let name = manager.lockFiles.first(where: { Files.exists(place + "/" + $0) })
     else { return }
     do throws(Files.Failure) {
       let lock = LockFile(try Files.bytes(of: place + "/" + name, atMost: Project.lockLimit), named: name)
-      func found(_ package: String) -> Installed? {
-        lock.releases(of: package, for: importer, range: wanted?.wanted[package]).map { Installed($0, by: name) }
-      }
-      kit = kit ?? found("drizzle-kit")
-      orm = orm ?? found("drizzle-orm")
+      kit = lock.releases(of: Project.package, for: importer, range: wanted?.wanted[Project.package])
+        .map { Installed($0, by: name) }
     } catch {
       unread.append(Unread(file: name, because: error.because))
     }

@@ -78,7 +78,7 @@ package struct Workplace: Sendable {
     while let found = rest.firstRange(of: mark) {
       result += rest[..<found.upperBound]
       rest = rest[found.upperBound...]
-      let command = rest.prefix { $0.isLetter }
+      let command = rest.prefix(while: \.isLetter)
       guard Workplace.readers.contains(String(command)) else { continue }
       let line = rest.prefix { !"\n`;)|".contains($0) }
       let options = Workplace.options(line.dropFirst(command.count))
@@ -119,14 +119,14 @@ package struct Workplace: Sendable {
   static func plain(_ path: String) -> String? {
     let path = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     let isPlain = path.utf8.allSatisfy { byte in
-      byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || "_./@-".utf8.contains(byte)
+      byte.isDigit || byte.isLetter || "_./@-".utf8.contains(byte)
     }
     return isPlain && !path.isEmpty && !path.hasPrefix("-") && path.utf8.count <= 200 ? path : nil
   }
 
   /// Whether a shell can be told of it as it is.
   private static func isVariable(_ name: String) -> Bool {
-    let isPlain = name.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x5F }
+    let isPlain = name.utf8.allSatisfy { $0.isCapital || $0.isDigit || $0 == 0x5F }
     return isPlain && (3...64).contains(name.utf8.count) && name.utf8.first.map { $0 > 0x39 } ?? false
   }
 

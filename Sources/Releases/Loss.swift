@@ -1,6 +1,14 @@
 /// What an answer lost at the worst, from harmless to fatal; `unknown` where no recorded run tells.
-package enum Loss: String, CaseIterable, Comparable, Sendable, Encodable {
+package enum Loss: String, CaseIterable, Comparable, Sendable, Codable {
   case nothing, constraint, objects, columns, rows, unknown
+
+  /// A word that nobody of ours wrote tells nothing.
+  package init(from decoder: any Decoder) throws {
+    self = Loss(rawValue: try decoder.singleValueContainer().decode(String.self)) ?? .unknown
+  }
+
+  /// Whether rows, columns or objects are gone.
+  package var isOfData: Bool { [.rows, .columns, .objects].contains(self) }
 
   package static func < (one: Loss, other: Loss) -> Bool { one.rank < other.rank }
 

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A release of drizzle-kit: `0.31.10`, `1.0.0-rc.5`, or a line of them such as `0.31`.
 package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible {
   private let major: Int
@@ -49,7 +51,7 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
     var value: Int?
     var isStaged = false
     for byte in text.utf8 {
-      if byte >= 0x30 && byte <= 0x39 {
+      if byte.isDigit {
         value = (value ?? 0) * 10 + Int(byte - 0x30)
         if value ?? 0 >= 10_000 { return nil }
       } else if byte == UInt8(ascii: "."), let number = value {
@@ -73,7 +75,7 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
       guard let name = words.first, let stage = Stage(rawValue: String(decoding: name, as: UTF8.self)), stage != .final
       else { return nil }
       self.stage = stage
-      let digits = words.dropFirst().first?.prefix { $0 >= 0x30 && $0 <= 0x39 }
+      let digits = words.dropFirst().first?.prefix(while: \.isDigit)
       stageNumber = digits.flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
     } else {
       stage = .final

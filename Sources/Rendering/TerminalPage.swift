@@ -2,6 +2,7 @@ import Bytes
 import Knowledge
 import Reports
 import Transcripts
+import Vetting
 
 /// Blocks as lines of a terminal.
 struct TerminalPage {
@@ -14,9 +15,6 @@ struct TerminalPage {
   private var hasSteps = false
   /// Whether the last line written is empty, or none is.
   private var isAtGap = true
-
-  /// Where the text of a step begins.
-  private static let stepColumn = 11
 
   /// - Parameter isDense: leave blank lines only before a STOP.
   init(_ settings: RenderSettings, isDense: Bool = false) {
@@ -42,10 +40,10 @@ struct TerminalPage {
     case .lead(let phrase): wrap(plain(phrase), indent: 0, mark: .strong)
     case .now(let phrase):
       if !isDense || !hasSteps { gap() }
-      wrap(plain(phrase), indent: 8, first: "  NOW   ", mark: .now)
+      wrap(plain(phrase), indent: PageMeasure.now, first: "  NOW   ", mark: .now)
       gap()
-    case .paragraph(let phrase): wrap(plain(phrase), indent: 2)
-    case .source(let phrase): wrap(plain(phrase), indent: 2, mark: .faint)
+    case .paragraph(let phrase): wrap(plain(phrase), indent: PageMeasure.paragraph)
+    case .source(let phrase): wrap(plain(phrase), indent: PageMeasure.paragraph, mark: .faint)
     case .answers(let answers):
       if !isDense { gap() }
       for answer in answers { write(answer, labels: width < 60 ? 0 : labelWidth(answers)) }
@@ -53,7 +51,7 @@ struct TerminalPage {
     case .stored(let name): write(name)
     case .claims(let claims):
       gap()
-      let column = width < 60 ? 0 : 5 + width * 2 / 5
+      let column = width < 60 ? 0 : PageMeasure.right(of: width)
       line(column == 0 ? "  Says, and is" : "  Says" + blanks(column - 6) + "Is")
       for claim in claims { write(claim, column: column) }
       gap()
@@ -66,7 +64,7 @@ struct TerminalPage {
     case .step(let step):
       hasSteps = true
       if !isDense || step.kind == .stop { gap() }
-      write(step, column: TerminalPage.stepColumn)
+      write(step, column: PageMeasure.step)
       if !isDense { gap() }
     case .heading(let text):
       gap()
@@ -113,7 +111,7 @@ struct TerminalPage {
     let count = rows.map(\.count).max() ?? 0
     let room = width - 2 * count
     var widths = (0..<count).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
-    for index in widths.indices.dropLast() { widths[index] = min(widths[index], room * 2 / 5) }
+    for index in widths.indices.dropLast() { widths[index] = min(widths[index], PageMeasure.left(of: room)) }
     if let last = widths.indices.last { widths[last] = max(20, room - widths.dropLast().reduce(0, +)) }
     for (number, row) in rows.enumerated() {
       let cells = zip(row, widths).map { lines(of: $0, width: $1) }
@@ -153,7 +151,7 @@ struct TerminalPage {
 
   private func labelWidth(_ answers: [Block.MenuAnswer]) -> Int {
     let longest = answers.flatMap(\.labels).map { Cells.count($0.written(for: .terminal)) }.max() ?? 0
-    return min(longest, width * 2 / 5)
+    return min(longest, PageMeasure.left(of: width))
   }
 
   /// The label at the left and what it does at the right; one below the other where the terminal is narrow.
@@ -169,7 +167,7 @@ struct TerminalPage {
       wrap(plain(answer.effect) + (answer.isSafe ? "  " + safe : ""), indent: 8)
       return
     }
-    let column = 4 + labels + 3
+    let column = PageMeasure.menu + labels + PageMeasure.menuGap
     let left = answer.labels.flatMap { lines(of: $0.written(for: .terminal), width: labels) }
     var right = lines(of: plain(answer.effect), width: width - column)
     if answer.isSafe {
@@ -185,7 +183,8 @@ struct TerminalPage {
       let label = index < left.count ? left[index] : ""
       let effect = index < right.count ? right[index] : ""
       line(
-        blanks(4) + style.marked(label, mark) + blanks(effect.isEmpty ? 0 : labels - Cells.count(label) + 3)
+        blanks(PageMeasure.menu) + style.marked(label, mark)
+          + blanks(effect.isEmpty ? 0 : labels - Cells.count(label) + PageMeasure.menuGap)
           + style.marked(effect, answer.isSafe ? .safe : nil))
     }
   }
@@ -215,10 +214,10 @@ struct TerminalPage {
       wrap(plain(claim.is), indent: 9)
       return
     }
-    let left = lines(of: says, width: column - 9)
+    let left = lines(of: says, width: column - PageMeasure.claim)
     var right = lines(of: plain(claim.is), width: width - column)
     // A name that reaches into the right column keeps its line.
-    if let wide = left.lastIndex(where: { $0.count > column - 9 }) {
+    if let wide = left.lastIndex(where: { $0.count > column - PageMeasure.claim }) {
       right.insert(contentsOf: [String](repeating: "", count: wide + 1), at: 0)
     }
     for index in 0..<max(left.count, right.count) {
@@ -233,8 +232,8 @@ struct TerminalPage {
   private mutating func write(_ proposed: Block.ProposedLine) {
     let numbers =
       proposed.lines.prefix(3).map(String.init).joined(separator: ", ") + (proposed.lines.count > 3 ? " …" : "")
-    let column = width < 60 ? 8 : 5 + width * 2 / 5
-    let mark: TerminalStyle.Mark? = proposed.verdict == "refused" ? .danger : nil
+    let column = width < 60 ? 8 : PageMeasure.right(of: width)
+    let mark: TerminalStyle.Mark? = proposed.verdict == .refused ? .danger : nil
     let says = lines(of: proposed.word + ": " + plain(proposed.because), width: width - column)
     let label = blanks(max(1, 5 - numbers.count)) + numbers + "  " + proposed.text.written(for: .terminal)
     let room = (width < 60 ? width : column) - 2
@@ -250,9 +249,9 @@ struct TerminalPage {
   private mutating func write(_ proposal: ReportDocument.Proposal) {
     let mark: TerminalStyle.Mark =
       switch proposal.verdict {
-      case "refused": .danger
-      case "allowed": .safe
-      default: .strong
+      case .refused: .danger
+      case .allowed: .safe
+      case .needsPerson, .unknown: .strong
       }
     gap()
     wrap(proposal.text.written(for: .terminal), indent: 4, first: "  ", mark: .code)
@@ -273,7 +272,7 @@ struct TerminalPage {
       case .act: number(step.n) + " prove  "
       case .choose: number(step.n) + " do     "
       }
-    let first = blanks(column - TerminalPage.stepColumn) + verb
+    let first = blanks(column - PageMeasure.step) + verb
     if step.kind == .choose, step.say.isEmpty, let branch = step.branches.first {
       write(branch, column: column, first: first)
       for branch in step.branches.dropFirst() { write(branch, column: column) }
@@ -284,9 +283,9 @@ struct TerminalPage {
 
   private mutating func write(_ branch: ReportDocument.Branch, column: Int, first: String? = nil) {
     wrap(
-      plain(branch.when), indent: column + 3, first: (first ?? blanks(column)) + branch.key + "  ",
+      plain(branch.when), indent: column + PageMeasure.way, first: (first ?? blanks(column)) + branch.key + "  ",
       mark: .strong)
-    for step in branch.steps { writeNested(step, column: column + 3) }
+    for step in branch.steps { writeNested(step, column: column + PageMeasure.way) }
   }
 
   /// A step of a branch: without a number, since only one branch is taken.
@@ -302,9 +301,9 @@ struct TerminalPage {
     write(step.commands, column: column)
     if let expect = step.expect { wrap("expect: " + plain(expect), indent: column) }
     for check in step.checks {
-      wrap(plain(check.say), indent: column + 2, first: blanks(column) + "☐ ")
-      if let command = check.command { write(command, column: column + 2) }
-      if let expect = check.expect { wrap(plain(expect), indent: column + 2) }
+      wrap(plain(check.say), indent: column + PageMeasure.box, first: blanks(column) + "☐ ")
+      if let command = check.command { write(command, column: column + PageMeasure.box) }
+      if let expect = check.expect { wrap(plain(expect), indent: column + PageMeasure.box) }
     }
     for branch in step.branches { write(branch, column: column) }
   }

@@ -1,9 +1,9 @@
 import Knowledge
 import Transcripts
 
-/// About how many lines of a terminal with 80 columns an answer takes.
+/// About how many lines of a terminal an answer takes.
 extension Block {
-  private static let width = 80
+  private static let width = PageMeasure.width
 
   /// Of `blocks` below one another.
   static func height(_ blocks: [Block]) -> Int {
@@ -42,15 +42,16 @@ extension Block {
       if left.count + right.count + 2 <= Block.width { return 1 }
       return Phrase(left).height(width: Block.width) + Phrase(right).height(width: Block.width)
     case .lead(let phrase): return phrase.height(width: Block.width)
-    case .now(let phrase): return phrase.height(width: Block.width - 8)
-    case .paragraph(let phrase), .source(let phrase): return phrase.height(width: Block.width - 2)
+    case .now(let phrase): return phrase.height(width: Block.width - PageMeasure.now)
+    case .paragraph(let phrase), .source(let phrase): return phrase.height(width: Block.width - PageMeasure.paragraph)
     case .answers(let answers):
       let longest = answers.flatMap(\.labels).map { $0.written(for: .terminal).count }.max() ?? 0
-      let column = min(longest, Block.width * 2 / 5)
+      let column = min(longest, PageMeasure.left())
       return answers.map(\.shortened).reduce(0) { sum, answer in
         let labels = answer.labels.reduce(0) { $0 + Phrase([.shown($1)]).height(width: column) }
         let mark = answer.isSafe ? Phrase("        ") : Phrase("")
-        return sum + max(labels, (answer.effect + mark).height(width: Block.width - column - 7))
+        let room = Block.width - PageMeasure.menu - column - PageMeasure.menuGap
+        return sum + max(labels, (answer.effect + mark).height(width: room))
       }
     case .stored(let name): return name.isCut ? 3 : 1
     case .claims(let claims): return 1 + claims.reduce(0) { $0 + $1.height }
@@ -67,14 +68,17 @@ extension ReportDocument.Claim {
   /// The lines that its two columns take.
   var height: Int {
     let words = says.written(for: .terminal)
-    let left = Phrase(words).height(width: 28)
+    let room = PageMeasure.right() - PageMeasure.claim
+    let left = Phrase(words).height(width: room)
     // A name that reaches into the right column keeps its line.
-    let isWide = words.split(separator: " ").contains { $0.count > 28 }
-    return max(left, `is`.height(width: 43) + (isWide ? 1 : 0))
+    let isWide = words.split(separator: " ").contains { $0.count > room }
+    return max(left, `is`.height(width: PageMeasure.width - PageMeasure.right()) + (isWide ? 1 : 0))
   }
 }
 
 extension Block.ProposedLine {
   /// The lines that its verdict takes beside its text.
-  var height: Int { (Phrase(word + ": ") + because).height(width: 43) }
+  var height: Int {
+    (Phrase(word + ": ") + because).height(width: PageMeasure.width - PageMeasure.right())
+  }
 }

@@ -1,6 +1,7 @@
 package import Knowledge
 import Releases
 package import Transcripts
+package import Vetting
 
 /// A piece of an answer, without a word about how it looks: every format and every chat service walks the same pieces.
 package indirect enum Block: Sendable {
@@ -53,7 +54,7 @@ package indirect enum Block: Sendable {
       labels = [option.label]
       self.effect = effect
       self.isSafe = isSafe
-      isLossy = ["rows", "columns", "objects"].contains(option.loses)
+      isLossy = option.loses.isOfData
       like = option.like
     }
 
@@ -72,7 +73,7 @@ package indirect enum Block: Sendable {
     /// Of the paste, from 1.
     package let lines: [Int]
     package let text: ShownText
-    package let verdict: String
+    package let verdict: Verdict
     package let word: String
     package let because: Phrase
   }

@@ -86,7 +86,7 @@ extension InspectDocument: Document {
   private static func blocks(of card: RelationCard) -> [Block] {
     var words = Phrase([.text("\(card.kind), \(bytes(card.size)), owner "), .shown(card.owner)])
     if let writes = card.writes, card.isTable { words = words + Phrase("; \(writes) rows written so far") }
-    if card.isGuarded { words = words + Phrase("; row security is on") }
+    if card.hasRowSecurity { words = words + Phrase("; row security is on") }
     var blocks: [Block] = [.paragraph(words + Phrase("."))]
     if let ownership = card.ownership {
       blocks.append(.paragraph(Phrase("Whose: ") + ownership.owner + Phrase(": \(ownership.advice).")))
@@ -96,7 +96,7 @@ extension InspectDocument: Document {
         .text("column "), .name(column.name), .text("  "), .shown(column.type),
         .text(column.isNotNull ? " not null" : ""),
       ])
-      if let standard = column.standard { line = line + Phrase([.text(" default "), .shown(standard)]) }
+      if let value = column.defaultValue { line = line + Phrase([.text(" default "), .shown(value)]) }
       if let comment = column.comment { line = line + Phrase([.text("  comment "), .shown(comment)]) }
       return .paragraph(line)
     }
@@ -234,10 +234,10 @@ extension InspectDocument.Entry {
       try container.encode(card.rows.number, forKey: .rows)
       if case .estimate = card.rows { try container.encode(true, forKey: .estimate) }
       if case .unknown(let because) = card.rows { try container.encode(because, forKey: .because) }
-      try container.encode(card.isGuarded, forKey: .rowSecurity)
+      try container.encode(card.hasRowSecurity, forKey: .rowSecurity)
       try container.encodeIfPresent(card.ownership?.owner, forKey: .whose)
       try container.encode(
-        card.columns.map { Column(name: $0.name, type: $0.type, notNull: $0.isNotNull, default: $0.standard) },
+        card.columns.map { Column(name: $0.name, type: $0.type, notNull: $0.isNotNull, default: $0.defaultValue) },
         forKey: .columns)
       try container.encode(
         card.keys.map {

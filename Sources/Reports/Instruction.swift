@@ -1,8 +1,11 @@
 import Bytes
+import Effects
 import Findings
 import Knowledge
 import Releases
+import Runbooks
 import Transcripts
+import Vetting
 
 /// The one thing to do now. It fits where the run stands: whoever reads it has just this moment to act in.
 struct Instruction {
@@ -30,7 +33,7 @@ struct Instruction {
       self = Instruction.nothingFound(document, state)
       return
     }
-    let refused = document.proposed.filter { $0.verdict == "refused" }.map(\.line)
+    let refused = document.proposed.filter { $0.verdict == .refused }.map(\.line)
     switch state?.value {
     case .left where !refused.isEmpty, .unanswered where !refused.isEmpty:
       let none = Instruction.none(of: refused)
@@ -59,7 +62,7 @@ struct Instruction {
         "do not run it yet", "Nothing has run yet. Leave it so until each line below is understood.",
         again: "nothing has run yet. Leave it so until the last STOP is lifted.")
     case .applied: self = Instruction.applied(document, first)
-    case .failed where document.runbook?.id == "after-the-damage":
+    case .failed where document.runbook?.id == KnownRunbook.afterTheDamage.id:
       self.init(
         "stop the writers",
         "Its list ran before the error. Stop every writer; push nothing, the opposite least of all.",
@@ -117,14 +120,14 @@ struct Instruction {
 
   private static func applied(_ document: ReportDocument, _ group: MatterGroup) -> Instruction {
     let gone = document.statements.filter {
-      $0.whose == "tool" && ["rows", "columns", "objects"].contains($0.destroys)
+      $0.whose == .tool && $0.destroys.isOfData
     }
     let names = gone.compactMap { statement in
       statement.object.map { object in
         object.table.map { Phrase([.name($0), .text("."), .name(object.name)]) } ?? Phrase([.name(object.name)])
       }
     }
-    if gone.isEmpty, group.asked.article == KnownArticle.dataLoss, !group.asked.allNames.isEmpty {
+    if gone.isEmpty, group.asked.article == KnownArticle.dataLoss.id, !group.asked.allNames.isEmpty {
       return Instruction(
         "it ran", "Its list ran. Stop the writers; push nothing more, the opposite least of all.",
         again: "stop the writers; do not push the opposite.")
@@ -155,7 +158,7 @@ struct Instruction {
 
   /// What is told in somebody's own words, or beside no run at all.
   private static func told(_ document: ReportDocument, _ groups: [MatterGroup]) -> Instruction {
-    let lines = document.proposed.filter { $0.verdict == "refused" }.map(\.line)
+    let lines = document.proposed.filter { $0.verdict == .refused }.map(\.line)
     if lines.isEmpty {
       guard groups.contains(where: \.mayBeAsked) else {
         return Instruction(
@@ -183,7 +186,7 @@ struct Instruction {
   }
 
   private static func nothingFound(_ document: ReportDocument, _ state: ReportDocument.State?) -> Instruction {
-    let lines = document.proposed.filter { $0.verdict == "refused" }.map(\.line)
+    let lines = document.proposed.filter { $0.verdict == .refused }.map(\.line)
     if !lines.isEmpty {
       let none = Instruction.none(of: lines)
       return Instruction("run none of it", none + " The reasons stand below.", again: none.lowercasedFirst)

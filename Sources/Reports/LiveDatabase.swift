@@ -47,8 +47,7 @@ extension ReportDocument {
     /// Something that has to be so before the runbook is followed.
     package struct Precheck: Codable, Sendable {
       package let say: String
-      /// `passed`, `failed` or `could not tell`.
-      package let result: String
+      package let result: CheckOutcome
       package internal(set) var because: Phrase?
     }
 
@@ -111,9 +110,9 @@ extension ReportDocument.Database.Precheck {
     because = precondition.objection
     result =
       switch precondition.result {
-      case .passed: "passed"
-      case .failed: "failed"
-      case .unknown: "could not tell"
+      case .passed: .passed
+      case .failed: .failed
+      case .unknown: .couldNotTell
       }
   }
 }
@@ -124,7 +123,7 @@ extension ReportDocument.Step {
     for (index, result) in results.enumerated() where checks.indices.contains(index) {
       if let result { checks[index].say = checks[index].say + result.phrase }
     }
-    result = CheckResult.worst(results.compactMap(\.self))?.word ?? result
+    result = CheckResult.worst(results.compactMap(\.self))?.outcome ?? result
   }
 }
 

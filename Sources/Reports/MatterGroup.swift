@@ -52,8 +52,8 @@ struct MatterGroup {
     let matter = cause ?? (asked.names.isEmpty ? named : nil) ?? asked
     // What a list takes is said whole, and as done once it is.
     let lost = haveRun ? matters.first { $0.kind == .dataLoss } ?? asked : asked
-    let isGone = haveRun && lost.article == KnownArticle.droppedTableGone
-    if isGone || lost.article == KnownArticle.dataLoss, lost.allNames.contains(where: lost.title.mentions),
+    let isGone = haveRun && lost.article == KnownArticle.droppedTableGone.id
+    if isGone || lost.article == KnownArticle.dataLoss.id, lost.allNames.contains(where: lost.title.mentions),
       haveRun || !lost.allNames.allSatisfy(matter.headline.mentions)
     {
       return lost.title.asSentence.ended

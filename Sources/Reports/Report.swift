@@ -12,7 +12,7 @@ import Vetting
 
 /// All that was found out about a paste, as the values that it was found out in.
 package struct Report: Sendable {
-  package let circumstances: RunContext
+  package let run: RunContext
   /// How many lines the paste had.
   package let lineCount: Int
   /// The SQL of the paste, in its order.
@@ -42,12 +42,12 @@ package struct Report: Sendable {
   package let database: LiveDatabase?
 
   package init(
-    circumstances: RunContext, lineCount: Int, statements: [Statement], list: StatementSummary?,
+    run: RunContext, lineCount: Int, statements: [Statement], list: StatementSummary?,
     claims: [Claim], agreements: [Agreement], decisions: [Decision], runbook: Runbook?,
     perhaps: [IssueKind] = [], unrecognised: [(line: Int, text: ShownText)], advice: Advice, leftOut: [LeftOut],
     project: Project? = nil, clues: [[Clue]] = [], database: LiveDatabase? = nil
   ) {
-    self.circumstances = circumstances
+    self.run = run
     self.lineCount = lineCount
     self.statements = statements
     self.list = list
@@ -66,8 +66,8 @@ package struct Report: Sendable {
 
   /// Whether drizzle-kit's output was recognised and nothing is wrong in it.
   package var isFine: Bool {
-    decisions.isEmpty && circumstances.isDrizzleKit && [.applied, .unchanged].contains(circumstances.state?.value)
-      && !unrecognised.contains { $0.line > circumstances.state?.line ?? 0 }
+    decisions.isEmpty && run.isDrizzleKit && [.applied, .unchanged].contains(run.state?.value)
+      && !unrecognised.contains { $0.line > run.state?.line ?? 0 }
   }
 
   /// Whether nobody may go on before something is known: a stop, a refused proposal, or a loss that has happened.
@@ -77,10 +77,10 @@ package struct Report: Sendable {
 
   /// Whether something is gone, or half of a run has happened.
   private var hasLost: Bool {
-    switch circumstances.state?.value {
+    switch run.state?.value {
     case .lost: true
     case .applied: statements.contains { $0.owner == .tool && !$0.isFailed && $0.destroys > .constraint }
-    case .failed: circumstances.state?.hasExecuted == true
+    case .failed: run.state?.hasExecuted == true
     default: false
     }
   }

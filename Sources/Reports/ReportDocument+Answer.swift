@@ -1,29 +1,31 @@
 import Bytes
+import Effects
 import Knowledge
 import Projects
 import Releases
 import Transcripts
+import Vetting
 
 extension ReportDocument {
   /// Whether drizzle-kit's output was recognised to its end and nothing speaks against it.
   package var isFine: Bool {
     issues.isEmpty && [.applied, .unchanged].contains(transcript.state?.value)
-      && !advice.contains { $0.verdict == "refused" }
+      && !advice.contains { $0.verdict == .refused }
       && !unrecognised.contains { $0.line > transcript.state?.line ?? 0 }
-      && !statements.contains { $0.whose == "tool" && ["rows", "columns", "objects"].contains($0.destroys) }
+      && !statements.contains { $0.whose == .tool && $0.destroys.isOfData }
   }
 
   /// Whether a push has run statements that the screen does not show: what is empty goes without a question.
   var hidesWhatRan: Bool {
     transcript.state?.value == .applied && ["push", nil].contains(transcript.command)
-      && !statements.contains { $0.whose == "tool" }
+      && !statements.contains { $0.whose == .tool }
   }
 
   /// Whether statements are listed that nothing has run, and each of them is known to lose nothing.
   private var isHarmlessPlan: Bool {
-    let own = statements.filter { $0.whose == "tool" }
+    let own = statements.filter { $0.whose == .tool }
     return transcript.state?.value == .planned && list != nil && !own.isEmpty
-      && own.allSatisfy { $0.destroys == "nothing" } && !advice.contains { $0.verdict == "refused" }
+      && own.allSatisfy { $0.destroys == .nothing } && !advice.contains { $0.verdict == .refused }
   }
 
   /// The answer, built once for all that show it.
@@ -112,7 +114,7 @@ extension ReportDocument {
       if isFine {
         return [Phrase("drizzle-kit's output is recognised to its end, and nothing in it speaks against it.")]
       }
-      if advice.contains(where: { $0.verdict == "refused" }) {
+      if advice.contains(where: { $0.verdict == .refused }) {
         return [Phrase("Commands are proposed here that brolly refuses.")]
       }
       if isHarmlessPlan { return [Phrase("None of the listed statements loses anything by itself.")] }
@@ -280,7 +282,7 @@ extension ReportDocument {
   private func record(of options: [Option]) -> Phrase? {
     let ranges = options.compactMap(\.versions).compactMap { ReleaseRange($0) }
     guard let first = ranges.first else {
-      if options.allSatisfy({ $0.source == "recorded" }) { return nil }
+      if options.allSatisfy({ $0.source == .recorded }) { return nil }
       return Phrase("Read in the published source; no run of it was recorded.")
     }
     let all = ranges.reduce(first) { $0.intersection($1) ?? $0 }
@@ -345,7 +347,7 @@ extension ReportDocument.Folder {
   }
 }
 
-extension ReportDocument.Way {
+extension ReportDocument.ReportedRunbook {
   /// `6 steps, 2 stops`.
   var count: String {
     let stops = steps.count { $0.kind == .stop }

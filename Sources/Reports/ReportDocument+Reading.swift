@@ -39,7 +39,7 @@ extension ReportDocument {
       claims: try keys.decodeIfPresent([Claim].self, forKey: .claims),
       right: try keys.decodeIfPresent([Right].self, forKey: .right),
       perhaps: try keys.decodeIfPresent([Doubt].self, forKey: .perhaps),
-      runbook: try keys.decodeIfPresent(Way.self, forKey: .runbook),
+      runbook: try keys.decodeIfPresent(ReportedRunbook.self, forKey: .runbook),
       unrecognised: try keys.decodeIfPresent([Line].self, forKey: .unrecognised) ?? [],
       redacted: try keys.decodeIfPresent(Int.self, forKey: .redacted) ?? 0,
       leftOut: try keys.decodeIfPresent([Removal].self, forKey: .leftOut),
@@ -65,20 +65,5 @@ extension ReportDocument.Matter {
       evidence: try keys.decodeIfPresent([ReportDocument.Evidence].self, forKey: .evidence) ?? [],
       reach: try keys.decodeIfPresent([ReportDocument.Reach].self, forKey: .reach) ?? [],
       heard: try keys.decodeIfPresent([ReportDocument.HeardWord].self, forKey: .heard))
-  }
-}
-
-extension ReportDocument.Option {
-  /// What an answer loses and how that is known are words of a closed list; any other word is read as “not known”.
-  package init(from decoder: any Decoder) throws {
-    let keys = try decoder.container(keyedBy: CodingKeys.self)
-    let loses = try keys.decode(String.self, forKey: .loses)
-    let source = try keys.decode(String.self, forKey: .source)
-    self.init(
-      label: try keys.decode(ShownText.self, forKey: .label), effect: try keys.decode(Phrase.self, forKey: .effect),
-      loses: (Loss(rawValue: loses) ?? .unknown).rawValue,
-      versions: try keys.decodeIfPresent(String.self, forKey: .versions),
-      source: (Article.Source(rawValue: source) ?? .source).rawValue,
-      like: try keys.decodeIfPresent(Int.self, forKey: .like))
   }
 }

@@ -13,7 +13,7 @@ import Vetting
 extension ReportDocument {
   /// What was found out, as it is told to programs.
   package init(_ report: Report) {
-    let run = report.circumstances
+    let run = report.run
     let workplace = report.project.map(Workplace.init) ?? Workplace()
     self.init(
       transcript: Paste(
@@ -29,7 +29,8 @@ extension ReportDocument {
       claims: report.claims.isEmpty ? nil : report.claims.map(Claim.init),
       right: report.agreements.isEmpty
         ? nil : report.agreements.map { Right(lines: $0.lines, says: $0.says) },
-      perhaps: report.perhaps.isEmpty ? nil : report.perhaps.map(Doubt.init), runbook: report.runbook.map(Way.init),
+      perhaps: report.perhaps.isEmpty ? nil : report.perhaps.map(Doubt.init),
+      runbook: report.runbook.map(ReportedRunbook.init),
       unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.leftOut.count,
       leftOut: report.leftOut.isEmpty ? nil : Removal.all(report.leftOut),
       database: report.database.map { Database($0.identity, failure: $0.failure) })
@@ -105,8 +106,8 @@ extension ReportDocument.Statement {
     self.init(
       line: statement.lines.lowerBound, does: statement.verb.rawValue,
       object: statement.object.map(ReportDocument.Object.init),
-      column: statement.column, to: statement.newName, destroys: statement.destroys.rawValue,
-      cascade: statement.cascades, whose: statement.owner.rawValue, failed: statement.isFailed ? true : nil)
+      column: statement.column, to: statement.newName, destroys: statement.destroys,
+      cascade: statement.cascades, whose: statement.owner, failed: statement.isFailed ? true : nil)
   }
 }
 
@@ -160,8 +161,8 @@ extension ReportDocument.Object {
 extension ReportDocument.Option {
   fileprivate init(_ option: Decision.JudgedOption, like number: Int) {
     self.init(
-      label: option.label, effect: option.effect, loses: option.loses.rawValue,
-      versions: option.versions.map { "\($0)" }, source: option.source.rawValue, like: number)
+      label: option.label, effect: option.effect, loses: option.loses,
+      versions: option.versions.map { "\($0)" }, source: option.basis, like: number)
   }
 }
 
@@ -194,7 +195,7 @@ extension ReportDocument.Proposal {
       }
       return ReportDocument.Proposal(
         text: proposal.text, line: proposal.line, lines: [proposal.line] + proposal.repeats,
-        verdict: judgement.verdict.rawValue, because: because, instead: instead,
+        verdict: judgement.verdict, because: because, instead: instead,
         effects: judgement.effects.map(ReportDocument.ReportedEffect.init))
     }
   }
@@ -214,7 +215,7 @@ extension ReportDocument.Claim {
   }
 }
 
-extension ReportDocument.Way {
+extension ReportDocument.ReportedRunbook {
   init(_ runbook: Runbook) {
     self.init(
       id: runbook.id, title: runbook.title, steps: runbook.steps.map(ReportDocument.Step.init),

@@ -1,5 +1,8 @@
+import Effects
 import Knowledge
+import Releases
 import Transcripts
+import Vetting
 
 /// What a text believes and what it proposes, as an answer says it.
 extension ReportDocument {
@@ -50,7 +53,7 @@ extension ReportDocument {
 
   /// A line that is refused as a proposal says so there.
   var openClaims: [Claim] {
-    let refused = Set(proposed.filter { $0.verdict == "refused" }.flatMap { $0.lines ?? [$0.line] })
+    let refused = Set(proposed.filter { $0.verdict == .refused }.flatMap { $0.lines ?? [$0.line] })
     return (claims ?? []).filter { !refused.contains($0.line) }
   }
 
@@ -70,7 +73,7 @@ extension ReportDocument {
   /// What somebody proposes: lines of the menu and statements of the tool are told where they stand.
   var proposed: [Proposal] {
     let labels = Set(issues.flatMap(\.options).map { $0.label.written(for: .terminal) })
-    let own = Set(statements.filter { $0.whose == "tool" }.map(\.line))
+    let own = Set(statements.filter { $0.whose == .tool }.map(\.line))
     return advice.compactMap { proposal in
       // A line that warns of the same, and that holds, is nothing to warn of.
       let lines = (proposal.lines ?? [proposal.line]).filter { line in
@@ -86,7 +89,7 @@ extension ReportDocument {
   /// Whether it is only the command whose screen stands in the paste.
   private func isOfTheRun(_ proposal: Proposal) -> Bool {
     guard let command = transcript.command, ![nil, .told].contains(transcript.state?.value),
-      ["needs-person", "allowed"].contains(proposal.verdict)
+      [.needsPerson, .allowed].contains(proposal.verdict)
     else { return false }
     return proposal.text.written(for: .terminal).hasSuffix("drizzle-kit " + command)
   }
@@ -98,7 +101,7 @@ extension ReportDocument {
     }
     let shown = shown(of: lines)
     let rest = lines.count - shown.count
-    let allowed = proposed.filter { $0.verdict == "allowed" }.map(\.line)
+    let allowed = proposed.filter { $0.verdict == .allowed }.map(\.line)
     return (conflicts ?? []).prefix(1).map { .paragraph($0.sentence) }
       + (shown.isEmpty ? [] : [.proposals(shown)])
       + (rest == 0
@@ -109,7 +112,7 @@ extension ReportDocument {
   /// All but what is allowed; what shares verdict and reason is one.
   private var proposedLines: [Block.ProposedLine] {
     var lines: [Block.ProposedLine] = []
-    for proposal in proposed where proposal.verdict != "allowed" {
+    for proposal in proposed where proposal.verdict != .allowed {
       let because = proposal.because.firstClause
       if let index = lines.firstIndex(where: { $0.verdict == proposal.verdict && $0.because == because }) {
         let line = lines[index]
@@ -155,5 +158,5 @@ extension ReportDocument {
 }
 
 extension Block.ProposedLine {
-  fileprivate var isRefused: Bool { verdict == "refused" }
+  fileprivate var isRefused: Bool { verdict == .refused }
 }

@@ -1,6 +1,8 @@
+package import Effects
 package import Knowledge
 package import Releases
 package import Transcripts
+package import Vetting
 
 /// A report as programs read it, `brolly.report/1`: what `--format json` prints, what `post` reads, and what every other
 /// format and every message is made from.
@@ -25,7 +27,7 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var right: [Right]?
   /// What it may be about where nothing is known for sure, with the look that would decide; missing where something is.
   var perhaps: [Doubt]?
-  @Nullable package internal(set) var runbook: Way?
+  @Nullable package internal(set) var runbook: ReportedRunbook?
   package internal(set) var unrecognised: [Line] = []
   /// How many secrets and row values were taken out.
   package internal(set) var redacted = 0
@@ -108,9 +110,9 @@ package struct ReportDocument: Codable, Sendable {
     @Nullable package internal(set) var object: Object?
     @Nullable package internal(set) var column: Name?
     @Nullable package internal(set) var to: Name?
-    package let destroys: String
+    package let destroys: Loss
     package let cascade: Bool
-    package let whose: String
+    package let whose: Effects.Statement.Owner
     package internal(set) var failed: Bool?
   }
 
@@ -165,13 +167,11 @@ package struct ReportDocument: Codable, Sendable {
   package struct Option: Codable, Sendable {
     package let label: ShownText
     package let effect: Phrase
-    package let loses: String
+    package let loses: Loss
     @Nullable package internal(set) var versions: String?
-    package let source: String
+    package let source: Article.Basis
     /// The same for lines of the menu that differ in a name only.
     package internal(set) var like: Int?
-
-    enum CodingKeys: String, CodingKey { case label, effect, loses, versions, source, like }
   }
 
   package struct Choice: Codable, Sendable {
@@ -206,7 +206,7 @@ package struct ReportDocument: Codable, Sendable {
     package let text: ShownText
     package let line: Int
     package internal(set) var lines: [Int]?
-    package let verdict: String
+    package let verdict: Verdict
     package let because: Phrase
     @Nullable package internal(set) var instead: Phrase?
     /// What its SQL does; empty for anything else.
@@ -254,7 +254,7 @@ package struct ReportDocument: Codable, Sendable {
   }
 
   /// The way through.
-  package struct Way: Codable, Sendable {
+  package struct ReportedRunbook: Codable, Sendable {
     package let id: String
     package let title: Phrase
     package internal(set) var steps: [Step]

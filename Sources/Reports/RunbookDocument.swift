@@ -4,13 +4,13 @@ import Transcripts
 /// A runbook without a paste, `brolly.runbook/1`.
 package struct RunbookDocument: Encodable, Sendable {
   private let schema = "brolly.runbook/1"
-  private let runbook: ReportDocument.Way
+  private let runbook: ReportDocument.ReportedRunbook
 
   private enum CodingKeys: String, CodingKey {
     case schema, runbook
   }
 
-  package init(_ runbook: Runbook) { self.runbook = ReportDocument.Way(runbook) }
+  package init(_ runbook: Runbook) { self.runbook = ReportDocument.ReportedRunbook(runbook) }
 }
 
 extension RunbookDocument: Document {

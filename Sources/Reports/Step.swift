@@ -1,4 +1,5 @@
 import Bytes
+package import Checks
 package import Runbooks
 package import Transcripts
 package import Vetting
@@ -23,9 +24,8 @@ extension ReportDocument {
     package internal(set) var checks: [Check] = []
     package internal(set) var unless: Phrase?
     package internal(set) var branches: [Branch] = []
-    /// What became of a check that was carried out: `passed`, `failed`, `could not tell`.
-    package internal(set) var result: String?
-    private static let results = ["passed", "failed", "could not tell"]
+    /// What became of a check that was carried out.
+    package internal(set) var result: CheckOutcome?
   }
 
   /// One way on, of several that a person decides between.
@@ -129,10 +129,8 @@ extension ReportDocument.Step: Codable {
     checks = try keys.decodeIfPresent([ReportDocument.Check].self, forKey: .checks) ?? []
     unless = try keys.decodeIfPresent(Phrase.self, forKey: .unless)
     branches = try keys.decodeIfPresent([ReportDocument.Branch].self, forKey: .branches) ?? []
-    // A closed list of words; any other, which nobody of ours wrote, is none.
-    result = try keys.decodeIfPresent(String.self, forKey: .result).flatMap {
-      ReportDocument.Step.results.contains($0) ? $0 : nil
-    }
+    // A word that nobody of ours wrote is none.
+    result = try keys.decodeIfPresent(String.self, forKey: .result).flatMap { CheckOutcome(rawValue: $0) }
     commands = try keys.decodeIfPresent([ReportDocument.Command].self, forKey: .commands) ?? []
     if commands.isEmpty, checks.isEmpty, let text = try keys.decodeIfPresent(String.self, forKey: .command) {
       commands = [
@@ -166,6 +164,9 @@ extension ReportDocument.Step: Codable {
 }
 
 extension ReportDocument.Step {
+  /// What became of its check, in a word.
+  package var checked: ShownText? { result.map { ShownText($0.rawValue) } }
+
   /// What to do, with a full stop where it is more than one sentence.
   package var sentence: Phrase {
     say.written(for: .terminal).contains(". ") || kind == .stop ? say.ended : say

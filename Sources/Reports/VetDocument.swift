@@ -27,7 +27,7 @@ package struct VetDocument: Codable, Sendable {
 
 extension VetDocument: Document {
   package var answer: Answer {
-    guard let worst = proposals.min(by: { $0.gravity > $1.gravity }) else {
+    guard let worst = proposals.min(by: { $0.verdict.isWorse(than: $1.verdict) }) else {
       let none = Phrase("No command, query or setting is proposed in it.")
       return Answer(
         title: Phrase("brolly vet"),
@@ -89,9 +89,8 @@ extension VetDocument: Document {
   /// `14 proposals: 6 refused, 3 for a person to decide, 5 allowed`; nil where one says all.
   private var counts: Phrase? {
     guard proposals.count > 2 else { return nil }
-    let words = [
-      ("refused", "refused"), ("unknown", "unknown"), ("needs-person", "for a person to decide"),
-      ("allowed", "allowed"),
+    let words: [(Verdict, String)] = [
+      (.refused, "refused"), (.unknown, "unknown"), (.needsPerson, "for a person to decide"), (.allowed, "allowed"),
     ]
     let counts = words.compactMap { verdict, word in
       let count = proposals.count { $0.verdict == verdict }
@@ -103,10 +102,7 @@ extension VetDocument: Document {
 
 extension ReportDocument.Proposal {
   /// The verdict for people.
-  package var word: String { verdict == "needs-person" ? "a person decides" : verdict }
-
-  /// Harmless first.
-  var gravity: Int { ["allowed", "needs-person", "unknown", "refused"].firstIndex(of: verdict) ?? 2 }
+  package var word: String { verdict == .needsPerson ? "a person decides" : verdict.rawValue }
 
   /// `line 3, again on 12 and 40`.
   package var place: String {

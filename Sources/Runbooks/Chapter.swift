@@ -38,6 +38,8 @@ struct Chapter: Sendable {
   let order: Int
   /// How the way ends behind its own steps.
   let ending: Ending
+  /// Whether it begins as every way does: with leaving the question and a picture of what is there.
+  let opens: Bool
   /// Whether it says nothing that another matter of the same paste does not say better.
   let yields: Bool
   /// What the list of a push should hold after the cure; nil for `only what you want`.
@@ -50,7 +52,7 @@ struct Chapter: Sendable {
 
   /// What front matter may say.
   private enum Key: String {
-    case title, order, ends, yields, list, except, changes
+    case title, order, opens, ends, yields, list, except, changes
   }
 
   enum Ending: String, Sendable {
@@ -82,7 +84,8 @@ struct Chapter: Sendable {
     title = try value(.title, { $0 }, else: id, "one line")
     order = try value(.order, { Int($0) }, else: 50, "a number")
     ending = try value(.ends, Ending.init, else: .none, "`push`, `next` or `none`")
-    yields = try value(.yields, { ["yes": true, "no": false][$0] }, else: false, "`yes` or `no`")
+    opens = try value(.opens, Chapter.flag, else: true, "`yes` or `no`")
+    yields = try value(.yields, Chapter.flag, else: false, "`yes` or `no`")
     list = try value(.list, { $0 }, else: nil, "one line")
     except = try value(.except, { $0 }, else: nil, "one line")
     isQuiet = try value(.changes, { ["nothing": true, "database": false][$0] }, else: false, "`nothing` or `database`")
@@ -91,4 +94,6 @@ struct Chapter: Sendable {
     reader.close()
     sections = reader.sections
   }
+
+  private static func flag(_ text: String) -> Bool? { ["yes": true, "no": false][text] }
 }

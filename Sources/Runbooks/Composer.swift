@@ -25,18 +25,18 @@ struct Composer {
   /// What the push of this runbook is to make.
   private let wanted: WantedChanges
   /// Texts that may leave the program: each is judged once.
-  private(set) var cleared: [ApprovedText]
+  private(set) var approved: [ApprovedText]
 
   private static let keys = ["A", "B", "C", "D", "E"]
 
   /// - Parameters:
   ///   - wanted: what the push is to make.
-  ///   - cleared: what an earlier try has judged.
-  init(facts: Facts, library: Library, wanted: WantedChanges, cleared: [ApprovedText] = []) {
+  ///   - approved: what an earlier try has judged.
+  init(facts: Facts, library: Library, wanted: WantedChanges, approved: [ApprovedText] = []) {
     self.facts = facts
     self.library = library
     self.wanted = wanted
-    self.cleared = cleared
+    self.approved = approved
   }
 
   /// Whether the runbook is short enough to be followed: at most `lines` lines of 80 columns.
@@ -52,14 +52,14 @@ struct Composer {
   ///   - endsAtRelease: whether only looks stand behind the stop that waits for the screen or the release.
   mutating func write(_ matters: [Matter], rest: [Matter], asked: Names, endsAtRelease: Bool = false) {
     guard let first = matters.first else { return }
-    isPushing = first.chapter.ending == .push && ending == "close"
-    if let chapter = library.chapter("open"), !["after-the-damage", "additive-list"].contains(first.chapter.id) {
+    isPushing = first.chapter.ending == .push && ending == .close
+    if first.chapter.opens, let chapter = library.chapter(.open) {
       write(chapter, Matter(all: matters, chapter: chapter))
     }
     // What an open question needs next differs by release, and what a database is asked by its dialect.
     let isOpen = facts.state?.value == .open
     let isHeldUp = facts.dialect == nil || isReleaseUnknown && isOpen || endsAtRelease
-    if isHeldUp, first.chapter.ending == .push, let chapter = library.chapter("release") {
+    if isHeldUp, first.chapter.ending == .push, let chapter = library.chapter(.release) {
       // What is told is only told until the screen is there, and a stop has said so.
       let waits = steps.contains { $0.kind == .stop }
       // Where only words tell, what is decided in the schema files can be read beforehand.
@@ -89,11 +89,11 @@ struct Composer {
   }
 
   /// The chapter that ends the way: files that nothing has run are read and migrated, all else is pushed.
-  private var ending: String {
+  private var ending: KnownRunbook {
     // In 0.x a push to MySQL or MariaDB asks to empty tables although nothing has changed.
     let isOld = facts.releases.map { !$0.eras.contains(.from1) } ?? true
-    if facts.dialect?.family == .mysql, isOld { return "close-migrations" }
-    return ["generate", "migrate", "export", "check"].contains(facts.command) ? "close-migrations" : "close"
+    if facts.dialect?.family == .mysql, isOld { return .closeMigrations }
+    return ["generate", "migrate", "export", "check"].contains(facts.command) ? .closeMigrations : .close
   }
 
   private var isReleaseUnknown: Bool {
@@ -225,7 +225,7 @@ struct Composer {
       if let fence = fences.first, fences.count == 1, box.expectation != nil, facts.dialect?.family == .postgresql,
         let text = FilledFence.question(fence, for: matter)
       {
-        question = try? clear(text, .sql)
+        question = try? approve(text, .sql)
       }
       let command = texts.count == 1 && printed[texts[0].text, default: 0] < 3 ? texts[0] : nil
       checks.append(
@@ -260,10 +260,10 @@ struct Composer {
     var texts: [ApprovedText] = []
     for text in FilledFence.texts(fence, for: matter, wanted: wanted, isChecked: isChecked).map(library.addressed) {
       do throws(PolicyRefusal) {
-        texts.append(try clear(text, fence.language.printed, file: fence.file))
+        texts.append(try approve(text, fence.language.printed, file: fence.file))
       } catch {
         if let plain = FilledFence.withoutDescriptions(fence, for: matter, isChecked: isChecked),
-          let rest = try? clear(library.addressed(plain), .shell)
+          let rest = try? approve(library.addressed(plain), .shell)
         {
           texts.append(rest)
         } else if !FilledFence.isOnlyDescriptions(fence) {
@@ -276,15 +276,15 @@ struct Composer {
   }
 
   /// - Throws: `PolicyRefusal` for a text that may not stand here.
-  private mutating func clear(_ text: String, _ language: Language, file: String? = nil) throws(PolicyRefusal)
+  private mutating func approve(_ text: String, _ language: Language, file: String? = nil) throws(PolicyRefusal)
     -> ApprovedText
   {
     let afterStop = steps.last?.kind == .stop
     // Bytes: strings are equal, too, where only their accents are composed alike.
-    let known = cleared.first { $0.language == language && $0.text.utf8.elementsEqual(text.utf8) }
+    let known = approved.first { $0.language == language && $0.text.utf8.elementsEqual(text.utf8) }
     if let again = known?.again(file: file, afterStop: afterStop) { return again }
     let new = try ApprovedText(text, language: language, file: file, afterStop: afterStop)
-    cleared.append(new)
+    approved.append(new)
     return new
   }
 
@@ -323,7 +323,7 @@ struct Composer {
   /// The same for the same step about the same names.
   private mutating func id(_ prefix: String, _ section: Chapter.Section, _ names: Names) -> String {
     let words = (section.heading.isEmpty ? "way" : section.heading).utf8.split {
-      !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39)
+      !($0.isLetter || $0.isDigit)
     }
     let slug = words.prefix(4).map { String(Substring($0)).lowercased() }.joined(separator: "-")
     let plain = "\(prefix).\(slug)-\(StableID.of(names))"

@@ -4,15 +4,12 @@ import Vetting
 
 extension Runbook {
   /// About how many lines it takes on a terminal.
-  package func height(width: Int = 80) -> Int { steps.reduce(0) { $0 + $1.height(width: width) } }
+  package func height() -> Int { steps.reduce(0) { $0 + $1.height() } }
 }
 
 extension Step {
-  /// Columns in front of what a step says.
-  private static let margin = 11
-
-  func height(width: Int = 80, inside: Int = 0) -> Int {
-    let room = max(20, width - Step.margin - inside)
+  func height(inside: Int = 0) -> Int {
+    let room = max(20, PageMeasure.width - PageMeasure.step - inside)
     var lines = Step.lines(say, room) + Step.lines(detail, room)
     for command in commands {
       lines += command.text.text.split(separator: "\n", omittingEmptySubsequences: false).count
@@ -22,13 +19,13 @@ extension Step {
     }
     if let expect { lines += Step.lines(expect, room - 8) }
     for check in checks {
-      lines += Step.lines(check.say, room - 2)
+      lines += Step.lines(check.say, room - PageMeasure.box)
       if let command = check.command { lines += command.text.split(separator: "\n").count }
       if let expect = check.expect { lines += Step.lines(expect, room - 10) }
     }
     for branch in branches {
-      lines += Step.lines(branch.when, room - 3)
-      lines += branch.steps.reduce(0) { $0 + $1.height(width: width, inside: inside + 3) }
+      lines += Step.lines(branch.when, room - PageMeasure.way)
+      lines += branch.steps.reduce(0) { $0 + $1.height(inside: inside + PageMeasure.way) }
     }
     return lines
   }

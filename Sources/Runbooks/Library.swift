@@ -20,7 +20,7 @@ struct Library {
     chapters = Dictionary(
       ids.compactMap { id in Library.read(id, in: knowledge, at: workplace).map { (id, $0) } }
     ) { first, _ in first }
-    let sections = Library.read("shared", in: knowledge, at: workplace)?.sections ?? []
+    let sections = Library.read(KnownRunbook.shared.id, in: knowledge, at: workplace)?.sections ?? []
     shared = Dictionary(sections.map { ($0.heading, $0.content) }) { first, _ in first }
   }
 
@@ -34,6 +34,8 @@ struct Library {
     chapters[id] = chapter
     return chapter
   }
+
+  mutating func chapter(_ runbook: KnownRunbook) -> Chapter? { chapter(runbook.id) }
 
   /// Parts with those that they use in their place.
   func expanded(_ parts: [Content.Part]) -> [Content.Part] {

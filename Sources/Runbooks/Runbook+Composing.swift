@@ -50,7 +50,7 @@ extension Runbook {
   ) {
     // Two matters where both fit; else the first, and the others are named; else what makes the release or the screen known.
     var steps: [Step] = []
-    var cleared: [ApprovedText] = []
+    var approved: [ApprovedText] = []
     var library = library
     // Only what ends in a push waits for the release or the screen.
     let isFile = facts.state?.value == .planned && facts.command != "push"
@@ -59,11 +59,11 @@ extension Runbook {
       && (facts.releases?.eras.count != 1 || [nil, .told].contains(facts.state?.value))
     for (count, endsAtRelease) in [(2, false), (1, false), (1, true)]
     where count <= matters.count && (mayEnd || !endsAtRelease) {
-      var composer = Composer(facts: facts, library: library, wanted: wanted, cleared: cleared)
+      var composer = Composer(facts: facts, library: library, wanted: wanted, approved: approved)
       composer.write(
         Array(matters.prefix(count)), rest: Array(matters.dropFirst(count)), asked: asked, endsAtRelease: endsAtRelease)
       steps = composer.steps
-      (cleared, library) = (composer.cleared, composer.library)
+      (approved, library) = (composer.approved, composer.library)
       if composer.fits(lines) { break }
     }
     self.steps = steps
@@ -73,8 +73,9 @@ extension Runbook {
 
   /// Lines that are left beside the first block: its menu takes what its effects need, each matter a sentence.
   private static func room(_ decisions: [Decision]) -> Int {
+    let column = PageMeasure.width - PageMeasure.right()
     let menus = decisions.map { decision in
-      decision.options.reduce(0) { $0 + max(1, ($1.effect.written(for: .terminal).count + 42) / 43) }
+      decision.options.reduce(0) { $0 + max(1, ($1.effect.written(for: .terminal).count + column - 1) / column) }
     }
     return min(lineLimit, 67 - (menus.max() ?? 0) - 2 * min(3, decisions.count))
   }

@@ -12,7 +12,7 @@ package enum RunbookCheck {
         chapters.append((document.file, try Chapter(id: file.id, document: document)))
       } catch { errors.append(error) }
     }
-    let shared = Set(chapters.first { $0.chapter.id == "shared" }?.chapter.sections.map(\.heading) ?? [])
+    let shared = Set(chapters.first { $0.chapter.id == KnownRunbook.shared.id }?.chapter.sections.map(\.heading) ?? [])
     for (file, chapter) in chapters {
       for section in chapter.sections.flatMap({ [$0] + $0.ways.flatMap(\.sections) }) {
         for heading in section.content.uses where !shared.contains(heading) {

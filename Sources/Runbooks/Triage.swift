@@ -19,14 +19,14 @@ struct Triage {
   private static let crowd = 12
 
   mutating func matters(_ decisions: [Decision]) -> [Matter] {
-    if isDamage(decisions), let chapter = library.chapter("after-the-damage") {
+    if isDamage(decisions), let chapter = library.chapter(.afterTheDamage) {
       var matter = Matter(chapter: chapter, decision: decisions[0])
       for decision in decisions.dropFirst() { matter.add(decision) }
       return [matter]
     }
     // A list that is known whole and only adds needs one look, and no way round it.
     if facts.state?.value == .open, let only = decisions.first, decisions.count == 1, only.choice.action == .answer,
-      only.finding.kind == .statementApproval, let chapter = library.chapter("additive-list")
+      only.finding.kind == .statementApproval, let chapter = library.chapter(.additiveList)
     {
       return [Matter(chapter: chapter, decision: only)]
     }
@@ -36,7 +36,8 @@ struct Triage {
       let kind = decision.finding.kind
       let own = decision.article.kind == kind ? decision.article.runbook : nil
       // Statements of a file are judged one after the other, whatever they do.
-      let id = isPlannedFile && decision.finding.role == .statement ? "planned-migration" : own ?? kind.rawValue
+      let id =
+        isPlannedFile && decision.finding.role == .statement ? KnownRunbook.plannedMigration.id : own ?? kind.rawValue
       if let index = matters.firstIndex(where: { $0.chapter.id == id }) {
         matters[index].add(decision)
       } else if let chapter = library.chapter(id) ?? library.chapter(kind.rawValue) {
@@ -44,16 +45,15 @@ struct Triage {
       }
     }
     // So many unknown tables are seldom drift: which database is this?
-    if let index = matters.firstIndex(where: { $0.chapter.id == "drift" && $0.names[.candidates].count > Triage.crowd }
-    ),
-      let chapter = library.chapter("many-tables")
+    if let index = matters.firstIndex(where: { $0.isDrift && $0.names[.candidates].count > Triage.crowd }),
+      let chapter = library.chapter(.manyTables)
     {
       matters[index] = Matter(all: [matters[index]], chapter: chapter)
     }
     // What goes on with the next matter says nothing better of it.
     if matters.contains(where: { !yields($0) && $0.chapter.ending != .next }) { matters.removeAll(where: yields) }
     // What is asked to be new stands in the list of the push once the old one has an owner.
-    if let index = matters.firstIndex(where: { $0.chapter.id == "drift" }) {
+    if let index = matters.firstIndex(where: \.isDrift) {
       let old = matters[index].names[.candidates]
       var new = Names()
       for finding in decisions.map(\.finding) where finding.kind == .renameOrCreate && finding.certainty > .reported {
@@ -83,7 +83,7 @@ struct Triage {
     let limit = NameLimit(of: facts.dialect)
     let names = matter.names[.constraint]
     let isKept =
-      matter.chapter.id == "identifier-truncation" && !names.isEmpty
+      matter.chapter.id == IssueKind.identifierTruncation.rawValue && !names.isEmpty
       && !names.contains { name in limit.map { name.exceeds($0) } ?? false }
     // A line of a list that no other matter cures is a matter of its own.
     let isListed = matter.decisions.contains { $0.finding.kind == .dataLoss && !$0.finding.listed.isEmpty }
@@ -126,4 +126,8 @@ struct Triage {
     let cured = Set(near.flatMap { $0.finding.subjects.all.map(\.name) })
     return decision.finding.listed.allSatisfy { cured.contains($0.subject.name) }
   }
+}
+
+extension Matter {
+  fileprivate var isDrift: Bool { chapter.id == IssueKind.drift.rawValue }
 }

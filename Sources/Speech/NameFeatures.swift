@@ -1,3 +1,4 @@
+import Bytes
 import Releases
 import Transcripts
 
@@ -87,7 +88,7 @@ struct NameFeatures {
     guard word.shape == .name || word.shape == .plain, word.range.count > 1, word.range.count < 128 else {
       return false
     }
-    guard text[word.range].allSatisfy(Transcript.isWordByte), text[word.range.lowerBound] > 0x39 else { return false }
+    guard text[word.range].allSatisfy(\.isWord), text[word.range.lowerBound] > 0x39 else { return false }
     if word.shape == .name { return true }
     return word.range.count > 2
       ? !Vocabulary.isTool(text[word.range]) || Vocabulary.isToolsTable(text[word.range])
@@ -202,22 +203,22 @@ struct NameFeatures {
   /// Whether a dot at `index` joins two words.
   private func isJoined(_ index: Int, _ step: Int) -> Bool {
     text.indices.contains(index) && text.indices.contains(index + step) && text[index] == UInt8(ascii: ".")
-      && Transcript.isWordByte(text[index + step])
+      && text[index + step].isWord
   }
 
   private func byte(_ index: Int) -> UInt32 {
     guard text.indices.contains(index) else { return 0 }
     let byte = text[index]
     // What matters is the mark beside it, not the letter behind a blank.
-    return Transcript.isWordByte(byte) ? 1 : UInt32(byte)
+    return byte.isWord ? 1 : UInt32(byte)
   }
 
   private func style(of range: Range<Int>) -> Style {
     var (hasLower, hasUpper, hasJoiner, turns) = (false, false, false, false)
     var wasLower = false
     for byte in text[range] {
-      let isLower = byte >= 0x61 && byte <= 0x7A
-      let isUpper = byte >= 0x41 && byte <= 0x5A
+      let isLower = byte.isSmall
+      let isUpper = byte.isCapital
       turns = turns || wasLower && isUpper
       hasLower = hasLower || isLower
       hasUpper = hasUpper || isUpper
@@ -262,20 +263,5 @@ private struct Compounds {
     let isPart = parts.contains(own) || parts.contains(single)
     return Feature(sort: 81).and(isPart ? 1 : 0).and(prefixes.contains(own) ? 1 : 0)
       .and(isPlural && prefixes.contains(single) ? 1 : 0)
-  }
-}
-
-/// The classes of the model of names: that it is one, and what it names.
-enum NameClass {
-  static let keys = ObjectKind.allCases
-  /// The lane that it is a name at all; those of the keys follow.
-  static let isName = 0
-  static var count: Int { keys.count + 1 }
-
-  static func lane(of key: ObjectKind) -> Int { (keys.firstIndex(of: key) ?? 0) + 1 }
-
-  /// What a name with these scores most likely names.
-  static func nearest(_ scores: SIMD32<Float>) -> ObjectKind {
-    keys.indices.max { scores[$0 + 1] < scores[$1 + 1] }.map { keys[$0] } ?? .table
   }
 }

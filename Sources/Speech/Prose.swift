@@ -1,3 +1,4 @@
+import Bytes
 import Transcripts
 
 /// A text as somebody wrote it: its lines with what each is, and the words of each.
@@ -70,7 +71,7 @@ struct Prose: Sendable {
       line[mark] == UInt8(ascii: "T")
         && stamp.indices.allSatisfy { offset in
           let (wanted, byte) = (stamp[offset], line[mark - 10 + offset])
-          return wanted == UInt8(ascii: "0") ? byte >= 0x30 && byte <= 0x39 : byte == wanted
+          return wanted == UInt8(ascii: "0") ? byte.isDigit : byte == wanted
         }
     }
   }
@@ -100,7 +101,7 @@ struct Prose: Sendable {
       }
       return item(rest.dropFirst())
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
-      let behind = line.drop { (0x30...0x39).contains($0) }
+      let behind = line.drop(while: \.isDigit)
       let isNumbered = behind.first == UInt8(ascii: ".") || behind.first == UInt8(ascii: ")")
       return isNumbered && behind.dropFirst().first == 0x20 ? .item : isIndented ? .code : .plain
     case UInt8(ascii: "~"): return rest.first == first ? .struck : .plain

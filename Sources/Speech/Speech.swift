@@ -68,7 +68,7 @@ package struct Speech: Sendable {
     heard = judge.claims(judged).filter { lane in
       lane != advice
         || !weighing.window(of: lane).lines.allSatisfy {
-          Warning.isAll(of: prose.lines[$0], in: prose, text: transcript.text)
+          WarningWords.isAll(of: prose.lines[$0], in: prose, text: transcript.text)
         }
     }.map(matter)
     perhaps = heard.isEmpty && judge.doubts(judged) && weighing.isSentence ? nearest : []

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Words of the tool, of SQL and of the machine, which are nobody's own although they may be written as names are.
 enum Vocabulary {
   /// Whether a word that is written as a name says what the matter is, and so is no stand-in for any other name.
@@ -33,9 +35,7 @@ enum Vocabulary {
 
   private static func stands(_ part: [UInt8], in word: ArraySlice<UInt8>, at start: Int) -> Bool {
     guard word.endIndex - start >= part.count else { return false }
-    for offset in 1..<part.count where folded(word[start + offset]) != part[offset] { return false }
+    for offset in 1..<part.count where word[start + offset].lowered != part[offset] { return false }
     return true
   }
-
-  private static func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 }

@@ -136,4 +136,10 @@ struct Weighing {
     let power = count.bitWidth - 1 - count.leadingZeroBitCount
     return Float(power) + Float(count) / Float(1 << power) - 1
   }
+
+  /// What a feature that stands in `texts` of `all` texts is worth beside one that stands in each of them.
+  static func rarity(in texts: Int, of all: Int) -> Float {
+    // The natural logarithm of 2, which makes natural logarithms of those to base 2.
+    1 + 0.6931 * (logarithm(1 + all) - logarithm(1 + texts))
+  }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Transcripts
 
 /// Cuts a line into words.
@@ -78,7 +79,7 @@ struct WordReader {
       } else if sort == .digit {
         hash = hash.and(0x30)
       } else if sort == .joiner {
-        isMixed = isMixed || index > start && hasLetter && next < end && Transcript.isWordByte(text[next])
+        isMixed = isMixed || index > start && hasLetter && next < end && text[next].isWord
         hash = hash.and(scalar)
       } else if (scalar == 0x2D || scalar == 0x27)
         && (index == start || isInside(index, next, end) || index == start + 1)
@@ -104,7 +105,7 @@ struct WordReader {
   }
 
   private func isInside(_ index: Int, _ next: Int, _ end: Int) -> Bool {
-    next < end && (Transcript.isWordByte(text[next]) || text[next] >= 0x80) && Transcript.isWordByte(text[index - 1])
+    next < end && (text[next].isWord || text[next] >= 0x80) && text[index - 1].isWord
   }
 
   private func isQuoted(_ range: Range<Int>, upTo end: Int) -> Bool {

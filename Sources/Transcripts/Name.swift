@@ -1,3 +1,4 @@
+import Bytes
 package import Releases
 
 /// A name taken from a paste. Nobody knows what is in it, so it can be had only quoted for the place where it goes.
@@ -127,9 +128,6 @@ package struct Name: Hashable, Sendable {
 
   package func begins(with other: Name) -> Bool { text.utf8.starts(with: other.text.utf8) }
 
-  /// This name and the rest of it from the next line.
-  func continued(by rest: Name) -> Name { Name(text + rest.text) }
-
   /// This name and `other` with a dot between, for showing.
   package func dotted(_ other: Name) -> Name { Name(text + "." + other.text) }
 
@@ -203,7 +201,7 @@ package struct Name: Hashable, Sendable {
   /// Whether there is nothing in a name but letters, digits and underscores of ASCII.
   private static func isPlain(_ text: String) -> Bool {
     let bytes = text.utf8.span
-    for index in bytes.indices where !Transcript.isWordByte(bytes[index]) { return false }
+    for index in bytes.indices where !bytes[index].isWord { return false }
     return true
   }
 

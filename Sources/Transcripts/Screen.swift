@@ -117,7 +117,7 @@ struct Screen {
       while index < bytes.count, !(0x40...0x7E).contains(bytes[index]) {
         // A sequence has no line feed inside; this one was cut in the middle.
         if bytes[index] == 0x0A || bytes[index] == 0x1B { return index }
-        if (0x30...0x39).contains(bytes[index]) {
+        if bytes[index].isDigit {
           number = min(9_999, number * 10 + Int(bytes[index] - 0x30))
           hasNumber = true
         }

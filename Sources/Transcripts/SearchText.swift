@@ -122,7 +122,7 @@ struct SearchText {
 
   /// `You?re about to`: what a wrong encoding leaves of a curly apostrophe.
   private static func isLostApostrophe(_ screen: [UInt8], _ index: Int, _ end: Int) -> Bool {
-    guard index > 0, index + 2 < end, screen[index - 1] | 0x20 >= 0x61, screen[index - 1] | 0x20 <= 0x7A else {
+    guard index > 0, index + 2 < end, screen[index - 1].isLetter else {
       return false
     }
     let rest = screen[(index + 1)..<min(end, index + 4)]

@@ -26,10 +26,6 @@ package struct Transcript: Sendable {
   @inlinable package static var lineBreak: UInt8 { 0x0A }
   @inlinable package static var softBreak: UInt8 { 0x0B }
 
-  /// Whether `byte` is of a word: a letter, a digit or an underscore of ASCII.
-  @inlinable @inline(__always)
-  package static func isWordByte(_ byte: UInt8) -> Bool { byte.isWord }
-
   /// Reads a paste. Cost grows linearly with its size.
   /// - Parameter addresses: those of hooks, whose end is a secret.
   /// - Throws: `UnreadableInput` for data that is no text.
@@ -155,7 +151,7 @@ package struct Transcript: Sendable {
   package func joinedName(at range: Range<Int>) -> Name {
     guard text[range].contains(Transcript.lineBreak) else { return name(at: range) }
     let pieces = text[range].split(separator: Transcript.lineBreak).map { name(at: $0.startIndex..<$0.endIndex) }
-    return pieces.dropFirst().reduce(pieces.first ?? Name("")) { $0.continued(by: $1) }
+    return pieces.dropFirst().reduce(pieces.first ?? Name("")) { $0.joined($1) }
   }
 
   /// What stands at `range` of `text` as the screen shows it, wraps undone and runs of blanks as one.

@@ -6,7 +6,7 @@ package struct ApprovedText: Sendable {
   package let file: String?
   package let verdict: Verdict
 
-  /// Clears `text` if the policy allows it.
+  /// Approves `text` if the policy allows it.
   /// - Parameter afterStop: whether it stands directly after a STOP that names what a person has decided; only there
   ///   may it change state.
   /// - Throws: `PolicyRefusal` with the reason.
@@ -32,10 +32,4 @@ package struct ApprovedText: Sendable {
     self.file = file
     self.verdict = verdict
   }
-}
-
-/// Something that must not leave the program.
-package struct PolicyRefusal: Error, Sendable {
-  package let text: String
-  package let judgement: Judgement
 }

@@ -5,7 +5,7 @@ enum EditPolicy {
   static func judge(_ text: String) -> Judgement {
     // Without blanks and case, so that no way of writing it slips through.
     let plain = text.utf8.filter { $0 > 0x20 && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "\"") }.map {
-      $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0
+      $0.lowered
     }
     func has(_ words: String) -> Bool {
       let words = Array(words.utf8)

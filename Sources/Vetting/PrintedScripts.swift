@@ -30,7 +30,7 @@ enum PrintedScripts {
       let file = middle.dropFirst(grep.count).dropLast(2)
       return !file.isEmpty && !file.hasPrefix("-")
         && file.utf8.allSatisfy {
-          $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || "._/@-".utf8.contains($0)
+          $0.isLetter || $0.isDigit || "._/@-".utf8.contains($0)
         }
     }
     return false

@@ -13,7 +13,7 @@ enum ShellPolicy {
       return judge(String(line.dropLast(hashing.count)))
     }
     let script: ShellScript
-    do throws(ShellScript.NotShell) { script = try ShellScript(line) } catch {
+    do throws(NotShell) { script = try ShellScript(line) } catch {
       return Judgement(.unknown, error.reason)
     }
     guard let command = script.simpleCommand, command.assignments.isEmpty,
@@ -51,7 +51,7 @@ enum ShellPolicy {
 
   /// Whether `name` can be a variable that holds an address: capitals, digits and underscores.
   static func isVariable(_ name: some StringProtocol) -> Bool {
-    let isPlain = name.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x5F }
+    let isPlain = name.utf8.allSatisfy { $0.isCapital || $0.isDigit || $0 == 0x5F }
     return isPlain && (3...64).contains(name.utf8.count) && name.utf8.first.map { $0 > 0x39 } ?? false
   }
 
@@ -106,7 +106,7 @@ enum ShellPolicy {
       return Judgement(.unknown, "only \\d, \\dp, \\dt and \\dT with a name are understood")
     }
     let isPlain = words[1].allSatisfy { byte in
-      byte >= 0x80 || byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+      byte >= 0x80 || byte.isDigit || byte.isLetter
         || " \"$*-.@_".utf8.contains(byte)
     }
     return isPlain

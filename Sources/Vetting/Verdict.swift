@@ -1,7 +1,5 @@
-package import Effects
-
 /// What may be done with a command or a piece of SQL.
-package enum Verdict: String, Sendable, Encodable {
+package enum Verdict: String, CaseIterable, Sendable, Codable {
   /// It loses data, skips a question, or does not exist.
   case refused
   /// It changes state; a person decides.
@@ -10,6 +8,11 @@ package enum Verdict: String, Sendable, Encodable {
   case allowed
   /// It is not understood, which is never allowed.
   case unknown
+
+  /// A word that nobody of ours wrote is not understood.
+  package init(from decoder: any Decoder) throws {
+    self = Verdict(rawValue: try decoder.singleValueContainer().decode(String.self)) ?? .unknown
+  }
 
   /// From harmless to harmful: what is not understood may do anything, what is refused is known to.
   private var gravity: Int {
@@ -22,40 +25,4 @@ package enum Verdict: String, Sendable, Encodable {
   }
 
   package func isWorse(than other: Verdict) -> Bool { gravity > other.gravity }
-}
-
-/// A verdict, its reason, and what to do in the place of what was proposed.
-package struct Judgement: Sendable {
-  package let verdict: Verdict
-  package let because: String
-  package let instead: Alternative?
-  /// Whether it only holds a script together: a variable that is set, a function that is called.
-  package let isPlumbing: Bool
-  /// What its SQL does; empty for anything else.
-  package let effects: [Effect]
-
-  package init(
-    _ verdict: Verdict, _ because: String, instead: Alternative? = nil, isPlumbing: Bool = false, effects: [Effect] = []
-  ) {
-    self.effects = effects
-    self.verdict = verdict
-    self.because = because
-    self.instead = instead
-    self.isPlumbing = isPlumbing
-  }
-
-  /// Whether it is about SQL that a parser has taken.
-  package var isOfSQL: Bool { !effects.isEmpty && !effects.contains(.unknown) }
-
-  func adding(_ note: String) -> Judgement {
-    Judgement(verdict, because + "; " + note, instead: instead, effects: effects)
-  }
-
-  /// The worst of several; the first of equals. Nil for none.
-  package static func worst(of judgements: [Judgement]) -> Judgement? {
-    judgements.reduce(nil) { worst, next in
-      guard let worst else { return next }
-      return next.verdict.isWorse(than: worst.verdict) ? next : worst
-    }
-  }
 }

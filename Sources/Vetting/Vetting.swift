@@ -15,44 +15,20 @@ package enum Vetting {
     }
   }
 
-  /// A pipeline of a script that somebody proposes, where it stands, and what it would do.
-  package struct JudgedCommand: Sendable {
-    /// From 1, in the script.
-    package let line: Int
-    /// Its bytes in the script.
-    package let range: Range<Int>
-    package let judgement: Judgement
-  }
-
-  /// Why a text is no script of a shell.
-  package struct NotShell: Error {
-    package let reason: String
-    /// From 1.
-    package let line: Int
-  }
-
   /// Every command of a shell script, in its order.
-  package static func script(_ text: String, _ surroundings: VettingContext) throws(NotShell) -> [JudgedCommand] {
-    do throws(ShellScript.NotShell) {
-      var reader = ShellReader(surroundings)
-      var commands: [JudgedCommand] = []
-      // One at a time: the pipelines of a long script take twenty times its bytes.
-      let bytes = Array(text.utf8)
-      var parser = ShellParser(bytes)
-      while let pipeline = try parser.next() {
-        commands += reader.judgeOnce(pipeline, in: bytes).map {
-          JudgedCommand(line: $0.line, range: $0.range, judgement: $0.judgement)
-        }
-      }
-      return commands
-    } catch {
-      throw NotShell(reason: error.reason, line: error.line)
-    }
+  package static func script(_ text: String, _ context: VettingContext) throws(NotShell) -> [JudgedCommand] {
+    var reader = ShellReader(context)
+    var commands: [JudgedCommand] = []
+    // One at a time: the pipelines of a long script take twenty times its bytes.
+    let bytes = Array(text.utf8)
+    var parser = ShellParser(bytes)
+    while let pipeline = try parser.next() { commands += reader.judgeOnce(pipeline, in: bytes) }
+    return commands
   }
 
   /// What a piece of code starts, deletes or sends that is refused by itself; nil where there is nothing of the kind.
-  package static func carried(inCode text: String, _ surroundings: VettingContext) -> Judgement? {
-    var reader = ShellReader(surroundings)
+  package static func carried(inCode text: String, _ context: VettingContext) -> Judgement? {
+    var reader = ShellReader(context)
     return reader.carried(in: text)
   }
 

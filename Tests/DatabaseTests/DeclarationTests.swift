@@ -47,7 +47,7 @@ struct DeclarationTests {
         let definition = try #require(column.definition)
         #expect(column.name.map(old.name.isCalled) == true)
         #expect(definition.isNotNull || !old.isNotNull || table == "pairs", "\(old.typeText)\n\(declaration.text)")
-        #expect(definition.hasDefault == (old.standard != nil), "\(old.typeText)\n\(declaration.text)")
+        #expect(definition.hasDefault == (old.defaultValue != nil), "\(old.typeText)\n\(declaration.text)")
         if let name = definition.enumName {
           #expect(old.enumName?.parts(atMost: 2).last == Name(name))
         } else {

@@ -177,8 +177,8 @@ struct OutcomeTests {
     #expect(Teams.promise == "accepted by the workflow; check the channel")
   }
 
-  private func answer(_ row: Row, isWhole: Bool) -> Answer {
-    Answer(status: row.status, headers: row.headers, body: Array(row.body.utf8), isWhole: isWhole)
+  private func answer(_ row: Row, isWhole: Bool) -> HTTPAnswer {
+    HTTPAnswer(status: row.status, headers: row.headers, body: Array(row.body.utf8), isWhole: isWhole)
   }
 
   private func words(_ outcome: Outcome) -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// The cost of a text grows with its length and not faster, whatever it repeats.
@@ -51,18 +52,9 @@ struct CostTests {
       behind: { _ in "\n```\n" }, count: 200),
   ]
 
-  /// Seconds of this thread for all that the program does with `text`: other tests run beside it.
+  /// Seconds for all that the program does with `text`.
   private static func seconds(for text: [UInt8]) -> Double {
-    func now() -> Double {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-    return (0..<2).map { _ in
-      let start = now()
-      WholeWay.go(text)
-      return now() - start
-    }.min() ?? 0
+    min(ThreadTime.seconds { WholeWay.go(text) }, ThreadTime.seconds { WholeWay.go(text) })
   }
 
   @Test(arguments: repeated) func costGrowsLinearly(_ repeated: Repeated) {

@@ -1,3 +1,4 @@
+import Bytes
 import Support
 import Testing
 import Transcripts
@@ -36,10 +37,10 @@ struct AutomatonTests {
   private static func search(_ literals: [Literal], in text: [UInt8]) -> [Found] {
     var found: [Found] = []
     for start in text.indices {
-      let opensWord = start == 0 || !Transcript.isWordByte(text[start - 1])
+      let opensWord = start == 0 || !text[start - 1].isWord
       for (number, literal) in literals.enumerated() {
         let isThere = text[start...].prefix(literal.bytes.count).map(folded) == literal.bytes
-        if isThere, opensWord || !literal.opensWord || !Transcript.isWordByte(text[start]) {
+        if isThere, opensWord || !literal.opensWord || !text[start].isWord {
           found.append(Found(end: start + literal.bytes.count, literal: number))
         }
       }

@@ -42,7 +42,7 @@ struct ClaimTests {
 
   @Test func aNameThatWasNotCutIsMeasured() throws {
     let claims = try ClaimTests.claims(in: Repository.text("examples/bug-report-with-workarounds/input.txt"))
-    let name = try #require(claims.first { $0.article == KnownArticle.nameCut })
+    let name = try #require(claims.first { $0.article == KnownArticle.nameCut.id })
     #expect(name.line == 17)
     let says = name.correction.written(for: .terminal)
     #expect(says.contains("has 31 bytes, both names are equal: not cut"), "\(says)")

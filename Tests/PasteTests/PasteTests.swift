@@ -164,7 +164,7 @@ struct PasteTests {
       return Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
     }
     let collides = { (reading: Reading) in
-      reading.findings.filter { $0.articleID == KnownArticle.collidingNames }
+      reading.findings.filter { $0.articleID == KnownArticle.collidingNames.id }
     }
     let found = try collides(reading(stem + "a_fk", stem + "b_fk"))
     #expect(found.count == 1 && found.first?.names[.constraint].count == 2)
@@ -245,7 +245,7 @@ struct PasteTests {
         Yes, I want to remove 1 table, truncate 1 table, remove 1 column,
       """
     let findings = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).findings
-    let listed = try #require(findings.first { $0.articleID == KnownArticle.dataLoss }).listed
+    let listed = try #require(findings.first { $0.articleID == KnownArticle.dataLoss.id }).listed
     #expect(listed.map(\.effect) == [.drops, .drops, .empties, .dropsKey])
     #expect(listed.map(\.subject.rows) == [3, 5, 2, nil])
     #expect(listed[1].subject.table?.isCalled("crates") == true && listed[2].subject.table == nil)
@@ -274,7 +274,7 @@ struct PasteTests {
   @Test func statementsInJSONAreAPlan() throws {
     let text = #"{"status":"ok","dialect":"postgresql","statements":["DROP TABLE \"parcels\" CASCADE;"]}"#
     let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
-    #expect(reading.circumstances.state?.value == .planned)
+    #expect(reading.run.state?.value == .planned)
     #expect(reading.statements.count == 1 && reading.statements.first?.cascades == true)
     #expect(reading.findings.contains { $0.kind == .drift })
   }

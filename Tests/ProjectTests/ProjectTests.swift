@@ -91,9 +91,8 @@ struct ProjectTests {
       "export default {" + String(repeating: "...a, ", count: 20_000) + "}", "export default", "{", "",
     ] {
       try root.write("drizzle.config.ts", text)
-      let clock = ContinuousClock()
-      let time = clock.measure { _ = Project(at: root.path) }
-      #expect(time < .seconds(2), "\(text.prefix(40)): \(time)")
+      let seconds = ThreadTime.seconds { _ = Project(at: root.path) }
+      #expect(seconds < 2, "\(text.prefix(40)): \(seconds)")
     }
     for (make, because) in [
       ({ try FileManager.default.createSymbolicLink(atPath: config, withDestinationPath: config) }, "symbolic links"),
@@ -189,11 +188,11 @@ struct SchemaTests {
     for number in 0..<300 { try root.write("db/deep/\(number)/index.ts", "export * from './index'") }
     try FileManager.default.createSymbolicLink(atPath: root.path + "/db/loop", withDestinationPath: root.path)
     #expect(mkfifo(root.path + "/db/pipe.ts", 0o600) == 0)
-    let time = ContinuousClock().measure {
+    let seconds = ThreadTime.seconds {
       let schema = Schema(of: Project(at: root.path))
       #expect(schema.doubts.contains { $0.contains("huge.ts") } && schema.doubts.contains { $0.contains("pipe.ts") })
     }
-    #expect(time < .seconds(6), "\(time)")
+    #expect(seconds < 6, "\(seconds)")
   }
 
   @Test func filtersAnswerAsDrizzleKitDoes() throws {

@@ -81,7 +81,7 @@ struct DamageTests {
   private static func told(_ text: String) throws -> (state: RunState.Value?, kinds: Set<IssueKind>) {
     let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded, nil)
     return (
-      reading.circumstances.state?.value, Set(reading.findings.filter { $0.certainty > .reported }.map(\.kind))
+      reading.run.state?.value, Set(reading.findings.filter { $0.certainty > .reported }.map(\.kind))
     )
   }
 

@@ -36,7 +36,7 @@ struct LossTests {
     guard let transcript = try? Transcript(Array(label.utf8), hiding: []) else { return [] }
     let found = Sightings(in: transcript, with: knowledge).options.map(\.wording)
     let most = found.map(\.template.specificity).max() ?? 0
-    return found.filter { $0.template.specificity == most }.map { (knowledge.head($0.article).id, $0.option) }
+    return found.filter { $0.template.specificity == most }.map { (knowledge.summary($0.article).id, $0.option) }
   }
 
   /// Neighbouring releases with the same loss as one line.

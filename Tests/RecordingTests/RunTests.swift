@@ -46,9 +46,9 @@ struct RunTests {
       }
       guard !shown.isEmpty else { continue }
       let reading = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded, nil)
-      #expect(reading.circumstances.answers.count == shown.count, "\(recording.title)")
+      #expect(reading.run.answers.count == shown.count, "\(recording.title)")
       #expect(
-        reading.circumstances.answers.count { $0.renamed != nil } == shown.count { $0.hasPrefix("~") },
+        reading.run.answers.count { $0.renamed != nil } == shown.count { $0.hasPrefix("~") },
         "\(recording.title)")
       count += 1
     }
@@ -65,7 +65,7 @@ struct RunTests {
     for recording in RunTests.pushes {
       guard let wanted = RunTests.states(of: recording) else { continue }
       count += 1
-      let state = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).circumstances
+      let state = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).run
         .state?.value
       if !(state.map(wanted.contains) ?? false) {
         failures.append("\(recording.title): \(state as Any), not \(wanted)")
@@ -79,7 +79,7 @@ struct RunTests {
   @Test func everyScreenTellsItsRelease() throws {
     var failures: [String] = []
     for recording in Recording.all where !recording.screen.isEmpty {
-      let run = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).circumstances
+      let run = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).run
       let kit = try #require(Release(recording.kit))
       if let range = run.version?.range {
         if !range.contains(kit) { failures.append("\(recording.title): read as \(range)") }
@@ -96,7 +96,7 @@ struct RunTests {
   @Test func everyScreenTellsItsDatabase() throws {
     var failures: [String] = []
     for recording in Recording.all where !recording.screen.isEmpty {
-      let run = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).circumstances
+      let run = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).run
       let isTold =
         recording.screen.contains("Using '") || (recording.dialect != "postgresql" && recording.options != nil)
       if let family = run.dialect?.family {

@@ -20,9 +20,9 @@ struct BudgetTests {
     .filter { $0 != "README" }
 
   /// What is written for all: no matter of its own.
-  static let parts = ["open", "release", "close", "close-migrations", "shared"]
+  static let parts: [KnownRunbook] = [.open, .release, .close, .closeMigrations, .shared]
 
-  static let matters = chapters.filter { !parts.contains($0) }
+  static let matters = chapters.filter { !parts.map(\.id).contains($0) }
 
   static var states: [RunState?] {
     let values: [RunState.Value] = [.open, .told, .left, .applied, .planned]
@@ -69,8 +69,8 @@ struct BudgetTests {
       // Releases differ most on PostgreSQL.
       for version in dialect == .postgresql ? versions : Array(versions.prefix(3)) {
         for state in dialect == .postgresql ? states : Array(states.prefix(3)) {
-          let circumstances = RunContext(command: "push", dialect: dialect, version: version, state: state)
-          let facts = Facts(of: circumstances)
+          let run = RunContext(command: "push", dialect: dialect, version: version, state: state)
+          let facts = Facts(of: run)
           for name in list {
             for count in counts {
               let runbook = try #require(

@@ -23,9 +23,9 @@ struct RunbookTests {
     for key in ObjectKind.allCases {
       for index in 0..<count { names.add(Name(index == 0 ? name : "\(name)\(index)"), as: key) }
     }
-    let article = (0..<knowledge.articleCount).first { knowledge.head($0).kind == kind } ?? 0
+    let article = (0..<knowledge.articleCount).first { knowledge.summary($0).kind == kind } ?? 0
     return Finding(
-      kind: kind, certainty: certainty, article: article, articleID: knowledge.head(article).id, role: .error,
+      kind: kind, certainty: certainty, article: article, articleID: knowledge.summary(article).id, role: .error,
       lines: 1...1, names: names,
       losses: [], identity: names)
   }
@@ -94,6 +94,12 @@ struct RunbookTests {
   @Test func allRunbooksAreSound() throws {
     let files = try Folder(at: Repository.root + "/runbooks").files
     #expect(files.count > 30 && RunbookCheck.errors(in: files).isEmpty, "\(RunbookCheck.errors(in: files))")
+  }
+
+  @Test func runbooksThatCodeNamesExist() {
+    for runbook in KnownRunbook.allCases {
+      #expect(RunbookTests.knowledge.runbook(runbook.id) != nil, "\(runbook.id) is missing in runbooks/")
+    }
   }
 
   /// Nothing that loses data is ever advised, whatever an article says.

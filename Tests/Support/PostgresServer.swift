@@ -2,13 +2,14 @@ import Foundation
 
 /// A PostgreSQL of its own for the length of the tests: in a temporary folder, reached by a socket only.
 package final class PostgresServer: Sendable {
-  /// The one server of this test run; nil where PostgreSQL is not installed, which `.ci/install postgresql` mends.
+  /// The server that the tests share; nil where PostgreSQL is not installed, which `.ci/install postgresql` mends. Roles are
+  /// the whole server's: a test that changes one starts a server of its own.
   package static let shared = try? PostgresServer()
 
   private let folder: String
   private let programs: String
 
-  private init() throws {
+  package init() throws {
     let versions = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql")) ?? []
     let found = versions.sorted { (Int($0) ?? 0) > (Int($1) ?? 0) }.map { "/usr/lib/postgresql/\($0)/bin" }
     guard let programs = found.first(where: { FileManager.default.isExecutableFile(atPath: $0 + "/initdb") }) else {

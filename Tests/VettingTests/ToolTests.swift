@@ -15,7 +15,6 @@ struct ToolTests {
           #expect(
             name == Substring(name.lowercased()), "`\(name)`: names are lower case")
         }
-        if let reader = tool.reader { #expect(Programs.readers.contains(reader), "nobody reads `by \(reader)`") }
       } catch {
         Issue.record("not understood: \(error.line)")
       }

@@ -1,3 +1,4 @@
+import Bytes
 package import Notation
 package import Transcripts
 import Vetting
@@ -7,7 +8,7 @@ package enum Discord: Service {
   package static let name = "discord"
   package static let hosts: [String]? = ["discord.com", "discordapp.com"].flatMap { [$0, "ptb." + $0, "canary." + $0] }
   package static let settings = [
-    Setting(key: "thread", summary: "the number of a thread to post in", isRequired: false)
+    TargetSetting(key: "thread", summary: "the number of a thread to post in", isRequired: false)
   ]
   package static let secretAddresses = [
     "discord.com/api/webhooks/", "discordapp.com/api/webhooks/",
@@ -76,7 +77,7 @@ package enum Discord: Service {
       headers: [("Content-Type", "application/json"), ("User-Agent", "DiscordBot (brolly, 1)")], body: message.body)
   }
 
-  package static func outcome(of answer: Answer) -> Outcome {
+  package static func outcome(of answer: HTTPAnswer) -> Outcome {
     let said = try? JSONText.read(Said.self, from: answer.body)
     if answer.status == 200, answer.isWhole, let id = said?.id, isNumber(id[...]) {
       return .posted(id: id, thread: nil)
@@ -115,7 +116,7 @@ package enum Discord: Service {
   }
 
   private static func isNumber(_ text: Substring) -> Bool {
-    !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    !text.isEmpty && text.utf8.allSatisfy(\.isDigit)
   }
 
   /// Characters as Discord may count them: nobody says which, so the larger.

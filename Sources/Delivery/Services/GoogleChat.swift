@@ -6,7 +6,7 @@ import Vetting
 package enum GoogleChat: Service {
   package static let name = "google-chat"
   package static let hosts: [String]? = ["chat.googleapis.com"]
-  package static let settings: [Setting] = []
+  package static let settings: [TargetSetting] = []
   package static let secretAddresses: [SecretAddress] = [SecretAddress("chat.googleapis.com/v1/spaces/")]
   package static let routes: Set<String> = ["messages"]
   package static let example = HookExample(
@@ -94,7 +94,7 @@ package enum GoogleChat: Service {
       headers: [("Content-Type", "application/json; charset=UTF-8")], body: message.body)
   }
 
-  package static func outcome(of answer: Answer) -> Outcome {
+  package static func outcome(of answer: HTTPAnswer) -> Outcome {
     let said = try? JSONText.read(Said.self, from: answer.body)
     if answer.status == 200, answer.isWhole, let name = said?.name {
       return .posted(id: name, thread: said?.thread?.name)

@@ -1,3 +1,4 @@
+import Bytes
 package import Notation
 package import Transcripts
 import Vetting
@@ -6,7 +7,7 @@ import Vetting
 package enum Mattermost: Service {
   package static let name = "mattermost"
   package static let hosts: [String]? = nil
-  package static let settings: [Setting] = []
+  package static let settings: [TargetSetting] = []
   package static let secretAddresses: [SecretAddress] = [SecretAddress("/hooks/")]
   package static let example = HookExample(
     path: "/hooks/plantedsecretofmattermost1",
@@ -20,7 +21,7 @@ package enum Mattermost: Service {
 
   package static func check(_ url: WebhookURL) throws(DeliveryError) {
     guard let id = url.path.last, url.path.dropLast().last == "hooks", id.utf8.count == 26,
-      id.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
+      id.utf8.allSatisfy({ $0.isDigit || $0.isSmall })
     else {
       throw DeliveryError(
         because: "this is no incoming webhook of Mattermost: its path ends with /hooks/ and 26 letters and digits; "
@@ -46,7 +47,7 @@ package enum Mattermost: Service {
     Request(method: .post, url: url, headers: [("Content-Type", "application/json")], body: message.body)
   }
 
-  package static func outcome(of answer: Answer) -> Outcome {
+  package static func outcome(of answer: HTTPAnswer) -> Outcome {
     if answer.status == 200, answer.isWhole, answer.body == Array("ok".utf8) { return .posted(id: nil, thread: nil) }
     if answer.status == 501 { return .notPosted(because: "it answered 501: incoming webhooks are switched off") }
     return .usual(

@@ -1,3 +1,4 @@
+import Bytes
 package import Notation
 package import Transcripts
 import Vetting
@@ -8,7 +9,8 @@ package enum Ntfy: Service {
   package static let hosts: [String]? = nil
   package static let publicHosts = ["ntfy.sh"]
   package static let settings = [
-    Setting(key: "token", summary: "an access token, where the topic is protected", isRequired: false, isSecret: true)
+    TargetSetting(
+      key: "token", summary: "an access token, where the topic is protected", isRequired: false, isSecret: true)
   ]
   package static let secretAddresses: [SecretAddress] = [SecretAddress("ntfy.sh/")]
   package static let example = HookExample(
@@ -25,7 +27,7 @@ package enum Ntfy: Service {
   package static func check(_ url: WebhookURL) throws(DeliveryError) {
     guard let topic = url.path.last, (1...64).contains(topic.utf8.count), url.query == nil,
       topic.utf8.allSatisfy({
-        $0 >= 0x30 && $0 <= 0x39 || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x2D || $0 == 0x5F
+        $0.isDigit || $0.isLetter || $0 == 0x2D || $0 == 0x5F
       })
     else {
       throw DeliveryError(
@@ -64,7 +66,7 @@ package enum Ntfy: Service {
       headers: [("Content-Type", "application/json")] + account, body: String(body))
   }
 
-  package static func outcome(of answer: Answer) -> Outcome {
+  package static func outcome(of answer: HTTPAnswer) -> Outcome {
     let said = try? JSONText.read(Said.self, from: answer.body)
     if answer.status == 200, answer.isWhole, said?.event == "message", let id = said?.id, !id.isEmpty {
       return .posted(id: nil, thread: nil)

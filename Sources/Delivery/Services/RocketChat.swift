@@ -6,7 +6,7 @@ import Vetting
 package enum RocketChat: Service {
   package static let name = "rocket-chat"
   package static let hosts: [String]? = nil
-  package static let settings: [Setting] = []
+  package static let settings: [TargetSetting] = []
   package static let secretAddresses: [SecretAddress] = [SecretAddress("/hooks/")]
   package static let example = HookExample(
     path: "/hooks/plantedIntegration/plantedTokenOfRocketChat1",
@@ -47,7 +47,7 @@ package enum RocketChat: Service {
     Request(method: .post, url: url, headers: [("Content-Type", "application/json")], body: message.body)
   }
 
-  package static func outcome(of answer: Answer) -> Outcome {
+  package static func outcome(of answer: HTTPAnswer) -> Outcome {
     let said = try? JSONText.read(Said.self, from: answer.body)
     if answer.status == 200, answer.isWhole, said?.success == true { return .posted(id: nil, thread: nil) }
     switch (answer.status, said?.error) {

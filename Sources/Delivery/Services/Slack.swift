@@ -6,7 +6,7 @@ import Vetting
 package enum Slack: Service {
   package static let name = "slack"
   package static let hosts: [String]? = ["hooks.slack.com", "hooks.slack-gov.com"]
-  package static let settings: [Setting] = []
+  package static let settings: [TargetSetting] = []
   package static let secretAddresses = [
     "hooks.slack.com/services/", "hooks.slack.com/workflows/", "hooks.slack.com/triggers/",
     "hooks.slack-gov.com/services/",
@@ -86,7 +86,7 @@ package enum Slack: Service {
   }
 
   /// Errors are bare words; the words hold, not the statuses, which differ between reports.
-  package static func outcome(of answer: Answer) -> Outcome {
+  package static func outcome(of answer: HTTPAnswer) -> Outcome {
     if answer.status == 200, answer.isWhole, answer.body == Array("ok".utf8) { return .posted(id: nil, thread: nil) }
     let word = answer.text.prefix { !$0.isWhitespace }
     if (400..<500).contains(answer.status), answer.status != 429, let reason = reasons[String(word)] {

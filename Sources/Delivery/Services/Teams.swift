@@ -15,7 +15,7 @@ package enum Teams: Service {
     ] + retired
   /// Hosts of Office 365 connectors, which are gone; known so that it can be said.
   private static let retired = [".webhook.office.com", "outlook.office.com", "outlook.office365.com"]
-  package static let settings: [Setting] = []
+  package static let settings: [TargetSetting] = []
   package static let secretAddresses = [
     "webhook.office.com/", "logic.azure.com/", "logic.azure.com:443/", "powerplatform.com/",
   ].map { SecretAddress($0) }
@@ -98,7 +98,7 @@ package enum Teams: Service {
       method: .post, url: url, headers: [("Content-Type", "application/json; charset=utf-8")], body: message.body)
   }
 
-  package static func outcome(of answer: Answer) -> Outcome {
+  package static func outcome(of answer: HTTPAnswer) -> Outcome {
     if [200, 202].contains(answer.status) { return .posted(id: nil, thread: nil) }
     return .usual(
       answer,

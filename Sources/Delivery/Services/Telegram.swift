@@ -1,3 +1,4 @@
+import Bytes
 package import Notation
 package import Transcripts
 import Vetting
@@ -7,8 +8,8 @@ package enum Telegram: Service {
   package static let name = "telegram"
   package static let hosts: [String]? = ["api.telegram.org"]
   package static let settings = [
-    Setting(key: "chat", summary: "the chat's number, or @name of a channel", isRequired: true),
-    Setting(key: "topic", summary: "the number of a topic in a forum", isRequired: false),
+    TargetSetting(key: "chat", summary: "the chat's number, or @name of a channel", isRequired: true),
+    TargetSetting(key: "topic", summary: "the number of a topic in a forum", isRequired: false),
   ]
   package static let secretAddresses: [SecretAddress] = [SecretAddress("api.telegram.org/bot")]
   package static let routes: Set<String> = ["sendMessage"]
@@ -94,7 +95,7 @@ package enum Telegram: Service {
       headers: [("Content-Type", "application/json")], body: body)
   }
 
-  package static func outcome(of answer: Answer) -> Outcome {
+  package static func outcome(of answer: HTTPAnswer) -> Outcome {
     let said = try? JSONText.read(Said.self, from: answer.body)
     if answer.status == 200, answer.isWhole, said?.ok == true, let id = said?.result?.message {
       return .posted(id: String(id), thread: String(id))
@@ -121,7 +122,7 @@ package enum Telegram: Service {
     let colon = part.contains(":") ? ":" : part.contains("%3a") ? "%3a" : "%3A"
     guard part.hasPrefix("bot"), let range = part.firstRange(of: colon) else { return false }
     let number = part[..<range.lowerBound].dropFirst(3)
-    return !number.isEmpty && number.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    return !number.isEmpty && number.utf8.allSatisfy(\.isDigit)
       && range.upperBound < part.endIndex
   }
 

@@ -8,8 +8,8 @@ package enum Webhook: Service {
   package static let name = "webhook"
   package static let hosts: [String]? = nil
   package static let settings = [
-    Setting(key: "key", summary: "the key for signing, whsec_…", isRequired: false, isSecret: true),
-    Setting(
+    TargetSetting(key: "key", summary: "the key for signing, whsec_…", isRequired: false, isSecret: true),
+    TargetSetting(
       key: "github-secret", summary: "the secret for X-Hub-Signature-256, as GitHub signs", isRequired: false,
       isSecret: true),
   ]
@@ -75,7 +75,7 @@ package enum Webhook: Service {
     return headers
   }
 
-  package static func outcome(of answer: Answer) -> Outcome {
+  package static func outcome(of answer: HTTPAnswer) -> Outcome {
     if (200..<300).contains(answer.status) { return .posted(id: nil, thread: nil) }
     // Here these two mean "slow down", too.
     if [502, 504].contains(answer.status), answer.headers["retry-after"] != nil { return .notNow(seconds: nil) }

@@ -8,10 +8,10 @@ package enum Zulip: Service {
   package static let hosts: [String]? = nil
   package static let publicHosts = [".zulipchat.com"]
   package static let settings = [
-    Setting(key: "bot", summary: "the bot's e-mail address", isRequired: true),
-    Setting(key: "key", summary: "the bot's API key", isRequired: true, isSecret: true),
-    Setting(key: "stream", summary: "the channel's name or number", isRequired: true),
-    Setting(key: "topic", summary: "the topic, at most 60 characters", isRequired: true),
+    TargetSetting(key: "bot", summary: "the bot's e-mail address", isRequired: true),
+    TargetSetting(key: "key", summary: "the bot's API key", isRequired: true, isSecret: true),
+    TargetSetting(key: "stream", summary: "the channel's name or number", isRequired: true),
+    TargetSetting(key: "topic", summary: "the topic, at most 60 characters", isRequired: true),
   ]
   package static let secretAddresses: [SecretAddress] = [SecretAddress("/api/v1/external/")]
   package static let routes: Set<String> = ["messages", "external", "slack_incoming"]
@@ -75,7 +75,7 @@ package enum Zulip: Service {
       body: String(new ?? Substring(message.body)))
   }
 
-  package static func outcome(of answer: Answer) -> Outcome {
+  package static func outcome(of answer: HTTPAnswer) -> Outcome {
     let said = try? JSONText.read(Said.self, from: answer.body)
     // An edit answers without an id.
     if answer.status == 200, answer.isWhole, said?.result == "success" {

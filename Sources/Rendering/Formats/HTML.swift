@@ -2,6 +2,7 @@ import Bytes
 import Knowledge
 package import Reports
 import Transcripts
+import Vetting
 
 /// The answer as one page that needs nothing else: no font, no picture, no script from elsewhere.
 package enum HTML: Format {
@@ -67,7 +68,7 @@ package enum HTML: Format {
   }
 
   private static func row(_ line: Block.ProposedLine) -> String {
-    let kind = line.verdict == "refused" ? " class=\"lossy\"" : ""
+    let kind = line.verdict == .refused ? " class=\"lossy\"" : ""
     let numbers = line.lines.map(String.init).joined(separator: ", ")
     return
       "<div\(kind)><dt><span class=\"line\">\(numbers)</span> <code>\(line.text.written(for: .html))</code></dt><dd><b>\(line.word)</b>: \(written(line.because))</dd></div>"
@@ -83,7 +84,7 @@ package enum HTML: Format {
   }
 
   private static func card(_ proposal: ReportDocument.Proposal) -> String {
-    let kind = proposal.verdict == "refused" ? "lossy" : proposal.verdict == "allowed" ? "safe" : ""
+    let kind = proposal.verdict == .refused ? "lossy" : proposal.verdict == .allowed ? "safe" : ""
     let instead = proposal.instead.map { "<br>Instead: \(written($0.ended))" } ?? ""
     return
       "<section class=\"card\"><p><code>\(proposal.text.written(for: .html))</code></p><p><b class=\"\(kind)\">\(proposal.word)</b>, \(proposal.place): \(written(proposal.because.ended))\(instead)</p></section>"

@@ -89,9 +89,9 @@ package enum Markdown: Format {
     guard step.kind != .stop else {
       return "> **■ STOP** " + plain(step.sentence) + (step.detail.map { " " + plain($0) } ?? "")
     }
-    let say = step.say.isEmpty ? plain(step.branches.first?.when ?? Phrase("")) : plain(step.sentence)
+    let say = step.say.isEmpty ? "One of these:" : plain(step.sentence)
     let number = step.n.map { "**\($0).** " } ?? ""
-    let lines = ["- [ ] " + number + (step.say.isEmpty ? "One of these:" : say)] + body(of: step).map { "  " + $0 }
+    let lines = ["- [ ] " + number + say] + body(of: step).map { "  " + $0 }
     return lines.map { $0 == "  " ? "" : $0 }.joined(separator: "\n")
   }
 

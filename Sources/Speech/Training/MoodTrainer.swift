@@ -25,7 +25,7 @@ struct MoodTrainer {
     let (entries, textCount) = builder.chosen(limit: featureLimit, least: 2)
     var table = FeatureTableWriter(entries.map(\.feature), slotCount: slotCount)
     let squares = entries.map { entry in
-      let rarity = 1 + 0.6931 * (Weighing.logarithm(1 + textCount) - Weighing.logarithm(1 + entry.texts))
+      let rarity = Weighing.rarity(in: entry.texts, of: textCount)
       return rarity * rarity
     }
     var trainer = LinearTrainer(featureCount: entries.count)

@@ -15,7 +15,7 @@ enum Carried {
   /// Whether a word is a statement that may lose something.
   static func isStatement(_ word: String) -> Bool {
     guard word.contains(" ") else { return false }
-    let first = word.drop { !$0.isLetter }.prefix { $0.isLetter }.uppercased()
+    let first = word.drop { !$0.isLetter }.prefix(while: \.isLetter).uppercased()
     return ["DROP", "TRUNCATE", "DELETE", "ALTER", "WITH", "DO", "BEGIN", "EXPLAIN"].contains(first)
   }
 
@@ -49,7 +49,7 @@ enum Carried {
     return lines
   }
 
-  private static func isName(_ byte: UInt8) -> Bool { ShellParser.isNameByte(byte) || "-./@".utf8.contains(byte) }
+  private static func isName(_ byte: UInt8) -> Bool { byte.isWord || "-./@".utf8.contains(byte) }
 
   /// Up to what closes a string or a list around a command.
   private static func line(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -174,7 +174,7 @@ enum Carried {
     var end = quote
     while end > 0, " ([".utf8.contains(bytes[end - 1]) { end -= 1 }
     var start = end
-    while start > 0, end - start < 20, ShellParser.isNameByte(bytes[start - 1]) { start -= 1 }
+    while start > 0, end - start < 20, bytes[start - 1].isWord { start -= 1 }
     guard start < end, end < quote else { return nil }
     let name = String(decoding: bytes[start..<end], as: UTF8.self)
     return calls.contains(name) ? name : nil

@@ -7,13 +7,13 @@ import Releases
 /// and old commands (unknown-flag-yes, unknown-flag-y, old-push-pg, drop), and the published text of the releases for
 /// commands that were not run.
 enum DrizzleKit {
-  static func judge(_ invocation: Invocation, _ surroundings: VettingContext) -> Judgement {
+  static func judge(_ invocation: Invocation, _ context: VettingContext) -> Judgement {
     if let unknown = invocation.arguments.first(where: { !$0.isKnown }), !invocation.has("--force") {
       return Judgement(.unknown, "nobody here knows what stands for `\(unknown.text)`", instead: .readFirst)
     }
     if let pattern = invocation.arguments.first(where: \.isPattern) {
       return pattern.text.contains("--force")
-        ? Judgement(.refused, "a shell makes `--force` of it; " + Push.force(surroundings), instead: .look)
+        ? Judgement(.refused, "a shell makes `--force` of it; " + Push.force(context), instead: .look)
         : Judgement(.unknown, "nobody here knows what a shell puts in for `\(pattern.text)`", instead: .readFirst)
     }
     let position = invocation.arguments.firstIndex { !$0.isFlag }
@@ -31,25 +31,25 @@ enum DrizzleKit {
     if flags.contains(where: { ["--help", "-h", "--version"].contains($0.text) }) {
       return Judgement(.allowed, "it prints help")
     }
-    if let piped = scripted(invocation.input, command, surroundings) { return piped }
+    if let piped = scripted(invocation.input, command, context) { return piped }
     switch command {
-    case "push": return Push.judge(flags, invocation, surroundings)
+    case "push": return Push.judge(flags, invocation, context)
     case "generate", "migrate", "pull", "introspect", "check", "up", "studio", "drop", "export":
-      return other(command, flags, surroundings)
+      return other(command, flags, context)
     case "version", "help": return Judgement(.allowed, "it prints its version or help")
     case _ where Release(command) != nil: return Judgement(.allowed, "it names a release, and runs nothing")
-    case _ where command.contains(":"): return old(command, flags, surroundings)
+    case _ where command.contains(":"): return old(command, flags, context)
     default:
       return Judgement(
         .refused,
-        surroundings.isCommander
+        context.isCommander
           ? "there is no such command: `error: unknown command '\(command)'`, nothing runs"
           : "no release has a command `\(command)`: `Unknown command: '\(command)'.`, nothing runs", instead: .look)
     }
   }
 
   /// Answers through a pipe or a file.
-  private static func scripted(_ input: Invocation.Input, _ command: String, _ surroundings: VettingContext)
+  private static func scripted(_ input: Invocation.Input, _ command: String, _ context: VettingContext)
     -> Judgement?
   {
     guard ["push", "generate", "push:pg", "push:mysql", "push:sqlite", "generate:pg", "drop", "pull"].contains(command)
@@ -58,11 +58,11 @@ enum DrizzleKit {
     case .terminal, .nothing: return nil
     case .text, .other:
       let effect =
-        surroundings.isRewritten
+        context.isRewritten
         ? "without a terminal it prints missing_hints or runs what needs no answer"
-        : surroundings.isWithin(from: "0.31.10", to: "1.0.0-alpha.0")
+        : context.isWithin(from: "0.31.10", to: "1.0.0-alpha.0")
           ? "without a terminal it stops with `Interactive prompts require a TTY terminal` and exit 0"
-          : surroundings.isWithin(from: nil, to: "0.31.10")
+          : context.isWithin(from: nil, to: "0.31.10")
             ? "letters answer nothing, it waits or loops; Return and Escape bytes do answer, and Escape runs everything"
             : "letters answer nothing: up to 0.31.9 it waits or loops, from 0.31.10 on it stops with exit 0; Return and Escape bytes do answer, and Escape runs everything"
       return Judgement(
@@ -71,9 +71,9 @@ enum DrizzleKit {
   }
 
   /// Flags that were never there; the answer of the tool.
-  static func unknownFlag(_ flag: String, _ command: String, _ surroundings: VettingContext) -> Judgement {
+  static func unknownFlag(_ flag: String, _ command: String, _ context: VettingContext) -> Judgement {
     let answer =
-      surroundings.isCommander
+      context.isCommander
       ? "`error: unknown option '\(flag)'`" : "`Unrecognized options for command '\(command)': \(flag)`"
     // They came with the releases that were written anew (help-push, 1.0.0-rc.5; the others read in the source).
     let isLater = ["--explain", "--hints", "--hints-file", "--output", "--fix-conflicts", "--ignore-conflicts"]
@@ -111,18 +111,18 @@ enum DrizzleKit {
     }
   }
 
-  private static func other(_ command: String, _ flags: [Invocation.Argument], _ surroundings: VettingContext)
+  private static func other(_ command: String, _ flags: [Invocation.Argument], _ context: VettingContext)
     -> Judgement
   {
     for flag in flags where flag.isFlag {
       let name = String(flag.text.prefix { $0 != "=" })
-      if !isOption(name, of: command) { return unknownFlag(name, command, surroundings) }
+      if !isOption(name, of: command) { return unknownFlag(name, command, context) }
     }
     func has(_ name: String) -> Bool { flags.contains { $0.text == name || $0.text.hasPrefix(name + "=") } }
     switch command {
     case "generate":
-      if has("--fix-conflicts") || has("--ignore-conflicts"), surroundings.isCommander || surroundings.isBrocli {
-        return unknownFlag(has("--fix-conflicts") ? "--fix-conflicts" : "--ignore-conflicts", command, surroundings)
+      if has("--fix-conflicts") || has("--ignore-conflicts"), context.isCommander || context.isBrocli {
+        return unknownFlag(has("--fix-conflicts") ? "--fix-conflicts" : "--ignore-conflicts", command, context)
       }
       if has("--fix-conflicts") {
         return Judgement(
@@ -140,7 +140,7 @@ enum DrizzleKit {
         .needsPerson,
         "it runs every migration that is not applied yet; right with reviewed files, never on tables that a push made")
     case "pull", "introspect":
-      if surroundings.isCommander, command == "pull" {
+      if context.isCommander, command == "pull" {
         return Judgement(.refused, "this release has no `pull`: `error: unknown command 'pull'`", instead: .look)
       }
       if has("--init") { return Judgement(.needsPerson, "it marks the pulled migration as applied") }
@@ -159,7 +159,7 @@ enum DrizzleKit {
     default:
       return Judgement(
         .refused,
-        surroundings.isRewritten
+        context.isRewritten
           ? "`This command is deprecated`: nothing happens (recorded, rc.5)"
           : "Enter deletes a migration's SQL, snapshot and journal entry at once, the last one unless moved; the database stays as it is",
         instead: .keepTheHistory)
@@ -173,7 +173,7 @@ enum DrizzleKit {
   }
 
   /// `push:pg` and its like: gone since 0.21.
-  private static func old(_ command: String, _ flags: [Invocation.Argument], _ surroundings: VettingContext)
+  private static func old(_ command: String, _ flags: [Invocation.Argument], _ context: VettingContext)
     -> Judgement
   {
     let verb = command.split(separator: ":").first.map(String.init) ?? command
@@ -184,7 +184,7 @@ enum DrizzleKit {
       return Judgement(
         .refused, "`\(flag.text)` asks for no questions, and no release had it with `\(command)`", instead: .look)
     }
-    if surroundings.isWithin(from: "0.21.0", to: nil) {
+    if context.isWithin(from: "0.21.0", to: nil) {
       return Judgement(
         .allowed,
         "since 0.21 it does nothing: `This command is deprecated, please use updated '\(verb)' command`, exit 0")

@@ -8,7 +8,7 @@ enum NestedShell {
       guard let inner = invocation.starting(invocation.arguments) else {
         return .judged(Judgement(.allowed, "it prints help"))
       }
-      if Tools.head(inner.program)?.reader != "shells" { return .command(inner) }
+      if Tools.head(inner.program)?.reader != .shells { return .command(inner) }
       invocation = inner
     }
     var rest = invocation.arguments[...]

@@ -3,12 +3,12 @@ import Releases
 
 /// What a command does by the row of its program. A program without a row is unknown.
 enum Programs {
-  static func meaning(of invocation: Invocation, _ surroundings: VettingContext) -> Meaning {
+  static func meaning(of invocation: Invocation, _ context: VettingContext) -> Meaning {
     guard let tool = Tools.head(invocation.program) else {
       return .unknown(
         "nobody here knows what `\(invocation.path.isEmpty ? invocation.program : invocation.path)` does")
     }
-    let meaning = meaning(of: invocation, by: tool.reader, surroundings)
+    let meaning = meaning(of: invocation, by: tool.reader, context)
     // A program of that name in another folder is another program.
     return isUsual(invocation.path)
       ? meaning : .all([.unknown("nobody here knows what `\(invocation.path)` is"), meaning])
@@ -25,45 +25,44 @@ enum Programs {
   }
 
   private static func meaning(
-    of invocation: Invocation, by reader: Substring?, _ surroundings: VettingContext
+    of invocation: Invocation, by reader: Tool.Reader?, _ context: VettingContext
   ) -> Meaning {
     switch reader {
     case nil: withRow(invocation) { $0.meaning(of: invocation) }
-    case "drizzle-kit": .judged(DrizzleKit.judge(invocation, surroundings))
-    case "clients": withRow(invocation) { DatabaseClient.meaning(of: invocation, $0) }
-    case "restores": withRow(invocation) { DumpReader.meaning(of: invocation, $0) }
-    case "documents": .judged(DatabaseClient.documents(invocation))
-    case "files": .judged(Files.judge(invocation))
-    case "writing": .judged(Files.copying(invocation))
-    case "streams": StreamEditor.meaning(of: invocation)
-    case "archives": Archive.meaning(of: invocation)
-    case "finds": FileFinder.meaning(of: invocation)
-    case "words": WordReader.meaning(of: invocation)
-    case "repositories": withRow(invocation) { Git.meaning(of: invocation, $0) }
-    case "containers": withRow(invocation) { ContainerRunner.meaning(of: invocation, $0) }
-    case "remotes": withRow(invocation) { RemoteShell.meaning(of: invocation, $0) }
-    case "shells": NestedShell.meaning(of: invocation)
-    case "windows": NestedShell.ofWindows(invocation)
-    case "evaluation": NestedShell.evaluation(invocation)
-    case "sources": NestedShell.source(invocation)
-    case "typescripts": NestedShell.typescript(invocation)
-    case "sockets": SocketRelay.meaning(of: invocation)
-    case "terminals": TerminalMultiplexer.meaning(of: invocation)
-    case "schedulers": Scheduler.meaning(of: invocation)
-    case "interpreters": withRow(invocation) { Interpreter.meaning(of: invocation, $0) }
-    case "scripts": Interpreter.node(invocation)
-    case "packages": PackageRunner.meaning(of: invocation)
-    case "several": TaskRunner.several(invocation)
-    case "workspaces": TaskRunner.workspaces(invocation)
-    case "restarts": TaskRunner.restarts(invocation)
-    case "services": TaskRunner.services(invocation)
-    case "environment": Builtin.environment(invocation)
-    case "commands": Builtin.command(invocation)
-    case "traps": Builtin.trap(invocation)
-    case "coprocesses": Builtin.coprocess(invocation)
-    case "values": Builtin.values(invocation)
-    case "brolly": Builtin.brolly(invocation)
-    default: .unknown("nobody here reads the words of `\(invocation.program)`")
+    case .drizzleKit: .judged(DrizzleKit.judge(invocation, context))
+    case .clients: withRow(invocation) { DatabaseClient.meaning(of: invocation, $0) }
+    case .restores: withRow(invocation) { DumpReader.meaning(of: invocation, $0) }
+    case .documents: .judged(DatabaseClient.documents(invocation))
+    case .files: .judged(Files.judge(invocation))
+    case .writing: .judged(Files.copying(invocation))
+    case .streams: StreamEditor.meaning(of: invocation)
+    case .archives: Archive.meaning(of: invocation)
+    case .finds: FileFinder.meaning(of: invocation)
+    case .words: WordReader.meaning(of: invocation)
+    case .repositories: withRow(invocation) { Git.meaning(of: invocation, $0) }
+    case .containers: withRow(invocation) { ContainerRunner.meaning(of: invocation, $0) }
+    case .remotes: withRow(invocation) { RemoteShell.meaning(of: invocation, $0) }
+    case .shells: NestedShell.meaning(of: invocation)
+    case .windows: NestedShell.ofWindows(invocation)
+    case .evaluation: NestedShell.evaluation(invocation)
+    case .sources: NestedShell.source(invocation)
+    case .typescripts: NestedShell.typescript(invocation)
+    case .sockets: SocketRelay.meaning(of: invocation)
+    case .terminals: TerminalMultiplexer.meaning(of: invocation)
+    case .schedulers: Scheduler.meaning(of: invocation)
+    case .interpreters: withRow(invocation) { Interpreter.meaning(of: invocation, $0) }
+    case .scripts: Interpreter.node(invocation)
+    case .packages: PackageRunner.meaning(of: invocation)
+    case .several: TaskRunner.several(invocation)
+    case .workspaces: TaskRunner.workspaces(invocation)
+    case .restarts: TaskRunner.restarts(invocation)
+    case .services: TaskRunner.services(invocation)
+    case .environment: Builtin.environment(invocation)
+    case .commands: Builtin.command(invocation)
+    case .traps: Builtin.trap(invocation)
+    case .coprocesses: Builtin.coprocess(invocation)
+    case .values: Builtin.values(invocation)
+    case .brolly: Builtin.brolly(invocation)
     }
   }
 
@@ -71,13 +70,4 @@ enum Programs {
   private static func withRow(_ invocation: Invocation, _ meaning: (Tool) -> Meaning) -> Meaning {
     Tools.named(invocation.program).map(meaning) ?? .unknown("nobody here knows what `\(invocation.program)` does")
   }
-
-  /// All that a row may stand behind `by`.
-  static let readers: Set<Substring> = [
-    "drizzle-kit", "clients", "documents", "files", "writing", "streams", "archives", "finds", "words", "repositories",
-    "containers", "sockets", "remotes", "shells", "windows", "evaluation", "sources", "typescripts", "terminals",
-    "schedulers",
-    "interpreters", "scripts", "packages", "several", "workspaces", "restarts", "services", "environment", "commands",
-    "traps", "coprocesses", "values", "brolly", "restores",
-  ]
 }

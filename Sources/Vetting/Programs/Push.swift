@@ -2,7 +2,7 @@ import Bytes
 
 /// What `drizzle-kit push` does with its flags, by release.
 enum Push {
-  static func judge(_ flags: [Invocation.Argument], _ invocation: Invocation, _ surroundings: VettingContext)
+  static func judge(_ flags: [Invocation.Argument], _ invocation: Invocation, _ context: VettingContext)
     -> Judgement
   {
     let names = flags.filter(\.isFlag).map { String($0.text.prefix { $0 != "=" }) }
@@ -16,9 +16,9 @@ enum Push {
       return all.count == 1 && (all[0].text == name || all[0].text == name + "=true")
     }
     if let stranger = names.first(where: { !isKnown($0) }) {
-      return DrizzleKit.unknownFlag(stranger, "push", surroundings)
+      return DrizzleKit.unknownFlag(stranger, "push", context)
     }
-    if names.contains("--force") { return Judgement(.refused, force(surroundings), instead: .look) }
+    if names.contains("--force") { return Judgement(.refused, force(context), instead: .look) }
     // A word that is no option's value: an `@file` of words, or something meant for another command.
     let stray = flags.enumerated().first { place, word in
       !word.isFlag && (place == 0 || !flags[place - 1].isFlag || flags[place - 1].text.contains("="))
@@ -30,8 +30,8 @@ enum Push {
       return Judgement(.refused, "it takes away the last look before a push", instead: .look)
     }
     if names.contains("--hints") || names.contains("--hints-file") {
-      if surroundings.isCommander || surroundings.isBrocli {
-        return DrizzleKit.unknownFlag("--hints", "push", surroundings)
+      if context.isCommander || context.isBrocli {
+        return DrizzleKit.unknownFlag("--hints", "push", context)
       }
       let hints = value("--hints")
       // A script may have written the file itself.
@@ -56,10 +56,10 @@ enum Push {
         "it answers by hints and runs: a `create` hint drops the old object in the same run when that is empty")
     }
     if names.contains("--explain") {
-      if surroundings.isCommander || surroundings.isBrocli {
-        return DrizzleKit.unknownFlag("--explain", "push", surroundings)
+      if context.isCommander || context.isBrocli {
+        return DrizzleKit.unknownFlag("--explain", "push", context)
       }
-      guard isOn("--explain") else { return Judgement(.needsPerson, plain(invocation, surroundings)) }
+      guard isOn("--explain") else { return Judgement(.needsPerson, plain(invocation, context)) }
       return Judgement(
         .allowed,
         "from 1.0 on it prints the plan and runs nothing; older releases do not know it and run nothing either")
@@ -69,12 +69,12 @@ enum Push {
         .needsPerson,
         "it changes the database, and with an option of this kind drizzle-kit leaves the config file aside")
     }
-    if isOn("--strict"), surroundings.isRewritten {
+    if isOn("--strict"), context.isRewritten {
       return Judgement(
         .allowed, "from 1.0 on `--strict` stops it: `Deprecated: Do not use 'strict' flag`, nothing runs")
     }
     if isOn("--strict"), isOn("--verbose") {
-      if surroundings.isCommander {
+      if context.isCommander {
         return Judgement(
           .allowed,
           "as options they make this release leave the config file aside and stop; put `strict: true, verbose: true` into it"
@@ -84,7 +84,7 @@ enum Push {
         .allowed,
         "it prints the list and asks before it runs; leave by “No, abort”, never by Escape, which runs everything")
     }
-    return Judgement(.needsPerson, plain(invocation, surroundings))
+    return Judgement(.needsPerson, plain(invocation, context))
   }
 
   /// All options of all releases (recorded help screens, 0.22.8 – 1.0.0-rc.5).
@@ -107,27 +107,27 @@ enum Push {
   }
 
   /// Recorded: force, 0.30.6, 0.31.10, 1.0.0-rc.5; help-push for where the option exists.
-  static func force(_ surroundings: VettingContext) -> String {
+  static func force(_ context: VettingContext) -> String {
     let middle =
       "it says yes to the data-loss and strict questions and prints no list: tables and columns that the schema does not know are dropped, tables are emptied; rename and unique questions are still asked"
     let truncation = "; up to 0.30.6 a changed column type empties its table first"
-    if surroundings.isCommander {
+    if context.isCommander {
       return "this release has no `--force` (`error: unknown option '--force'`, nothing runs); in later ones " + middle
     }
-    if surroundings.isBrocli {
-      return surroundings.isWithin(from: "0.31.0", to: nil) ? middle : middle + truncation
+    if context.isBrocli {
+      return context.isWithin(from: "0.31.0", to: nil) ? middle : middle + truncation
     }
     let new =
       "on a terminal it skips the one confirmation of 1.0, so that non-empty tables and columns go without a word; rename questions are still asked; without a terminal it changes nothing, hints are still required"
-    return surroundings.isRewritten ? new : middle + truncation + "; in 1.0 " + new
+    return context.isRewritten ? new : middle + truncation + "; in 1.0 " + new
   }
 
-  private static func plain(_ invocation: Invocation, _ surroundings: VettingContext) -> String {
+  private static func plain(_ invocation: Invocation, _ context: VettingContext) -> String {
     var text =
       "it changes the database to what the schema files say; what they do not declare is to go, empty tables without a question"
     if case .nothing = invocation.input {
       text +=
-        "; without a terminal nobody is asked\(surroundings.isRewritten ? ": missing_hints, exit 2" : ", and it may end with exit 0 and nothing done")"
+        "; without a terminal nobody is asked\(context.isRewritten ? ": missing_hints, exit 2" : ", and it may end with exit 0 and nothing done")"
     }
     if invocation.environment.contains(where: { $0.name == "CI" }) { text += "; `CI` changes nothing" }
     return text

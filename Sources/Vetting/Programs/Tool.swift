@@ -2,6 +2,15 @@ import Bytes
 
 /// What is known of a program.
 struct Tool: Sendable {
+  /// What stands behind `by` in a row.
+  enum Reader: String {
+    case drizzleKit = "drizzle-kit"
+    case clients, restores, documents, files, writing, streams, archives, finds, words, repositories, containers,
+      remotes, shells, windows, evaluation, sources, typescripts, sockets, terminals, schedulers, interpreters,
+      scripts, packages, several, workspaces, restarts, services, environment, commands, traps, coprocesses, values,
+      brolly
+  }
+
   /// What an option does.
   enum Effect: Sendable {
     case harmless
@@ -66,7 +75,7 @@ struct Tool: Sendable {
   var mentions: [Substring] = []
   var start: Start?
   /// Who reads its words, where rules do not suffice.
-  var reader: Substring?
+  var reader: Reader?
   /// For what no rule speaks of; nil where that is unknown.
   var otherwise: Judgement?
 }

@@ -14,7 +14,7 @@
 ///           -v                              options of these commands alone
 ///
 /// The first line is `names: what it is`: a verdict with its reason, `start …` for one that starts another (`command`,
-/// `line`, both with `after 1`, `behind WORD`, `with variables`), or `by NAME` for one that Swift reads (`Reader`).
+/// `line`, both with `after 1`, `behind WORD`, `with variables`), or `by NAME` for one that Swift reads (`Tool.Reader`).
 /// `package` in front says that npm has it under this name. Behind `/` stands the case of `Alternative`.
 protocol ToolFamily: Sendable {
   static var rows: StaticString { get }

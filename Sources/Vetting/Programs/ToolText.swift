@@ -59,7 +59,9 @@ enum ToolText {
     }
     let words = rest.split(separator: " ")
     switch words.first {
-    case "by" where words.count == 2: tool.reader = words[1]
+    case "by" where words.count == 2:
+      guard let reader = Tool.Reader(rawValue: String(words[1])) else { throw Unreadable(line: head) }
+      tool.reader = reader
     case "start" where words.count > 1:
       var start = Tool.Start(isLine: words[1] == "line")
       var index = 2

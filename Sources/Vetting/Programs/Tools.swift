@@ -62,9 +62,9 @@ enum Tools {
     let family = families[place.family]
     if family == Readers.self || family == ShellBuiltins.self || family == WindowsTools.self {
       return tool.otherwise?.verdict == .allowed
-        || ["values", "environment", "traps", "brolly"].contains(tool.reader ?? "") || name.hasSuffix("awk")
+        || [.values, .environment, .traps, .brolly].contains(tool.reader) || name.hasSuffix("awk")
     }
-    return tool.reader == "finds"
+    return tool.reader == .finds
   }
 
   // MARK: Where rows stand

@@ -1,7 +1,6 @@
 import Bytes
 
-/// Environment variables: those that make another program run something, those that people set in the hope of an
-/// answer, and those that are only read.
+/// Environment variables by what they do: start a program, try to answer a prompt, or are only read.
 enum Variables {
   /// Variables and what their value does. A name that is not here is a stranger's.
   ///
@@ -30,7 +29,7 @@ enum Variables {
   }
 
   /// What the variables of a command make of it.
-  static func meaning(of environment: [Invocation.Variable], _ surroundings: VettingContext) -> [Meaning] {
+  static func meaning(of environment: [Invocation.Variable], _ context: VettingContext) -> [Meaning] {
     environment.compactMap { variable in
       if let refusal = refusal(of: variable.name) { return .judged(refusal) }
       switch kind(of: variable) {

@@ -11,7 +11,7 @@ enum RunningComments {
     while let byte = rest.popFirst() {
       let isMark = byte == UInt8(ascii: "/") && (rest.starts(with: "*!".utf8) || rest.starts(with: "*M!".utf8))
       if isMark {
-        rest = rest.drop { $0 != UInt8(ascii: "!") }.dropFirst().drop { $0 >= 0x30 && $0 <= 0x39 }
+        rest = rest.drop { $0 != UInt8(ascii: "!") }.dropFirst().drop(while: \.isDigit)
         bytes.append(0x20)
         open += 1
       } else if open > 0, byte == UInt8(ascii: "*"), rest.first == UInt8(ascii: "/") {

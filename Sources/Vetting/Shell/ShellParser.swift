@@ -16,7 +16,7 @@ struct ShellParser {
   init(_ text: [UInt8]) { self.text = text }
 
   /// The next pipeline of a script; nil at its end.
-  mutating func next() throws(ShellScript.NotShell) -> ShellPipeline? {
+  mutating func next() throws(NotShell) -> ShellPipeline? {
     skipSeparators()
     guard let byte else { return nil }
     guard byte != UInt8(ascii: ")"), !at(";;") else {
@@ -25,7 +25,7 @@ struct ShellParser {
     return try pipeline()
   }
 
-  mutating func script() throws(ShellScript.NotShell) -> [ShellPipeline] {
+  mutating func script() throws(NotShell) -> [ShellPipeline] {
     let pipelines = try list(until: [])
     guard index >= text.count else {
       throw failure("`\(Character(Unicode.Scalar(text[index])))` stands where no command ends")
@@ -34,7 +34,7 @@ struct ShellParser {
   }
 
   /// What a shell makes of a text as if it stood between double quotes.
-  static func quoted(_ text: String) throws(ShellScript.NotShell) -> ShellWord {
+  static func quoted(_ text: String) throws(NotShell) -> ShellWord {
     var parser = ShellParser(Array(text.utf8))
     var word = ShellWord(isQuoted: true)
     try parser.doubleQuoted(into: &word, untilEnd: true)
@@ -48,7 +48,7 @@ struct ShellParser {
     return parser
   }
 
-  private func failure(_ reason: String) -> ShellScript.NotShell { ShellScript.NotShell(reason: reason, line: line) }
+  private func failure(_ reason: String) -> NotShell { NotShell(reason: reason, line: line) }
 
   private var byte: UInt8? { index < text.count ? text[index] : nil }
   private func byte(after count: Int) -> UInt8? { index + count < text.count ? text[index + count] : nil }
@@ -65,8 +65,8 @@ struct ShellParser {
 
   /// Reads what may hold itself: every way in which the grammar comes back to itself goes through here.
   private mutating func nested<Value>(
-    _ read: (inout ShellParser) throws(ShellScript.NotShell) -> Value
-  ) throws(ShellScript.NotShell) -> Value {
+    _ read: (inout ShellParser) throws(NotShell) -> Value
+  ) throws(NotShell) -> Value {
     depth += 1
     defer { depth -= 1 }
     guard depth < ShellParser.deepest else { throw failure("more nested than anybody reads") }
@@ -76,7 +76,7 @@ struct ShellParser {
   // MARK: Lists
 
   /// Pipelines until one of the words that end a compound command, a `)` or the end.
-  private mutating func list(until ends: Set<String>) throws(ShellScript.NotShell) -> [ShellPipeline] {
+  private mutating func list(until ends: Set<String>) throws(NotShell) -> [ShellPipeline] {
     var pipelines: [ShellPipeline] = []
     while true {
       skipSeparators()
@@ -127,14 +127,14 @@ struct ShellParser {
   private func keyword() -> String? {
     var end = index
     while end < text.count,
-      ShellParser.isNameByte(text[end]) || text[end] == UInt8(ascii: "}") || text[end] == UInt8(ascii: "{")
+      text[end].isWord || text[end] == UInt8(ascii: "}") || text[end] == UInt8(ascii: "{")
         || text[end] == UInt8(ascii: "-") && end > index
     { end += 1 }
     guard end > index, end == text.count || ShellParser.endsWord(text[end]) else { return nil }
     return String(decoding: text[index..<end], as: UTF8.self)
   }
 
-  private mutating func pipeline() throws(ShellScript.NotShell) -> ShellPipeline {
+  private mutating func pipeline() throws(NotShell) -> ShellPipeline {
     let start = index
     let firstLine = line
     if byte == UInt8(ascii: "!"), let next = byte(after: 1), next == 0x20 { index += 1 }
@@ -184,11 +184,11 @@ struct ShellParser {
 
   // MARK: Commands
 
-  private mutating func stage() throws(ShellScript.NotShell) -> ShellPipeline.Stage {
-    try nested { parser throws(ShellScript.NotShell) in try parser.command() }
+  private mutating func stage() throws(NotShell) -> ShellPipeline.Stage {
+    try nested { parser throws(NotShell) in try parser.command() }
   }
 
-  private mutating func command() throws(ShellScript.NotShell) -> ShellPipeline.Stage {
+  private mutating func command() throws(NotShell) -> ShellPipeline.Stage {
     guard let byte else { throw failure("a command is missing") }
     if byte == UInt8(ascii: "(") {
       if self.byte(after: 1) == UInt8(ascii: "(") {
@@ -209,7 +209,7 @@ struct ShellParser {
   }
 
   /// The compound command that begins with `word`; nil where none does.
-  private mutating func compound(_ word: String) throws(ShellScript.NotShell) -> ShellPipeline.Kind? {
+  private mutating func compound(_ word: String) throws(NotShell) -> ShellPipeline.Kind? {
     switch word {
     case "{":
       index += 1
@@ -277,21 +277,21 @@ struct ShellParser {
     }
   }
 
-  private mutating func definition(_ name: String) throws(ShellScript.NotShell) -> ShellPipeline.Kind {
+  private mutating func definition(_ name: String) throws(NotShell) -> ShellPipeline.Kind {
     skipLineBreaks()
     let body = try stage()
     if case .group(let pipelines) = body.kind { return .definition(name, pipelines) }
     throw failure("a function without a body")
   }
 
-  private mutating func doGroup() throws(ShellScript.NotShell) -> [ShellPipeline] {
+  private mutating func doGroup() throws(NotShell) -> [ShellPipeline] {
     try expect("do")
     let body = try list(until: ["done"])
     try expect("done")
     return body
   }
 
-  private mutating func cases() throws(ShellScript.NotShell) -> [ShellPipeline] {
+  private mutating func cases() throws(NotShell) -> [ShellPipeline] {
     var body: [ShellPipeline] = []
     while true {
       skipSeparators()
@@ -313,18 +313,18 @@ struct ShellParser {
     }
   }
 
-  private mutating func expect(_ word: String) throws(ShellScript.NotShell) {
+  private mutating func expect(_ word: String) throws(NotShell) {
     guard keyword() == word else { throw failure("`\(word)` is missing") }
     index += word.utf8.count
   }
 
-  private mutating func expect(_ wanted: UInt8, _ reason: String) throws(ShellScript.NotShell) {
+  private mutating func expect(_ wanted: UInt8, _ reason: String) throws(NotShell) {
     guard byte == wanted else { throw failure(reason) }
     index += 1
   }
 
   /// `(( … ))`: the commands in it run, wherever they stand.
-  private mutating func arithmetic() throws(ShellScript.NotShell) -> [ShellWord.Part] {
+  private mutating func arithmetic() throws(NotShell) -> [ShellWord.Part] {
     var open = 0
     var inside = ShellWord()
     let start = index
@@ -347,12 +347,12 @@ struct ShellParser {
 
   /// The names in arithmetic: what such a variable holds is worked out in its turn.
   private static func names(in text: ArraySlice<UInt8>) -> [String] {
-    text.split { !isNameByte($0) }.filter { $0.first.map { $0 > 0x39 } ?? false }.map {
+    text.split { !$0.isWord }.filter { $0.first.map { $0 > 0x39 } ?? false }.map {
       String(decoding: $0, as: UTF8.self)
     }
   }
 
-  private mutating func simple() throws(ShellScript.NotShell) -> ShellPipeline.Stage {
+  private mutating func simple() throws(NotShell) -> ShellPipeline.Stage {
     var assignments: [ShellPipeline.Assignment] = []
     var words: [ShellWord] = []
     var redirections: [ShellPipeline.Redirection] = []
@@ -391,10 +391,10 @@ struct ShellParser {
     return ShellPipeline.Stage(kind: .command(assignments: assignments, words: words), redirections: redirections)
   }
 
-  private mutating func assignment() throws(ShellScript.NotShell) -> ShellPipeline.Assignment? {
+  private mutating func assignment() throws(NotShell) -> ShellPipeline.Assignment? {
     var end = index
-    while end < text.count, ShellParser.isNameByte(text[end]) { end += 1 }
-    guard end > index, end < text.count, !(text[index] >= 0x30 && text[index] <= 0x39) else { return nil }
+    while end < text.count, text[end].isWord { end += 1 }
+    guard end > index, end < text.count, !text[index].isDigit else { return nil }
     let name = String(decoding: text[index..<end], as: UTF8.self)
     let appends = text[end] == UInt8(ascii: "+")
     if appends, end + 1 < text.count, text[end + 1] == UInt8(ascii: "=") { end += 1 }
@@ -410,7 +410,7 @@ struct ShellParser {
   }
 
   /// The words of `( … )` as one word with blanks between them: that is what `"${name[@]}"` comes to.
-  private mutating func array() throws(ShellScript.NotShell) -> ShellWord {
+  private mutating func array() throws(NotShell) -> ShellWord {
     index += 1
     var all = ShellWord(isQuoted: true)
     while true {
@@ -429,7 +429,7 @@ struct ShellParser {
 
   // MARK: Redirections
 
-  private mutating func redirections() throws(ShellScript.NotShell) -> [ShellPipeline.Redirection] {
+  private mutating func redirections() throws(NotShell) -> [ShellPipeline.Redirection] {
     var found: [ShellPipeline.Redirection] = []
     while true {
       skipBlanks()
@@ -438,9 +438,9 @@ struct ShellParser {
     }
   }
 
-  private mutating func redirection() throws(ShellScript.NotShell) -> ShellPipeline.Redirection? {
+  private mutating func redirection() throws(NotShell) -> ShellPipeline.Redirection? {
     var start = index
-    while start < text.count, text[start] >= 0x30, text[start] <= 0x39 { start += 1 }
+    while start < text.count, text[start].isDigit { start += 1 }
     if start < text.count, text[start] == UInt8(ascii: "&"), start == index { start += 1 }
     guard start < text.count, text[start] == UInt8(ascii: "<") || text[start] == UInt8(ascii: ">") else { return nil }
     // `<(…)` is a word.
@@ -467,7 +467,7 @@ struct ShellParser {
   }
 
   /// The body of a here-document: the lines below this one until the mark stands alone.
-  private mutating func document(_ mark: ShellWord, stripsTabs: Bool) throws(ShellScript.NotShell) -> ShellWord {
+  private mutating func document(_ mark: ShellWord, stripsTabs: Bool) throws(NotShell) -> ShellWord {
     var position = documentsEnd ?? (text[index...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? text.count)
     let delimiter = mark.literal ?? ""
     var body = ""
@@ -496,14 +496,10 @@ struct ShellParser {
 
   // MARK: Words
 
-  static func isNameByte(_ byte: UInt8) -> Bool {
-    (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "_")
-  }
-
-  private mutating func skipWord() throws(ShellScript.NotShell) { _ = try readWord() }
+  private mutating func skipWord() throws(NotShell) { _ = try readWord() }
 
   /// The next word; goes on also where none stands.
-  private mutating func readWord() throws(ShellScript.NotShell) -> ShellWord {
+  private mutating func readWord() throws(NotShell) -> ShellWord {
     skipBlanks()
     guard byte != nil else { throw failure("a word is missing") }
     let start = index
@@ -531,7 +527,7 @@ struct ShellParser {
     ]
   }
 
-  private mutating func word() throws(ShellScript.NotShell) -> ShellWord {
+  private mutating func word() throws(NotShell) -> ShellWord {
     var word = ShellWord()
     var plain: [UInt8] = []
     func flushed(_ plain: inout [UInt8]) -> String {
@@ -606,7 +602,7 @@ struct ShellParser {
     }
   }
 
-  private mutating func singleQuoted(into plain: inout [UInt8]) throws(ShellScript.NotShell) {
+  private mutating func singleQuoted(into plain: inout [UInt8]) throws(NotShell) {
     while let byte {
       index += 1
       if byte == UInt8(ascii: "'") { return }
@@ -617,7 +613,7 @@ struct ShellParser {
   }
 
   /// `$'…'`, whose escapes may spell anything.
-  private mutating func escaped(into plain: inout [UInt8], _ word: inout ShellWord) throws(ShellScript.NotShell) {
+  private mutating func escaped(into plain: inout [UInt8], _ word: inout ShellWord) throws(NotShell) {
     while let byte {
       index += 1
       if byte == UInt8(ascii: "'") { return }
@@ -663,7 +659,7 @@ struct ShellParser {
     }
   }
 
-  private mutating func doubleQuoted(into word: inout ShellWord, untilEnd: Bool = false) throws(ShellScript.NotShell) {
+  private mutating func doubleQuoted(into word: inout ShellWord, untilEnd: Bool = false) throws(NotShell) {
     var plain: [UInt8] = []
     func flush(_ plain: inout [UInt8], _ word: inout ShellWord) {
       if !plain.isEmpty { word.append(String(decoding: plain, as: UTF8.self)) }
@@ -699,15 +695,15 @@ struct ShellParser {
   /// What follows a `$` or a backtick that has been read.
   private mutating func substitution(
     _ mark: UInt8, quoted: Bool, into word: inout ShellWord
-  ) throws(ShellScript.NotShell) {
-    try nested { parser throws(ShellScript.NotShell) in
+  ) throws(NotShell) {
+    try nested { parser throws(NotShell) in
       try parser.substituted(mark, quoted: quoted, into: &word)
     }
   }
 
   private mutating func substituted(
     _ mark: UInt8, quoted: Bool, into word: inout ShellWord
-  ) throws(ShellScript.NotShell) {
+  ) throws(NotShell) {
     if mark == UInt8(ascii: "`") {
       var inner: [UInt8] = []
       while let byte, byte != UInt8(ascii: "`") {
@@ -736,7 +732,7 @@ struct ShellParser {
     case UInt8(ascii: "{"):
       index += 1
       let start = index
-      while let byte = self.byte, ShellParser.isNameByte(byte) { index += 1 }
+      while let byte = self.byte, byte.isWord { index += 1 }
       let name = String(decoding: text[start..<index], as: UTF8.self)
       let isWhole = at("[@]}") || at("[*]}")
       if self.byte == UInt8(ascii: "}") || isWhole, !name.isEmpty {
@@ -768,9 +764,9 @@ struct ShellParser {
         var parser = inner(Array(text[inside..<(index - 1)]))
         try parser.doubleQuoted(into: &word, untilEnd: true)
       }
-    case _ where ShellParser.isNameByte(byte):
+    case _ where byte.isWord:
       let start = index
-      while let byte = self.byte, ShellParser.isNameByte(byte) { index += 1 }
+      while let byte = self.byte, byte.isWord { index += 1 }
       word.parts.append(.variable(String(decoding: text[start..<index], as: UTF8.self), quoted: quoted))
     case UInt8(ascii: "@"), UInt8(ascii: "*"):
       index += 1
@@ -785,7 +781,7 @@ struct ShellParser {
   /// `:-text` and its like behind a variable's name; nil for anything else that may stand there.
   private func alternative(
     to name: String, _ body: ArraySlice<UInt8>, quoted: Bool
-  ) throws(ShellScript.NotShell) -> ShellWord.Part? {
+  ) throws(NotShell) -> ShellWord.Part? {
     let rest = body.first == UInt8(ascii: ":") ? body.dropFirst() : body
     guard let mark = rest.first, "-=+".utf8.contains(mark) else { return nil }
     var inner = Array(rest.dropFirst())

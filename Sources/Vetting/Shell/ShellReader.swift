@@ -3,7 +3,7 @@ import Bytes
 /// Follows a script the way a shell would, without running anything: puts in the variables, functions, aliases and
 /// scripts that it can know, and judges every command, wherever it stands.
 struct ShellReader {
-  private let surroundings: VettingContext
+  private let context: VettingContext
   /// Nil for one that was set to something nobody can know here.
   private var variables: [String: String?] = [:]
   private var aliases: [String: [ShellWord]] = [:]
@@ -27,18 +27,6 @@ struct ShellReader {
   /// Launchers that start launchers.
   private static let longestChain = 24
 
-  struct Judged {
-    /// From 1.
-    let line: Int
-    let range: Range<Int>
-    let judgement: Judgement
-
-    init(_ pipeline: ShellPipeline, _ judgement: Judgement) {
-      (line, range) = (pipeline.line, pipeline.range)
-      self.judgement = judgement
-    }
-  }
-
   /// What was said of a pipeline, by its text: a long script repeats its lines.
   private var known: [String: Judgement] = [:]
   /// How often something was set to another value, by which all that comes may be judged otherwise.
@@ -46,10 +34,10 @@ struct ShellReader {
 
   /// A judgement of a pipeline and of all in it; one that has been there before is not read again, as long as nothing has
   /// been set since then.
-  mutating func judgeOnce(_ pipeline: ShellPipeline, in text: [UInt8]) -> [Judged] {
+  mutating func judgeOnce(_ pipeline: ShellPipeline, in text: [UInt8]) -> [JudgedCommand] {
     guard pipeline.range.count < 400 else { return judge([pipeline]) }
     let written = String(decoding: text[pipeline.range], as: UTF8.self)
-    if let judgement = known[written] { return [Judged(pipeline, judgement)] }
+    if let judgement = known[written] { return [JudgedCommand(pipeline, judgement)] }
     // What stands on one line has no end of commands in it; a long script has them by its length.
     budget = max(budget, 400)
     let before = changes
@@ -62,11 +50,11 @@ struct ShellReader {
     return judged
   }
 
-  init(_ surroundings: VettingContext, depth: Int = 0, reading input: Invocation.Input = .terminal) {
-    self.surroundings = surroundings
+  init(_ context: VettingContext, depth: Int = 0, reading input: Invocation.Input = .terminal) {
+    self.context = context
     self.depth = depth
     self.input = input
-    for (name, value) in surroundings.variables { variables[name] = value }
+    for (name, value) in context.variables { variables[name] = value }
   }
 
   /// What a command found in code of another language would do. It starts at depth 4, so that less nesting is followed than
@@ -78,8 +66,8 @@ struct ShellReader {
   }
 
   /// A judgement of each pipeline, groups and bodies included, in the order of the script.
-  mutating func judge(_ pipelines: [ShellPipeline]) -> [Judged] {
-    var judged: [Judged] = []
+  mutating func judge(_ pipelines: [ShellPipeline]) -> [JudgedCommand] {
+    var judged: [JudgedCommand] = []
     for pipeline in pipelines {
       if pipeline.stages.count == 1, pipeline.stages[0].redirections.isEmpty {
         switch pipeline.stages[0].kind {
@@ -94,7 +82,7 @@ struct ShellReader {
         case .command: break
         }
       }
-      judged.append(Judged(pipeline, judge(pipeline)))
+      judged.append(JudgedCommand(pipeline, judge(pipeline)))
     }
     return judged
   }
@@ -243,7 +231,7 @@ struct ShellReader {
       return nil
     }
     var judgement: Judgement?
-    do throws(ShellScript.NotShell) {
+    do throws(NotShell) {
       judgement = Judgement.worst(of: nested(in: [try ShellParser.quoted(text)]))
     } catch {
       judgement = Judgement(.unknown, "nobody here knows what runs in `\(variable.name)`", instead: .readFirst)
@@ -270,12 +258,12 @@ struct ShellReader {
     guard text.utf8.count < Carried.limit else { return nil }
     if let refusal = Carried.refusal(in: text) { return refusal }
     for line in Carried.lines(in: text, behind: program) where budget > 0 {
-      var inner = ShellReader(surroundings, depth: depth + 1)
+      var inner = ShellReader(context, depth: depth + 1)
       inner.take(from: self)
       inner.budget = min(budget, 100)
       let allowance = inner.budget
       var judgement: Judgement?
-      do throws(ShellScript.NotShell) { judgement = inner.judgeAll(try ShellScript(line).pipelines) } catch {}
+      do throws(NotShell) { judgement = inner.judgeAll(try ShellScript(line).pipelines) } catch {}
       budget -= 1 + allowance - inner.budget
       if let judgement, judgement.verdict == .refused { return judgement }
     }
@@ -301,7 +289,7 @@ struct ShellReader {
     // What it does without them is judged where it is defined.
     guard !words.isEmpty || !input.isTerminal else { return Builtin.plumbing }
     guard depth < ShellReader.deepest else { return Judgement(.unknown, "functions that call each other without end") }
-    var inner = ShellReader(surroundings, depth: depth + 1, reading: input)
+    var inner = ShellReader(context, depth: depth + 1, reading: input)
     inner.take(from: self)
     inner.positional = words
     let judgement = inner.judgeAll(body) ?? Builtin.plumbing
@@ -340,7 +328,7 @@ struct ShellReader {
         let variable = Invocation.Variable(argument)
         guard argument.isKnown, argument.text.contains("=") else { continue }
         changes += 1
-        do throws(ShellScript.NotShell) {
+        do throws(NotShell) {
           aliases[variable.name] =
             try ShellScript(variable.value.text).simpleCommand?.words ?? [ShellWord(parts: [.computed])]
         } catch { aliases[variable.name] = [ShellWord(parts: [.computed])] }
@@ -386,13 +374,13 @@ struct ShellReader {
       return carried(in: script)
         ?? Judgement(.unknown, "nobody here reads the language of `\(invocation.path)`", instead: .readFirst)
     }
-    let meaning = Programs.meaning(of: invocation, surroundings)
+    let meaning = Programs.meaning(of: invocation, context)
     let judgement = resolve(meaning, of: invocation, after: launchers)
     if invocation.environment.isEmpty { return judgement }
     // The variables are judged where they are first set; a launcher hands them on.
     let variables =
       launchers == 0 || Tools.head(invocation.program)?.start == nil
-      ? Variables.meaning(of: invocation.environment, surroundings).map {
+      ? Variables.meaning(of: invocation.environment, context).map {
         resolve($0, of: invocation, after: launchers)
       } : []
     let worst = Judgement.worst(of: variables.filter { $0.verdict == .refused } + [judgement] + variables) ?? judgement
@@ -411,7 +399,7 @@ struct ShellReader {
     case .standardInput(let text): return shell(text, reading: .nothing)
     case .script(let name, let arguments): return script(name, arguments, invocation)
     case .hook(let name):
-      return surroundings.scripts[name] == nil
+      return context.scripts[name] == nil
         ? Judgement(.allowed, "there is no such script") : script(name, [], invocation)
     case .judged(let judgement): return judgement
     case .all(let meanings):
@@ -424,11 +412,11 @@ struct ShellReader {
   private mutating func shell(
     _ text: String, _ words: [Invocation.Argument]? = nil, reading input: Invocation.Input
   ) -> Judgement {
-    var inner = ShellReader(surroundings, depth: depth + 1, reading: input)
+    var inner = ShellReader(context, depth: depth + 1, reading: input)
     inner.take(from: self)
     inner.positional = words
     defer { budget = inner.budget }
-    do throws(ShellScript.NotShell) {
+    do throws(NotShell) {
       return inner.judgeAll(try ShellScript(text).pipelines) ?? Judgement(.allowed, "it runs nothing")
     } catch {
       return Judgement(.unknown, "a shell would not take it: \(error.reason)", instead: .readFirst)
@@ -439,13 +427,13 @@ struct ShellReader {
   private mutating func script(
     _ name: String, _ arguments: [Invocation.Argument], _ invocation: Invocation
   ) -> Judgement {
-    guard let text = surroundings.scripts[name] else {
+    guard let text = context.scripts[name] else {
       return PackageScripts.unresolved(name, arguments, reading: invocation.input)
     }
     let words = arguments.map { argument in
       argument.isKnown ? Vetting.quoted(argument.text) : "$unknown"
     }
-    let around = ["pre" + name, "post" + name].compactMap { surroundings.scripts[$0] }
+    let around = ["pre" + name, "post" + name].compactMap { context.scripts[$0] }
     var judgements: [Judgement] = []
     for text in [([text] + words).joined(separator: " ")] + around {
       judgements.append(shell(text, reading: invocation.input))

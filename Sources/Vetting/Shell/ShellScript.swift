@@ -1,12 +1,5 @@
 /// What a POSIX shell, or bash, makes of a text. Nothing is run and nothing is looked up.
 struct ShellScript: Sendable {
-  /// Why a text is no shell script.
-  struct NotShell: Error, Equatable {
-    let reason: String
-    /// From 1.
-    let line: Int
-  }
-
   let pipelines: [ShellPipeline]
 
   init(_ text: String) throws(NotShell) {

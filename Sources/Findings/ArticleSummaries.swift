@@ -1,9 +1,9 @@
 import Knowledge
 
-/// The heads of articles that something claims, each read once.
-struct Heads {
+/// The summaries of articles that something claims, each read once.
+struct ArticleSummaries {
   private let knowledge: KnowledgeBase
-  /// Where the head of each article stands in `read`; -1 where nothing claims it.
+  /// Where the summary of each article stands in `read`; -1 where nothing claims it.
   private var places: [Int32]
   private(set) var read: [ArticleSummary] = []
 
@@ -15,7 +15,7 @@ struct Heads {
   mutating func read(_ article: Int) {
     guard places[article] < 0 else { return }
     places[article] = Int32(read.count)
-    read.append(knowledge.head(article))
+    read.append(knowledge.summary(article))
   }
 
   /// Nil for an article that nothing claims.

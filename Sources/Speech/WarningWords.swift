@@ -2,7 +2,7 @@ import Bytes
 import Transcripts
 
 /// Words with which somebody warns of what comes behind them, in the languages that are read.
-enum Warning {
+enum WarningWords {
   /// Whether the line only warns: it forbids before it names anything, and proposes nothing behind.
   static func isAll(of line: Prose.Line, in prose: Prose, text: [UInt8]) -> Bool {
     let words = line.words.map { number in

@@ -1,0 +1,10 @@
+/// What became of a check, in the words of the report.
+package enum CheckOutcome: String, Sendable, Codable {
+  case passed, failed
+  case couldNotTell = "could not tell"
+
+  /// Any other word, which nobody of ours wrote, tells nothing.
+  package init(from decoder: any Decoder) throws {
+    self = CheckOutcome(rawValue: try decoder.singleValueContainer().decode(String.self)) ?? .couldNotTell
+  }
+}

@@ -1,0 +1,6 @@
+package import Markup
+
+/// All that is wrong in one article.
+package struct UnsoundArticle: Error, Sendable {
+  package let errors: [MarkupError]
+}

@@ -1,0 +1,42 @@
+/// Weights for each kind, before there is a judge.
+struct Weights {
+  private var table: FeatureTableWriter
+
+  init(learnedFrom texts: [PreparedText]) {
+    var builder = VocabularyBuilder()
+    for text in texts { builder.add(text.lines.lazy.flatMap(\.features), classes: text.classes) }
+    let (entries, textCount) = builder.chosen(limit: SpeechTrainer.featureLimit, least: 2)
+    table = FeatureTableWriter(entries.map(\.feature), slotCount: SpeechTrainer.slotCount)
+    // What a feature adds to the square of a text's length: rare ones more.
+    let squares = entries.map { entry in
+      let rarity = Weighing.rarity(in: entry.texts, of: textCount)
+      return rarity * rarity
+    }
+    var trainer = LinearTrainer(featureCount: entries.count)
+    for text in texts { text.teach(&trainer, squares: squares) { table.row(of: $0) } }
+    let result = trainer.fitted(penalty: 1, rounds: 6)
+    table.take(
+      zip(result.weights, squares).map { weights, square in weights * square.squareRoot() }, bias: result.bias,
+      classes: SpeechClass.count, width: SpeechImage.rowSize(of: .rows), last: squares)
+  }
+
+  func image(judges: [Judge.Trained], names: FeatureTableWriter? = nil, _ glossary: GlossaryWriter)
+    -> SpeechImageWriter
+  {
+    var image = SpeechImageWriter()
+    glossary.write(to: &image)
+    table.write(to: &image, slots: .slots, rows: .rows, lanes: .lanes)
+    names?.write(to: &image, slots: .nameSlots, rows: .nameRows, lanes: .nameLanes)
+    image.numbers[.judges] = judges.flatMap { ($0.weights + $0.states.joined()).map(SpeechImageWriter.fixed) }
+    image.numbers[.thresholds] = judges.flatMap { [$0.claim, $0.lead].map(SpeechImageWriter.fixed) }
+    return image
+  }
+
+  /// A model without a judge, for weighing.
+  func model(with glossary: GlossaryWriter) -> SpeechModel {
+    let none = Judge.Trained(
+      weights: [Float](repeating: 0, count: Weighing.featureCount), claim: 0, lead: 0,
+      states: SpeechClass.states.map { _ in [Float](repeating: 0, count: Weighing.stateFeatureCount) })
+    return SpeechModel(image: SpeechImage(image(judges: [none, none], glossary).bytes))
+  }
+}
