@@ -14,7 +14,7 @@ package struct SpeechTrainer {
   private let quiet: [String]
 
   /// Features of a model; each costs 32 bytes.
-  static let featureLimit = 17_300
+  static let featureLimit = 13_000
   static let slotCount = 1 << 15
 
   /// - Parameter files: texts by file; those of one file are of one writer.
