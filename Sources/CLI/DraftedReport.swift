@@ -28,12 +28,10 @@ struct DraftedReport: Encodable {
   private let state: String
 
   /// Nil for a text that is not in somebody's own words.
-  init?(_ transcript: Transcript, _ reading: Reading, with model: SpeechModel?) {
-    guard let model, reading.unrecognised.isEmpty, reading.findings.allSatisfy({ $0.certainty == .reported }) else {
-      return nil
-    }
-    let speech = Speech(of: transcript, with: model)
-    guard speech.isProse else { return nil }
+  init?(_ transcript: Transcript, _ reading: Reading) {
+    let speech = reading.speech
+    guard reading.unrecognised.isEmpty, reading.findings.allSatisfy({ $0.certainty == .reported }), speech.isProse
+    else { return nil }
     text = String(decoding: transcript.text, as: UTF8.self)
     let heard = reading.findings.map(\.kind.rawValue)
     let nearest = speech.nearest.map(\.rawValue)

@@ -89,7 +89,7 @@ enum KnowledgeCommand {
     let transcript = try Input.transcript(of: try Input.bytes(from: arguments.operand, console: console))
     let knowledge = try KnowledgeSource.base(arguments)
     let reading = Reading(of: transcript, with: knowledge)
-    if let report = DraftedReport(transcript, reading, with: .embedded) {
+    if let report = DraftedReport(transcript, reading) {
       console.warn("These are somebody's own words: a line for \(folderForReports). Correct what it says of them.")
       console.write(JSONText.compact(report) + "\n")
       return .answered

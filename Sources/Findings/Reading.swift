@@ -16,6 +16,8 @@ package struct Reading: Sendable {
   package let claims: [Claim]
   /// What the text advises and is right.
   package let agreements: [Agreement]
+  /// What somebody's own words in it tell.
+  package let speech: Speech
   /// The kinds that it may be about where nothing is found for sure; it claims neither.
   package let perhaps: [IssueKind]
   /// Lines, from 1, that look like drizzle-kit's own and that nobody claims.
@@ -36,6 +38,7 @@ package struct Reading: Sendable {
       of: transcript, with: knowledge, model, kit: kit, exit: exit, installation: installation)
     var run = interpretation.run
     findings = interpretation.findings
+    speech = interpretation.speech
     statements = interpretation.statements
     let beliefs = ClaimReader(of: transcript, interpretation, with: knowledge)
     claims = beliefs.claims
@@ -45,7 +48,7 @@ package struct Reading: Sendable {
     self.run = run
     listed = ListedStatements(statements, in: run.runs)
     let isWell = [.applied, .unchanged].contains(run.state?.value)
-    perhaps = findings.isEmpty && !isWell ? interpretation.speech.perhaps : []
+    perhaps = findings.isEmpty && !isWell ? speech.perhaps : []
     unrecognised =
       run.isDrizzleKit
       ? UnclaimedLines.all(

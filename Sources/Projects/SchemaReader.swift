@@ -77,9 +77,9 @@ struct SchemaReader {
   ) {
     let body = tokens.end(ofExpressionAt: open + 1) + 1
     let isGiven = kind == .table || kind == .view && tokens.isMark(",", at: body - 1)
-    let (columns, hasOthers) = isGiven ? columns(at: body) : ([], true)
+    let (columns, hasOthers) = isGiven ? self.columns(at: body) : ([], true)
     let end = tokens.end(ofExpressionAt: body)
-    let keys = kind == .table ? keys(of: columns, extras: tokens.isMark(",", at: end) ? end + 1 : nil) : []
+    let keys = kind == .table ? self.keys(of: columns, extras: tokens.isMark(",", at: end) ? end + 1 : nil) : []
     objects.append(
       DeclaredObject(
         kind: kind, schema: schema, name: name, property: property, file: file, line: tokens.lines[start],

@@ -58,15 +58,15 @@ package struct Speech: Sendable {
     state = Speech.state(in: weighing, of: prose, by: judge)
     // Whoever only warns of a forced way proposes none.
     let advice = SpeechClass.lane(of: .unsafeAdvice)
-    let judged = judge.judged(weighing)
-    nearest = judged.indices.sorted { judged[$0] > judged[$1] }.prefix(2).map { SpeechClass.kinds[$0] }
-    heard = judge.claims(judged).filter { lane in
+    let opinion = judge.opinion(of: weighing)
+    nearest = opinion.order.prefix(2).map { SpeechClass.kinds[$0] }
+    heard = judge.claims(opinion).filter { lane in
       lane != advice
         || !weighing.window(of: lane).lines.allSatisfy {
           WarningWords.isAll(of: prose.lines[$0], in: prose, text: transcript.text)
         }
     }.map(matter)
-    perhaps = heard.isEmpty && judge.doubts(judged) && weighing.isSentence ? nearest : []
+    perhaps = heard.isEmpty && judge.doubts(opinion) && weighing.isSentence ? nearest : []
   }
 
   /// Where the words behind a line say that the run stands, whatever those before it say.

@@ -13,6 +13,8 @@ struct Weighing {
   /// Whether it says enough to guess at.
   let isSentence: Bool
   private let lineCount: Int
+  /// How much it says: the logarithm of the square of its length.
+  private let extent: Float
   private let whole: SIMD32<Float>
   private let windows: [Window]
   /// For each class the window that is nearest to it.
@@ -32,6 +34,7 @@ struct Weighing {
     for line in sums { all.add(line) }
     whole = model.scores(of: all, isWhole: isShort)
     isSentence = model.isSentence(all)
+    extent = Weighing.logarithm(Int(model.kinds.square(of: all)))
     var windows: [Window] = []
     if isShort {
       windows = [Window(lines: sums.indices, scores: whole)]
@@ -106,6 +109,23 @@ struct Weighing {
   }
 
   static let featureCount = 16 + 5 * SpeechClass.kinds.count
+
+  /// What a judge looks at to decide whether a text tells of anything at all.
+  /// - Parameter judged: how sure it is of each kind.
+  func features(beside judged: [Float]) -> [Feature] {
+    let harmless = SpeechClass.harmless
+    let surest = judged.sorted(by: >)
+    let least = windows.reduce(Float(2)) { min($0, $1.scores[harmless]) }
+    var values = [
+      1, whole[harmless], max(0, whole[harmless]), peaks[harmless], least, Weighing.logarithm(lineCount) / 4,
+      extent / 8, surest[0], surest[1], surest[2], max(0, surest[0]),
+      judged.reduce(Float(0)) { $0 + max(-1.5, $1) } / 10,
+    ]
+    for lane in SpeechClass.kinds.indices { values += [whole[lane], peaks[lane]] }
+    return values.enumerated().map { Feature(number: $0.offset, value: $0.element) }
+  }
+
+  static let textFeatureCount = 12 + 2 * SpeechClass.kinds.count
 
   /// What a judge looks at to decide whether a text tells a state: how clearly it says it, where, and beside which others.
   func stateFeatures(of lane: Int) -> [Feature] {

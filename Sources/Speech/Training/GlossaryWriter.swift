@@ -4,7 +4,7 @@ import Markup
 /// Reads `words.txt` of a knowledge folder, and writes what a `Glossary` reads.
 package struct GlossaryWriter: Sendable {
   private var slots = SlotTableWriter(count: 1)
-  private static let slotCount = 1 << 14
+  private static let slotCount = 1 << 15
   private var count = 0
   private var names: Set<[UInt8]> = []
 

@@ -27,16 +27,16 @@ struct Weights {
     glossary.write(to: &image)
     table.write(to: &image, slots: .slots, rows: .rows, lanes: .lanes)
     names?.write(to: &image, slots: .nameSlots, rows: .nameRows, lanes: .nameLanes)
-    image.numbers[.judges] = judges.flatMap { ($0.weights + $0.states.joined()).map(SpeechImageWriter.fixed) }
-    image.numbers[.thresholds] = judges.flatMap { [$0.claim, $0.lead].map(SpeechImageWriter.fixed) }
+    image.numbers[.judges] = judges.flatMap { judge in
+      (judge.weights + judge.anything + judge.states.joined()).map(SpeechImageWriter.fixed)
+    }
+    image.numbers[.thresholds] = judges.flatMap { [$0.claim, $0.doubt].map(SpeechImageWriter.fixed) }
     return image
   }
 
   /// A model without a judge, for weighing.
   func model(with glossary: GlossaryWriter) -> SpeechModel {
-    let none = Judge.Trained(
-      weights: [Float](repeating: 0, count: Weighing.featureCount), claim: 0, lead: 0,
-      states: SpeechClass.states.map { _ in [Float](repeating: 0, count: Weighing.stateFeatureCount) })
+    let none = Judge.Trained.none
     return SpeechModel(image: SpeechImage(image(judges: [none, none], glossary).bytes))
   }
 }
