@@ -82,9 +82,8 @@ struct RunTests {
   /// A screen that is drawn once is one run, however many of its lines tell of one.
   @Test func aScreenIsOneRun() throws {
     var failures: Set<String> = []
-    for recording in RunTests.pushes where RunTests.states(of: recording) == [.open] {
-      let runs = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).run.runs
-      if runs.count != 1 { failures.insert("\(recording.title): \(runs.map(\.lines))") }
+    for (recording, run) in try RunTests.runs.get() where RunTests.states(of: recording) == [.open] {
+      if run.runs.count != 1 { failures.insert("\(recording.title): \(run.runs.map(\.lines))") }
     }
     #expect(failures.isEmpty, "\(failures.count): \(failures.prefix(10))")
   }
@@ -102,8 +101,8 @@ struct RunTests {
     var seen: Set<String> = []
     var failures: [String] = []
     // Beside longer lines of prose nothing shows where a terminal of 50 columns has cut.
-    let narrow = RunTests.pushes.filter { $0.screen.split(separator: "\n").allSatisfy { $0.count <= 50 } }.map(\.screen)
-    for recording in RunTests.pushes where recording.options != nil && !narrow.contains(recording.screen) {
+    let wide = Recording.all.filter { $0.screen.split(separator: "\n").contains { $0.count > 50 } }
+    for recording in wide where recording.options != nil {
       guard let wanted = RunTests.states(of: recording), wanted.contains(.open), seen.insert(recording.screen).inserted
       else { continue }
       let (first, last) = (above[seen.count % 4], below[seen.count / 4 % 4])
