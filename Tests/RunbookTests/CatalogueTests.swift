@@ -11,7 +11,7 @@ import Testing
 
 /// The catalogue of all that runbooks ask PostgreSQL: each question in a state in which it must show what is looked for,
 /// and in states in which it must not, by a role that may only read and by the one that owns the tables.
-@Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"), .serialized)
+@Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
 struct CatalogueTests {
   /// What a database holds. `{t}`, `{c}`, `{k}`, `{v}` and `{e}` are the subject's names, `{parts}` what divides a table.
   enum State: String, CaseIterable {
@@ -259,11 +259,9 @@ struct CatalogueTests {
     }
   }
 
-  static let database = Result { try #require(PostgresServer.shared).database("") }
-
-  private static func answer(_ row: Row, _ subject: Subject, as role: String, _ server: PostgresServer) throws
-    -> String?
-  {
+  private static func answer(
+    _ row: Row, _ subject: Subject, as role: String, on database: String, _ server: PostgresServer
+  ) throws -> String? {
     var names = subject.names.names
     if row.isConstraint {
       names = Names()
@@ -277,7 +275,7 @@ struct CatalogueTests {
       FilledFence.texts(fence, for: Matter(chapter: chapter, names: names), isChecked: true).first)
     // A description of what is oddly called is not printed: then there is nothing to prove.
     guard (try? ApprovedText(command, language: .shell, file: nil, afterStop: true)) != nil else { return nil }
-    return server.shell(command, on: try database.get(), as: role, in: "/tmp").output
+    return server.shell(command, on: database, as: role, in: "/tmp").output
   }
 
   private static func shows(_ output: String, _ row: Row, _ subject: Subject) -> Bool {
@@ -291,18 +289,23 @@ struct CatalogueTests {
   func aQuestionShowsWhatIsThereAndNotWhatIsNot(_ subject: Subject) throws {
     let server = try #require(PostgresServer.shared)
     var proven = 0
-    for state in State.allCases {
-      guard let setup = subject.setup(state) else { continue }
-      try server.reset(try CatalogueTests.database.get(), to: setup)
-      for row in CatalogueTests.rows where row.good == state || row.bad.contains(state) {
-        let isGood = row.good == state
-        guard let output = try CatalogueTests.answer(row, subject, as: "reader", server) else { continue }
-        let meets = CatalogueTests.shows(output, row, subject)
-        #expect(meets == (isGood && !row.isOwners), "\(row.question) in \(state), only reading: \(output)")
-        if isGood, !row.isOwners { proven += 1 }
-        guard row.isOwners, let owners = try CatalogueTests.answer(row, subject, as: "app", server) else { continue }
-        #expect(CatalogueTests.shows(owners, row, subject) == isGood, "\(row.question) in \(state), owner: \(owners)")
-        if isGood { proven += 1 }
+    try server.lending { database in
+      for state in State.allCases {
+        guard let setup = subject.setup(state) else { continue }
+        try server.reset(database, to: setup)
+        for row in CatalogueTests.rows where row.good == state || row.bad.contains(state) {
+          let isGood = row.good == state
+          guard let output = try CatalogueTests.answer(row, subject, as: "reader", on: database, server) else {
+            continue
+          }
+          let meets = CatalogueTests.shows(output, row, subject)
+          #expect(meets == (isGood && !row.isOwners), "\(row.question) in \(state), only reading: \(output)")
+          if isGood, !row.isOwners { proven += 1 }
+          guard row.isOwners, let owners = try CatalogueTests.answer(row, subject, as: "app", on: database, server)
+          else { continue }
+          #expect(CatalogueTests.shows(owners, row, subject) == isGood, "\(row.question) in \(state), owner: \(owners)")
+          if isGood { proven += 1 }
+        }
       }
     }
     #expect(proven >= CatalogueTests.rows.count - (subject.isDivided ? 6 : 5), "\(proven) proven")
@@ -315,14 +318,17 @@ struct CatalogueTests {
       let view = LiveTests.Subjects(
         schema: names.schema, table: names.view, column: names.column, constraint: names.constraint, view: names.table,
         type: names.type)
-      for (state, isGood) in [(State.whole, true), (.bare, false)] {
-        try server.reset(try CatalogueTests.database.get(), to: try #require(Subject(names: names).setup(state)))
-        for row in CatalogueTests.rows
-        where [#"\d <candidates>"#, "select count(*) from <candidates>;"].contains(row.question) {
-          guard let output = try CatalogueTests.answer(row, Subject(names: view), as: "reader", server) else {
-            continue
+      try server.lending { database in
+        for (state, isGood) in [(State.whole, true), (.bare, false)] {
+          try server.reset(database, to: try #require(Subject(names: names).setup(state)))
+          for row in CatalogueTests.rows
+          where [#"\d <candidates>"#, "select count(*) from <candidates>;"].contains(row.question) {
+            guard let output = try CatalogueTests.answer(row, Subject(names: view), as: "reader", on: database, server)
+            else {
+              continue
+            }
+            #expect(CatalogueTests.shows(output, row, Subject(names: view)) == isGood, "\(row.question): \(output)")
           }
-          #expect(CatalogueTests.shows(output, row, Subject(names: view)) == isGood, "\(row.question): \(output)")
         }
       }
     }

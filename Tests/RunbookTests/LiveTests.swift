@@ -12,7 +12,7 @@ import Testing
 
 /// What runbooks print, run as it is pasted, by the role that owns the tables, on a real PostgreSQL: each check in the
 /// state in which it must pass and in one in which it must fail.
-@Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"), .serialized)
+@Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
 struct LiveTests {
   /// How the subjects are called.
   struct Subjects: CustomTestStringConvertible {
@@ -114,9 +114,6 @@ struct LiveTests {
       ]),
   ]
 
-  /// A database that each test fills for itself.
-  static let scratch = Result { try #require(PostgresServer.shared).database("") }
-
   static func runbook(_ id: String, _ names: Names) throws -> Runbook {
     let version = Release("0.31.10").map { RunContext.Version.given($0) }
     let facts = Facts(
@@ -144,13 +141,15 @@ struct LiveTests {
     let runbook = try LiveTests.runbook(one.runbook, subjects.names)
     let checks = runbook.steps.flatMap(\.checks).filter { $0.expectation != nil }
     #expect(!checks.isEmpty, "\(one.runbook) has no check for a machine")
-    let database = try LiveTests.scratch.get()
-    try server.reset(database, to: subjects.filled(one.good))
-    for check in checks { #expect(try LiveTests.passes(check, on: database, server), "\(check.command?.text ?? "")") }
-    for setup in one.bad {
-      try server.reset(database, to: subjects.filled(setup))
-      for check in checks {
-        #expect(try !LiveTests.passes(check, on: database, server), "passes on \(setup): \(check.command?.text ?? "")")
+    try server.lending { database in
+      try server.reset(database, to: subjects.filled(one.good))
+      for check in checks { #expect(try LiveTests.passes(check, on: database, server), "\(check.command?.text ?? "")") }
+      for setup in one.bad {
+        try server.reset(database, to: subjects.filled(setup))
+        for check in checks {
+          #expect(
+            try !LiveTests.passes(check, on: database, server), "passes on \(setup): \(check.command?.text ?? "")")
+        }
       }
     }
   }
@@ -177,13 +176,14 @@ struct LiveTests {
   @Test(arguments: BudgetTests.matters, subjects)
   func aLookShowsSomethingAndNoError(id: String, subjects: Subjects) throws {
     let server = try #require(PostgresServer.shared)
-    let database = try LiveTests.scratch.get()
-    try server.reset(database, to: subjects.filled(LiveTests.whole))
-    for step in BudgetTests.all(try LiveTests.runbook(id, subjects.names).steps) where step.kind == .check {
-      for command in step.commands where command.text.text.hasPrefix("psql") {
-        let result = server.shell(command.text.text, on: database, in: "/tmp")
-        #expect(result.status == 0 && !result.error.contains("ERROR"), "\(command.text.text)\n\(result.error)")
-        #expect(!result.output.isEmpty, "\(command.text.text)")
+    try server.lending { database in
+      try server.reset(database, to: subjects.filled(LiveTests.whole))
+      for step in BudgetTests.all(try LiveTests.runbook(id, subjects.names).steps) where step.kind == .check {
+        for command in step.commands where command.text.text.hasPrefix("psql") {
+          let result = server.shell(command.text.text, on: database, in: "/tmp")
+          #expect(result.status == 0 && !result.error.contains("ERROR"), "\(command.text.text)\n\(result.error)")
+          #expect(!result.output.isEmpty, "\(command.text.text)")
+        }
       }
     }
   }
@@ -280,20 +280,21 @@ struct LiveTests {
     ], subjects)
   func aFileAppliesAndDoesWhatItsStepSays(one: (runbook: String, setup: String), subjects: Subjects) throws {
     let server = try #require(PostgresServer.shared)
-    let database = try LiveTests.scratch.get()
-    try server.reset(database, to: subjects.filled(one.setup))
-    let folder = try Temporary()
     let runbook = try LiveTests.runbook(one.runbook, subjects.names)
     let files = BudgetTests.commands(runbook.steps).filter { $0.language == .sqlFile }
     #expect(!files.isEmpty)
-    for file in files {
-      try folder.write("file.sql", file.text)
-      let result = server.shell(
-        "psql \"$DATABASE_URL\" -X -v ON_ERROR_STOP=1 -f file.sql", on: database, in: folder.path)
-      #expect(result.status == 0, "\(file.text)\n\(result.error)")
-    }
-    for check in runbook.steps.flatMap(\.checks) where check.expectation != nil {
-      #expect(try LiveTests.passes(check, on: database, server), "\(check.command?.text ?? "")")
+    try server.lending { database in
+      try server.reset(database, to: subjects.filled(one.setup))
+      let folder = try Temporary()
+      for file in files {
+        try folder.write("file.sql", file.text)
+        let result = server.shell(
+          "psql \"$DATABASE_URL\" -X -v ON_ERROR_STOP=1 -f file.sql", on: database, in: folder.path)
+        #expect(result.status == 0, "\(file.text)\n\(result.error)")
+      }
+      for check in runbook.steps.flatMap(\.checks) where check.expectation != nil {
+        #expect(try LiveTests.passes(check, on: database, server), "\(check.command?.text ?? "")")
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A PostgreSQL of its own for the length of the tests: in a temporary folder, reached by a socket only.
 package final class PostgresServer: Sendable {
@@ -10,6 +11,8 @@ package final class PostgresServer: Sendable {
   private let programs: String
   /// Files are copied, not logged; before 15 they always are.
   private let strategy: String
+  /// Databases to be lent.
+  private let free = Mutex<[String]>([])
 
   package init() throws {
     let versions = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql")) ?? []
@@ -93,6 +96,13 @@ package final class PostgresServer: Sendable {
       """
     let result = psql(["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: url(database), input: empty + setup)
     guard result.status == 0 else { throw Failed(text: result.error) }
+  }
+
+  /// Lends a database that `body` fills by `reset`, and that nobody else has meanwhile.
+  package func lending(_ body: (String) throws -> Void) throws {
+    let database = try free.withLock { $0.popLast() } ?? database("")
+    defer { free.withLock { $0.append(database) } }
+    try body(database)
   }
 
   package func drop(_ database: String) { try? sql("drop database if exists \(database) with (force)", in: "postgres") }
