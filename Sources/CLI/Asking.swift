@@ -47,7 +47,7 @@ struct Asking: ~Copyable {
       session = nil
     }
     var looks: [Look] = []
-    var inquiry = Inquiry()
+    var inquiry = Inquiry(of: reading)
     ask { session throws(Trouble) in
       for finding in reading.findings {
         looks.append(try inquiry.look(at: finding, beside: &project, asking: &session))

@@ -15,24 +15,34 @@ package struct Comparison: Sendable {
 
   package var holds: Bool { differences.isEmpty }
 
-  private let before: [ObjectState.ID: ObjectState]
-  private let after: [ObjectState.ID: ObjectState]
+  private let counterparts: Counterparts
+  private var renames = Renames()
 
   /// - Parameter expected: what may differ: objects, and the parts that come with a table that is made.
   package init(_ old: Snapshot, _ new: Snapshot, allowing expected: [Change]) {
-    before = Dictionary(old.objects.map { ($0.id, $0) }) { first, _ in first }
-    after = Dictionary(new.objects.map { ($0.id, $0) }) { first, _ in first }
-    var all = differences(in: old, new)
+    counterparts = Counterparts(old, new)
+    for pair in counterparts.pairs {
+      renames.add(pair.was.name, pair.now.name)
+      renames.add(pair.was.schema, pair.now.schema)
+    }
+    var all = changes()
     fold(&all)
+    all += partitions(old, new)
+    tellWhatMayBeRenamed()
     for (path, digest) in old.files.sorted(by: { $0.key < $1.key }) where new.files[path] != digest {
       let remark = new.files[path] == nil ? "it is not there any more" : "its bytes changed (SHA-256)"
       all.append(
         Difference(
           change: nil, subject: Phrase([.text("~ file "), .shown(ShownText(path))]), remarks: [Phrase(remark)]))
     }
+    // A table that has only a new name brings nothing: what happens in it is to be allowed by itself.
+    let made = Set(counterparts.made.filter { $0.kind == .table }.map { Change(.made, $0.object) })
     for difference in all {
       let change = difference.change
-      let mayBe = expected.contains { wanted in change.map { wanted.expects($0) || wanted.brings($0) } ?? false }
+      let mayBe = expected.contains { wanted in
+        change.map { change in wanted.expects(change) || wanted.brings(change) && made.contains(where: wanted.expects) }
+          ?? false
+      }
       if mayBe { allowed.append(difference) } else { differences.append(difference) }
     }
     missing = expected.filter { wanted in !all.contains { $0.change.map { wanted.expects($0) } ?? false } }
@@ -42,29 +52,58 @@ package struct Comparison: Sendable {
 
   // MARK: What differs
 
-  private mutating func differences(in old: Snapshot, _ new: Snapshot) -> [Difference] {
-    let lost = old.objects.filter { after[$0.id] == nil }
-    let made = new.objects.filter { before[$0.id] == nil }
-    var all = whole(lost, .gone) + whole(made, .made)
-    for was in old.objects {
-      guard let now = after[was.id] else { continue }
-      let details = details(was, now)
-      if !details.isEmpty {
-        all.append(Difference(change: Change(.altered, now.object), subject: subject(.altered, now), details: details))
-      }
-    }
-    // A table that was renamed keeps its storage.
-    for gone in lost where gone.kind == .table {
-      guard let storage = gone.has["storage"],
-        let again = made.first(where: { $0.kind == .table && $0.has["storage"] == storage })
-      else { continue }
-      for index in all.indices where [gone.object, again.object].contains(all[index].change?.object) {
-        let other = all[index].change?.sign == .gone ? again : gone
-        all[index].remarks.append(Phrase([.text("the same storage as "), .name(other.name), .text(": renamed")]))
-      }
+  private mutating func changes() -> [Difference] {
+    var all = whole(counterparts.lost, .gone) + whole(counterparts.made, .made)
+    for pair in counterparts.pairs {
+      let (was, now) = (pair.was, pair.now)
+      if let renamed = renamed(was, now) { all.append(renamed) }
+      // What was in it went, whatever stands there now: who allows it to change has not allowed that.
+      let sign: Change.Sign = pair.isMadeAgain && Comparison.holding.contains(now.kind) ? .gone : .altered
+      var difference = Difference(change: Change(sign, now.object), subject: subject(sign, now.object, now))
+      difference.details = details(was, now)
+      difference.remarks = remarks(pair)
+      if !difference.details.isEmpty || !difference.remarks.isEmpty { all.append(difference) }
     }
     return all
   }
+
+  /// That an object has another name, or stands in another schema; nil for one that is called as it was.
+  private func renamed(_ was: ObjectState, _ now: ObjectState) -> Difference? {
+    let isMoved = was.container == nil && was.kind != .schema && counterparts.schema(was.schema) != now.schema
+    guard was.name != now.name || isMoved else { return nil }
+    let target = isMoved ? now.schema?.dotted(now.name) ?? now.name : now.name
+    var words = was.name == now.name ? [] : ["renamed"]
+    if isMoved { words.append("moved to another schema") }
+    var object = was.object
+    if let table = was.container.map(counterparts.table) {
+      object = SQLObject(was.kind, was.name, of: table.name, in: table.schema)
+    }
+    var difference = Difference(change: Change(.altered, object), subject: subject(.altered, object, was))
+    difference.subject = difference.subject + Phrase([.text(" → "), .name(target)])
+    difference.renamed = target
+    var says = words.joined(separator: " and ")
+    if now.kind == .table, let rows = now.has["rows"] {
+      says += ", " + (now.isUncounted ? "about " : "") + Comparison.count(rows, "row")
+    }
+    difference.remarks.append(Phrase(says))
+    return difference
+  }
+
+  /// What neither a detail nor a name tells of an object that is there before and after.
+  private func remarks(_ pair: Counterparts.Pair) -> [Phrase] {
+    if pair.isMadeAgain {
+      return [Phrase("dropped and made again under the same name")] + contents(of: pair.was)
+    }
+    let (old, new) = (pair.was.has["storage"], pair.now.has["storage"])
+    guard [.table, .view].contains(pair.was.kind), let old, let new, old != new else { return [] }
+    let isEmptied = pair.now.has["rows"] == "0" && pair.was.has["rows"] != "0"
+    return [Phrase(isEmptied ? "the table was emptied as a whole" : Comparison.rewritten)]
+  }
+
+  /// Kinds with something in them that a new one under the old name has not.
+  private static let holding: [ObjectKind] = [.table, .column, .sequence]
+
+  private static let rewritten = "the table was rewritten"
 
   /// Objects that are new or gone; the parts of a table go with it.
   private func whole(_ objects: [ObjectState], _ sign: Change.Sign) -> [Difference] {
@@ -74,36 +113,128 @@ package struct Comparison: Sendable {
       parts[[object.schema, object.table], default: [:]][object.kind, default: 0] += 1
     }
     return objects.filter { $0.table == nil || !tables.contains([$0.schema, $0.table]) }.map { object in
-      var difference = Difference(change: Change(sign, object.object), subject: subject(sign, object))
+      var named = object.object
+      // What is gone from a table that has another name now is told under that.
+      let table = sign == .gone ? object.container.map(counterparts.table) : nil
+      if let table { named = SQLObject(object.kind, object.name, of: table.name, in: table.schema) }
+      var difference = Difference(change: Change(sign, named), subject: subject(sign, named, object))
+      if let table, let old = object.table, table.name != old {
+        difference.remarks.append(Phrase([.text("it was "), .name(old.dotted(object.name))]))
+      }
       let counts = parts[[object.schema, object.name]] ?? [:]
       let words = ObjectKind.allCases.compactMap { kind in
         counts[kind].map { "\($0) \($0 == 1 ? kind.rawValue : kind.plural)" }
       }
+      if object.kind == .view, let kind = object.has["is"] { difference.remarks.append(Phrase("a \(kind)")) }
       if object.kind == .table, !words.isEmpty {
         difference.remarks.append(Phrase("with " + words.joined(separator: ", ")))
       }
-      if sign == .gone, let rows = object.has["rows"], rows != "0" {
-        difference.remarks.append(
-          Phrase("it had \(object.has["rows are"] == nil ? "" : "about ")\(rows) \(rows == "1" ? "row" : "rows")"))
+      if sign == .gone { difference.remarks += contents(of: object) }
+      return difference
+    }
+  }
+
+  /// What goes with an object: rows, values, where a counter stood.
+  private func contents(of object: ObjectState) -> [Phrase] {
+    var remarks: [Phrase] = []
+    if let rows = object.has["rows"], rows != "0" {
+      remarks.append(Phrase("it had \(object.isUncounted ? "about " : "")\(Comparison.count(rows, "row"))"))
+    } else if object.isUncounted {
+      remarks.append(Phrase("its rows were not counted"))
+    }
+    if object.kind == .column {
+      let values = object.has["values"].map {
+        $0 == "0" ? "it had no value" : "it had " + Comparison.count($0, "value")
+      }
+      var phrase = Phrase(values ?? "its values were not counted")
+      if let standard = object.has["default"] {
+        phrase = phrase + Phrase([.text(", default "), .shown(Comparison.cut(standard))])
+      }
+      remarks.append(phrase)
+    }
+    if object.kind == .sequence, let value = object.has["value"] {
+      remarks.append(Phrase("it stood at ") + Phrase([.shown(ShownText(value))]))
+    }
+    return remarks
+  }
+
+  private static func count(_ number: String, _ thing: String) -> String {
+    "\(number) \(number == "1" ? thing : thing + "s")"
+  }
+
+  /// What a partitioned table has lost with each of its partitions that is gone.
+  private func partitions(_ old: Snapshot, _ new: Snapshot) -> [Difference] {
+    let lost = counterparts.lost.filter { $0.kind == .table && $0.has["part of"] != nil }
+    guard !lost.isEmpty else { return [] }
+    return counterparts.pairs.compactMap { pair in
+      guard pair.was.has["is"] == "partitioned table" else { return nil }
+      let gone = lost.filter { Comparison.isPart($0, of: pair.was) }
+      guard !gone.isEmpty else { return nil }
+      var difference = Difference(
+        change: Change(.altered, pair.now.object), subject: subject(.altered, pair.now.object, pair.now))
+      let names = Phrase.list(gone.map { Phrase([.name($0.name)]) })
+      difference.remarks = [
+        Phrase(gone.count == 1 ? "its partition " : "its partitions ") + names
+          + Phrase(gone.count == 1 ? " is gone" : " are gone")
+      ]
+      let rows = [Comparison.rows(below: pair.was, in: old.objects), Comparison.rows(below: pair.now, in: new.objects)]
+      if let before = rows[0], let after = rows[1], before != after {
+        difference.details = [
+          Difference.Detail(what: "rows", before: ShownText("\(before)"), after: ShownText("\(after)"))
+        ]
       }
       return difference
     }
   }
 
-  private func subject(_ sign: Change.Sign, _ object: ObjectState) -> Phrase {
-    let phrase = Change(sign, SQLObject(object.kind, object.name, of: part(of: object), in: object.schema)).phrase
-    guard let signature = object.signature else { return phrase }
+  private static func isPart(_ object: ObjectState, of parent: ObjectState) -> Bool {
+    let path = object.has["part of"].map { Name($0).parts(atMost: 2) } ?? []
+    return path.last == parent.name && (path.count < 2 || path.first == parent.schema)
+  }
+
+  /// The rows of all partitions of a table, over levels; nil where one was not counted.
+  private static func rows(below parent: ObjectState, in objects: [ObjectState]) -> Int? {
+    var sum = 0
+    for part in objects where part.kind == .table && isPart(part, of: parent) {
+      let rows =
+        part.has["is"] == parent.has["is"] ? self.rows(below: part, in: objects) : part.has["rows"].flatMap { Int($0) }
+      guard let rows, !part.isUncounted else { return nil }
+      sum += rows
+    }
+    return sum
+  }
+
+  /// Says where nobody can tell whether what is gone has only another name.
+  private mutating func tellWhatMayBeRenamed() {
+    guard let doubt = counterparts.doubt else { return }
+    let kinds: [ObjectKind] = [.table, .view, .column, .sequence, .enum, .schema]
+    func isCandidate(_ object: ObjectState, _ other: ObjectState) -> Bool {
+      object.kind == other.kind && object.container.map(counterparts.table) == other.container
+    }
+    let gone = counterparts.lost.filter { object in
+      kinds.contains(object.kind) && counterparts.made.contains { isCandidate(object, $0) }
+    }
+    guard !gone.isEmpty else { return }
+    let names = Phrase.list(gone.map { object in Phrase([.name(object.table?.dotted(object.name) ?? object.name)]) })
+    untold.append(
+      Phrase("whether ") + names
+        + Phrase(gone.count == 1 ? " was renamed, or dropped" : " were renamed, or dropped") + Phrase(": \(doubt)"))
+  }
+
+  private func subject(_ sign: Change.Sign, _ object: SQLObject, _ state: ObjectState) -> Phrase {
+    // A sequence is called by its own name alone.
+    let table = object.kind == .sequence ? nil : object.table
+    let phrase = Change(sign, SQLObject(object.kind, object.name, of: table, in: object.schema)).phrase
+    guard let signature = state.signature else { return phrase }
     return phrase + Phrase([.text("("), .shown(ShownText(signature)), .text(")")])
   }
 
-  /// A sequence is called by its own name alone.
-  private func part(of object: ObjectState) -> Name? { object.kind == .sequence ? nil : object.table }
-
-  private static let counted = ["rows", "rows are", "writes"]
+  private static let counted = ["rows", "rows are", "writes", "storage"]
 
   private mutating func details(_ was: ObjectState, _ now: ObjectState) -> [Difference.Detail] {
     var details = rows(was, now)
-    if was.table != now.table {
+    let owner = was.table.map { counterparts.table(ObjectState.Place(schema: was.schema, name: $0)).name }
+    if owner != now.table {
       details.append(
         Difference.Detail(
           what: "owned by the table", before: was.table.map { ShownText($0.quoted(for: .terminal)) },
@@ -112,10 +243,27 @@ package struct Comparison: Sendable {
     for key in Set(was.has.keys).union(now.has.keys).sorted() where !Comparison.counted.contains(key) {
       let (old, new) = (was.has[key], now.has[key])
       guard old != new else { continue }
+      if was.kind == .column, key == "values", !hasLostValues(was, now) { continue }
+      if let old, let new, renames.explain(old, new) { continue }
       let (shownOld, shownNew) = Comparison.shown(old, new)
       details.append(Difference.Detail(what: key, before: shownOld, after: shownNew))
     }
+    // The storage of a column is no file.
+    if was.kind == .column, was.has["storage"] != now.has["storage"] {
+      details.append(
+        Difference.Detail(
+          what: "storage", before: was.has["storage"].map { ShownText($0) },
+          after: now.has["storage"].map { ShownText($0) }))
+    }
     return details
+  }
+
+  /// Whether values of a column went and the rows stayed: of what went with its row the table tells.
+  private func hasLostValues(_ was: ObjectState, _ now: ObjectState) -> Bool {
+    guard let before = was.has["values"].flatMap({ Int($0) }), let after = now.has["values"].flatMap({ Int($0) }),
+      after < before, let table = was.container, let rows = counterparts.rows(of: table)
+    else { return false }
+    return rows.after >= rows.before
   }
 
   /// How many rows there were and are; of a table too large to be counted, whether anything was written to it.
@@ -180,7 +328,8 @@ package struct Comparison: Sendable {
       return [object.schema, table]
     }
     var columns: [Table: [Int]] = [:]
-    for (index, difference) in all.enumerated() where difference.change?.object.kind == .column {
+    for (index, difference) in all.enumerated()
+    where difference.change?.object.kind == .column && difference.renamed == nil {
       if let table = table(of: difference.change) { columns[table, default: []].append(index) }
     }
     var owners: [Table: [Difference.Detail]] = [:]
@@ -191,10 +340,10 @@ package struct Comparison: Sendable {
     var folded: Set<Int> = []
     for (index, difference) in all.enumerated() where difference.change?.sign == .altered {
       guard let object = difference.change?.object else { continue }
-      if object.kind == .table, difference.details.map(\.what) == ["storage"],
+      if object.kind == .table, difference.details.isEmpty, difference.remarks == [Phrase(Comparison.rewritten)],
         let parts = columns[[object.schema, object.name]]
       {
-        for part in parts { all[part].remarks.append(Phrase("the table was rewritten")) }
+        for part in parts { all[part].remarks.append(Phrase(Comparison.rewritten)) }
         folded.insert(index)
       }
       if object.kind == .sequence, difference.details.map(\.what) == ["owner"],

@@ -13,7 +13,9 @@ package struct Difference: Sendable {
 
   /// Nil for a file.
   package let change: Change?
-  package let subject: Phrase
+  package internal(set) var subject: Phrase
+  /// What it is called now, where that is not what it was called: `change` has the old name.
+  package internal(set) var renamed: Name?
   package internal(set) var details: [Detail] = []
   /// What else is to be said of it, such as how many parts went with it.
   package internal(set) var remarks: [Phrase] = []

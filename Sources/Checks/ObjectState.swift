@@ -11,6 +11,9 @@ package struct ObjectState: Codable, Sendable {
   package let name: Name
   /// Of a function: the types of its arguments, by which two of one name are told apart.
   let signature: String?
+  /// What it keeps under another name: its number in the catalogue, of a column that of its table and its place. Nil for
+  /// what has none, and in snapshots of an earlier brolly.
+  let oid: String?
   /// By the word for it; what it has not is left out.
   package internal(set) var has: [String: String]
 
@@ -28,6 +31,18 @@ package struct ObjectState: Codable, Sendable {
     ID(kind: kind, schema: schema, table: kind == .sequence ? nil : table, name: name, signature: signature)
   }
 
+  /// Where what belongs to it has it.
+  var place: Place { Place(schema: schema, name: name) }
+
+  /// The table that it is a part of; nil for what stands by itself.
+  var container: Place? { kind == .sequence ? nil : table.map { Place(schema: schema, name: $0) } }
+
+  /// A table, view or sequence by its path.
+  struct Place: Hashable {
+    let schema: Name?
+    let name: Name
+  }
+
   /// Nil for a row that names no object.
   init?(_ row: [String: String]) {
     guard let kind = row["kind"].flatMap(ObjectKind.init), let name = row["name"] else { return nil }
@@ -36,7 +51,8 @@ package struct ObjectState: Codable, Sendable {
     schema = row["schema"].map { Name($0) }
     table = row["table"].map { Name($0) }
     signature = row["signature"]
-    has = row.filter { !["kind", "schema", "table", "name", "signature"].contains($0.key) }
+    oid = row["oid"]
+    has = row.filter { !["kind", "schema", "table", "name", "signature", "oid"].contains($0.key) }
   }
 
   var object: SQLObject { SQLObject(kind, name, of: table, in: schema) }

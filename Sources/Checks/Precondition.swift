@@ -27,6 +27,10 @@ package struct Precondition: Sendable {
   package init(isTheOne looks: [Look]) {
     says = "this is the database that the paste is about"
     let absent = looks.flatMap(\.absent)
+    if let contradiction = looks.flatMap(\.contradictions).first {
+      result = .failed(contradiction)
+      return
+    }
     result =
       absent.isEmpty
       ? .passed

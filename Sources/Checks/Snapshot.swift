@@ -40,11 +40,26 @@ package struct Snapshot: Codable, Sendable {
     try add(.sequenceValues, to: [.sequence], of: &session) { row in
       ["value": row["value"] ?? "not readable by this role"]
     }
+    var values: [String: String] = [:]
     try add(.rowCounts, to: [.table, .view], of: &session) { row in
+      if let table = row["oid"], let counts = row["counts"] { values.merge(Snapshot.values(of: table, counts)) { $1 } }
       var has = ["rows": row["rows"], "rows are": row["known"], "writes": row["writes"]].compactMapValues(\.self)
       if has["rows are"] == "exact" { has["rows are"] = nil }
       return has
     }
+    for index in self.objects.indices where self.objects[index].kind == .column {
+      if let count = self.objects[index].oid.flatMap({ values[$0] }) { self.objects[index].has["values"] = count }
+    }
+  }
+
+  /// How many values each column of a table has, by its number: of `<v2>5</v2>` 5 for the second.
+  private static func values(of table: String, _ counts: String) -> [String: String] {
+    var values: [String: String] = [:]
+    for entry in counts.split(separator: "<") where entry.first == "v" {
+      let parts = entry.dropFirst().split(separator: ">")
+      if parts.count > 1 { values["\(table).\(parts[0])"] = String(parts[1].prefix { $0.isNumber }) }
+    }
+    return values
   }
 
   /// Adds what `question` tells of objects that are there already.

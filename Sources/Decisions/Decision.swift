@@ -55,11 +55,31 @@ extension Decision {
     self.options = options
     let row = article.decide.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
     choice =
-      row.map { Decision.choice($0, finding, options, mayBeOpen: facts.mayBeOpen) }
+      row.map { row in
+        Decision.held(
+          Decision.choice(row, finding, options, mayBeOpen: facts.mayBeOpen),
+          by: article.role == .error ? facts.rest(of: finding) : nil)
+      }
       ?? Choice(
         action: .stop, option: nil, keys: facts.mayBeOpen ? "Ctrl+C" : nil,
         because: Phrase("nothing that is known here says which answer is safe"),
         until: Phrase("a person has read the whole prompt and says what it means"))
+  }
+
+  /// A cure is for one statement: where the push has left more undone than that, a person compares first.
+  private static func held(_ choice: Choice, by rest: Look.Rest?) -> Choice {
+    guard choice.action == .fix, let rest else { return choice }
+    let more: Phrase
+    switch rest {
+    case .nothing: return choice
+    case .missing(let list):
+      more = Phrase(" Declared and not there: ") + list + Phrase("; dropped before the error, or never made.")
+    case .unknown(let because): more = Phrase(" What else of the push has run is not known: \(because).")
+    }
+    return Choice(
+      action: .stop, option: nil, keys: choice.keys, because: choice.because + more,
+      until: choice.until
+        ?? Phrase("somebody has compared the keys, columns and rows with what was there before this push"))
   }
 
   private static func choice(

@@ -11,6 +11,7 @@ package struct Facts: Sendable {
   private let listed: ListedStatements
   private var established: [ObjectFact: Known] = [:]
   private var looked: [FindingFact: Known] = [:]
+  private var rests: [FindingPlace: Look.Rest] = [:]
   /// What 1.0 may be told, where what was found supports that.
   package private(set) var hints: [Hint] = []
 
@@ -30,11 +31,20 @@ package struct Facts: Sendable {
   /// A fact about all objects of one finding.
   private struct FindingFact: Hashable {
     let fact: Condition.Fact
-    let article: Int
-    let lines: ClosedRange<Int>
+    let place: FindingPlace
 
     init(_ fact: Condition.Fact, for finding: Finding) {
       self.fact = fact
+      place = FindingPlace(finding)
+    }
+  }
+
+  /// Findings of one article on the same lines are one thing under several kinds.
+  private struct FindingPlace: Hashable {
+    let article: Int
+    let lines: ClosedRange<Int>
+
+    init(_ finding: Finding) {
       article = finding.article
       lines = finding.lines
     }
@@ -59,6 +69,7 @@ package struct Facts: Sendable {
   /// Takes what a look at a database established for `finding`, for all of its objects together.
   package mutating func establish(_ look: Look, for finding: Finding) {
     for (fact, known) in look.facts { looked[FindingFact(fact, for: finding)] = known }
+    if let rest = look.rest { rests[FindingPlace(finding)] = rest }
     if let hint = look.hint, !hints.contains(hint) { hints.append(hint) }
   }
 
@@ -67,6 +78,8 @@ package struct Facts: Sendable {
   package func known(_ condition: Condition, for finding: Finding) -> Known {
     if let known = finding.known(condition, in: run) { return known }
     guard case .fact(let fact) = condition else { return .unknown(because: "nobody has looked") }
+    // What the database contradicts is no reason, whatever the screen shows.
+    if fact == .additiveList, let known = looked[FindingFact(fact, for: finding)] { return known }
     if fact == .additiveList || fact == .destroyingList {
       guard let list = listed.list(beside: finding) else { return .unknown(because: "the screen shows no list") }
       return Known(fact == .additiveList ? list.isAdditive : !list.gone.isEmpty)
@@ -82,6 +95,9 @@ package struct Facts: Sendable {
     if fact == .noRows, let rows = subject.rows { return Known(rows == 0) }
     return .unknown(because: "nobody has looked")
   }
+
+  /// What the error of `finding` leaves undone; nil where nobody has looked.
+  package func rest(of finding: Finding) -> Look.Rest? { rests[FindingPlace(finding)] }
 
   /// Whether `condition` is known to hold for `finding`.
   package func holds(_ condition: Condition, for finding: Finding) -> Bool { known(condition, for: finding) == .yes }

@@ -21,6 +21,7 @@ extension Inquiry {
     // 1.0 names the new one alone where nobody could answer.
     if candidates.isEmpty { candidates = try leftovers(kind, finding, beside: &project, &session, &look) }
     var likenesses: [Likeness] = []
+    if kind == .table { try tellOthers(than: new, beside: &project, &session, &look) }
     for old in candidates.prefix(Inquiry.few) {
       let (declaration, git) = project?.renaming(finding, from: old) ?? (nil, nil)
       var likeness: Likeness?
@@ -30,6 +31,7 @@ extension Inquiry {
           let column = card.column(old.bare)
         else { continue }
         likeness = Likeness(column: column, of: card, and: new.bare, in: declaration, git: git)
+        look.establish(.spelledOtherwise, Known(Inquiry.spelling(old.bare) == Inquiry.spelling(new.bare)))
       case .enum:
         guard let values = try values(of: old, &session) else { continue }
         likeness = Likeness(enum: old.bare, values: values, and: new.bare, declared: declaration?.values)
@@ -51,6 +53,22 @@ extension Inquiry {
     {
       look.hint = Hint(kind, from: old, to: new, of: finding.names[.table].first)
     }
+  }
+
+  /// A name without what styles differ in.
+  private static func spelling(_ name: Name) -> String { name.parameter.lowercased().filter { $0 != "_" } }
+
+  /// Says which other tables are new: each gets a question of its own, and may be what an old one has become.
+  private mutating func tellOthers(
+    than new: Name, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
+  ) throws(Trouble) {
+    guard let schema = project?.schema, case .success(let rows) = try session.tried(.tables) else { return }
+    let missing = SchemaDifference(schema, rows.all.map(TableLine.init)).missing
+    let others = missing.compactMap { $0.parts(atMost: 2).last }.filter { $0 != new.bare }
+    guard !others.isEmpty else { return }
+    look.say(
+      Phrase("other tables that are new, each with a question of its own"),
+      Phrase.list(others.map { Phrase([.name($0)]) }))
   }
 
   /// What the database has and no schema file declares: what a new object may have been, where the question does not say.

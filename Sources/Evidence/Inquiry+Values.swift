@@ -50,14 +50,44 @@ extension Inquiry {
     }
   }
 
-  /// How many rows have a value of an enum that the schema files have taken out of it.
+  /// How many rows have a value of an enum that the schema files have taken out of it, and in which state the columns are
+  /// that have it: a push that fails here leaves them as text.
   mutating func ask(
-    valuesOf type: Name, keeping declared: [String], _ session: inout Session, _ look: inout Look
+    valuesOf type: Name, keeping declared: [String], _ finding: Finding, beside project: inout ProjectEvidence?,
+    _ session: inout Session, _ look: inout Look
   ) throws(Trouble) {
     guard let values = try values(of: type, &session) else { return }
     let leaving = values.filter { value in !declared.contains { value.isCalled($0) } }
     let names = Phrase.list(leaving.map { Phrase([.name($0)]) })
+    var isText = false
+    for (table, column) in (project?.columns(with: type) ?? []).prefix(Inquiry.columnsOfType) {
+      guard case .found(let card) = try search(table, in: nil, &session), let stored = card.column(column) else {
+        continue
+      }
+      let asks = Phrase([.text("column "), .name(table.dotted(column))])
+      if stored.enumName == nil {
+        isText = true
+        look.say(
+          asks, Phrase([.shown(stored.type), .text("; the schema files declare the enum "), .name(type.bare)]))
+        let rows =
+          Phrase([.text("rows of "), .name(table.dotted(column)), .text(" with a value that ")])
+          + Phrase([.name(type.bare), .text(" is not to have")])
+        let place = [card.schema, card.name, column, Name(listing: declared.map { Name($0) })]
+        switch try count(.strays, place, &session) {
+        case .success(let count): look.say(rows, Phrase("\(count)"))
+        case .failure(let trouble): look.say(rows, unknown: trouble.because)
+        }
+      } else if !leaving.isEmpty, command == "push", finding.articleID == KnownArticle.invalidEnumValue.id {
+        let says =
+          Phrase([.name(table.dotted(column)), .text(" still has the enum "), .name(type.bare), .text(" with ")])
+          + names + Phrase(", which is not the state that this error leaves: another database, or put right since")
+        look.say(asks, says)
+        look.establish(.otherState, .yes)
+        if !look.contradictions.contains(says) { look.contradictions.append(says) }
+      }
+    }
     guard !leaving.isEmpty else {
+      guard !isText else { return }
       return look.say(Phrase([.text("values that leave "), .name(type.bare)]), Phrase("none"))
     }
     guard case .success(let columns) = try session.tried(.typeColumns, [type.schemaName, type.bare]) else {
@@ -97,6 +127,12 @@ extension Inquiry {
         ]
         switch try count(.orphans, about, &session) {
         case .success(let orphans):
+          look.say(
+            Phrase([.text("whether a TRUNCATE has emptied "), .name(found.name)]),
+            Phrase(
+              found.hasFirstFile
+                ? "no: it has the file that it was made with"
+                : "it may have, or the table was rewritten: its file is not the first"))
           return look.say(
             asks,
             Phrase([

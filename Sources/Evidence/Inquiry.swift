@@ -1,3 +1,4 @@
+import Effects
 package import Findings
 import Knowledge
 import Projects
@@ -12,8 +13,17 @@ package struct Inquiry: Sendable {
   }
 
   private var cards: [RelationName: RelationCard.Search] = [:]
+  /// What the schema files declare beside what is there, once that was asked.
+  var rest: Result<DeclaredRest, DeclaredRest.Unknown>?
 
-  package init() {}
+  /// The command that the paste is about.
+  let command: String
+  private let listed: ListedStatements
+
+  package init(of reading: Reading) {
+    command = reading.run.command ?? "push"
+    listed = reading.listed
+  }
 
   /// Objects of one finding that are asked about; a list of hundreds is another question.
   private static let most = 12
@@ -24,14 +34,28 @@ package struct Inquiry: Sendable {
   ) throws(Trouble) -> Look {
     var look = Look()
     var relations = relations(of: finding)
+    var retyped: [Subject] = []
+    if relations.isEmpty, let column = try self.retyped(in: finding, beside: &project, &session) {
+      relations = [Relation(place: RelationName(schema: nil, name: column.table), mustExist: true)]
+      if finding.names[.column].isEmpty {
+        retyped = [Subject(.column, column.column, of: column.table, from: .schema)]
+      }
+    }
     if relations.isEmpty, let home = try home(of: finding, beside: &project, &session) { relations = [home] }
     for relation in relations.prefix(Inquiry.most) {
       switch try search(relation.place, &session) {
       case .found(let card):
         describe(card, &look)
         if finding.kind == .drift { filter(card, &look) }
-        if relation.mustExist { reach(card, &look) } else if finding.kind == .renameOrCreate { older(card.name, &look) }
-        for part in parts(of: finding, on: relation.place) {
+        if relation.mustExist {
+          reach(card, finding, beside: &project, &look)
+        } else if finding.kind == .renameOrCreate {
+          older(card.name, &look)
+        }
+        if relation.mustExist { look.establish(.extensionOwned, Known(card.ownership?.isExtension == true)) }
+        if card.kind == "sequence" { try ask(counter: card, &session, &look) }
+        try ask(primaryKeyOf: card, finding, beside: &project, &session, &look)
+        for part in parts(of: finding, on: relation.place) + retyped {
           try ask(part, of: card, finding, &session, &look)
           try ask(typeOf: part, in: card, finding, beside: &project, &session, &look)
         }
@@ -52,11 +76,18 @@ package struct Inquiry: Sendable {
     }
     for subject in finding.subjects.all where subject.kind == .enum {
       try ask(type: subject, &session, &look)
-      if finding.kind == .enumChange, let declared = project?.values(of: subject.name) {
+      let isEnum = finding.kind == .enumChange || finding.kind == .partialApply
+      if isEnum, let declared = project?.values(of: subject.name) {
         let type = subject.schema.map { subject.name.within($0) } ?? subject.name
-        try ask(valuesOf: type, keeping: declared, &session, &look)
+        try ask(valuesOf: type, keeping: declared, finding, beside: &project, &session, &look)
       }
     }
+    if finding.kind == .statementApproval, finding.role == .question { try ask(newOf: finding, &session, &look) }
+    for subject in finding.subjects.all where subject.kind == .schema {
+      try ask(schema: subject.name.bare, &session, &look)
+    }
+    try ask(progressOf: finding, beside: &project, &session, &look)
+    try ask(historyOf: finding, beside: &project, &session, &look)
     if finding.kind == .renameOrCreate, !look.isDoubted { try compare(finding, beside: &project, &session, &look) }
     return look
   }
@@ -170,23 +201,19 @@ package struct Inquiry: Sendable {
   /// Recorded: 0.30.6 – 0.31.11; 0.24.2 and 0.28.1 by trial. The sequence is looked at although its table is not.
   private func filter(_ card: RelationCard, _ look: inout Look) {
     guard card.kind == "table", card.ownership == nil else { return }
+    if !card.schema.isCalled("public") {
+      look.say(
+        about("whether schemaFilter can leave alone", card),
+        Phrase([.text("yes, with all else in "), .name(card.schema), .text(": 0.x looks at the named schemas alone")]))
+    }
     let hasSequence = card.columns.contains { $0.identity != nil || $0.defaultText?.hasPrefix("nextval(") == true }
     look.say(
       about("whether tablesFilter can leave alone", card),
       Phrase(
         hasSequence
-          ? "from 0.24 to 0.31 no: its sequence is then dropped, and the push ends in an error; declare it"
+          ? "from 0.24 to 0.31 no: the push then tries to drop its sequence, PostgreSQL refuses, and the push ends there, "
+            + "after what came before it; declare the table, or exactly that sequence"
           : "yes"))
-  }
-
-  private func reach(_ card: RelationCard, _ look: inout Look) {
-    look.reach += card.referrers.map {
-      Look.Reached(object: $0.schema.dotted($0.name), how: $0.how, rows: $0.rows)
-    }
-    look.reach += card.dependents.filter { $0.kind == .view }.map {
-      Look.Reached(
-        object: $0.schema?.dotted($0.name) ?? $0.name, how: ShownText("view"), rows: .unknown(because: "a view"))
-    }
   }
 
   private func older(_ name: Name, _ look: inout Look) {
@@ -194,6 +221,20 @@ package struct Inquiry: Sendable {
       Phrase([.text("whether "), .name(name), .text(" is new")]),
       Phrase("it is there already: the screen is older than the database, or of another one"))
     look.doubt(because: "the screen is older than the database, or of another one")
+  }
+
+  /// Whether what the list makes is not there yet: else the list is not for this database, or was run since.
+  private mutating func ask(newOf finding: Finding, _ session: inout Session, _ look: inout Look) throws(Trouble) {
+    for object in listed.made(beside: finding).filter({ [.table, .view, .sequence].contains($0.kind) })
+      .prefix(Inquiry.most)
+    {
+      switch try search(object.name, in: object.schema, &session) {
+      case .found(let card): older(card.name, &look)
+      case .absent(let near):
+        absent(Relation(place: RelationName(schema: object.schema, name: object.name), mustExist: false), near, &look)
+      case .unknown(let because): look.say(shown(object.schema, object.name), unknown: because)
+      }
+    }
   }
 
   private func absent(_ relation: Relation, _ near: [Name], _ look: inout Look) {
@@ -226,6 +267,7 @@ package struct Inquiry: Sendable {
   private func lose(_ column: RelationCard.Column, of card: RelationCard, nulls: Int, _ look: inout Look) {
     guard case .exact(let rows) = card.rows, nulls < 10_000 else { return }
     let values = rows - nulls
+    look.establish(.noValues, Known(values == 0))
     let keys = card.keys.filter { $0.columns.contains(column.name) }.map { Phrase([.name($0.name)]) }
     let says = Phrase(values == 1 ? "1 value" : values == 0 ? "no value" : "\(values) values")
     look.say(
@@ -260,7 +302,11 @@ package struct Inquiry: Sendable {
     var says = Phrase([.shown(column.type), .text(column.isNotNull ? ", NOT NULL" : "")])
     if let value = column.defaultValue { says = says + Phrase([.text(", default "), .shown(value)]) }
     // What a question offers as the old one is to be there.
-    let isOld = finding.kind == .renameOrCreate && finding.names[.candidates].contains { $0.bare == part.name.bare }
+    let isListed = finding.listed.contains {
+      $0.effect == .drops && $0.subject.kind == .column && $0.subject.name == part.name.bare
+    }
+    let isOld =
+      finding.kind == .renameOrCreate && finding.names[.candidates].contains { $0.bare == part.name.bare } || isListed
     if finding.kind == .renameOrCreate, !isOld { older(column.name, &look) }
     let isKey = Inquiry.demandsUnique(finding) && finding.names[.constraint].isEmpty
     if isKey, finding.names[.column].first?.bare == part.name.bare {

@@ -54,8 +54,8 @@ package struct Likeness: Sendable {
       case .renamed: .rename
       case .sideBySide: .create
       default:
-        comparison.isSameType == true && comparison.hasSameRules == true && names != .unlike
-          ? .rename : comparison.isOtherFamily && names == .unlike ? .create : .ask
+        comparison.isSameType == true && comparison.hasSameRules == true && names.isAlike
+          ? .rename : comparison.isOtherFamily && !names.isAlike ? .create : .ask
       }
     self.init(verdict, Likeness.reasons(git) + comparison.reasons)
   }
@@ -101,8 +101,8 @@ package struct Likeness: Sendable {
       case .renamed: .rename
       case .sideBySide: .create
       default:
-        isEqual && (names != .unlike || !telling.isEmpty)
-          ? .rename : telling.isEmpty && !isEqual && names == .unlike ? .create : .ask
+        isEqual && (names.isAlike || !telling.isEmpty)
+          ? .rename : telling.isEmpty && !isEqual && !names.isAlike ? .create : .ask
       }
     self.init(verdict, reasons)
   }
@@ -128,7 +128,12 @@ package struct Likeness: Sendable {
     let isEqual = shared == declared.count && shared == old.count
     let says = isEqual ? "the same values" : "\(shared) of \(old.count) values are the same"
     self.init(
-      isEqual ? .rename : shared == 0 && names == .unlike ? .create : .ask, [Phrase(says), Likeness.words(names)])
+      isEqual ? .rename : shared == 0 && !names.isAlike ? .create : .ask, [Phrase(says), Likeness.words(names)])
+  }
+
+  /// Nil where the schema file does not show it.
+  static func isSameType(_ old: RelationCard.Column, _ new: ColumnDefinition?) -> Bool? {
+    Aspects.isSameType(old, new)
   }
 
   // MARK: Words
@@ -147,6 +152,7 @@ package struct Likeness: Sendable {
     switch names {
     case .same: Phrase("the names differ in spelling alone")
     case .alike: Phrase("the names are alike")
+    case .numbered: Phrase("the names are numbered neighbours")
     case .unlike: Phrase("the names are unlike")
     }
   }

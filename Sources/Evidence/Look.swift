@@ -11,12 +11,33 @@ package struct Look: Sendable {
     package let isKnown: Bool
   }
 
-  /// Something that a drop or a truncate of a subject would touch.
+  /// Something beside a subject that is touched by what becomes of it.
   package struct Reached: Sendable {
+    /// What becomes of it.
+    package enum Effect: String, Sendable {
+      /// A drop with CASCADE takes its key to the subject; its rows stay.
+      case losesKey = "loses its key"
+      /// A drop with CASCADE takes it, too.
+      case goes
+      /// A truncate empties it, too.
+      case emptied = "is emptied"
+      /// The push drops its key before the truncate: its rows stay, and refer to nothing.
+      case orphaned = "keeps rows without a parent"
+    }
+
     /// With its schema.
     package let object: Name
     package let how: ShownText
-    package let rows: RowCount
+    package let effect: Effect
+    /// Nil for what has none that could go.
+    package let rows: RowCount?
+  }
+
+  /// What schema files declare and the database does not have.
+  package enum Rest: Sendable {
+    case nothing
+    case missing(Phrase)
+    case unknown(because: String)
   }
 
   package private(set) var answers: [Answer] = []
@@ -25,6 +46,10 @@ package struct Look: Sendable {
   package internal(set) var absent: [Name] = []
   /// What 1.0 may be told of a question, where what was found supports that.
   package internal(set) var hint: Hint?
+  /// What of the database is not as the paste says, beyond what is absent.
+  package internal(set) var contradictions: [Phrase] = []
+  /// What an error that ended a push leaves undone; nil where nobody has looked.
+  package internal(set) var rest: Rest?
   /// Whether it may be another database than the one that is meant.
   private(set) var isDoubted = false
   private(set) var facts: [Condition.Fact: Known] = [:]
@@ -46,7 +71,8 @@ package struct Look: Sendable {
   mutating func doubt(because reason: String) {
     let looked: [Condition.Fact] = [
       .noRows, .noDuplicates, .hasDuplicates, .sameRule, .noNulls, .objectExists, .ownerRights, .looksRenamed,
-      .looksCreated,
+      .looksCreated, .noValues, .spelledOtherwise, .extensionOwned, .noKeyDeclared, .keyDeclared,
+      .additiveList,
     ]
     for fact in looked { facts[fact] = .unknown(because: reason) }
     isDoubted = true

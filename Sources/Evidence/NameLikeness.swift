@@ -7,12 +7,21 @@ enum NameLikeness: Sendable {
   case same
   /// One says what the other says, and a word more.
   case alike
+  /// They differ in a number alone.
+  case numbered
   case unlike
+
+  var isAlike: Bool { self == .same || self == .alike }
 
   init(_ one: Name, _ other: Name) {
     let words = [one, other].map { NameLikeness.words(Array($0.parameter.utf8)) }
     if words[0].joined() == words[1].joined() {
       self = .same
+      return
+    }
+    let plain = words.map { $0.filter { $0.first?.isNumber != true } }
+    if plain[0] == plain[1], !plain[0].isEmpty, words[0].count == words[1].count {
+      self = .numbered
       return
     }
     let sets = words.map(Set.init)

@@ -6,10 +6,13 @@ package struct Ownership: Sendable {
   package let owner: Phrase
   /// What to do about it in the schema files or the config.
   package let advice: String
+  /// Whether it is a member of an extension, which PostgreSQL does not let go alone.
+  let isExtension: Bool
 
   /// Nil where nothing tells.
   /// - Parameter columns: nil where they are not known.
   init?(_ name: Name, in schema: Name, extension: Name?, partOf parent: ShownText?, columns: Set<String>?) {
+    isExtension = `extension` != nil
     if let `extension` {
       owner = Phrase([.text("extension "), .name(`extension`)])
       advice = "extensionsFilters knows PostGIS; else leave it out by tablesFilter"
@@ -36,8 +39,8 @@ package struct Ownership: Sendable {
   private static let tables: [(names: [String], columns: Set<String>, owner: String, advice: String)] = [
     (
       ["session", "sessions", "user_sessions"], ["sid", "sess", "expire"], "connect-pg-simple's session store",
-      "declare all of it: sid varchar primary key, sess json notNull, expire timestamp(6) notNull, its index; or leave it "
-        + "out by tablesFilter"
+      "declare all of it: sid varchar primary key, sess json notNull, expire timestamp(6) notNull, and the index on expire "
+        + "where the table has one; or leave it out by tablesFilter"
     ),
     (["__drizzle_migrations"], [], "drizzle-kit's migration table", "this database is migrated: do not push to it"),
     (["_prisma_migrations"], [], "Prisma's migration table", migrations),

@@ -72,6 +72,18 @@ package struct ProjectEvidence {
     return object.columns.first { $0.name.map(column.isSpelled) == true }?.definition
   }
 
+  /// The columns that the schema files give an enum: each by its table.
+  mutating func columns(with type: Name) -> [(table: Name, column: Name)] {
+    schema.objects.filter { $0.kind == .table }.flatMap { object in
+      object.columns.compactMap { column -> (table: Name, column: Name)? in
+        guard let table = object.name, let name = column.name,
+          column.definition?.enumName.map(type.isSpelled) == true
+        else { return nil }
+        return (Name(table), Name(name))
+      }
+    }
+  }
+
   /// The values that a schema file gives an enum; nil where they are not written.
   mutating func values(of type: Name) -> [String]? {
     guard case .yes(let object) = schema.declaration(of: .enum, named: type.isSpelled, in: nil) else { return nil }

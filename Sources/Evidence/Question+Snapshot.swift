@@ -35,13 +35,13 @@ extension Question {
 
   static let schemasOfDatabase = """
     select 'schema' as kind, null as schema, null as "table", n.nspname as name,
-      n.nspowner::regrole as owner, \(grants("n.nspacl", "n", "n.nspowner")), \(comment("n.oid", "pg_namespace"))
+      n.oid, n.nspowner::regrole as owner, \(grants("n.nspacl", "n", "n.nspowner")), \(comment("n.oid", "pg_namespace"))
     from pg_namespace n where \(isOwn("n")) order by n.nspname
     """
 
   static let relationsOfDatabase = """
     select case when c.relkind in ('v', 'm') then 'view' else 'table' end as kind, n.nspname as schema,
-      null as "table", c.relname as name,
+      null as "table", c.relname as name, c.oid,
       case c.relkind when 'p' then 'partitioned table' when 'f' then 'foreign table' when 'm' then 'materialized view'
         end as "is",
       c.relowner::regrole as owner, \(grants("c.relacl", "r", "c.relowner")),
@@ -65,7 +65,7 @@ extension Question {
     """
 
   static let columnsOfRelations = """
-    select 'column' as kind, n.nspname as schema, c.relname as "table", a.attname as name,
+    select 'column' as kind, n.nspname as schema, c.relname as "table", a.attname as name, c.oid || '.' || a.attnum as oid,
       format_type(a.atttypid, a.atttypmod) as type, \(yes("a.attnotnull")) as "not null",
       case when a.attgenerated = '' then pg_get_expr(d.adbin, d.adrelid) end as "default",
       case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end as generated,
@@ -149,7 +149,7 @@ extension Question {
 
   /// Enums, domains, ranges, and the composite types that are no table's.
   static let typesOfDatabase = """
-    select 'enum' as kind, n.nspname as schema, null as "table", t.typname as name,
+    select 'enum' as kind, n.nspname as schema, null as "table", t.typname as name, t.oid,
       case t.typtype when 'd' then 'domain' when 'c' then 'composite type' when 'r' then 'range' when 'b' then 'base type'
         end as "is",
       (select string_agg(quote_literal(e.enumlabel), ', ' order by e.enumsortorder) from pg_enum e
@@ -169,7 +169,7 @@ extension Question {
     """
 
   static let sequencesOfDatabase = """
-    select 'sequence' as kind, n.nspname as schema, w.relname as "table", c.relname as name,
+    select 'sequence' as kind, n.nspname as schema, w.relname as "table", c.relname as name, c.oid,
       format_type(s.seqtypid, null) as type, s.seqstart as start, s.seqincrement as increment, s.seqmin as minimum,
       s.seqmax as maximum, s.seqcache as cache, \(yes("s.seqcycle")) as cycles,
       a.attname as "owned by column", \(yes("c.relpersistence = 'u'")) as unlogged,
@@ -241,8 +241,8 @@ extension Question {
   /// Bytes of tables that are counted, the smallest first; what is beyond is estimated.
   private static let countedBytes = 384 << 20
 
-  /// How many rows each table has. Larger ones are estimated, and what was written to them is told instead: the
-  /// statistics count it, and never down.
+  /// How many rows each table has, and how many values each of its columns: `<v2>5</v2>` for the second. Larger ones are
+  /// estimated, and what was written to them is told instead: the statistics count it, and never down.
   static let rowsOfTables = """
     with sized as (
       select c.oid, n.nspname, c.relname, c.reltuples, pg_relation_size(c.oid) as size,
@@ -252,8 +252,10 @@ extension Question {
       where c.relkind in ('r', 'm') and c.relispopulated and \(isOwn("n"))),
     summed as (select *, sum(size) filter (where readable and not hidden) over (order by size, oid) as total from sized),
     counted as (select *, case when readable and not hidden and total <= \(countedBytes) then query_to_xml(
-      format('select count(*) as c from only %s', oid::regclass), false, true, '')::text end as row from summed)
-    select nspname as schema, relname as name,
+      format('select count(*) as c%s from only %s', (select string_agg(format(', count(%I) as v%s', a.attname, a.attnum),
+        '' order by a.attnum) from pg_attribute a where a.attrelid = summed.oid and a.attnum > 0 and not a.attisdropped),
+        oid::regclass), false, true, '')::text end as row from summed)
+    select nspname as schema, relname as name, oid, row as counts,
       coalesce(substring(row from '<c>([0-9]+)<'), case when reltuples >= 0 and readable and not hidden
         then reltuples::bigint::text end) as rows,
       case when row is not null then 'exact' when not readable then 'not readable by this role'

@@ -11,7 +11,7 @@ extension Question {
   static let relationsCalled = """
     select n.nspname as schema, c.relname as name, c.relkind as kind, c.relowner::regrole as owner,
       pg_has_role(c.relowner, 'usage') as mine, c.relname = $2 as exact, c.relrowsecurity as guarded,
-      pg_total_relation_size(c.oid) as size,
+      pg_total_relation_size(c.oid) as size, c.relkind = 'r' and c.relfilenode = c.oid as first_file,
       (select e.extname from pg_depend d join pg_extension e on e.oid = d.refobjid where d.classid = 'pg_class'::regclass
         and d.objid = c.oid and d.deptype = 'e' limit 1) as extension,
       (select i.inhparent::regclass from pg_inherits i where i.inhrelid = c.oid limit 1) as part_of,
@@ -93,6 +93,9 @@ extension Question {
     select nspname as schema, relname as name, level,
       (select string_agg(o.conname, ', ' order by o.conname) from pg_constraint o join nearest p on p.oid = o.confrelid
         where o.contype = 'f' and o.conparentid = 0 and o.conrelid = s.oid and p.level < s.level) as how,
+      (select string_agg(quote_ident(o.conname), ',' order by o.conname) from pg_constraint o
+        join nearest p on p.oid = o.confrelid where o.contype = 'f' and o.conparentid = 0 and o.conrelid = s.oid
+        and p.level < s.level) as keys,
       (select string_agg(distinct case o.confdeltype when 'c' then 'its rows go too' when 'n' then 'set to NULL'
           when 'd' then 'set to the default' else 'refuses' end, ', ') from pg_constraint o
         join nearest p on p.oid = o.confrelid where o.contype = 'f' and o.conrelid = s.oid and p.level < s.level)
@@ -130,8 +133,12 @@ extension Question {
     """
 
   /// $1: schema; $2: name.
-  static let columnsOfOne = """
-    select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
+  static let columnsOfOne = columns(of: "n.nspname = $1 and c.relname = $2")
+  static let columnsOfAll = columns(of: "c.relkind in ('r', 'p') and \(isOwn("n"))")
+
+  private static func columns(of relations: String) -> String {
+    """
+    select n.nspname as schema, c.relname as "table", a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
       coalesce(pg_get_expr(d.adbin, d.adrelid), case when a.attidentity <> '' then 'identity' end) as "default",
       nullif(a.attidentity, '') as identity,
       col_description(c.oid, a.attnum) as comment,
@@ -140,12 +147,17 @@ extension Question {
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
       left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-    where n.nspname = $1 and c.relname = $2 order by a.attnum
+    where \(relations) order by n.nspname, c.relname, a.attnum
     """
+  }
 
   /// Keys, checks, and unique indexes that are no constraint. $1: schema; $2: name.
-  static let keysOfOne = """
-    select o.conname::text as name, o.contype::text as type, pg_get_constraintdef(o.oid) as definition, o.convalidated as valid,
+  static let keysOfOne = keys(of: "n.nspname = $1 and c.relname = $2")
+  static let keysOfAll = keys(of: isOwn("n"))
+
+  private static func keys(of relations: String) -> String {
+    """
+    select n.nspname as schema, c.relname as "table", o.conname::text as name, o.contype::text as type, pg_get_constraintdef(o.oid) as definition, o.convalidated as valid,
       (select string_agg(quote_ident(a.attname), ',' order by k.place) from unnest(o.conkey) with ordinality
         as k (number, place) join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number) as columns,
       pn.nspname as parent_schema, p.relname as parent,
@@ -153,16 +165,17 @@ extension Question {
         as k (number, place) join pg_attribute a on a.attrelid = p.oid and a.attnum = k.number) as parent_columns
     from pg_constraint o join pg_class c on c.oid = o.conrelid join pg_namespace n on n.oid = c.relnamespace
       left join pg_class p on p.oid = o.confrelid left join pg_namespace pn on pn.oid = p.relnamespace
-    where n.nspname = $1 and c.relname = $2 and o.contype in ('p', 'u', 'f', 'c', 'x')
+    where \(relations) and o.contype in ('p', 'u', 'f', 'c', 'x')
     union all
-    select x.relname::text, case when i.indisunique and i.indpred is null then 'unique index' else 'index' end,
+    select n.nspname, c.relname, x.relname::text, case when i.indisunique and i.indpred is null then 'unique index' else 'index' end,
       pg_get_indexdef(i.indexrelid), i.indisvalid, case when i.indexprs is null then (select string_agg(quote_ident(a.attname), ',' order by k.place) from unnest(i.indkey) with ordinality
         as k (number, place) join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number) end, null, null, null
     from pg_index i join pg_class x on x.oid = i.indexrelid join pg_class c on c.oid = i.indrelid
       join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = $1 and c.relname = $2 and not exists (select from pg_constraint o
-      where o.conindid = i.indexrelid and o.contype in ('p', 'u', 'x')) order by 2, 1
+    where \(relations) and not exists (select from pg_constraint o
+      where o.conindid = i.indexrelid and o.contype in ('p', 'u', 'x')) order by 4, 3
     """
+  }
 
   // MARK: Values
 
@@ -221,6 +234,13 @@ extension Question {
       false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
+  /// How many rows have a value that is not in a list, at most 10,000. $1: schema; $2: table; $3: column; $4: the list.
+  static let strayValues = """
+    select substring(query_to_xml(format(
+      'select count(*) as c from (select from %s where not (%I::text = any(%L::text[])) limit 10000) v', \(found),
+      $3::text, $4::text), false, true, '')::text from '<c>([0-9]+)<') as count
+    """
+
   /// The columns that have an enum. $1: schema or NULL; $2: type.
   static let columnsOfType = """
     select cn.nspname as schema, c.relname as "table", a.attname as name from pg_type t
@@ -236,7 +256,7 @@ extension Question {
   static let tablesOfDatabase = """
     select n.nspname as schema, c.relname as name, c.relkind as kind, c.relowner::regrole as owner,
       pg_has_role(c.relowner, 'usage') as mine, case when c.reltuples >= 0 then c.reltuples::bigint end as rows,
-      pg_total_relation_size(c.oid) as size,
+      pg_total_relation_size(c.oid) as size, c.relkind = 'r' and pg_relation_size(c.oid) = 0 as bare,
       (select e.extname from pg_depend d join pg_extension e on e.oid = d.refobjid where d.classid = 'pg_class'::regclass
         and d.objid = c.oid and d.deptype = 'e' limit 1) as extension,
       (select i.inhparent::regclass from pg_inherits i where i.inhrelid = c.oid limit 1) as part_of,

@@ -20,9 +20,9 @@ package enum Question: CaseIterable, Sendable {
   case rowCounts
   // What is known of one subject.
   case relation, others, rows, reach, dependents, relationColumns, relationKeys
-  case duplicates, nulls, orphans, valueRows, misfits, overlong, typeColumns
+  case duplicates, nulls, orphans, valueRows, strays, misfits, overlong, typeColumns
   // The database in one screen.
-  case tables, activity
+  case tables, activity, storedColumns, storedKeys
   // What was migrated.
   case appliedMigrations
   /// The table in which drizzle-kit writes down what it has migrated.
@@ -67,11 +67,14 @@ package enum Question: CaseIterable, Sendable {
     case .nulls: Question.nullsIn
     case .orphans: Question.orphansIn
     case .valueRows: Question.rowsWithValue
+    case .strays: Question.strayValues
     case .misfits: Question.misfitsIn
     case .overlong: Question.overlongIn
     case .typeColumns: Question.columnsOfType
     case .tables: Question.tablesOfDatabase
     case .activity: Question.activityOfDatabase
+    case .storedColumns: Question.columnsOfAll
+    case .storedKeys: Question.keysOfAll
     case .appliedMigrations: Question.migrationsApplied
     case .migrations: Question.migrationsOfDatabase
     }

@@ -48,6 +48,7 @@ package struct RelationCard: Sendable {
     package let level: Int
     /// The names of the keys.
     package let how: ShownText
+    let keys: [Name]
     /// What deleting a row does to its rows.
     package let onDelete: ShownText
     package let rows: RowCount
@@ -81,6 +82,8 @@ package struct RelationCard: Sendable {
   package let reachUnknown: String?
   package let dependents: [Dependent]
   package let ownership: Ownership?
+  /// Whether it has the file that it was made with: no TRUNCATE has emptied it, and nothing has written it anew.
+  let hasFirstFile: Bool
 
   /// The answer for a name: a relation, or nothing by that name and what comes near.
   package enum Search: Sendable {
@@ -117,6 +120,7 @@ package struct RelationCard: Sendable {
     isMine = row["mine"] == "t"
     hasRowSecurity = row["guarded"] == "t"
     writes = row["writes"].flatMap { Int($0) }
+    hasFirstFile = row["first_file"] == "t"
     let place = [schema, name]
     columns = try session.ask(.relationColumns, place).all.map(Column.init)
     keys = try session.ask(.relationKeys, place).all.compactMap(Key.init)
@@ -168,7 +172,7 @@ package struct RelationCard: Sendable {
 }
 
 extension RelationCard.Column {
-  fileprivate init(_ row: [String: String]) {
+  init(_ row: [String: String]) {
     name = Name(row["name"] ?? "")
     type = ShownText(row["type"] ?? "")
     isNotNull = row["not_null"] == "t"
@@ -182,7 +186,7 @@ extension RelationCard.Column {
 }
 
 extension RelationCard.Key {
-  fileprivate init?(_ row: [String: String]) {
+  init?(_ row: [String: String]) {
     guard let kind = row["type"].flatMap(Kind.init), let name = row["name"] else { return nil }
     self.kind = kind
     self.name = Name(name)
@@ -204,6 +208,7 @@ extension RelationCard.Referrer {
     name = Name(row["name"] ?? "")
     level = row["level"].flatMap { Int($0) } ?? 1
     how = ShownText(row["how"] ?? "")
+    keys = row["keys"].map { Name($0).listed.map(\.unquoted) } ?? []
     onDelete = ShownText(row["on_delete"] ?? "")
     rows = RowCount(row)
   }

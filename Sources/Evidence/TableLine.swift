@@ -12,6 +12,8 @@ package struct TableLine: Sendable {
   package let rows: Int?
   /// Bytes, with indexes.
   package let size: Int
+  /// Whether nothing was written to it since it was made or emptied.
+  let isBare: Bool
   package let ownership: Ownership?
 
   /// Every table, view and foreign table of a database.
@@ -36,6 +38,7 @@ package struct TableLine: Sendable {
     isTable = ["r", "p", "f"].contains(row["kind"])
     rows = row["rows"].flatMap { Int($0) }
     size = row["size"].flatMap { Int($0) } ?? 0
+    isBare = row["bare"] == "t"
     ownership = Ownership(
       name, in: schema, extension: row["extension"].map { Name($0) }, partOf: row["part_of"].map { ShownText($0) },
       columns: row["columns"].map { Set($0.split(separator: ",").map(String.init)) })

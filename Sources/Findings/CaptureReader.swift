@@ -65,7 +65,7 @@ struct CaptureReader {
     if keys.count == 1 {
       return (keys[0] == .column ? name.listed : [name]).map { (keys[0], $0.unquoted.withoutLooseQuote) }
     }
-    let parts = name.parts(atMost: keys.count)
+    let parts = name.withoutLooseQuote.parts(atMost: keys.count)
     var schema: Name?
     return zip(keys.suffix(parts.count), parts).map { key, part in
       defer { if key == .schema { schema = part } }

@@ -9,6 +9,7 @@ package enum KnownArticle: String, CaseIterable {
   case noTables = "about/no-tables-words"
   case processEnded = "about/process-ended"
   case nameCut = "claims/name-cut-to-63"
+  case invalidEnumValue = "database/invalid-enum-value"
   case droppedTableGone = "database/table-does-not-exist"
   case uncatalogued = "database/not-in-the-catalogue"
   case applying = "drizzle-kit/applying-migrations"

@@ -28,6 +28,14 @@ package struct ListedStatements: Sendable {
     lists.last { $0.lines.contains(finding.lines.upperBound) }?.summary
   }
 
+  /// What the list beside `finding` makes that is no part of a table.
+  package func made(beside finding: Finding) -> [SQLObject] {
+    let list = lists.last { $0.lines.contains(finding.lines.upperBound) }
+    return (list?.statements ?? []).flatMap(\.effects).compactMap { effect in
+      if case .creates(let object) = effect, object.table == nil { object } else { nil }
+    }
+  }
+
   /// The last list of the paste.
   package var last: StatementSummary? { lists.last?.summary }
   package var lastStatements: [Statement]? { lists.last?.statements }

@@ -36,6 +36,13 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
     case sameRule = "same rule exists"
     case looksRenamed = "looks renamed"
     case looksCreated = "looks created"
+    case noValues = "values 0"
+    case spelledOtherwise = "spelling alone"
+    case extensionOwned = "extension owns"
+    case otherState = "database otherwise"
+    case keyDeclared = "key declared"
+    case noKeyDeclared = "key undeclared"
+    case historyEmpty = "history empty"
   }
 
   package init?(_ text: String) {

@@ -10,4 +10,12 @@ package struct ColumnDefinition: Sendable, Equatable {
   package internal(set) var isUnique = false
   /// Whether it refers to another table.
   package internal(set) var refers = false
+  /// What it refers to; nil where that is not written at the column.
+  package internal(set) var reference: Reference?
+
+  /// A column of another table, in the words of the code.
+  package struct Reference: Sendable, Equatable {
+    package let table: String
+    package let column: String
+  }
 }

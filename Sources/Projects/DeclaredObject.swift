@@ -31,6 +31,13 @@ package struct DeclaredObject: Sendable {
   package let columns: [Column]
   /// Whether it may have columns that are computed.
   package let hasOtherColumns: Bool
+  package let keys: [DeclaredKey]
   /// Those of an enum, in order; nil where they are computed, and for anything else.
   package let values: [String]?
+
+  /// What the database calls the columns of a key; nil where one is computed.
+  package func columns(of key: DeclaredKey) -> [String]? {
+    let names = key.columns.compactMap { property in columns.first { $0.property == property }?.name }
+    return names.count == key.columns.count && !names.isEmpty ? names : nil
+  }
 }

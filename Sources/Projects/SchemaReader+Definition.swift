@@ -15,6 +15,7 @@ extension SchemaReader {
       if tokens.isMark("<", at: next) { while let token = tokens[next], !token.isMark("(") { next += 1 } }
       guard tokens.isMark("(", at: next) else { break }
       definition.take(word)
+      if word == "references" { definition.reference = reference(at: next) }
       next = tokens.end(ofBracketAt: next)
     }
     return definition

@@ -77,11 +77,14 @@ struct SchemaReader {
   ) {
     let body = tokens.end(ofExpressionAt: open + 1) + 1
     let columns = kind == .table ? columns(at: body) : ([], true)
+    let end = tokens.end(ofExpressionAt: body)
+    let extras = kind == .table && tokens.isMark(",", at: end) ? end + 1 : nil
     objects.append(
       DeclaredObject(
         kind: kind, schema: schema, name: name, property: property, file: file, line: tokens.lines[start],
         isExported: reader.exportedNames.contains(property) || reader.exported != nil, columns: columns.0,
-        hasOtherColumns: columns.1, values: kind == .enum ? values(at: body) : nil))
+        hasOtherColumns: columns.1, keys: keys(of: columns.0, extras: extras),
+        values: kind == .enum ? values(at: body) : nil))
   }
 
   // MARK: Makers

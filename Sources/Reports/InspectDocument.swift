@@ -115,7 +115,10 @@ extension InspectDocument: Document {
       } else if card.referrers.isEmpty {
         blocks.append(.paragraph(Phrase("No foreign key refers to it.")))
       } else {
-        blocks.append(.paragraph(Phrase("A drop or truncate with CASCADE reaches:")))
+        blocks.append(
+          .paragraph(
+            Phrase(
+              "A truncate with CASCADE empties these, too; a drop with CASCADE takes the keys of level 1 and no row:")))
         blocks += card.referrers.map { referrer in
           .paragraph(
             Phrase([

@@ -92,13 +92,27 @@ extension MatterGroup {
       guard let first = lines.first else { continue }
       found.append(Phrase(words) + lines.dropFirst().reduce(first) { $0 + Phrase("; ") + $1 } + Phrase("."))
     }
-    let reached = matters.flatMap(\.reach).map { reached in
-      let rows = reached.rows.map { " (\($0) \($0 == 1 ? "row" : "rows"))" } ?? ""
-      return Phrase([.name(reached.object), .text(rows)])
-    }.filter { seen.insert($0).inserted }
-    if !reached.isEmpty {
+    func reached(_ effect: Look.Reached.Effect) -> Phrase? {
+      var seen: Set<Phrase> = []
+      let objects = matters.flatMap(\.reach).filter { $0.effect == ShownText(effect.rawValue) }.map { reached in
+        let rows = reached.rows.map { " (\($0) \($0 == 1 ? "row" : "rows"))" } ?? ""
+        return Phrase([.name(reached.object), .text(rows)])
+      }.filter { seen.insert($0).inserted }
+      return objects.isEmpty ? nil : Phrase.list(objects, atMost: 6)
+    }
+    if let objects = reached(.losesKey) {
+      found.append(Phrase("A drop with CASCADE takes the keys of ") + objects + Phrase("; their rows stay."))
+    }
+    if let objects = reached(.goes) {
+      found.append(Phrase("A drop with CASCADE takes ") + objects + Phrase(" along."))
+    }
+    if let objects = reached(.emptied) {
+      found.append(Phrase("A truncate with CASCADE empties ") + objects + Phrase(", too."))
+    }
+    if let objects = reached(.orphaned) {
       found.append(
-        Phrase("A drop or truncate with CASCADE reaches ") + Phrase.list(reached, atMost: 6) + Phrase("."))
+        Phrase("Its key is dropped before the truncate, so that these rows stay without a parent: ") + objects
+          + Phrase("."))
     }
     return found
   }
@@ -131,6 +145,9 @@ extension ReportDocument.Matter {
   /// Takes what the database says of it.
   mutating func take(_ look: Look) {
     evidence += look.answers.map { ReportDocument.Evidence(asks: $0.asks, says: $0.says, known: $0.isKnown) }
-    reach = look.reach.map { ReportDocument.Reach(object: $0.object, how: $0.how, rows: $0.rows.number) }
+    reach = look.reach.map {
+      ReportDocument.Reach(
+        object: $0.object, how: $0.how, effect: ShownText($0.effect.rawValue), rows: $0.rows?.number)
+    }
   }
 }

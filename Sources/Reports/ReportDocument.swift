@@ -199,6 +199,8 @@ package struct ReportDocument: Codable, Sendable {
   package struct Reach: Codable, Sendable {
     package let object: Name
     package let how: ShownText?
+    /// What becomes of it, in the words of the look.
+    package internal(set) var effect: ShownText?
     @Nullable package internal(set) var rows: Int?
   }
 

@@ -23,6 +23,8 @@ package struct VerifyDocument: Encodable, Sendable {
     let schema: Name?
     let table: Name?
     let name: Name?
+    /// What it is called now, where it was renamed or moved.
+    let to: Name?
     let says: Phrase
     let details: [Difference.Detail]
     let allowed: Bool
@@ -33,6 +35,7 @@ package struct VerifyDocument: Encodable, Sendable {
       schema = difference.change?.object.schema
       table = difference.change?.object.table
       name = difference.change?.object.name
+      to = difference.renamed
       says = difference.phrase
       details = difference.details
       self.allowed = allowed

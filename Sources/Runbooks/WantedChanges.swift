@@ -26,15 +26,18 @@ struct WantedChanges {
   init(of decisions: [Decision], hints: [Hint]) {
     hint = hints.count == 1 ? hints[0].text : nil
     for decision in decisions where decision.finding.certainty > .reported {
-      for change in WantedChanges.changes(of: decision.finding) where !changes.contains(change) {
+      // Where an old object has no owner the way is to give it one, and not to rename it.
+      let isOwnerless = decisions.contains { $0.finding.kind == .drift }
+      for change in WantedChanges.changes(of: decision.finding, mayRename: !isOwnerless) where !changes.contains(change)
+      {
         changes.append(change)
       }
     }
     if changes.count > WantedChanges.few { changes = [] }
   }
 
-  /// Only what is made: what goes or changes is for a person to allow.
-  private static func changes(of finding: Finding) -> [Change] {
+  /// Only what is made, or renamed under its old name: what goes or changes is for a person to allow.
+  private static func changes(of finding: Finding, mayRename: Bool) -> [Change] {
     let kinds: [ObjectKind] =
       switch finding.kind {
       case .renameOrCreate: [.column, .constraint, .index, .policy, .enum, .sequence, .view, .table, .schema]
@@ -43,13 +46,20 @@ struct WantedChanges {
       }
     // The table of a column is there already.
     let kind = kinds.first { kind in finding.subjects.all.contains { $0.kind == kind } }
-    return finding.subjects.all.compactMap { subject in
+    let made = finding.subjects.all.compactMap { subject -> Change? in
       guard subject.kind == kind, !subject.kind.hangsOnTable || subject.table != nil,
         !finding.names[.candidates].contains(where: { $0.bare == subject.name })
       else { return nil }
       let name = subject.kind == .constraint ? subject.name.stored() : subject.name
       return Change(.made, SQLObject(subject.kind, name, of: subject.table, in: subject.schema))
     }
+    guard mayRename, finding.kind == .renameOrCreate, finding.names[.candidates].count == 1,
+      let old = finding.names[.candidates].first, let new = made.first, made.count == 1
+    else { return made }
+    return made + [
+      Change(
+        .altered, SQLObject(new.object.kind, old.bare, of: new.object.table, in: old.schemaName ?? new.object.schema))
+    ]
   }
 
   /// `command` with the hint; nil where there is none.

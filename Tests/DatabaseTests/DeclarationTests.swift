@@ -69,7 +69,7 @@ struct DeclarationTests {
 
   @Test(arguments: [
     ("nickname", "nick_name", "same"), ("createdAt", "created_at", "same"), ("invoice", "invoices", "same"),
-    ("phone", "phone_number", "alike"), ("name", "fullName", "alike"), ("address_1", "address_2", "unlike"),
+    ("phone", "phone_number", "alike"), ("name", "fullName", "alike"), ("address_1", "address_2", "numbered"),
     ("first_name", "last_name", "unlike"), ("user_id", "id", "unlike"),
     ("billing_address", "shipping_address", "unlike"),
     ("conversations", "identity_map", "unlike"), ("user_id", "account_id", "unlike"),
@@ -78,6 +78,30 @@ struct DeclarationTests {
     for (one, other) in [(one, other), (other, one)] {
       #expect("\(NameLikeness(Name(one), Name(other)))" == expected, "\(one) \(other)")
     }
+  }
+
+  /// By which a foreign key is known that a push has dropped.
+  @Test func keysAreReadWhereverTheyStand() throws {
+    let code = """
+      import { pgTable, serial, integer, text, primaryKey, unique, foreignKey } from "drizzle-orm/pg-core";
+      export const users = pgTable("users", { id: serial("id").primaryKey(), email: text("mail").unique() });
+      export const seats = pgTable("seats", {
+        row: integer("row_no"), at: integer("at"), owner: integer("owner").references(() => users.id, { onDelete: "cascade" }),
+        other: integer("other"),
+      }, (t) => ([
+        primaryKey({ columns: [t.row, t.at] }), unique("by_owner").on(t.owner, t.at),
+        foreignKey({ name: "other_fk", columns: [t.other], foreignColumns: [users.id] }),
+      ]));
+      """
+    let schema = Schema(file: "s.ts", bytes: Array(code.utf8), casing: .absent)
+    let seats = try #require(schema.objects.first { $0.name == "seats" })
+    let users = try #require(schema.objects.first { $0.name == "users" })
+    #expect(users.keys.map(\.kind) == [.primary, .unique])
+    #expect(users.keys.last.flatMap(users.columns(of:)) == ["mail"])
+    #expect(seats.keys.map(\.kind) == [.foreign, .primary, .unique, .foreign])
+    #expect(seats.keys.compactMap(seats.columns(of:)) == [["owner"], ["row_no", "at"], ["owner", "at"], ["other"]])
+    #expect(seats.keys.map(\.name) == [nil, nil, "by_owner", "other_fk"])
+    #expect(seats.keys.compactMap(\.parent) == ["users", "users"])
   }
 
   @Test func aHintNamesOneRenameAndNothingElse() {

@@ -11,6 +11,7 @@ extension Question {
     case .duplicates, .nulls: return [name, name, Name(listing: [name])]
     case .orphans: return [name, name, Name(listing: [name]), name, name, Name(listing: [name])]
     case .valueRows, .misfits: return [name, name, name, name]
+    case .strays: return [name, name, name, Name(listing: [name])]
     case .overlong: return [name, name, name, Name("5")]
     default: return []
     }

@@ -43,7 +43,7 @@ import Transcripts
   static let changes: [(does: String, shows: [String])] = [
     ("alter table child drop column code", ["- column public.child.code", "- index public.child.child_code"]),
     ("alter table child add column extra int", ["+ column public.child.extra"]),
-    ("alter table parent rename note to memo", ["- column public.parent.note", "+ column public.parent.memo"]),
+    ("alter table parent rename note to memo", ["~ column public.parent.note → memo"]),
     ("alter table child alter code type varchar(30)", ["~ column public.child.code"]),
     ("alter table lonely alter id type bigint", ["~ column public.lonely.id"]),
     ("alter table parent alter note drop default", ["~ column public.parent.note"]),
@@ -87,8 +87,8 @@ import Transcripts
     ),
     ("create table extra (id serial primary key, code text unique)", ["+ table public.extra"]),
     ("drop table lonely", ["- table public.lonely"]),
-    ("alter table lonely rename to solo", ["- table public.lonely", "+ table public.solo"]),
-    ("alter table lonely set schema other", ["- table public.lonely", "+ table other.lonely"]),
+    ("alter table lonely rename to solo", ["~ table public.lonely → solo"]),
+    ("alter table lonely set schema other", ["~ table public.lonely → other.lonely"]),
     ("alter table lonely set unlogged", ["~ table public.lonely"]),
     ("alter table lonely set (fillfactor = 70)", ["~ table public.lonely"]),
     ("alter table lonely replica identity full", ["~ table public.lonely"]),
@@ -156,6 +156,25 @@ import Transcripts
     ("comment on table child is 'x'", ["~ table public.child"]),
     ("create publication out for table lonely", ["~ database database"]),
     ("create statistics joint on id, note from lonely", ["~ database database"]),
+    (
+      "alter table lonely rename to solo; alter table solo drop column note",
+      ["~ table public.lonely → solo", "- column public.solo.note"]
+    ),
+    ("drop table apart_1", ["- table public.apart_1", "~ table public.apart"]),
+    (
+      "alter table parent drop column code; alter table parent add column code varchar(20)",
+      ["- column public.parent.code"]
+    ),
+    ("update lonely set note = null", []),
+    ("update child set code = null", ["~ column public.child.code"]),
+    ("alter type mood rename to humour", ["~ enum public.mood → humour"]),
+    ("drop type unused; create type unused as enum ('x')", ["~ enum public.unused"]),
+    ("alter sequence counter rename to ticket", ["~ sequence public.counter → ticket"]),
+    ("alter view seen rename to looked", ["~ view public.seen → looked"]),
+    ("alter materialized view kept rename to stored", ["~ view public.kept → stored"]),
+    ("alter schema other rename to another", ["~ schema other → another"]),
+    ("alter table child rename code to sign", ["~ column public.child.code → sign"]),
+    ("alter table parent rename to father", ["~ table public.parent → father"]),
     (
       "drop extension plpgsql cascade",
       ["- extension plpgsql", "- function public.f()", "- trigger public.parent.tr"]
@@ -246,6 +265,135 @@ import Transcripts
     let more = Comparison(before, try SnapshotTests.snapshot(of: copy), allowing: [table])
     #expect(SnapshotTests.texts(more.differences) == ["~ table public.child"])
     #expect(more.differences.first?.phrase.written(for: .terminal) == "~ table public.child: rows 1 → 0")
+  }
+
+  static let session = """
+    create table session (sid varchar primary key, sess json not null, expire timestamp);
+    insert into session values ('a', '{}', now());
+    create table users (id serial primary key, display_name text default 'kept');
+    create table child (id int primary key, owner varchar references session);
+    insert into users select from generate_series(1, 5);
+    """
+
+  /// What `brolly verify` says of `changes`, and what `only` leaves of it.
+  private static func told(_ changes: String, allowing only: [String] = []) throws -> (all: [String], left: [String]) {
+    let server = try #require(PostgresServer.shared)
+    let database = try server.database(session)
+    defer { server.drop(database) }
+    let before = try Snapshot(Array(try snapshot(of: database).text.utf8))
+    try server.sql("set role app;\n" + changes, in: database)
+    let after = try snapshot(of: database)
+    func words(_ comparison: Comparison) -> [String] {
+      comparison.differences.map { $0.phrase.written(for: .terminal) }.sorted()
+    }
+    let allowed = try only.map { try #require(Change($0)) }
+    return (words(Comparison(before, after, allowing: [])), words(Comparison(before, after, allowing: allowed)))
+  }
+
+  /// The worst that a rename can hide: values and the key that went inside of it.
+  @Test func insideARenamedTableEverythingIsNamed() throws {
+    let rename = "~ table public.session → identity_map: renamed, 1 row"
+    let told = try SnapshotTests.told(
+      "alter table session rename to identity_map; alter table identity_map drop column sid cascade;",
+      allowing: ["+ table identity_map", "- table session"])
+    let lost = [
+      "- column public.identity_map.sid: it was session.sid; it had 1 value",
+      "- constraint public.child.child_owner_fkey",
+      "- constraint public.identity_map.session_pkey: it was session.session_pkey",
+    ]
+    #expect(told.all == lost + [rename])
+    #expect(told.left == told.all, "a table that has a new name is no new table")
+    let allowed = try SnapshotTests.told(
+      "alter table session rename to identity_map; alter table identity_map rename expire to ends; "
+        + "alter table identity_map alter ends type date;", allowing: ["~ table session"])
+    #expect(
+      allowed.left == [
+        "~ column public.identity_map.ends: type timestamp without time zone → date; the table was rewritten",
+        "~ column public.identity_map.expire → ends: renamed",
+      ])
+    let emptied = try SnapshotTests.told(
+      "alter table session rename to identity_map; truncate identity_map cascade", allowing: ["~ table session"])
+    #expect(emptied.left.contains("~ table public.identity_map: rows 1 → 0; the table was emptied as a whole"))
+    let whole = try SnapshotTests.told(
+      "alter table users add column extra text; delete from users", allowing: ["+ table users"])
+    #expect(whole.left == whole.all, "a table that was there brings nothing")
+  }
+
+  /// One answer keeps five values, the other drops them: the words of one must not be those of the other.
+  @Test func aRenameIsToldFromDropAndCreate() throws {
+    let renamed = try SnapshotTests.told("alter table users rename display_name to full_name")
+    #expect(renamed.all == ["~ column public.users.display_name → full_name: renamed"])
+    let replaced = try SnapshotTests.told(
+      "alter table users add full_name text; alter table users drop display_name",
+      allowing: ["~ column users.display_name", "+ column users.full_name"])
+    let gone = "- column public.users.display_name: it had 5 values, default 'kept'::text"
+    #expect(replaced.all == ["+ column public.users.full_name", gone])
+    #expect(replaced.left == [gone], "what the rename is allowed does not excuse the drop")
+    let again = try SnapshotTests.told(
+      "alter table users drop display_name; alter table users add display_name text default 'kept'")
+    #expect(
+      again.all == [
+        "- column public.users.display_name: dropped and made again under the same name; it had 5 values, default 'kept'::text"
+      ])
+  }
+
+  /// What the runbook of a rename question allows is the rename, and not what the other answer does.
+  @Test(arguments: [
+    (
+      """
+      Is full_name column in users table created or renamed from another column?
+      ❯ + full_name                create column
+        ~ display_name › full_name rename column
+      """, "alter table users rename display_name to full_name",
+      "alter table users add full_name text; alter table users drop display_name", true
+    ),
+    // It goes with a table that has no owner: a rename is no way of that runbook.
+    (
+      """
+      Is identity_map table created or renamed from another table?
+      ❯ + identity_map           create table
+        ~ session › identity_map rename table
+      """, "alter table session rename to identity_map",
+      "alter table session rename to identity_map; alter table identity_map drop sid cascade", false
+    ),
+  ])
+  func aRunbookExcusesTheRenameAlone(_ screen: String, _ rename: String, _ loss: String, _ isAllowed: Bool) throws {
+    let head = "Using 'pg' driver for database querying\n[✓] Pulling schema from database...\n\n"
+    let paste = Array((head + screen + "\n").utf8)
+    let answer = try Binary.run(["--kit", "0.31.10", "--no-project", "--all", "--format", "markdown"], input: paste)
+    let only = answer.output.matches(of: /--only '([^']+)'/).map { String($0.1) }
+    #expect(only.count == (isAllowed ? 2 : 1), "\(only)")
+    let renamed = try SnapshotTests.told(rename, allowing: only)
+    #expect(renamed.left.isEmpty == isAllowed && !renamed.all.isEmpty, "\(renamed.left)")
+    let lost = try SnapshotTests.told(loss, allowing: only)
+    #expect(!lost.left.isEmpty, "\(lost.all)")
+  }
+
+  /// A restored copy numbers everything anew, and an older snapshot has no numbers.
+  @Test func whereNoNumberTellsItIsSaid() throws {
+    let server = try #require(PostgresServer.shared)
+    let databases = try ["", "create table first (id int); drop table first;"].map {
+      try server.database($0 + SnapshotTests.session)
+    }
+    defer { for database in databases { server.drop(database) } }
+    let before = try SnapshotTests.snapshot(of: databases[0])
+    try server.sql("alter table users rename display_name to full_name", in: databases[1])
+    let after = try SnapshotTests.snapshot(of: databases[1])
+    let restored = Comparison(before, after, allowing: [])
+    #expect(SnapshotTests.texts(restored.differences).contains("- column public.users.display_name"))
+    let untold = restored.untold.map { $0.written(for: .terminal) }
+    #expect(untold.count == 1 && untold[0].contains("users.display_name was renamed, or dropped"), "\(untold)")
+    #expect(untold.first?.contains("after a restore") == true)
+    // As an earlier brolly wrote it: without numbers and values.
+    let old = before.text.replacing(/"oid":"[0-9.]+",?/, with: "").replacing(/,"values":"[0-9]+"/, with: "")
+    let earlier = try Snapshot(Array(old.replacing(",}", with: "}").utf8))
+    try server.sql(
+      "alter table users rename display_name to full_name; alter table session rename to s", in: databases[0])
+    let comparison = Comparison(earlier, try SnapshotTests.snapshot(of: databases[0]), allowing: [])
+    #expect(comparison.untold.first?.written(for: .terminal).contains("an earlier brolly") == true)
+    let texts = SnapshotTests.texts(comparison.differences)
+    #expect(
+      texts == ["+ column public.users.full_name", "- column public.users.display_name", "~ table public.session → s"])
   }
 
   @Test func aRoleThatMayReadNothingSaysSo() throws {

@@ -1,0 +1,117 @@
+import Findings
+import Knowledge
+import Projects
+import Releases
+import Transcripts
+
+/// How far a run got that an error ended: no transaction holds a push together.
+extension Inquiry {
+  /// What the schema files declare beside what the database has; asked once.
+  mutating func declaredRest(
+    beside project: inout ProjectEvidence?, _ session: inout Session
+  ) throws(Trouble) -> Result<DeclaredRest, DeclaredRest.Unknown> {
+    if let rest { return rest }
+    let found: Result<DeclaredRest, DeclaredRest.Unknown>
+    if let schema = project?.schema {
+      if let doubt = schema.doubts.first {
+        found = .failure(DeclaredRest.Unknown(because: doubt))
+      } else if schema.objects.isEmpty {
+        found = .failure(DeclaredRest.Unknown(because: "no schema file declares anything"))
+      } else if case .success(let tables) = try session.tried(.tables),
+        case .success(let columns) = try session.tried(.storedColumns),
+        case .success(let keys) = try session.tried(.storedKeys)
+      {
+        found = .success(DeclaredRest(schema, tables.all.map(TableLine.init), columns: columns, keys: keys))
+      } else {
+        found = .failure(DeclaredRest.Unknown(because: "the server did not say what it has"))
+      }
+    } else {
+      found = .failure(DeclaredRest.Unknown(because: "no schema files are here to compare with"))
+    }
+    rest = found
+    return found
+  }
+
+  /// Says what else is undone, or was done, beside what an error names.
+  mutating func ask(
+    progressOf finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
+  ) throws(Trouble) {
+    guard finding.kind == .partialApply, finding.role == .error, finding.certainty > .reported else { return }
+    let asks = Phrase("declared and not there")
+    switch try declaredRest(beside: &project, &session) {
+    case .failure(let unknown):
+      look.say(asks, unknown: unknown.because)
+      look.rest = .unknown(because: unknown.because)
+    case .success(let rest):
+      let missing = rest.missing.filter { !Inquiry.isNamed($0, by: finding) }.map(\.says)
+      look.say(asks, missing.isEmpty ? Phrase("nothing but what the error names") : Phrase.list(missing))
+      look.rest = missing.isEmpty ? .nothing : .missing(Phrase.list(missing))
+      if !rest.bare.isEmpty {
+        look.say(
+          Phrase("declared tables that hold nothing"),
+          Phrase.list(rest.bare.map { Phrase([.name($0)]) })
+            + Phrase(": made by this push, emptied by it, or empty before"))
+      }
+    }
+  }
+
+  /// Whether something that is missing is what the error is about.
+  private static func isNamed(_ missing: DeclaredRest.Missing, by finding: Finding) -> Bool {
+    let names = finding.names
+    if let constraint = missing.constraint, names[.constraint].contains(where: { $0.bare.stored() == constraint }) {
+      return true
+    }
+    if missing.columns.isEmpty { return names[.table].contains { $0.bare == missing.table } }
+    let isOfTable = names[.table].isEmpty || names[.table].contains { $0.bare == missing.table }
+    return isOfTable && missing.columns.allSatisfy { column in names[.column].contains { $0.bare == column } }
+  }
+
+  /// The one column that the schema files declare as another type than it has, of those that an error may mean.
+  mutating func retyped(
+    in finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session
+  ) throws(Trouble) -> DeclaredRest.Retyped? {
+    guard finding.kind == .typeChange || finding.kind == .partialApply,
+      case .success(let rest) = try declaredRest(beside: &project, &session)
+    else { return nil }
+    let type = finding.newType.map { $0.written(for: .terminal) }
+    let column = finding.names[.column].first?.bare
+    guard type != nil || column != nil else { return nil }
+    let found = rest.retyped.filter { old in
+      (column == nil || old.column == column) && (type == nil || old.declared == type)
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// What a `migrate` that ended without a word has met: whether its history is there, and what it would make.
+  mutating func ask(
+    historyOf finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
+  ) throws(Trouble) {
+    guard finding.articleID == KnownArticle.silentExit.id || finding.kind == .migrationHistory,
+      case .success(let found) = try session.tried(.migrations)
+    else { return }
+    let asks = Phrase("applied migrations")
+    var isEmpty = true
+    if let row = found.all.first, let schema = row["schema"], let name = row["name"] {
+      let place = [Name(schema), Name(name)]
+      guard case .success(let rows) = try session.tried(.rows, place), let count = rows.all.first.map(RowCount.init)
+      else { return look.say(asks, unknown: "the history could not be counted") }
+      look.say(asks, Phrase("\(count.words) in ") + Phrase([.name(place[0].dotted(place[1]))]))
+      isEmpty = count == .exact(0)
+    } else {
+      look.say(asks, Phrase("there is no history table"))
+    }
+    guard let schema = project?.schema, case .success(let rows) = try session.tried(.tables) else { return }
+    let tables = rows.all.map(TableLine.init).filter { line in
+      schema.objects.contains { object in
+        object.kind == .table && object.name.map(line.name.isCalled) == true
+          && line.schema.isCalled(object.schema ?? "public")
+      }
+    }
+    let names = Phrase.list(tables.map { Phrase([.name($0.name)]) })
+    guard isEmpty, !tables.isEmpty else { return }
+    look.say(
+      Phrase("declared tables that are there all the same"),
+      names + Phrase(": made by push or by hand before, so that a migration that creates them fails; baseline first"))
+    look.establish(.historyEmpty, .yes)
+  }
+}
