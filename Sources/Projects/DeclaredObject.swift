@@ -31,9 +31,10 @@ package struct DeclaredObject: Sendable {
   package let columns: [Column]
   /// Whether it may have columns that are computed.
   package let hasOtherColumns: Bool
-  package let keys: [DeclaredKey]
   /// Those of an enum, in order; nil where they are computed, and for anything else.
   package let values: [String]?
+  /// Those of a table, at its columns and behind them.
+  package internal(set) var keys: [DeclaredKey] = []
 
   /// What the database calls the columns of a key; nil where one is computed.
   package func columns(of key: DeclaredKey) -> [String]? {

@@ -31,7 +31,11 @@ struct SchemaReader {
     isCasingKnown = !casing.isComputed
     reader = SourceReader(bytes)
     self.imported = imported
-    for (name, start) in reader.constants.sorted(by: { $0.value < $1.value }) { read(name, at: start) }
+    for (name, start) in reader.constants.sorted(by: { $0.value < $1.value }) {
+      let count = objects.count
+      read(name, at: start)
+      if objects.count > count { objects[count].keys = keys(of: objects[count], at: start) }
+    }
   }
 
   var tokens: SourceTokens { reader.tokens }
@@ -77,14 +81,11 @@ struct SchemaReader {
   ) {
     let body = tokens.end(ofExpressionAt: open + 1) + 1
     let columns = kind == .table ? columns(at: body) : ([], true)
-    let end = tokens.end(ofExpressionAt: body)
-    let extras = kind == .table && tokens.isMark(",", at: end) ? end + 1 : nil
     objects.append(
       DeclaredObject(
         kind: kind, schema: schema, name: name, property: property, file: file, line: tokens.lines[start],
         isExported: reader.exportedNames.contains(property) || reader.exported != nil, columns: columns.0,
-        hasOtherColumns: columns.1, keys: keys(of: columns.0, extras: extras),
-        values: kind == .enum ? values(at: body) : nil))
+        hasOtherColumns: columns.1, values: kind == .enum ? values(at: body) : nil))
   }
 
   // MARK: Makers

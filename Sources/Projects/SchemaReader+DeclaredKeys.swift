@@ -1,20 +1,31 @@
+import Releases
+
 /// Reads the keys of a table: those that a column declares, and those behind its columns.
 extension SchemaReader {
-  /// - Parameter extras: the index of what stands behind the columns.
-  func keys(of columns: [DeclaredObject.Column], extras: Int?) -> [DeclaredKey] {
-    var keys: [DeclaredKey] = []
-    for column in columns {
+  /// - Parameter start: where the call stands that makes the table.
+  func keys(of object: DeclaredObject, at start: Int) -> [DeclaredKey] {
+    guard object.kind == .table, let call = call(at: start) else { return [] }
+    let end = tokens.end(ofExpressionAt: tokens.end(ofExpressionAt: call.open + 1) + 1)
+    var keys = tokens.isMark(",", at: end) ? keys(behindColumnsAt: end + 1) : []
+    func add(_ key: DeclaredKey) {
+      if !keys.contains(where: { $0.kind == key.kind && $0.columns == key.columns }) { keys.append(key) }
+    }
+    for column in object.columns {
       guard let definition = column.definition else { continue }
-      if definition.isPrimaryKey { keys.append(DeclaredKey(kind: .primary, name: nil, columns: [column.property])) }
-      if definition.isUnique { keys.append(DeclaredKey(kind: .unique, name: nil, columns: [column.property])) }
+      if definition.isPrimaryKey { add(DeclaredKey(kind: .primary, name: nil, columns: [column.property])) }
+      if definition.isUnique { add(DeclaredKey(kind: .unique, name: nil, columns: [column.property])) }
       if let reference = definition.reference {
-        keys.append(
+        add(
           DeclaredKey(
             kind: .foreign, name: nil, columns: [column.property], parent: reference.table,
             parentColumns: [reference.column]))
       }
     }
-    guard let extras else { return keys }
+    return keys
+  }
+
+  private func keys(behindColumnsAt extras: Int) -> [DeclaredKey] {
+    var keys: [DeclaredKey] = []
     for index in extras..<max(extras, tokens.end(ofExpressionAt: extras)) {
       guard let word = tokens.word(at: index), tokens.isMark("(", at: index + 1) else { continue }
       let end = tokens.end(ofBracketAt: index + 1)
