@@ -57,7 +57,9 @@ package struct Comparison: Sendable {
     for pair in counterparts.pairs {
       let (was, now) = (pair.was, pair.now)
       if let renamed = renamed(was, now) { all.append(renamed) }
-      var difference = Difference(change: Change(.altered, now.object), subject: subject(.altered, now.object, now))
+      // What was in it went, whatever stands there now: who allows it to change has not allowed that.
+      let sign: Change.Sign = pair.isMadeAgain && Comparison.holding.contains(now.kind) ? .gone : .altered
+      var difference = Difference(change: Change(sign, now.object), subject: subject(sign, now.object, now))
       difference.details = details(was, now)
       difference.remarks = remarks(pair)
       if !difference.details.isEmpty || !difference.remarks.isEmpty { all.append(difference) }
@@ -97,6 +99,9 @@ package struct Comparison: Sendable {
     let isEmptied = pair.now.has["rows"] == "0" && pair.was.has["rows"] != "0"
     return [Phrase(isEmptied ? "the table was emptied as a whole" : Comparison.rewritten)]
   }
+
+  /// Kinds with something in them that a new one under the old name has not.
+  private static let holding: [ObjectKind] = [.table, .column, .sequence]
 
   private static let rewritten = "the table was rewritten"
 

@@ -14,7 +14,7 @@ package struct Look: Sendable {
   /// Something beside a subject that is touched by what becomes of it.
   package struct Reached: Sendable {
     /// What becomes of it.
-    package enum Effect: String, Sendable, Codable {
+    package enum Effect: String, Sendable {
       /// A drop with CASCADE takes its key to the subject; its rows stay.
       case losesKey = "loses its key"
       /// A drop with CASCADE takes it, too.

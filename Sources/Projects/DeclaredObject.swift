@@ -28,12 +28,13 @@ package struct DeclaredObject: Sendable {
   package let line: Int
   /// Whether other files get it: drizzle-kit sees nothing else.
   package let isExported: Bool
-  package let columns: [Column]
+  package private(set) var columns: [Column]
   /// Whether it may have columns that are computed.
   package let hasOtherColumns: Bool
-  package let keys: [DeclaredKey]
   /// Those of an enum, in order; nil where they are computed, and for anything else.
   package let values: [String]?
+  /// Those of a table, at its columns and behind them.
+  package private(set) var keys: [DeclaredKey] = []
 
   /// The columns of a table's primary key, in order; nil where they are not known, and for anything else.
   package var primaryKey: [String]? {
@@ -45,5 +46,28 @@ package struct DeclaredObject: Sendable {
   package func columns(of key: DeclaredKey) -> [String]? {
     let names = key.columns.compactMap { property in columns.first { $0.property == property }?.name }
     return names.count == key.columns.count && !names.isEmpty ? names : nil
+  }
+
+  /// Takes the keys of a table, and what they say of its columns.
+  mutating func take(_ keys: [DeclaredKey]) {
+    self.keys = keys
+    columns = columns.map { $0.marked(by: keys) }
+  }
+}
+
+extension DeclaredObject.Column {
+  /// The column with what the keys of its table say of it.
+  fileprivate func marked(by keys: [DeclaredKey]) -> DeclaredObject.Column {
+    guard var definition else { return self }
+    for key in keys where key.columns.contains(property) {
+      let isAlone = key.columns.count == 1
+      switch key.kind {
+      // The columns of a primary key are NOT NULL without saying so.
+      case .primary: (definition.isPrimaryKey, definition.isNotNull) = (isAlone, true)
+      case .unique: definition.isUnique = definition.isUnique || isAlone
+      case .foreign: definition.refers = definition.refers || isAlone
+      }
+    }
+    return DeclaredObject.Column(property: property, name: name, line: line, shape: shape, definition: definition)
   }
 }

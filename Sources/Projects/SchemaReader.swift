@@ -31,7 +31,11 @@ struct SchemaReader {
     isCasingKnown = !casing.isComputed
     reader = SourceReader(bytes)
     self.imported = imported
-    for (name, start) in reader.constants.sorted(by: { $0.value < $1.value }) { read(name, at: start) }
+    for (name, start) in reader.constants.sorted(by: { $0.value < $1.value }) {
+      let count = objects.count
+      read(name, at: start)
+      if objects.count > count { objects[count].take(keys(of: objects[count], at: start)) }
+    }
   }
 
   var tokens: SourceTokens { reader.tokens }
@@ -78,13 +82,11 @@ struct SchemaReader {
     let body = tokens.end(ofExpressionAt: open + 1) + 1
     let isGiven = kind == .table || kind == .view && tokens.isMark(",", at: body - 1)
     let (columns, hasOthers) = isGiven ? self.columns(at: body) : ([], true)
-    let end = tokens.end(ofExpressionAt: body)
-    let keys = kind == .table ? self.keys(of: columns, extras: tokens.isMark(",", at: end) ? end + 1 : nil) : []
     objects.append(
       DeclaredObject(
         kind: kind, schema: schema, name: name, property: property, file: file, line: tokens.lines[start],
         isExported: reader.exportedNames.contains(property) || reader.exported != nil,
-        columns: columns.map { $0.marked(by: keys) }, hasOtherColumns: hasOthers, keys: keys,
+        columns: columns, hasOtherColumns: hasOthers,
         values: kind == .enum ? values(at: body) : nil))
   }
 

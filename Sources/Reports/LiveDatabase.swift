@@ -104,7 +104,7 @@ extension MatterGroup {
       found.append(Phrase("A drop with CASCADE takes the keys of ") + objects + Phrase("; their rows stay."))
     }
     if let objects = reached(.goes) {
-      found.append(Phrase("A drop with CASCADE takes the view ") + objects + Phrase(" along."))
+      found.append(Phrase("A drop with CASCADE takes ") + objects + Phrase(" along."))
     }
     if let objects = reached(.emptied) {
       found.append(Phrase("A truncate with CASCADE empties ") + objects + Phrase(", too."))

@@ -26,7 +26,10 @@ struct WantedChanges {
   init(of decisions: [Decision], hints: [Hint]) {
     hint = hints.count == 1 ? hints[0].text : nil
     for decision in decisions where decision.finding.certainty > .reported {
-      for change in WantedChanges.changes(of: decision.finding) where !changes.contains(change) {
+      // Where an old object has no owner the way is to give it one, and not to rename it.
+      let isOwnerless = decisions.contains { $0.finding.kind == .drift }
+      for change in WantedChanges.changes(of: decision.finding, mayRename: !isOwnerless) where !changes.contains(change)
+      {
         changes.append(change)
       }
     }
@@ -34,7 +37,7 @@ struct WantedChanges {
   }
 
   /// Only what is made, or renamed under its old name: what goes or changes is for a person to allow.
-  private static func changes(of finding: Finding) -> [Change] {
+  private static func changes(of finding: Finding, mayRename: Bool) -> [Change] {
     let kinds: [ObjectKind] =
       switch finding.kind {
       case .renameOrCreate: [.column, .constraint, .index, .policy, .enum, .sequence, .view, .table, .schema]
@@ -50,7 +53,7 @@ struct WantedChanges {
       let name = subject.kind == .constraint ? subject.name.stored() : subject.name
       return Change(.made, SQLObject(subject.kind, name, of: subject.table, in: subject.schema))
     }
-    guard finding.kind == .renameOrCreate, finding.names[.candidates].count == 1,
+    guard mayRename, finding.kind == .renameOrCreate, finding.names[.candidates].count == 1,
       let old = finding.names[.candidates].first, let new = made.first, made.count == 1
     else { return made }
     return made + [

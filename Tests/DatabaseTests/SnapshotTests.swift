@@ -163,7 +163,7 @@ import Transcripts
     ("drop table apart_1", ["- table public.apart_1", "~ table public.apart"]),
     (
       "alter table parent drop column code; alter table parent add column code varchar(20)",
-      ["~ column public.parent.code"]
+      ["- column public.parent.code"]
     ),
     ("update lonely set note = null", []),
     ("update child set code = null", ["~ column public.child.code"]),
@@ -333,7 +333,7 @@ import Transcripts
       "alter table users drop display_name; alter table users add display_name text default 'kept'")
     #expect(
       again.all == [
-        "~ column public.users.display_name: dropped and made again under the same name; it had 5 values, default 'kept'::text"
+        "- column public.users.display_name: dropped and made again under the same name; it had 5 values, default 'kept'::text"
       ])
   }
 
@@ -345,25 +345,26 @@ import Transcripts
       ❯ + full_name                create column
         ~ display_name › full_name rename column
       """, "alter table users rename display_name to full_name",
-      "alter table users add full_name text; alter table users drop display_name"
+      "alter table users add full_name text; alter table users drop display_name", true
     ),
+    // It goes with a table that has no owner: a rename is no way of that runbook.
     (
       """
       Is identity_map table created or renamed from another table?
       ❯ + identity_map           create table
         ~ session › identity_map rename table
       """, "alter table session rename to identity_map",
-      "alter table session rename to identity_map; alter table identity_map drop sid cascade"
+      "alter table session rename to identity_map; alter table identity_map drop sid cascade", false
     ),
   ])
-  func aRunbookExcusesTheRenameAlone(_ screen: String, _ rename: String, _ loss: String) throws {
+  func aRunbookExcusesTheRenameAlone(_ screen: String, _ rename: String, _ loss: String, _ isAllowed: Bool) throws {
     let head = "Using 'pg' driver for database querying\n[✓] Pulling schema from database...\n\n"
     let paste = Array((head + screen + "\n").utf8)
     let answer = try Binary.run(["--kit", "0.31.10", "--no-project", "--all", "--format", "markdown"], input: paste)
     let only = answer.output.matches(of: /--only '([^']+)'/).map { String($0.1) }
-    #expect(only.count == 2, "\(only)")
+    #expect(only.count == (isAllowed ? 2 : 1), "\(only)")
     let renamed = try SnapshotTests.told(rename, allowing: only)
-    #expect(renamed.left.isEmpty && !renamed.all.isEmpty, "\(renamed.left)")
+    #expect(renamed.left.isEmpty == isAllowed && !renamed.all.isEmpty, "\(renamed.left)")
     let lost = try SnapshotTests.told(loss, allowing: only)
     #expect(!lost.left.isEmpty, "\(lost.all)")
   }

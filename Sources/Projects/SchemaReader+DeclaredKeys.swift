@@ -1,23 +1,31 @@
-/// Reads the keys of a table: those that a column declares, and those behind its columns, as in
-/// `(t) => [primaryKey({ columns: [t.a, t.b] })]`.
-///
-/// Source: drizzle-orm 0.36 – 0.44, `pg-core/primary-keys`, `foreign-keys`, `unique-constraint`.
+import Releases
+
+/// Reads the keys of a table: those that a column declares, and those behind its columns.
 extension SchemaReader {
-  /// - Parameter extras: the index of what stands behind the columns.
-  func keys(of columns: [DeclaredObject.Column], extras: Int?) -> [DeclaredKey] {
-    var keys: [DeclaredKey] = []
-    for column in columns {
+  /// - Parameter start: where the call stands that makes the table.
+  func keys(of object: DeclaredObject, at start: Int) -> [DeclaredKey] {
+    guard object.kind == .table, let call = call(at: start) else { return [] }
+    let end = tokens.end(ofExpressionAt: tokens.end(ofExpressionAt: call.open + 1) + 1)
+    var keys = tokens.isMark(",", at: end) ? keys(behindColumnsAt: end + 1) : []
+    func add(_ key: DeclaredKey) {
+      if !keys.contains(where: { $0.kind == key.kind && $0.columns == key.columns }) { keys.append(key) }
+    }
+    for column in object.columns {
       guard let definition = column.definition else { continue }
-      if definition.isPrimaryKey { keys.append(DeclaredKey(kind: .primary, name: nil, columns: [column.property])) }
-      if definition.isUnique { keys.append(DeclaredKey(kind: .unique, name: nil, columns: [column.property])) }
+      if definition.isPrimaryKey { add(DeclaredKey(kind: .primary, name: nil, columns: [column.property])) }
+      if definition.isUnique { add(DeclaredKey(kind: .unique, name: nil, columns: [column.property])) }
       if let reference = definition.reference {
-        keys.append(
+        add(
           DeclaredKey(
             kind: .foreign, name: nil, columns: [column.property], parent: reference.table,
             parentColumns: [reference.column]))
       }
     }
-    guard let extras else { return keys }
+    return keys
+  }
+
+  private func keys(behindColumnsAt extras: Int) -> [DeclaredKey] {
+    var keys: [DeclaredKey] = []
     for index in extras..<max(extras, tokens.end(ofExpressionAt: extras)) {
       guard let word = tokens.word(at: index), tokens.isMark("(", at: index + 1) else { continue }
       let end = tokens.end(ofBracketAt: index + 1)
@@ -75,22 +83,5 @@ extension SchemaReader {
       let member = members(arrow + 1..<end).first
     else { return nil }
     return ColumnDefinition.Reference(table: member.table, column: member.column)
-  }
-}
-
-extension DeclaredObject.Column {
-  /// The column with what the keys of its table say of it.
-  func marked(by keys: [DeclaredKey]) -> DeclaredObject.Column {
-    guard var definition else { return self }
-    for key in keys where key.columns.contains(property) {
-      let isAlone = key.columns.count == 1
-      switch key.kind {
-      // The columns of a primary key are NOT NULL without saying so.
-      case .primary: (definition.isPrimaryKey, definition.isNotNull) = (isAlone, true)
-      case .unique: definition.isUnique = definition.isUnique || isAlone
-      case .foreign: definition.refers = definition.refers || isAlone
-      }
-    }
-    return DeclaredObject.Column(property: property, name: name, line: line, shape: shape, definition: definition)
   }
 }
