@@ -138,11 +138,18 @@ struct Matter {
   /// What the schema does not know stands under `candidates`, whatever line named it: it is not what the push makes.
   private static func names(of finding: Finding) -> Names {
     let names = finding.names
-    guard finding.kind == .drift, names[.candidates].isEmpty,
-      let old = [ObjectKind.table, .view, .sequence, .enum, .index, .policy].first(where: { !names[$0].isEmpty })
-    else { return names }
-    var moved = Names()
-    for key in names.keys { for name in names[key] { moved.add(name, as: key == old ? .candidates : key) } }
-    return moved
+    let kinds: [ObjectKind] = [.table, .view, .sequence, .enum, .index, .policy]
+    let old =
+      finding.kind == .drift && names[.candidates].isEmpty ? kinds.first { !names[$0].isEmpty } : nil
+    // The standard schema is everybody's.
+    let isStandard = names[.schema].contains { $0.isCalled("public") }
+    guard old != nil || isStandard else { return names }
+    var taken = Names()
+    for key in names.keys {
+      for name in names[key] where key != .schema || !name.isCalled("public") {
+        taken.add(name, as: key == old ? .candidates : key)
+      }
+    }
+    return taken
   }
 }

@@ -70,8 +70,8 @@ extension Runbook {
         endsAtRelease: endsAtRelease)
       steps = composer.steps
       (approved, library) = (composer.approved, composer.library)
-      // The estimate may be a few lines short, and what is written out twice is worth none of them.
-      if composer.fits(isByHand ? lines - 3 : lines) { break }
+      // The estimate may be a line short, and what is written out twice is not worth it.
+      if composer.fits(isByHand ? lines - 1 : lines) { break }
     }
     self.steps = steps
     id = matters[0].chapter.id
