@@ -15,7 +15,7 @@ package struct SpeechTrainer {
 
   /// Features of a model; each costs 32 bytes.
   static let featureLimit = 17_300
-  static let slotCount = 21_632
+  static let slotCount = 26_000
 
   /// - Parameter files: texts by file; those of one file are of one writer.
   package init(
