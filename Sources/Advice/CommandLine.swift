@@ -88,6 +88,7 @@ enum CommandLine {
     let isOfFiles = words.count < 5 && second.count == 1 && words.dropFirst(2).contains { $0.dropLast().contains(".") }
     let isPiped = words.indices.dropLast().contains {
       words[$0] == "|" && Vetting.isProgram(words[$0 + 1].lowercased()) && $0 < 6
+        && !line.contains("  ")
     }
     return isOfFiles || isPiped || !isEnglish(second) && !isSentence
   }

@@ -371,6 +371,8 @@ enum Form: Equatable {
       let word = plain.prefix { $0 != " " && $0 != "(" && $0 != ";" }
       if word == "alias" { defined.insert(plain.dropFirst(6).prefix { $0 != "=" }) }
       if plain.dropFirst(word.count).hasPrefix("()") { defined.insert(word) }
+      // fish closes its blocks so.
+      if plain == "end", isShell { continue }
       if !CommandLine.begins(plain) || CommandLine.isSentence(plain), !defined.contains(word) { return false }
       isShell = true
     }

@@ -25,7 +25,7 @@ enum Prose {
       reader.isRejected = lines[number - 1].hasPrefix(">") && isRejected(below: index, in: lines, reader)
       if let fence = fence(line) {
         let body = lines[(index + 1)...].prefix { Prose.fence(quoteless($0))?.mark != fence.mark }
-        block(body, fence.word, lead: forbids ?? lead, into: &reader)
+        block(body, fence.word, lead: forbids.flatMap { isForbidding($0.dropLast()) ? $0 : nil } ?? lead, into: &reader)
         index = min(lines.endIndex, body.endIndex + 1)
         lead = ""
         continue
@@ -35,7 +35,7 @@ enum Prose {
       let isItem = ["- ", "* ", "• "].contains { line.hasPrefix($0) } || line.prefix(1).allSatisfy(\.isNumber)
       if line.hasPrefix("#") {
         let title = line.drop { $0 == "#" || $0 == " " }
-        forbids = reader.warnsOfAll(below: title + ":") ? title + ":" : nil
+        forbids = isForbidding(title) || reader.warnsOfAll(below: title + ":") ? title + ":" : nil
       } else if !isItem, !line.allSatisfy(\.isWhitespace) {
         forbids = nil
       }
@@ -68,6 +68,17 @@ enum Prose {
       }
       index += 1
     }
+  }
+
+  /// Whether a heading says that nobody is to do what stands below it.
+  private static func isForbidding(_ title: Substring) -> Bool {
+    let words = title.lowercased()
+    return [
+      "never do", "do not", "don't", "don\u{2019}t", "must not", "what not to", "anti-pattern", "antipattern", "forbidden",
+      "verboten", "niemals", "nicht tun", "so nicht", "à ne pas faire", "interdit", "no hacer", "nunca", "prohibido",
+      "não fazer", "proibido", "non fare", "vietato", "niet doen", "verboden", "nie rób", "zakazane", "нельзя",
+      "не делать", "никогда", "禁止", "してはいけない", "不要这样", "금지", "하지 말", "yapmayın", "yasak",
+    ].contains { words.hasPrefix($0) || words.hasSuffix($0) || words.count < 30 && words.contains($0) }
   }
 
   /// Whether what is quoted on a line is turned down by whoever quotes it: “> just use X”, and below “Please don't.”
@@ -165,6 +176,10 @@ enum Prose {
     _ lines: ArraySlice<String>, _ word: Substring, lead: Substring, into reader: inout AdviceReader
   ) {
     guard !lines.isEmpty else { return }
+    if isForbidding(lead.last == ":" ? lead.dropLast() : ""), lead.count < 30 || reader.warnsOfAll(below: lead) {
+      reader.warn(String(lead), line: lines.startIndex)
+      return reader.markRead(lines.startIndex...(lines.endIndex + 1))
+    }
     if reader.warnsOfAll(below: lead) {
       reader.warn(String(lead), line: lines.startIndex)
       return reader.markRead(lines.startIndex...(lines.endIndex + 1))
@@ -204,6 +219,8 @@ enum Prose {
     }
     let text = unquoted(item(line)).replacing("<code>", with: "`").replacing("</code>", with: "`")[...]
     if text.count < line.count, isUsualScript(text, reader) { return }
+    // A frame of a stack.
+    if text.hasPrefix("at "), text.last == ")", text.contains(":") { return }
     if !text.contains("`"), CommandLine.isCommand(text) || CommandLine.isWhole(text) {
       if reader.warnsOfAll(below: lead) {
         return reader.warn(String(lead + " " + text), line: number)
@@ -244,6 +261,13 @@ enum Prose {
   /// Keys, menus and tables in words: what a sentence asks for beside its commands.
   private static func gestures(_ line: Substring, _ number: Int, into reader: inout AdviceReader) {
     guard line.utf8.count < 2_000 else { return }
+    // What a sentence announces stands below it, and is judged as what it is.
+    if line.last == ":", let next = reader.lines.dropFirst(number).prefix(2).first(where: { !$0.allSatisfy(\.isWhitespace) }) {
+      let below = quoteless(next)
+      if fence(below) != nil || CommandLine.behindPrompt(below) != nil || agentCall(below) != nil || CommandLine.begins(below) {
+        return
+      }
+    }
     var text = item(line)
     // Commands are judged as what they are.
     for mention in reader.mentions { text = text.replacing(mention, with: " ")[...] }

@@ -24,7 +24,7 @@ enum ShellText {
       // Each line for itself: one that no shell takes does not hide the others.
       var isFound = false
       for (index, line) in plain.enumerated().map({ ($0, filled($1, values)) })
-      where CommandLine.isCommand(Substring(line).drop { $0 == " " || $0 == "\t" }) {
+      where isCommand(Substring(line).drop { $0 == " " || $0 == "\t" }) {
         reader.command(line, line: first + index)
         isFound = true
       }
@@ -34,6 +34,11 @@ enum ShellText {
           Judgement(.unknown, "a shell would not take it: \(error.reason)", instead: .readFirst))
       }
     }
+  }
+
+  private static func isCommand(_ line: Substring) -> Bool {
+    CommandLine.isCommand(line)
+      || line.contains("drizzle-kit") && CommandLine.begins(line) && !CommandLine.isSentence(line)
   }
 
   /// What a loop of cmd does with each thing that it finds: `for %f in (*.json) do del %f`.

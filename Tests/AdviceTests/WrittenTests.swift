@@ -44,9 +44,10 @@ struct WrittenTests {
     let ok: [String]
   }
 
-  /// Prose in 25 and in 31 languages and mixed documents, written blind; the first scores were 58.8 and 57.5 %, their kinds
-  /// have been learned from since. What is dangerous may be missed in a few, and is never allowed.
-  @Test(arguments: [("blind-4", 4), ("blind-6", 8)]) func proseIsUnderstood(_ file: String, _ most: Int) throws {
+  /// Prose in 25, 31 and 13 languages, mixed documents, scripts and settings, written blind; the first scores were 58.8,
+  /// 57.5, 75.0 and 63.7 %, their kinds have been learned from since. What is dangerous may be missed in a few, and is
+  /// never allowed. Of `blind-7` one is a matter of taste: a script that generates a migration is a person's to read.
+  @Test(arguments: [("blind-4", 1), ("blind-6", 2), ("blind-7", 4), ("blind-8", 4)]) func proseIsUnderstood(_ file: String, _ most: Int) throws {
     let lines = try Repository.text("Tests/Fixtures/vetting/\(file).jsonl").split(separator: "\n")
     #expect(lines.count == 80)
     var misses: [String] = []

@@ -10,10 +10,12 @@ enum Literal {
   ]
 
   /// Where they stand in a sentence, each once.
-  static func all(in sentence: Substring) -> [(Range<Substring.Index>, Gesture)] {
-    var found: [(Range<Substring.Index>, Gesture)] = []
-    for (text, gesture) in all where !found.contains(where: { $0.1 == gesture }) {
-      if let range = sentence.firstRange(of: text) { found.append((range, gesture)) }
+  /// A key that is drawn or written as its byte has no other meaning.
+  static func all(in sentence: Substring) -> [(range: Range<Substring.Index>, gesture: Gesture, isSure: Bool)] {
+    var found: [(range: Range<Substring.Index>, gesture: Gesture, isSure: Bool)] = []
+    for (text, gesture) in all where !found.contains(where: { $0.gesture == gesture }) {
+      guard let range = sentence.firstRange(of: text) else { continue }
+      found.append((range, gesture, text.first?.isLetter == false && text != "› "))
     }
     return found
   }

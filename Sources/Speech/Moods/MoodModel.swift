@@ -35,7 +35,7 @@ package struct MoodModel: Sendable {
   package func warnsOfAll(below line: some StringProtocol) -> Bool {
     guard line.last == ":" || line.last == "：" else { return false }
     let scores = scores(of: Utterance(before: Utterance.sentences(of: line).last ?? "", after: ""))
-    return scores[MoodClass.lane(of: .warned)] - scores[MoodClass.lane(of: .proposed)] > 0.9
+    return scores[MoodClass.lane(of: .warned)] - scores[MoodClass.lane(of: .proposed)] > 1.2
   }
 
   /// By how much another mood has to be nearer than a proposal. A set-up that is described is there to be run, and what
@@ -54,12 +54,12 @@ package struct MoodModel: Sendable {
     let sentence = Substring(sentence)
     let scores = scores(of: Utterance(sentence))
     // What is written as the tool writes it is found by its letters, and taken for a proposal unless it clearly is none.
-    for (literal, gesture) in Literal.all(in: sentence) {
+    for (literal, gesture, isSure) in Literal.all(in: sentence) {
       // Whoever names both lines of a menu describes it.
       if gesture == .answer, sentence.contains("No, abort") { continue }
-      if scores[MoodClass.urge] < MoodModel.leastOfLiterals { continue }
+      if !isSure, scores[MoodClass.urge] < MoodModel.leastOfLiterals { continue }
       // Other programs have an Escape too.
-      if gesture == .key, scores[MoodClass.lane(of: .none)] > scores[MoodClass.lane(of: gesture)] { continue }
+      if gesture == .key, !isSure, scores[MoodClass.lane(of: .none)] > scores[MoodClass.lane(of: gesture)] { continue }
       let around = Utterance(before: sentence[..<literal.lowerBound], after: sentence[literal.upperBound...])
       if mood(of: around, doubt: MoodModel.doubtOfLiterals) == .proposed { return gesture }
     }

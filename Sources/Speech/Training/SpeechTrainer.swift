@@ -15,7 +15,7 @@ package struct SpeechTrainer {
 
   /// Features of a model; each costs 32 bytes.
   static let featureLimit = 13_000
-  static let slotCount = 16_256
+  static let slotCount = 20_000
 
   /// - Parameter files: texts by file; those of one file are of one writer.
   package init(

@@ -4,7 +4,7 @@ import Bytes
 enum Interpreter {
   /// Files that start an application, as their builders call them.
   private static let servers: Set<String> = [
-    "server.js", "dist/server.js", "dist/index.js", "dist/main.js", "build/index.js", "index.js", "main.js", "app.js",
+    "server.js", "worker.js", "dist/worker.js", "dist/server.js", "dist/index.js", "dist/main.js", "build/index.js", "index.js", "main.js", "app.js",
     "build/server.js", ".output/server/index.mjs", "server.mjs", "src/index.ts", "src/server.ts", ".", "server.ts",
   ]
 
