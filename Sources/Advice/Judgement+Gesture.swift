@@ -15,7 +15,8 @@ extension Judgement {
     case .loss: self.init(.refused, "it drops or empties what holds rows", instead: .countFirst)
     case .history:
       self.init(.refused, "it throws away or rewrites what tells which migrations have run", instead: .readFirst)
-    case .sql: self.init(.refused, "it changes the database, or what guards it, past schema and review", instead: .readFirst)
+    case .sql:
+      self.init(.refused, "it changes the database, or what guards it, past schema and review", instead: .readFirst)
     case .person:
       self.init(.needsPerson, "it changes the database or what runs on it: right where somebody has read what it runs")
     case .other: self.init(.unknown, "nobody here knows what it does to a question or to the database", instead: .look)

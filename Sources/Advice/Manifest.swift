@@ -74,7 +74,9 @@ enum Manifest {
     let isOpen = command.hasSuffix("*")
     let line = command.hasSuffix(":*") ? command.dropLast(2) : command.hasSuffix(" *") ? command.dropLast(2) : command
     // With any words behind it, those that force or drop among them.
-    let opens = ["drizzle-kit", "drizzle-kit push", "psql", "mysql", "sqlite3", "rm", "npx", "bash", "sh", "*", "pnpm", "bunx"]
+    let opens = [
+      "drizzle-kit", "drizzle-kit push", "psql", "mysql", "sqlite3", "rm", "npx", "bash", "sh", "*", "pnpm", "bunx",
+    ]
     if isOpen, opens.contains(where: { line == $0 || line.hasSuffix(" " + $0) }) {
       return reader.propose(
         text, line: offset + item.line,

@@ -27,7 +27,8 @@ enum Patch {
     let isHead = { (line: String) in
       ["--- ", "+++ ", "@@", "diff --git", "index ", "new file", "deleted file"].contains { line.hasPrefix($0) }
     }
-    if let judgement = Vetting.patch(of: path), let line = lines.firstIndex(where: { $0.hasPrefix("-") || $0.hasPrefix("+") })
+    if let judgement = Vetting.patch(of: path),
+      let line = lines.firstIndex(where: { $0.hasPrefix("-") || $0.hasPrefix("+") })
     {
       return reader.propose(path, line: line + 1, judgement)
     }

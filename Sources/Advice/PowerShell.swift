@@ -48,7 +48,9 @@ enum PowerShell {
     let text = line.drop { $0 == " " || $0 == "\t" }
     let lower = text.lowercased()
     // What stands in a pipe there goes on in the next line.
-    if lower.hasPrefix("foreach-object {") || lower.contains("| foreach-object {") || lower.contains("| % {") { return true }
+    if lower.hasPrefix("foreach-object {") || lower.contains("| foreach-object {") || lower.contains("| % {") {
+      return true
+    }
     if assignment(String(text)) != nil { return true }
     return text.hasPrefix("& ") || lower.hasPrefix("iex ") || lower.hasPrefix("iex(") || lower.contains("| iex")
       || lower.hasPrefix("invoke-expression") || lower.hasPrefix("start-process") || lower.hasPrefix("saps ")
@@ -151,7 +153,8 @@ enum PowerShell {
     case _ where ["$_.Delete()", "$_.delete()"].contains(where: { line.contains($0) }):
       return line.contains("|") ? String(line.prefix { $0 != "|" }) + "| xargs rm" : "xargs rm"
     case "foreach-object", "%":
-      return "xargs " + line.drop { $0 != "{" }.dropFirst().replacing("$_.FullName", with: "").replacing("$_", with: "")
+      return "xargs "
+        + line.drop { $0 != "{" }.dropFirst().replacing("$_.FullName", with: "").replacing("$_", with: "")
         .filter { $0 != "}" }
     case "iex", "invoke-expression", "&": return words(behind, values).joined(separator: " ")
     case "start-process", "saps":

@@ -74,7 +74,8 @@ enum Prose {
   private static func isForbidding(_ title: Substring) -> Bool {
     let words = title.lowercased()
     return [
-      "never do", "do not", "don't", "don\u{2019}t", "must not", "what not to", "anti-pattern", "antipattern", "forbidden",
+      "never do", "do not", "don't", "don\u{2019}t", "must not", "what not to", "anti-pattern", "antipattern",
+      "forbidden",
       "verboten", "niemals", "nicht tun", "so nicht", "à ne pas faire", "interdit", "no hacer", "nunca", "prohibido",
       "não fazer", "proibido", "non fare", "vietato", "niet doen", "verboden", "nie rób", "zakazane", "нельзя",
       "не делать", "никогда", "禁止", "してはいけない", "不要这样", "금지", "하지 말", "yapmayın", "yasak",
@@ -262,9 +263,13 @@ enum Prose {
   private static func gestures(_ line: Substring, _ number: Int, into reader: inout AdviceReader) {
     guard line.utf8.count < 2_000 else { return }
     // What a sentence announces stands below it, and is judged as what it is.
-    if line.last == ":", let next = reader.lines.dropFirst(number).prefix(2).first(where: { !$0.allSatisfy(\.isWhitespace) }) {
+    if line.last == ":",
+      let next = reader.lines.dropFirst(number).prefix(2).first(where: { !$0.allSatisfy(\.isWhitespace) })
+    {
       let below = quoteless(next)
-      if fence(below) != nil || CommandLine.behindPrompt(below) != nil || agentCall(below) != nil || CommandLine.begins(below) {
+      if fence(below) != nil || CommandLine.behindPrompt(below) != nil || agentCall(below) != nil
+        || CommandLine.begins(below)
+      {
         return
       }
     }

@@ -95,7 +95,9 @@ enum SourceCode {
         let value = line[(line.firstIndex(of: "=") ?? line.startIndex)...].dropFirst().drop { $0 == " " }
         values[words[0]] = whole(value)
       }
-      guard words.count == 4, ["const", "let", "var", "final", "def"].contains(words[0]), words[2] == "=" else { continue }
+      guard words.count == 4, ["const", "let", "var", "final", "def"].contains(words[0]), words[2] == "=" else {
+        continue
+      }
       values[words[1].prefix { $0 != ":" }] = whole(words[3].prefix { $0 != ";" })
     }
     return values
@@ -108,12 +110,16 @@ enum SourceCode {
     guard let first = parts.first else { return value }
     let plain = value.filter { !$0.isWhitespace }
     let made: String
-    if plain.contains("\"base64\"") || plain.contains("'base64'") || plain.contains("b64decode(") || plain.contains("atob(") {
+    if plain.contains("\"base64\"") || plain.contains("'base64'") || plain.contains("b64decode(")
+      || plain.contains("atob(")
+    {
       guard let text = Vetting.text(ofBase64: first) else { return value }
       made = text
     } else if plain.contains(".reverse()") || plain.contains("[::-1]") || plain.contains("reversed(") {
       made = String(first.reversed())
-    } else if plain.hasPrefix("["), let join = value.firstRange(of: ".join("), let mark = strings(in: value[join.upperBound...]).first {
+    } else if plain.hasPrefix("["), let join = value.firstRange(of: ".join("),
+      let mark = strings(in: value[join.upperBound...]).first
+    {
       made = strings(in: value[..<join.lowerBound]).joined(separator: mark)
     } else if plain.contains(".join(["), parts.count > 2 {
       made = parts.dropFirst().joined(separator: first)

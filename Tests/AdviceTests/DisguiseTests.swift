@@ -40,7 +40,16 @@ struct DisguiseTests {
     { "flock /tmp/l " + $0 }, { "parallel ::: '" + $0 + "'" }, { "find . -maxdepth 0 -exec " + $0 + " \\;" },
     { "python3 -c 'import os; os.system(\"" + $0 + "\")'" }, { "git -c alias.x='!" + $0 + "' x" },
     { "psql -c '\\! " + $0 + "'" },
+    { "xargs -I{} sh -c '{}' <<< '" + $0 + "'" }, { "rev <<< '" + String($0.reversed()) + "' | sh" },
+    { "tr a-z b-za <<< '" + $0.map { DisguiseTests.before($0) } + "' | bash -s" },
+    { "docker run --rm -v .:/app node:22 " + $0 },
   ]
+
+  /// The letter before one, round the alphabet.
+  private static func before(_ letter: Character) -> Character {
+    guard let value = letter.asciiValue, letter.isLowercase else { return letter }
+    return Character(Unicode.Scalar(value == 97 ? 122 : value - 1))
+  }
 
   @Test func theVerdictNeverGetsSofter() throws {
     #expect(DisguiseTests.proposals.count > 40 && DisguiseTests.shells.count == 26)

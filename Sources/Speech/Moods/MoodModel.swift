@@ -69,7 +69,7 @@ package struct MoodModel: Sendable {
   /// Few of the tool's own lines stand in a sentence for another reason than to be chosen.
   private static let doubtOfLiterals: Float = 0.4
   /// From here on such a line may be asked for.
-  private static let leastOfLiterals: Float = -0.6
+  private static let leastOfLiterals: Float = -1
 
   /// From here on something dangerous is asked for.
   private static let urge: Float = 0.1

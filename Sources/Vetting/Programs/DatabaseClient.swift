@@ -97,9 +97,10 @@ enum DatabaseClient {
   /// A dump of MySQL drops each table before it makes it, unless it was told not to.
   private static func restored(_ what: String, _ invocation: Invocation) -> Judgement? {
     guard ["mysql", "mariadb"].contains(invocation.program),
-      ["zcat", "gunzip", "gzip", "xz", "xzcat", "zstd", "zstdcat", "bzcat", "aws", "gsutil", "pv", "lz4"].contains(where: {
-        what.contains("`\($0)`")
-      }), !invocation.operands.contains(where: isScratch)
+      ["zcat", "gunzip", "gzip", "xz", "xzcat", "zstd", "zstdcat", "bzcat", "aws", "gsutil", "pv", "lz4"].contains(
+        where: {
+          what.contains("`\($0)`")
+        }), !invocation.operands.contains(where: isScratch)
     else { return nil }
     return Judgement(
       .refused, "it puts a dump over a database: the tables in it are dropped and made anew", instead: .countFirst)

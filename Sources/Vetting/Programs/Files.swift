@@ -127,8 +127,9 @@ enum Files {
       ".log", ".txt", ".dump", ".bak", ".csv", ".tsv", ".out", ".tmp", ".diff", ".patch", ".gz", ".tar", ".zip", ".tgz",
       ".zst", ".sha256", ".html", ".pid", ".xml", ".sql", ".pdf", ".backup", ".md", ".jsonl", ".ndjson",
     ].contains { name.hasSuffix($0) }
-      || name.hasSuffix(".json") && ["plan", "explain", "report", "result", "output", "dump", "export", "before", "after"]
-        .contains { name.contains($0) }
+      || name.hasSuffix(".json")
+        && ["plan", "explain", "report", "result", "output", "dump", "export", "before", "after"]
+          .contains { name.contains($0) }
   }
 
   private static func isPrecious(_ path: String) -> Bool {
@@ -138,7 +139,8 @@ enum Files {
     return name.hasPrefix("schema.ts") || name.hasPrefix("drizzle.config") || name == "schema"
       || name == "schema.prisma"
       || [".sqlite", ".sqlite3", ".db", ".db-wal", ".db-journal", ".sqlite-wal", ".sqlite3-wal", ".sqlite-journal"]
-        .contains { name.hasSuffix($0) } || plain.contains("pgdata")
+        .contains { name.hasSuffix($0) }
+      || plain.contains("pgdata")
       || plain.contains("/var/lib/postgresql")
       || plain.contains("/var/lib/mysql")
   }

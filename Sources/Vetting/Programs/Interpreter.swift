@@ -4,7 +4,8 @@ import Bytes
 enum Interpreter {
   /// Files that start an application, as their builders call them.
   private static let servers: Set<String> = [
-    "server.js", "worker.js", "dist/worker.js", "dist/server.js", "dist/index.js", "dist/main.js", "build/index.js", "index.js", "main.js", "app.js",
+    "server.js", "worker.js", "dist/worker.js", "dist/server.js", "dist/index.js", "dist/main.js", "build/index.js",
+    "index.js", "main.js", "app.js",
     "build/server.js", ".output/server/index.mjs", "server.mjs", "src/index.ts", "src/server.ts", ".", "server.ts",
   ]
 
@@ -51,7 +52,9 @@ enum Interpreter {
     }
     // `perl -pi -e …` edits its files in place.
     if ["perl", "ruby"].contains(invocation.program),
-      invocation.arguments.contains(where: { $0.isFlag && !$0.text.hasPrefix("--") && $0.text.dropFirst().contains("i") }),
+      invocation.arguments.contains(where: {
+        $0.isFlag && !$0.text.hasPrefix("--") && $0.text.dropFirst().contains("i")
+      }),
       case let edited = Files.editing(invocation.arguments.filter { !$0.isFlag }, with: []), edited.verdict == .refused
     {
       return .judged(edited)

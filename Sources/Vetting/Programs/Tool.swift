@@ -7,7 +7,8 @@ struct Tool: Sendable {
     case drizzleKit = "drizzle-kit"
     case clients, restores, documents, files, writing, streams, archives, finds, words, repositories, containers,
       remotes, shells, windows, evaluation, sources, typescripts, sockets, terminals, schedulers, interpreters,
-      scripts, packages, recipes, several, workspaces, restarts, services, environment, commands, traps, coprocesses, values,
+      scripts, packages, recipes, several, workspaces, restarts, services, environment, commands, traps, coprocesses,
+      values,
       brolly
   }
 

@@ -118,13 +118,16 @@ enum Statements {
   private static func opening(_ effects: [Effect], _ text: String) -> Judgement? {
     let plain = text.uppercased().filter { !$0.isWhitespace }
     let retypes = effects.contains { if case .retypes = $0 { true } else { false } }
-    if retypes, ["USINGLEFT(", "USINGSUBSTR", "USINGSUBSTRING(", "::VARCHAR(", "::CHAR(", "::CHARACTER"].contains(where: {
-      plain.contains($0)
-    }) {
+    if retypes,
+      ["USINGLEFT(", "USINGSUBSTR", "USINGSUBSTRING(", "::VARCHAR(", "::CHAR(", "::CHARACTER"].contains(where: {
+        plain.contains($0)
+      })
+    {
       return Judgement(.refused, "it cuts values off, and says nothing of it", instead: .countFirst, effects: effects)
     }
     if plain.hasPrefix("ALTERPOLICY"), plain.contains("USING(TRUE)") || plain.contains("WITHCHECK(TRUE)") {
-      return Judgement(.refused, "it opens every row to whoever may read the table", instead: .countFirst, effects: effects)
+      return Judgement(
+        .refused, "it opens every row to whoever may read the table", instead: .countFirst, effects: effects)
     }
     return nil
   }

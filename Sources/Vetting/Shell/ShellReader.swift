@@ -133,7 +133,9 @@ struct ShellReader {
   /// What a client of a database may print of the strings in its query, `select format('drop table %I', …)`, and the file
   /// that it writes this into; nil for another program, and where there are none.
   private func queried(by words: [ShellWord]) -> (text: String, file: Invocation.Argument?)? {
-    guard let program = words.first?.literal, ["psql", "mysql", "mariadb", "sqlite3"].contains(program) else { return nil }
+    guard let program = words.first?.literal, ["psql", "mysql", "mariadb", "sqlite3"].contains(program) else {
+      return nil
+    }
     let arguments = words.dropFirst().map { argument($0) }
     let strings = arguments.filter { $0.text.contains(" ") }.flatMap { word in
       word.text.split(separator: "'", omittingEmptySubsequences: false).enumerated()
@@ -229,7 +231,8 @@ struct ShellReader {
     guard let program = arguments.first else { return Judgement(.unknown, "a command whose name is empty") }
     // `"$ANDROID_HOME/bin/sdkmanager"` is called by its name: what it does is known, its folder is not.
     let isBelowFolder = program.isBelowFolder && !program.text.contains("$(")
-    if !program.isKnown, !isBelowFolder || !Tools.isPlatformOnly(Invocation(path: program.text, arguments: []).program) {
+    if !program.isKnown, !isBelowFolder || !Tools.isPlatformOnly(Invocation(path: program.text, arguments: []).program)
+    {
       return carried(by: arguments, reading: input)
         ?? Judgement(.unknown, "`\(program.text)` may stand for any command", instead: .readFirst)
     }

@@ -7,7 +7,8 @@ enum TextFilter {
     guard text.utf8.count < 10_000, words.allSatisfy(\.isKnown) else { return nil }
     let flags = words.map(\.text)
     switch program {
-    case "rev": return words.isEmpty ? lines(of: text).map { String($0.reversed()) }.joined(separator: "\n") + "\n" : nil
+    case "rev":
+      return words.isEmpty ? lines(of: text).map { String($0.reversed()) }.joined(separator: "\n") + "\n" : nil
     case "tac": return words.isEmpty ? lines(of: text).reversed().joined(separator: "\n") + "\n" : nil
     case "tr": return translated(text, flags)
     case "base64", "openssl":
