@@ -25,7 +25,8 @@ struct Thresholds {
     }
     var least = Float.infinity
     for step in -30...30 {
-      for width in -10...20 {
+      // A kind that a text rather does not tell of is none to claim beside another.
+      for width in -1...20 {
         let (anything, claim) = (Float(step) * 0.05, Float(width) * 0.1)
         let missed = Tally(of: texts, from: anything, claim: claim).missed
         guard missed < least else { continue }
