@@ -11,6 +11,8 @@ struct RunReader {
       case opens(Template)
       /// Somebody or a script calls the tool.
       case calls(String)
+      /// The first lines of a screen, which only one command has.
+      case shows
       case tells(RunState.Value, hasExecuted: Bool?)
       case asks
       /// A spinner line, and what it becomes when it is done: both are there only where nothing redraws it.
@@ -96,10 +98,12 @@ struct RunReader {
       case KnownArticle.pulled.id: add(.settles)
       case KnownArticle.processEnded.id: add(.ends)
       default:
-        if summary.id.hasPrefix(KnownArticle.aboutTheRun), let command, match.wording.form == .exact,
-          isCall(match.range)
-        {
-          add(.calls(command))
+        if summary.id.hasPrefix(KnownArticle.aboutTheRun), let command, match.wording.form == .exact {
+          if isScreen(match.range) {
+            add(.shows)
+          } else if isCall(match.range) {
+            add(.calls(command))
+          }
         }
       }
       if summary.role == .question {
@@ -139,11 +143,12 @@ struct RunReader {
     return transcript.bytes(ofLine: line).contains(sequence: "❯")
   }
 
-  /// Whether a call of the tool is a line of its own, as a shell, a package manager or a log echoes it. What covers several
-  /// lines is a screen that tells the release.
+  /// Whether several lines are covered: a screen, and no call.
+  private func isScreen(_ range: Range<Int>) -> Bool { transcript.lines(of: range).count > 1 }
+
+  /// Whether a call of the tool is a line of its own, as a shell, a package manager or a log echoes it.
   private func isCall(_ range: Range<Int>) -> Bool {
     let number = transcript.line(at: range.lowerBound)
-    guard transcript.lines(of: range) == number...number else { return false }
     let marks: [UInt8] = [UInt8(ascii: "$"), UInt8(ascii: ">"), UInt8(ascii: "%"), UInt8(ascii: "#")]
     // A shell's mark is taken for a margin elsewhere.
     let shown = transcript.bytes(ofLine: number).split(separator: 0x20, maxSplits: 3).prefix(3)
@@ -168,7 +173,7 @@ struct RunReader {
     case .opens(let template):
       draft.openings.append(template)
       draft.isCall = false
-    case .calls: break
+    case .calls, .shows: break
     case .asks:
       draft.isCall = false
       draft.state = RunState(draft.hasNoTerminal ? .unanswered : .open, line: lines.upperBound, hasExecuted: false)

@@ -195,7 +195,7 @@ struct ScreenTests {
     let text = ScreenTests.head.replacing("[✓]", with: "[⣷]") + end + "\n"
     let answer = try ScreenTests.answer(text).text
     #expect(answer.contains("Nothing was executed") && !answer.contains("Wait for the shell"))
-    #expect(answer.contains("The command swallowed its error"))
+    #expect(answer.contains("swallowed its error"))
   }
 
   /// The instruction, the first step and the keys say one thing.

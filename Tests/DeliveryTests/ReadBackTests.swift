@@ -38,7 +38,7 @@ struct ReadBackTests {
           "source": "recorded", "like": 1 }],
         "choice": { "do": "stop", "option": "+ a", "keys": "Ctrl+C", "because": "so", "until": "then" },
         "evidence": [{ "asks": "rows in a", "says": "3", "known": true, "source": "git", "decisive": true }],
-        "reach": [{ "object": "b", "how": "b_a_fk", "rows": 2 }], "heard": [{ "line": 2, "word": "gone" }] }],
+        "reach": [{ "object": "b", "how": "b_a_fk", "rows": 2, "effect": "loses its key" }], "heard": [{ "line": 2, "word": "gone" }] }],
       "advice": [{ "text": "drop table a", "line": 5, "lines": [5, 6], "verdict": "refused", "because": "it drops",
         "instead": "do not", "effects": [{ "does": "drop", "object": { "type": "table", "schema": "public",
           "table": "a", "name": "a", "rows": 3, "from": "sql" } }] }],

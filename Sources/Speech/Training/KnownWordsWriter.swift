@@ -8,7 +8,7 @@ struct KnownWordsWriter {
   }
 
   private var counts: [Feature: Count] = [:]
-  private static let slotCount = 3 << 12
+  private static let slotCount = 1 << 14
 
   init(_ texts: [PreparedText]) {
     for text in texts {
