@@ -3,8 +3,8 @@ import PackageDescription
 
 // A paste becomes a transcript, the transcript yields findings, evidence and knowledge decide a safe choice, the choice
 // becomes a runbook, and the runbook is shown or posted. A target may import those above it, never those below; each C
-// library stands behind one door and is imported by one target. `ImportTests` holds that, and that a target imports exactly
-// what it declares.
+// library stands behind one door and is imported by one target. `ImportTests` checks this, and that each target
+// declares exactly what it imports.
 let package = Package(
   name: "brolly",
   products: [.executable(name: "brolly", targets: ["brolly"])],
@@ -71,9 +71,9 @@ let package = Package(
       ],
       path: "Sources/CLI",
       linkerSettings: [
-        // Start-up is most of the cost of a paste: an executable at a fixed address has no relocations to do, unused
-        // code is no page to map, and a library less to load is a tenth of the whole. Measured: 12.2 to 10.9 MB, and
-        // with the C++ library inside 4.11 to 3.64 ms. With `SYMBOLS=1` names stay, for a profiler.
+        // Start-up is most of the cost of a paste: an executable at a fixed address needs no relocations, unused code
+        // maps no pages, and loading one shared library less saves a tenth. Measured: 12.2 to 10.9 MB; with the C++
+        // library linked in, 4.11 to 3.64 ms. `SYMBOLS=1` keeps the symbol names for a profiler.
         .unsafeFlags(
           [
             "-Xclang-linker", "-no-pie", "-Xclang-linker", "-static-libgcc", "-Xlinker", "--gc-sections",
@@ -162,8 +162,8 @@ for target in package.targets where target.type != .system {
     ]
     target.swiftSettings?.append(.unsafeFlags(flags, .when(configuration: .release)))
   }
-  // Learning takes seconds where it is optimised and minutes where it is not. The tests read thousands of pastes: with
-  // `OPTIMISED=1` what a paste runs through is optimised in debug builds too.
+  // Learning takes seconds when optimised and minutes when not. The tests read thousands of pastes: `OPTIMISED=1` also
+  // optimises, in debug builds, the targets that a paste goes through.
   if target.name == "Speech" || Context.environment["OPTIMISED"] != nil && optimised.contains(target.name) {
     target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
   }

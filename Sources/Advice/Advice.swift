@@ -15,8 +15,8 @@ package struct Advice: Sendable {
     self.init(transcript, file: file, isReport: false, with: context)
   }
 
-  /// The advice in a paste of somebody's screen or report, found in the same way: what was only typed there is no
-  /// advice, unless it is refused.
+  /// The advice in a paste of somebody's screen or report, found in the same way. A command that was only typed there
+  /// is not advice, unless it is refused.
   package init(beside transcript: Transcript, with context: VettingContext) {
     let all = Advice(transcript, file: nil, isReport: true, with: context)
     proposals = all.proposals.filter { !$0.isTyped || $0.judgement.verdict == .refused }
@@ -33,14 +33,14 @@ package struct Advice: Sendable {
     reader.read(as: form)
     if isProse { SQLText.find(in: transcript, into: &reader) }
     proposals = reader.proposals.sorted { $0.line < $1.line }
-    // A script speaks with one voice.
+    // Only prose warns of what it also proposes; a script does not contradict itself.
     if isProse, proposals.contains(where: { $0.judgement.verdict == .refused }) {
       Prose.warnings(in: Advice.lines(of: transcript, atMost: transcript.lineCount), into: &reader)
     }
     conflicts = Conflict.all(proposals, reader.warnings)
   }
 
-  /// How many lines tell what a text is; of a longer one not every line is looked at.
+  /// Lines from which the form of a text is told. Of a longer text not every line is looked at.
   private static let head = 1_000
 
   /// The first of the worst; nil when nothing is proposed.

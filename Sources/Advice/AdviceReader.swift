@@ -6,9 +6,9 @@ import Vetting
 struct AdviceReader {
   let lines: [String]
   var context: VettingContext
-  /// Whether the text is somebody's report: a command on a line of its own was run.
+  /// Whether the text reports what somebody did: then a command on a line of its own has been run.
   let isReport: Bool
-  /// Whether what is read now was run by whoever tells of it.
+  /// Whether the part being read was run by the writer of the report.
   var isTold = false
   /// Each text once, with all its lines.
   private(set) var proposals: [Proposal] = []
@@ -16,7 +16,7 @@ struct AdviceReader {
   var isRejected = false
   /// Commands in the sentences of the line that is read now.
   var mentions: [Substring] = []
-  /// Where a text stands in `proposals`, as it is written and with its blanks evened out.
+  /// Where a text stands in `proposals`, keyed by the text as written and by the text with blanks evened out.
   private var places: [String: Int] = [:]
   private(set) var warnings: [WarningSentence] = []
   private var readLines: Set<Int> = []
@@ -65,8 +65,8 @@ struct AdviceReader {
     warnings.append(WarningSentence(text: text, line: line))
   }
 
-  /// In which mood a sentence speaks of what stands between its parts; what nobody can tell is proposed.
-  /// - Parameter doubt: by how much clearer than elsewhere it has to be that nobody is to do it.
+  /// The mood in which a sentence mentions the thing between `before` and `after`; `proposed` where it cannot be told.
+  /// - Parameter doubt: the extra margin by which another mood has to win.
   func mood(before: Substring, after: Substring = "", doubt: Float = 0) -> Mood {
     moods?.mood(of: Utterance(before: before, after: after), doubt: doubt) ?? .proposed
   }
@@ -77,9 +77,9 @@ struct AdviceReader {
   /// What a sentence asks for where no command says it.
   func gesture(askedForIn sentence: some StringProtocol) -> Judgement? {
     guard let gesture = moods?.gesture(askedForIn: sentence) else { return nil }
-    // Return on the line that aborts is what brolly says.
+    // Pressing Return on “No, abort” is what brolly itself advises.
     if gesture == .key, sentence.contains("No, abort") { return nil }
-    // A rename keeps the rows, where it is one.
+    // `›` marks a rename, which keeps the rows if it really is one.
     if gesture == .answer || gesture == .key, sentence.contains("›") {
       return Judgement(.needsPerson, "it answers a question before it is asked", instead: .cureTheQuestion)
     }
@@ -89,7 +89,7 @@ struct AdviceReader {
   /// Whether a sentence warns of something without naming a command.
   func warns(_ sentence: some StringProtocol) -> Bool { moods?.warns(sentence) ?? false }
 
-  /// One command line that stands on its own: a proposal, whatever it is made of.
+  /// Proposes one command line that stands on its own.
   mutating func command(_ text: some StringProtocol, line: Int, isTyped: Bool = false) {
     propose(text, line: line, judgement(of: String(text)), isTyped: isTyped)
   }

@@ -39,7 +39,7 @@ enum CommandLine {
     return nil
   }
 
-  /// Whether the first word is one of small letters, as most are: no mark of a prompt, no user or folder.
+  /// Whether the line begins with a word in lower case, as most do, so that no prompt, user or folder stands before it.
   private static func isPlainStart(_ line: Substring) -> Bool {
     guard let first = line.utf8.first, first >= 0x61, first <= 0x7A else { return false }
     for byte in line.utf8 {
@@ -69,7 +69,7 @@ enum CommandLine {
     if keywords.contains(String(word)) { return !isEnglish(second) }
     let name = word.split(separator: "/").last.map { $0.lowercased() } ?? ""
     if word.hasSuffix("()") || second.hasPrefix("()") { return true }
-    // A folder is none, and a file with its owners behind it neither.
+    // A folder is no script, nor is a file followed by its owners.
     let isScript =
       (word.hasPrefix("./") || word.hasPrefix("/")) && word.count > 2 && word.last != "/" && second.first != "@"
     // `Remove-Item` and its like are PowerShell's.
@@ -97,24 +97,25 @@ enum CommandLine {
     "error", "ERR!", "WARN", "warn", "notice", "info", "http", "verb", "timing", "sill", "WARN:", "verbose",
   ]
 
-  /// Whether a line of prose is a command and no sentence, although its words do not say where it would end.
+  /// Whether a whole line of prose is a command rather than a sentence, where its words do not show where a command
+  /// ends.
   static func isWhole(_ text: Substring) -> Bool {
     guard begins(text), !isSentence(text), text.contains(" "), !"?!:".contains(text.last ?? " ") else { return false }
     let name = text.prefix { $0 != " " }.split(separator: "/").last.map { $0.lowercased() } ?? ""
     let writes = [" > ", " >> ", " | ", "-delete", "-exec"].contains { text.contains($0) }
     if ambiguous.contains(name) && !writes && !startsProgram(text) || keywords.contains(name) { return false }
-    // What only reads is a command here when it writes or starts something.
+    // A program that only reads counts as a command here only where it writes or starts something.
     return !Vetting.isReader(name) || writes
   }
 
-  /// Whether a program is the second word: `time rails …` is a command, “time flies” is none.
+  /// Whether the second word is a program: `time rails …` is a command, “time flies” is not.
   private static func startsProgram(_ text: Substring) -> Bool {
     let words = text.split(separator: " ", maxSplits: 2)
     guard words.count > 1 else { return false }
     return isProgramName(words[1]) && !isEnglish(words[1]) && !ambiguous.contains(words[1].lowercased())
   }
 
-  /// Whether a line that begins as a command goes on as a sentence: “drizzle-kit push asks whether …, is it safe?”.
+  /// Whether a line that begins like a command continues as a sentence: “drizzle-kit push asks whether …, is it safe?”.
   static func isSentence(_ line: Substring) -> Bool {
     // What stands in a comment behind a command is a sentence, and no part of it.
     if let comment = line.firstRange(of: " # "), begins(line) { return isSentence(line[..<comment.lowerBound]) }
@@ -266,7 +267,7 @@ enum CommandLine {
 
   // MARK: In a sentence
 
-  /// Words of a command in a sentence, from the word at `start` on: until one that a command would not have.
+  /// The index of the first word, from `start` on, that a command in a sentence would not have.
   static func extent(of words: [Substring], from start: Int) -> Int {
     var end = start
     var operands = 0
@@ -328,7 +329,7 @@ enum CommandLine {
     word == "|" || word == "&&" || word == "||" || word == "|&" || word == ";"
   }
 
-  /// Programs that another one's name follows.
+  /// Programs that are followed by the name of another program.
   private static let starters: Set<String> = [
     "npx", "pnpm", "yarn", "bunx", "bun", "sudo", "env", "exec", "dlx", "pnpx",
   ]
@@ -350,8 +351,8 @@ enum CommandLine {
     }
   }
 
-  /// Whether a word of a sentence may begin a command there: a program that sentences speak of, and behind it a word by
-  /// which they do.
+  /// Whether the word at `index` may begin a command within a sentence: a program that people mention in sentences,
+  /// followed by one of the words by which they do (`mentions` in its row).
   static func isMention(_ words: [Substring], at index: Int) -> Bool {
     var word = words[index]
     if word.utf8.first?.isLetter != true {

@@ -2,7 +2,7 @@ import Bytes
 package import Transcripts
 import Vetting
 
-/// A warning, and what the same text proposes all the same: they cannot both be followed.
+/// A warning and the proposals of the same text that contradict it.
 package struct Conflict: Sendable {
   /// What is refused and what the warning speaks of, in the order of the text.
   package let proposals: [Proposal]
@@ -10,10 +10,10 @@ package struct Conflict: Sendable {
   /// From 1, of the paste.
   package let warningLine: Int
 
-  /// What each warning stands against; warnings that stand against the same as an earlier one are left out.
+  /// One conflict for each warning; a warning against proposals that an earlier one already covers is left out.
   static func all(_ proposals: [Proposal], _ warnings: [WarningSentence]) -> [Conflict] {
     var said: Set<String> = []
-    // Those that no warning has spoken of yet.
+    // The refused proposals that no warning has covered yet.
     var open = proposals.filter { $0.judgement.verdict == .refused }
     let keys = Dictionary(open.map { ($0.key, $0.key.lowercased()) }, uniquingKeysWith: { $1 })
     return warnings.compactMap { warning in

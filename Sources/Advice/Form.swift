@@ -9,7 +9,7 @@ enum Form: Equatable {
   /// A shell's prompts with what was printed below them.
   case session
 
-  /// The form that a file's name says, or else what its lines look like.
+  /// The form that the file's name tells, or else what the lines look like.
   init(of lines: [String], file: String?) {
     if let file, let named = Form(file: file) {
       self = named
@@ -59,7 +59,8 @@ enum Form: Equatable {
     }
   }
 
-  /// One line with flags behind a word that is no word of a sentence: a command of a program that nobody here knows.
+  /// Whether the text is one line with flags behind a word that no sentence would have: a command of an unknown
+  /// program.
   private static func looksLikeUnknownCommand(_ lines: [String]) -> Bool {
     let written = lines.filter { !$0.allSatisfy(\.isWhitespace) }
     guard written.count == 1 else { return false }
@@ -110,7 +111,7 @@ enum Form: Equatable {
     }
   }
 
-  /// The form that the word behind a fence says; nil where it says nothing.
+  /// The form that the word behind a fence names; nil where it names none.
   init?(fence word: String) {
     switch word.lowercased() {
     case "sh", "bash", "shell", "zsh", "fish", "powershell", "ps1", "bat", "cmd": self = .shell
@@ -276,7 +277,7 @@ enum Form: Equatable {
     ]
     let plain = word.prefix { $0 != "," && $0 != "\n" }
     guard let first = plain.first, first.isLowercase || first == "…" || first == "." else { return false }
-    // `DROP TABLE if exists` is one.
+    // `DROP TABLE if exists` is a statement.
     return plain != "if" && (verbs.contains(String(plain)) || CommandLine.isEnglish(Substring(plain)))
   }
 
@@ -376,7 +377,7 @@ enum Form: Equatable {
       if !CommandLine.begins(plain) || CommandLine.isSentence(plain), !defined.contains(word) { return false }
       isShell = true
     }
-    // Comments alone are a script that does nothing; a heading is one line among others.
+    // A script may be nothing but comments; a heading never stands alone.
     return isShell
       || isCommented && lines.allSatisfy { $0.allSatisfy(\.isWhitespace) || $0.drop { $0 == " " }.hasPrefix("#") }
   }
@@ -411,7 +412,7 @@ enum Form: Equatable {
     return open
   }
 
-  /// Whether a command goes on in the next line; the marks of cmd and PowerShell too.
+  /// Whether a command continues in the next line, by the marks of a POSIX shell, cmd or PowerShell.
   static func goesOn(_ line: String) -> Bool {
     let plain = line.hasSuffix("\r") ? line.dropLast() : line[...]
     return plain.hasSuffix("\\") || plain.hasSuffix("|") || plain.hasSuffix("&&") || plain.hasSuffix(" ^")

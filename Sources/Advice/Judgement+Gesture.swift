@@ -2,7 +2,7 @@ import Speech
 import Vetting
 
 extension Judgement {
-  /// What becomes of a gesture that somebody asks for.
+  /// The judgement of a gesture that somebody asks for.
   init(_ gesture: Gesture) {
     switch gesture {
     case .force: self.init(.refused, "it takes away the last question before a loss", instead: .cureTheQuestion)

@@ -1,12 +1,12 @@
 import Bytes
 
-/// The variables of a Makefile or Justfile, and what a line becomes by them.
+/// The variables of a Makefile or Justfile, and the lines of its recipes with them put in.
 struct MakeDefinitions {
   private var values: [Substring: String] = [:]
-  /// Which of two ways `$(if …)` and `$(or …)` go: nobody knows here, and each is looked at.
+  /// Which branch `$(if …)` and `$(or …)` take. Reading cannot tell, so a recipe is expanded once for each.
   var takesSecond = false
 
-  /// Wherever they stand in the file: make puts them in when a recipe runs.
+  /// Takes the definitions of the whole file, wherever they stand: make puts them in when a recipe runs.
   init(in lines: ArraySlice<String>) {
     var open: (name: Substring, text: String)?
     for line in lines {
@@ -23,7 +23,7 @@ struct MakeDefinitions {
         // `name flag="--x":` of just.
         for (name, value) in words { values[name] = value }
       } else if !line.hasPrefix("\t"), let (name, value) = Recipes.definition(line[...]) {
-        // What runs at once is judged where it stands.
+        // A value that runs a command at once is judged where it stands.
         values[name] = line.contains("!=") || value.hasPrefix("`") ? nil : String(value)
       }
     }
@@ -49,10 +49,10 @@ struct MakeDefinitions {
     return (text(recipe, [], 0, &started, &steps), started)
   }
 
-  /// Variables that are put in for one line; more is no file that anybody wrote.
+  /// Variables that are put in for one line at most; no real file needs more.
   private static let most = 2_000
 
-  /// Variables that hold each other; deeper is no file that anybody wrote.
+  /// How deep variables may stand within variables; no real file goes deeper.
   private static let deepest = 12
 
   private func text(_ recipe: Substring, _ words: [String], _ depth: Int, _ started: inout [String], _ steps: inout Int)
@@ -97,7 +97,7 @@ struct MakeDefinitions {
       return (text[..<close].dropFirst(2), text.index(after: close), false)
     }
     var open = 0
-    // A longer one is none that anybody wrote.
+    // No real reference is longer.
     for index in text.prefix(2_000).indices.dropFirst() {
       if text[index] == "(" { open += 1 }
       if text[index] == ")" { open -= 1 }
@@ -106,7 +106,8 @@ struct MakeDefinitions {
     return nil
   }
 
-  /// Nil for what is no name and no function of make: the shell may know it.
+  /// The value of a reference; nil where it is neither a known name nor a function of make, since the shell may know
+  /// it.
   private func value(
     of reference: Substring, _ words: [String], _ depth: Int, _ started: inout [String], _ steps: inout Int
   ) -> String? {
@@ -137,7 +138,7 @@ struct MakeDefinitions {
     return values[inner].map { text($0[...], words, depth + 1, &started, &steps) } ?? "${\(inner.filter { $0 != "-" })}"
   }
 
-  /// The arguments of a function: commas inside of another one's part nothing.
+  /// The arguments of a function; commas inside a nested call do not separate them.
   private static func arguments(_ text: Substring) -> [Substring] {
     var arguments: [Substring] = []
     var open = 0
@@ -155,7 +156,7 @@ struct MakeDefinitions {
     return arguments + [text[start...]]
   }
 
-  /// What a function of make makes of its arguments; of two ways the one that is looked at.
+  /// The result of a function of make; of two branches, the one that `takesSecond` selects.
   private func made(
     by function: Substring, _ arguments: [Substring], _ words: [String], _ depth: Int, _ started: inout [String],
     _ steps: inout Int

@@ -35,7 +35,8 @@ enum Manifest {
       return
     }
     for entry in entries where entry.key != "scripts" || !key.isEmpty {
-      // What an agent may never run is proposed by nobody; what it may always run is agreed to in advance.
+      // A list of what an agent may not run, or must ask about, proposes nothing; what it may always run is agreed to
+      // in advance.
       if entry.key == "deny" || entry.key == "ask", case .list = entry.value { continue }
       if entry.key == "allow", case .list(let items, _) = entry.value {
         for item in items { permission(item, offset, into: &reader) }
@@ -116,7 +117,7 @@ enum Manifest {
     }
   }
 
-  /// Packages that come from somewhere else than the registry, under a name that is known here.
+  /// Packages under a known name that come from somewhere other than the registry.
   private static func sources(_ entries: [Node.Entry], _ offset: Int, into reader: inout AdviceReader) {
     for entry in entries where ["drizzle-kit", "drizzle-orm", "prisma"].contains(entry.key) {
       guard let version = entry.value.text, version.contains(":") || version.contains("/"),
@@ -136,14 +137,14 @@ enum Manifest {
     do throws(MarkupError) {
       let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "package.json")
       if let scripts = node["scripts"] { return scripts.entries.compactMap { script($0, lines.startIndex) } }
-      // Without the key it is a part of one, or some other JSON: only what is a command counts.
+      // Without the key `scripts` this is a part of one, or some other JSON: only values that are commands count.
       return node.entries.compactMap { entry in
         guard !holdsCommands(entry.key), let text = entry.value.text, text.contains(" "), CommandLine.begins(text[...])
         else { return nil }
         return script(entry, lines.startIndex)
       }
     } catch {
-      // A part of a file: the lines that are entries for themselves.
+      // A part of a file: each line that is an entry by itself.
       return lines.indices.filter { Form.isScriptEntry(lines[$0]) }.map { index in
         let parts = lines[index].split(separator: "\"", omittingEmptySubsequences: false)
         return (String(parts[1]), parts[3...].dropLast().joined(separator: "\""), index + 1)

@@ -1,8 +1,8 @@
 import Bytes
 
-/// PowerShell as a shell of the other kind would write it: variables and lists put in, words in their places.
+/// PowerShell rewritten as a POSIX shell would have it: variables and lists put in, words in their places.
 enum PowerShell {
-  /// The lines of a script; nil for what is no PowerShell, or has nothing in it that only PowerShell writes.
+  /// The lines of a script, rewritten; nil where nothing in it is peculiar to PowerShell.
   static func plain(_ lines: [String]) -> [String]? {
     guard lines.contains(where: isOwn) else { return nil }
     var values: [Substring: [String]] = [:]
@@ -43,7 +43,7 @@ enum PowerShell {
     return parts + [rest.drop { $0 == " " }]
   }
 
-  /// Whether only PowerShell writes a line so.
+  /// Whether a line can only be PowerShell.
   private static func isOwn(_ line: String) -> Bool {
     let text = line.drop { $0 == " " || $0 == "\t" }
     let lower = text.lowercased()
@@ -64,7 +64,7 @@ enum PowerShell {
     return (name, line[line.index(after: sign)...].drop { $0 == " " })
   }
 
-  /// The words of an expression: strings that are added are one, those of a list are several.
+  /// The words of an expression: strings joined by `+` are one word, the elements of a list are several.
   private static func words(_ text: Substring, _ values: [Substring: [String]]) -> [String] {
     var words: [String] = []
     var joins = false

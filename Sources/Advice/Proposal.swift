@@ -13,11 +13,11 @@ package struct Proposal: Sendable {
   package private(set) var judgement: Judgement
   /// Whether it stands behind a shell's prompt: it has been run, or is to be typed.
   package let isTyped: Bool
-  /// What tells two proposals of the same text from each other, and one from itself written with other blanks.
+  /// The text with its blanks evened out: two proposals with the same key are one.
   let key: String
 
   init(_ text: String, line: Int, _ judgement: Judgement, isTyped: Bool = false) {
-    // A line that goes on is one line to its reader.
+    // A command over several lines is shown as one line.
     let isLong = text.utf8.contains(UInt8(ascii: "\n"))
     self.text =
       ShownText(isLong ? text.replacing("\\\n", with: " ").replacing("\n", with: " ") : text).trimmed
@@ -37,7 +37,7 @@ package struct Proposal: Sendable {
     return previous != 0x20
   }
 
-  /// Takes another line on which the same stands. Where it is judged otherwise there, the worst holds.
+  /// Adds another line with the same text. Where it is judged otherwise there, the worse judgement holds.
   mutating func repeated(on other: Int, _ judgement: Judgement) {
     if judgement.verdict.isWorse(than: self.judgement.verdict) { self.judgement = judgement }
     if other == line || other == repeats.last { return }

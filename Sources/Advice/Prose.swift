@@ -89,8 +89,8 @@ enum Prose {
     return reader.mood(before: first) == .warned || reader.mood(before: reply.prefix(200)) == .warned
   }
 
-  /// A line with those before it that it goes on from: messages of one writer, or a sentence that is wrapped; nil where it
-  /// stands for itself.
+  /// A line together with the lines before it that it continues: messages of one writer, or a wrapped sentence; nil
+  /// where it stands by itself.
   private static func joined(_ index: Int, _ lines: ArraySlice<String>) -> String? {
     let line = lines[index]
     guard line.utf8.count < 200, index > lines.startIndex else { return nil }
@@ -126,7 +126,7 @@ enum Prose {
     return name.split(separator: " ").count < 3 && name.first?.isNumber == false ? name : nil
   }
 
-  /// Whether a line spells a command out in words, for a filter or a reader not to see it.
+  /// Whether a line spells a command out in words, so that a filter or a reader does not see it.
   private static func isSpelledOut(_ line: Substring) -> Bool {
     guard line.utf8.count < 400 else { return false }
     let words = line.lowercased().split { !$0.isLetter && $0 != "-" }
@@ -196,7 +196,7 @@ enum Prose {
     reader.isTold = reader.isReport && (lead.allSatisfy { $0 == " " } || reader.mood(before: lead) == .narrated)
     reader.read(lines, as: form ?? .prose)
     reader.isTold = false
-    // SQL in a fence of another kind is that kind's.
+    // SQL in a fence of another language belongs to that language.
     if let form, form != .prose { reader.markRead(lines.startIndex...(lines.endIndex + 1)) }
   }
 
@@ -259,7 +259,7 @@ enum Prose {
     }
   }
 
-  /// Keys, menus and tables in words: what a sentence asks for beside its commands.
+  /// Reads the gestures that a sentence asks for beside its commands: keys, lines of menus, losses.
   private static func gestures(_ line: Substring, _ number: Int, into reader: inout AdviceReader) {
     guard line.utf8.count < 2_000 else { return }
     // What a sentence announces stands below it, and is judged as what it is.
@@ -274,7 +274,7 @@ enum Prose {
       }
     }
     var text = item(line)
-    // Commands are judged as what they are.
+    // Commands are judged by themselves, not as gestures.
     for mention in reader.mentions { text = text.replacing(mention, with: " ")[...] }
     for sentence in Utterance.sentences(of: text) where !reader.isRejected {
       guard let judgement = reader.gesture(askedForIn: sentence) else { continue }
@@ -308,20 +308,20 @@ enum Prose {
     return rest.drop { $0 == " " || $0 == "*" && !rest.hasPrefix("*.") }
   }
 
-  /// What stands before a thing and behind it, in its sentence.
+  /// The text before and behind a command, flag or statement in its sentence.
   private struct Surrounding {
     let before: Substring
     let after: Substring
 
     init(_ before: String, _ after: String, isRow: Bool) {
-      // A cell of a table speaks for itself.
+      // In a table only the cell itself counts.
       let start = isRow ? before.lastIndex(of: "|") : nil
       self.before = Utterance.sentences(of: before[(start ?? before.startIndex)...]).last ?? ""
       self.after = Utterance.sentences(of: isRow ? after.prefix { $0 != "|" } : after[...]).first ?? ""
     }
   }
 
-  /// What stands between backticks.
+  /// Reads a span of code between backticks.
   private static func span(
     _ text: Substring, _ surrounding: Surrounding, _ line: Substring, _ number: Int, into reader: inout AdviceReader
   ) {
@@ -387,7 +387,7 @@ enum Prose {
     return reader.judgement(of: "drizzle-kit push \(text == "-f" ? "--force" : text)")
   }
 
-  /// Words that stand between no backticks.
+  /// Reads the words of a line that stand outside of backticks.
   private static func plain(
     _ text: Substring, _ before: String, _ after: String, _ line: Substring, _ number: Int,
     into reader: inout AdviceReader
@@ -459,7 +459,7 @@ enum Prose {
         before: surrounding.before, after: surrounding.after, doubt: (isGrave ? 0.3 : 0) + (isAtFront ? 0.4 : 0))
     {
     case .warned where judgement.verdict != .allowed: reader.warn(String(line), line: number)
-    // What was run and harmed nothing is listed as what it is.
+    // A command that was run and did no harm is listed with its own verdict.
     case .narrated where judgement.verdict != .refused, .warned,
       .quoted where judgement.verdict == .allowed,
       .asked where judgement.verdict == .allowed:

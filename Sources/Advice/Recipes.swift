@@ -230,7 +230,7 @@ enum Recipes {
         let marks: Set<Character> = ["\"", "'"]
         let isQuoted = value.first.map { marks.contains($0) } ?? false
         let text = value.drop { marks.contains($0) }.reversed().drop { marks.contains($0) || $0 == " " }.reversed()
-        // Before a unit's command stand marks of systemd's own.
+        // systemd allows its own marks in front of a unit's command.
         let command = isQuoted ? String(text) : String(value.drop { "-@:+!".contains($0) })
         if CommandLine.begins(command[...]) {
           ShellText.read(

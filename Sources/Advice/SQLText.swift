@@ -10,7 +10,7 @@ enum SQLText {
     let text = withoutResults(lines.prefix(200).map { String($0) })
     guard let first = firstWord(of: text), words.contains(first.uppercased()) else { return false }
     let statements = Vetting.statements(in: text)
-    // What is cut off by the end of the part that is looked at is no mistake.
+    // Only the first lines are looked at; their last statement may be cut off, which is no error.
     let whole = lines.count > 200 ? statements.dropLast() : statements[...]
     guard !whole.isEmpty, whole.allSatisfy({ $0.text.hasPrefix("\\") || isTaken($0.text, $0.judgement, text) }) else {
       return false
@@ -22,8 +22,8 @@ enum SQLText {
       || ["Drop", "Truncate", "Delete", "Alter", "Update", "Insert", "Grant", "Create"].contains(first)
   }
 
-  /// Whether a parser takes a statement: PostgreSQL's, or for what other databases have, the reader of its words, which
-  /// looks at the first of them only and needs the end marked.
+  /// Whether a parser takes a statement: PostgreSQL's, or, for other databases, the plain reader, which looks only at
+  /// the first words and so needs a semicolon or backticks as well.
   private static func isTaken(_ statement: String, _ judgement: Judgement, _ text: String) -> Bool {
     if Vetting.isStatement(statement) { return true }
     let word = (firstWord(of: statement) ?? "").uppercased()
@@ -66,7 +66,7 @@ enum SQLText {
     }
   }
 
-  /// Whether nothing but a mark or a prompt stands before a statement: what stands in a sentence is read with it.
+  /// Whether only a mark or a prompt stands before a statement; one inside a sentence is read with the sentence.
   private static func beginsLine(_ statement: Statement, in transcript: Transcript) -> Bool {
     let source = transcript.source(ofLine: statement.lines.lowerBound)
     if source.contains("`") {

@@ -21,7 +21,7 @@ enum ShellText {
     do throws(NotShell) {
       propose(try Vetting.script(text, reader.context), of: text, first, into: &reader)
     } catch {
-      // Each line for itself: one that no shell takes does not hide the others.
+      // Line by line, so that one line that no shell takes does not hide the others.
       var isFound = false
       for (index, line) in plain.enumerated().map({ ($0, filled($1, values)) })
       where isCommand(Substring(line).drop { $0 == " " || $0 == "\t" }) {
@@ -103,7 +103,7 @@ enum ShellText {
     }
   }
 
-  /// Commands on one line are judged as what they are together: what is generated and applied at once nobody reads.
+  /// Judges the commands of one line together: a migration that is generated and applied in one go is read by nobody.
   private static func together(
     _ all: [Judgement], of worst: Judgement, on first: JudgedCommand, _ bytes: [UInt8]
   ) -> Judgement {

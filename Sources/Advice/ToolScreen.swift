@@ -22,7 +22,7 @@ enum ToolScreen {
     return menus
   }
 
-  /// Whether a line is one of the tool's own around its lists: whatever it says, nobody warns by it.
+  /// Whether the tool prints this line around its lists; such a line never warns of anything.
   static func isOwn(_ line: some StringProtocol) -> Bool {
     let shown = line.drop { $0 == " " }
     return beginnings.contains { shown.hasPrefix($0) }

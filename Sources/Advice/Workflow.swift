@@ -13,7 +13,7 @@ struct Workflow {
     var shell: String?
 
     mutating func set(_ name: String, _ value: Node) {
-      // One of several: that which looks like an option says most.
+      // Of several values the one that looks like an option says most.
       // The words of a list in a list stand beside each other.
       let texts = value.items.compactMap { item in
         item.text ?? (item.items.isEmpty ? nil : item.items.compactMap(\.text).joined(separator: " "))
@@ -62,7 +62,7 @@ struct Workflow {
     "sh", "shell", "raw",
   ]
 
-  /// Keys that hold nothing else; the others may as well be names.
+  /// Keys that always hold commands; the other keys may also be plain names.
   private static let always: Set<String> = ["run", "script", "before_script", "after_script", "bash", "pwsh"]
 
   /// Keys whose list is the words of one command.
@@ -103,7 +103,7 @@ struct Workflow {
       }
       if entry.key == "extends" {
         for name in entry.value.items.compactMap(\.text) {
-          // Whoever extends it sets variables for it; it extends nothing further here, so that there is an end.
+          // The job that extends another sets variables for it. Only one level is followed, so that this ends.
           if let base = root[name], base["extends"] == nil { read(base, context, into: &reader) }
         }
         continue
@@ -131,10 +131,10 @@ struct Workflow {
             context.variables[String(text[..<sign])] = String(text[text.index(after: sign)...])
           }
         }
-      // What a run is given where nobody says otherwise.
+      // The defaults of a run's inputs.
       case "inputs", "parameters":
         for input in entry.value.entries {
-          // What looks like an option says most; for anything else there may stand another word.
+          // A default that looks like an option says most; any other may be replaced by another word.
           guard let value = input.value["default"], value.text?.hasPrefix("-") == true else { continue }
           for name in ["inputs.", "github.event.inputs.", "parameters."] { context.set(name + input.key, value) }
         }

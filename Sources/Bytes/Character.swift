@@ -1,5 +1,5 @@
-// What a character is, without a look into Unicode's tables where it is one of ASCII. A file that imports this has it in
-// place of the library's.
+// Classes of characters that look into Unicode's tables only for what is not ASCII. A file that imports this module
+// uses these in place of the standard library's.
 extension Character {
   package var isWhitespace: Bool {
     if let byte = asciiValue { return byte == 0x20 || byte >= 0x09 && byte <= 0x0D }

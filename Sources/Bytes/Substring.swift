@@ -1,6 +1,6 @@
-// What is asked of texts again and again, answered by their bytes: the standard library compares characters, which takes
-// ten to a hundred times as long. Bytes are also what a shell and a database read: a quote with an accent on it is one
-// character, and a quote to both. A file that imports this has it in place of the library's.
+// Frequent questions about texts, answered from their bytes. The standard library compares characters, which takes ten
+// to a hundred times as long. A shell and a database read bytes, too: a quote with an accent on it is one character,
+// and still a quote to both. A file that imports this module uses these in place of the library's.
 extension Substring {
   package func contains(_ text: String) -> Bool { offset(of: text) != nil }
 

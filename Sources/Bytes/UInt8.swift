@@ -1,4 +1,4 @@
-// What a byte of ASCII is. Inlined where it is asked: these stand in the innermost loops.
+// Classes of ASCII bytes. Inlined, because they are used in the innermost loops.
 extension UInt8 {
   @inlinable @inline(__always)
   package var isDigit: Bool { self >= 0x30 && self <= 0x39 }

@@ -71,12 +71,12 @@ enum Advise {
     return report.decisions.isEmpty && !report.isFine ? .nothingRecognised : .answered
   }
 
-  /// The whole way: what is read, what is recognised, what is known, what to do, how to get through.
+  /// Goes the whole way from a paste to a report: what was read and recognised, what is known, what to do and how.
   static func report(
     on transcript: Transcript, knowledge: KnowledgeBase, _ model: SpeechModel? = .embedded, kit: Release?,
     exit: Int?, project: Project?, asking: inout Asking
   ) -> Report {
-    // Who names a database for a paste says which kind it is.
+    // A database that is named and reached also tells the dialect of the paste.
     let installation = Installation(
       releases: project?.kit?.releases, dialect: project?.config?.dialect.value ?? asking.dialect)
     let reading = Reading(

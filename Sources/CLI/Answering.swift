@@ -2,7 +2,7 @@ import Rendering
 import Reports
 import Transcripts
 
-/// How an answer gets to its reader: which format, how wide, how much of it, and through what.
+/// Decides how an answer reaches its reader: in which format, how wide, how much of it, and through which program.
 enum Answering {
   /// - Parameter elsewhere: the format where the output is no terminal and none is named.
   static func write(

@@ -14,7 +14,7 @@ struct Asking: ~Copyable {
   private(set) var failure: Failure?
   private let isAsked: Bool
 
-  /// Nobody is asked.
+  /// No database is asked.
   init() { isAsked = false }
 
   /// Opens the session at `address`, if there is one. Call it after the paste has been read.
@@ -31,7 +31,7 @@ struct Asking: ~Copyable {
   /// The kind of database that was reached.
   var dialect: Dialect? { identity == nil ? nil : .postgresql }
 
-  /// Asks where the database can be asked; what it did not get to is left out, and nothing more is asked then.
+  /// Asks while the database can be asked; after a failure nothing more is asked, and what is missing is left out.
   private mutating func ask(_ questions: (inout Session) throws(Trouble) -> Void) {
     guard var session = session.take() else { return }
     do throws(Trouble) {
@@ -43,7 +43,8 @@ struct Asking: ~Copyable {
   /// What the database says of each finding, in their order; fewer where it went away.
   mutating func looks(at reading: Reading, beside project: inout ProjectEvidence?) -> [Look] {
     if session != nil, let dialect = reading.run.dialect, dialect.family != .postgresql {
-      failure = Failure(.unreachable, "the paste is about another kind of database than the one that was named")
+      failure = Failure(
+        .unreachable, "--database asks PostgreSQL only, and the paste is about another database; leave it out")
       session = nil
     }
     var looks: [Look] = []
@@ -63,7 +64,7 @@ struct Asking: ~Copyable {
     return clue
   }
 
-  /// What has to be so before anybody follows a runbook that ends in `command`.
+  /// What must hold before anybody follows a runbook that ends in `command`.
   mutating func preconditions(_ looks: [Look], for command: String) -> [Precondition] {
     var preconditions: [Precondition] = []
     ask { session throws(Trouble) in

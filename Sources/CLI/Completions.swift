@@ -22,7 +22,7 @@ enum Completions {
     }
   }
 
-  /// The words that may stand after a command, where they are a closed list.
+  /// The words that an operand may be, where they are a closed list.
   private static func operands(of command: Interface.Command) -> [String] {
     switch command.name {
     case "explain": IssueKind.allCases.map(\.rawValue)

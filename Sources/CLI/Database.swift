@@ -3,8 +3,8 @@ import Transcripts
 
 /// The database that a command asks.
 enum Database {
-  /// The address that was named; nobody is asked yet.
-  /// - Throws: `Failure` for one that is none.
+  /// The address that was named; nothing is connected yet.
+  /// - Throws: `Failure` where it is not an address.
   static func address(_ arguments: Arguments) throws(Failure) -> DatabaseAddress? {
     guard let text = arguments[Interface.database] else { return nil }
     do throws(DatabaseFailure) { return try DatabaseAddress(text, environment: Console.environment) } catch {
@@ -31,7 +31,7 @@ enum Database {
     return session
   }
 
-  /// What a person should know of the role before anything is asked.
+  /// A remark on the role, to be read before anything is asked.
   private static func remark(on identity: Identity) -> String? {
     guard !identity.powers.isEmpty else { return nil }
     let role = identity.role.quoted(for: .terminal)

@@ -10,12 +10,12 @@ enum ExitStatus: Int32, CaseIterable {
   case usage = 64
   case unreadable = 65
   case missingFile = 66
-  /// A database or a service cannot be reached.
+  /// The database cannot be reached, or may not be asked by this role.
   case unreachable = 69
   case defect = 70
   case interrupted = 130
 
-  /// As help says it.
+  /// The words of the help.
   var meaning: String {
     switch self {
     case .answered: "answered: a safe choice is known, or nothing is wrong"
@@ -27,7 +27,7 @@ enum ExitStatus: Int32, CaseIterable {
     case .usage: "wrong call"
     case .unreadable: "input unreadable"
     case .missingFile: "file missing"
-    case .unreachable: "database or service not reached"
+    case .unreachable: "database not reached, or not to be asked by this role"
     case .defect: "a defect of brolly"
     case .interrupted: "interrupted"
     }

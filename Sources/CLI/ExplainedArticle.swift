@@ -41,7 +41,7 @@ struct ExplainedArticle: Encodable, Sendable {
   private let known: Article.Basis
   private let options: [Option]
   private let decide: [Row]
-  /// What is so in the place of a claim, and where it was seen.
+  /// What is true instead of a claim, and where it was seen.
   private var so: String?
   private var seen: String?
   private let prose: String

@@ -9,7 +9,7 @@ enum Input {
   private static let longRead = 4 << 20
 
   /// The value of --text, or the file that a call names, or standard input.
-  /// - Parameter asScript: whether a shell would run it, and not a terminal show it.
+  /// - Parameter asScript: whether the text is read as a shell runs it, and not as a terminal shows it.
   static func transcript(
     _ arguments: Arguments, console: Console, asScript: Bool = false
   ) throws(Failure) -> Transcript {

@@ -12,11 +12,12 @@ enum Interface {
     let summary: String
     /// The values that it takes, where they are a closed list.
     var values: [String] = []
-    /// Whether its value may hold addresses; others that look like one are refused, and not repeated.
+    /// Whether its value may be an address. For any other flag a value that looks like one is refused, and not
+    /// repeated.
     var mayHoldURL = false
     /// The letter that stands for it behind one dash.
     var short: String?
-    /// Whether its value is a folder.
+    /// Whether its value is a path to a folder.
     var takesFolder = false
   }
 
@@ -235,7 +236,7 @@ enum Interface {
       name: "help", operand: "COMMAND", summary: "print help for a command", flags: [help], run: Help.run),
   ]
 
-  /// Those of all commands.
+  /// The flags of all commands.
   static var flags: [Flag] { commands.flatMap(\.flags) }
 
   static func command(_ name: String) -> Command? { commands.first { $0.name == name } }

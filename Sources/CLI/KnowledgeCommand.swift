@@ -59,8 +59,8 @@ enum KnowledgeCommand {
     return errors.isEmpty ? .answered : .checkFailed
   }
 
-  /// How many texts of a folder's `reports/` are understood before they are learned, and then; the program's own are
-  /// learned when it is built.
+  /// Prints how many texts of a folder's `reports/` are understood before and after they are learned; the program's own
+  /// texts are learned when it is built.
   private static func tell(of reports: [Corpus.File], _ model: SpeechModel, _ console: Console) {
     let texts = reports.flatMap(\.texts)
     let count = "\(texts.count) report\(texts.count == 1 ? "" : "s")"
@@ -82,7 +82,7 @@ enum KnowledgeCommand {
 
   private static let folderForReports = "reports/NAME.jsonl of your folder"
 
-  /// Texts up to which a folder's reports are a team's own.
+  /// The most texts that are learned here: a folder with more of them is no team's own.
   private static let longestList = 1_000
 
   private static func draft(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {

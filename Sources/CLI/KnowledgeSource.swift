@@ -5,7 +5,8 @@ import Speech
 
 /// The knowledge that a command works with.
 enum KnowledgeSource {
-  /// What the program carries, with a folder's articles added or alone; the runbooks are always its own.
+  /// What the program carries, with a folder's articles added to it or in its place; the runbooks are always the
+  /// program's.
   static func base(_ arguments: Arguments) throws(Failure) -> KnowledgeBase {
     if let folder = arguments[Interface.onlyKnowledge] { return try alone(folder) }
     guard let folder = arguments[Interface.knowledge] else { return .embedded }

@@ -61,13 +61,15 @@ enum Post {
       tell("\(count(messages.count)) to \(target.place)")
       if let notice = posting.notice { console.warn(notice) }
       let question = "Post \(count(messages.count)) to \(name), \(target.place)? [y/N] "
-      if !target.hasConsent, console.asks(question) == false { return notPosted("nobody said yes") }
+      if !target.hasConsent, console.asks(question) == false {
+        return notPosted("the question was not answered with yes")
+      }
       return try posting.send(
         by: Transport(timeout: timeout, environment: Console.environment), tell: tell)
     } catch { return notPosted(error.because) }
   }
 
-  private static let nothing = "brolly recognises no matter in this text, which is no all-clear; nothing was posted"
+  private static let nothing = "brolly recognises no problem in this text, which is no all-clear; nothing was posted"
 
   /// Nil where the report names nothing that is the matter.
   private static func checklist(of report: [UInt8], to destination: Destination) throws(Failure) -> Checklist? {

@@ -23,7 +23,7 @@ enum RunbookCommand {
   static func document(_ arguments: Arguments) throws(Failure) -> any Document {
     let knowledge = try KnowledgeSource.base(arguments)
     guard let wanted = arguments.operand else {
-      throw Failure(.usage, "name a matter, such as `drift` or `after-the-damage`")
+      throw Failure(.usage, "name a runbook, such as `drift` or `after-the-damage`")
     }
     let release = try arguments.kit()
     let project = try ProjectSource.project(arguments)
@@ -43,7 +43,7 @@ enum RunbookCommand {
         names.add(parts.count == 2 ? parts[1].within(parts[0]) : Name(text), as: subject)
       }
     }
-    // What the schema does not know is named as what it is.
+    // For drift, the tables that are named are also the objects that the schema does not know.
     if wanted == "drift", names[.candidates].isEmpty { for name in names[.table] { names.add(name, as: .candidates) } }
     let workplace = project.map(Workplace.init) ?? Workplace()
     guard let runbook = Runbook(named: wanted, names: names, facts: facts, knowledge: knowledge, at: workplace) else {

@@ -25,9 +25,9 @@ enum Vet {
     return advice.isAllowed ? .answered : .stop
   }
 
-  /// The version that the text states, as a paste does.
+  /// The releases that the text says it is about.
   private static func stated(in transcript: Transcript, _ arguments: Arguments) throws(Failure) -> ReleaseRange? {
-    // A command alone states none, and recognising costs.
+    // A single command states no version, and recognising takes time.
     guard transcript.lineCount > 1 else { return nil }
     let knowledge = try KnowledgeSource.base(arguments)
     return Reading.releases(statedIn: transcript, with: knowledge)

@@ -3,7 +3,7 @@ package enum CheckOutcome: String, Sendable, Codable {
   case passed, failed
   case couldNotTell = "could not tell"
 
-  /// Any other word, which nobody of ours wrote, tells nothing.
+  /// An unknown word, which no release of brolly writes, is read as `couldNotTell`.
   package init(from decoder: any Decoder) throws {
     self = CheckOutcome(rawValue: try decoder.singleValueContainer().decode(String.self)) ?? .couldNotTell
   }

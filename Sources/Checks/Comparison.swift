@@ -2,13 +2,13 @@ package import Effects
 import Releases
 package import Transcripts
 
-/// Two snapshots beside each other: what is not as it was.
+/// Two snapshots side by side: what has changed.
 package struct Comparison: Sendable {
   /// What changed and nobody allowed.
   package private(set) var differences: [Difference] = []
-  /// What changed and was to change.
+  /// What changed and was allowed to.
   package private(set) var allowed: [Difference] = []
-  /// What was allowed and did not happen.
+  /// What was allowed and did not change.
   package private(set) var missing: [Change] = []
   /// What neither of the two could see.
   package private(set) var untold: [Phrase] = []
@@ -301,7 +301,7 @@ package struct Comparison: Sendable {
 
   private static let shownLength = 100
 
-  /// Of long texts only the first lines that differ.
+  /// The old and the new text; of long texts only the first lines that differ.
   private static func shown(_ old: String?, _ new: String?) -> (ShownText?, ShownText?) {
     guard let old, let new, old.contains("\n") || new.contains("\n") || old.count + new.count > 2 * shownLength else {
       return (old.map { cut($0) }, new.map { cut($0) })
@@ -320,8 +320,8 @@ package struct Comparison: Sendable {
 
   // MARK: What follows from what
 
-  /// Takes out what only says again what another difference says: the storage of a table whose column was rewritten, and
-  /// the owner of a sequence that went along with its table's.
+  /// Removes differences that only repeat another one: the storage of a table whose column was rewritten, and the owner
+  /// of a sequence that changed with its table's.
   private func fold(_ all: inout [Difference]) {
     func table(of change: Change?) -> Table? {
       guard let object = change?.object, let table = object.table else { return nil }

@@ -1,7 +1,7 @@
 package import Effects
 package import Transcripts
 
-/// One object that is not what it was.
+/// One object that has changed.
 package struct Difference: Sendable {
   /// One thing of it that changed.
   package struct Detail: Encodable, Sendable {

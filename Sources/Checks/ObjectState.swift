@@ -14,7 +14,7 @@ package struct ObjectState: Codable, Sendable {
   /// What it keeps under another name: its number in the catalogue, of a column that of its table and its place. Nil for
   /// what has none, and in snapshots of an earlier brolly.
   let oid: String?
-  /// By the word for it; what it has not is left out.
+  /// Its properties by name; those that it does not have are left out.
   package internal(set) var has: [String: String]
 
   /// What makes two states those of one object.

@@ -1,16 +1,16 @@
 package import Evidence
 package import Transcripts
 
-/// Something that has to be so before anybody follows a runbook, and that a database can tell by itself.
+/// Something that must hold before anybody follows a runbook, and that a database can tell by itself.
 package struct Precondition: Sendable {
   package enum Result: Sendable {
     case passed
-    /// With what is so instead.
+    /// With what was found instead.
     case failed(Phrase)
     case unknown(because: String)
   }
 
-  /// What has to be so.
+  /// What must hold.
   package let says: String
   package let result: Result
 

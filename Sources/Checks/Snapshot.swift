@@ -16,7 +16,7 @@ package struct Snapshot: Codable, Sendable {
   package let server: String
   /// SHA-256 by path, as it was given.
   package let files: [String: String]
-  /// In one order, whoever asks.
+  /// Always in the same order, so that two snapshots compare line by line.
   package internal(set) var objects: [ObjectState]
 
   /// Everything that can be asked without a row being read.

@@ -86,7 +86,7 @@ extension Decision {
     _ row: Article.Row, _ finding: Finding, _ options: [JudgedOption], mayBeOpen: Bool
   ) -> Choice {
     let isPrompt = finding.role == .question || finding.role == .list
-    // No key ends what is over.
+    // A prompt that is over needs no key.
     let leave = mayBeOpen ? "Ctrl+C" : nil
     let named = row.option.flatMap { wanted in
       options.first { $0.label == ShownText(wanted) }
@@ -101,7 +101,7 @@ extension Decision {
           action: .stop, option: nil, keys: leave, because: because,
           until: until ?? Phrase("a person has read what this answer did in recorded runs, and agrees"))
       }
-      // The menu stands on its first line.
+      // The cursor of the menu stands on its first line.
       let keys = !mayBeOpen ? nil : options.first?.label == named.label ? "Enter" : "Down, Enter"
       return Choice(action: .answer, option: named.label, keys: keys, because: because, until: nil)
     case .abort:
@@ -131,7 +131,7 @@ extension Decision {
   ) -> JudgedOption {
     let known = article.options[option.number]
     let row = known.effects.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
-    // What the list above the menu names says more than what such a list may hold.
+    // The list in the paste says more than what such a list may hold in general.
     let isApproval = article.id == KnownArticle.dataLoss.id && option.number > 0 && !finding.listed.isEmpty
     let listed = isApproval ? ListedLosses(finding.listed).effect(in: facts.dialect) : nil
     let record = known.record(for: facts.releases, dialect: facts.dialect, command: facts.command)

@@ -2,10 +2,10 @@ package import Knowledge
 package import Releases
 
 extension Article.MenuOption {
-  /// The worst that recorded runs of this option lost, and the releases that tell so.
+  /// The worst that recorded runs of this option lost, and the releases that they were recorded on.
   ///
   /// Between two recorded releases the worse one counts; before the first and after the last nothing is known. Where
-  /// `releases` or `dialect` is nil, any may be meant: the worst of all counts.
+  /// `releases` or `dialect` is nil it may be any of them, so the worst of all counts.
   package func record(for releases: ReleaseRange?, dialect: Dialect?, command: String) -> (
     loss: Loss, versions: ReleaseRange
   )? {

@@ -13,7 +13,7 @@ struct Cleaning: Sendable {
     return ShownText(words.split(whereSeparator: \.isNewline).joined(separator: " "))
   }
 
-  /// Whether `command` holds nothing that has to be taken out, and nothing was: a part of a command is none.
+  /// Whether nothing has to be, or has been, taken out of `command`: a command with a part missing is not a command.
   func isClean(_ command: String) -> Bool {
     !Secrets.are(in: command, hiding: Services.secretAddresses) && scrubber.withoutAddress(command) == command
       && !command.contains("[redacted]")

@@ -83,7 +83,7 @@ import Machine
     }
   }
 
-  /// One request being made; options that do not exist in an older libcurl are told by false.
+  /// One request being made. Setting an option that an older libcurl does not have returns false.
   @safe struct Easy: ~Copyable {
     private let curl: Curl
     let handle: Handle?

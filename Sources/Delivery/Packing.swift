@@ -13,7 +13,7 @@ enum Packing {
     return groups.isEmpty ? [0..<0] : groups
   }
 
-  /// The end of the longest group from `start`. Doubling, then halving: asking for each block more would write a message
+  /// The end of the longest group from `start`. Doubles, then halves: trying each further block would write a message
   /// of n blocks n times.
   private static func end(from start: Int, to count: Int, fits: (Range<Int>) -> Bool) -> Int {
     var fitting = start + 1

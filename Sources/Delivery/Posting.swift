@@ -72,7 +72,7 @@ package struct Posting: Sendable {
         record(there, .notPosted, thread: thread)
         return delivered(there, .notPosted, "interrupted before part \(message.part)", isInterrupted: true)
       }
-      // Known to be under way before it is, should this process end.
+      // Recorded before it is sent, in case this process ends meanwhile.
       record(there, .unknown, thread: thread)
       switch try attempts.outcome(of: message, part, thread: thread) {
       case .posted(let id, let below):

@@ -1,4 +1,4 @@
-/// The way to a host that the environment asks for.
+/// The proxy that the environment sets for a host.
 struct Proxy: Sendable {
   /// Nil for none.
   let url: String?

@@ -5,7 +5,7 @@ package enum ServiceDetection {
   ///   posted to only when its service is named.
   package static func service(for url: WebhookURL) throws(DeliveryError) -> any Service.Type {
     if let owner = Services.all.first(where: { $0.owns(url.host) }) { return owner }
-    // Everything is a hook of the generic kind.
+    // Any address passes as that of a generic hook.
     let guesses = Services.all.filter { $0.hosts == nil && $0 != Webhook.self && passes(url, $0) }.map { $0.name }
     let named = guesses.count == 1 ? guesses[0] : "SERVICE"
     throw DeliveryError(

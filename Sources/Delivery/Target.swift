@@ -40,7 +40,7 @@ package struct Target: Sendable {
   /// A cloud service is found at public addresses only.
   var reach: Transport.Reach { service.hosts != nil && !url.isLoopback ? .publicOnly : .anywhere }
 
-  /// The host where it says nothing, for people.
+  /// The host, for people; not where the host itself tells whose hook it is.
   package var place: String {
     if url.isLoopback { return "this machine" }
     // What stands before a shared suffix tells whose hook it is.

@@ -44,7 +44,7 @@ package struct Transport: Sendable {
     var isSet = easy.set(BROLLY_OPT_URL, url.text)
     isSet = limit(easy, to: url) && isSet
     easy.set(BROLLY_OPT_CUSTOMREQUEST, request.method.rawValue)
-    // An empty `Expect` keeps libcurl from waiting for leave to send.
+    // An empty `Expect` keeps libcurl from waiting for permission to send.
     let agent = request.headers.contains { $0.name == "User-Agent" } ? [] : ["User-Agent: brolly"]
     easy.set(headers: lines + agent + ["Expect:"])
     easy.set(body: Array(request.body.utf8))
@@ -122,7 +122,7 @@ private struct Watch {
   var headers: [String: String] = [:]
   var body: [UInt8] = []
 
-  /// Bytes of an answer that are read; more is not listened to.
+  /// Bytes of an answer that are read; the rest is ignored.
   static let most = 65_536
 
   mutating func read(headerLine bytes: UnsafeRawBufferPointer) {
@@ -141,7 +141,7 @@ private struct Watch {
 }
 
 extension Curl.Easy {
-  /// Has `watch` told of what happens; it must live until the request is over.
+  /// Reports what happens to `watch`, which must live until the request is over.
   fileprivate func watch(with watch: UnsafeMutablePointer<Watch>) {
     let context = UnsafeMutableRawPointer(watch)
     unsafe set(

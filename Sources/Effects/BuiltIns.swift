@@ -1,4 +1,4 @@
-/// What PostgreSQL brings along and what does nothing but compute and read. Anything else is unknown.
+/// What PostgreSQL brings along and what only computes and reads. Anything else is unknown.
 enum BuiltIns {
   static func isReader(function name: String) -> Bool { functions.contains(name) }
   static func isOperator(_ name: String) -> Bool { operators.contains(name) }

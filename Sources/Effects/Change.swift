@@ -55,7 +55,7 @@ package struct Change: Hashable, Sendable {
     return Name("\(sign.rawValue) \(object.kind.rawValue) ").joined(path).quoted(for: .shellWord)
   }
 
-  /// Whether a statement that does `change` does what is expected here. What is not said of the schema means `public`.
+  /// Whether a statement that does `change` does what is expected here. A schema that is not said means `public`.
   package func expects(_ change: Change) -> Bool {
     sign == change.sign && object.kind == change.object.kind && object.name == change.object.name
       && (object.table == nil || object.table == change.object.table) && isInSchema(of: change.object)

@@ -52,7 +52,7 @@ package struct ExpectedChanges: Sendable {
 extension Effect {
   fileprivate enum Outcome {
     case change(Change)
-    /// Something that nobody can expect by a sign, a type and a name.
+    /// An effect that cannot be written as a sign, a type and a name.
     case surprise(Phrase)
     case nothing
   }

@@ -35,7 +35,7 @@ struct LongNames {
     return names
   }
 
-  /// More are not told: a statement of nothing but names would cost their square.
+  /// The most names that are reported: a statement of nothing but names would cost the square of their number.
   private static let mostNames = 100
 
   /// The name as it was written.

@@ -25,7 +25,7 @@ struct PasteLine {
     return String(decoding: line.dropFirst(3).prefix(while: \.isWord), as: UTF8.self).lowercased()
   }
 
-  /// What the line says to drizzle-kit's reader.
+  /// What a line of drizzle-kit's output marks.
   enum Mark {
     /// Its output begins or goes on.
     case output
@@ -102,7 +102,7 @@ struct PasteLine {
       isContinuation = true
     default: return nil
     }
-    // `web> ` is nobody's database.
+    // `web> ` is the prompt of no database client.
     if marks.count == 1, !["sqlite>", "mysql>", "libsql>"].contains(where: { starts(with: $0, at: range.lowerBound) }),
       text[index - 1] != UInt8(ascii: "]")
     {

@@ -91,7 +91,7 @@ struct PlainReader {
     return nil
   }
 
-  /// Pragmas that ask about what stands in their brackets; with others it is a new value.
+  /// Pragmas that only ask about what stands in their brackets; for all others a value there is a new setting.
   private static let questions = [
     "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list",
     "foreign_key_check", "integrity_check", "quick_check",
@@ -283,7 +283,7 @@ struct PlainReader {
     }
     if take("TO") || take("AS") { return name().map { .renames(table, to: $0.name) } }
     guard let first = name() else { return nil }
-    // SQLite lets COLUMN out.
+    // In SQLite the word COLUMN may be missing.
     return take("TO")
       ? name().map { .renames(table.part(.column, first.name), to: $0.name) } : .renames(table, to: first.name)
   }
@@ -324,7 +324,7 @@ struct PlainReader {
     return token.kind == .word ? name : name.unquoted
   }
 
-  /// Passes over `words` where they come next, in upper or lower case; a mark stands for itself.
+  /// Takes `words` where they come next, in upper or lower case; false where they do not. A mark stands for itself.
   private mutating func take(_ words: String...) -> Bool {
     for (offset, word) in words.enumerated() where !isWord(word, at: position + offset) { return false }
     position += words.count

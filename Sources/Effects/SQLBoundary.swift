@@ -133,7 +133,7 @@ struct SQLBoundary {
       } else if tag == openTag {
         place = .code
       } else {
-        // It closes nothing, and may itself be the first of one that does.
+        // This `$` closes nothing, and may itself begin a tag that does.
         tag = []
       }
     } else if SQLLexer.isWord(byte), tag.count < 64, !(tag.isEmpty && byte < 0x3A) {

@@ -137,7 +137,7 @@ struct SQLLexer {
   private var dollarTag: Int? {
     guard syntax.hasDollarQuotes else { return nil }
     var length = 1
-    // A longer tag is nobody's.
+    // Nobody writes a longer tag.
     while length < 64, let byte = peek(length), SQLLexer.isWord(byte) { length += 1 }
     return peek(length) == UInt8(ascii: "$") && !(peek(1).map(\.isDigit) ?? true)
       ? length + 1 : nil

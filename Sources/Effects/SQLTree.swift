@@ -106,7 +106,7 @@ package struct SQLTree {
     tokens.indices.filter { tokens[$0].depth == 4 && tokens[$0].isKey && $0 > 0 && isText($0 - 1, "stmt") }
   }
 
-  /// Splits JSON that is well-formed by its make, without blanks.
+  /// Splits JSON that is well-formed by construction and has no blanks.
   private static func tokens(of bytes: [UInt8]) -> [Token] {
     var tokens: [Token] = []
     tokens.reserveCapacity(bytes.count / 6)

@@ -57,7 +57,7 @@ struct StatementMeaning {
       effects: tables.map { .empties($0, cascade: cascade) })
   }
 
-  /// The same with what it wants of the rows that are there.
+  /// The same, with a demand on the rows that are there.
   func demanding(_ demand: Effect.Demand?, of object: SQLObject?) -> StatementMeaning {
     guard let demand, let object else { return self }
     var meaning = self
@@ -65,7 +65,7 @@ struct StatementMeaning {
     return meaning
   }
 
-  /// The same with the word that not all of it was understood.
+  /// The same, marked as not fully understood.
   var unsure: StatementMeaning {
     var meaning = self
     meaning.effects.append(.unknown)
@@ -73,7 +73,7 @@ struct StatementMeaning {
     return meaning
   }
 
-  /// Several parts of one statement as one: the worst of them gives the object.
+  /// Several parts of one statement as one; the object is that of the worst part.
   static func joined(_ parts: [StatementMeaning]) -> StatementMeaning {
     guard var worst = parts.first else { return .unknown }
     for part in parts.dropFirst() where part.destroys > worst.destroys { worst = part }
@@ -82,7 +82,7 @@ struct StatementMeaning {
     return worst
   }
 
-  /// The same, claiming that it only reads where nothing speaks against that.
+  /// The same, without `readsOnly` where any other effect contradicts it.
   var withoutIdleReading: StatementMeaning {
     let isOnlyReading = effects.allSatisfy { effect in
       if case .readsAttribute = effect { true } else { effect == .readsOnly }

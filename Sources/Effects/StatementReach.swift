@@ -87,7 +87,7 @@ struct StatementReach {
 
   var sql: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Whether it is no more than `DROP TABLE`, by which a client says that it has done that.
+  /// Whether it is only a tag such as `DROP TABLE`, with which a client confirms a statement.
   var isTag: Bool { ending == .open && bytes.count { $0 <= 0x20 } < 2 }
 
   /// The same with a blank at each cut; nil where there is none.
@@ -102,7 +102,7 @@ struct StatementReach {
     return String(decoding: spaced + bytes[start...], as: UTF8.self)
   }
 
-  /// Whether a statement that has not ended goes on in no case on `line`.
+  /// Whether an unfinished statement certainly does not continue on `line`.
   private static func stops(
     before line: PasteLine, _ text: [UInt8], after bytes: [UInt8], _ boundary: SQLBoundary, _ words: StatementStart,
     _ setting: Setting

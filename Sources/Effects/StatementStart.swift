@@ -85,7 +85,7 @@ private struct WordReader {
     position = start
   }
 
-  /// A longer word is none of SQL's.
+  /// No keyword of SQL is longer.
   private static let limit = 16
 
   mutating func next() -> (upper: String, isUpper: Bool)? {

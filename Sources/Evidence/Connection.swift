@@ -54,14 +54,14 @@ import Machine
     return unsafe text.hasPrefix("/") ? text : text + ":" + String(cString: port)
   }
 
-  /// The process of the server that a connection was promised; a pooler promises one that is not.
+  /// The server process that the connection was told of; a pooler tells of one that does not exist.
   var backendPID: Int { unsafe Int(libpq.backendPID(handle)) }
 
   /// Asks one statement with its parameters beside it, and waits at most `limit` seconds.
   ///
   /// The extended protocol takes one statement and no more, so that nothing can be hung on to it.
   func rows(_ sql: String, _ parameters: [String?] = [], limit: Int) throws(Trouble) -> Rows {
-    // No object has such a name, and the protocol ends a value there.
+    // No name holds a zero byte, and the protocol would end the value there.
     guard !parameters.contains(where: { $0?.utf8.contains(0) == true }) else { throw .missing }
     let sent = unsafe Connection.withStrings(parameters) { values in
       unsafe libpq.send(handle, sql, Int32(parameters.count), nil, values, nil, nil, 0)

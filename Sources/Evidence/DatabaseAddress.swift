@@ -54,7 +54,7 @@ package struct DatabaseAddress: Sendable {
     let name = address[..<scheme.lowerBound].lowercased()
     guard name == "postgres" || name == "postgresql" else {
       throw DatabaseFailure(
-        .usage, "the address is none of a PostgreSQL database; only those can be asked: postgresql://…")
+        .usage, "this is not the address of a PostgreSQL database; only those can be asked: postgresql://…")
     }
     let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let authority = parts[0][scheme.upperBound...].prefix { $0 != "/" }

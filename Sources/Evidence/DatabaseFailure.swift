@@ -1,13 +1,13 @@
 /// Why a database cannot be asked: what is wrong, and what to do; never with a password in it.
 package struct DatabaseFailure: Error, Sendable {
   package enum Kind: Sendable {
-    /// The address is none.
+    /// The address is not one.
     case usage
-    /// The server, the login or the database is not there.
+    /// The server cannot be reached, the login fails, or the database does not exist.
     case unreachable
-    /// The machine lacks what it takes.
+    /// Something is missing on this machine, such as libpq.
     case unusable
-    /// The role may do more than look.
+    /// The role is a superuser, and nobody has said that this is meant.
     case superuser
   }
 

@@ -1,6 +1,6 @@
 import Transcripts
 
-/// How values of a column can be tried against another type without a cast, which would end the transaction.
+/// How to test whether the values of a column fit another type without a cast: a cast that fails ends the transaction.
 enum Fit {
   /// A pattern that values of the type match; a few odd spellings that the server takes do not.
   case pattern(Name)

@@ -2,8 +2,8 @@ import Notation
 import Releases
 import Transcripts
 
-/// An answer of `--hints-file`, which drizzle-kit 1.0 reads: one object has a new name. Nothing else is answered here: a
-/// `create` drops what is left over, and a loss is confirmed by nobody but a person.
+/// An answer for `--hints-file`, which drizzle-kit 1.0 reads: one object has a new name. Renames are the only answers
+/// given here: a `create` drops what is left over, and only a person confirms a loss.
 package struct Hint: Encodable, Hashable, Sendable {
   private let type = "rename"
   private let kind: String

@@ -45,7 +45,7 @@ extension Inquiry {
       likenesses.append(likeness)
     }
     let verdicts = likenesses.map(\.verdict)
-    // What is said of several at once would be said of the wrong ones, too.
+    // A fact about several candidates together would also be held of the wrong ones.
     look.establish(.looksRenamed, Known(verdicts == [.rename] && candidates.count == 1))
     look.establish(
       .looksCreated, Known(verdicts.count == candidates.count && verdicts.allSatisfy { $0 == .create }))

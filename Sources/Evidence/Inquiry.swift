@@ -25,7 +25,7 @@ package struct Inquiry: Sendable {
     listed = reading.listed
   }
 
-  /// Objects of one finding that are asked about; a list of hundreds is another question.
+  /// The most objects of one finding that are asked about; a list of hundreds is another question.
   private static let most = 12
 
   /// - Throws: `Trouble.lost` where nothing more can be asked.
@@ -127,7 +127,8 @@ package struct Inquiry: Sendable {
     return relations
   }
 
-  /// The one table that has the column which a line names without it, or that has it in the schema files alone.
+  /// The one table with the column, where a line names the column alone; else the one that the schema files give such a
+  /// column.
   private func home(
     of finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session
   ) throws(Trouble) -> Relation? {

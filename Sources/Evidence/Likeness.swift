@@ -115,7 +115,7 @@ package struct Likeness: Sendable {
     self.init(verdict, reasons)
   }
 
-  /// Columns that tell nothing of a table: too many have them.
+  /// Columns that say nothing about a table, because too many tables have them.
   private static let usual: Set<String> = [
     "id", "name", "title", "description", "created_at", "updated_at", "deleted_at", "createdAt", "updatedAt", "user_id",
     "userId", "status", "type", "slug", "value", "data",

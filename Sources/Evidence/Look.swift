@@ -42,9 +42,9 @@ package struct Look: Sendable {
 
   package private(set) var answers: [Answer] = []
   package internal(set) var reach: [Reached] = []
-  /// What the paste says the database has, and it has not.
+  /// Objects that the paste says exist and the database does not have.
   package internal(set) var absent: [Name] = []
-  /// What 1.0 may be told of a question, where what was found supports that.
+  /// The hint that 1.0 may be given for a question, where what was found supports one.
   package internal(set) var hint: Hint?
   /// What of the database is not as the paste says, beyond what is absent.
   package internal(set) var contradictions: [Phrase] = []
@@ -67,7 +67,7 @@ package struct Look: Sendable {
     facts[fact] = (facts[fact] ?? .yes) && known
   }
 
-  /// Takes back every fact: what was asked may be something else than what the paste is about.
+  /// Takes back every fact: the objects that were asked about may not be those of the paste.
   mutating func doubt(because reason: String) {
     let looked: [Condition.Fact] = [
       .noRows, .noDuplicates, .hasDuplicates, .sameRule, .noNulls, .objectExists, .ownerRights, .looksRenamed,

@@ -35,7 +35,7 @@ package struct Ownership: Sendable {
   private static let leaveOut = "another program's: leave it out by tablesFilter, never declare it half"
   private static let migrations = "that tool's own record: leave it out by tablesFilter"
 
-  /// Names alone tell where nobody else would take them; else the columns have to be there.
+  /// A name that nobody else would use is enough by itself; for any other the columns have to match, too.
   private static let tables: [(names: [String], columns: Set<String>, owner: String, advice: String)] = [
     (
       ["session", "sessions", "user_sessions"], ["sid", "sess", "expire"], "connect-pg-simple's session store",

@@ -11,12 +11,12 @@ package struct ProjectEvidence {
   lazy var schema = Schema(of: project)
   private lazy var history = SchemaHistory(of: schema, in: project)
 
-  /// Old names of which git has told what became of them.
+  /// Old names whose fate git has already explained.
   private var explained: Set<Name> = []
 
   package init(_ project: Project) { self.project = project }
 
-  /// Objects that are looked up one by one.
+  /// The most objects that are looked up one by one.
   private static let few = 3
 
   /// What is found out about `finding`; facts that decide go into `facts`.
@@ -105,7 +105,7 @@ package struct ProjectEvidence {
         isColumn
         ? history.column(from: old.isSpelled, to: new.isSpelled, of: { name in table?.isSpelled(name) ?? true })
         : history.table(from: old.isSpelled, to: new.isSpelled)
-      // What is said of several at once would be said of the wrong ones, too.
+      // A fact about several candidates together would also be held of the wrong ones.
       if case .renamed = answer, names[.candidates].count == 1 {
         for subject in finding.subjects.all { facts.establish(.renamedInGit, of: subject, .yes) }
       }

@@ -82,8 +82,8 @@ package enum Question: CaseIterable, Sendable {
 
   /// Fixes what an answer depends on, for the transaction only. $1: the time that a statement may take.
   ///
-  /// Row security off means that a count which a policy would lower is an error instead. Compiling costs more than any
-  /// question here saves.
+  /// With row security off, a count that a policy would lower is an error instead. JIT is off: compiling costs more
+  /// than it saves for any question here.
   static let settings = """
     select pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),
       pg_catalog.set_config('statement_timeout', $1, true), pg_catalog.set_config('lock_timeout', '2s', true),

@@ -13,7 +13,7 @@ package struct RelationCard: Sendable {
     let typeText: String
     /// The expression of its default, as the server writes it.
     let defaultText: String?
-    /// `a` where the server alone gives its values, `d` where others may.
+    /// `a` for GENERATED ALWAYS AS IDENTITY, `d` for BY DEFAULT.
     let identity: String?
     package let comment: ShownText?
   }

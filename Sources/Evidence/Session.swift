@@ -9,7 +9,7 @@ package import Vetting
 package struct Session: ~Copyable {
   private let connection: Connection
   package let identity: Identity
-  /// Seconds that a question may take now.
+  /// Seconds that a statement may take at present.
   private var limit = Session.patience
   /// Whether the transaction is there.
   private var isOpen = true

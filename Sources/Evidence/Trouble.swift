@@ -5,7 +5,7 @@ package enum Trouble: Error, Hashable, Sendable {
   case timeOut(seconds: Int)
   /// The role may not read it.
   case forbidden
-  /// It went away, or is not there.
+  /// It no longer exists, or never did.
   case missing
   /// The connection is gone; nothing more can be asked.
   case lost

@@ -2,7 +2,7 @@ import Knowledge
 import Releases
 package import Transcripts
 
-/// What a text advises and is right.
+/// Correct advice in a text.
 package struct Agreement: Sendable {
   package let article: String
   /// Where it says so, from 1.

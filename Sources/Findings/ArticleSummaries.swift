@@ -23,6 +23,6 @@ struct ArticleSummaries {
 }
 
 extension ArticleSummary {
-  /// Whether a match of its article is an issue of some kind.
+  /// Whether a match of the article makes an issue of some kind.
   var claims: Bool { kind != nil || !also.isEmpty }
 }

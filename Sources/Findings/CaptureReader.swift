@@ -53,7 +53,7 @@ struct CaptureReader {
     }
   }
 
-  /// What the candidates of a question are: the same as what the question is about.
+  /// The kind of a question's candidates: the kind of what the question is about.
   private func keptKind(_ captures: [Match.Capture]) -> ObjectKind {
     captures.compactMap(\.hole.parts.last).first { $0 != .candidates } ?? .table
   }

@@ -1,12 +1,12 @@
 package import Transcripts
 
-/// What a text believes of drizzle-kit, and what is so.
+/// A mistaken belief about drizzle-kit that a text states, with its correction.
 package struct Claim: Sendable {
   package let article: String
   /// From 1.
   package let line: Int
   package let says: ShownText
   package let correction: Phrase
-  /// Where it was seen.
+  /// Where the correction was seen.
   package let source: String
 }

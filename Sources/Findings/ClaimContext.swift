@@ -1,7 +1,8 @@
 import Bytes
 import Transcripts
 
-/// Whether a text holds what it says: it does not where the sentence, or the heading of the list, says no or asks.
+/// Whether a text stands by what it says: not where the sentence, or the heading of its list, denies, forbids or asks
+/// it.
 struct ClaimContext {
   private let transcript: Transcript
 
@@ -56,7 +57,7 @@ struct ClaimContext {
     String(decoding: transcript.bytes(ofLine: line).prefix(ClaimContext.reach), as: UTF8.self)
   }
 
-  /// Whether the line is an item of a list whose heading says no.
+  /// Whether the line is an item of a list whose heading denies or forbids it.
   private func isUnderRefusal(_ number: Int, _ line: String) -> Bool {
     guard let mark = line.first(where: { !$0.isWhitespace }), "-*•".contains(mark) || mark.isNumber else {
       return false

@@ -3,11 +3,12 @@ import Knowledge
 import Releases
 import Transcripts
 
-/// Finds what a text believes of drizzle-kit: what is not so, unless the text itself refuses it, and what is right.
+/// Finds what a text believes about drizzle-kit: mistakes that the text does not itself refute, and advice that is
+/// correct.
 struct ClaimReader {
-  /// Each belief that is not so once, where it stands first.
+  /// Each mistaken belief once, where it first stands.
   private(set) var claims: [Claim] = []
-  /// Each rule that is right once, in the order of the text.
+  /// Each piece of correct advice once, in the order of the text.
   private(set) var agreements: [Agreement] = []
 
   private let transcript: Transcript
@@ -100,7 +101,7 @@ struct ClaimReader {
     return nil
   }
 
-  /// How long the name is that is said to be cut; nil where it is too long indeed, or no name is there.
+  /// The length of a name that the text says is cut; nil where it is too long indeed, or no name stands there.
   private func length(of match: Match) -> Phrase? {
     let limit = NameLimit(of: interpretation.run.dialect)
     let names = captures.names(in: match.captures)[.constraint]

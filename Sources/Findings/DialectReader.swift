@@ -77,7 +77,7 @@ struct DialectReader {
     return families.map { family in (family, telling.count { $0.families.contains(family) }) }.filter { $0.1 > 0 }
   }
 
-  /// The one of a family that is named, as turso is of SQLite's.
+  /// The member of a family that the text names, such as Turso for SQLite.
   private func member(of family: Dialect, _ tells: [Tell]) -> Dialect {
     let named = tells.filter { $0.dialects.count == 1 && $0.dialects[0].family == family }.map { $0.dialects[0] }
     return named.first { $0 != family } ?? family

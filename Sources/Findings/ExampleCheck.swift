@@ -2,7 +2,7 @@ package import Knowledge
 import Releases
 import Transcripts
 
-/// Tries an article's example: claimed by this article, with the names that it says, or not at all.
+/// Tries an example of an article: the article has to claim it, with the names that the example lists, or not claim it.
 package enum ExampleCheck {
   /// What is wrong, or nil. `text` stands for the example's own where it is tried in disguise.
   package static func failure(
@@ -24,7 +24,7 @@ package enum ExampleCheck {
       let isWhole = sure.contains { missing(example.names, in: $0.names) == nil }
       return isWhole ? nil : missing(example.names, in: first.names)
     case .reported:
-      // Which article of a kind tells more of it than its words do, nobody knows.
+      // Words tell a kind, and not which of its articles; so only the kind is compared.
       let reading = Reading(of: transcript, with: knowledge)
       guard let heard = reading.findings.first(where: { $0.kind == article.kind }) else {
         return "the example is not heard as \(article.kind?.rawValue ?? "anything")"

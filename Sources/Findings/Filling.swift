@@ -86,7 +86,7 @@ extension Names {
     return parts
   }
 
-  /// Behind these a name that is not known leaves no gap.
+  /// Words behind which nothing stands for a name that is not known: “the constraint is …” reads well.
   private static let nouns = [
     "constraint ", "foreign key ", "check ", "index ", "policy ", "column ", "enum ", "sequence ", "The name ",
   ]

@@ -40,7 +40,7 @@ package struct Finding: Sendable {
     let options: [FoundOption]
   }
 
-  /// A word on which a matter rests that only words tell of.
+  /// A word that is evidence for a matter which only somebody's own words tell of.
   package struct SpokenWord: Sendable {
     /// From 1.
     package let line: Int
@@ -79,7 +79,7 @@ package struct Finding: Sendable {
   /// The names of the question alone, by which two questions of one article are told apart.
   var identity: Names
   var traits: Set<Trait> = []
-  /// The objects of `losses`: a list may have thousands.
+  /// The names in `losses`, to be looked up: a list may have thousands.
   private var lost: Set<Name> = []
 
   init(

@@ -161,7 +161,7 @@ struct FindingReader {
     }
   }
 
-  /// Gives the errors the objects that PostgreSQL tells in fields of their own.
+  /// Gives errors the objects that PostgreSQL names in fields of their own.
   private mutating func takeFields(of sightings: Sightings) {
     let errors = claims.indices.filter { claims[$0].finding.role == .error }
       .sorted { claims[$0].offset < claims[$1].offset }
@@ -206,7 +206,7 @@ struct FindingReader {
     }
   }
 
-  /// A menu whose question is not there.
+  /// Claims a menu whose question was not pasted.
   private mutating func claim(_ menu: Menu) {
     guard let summary = summaries[menu.article] else { return }
     let specificity = menu.options.reduce(0) { $0 + $1.wording.template.specificity }
@@ -219,7 +219,7 @@ struct FindingReader {
     add(finding, summary, at: menu.range.lowerBound)
   }
 
-  /// What somebody's own words tell of.
+  /// Claims what somebody's own words tell of.
   private mutating func claim(_ heard: Heard) {
     let article = KnownArticle.matter(of: heard.kind, in: run.state?.value)
     guard var finding = Finding(heard.kind, by: article, in: knowledge, certainty: .reported, lines: heard.lines)

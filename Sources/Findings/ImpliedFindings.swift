@@ -4,7 +4,7 @@ import Transcripts
 
 /// Findings that no single line prints: they follow from the other findings and from how the run ended.
 struct ImpliedFindings {
-  /// What the rows look at.
+  /// What the rows are tested against.
   struct Context {
     let run: RunContext
     let findings: [Finding]

@@ -12,7 +12,7 @@ package struct Installation: Sendable {
     self.dialect = dialect
   }
 
-  /// What is known of the release when the paste's own word is taken first.
+  /// The release: what the paste states, else what is installed.
   func version(beside known: RunContext.Version?) -> RunContext.Version? {
     guard let releases else { return known }
     switch known {

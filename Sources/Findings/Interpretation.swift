@@ -31,7 +31,7 @@ struct Interpretation {
     statements = StatementFinder.statements(in: transcript, dialect: run.dialect)
     let lines = MachineLines(
       of: transcript, printed: sightings.printed + statements.filter { $0.owner == .tool }.map(\.range))
-    // What drizzle-kit printed tells its matters itself, and not by what its words would mean in a sentence.
+    // drizzle-kit's own lines are recognised by their wordings, and not read as somebody's sentences.
     let heard = speech.heard.filter { !lines.arePrinted($0.words.map(\.line)) }
     var reader = FindingReader(of: transcript, with: knowledge, summaries: sightings.summaries, run: run)
     var findings = reader.findings(from: sightings, settlement, statements, heard)
@@ -48,7 +48,7 @@ struct Interpretation {
     SpokenNames.add(
       to: &findings, of: speech, in: transcript, without: Set(sightings.innocent(in: transcript).map(\.name)),
       lines)
-    // A secret that stands there is found by its form.
+    // A secret in the paste is found by its form; words about one add nothing.
     let secretLines = transcript.leftOut.filter(\.kind.isSecret).map(\.line)
     if !secretLines.isEmpty {
       findings.removeAll { $0.kind == .secretExposed && $0.certainty == .reported }

@@ -6,7 +6,8 @@ struct JoinedFindings {
   private(set) var findings: [Finding] = []
   /// By the name of the kind.
   private var firstOfKind: [String: Int] = [:]
-  /// Where those of a hash stand. By number: a dictionary of each other type costs 0.1 ms to make the first time.
+  /// Where questions stand in `findings`, by their hash. The key is an `Int`: a dictionary of any other type costs 0.1
+  /// ms when the first one is made.
   private var questions: [Int: [(question: Question, place: Int)]] = [:]
 
   /// What tells two questions apart.
@@ -29,7 +30,7 @@ struct JoinedFindings {
       findings.append(finding)
       return
     }
-    // A guess at what somebody meant adds nothing to what was read.
+    // What words seem to tell adds nothing to what was recognised.
     if finding.certainty == .reported, findings[place].certainty > .reported { return }
     findings[place].join(finding)
     if findings[place].isAsked { keep(Question(findings[place]), at: place) }

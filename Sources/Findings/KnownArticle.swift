@@ -1,6 +1,6 @@
 package import Knowledge
 
-/// Articles that code refers to; a test holds that they exist.
+/// Articles that code refers to; a test checks that they exist.
 package enum KnownArticle: String, CaseIterable {
   case drizzle = "about/drizzle"
   case errorField = "about/error-field"

@@ -49,7 +49,7 @@ struct MachineLines {
     }
   }
 
-  /// Whether line `number`, from 1, is no sentence of somebody's.
+  /// Whether line `number`, from 1, was not written by a person.
   func isMachines(_ number: Int) -> Bool { readers[number] != .person }
 
   /// Whether a program printed every one of these lines.

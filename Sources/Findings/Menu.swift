@@ -39,7 +39,7 @@ struct Menu {
         menus.append(Menu(article: match.wording.article, options: [match]))
         continue
       }
-      // One line, one option: of two ways to write it, the one with more parts.
+      // One line is one option: of two ways to write it, the one with more holes and literals holds.
       if let last = menus[index].options.last, last.range.overlaps(match.range) {
         if parts(match) > parts(last) || match.wording.template.specificity > last.wording.template.specificity {
           menus[index].options[menus[index].options.count - 1] = match

@@ -28,7 +28,7 @@ struct NamePlaces {
   mutating func mayName(_ name: HeardName) -> Bool {
     let word = transcript.text[name.range]
     if NamePlaces.isCatalogue(word) || NamePlaces.isKindOfError(word) { return false }
-    // Every database has it.
+    // Every database has a schema of this name.
     if word.elementsEqual("public".utf8) { return false }
     for number in name.lines {
       let words = read[number] ?? words(ofLine: number)

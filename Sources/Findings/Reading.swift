@@ -12,15 +12,15 @@ package struct Reading: Sendable {
   /// The SQL of the paste, in its order.
   package let statements: [Statement]
   package let listed: ListedStatements
-  /// What the text believes of drizzle-kit and is not so, in its order.
+  /// Mistaken beliefs about drizzle-kit, in the order of the text.
   package let claims: [Claim]
-  /// What the text advises and is right.
+  /// Correct advice in the text.
   package let agreements: [Agreement]
   /// What somebody's own words in it tell.
   package let speech: Speech
-  /// The kinds that it may be about where nothing is found for sure; it claims neither.
+  /// The kinds that it may be about where nothing is found for sure; none of them is claimed.
   package let perhaps: [IssueKind]
-  /// Lines, from 1, that look like drizzle-kit's own and that nobody claims.
+  /// Lines, from 1, that look like drizzle-kit's own and that no wording claims.
   package let unrecognised: [Int]
 
   /// Recognises all that `knowledge` holds in `transcript`. Cost grows linearly with the text and not with the number of

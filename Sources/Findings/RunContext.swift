@@ -23,9 +23,10 @@ package struct RunContext: Sendable {
     }
   }
 
-  /// Whether the text is about drizzle-kit, by its own lines or by what somebody tells.
+  /// Whether the text is about drizzle-kit: its own lines stand there, or somebody tells of it.
   package internal(set) var isDrizzleKit = false
-  /// Whether the text itself names the tool: only then are lines its own that other programs print too.
+  /// Whether the text itself names the tool: only then are wordings that other programs print, too, taken for the
+  /// tool's.
   var isNamed = false
   /// `push`, `generate`, `migrate`, `pull`, …; nil when nothing tells.
   package internal(set) var command: String?

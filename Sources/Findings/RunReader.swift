@@ -15,7 +15,7 @@ struct RunReader {
       case shows
       case tells(RunState.Value, hasExecuted: Bool?)
       case asks
-      /// A spinner line, and what it becomes when it is done: both are there only where nothing redraws it.
+      /// A spinner line, and the line that it becomes when it is done: both stand there only where nothing redraws it.
       case spins, settles
       /// The process is over.
       case ends

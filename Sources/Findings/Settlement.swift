@@ -1,7 +1,7 @@
 import Knowledge
 import Transcripts
 
-/// Who claims what: of two wordings that overlap the better one.
+/// Decides which wording claims which part of the text: of two that overlap, the better one.
 struct Settlement {
   /// The wordings that claim a kind and that no better one overlaps, in the order of the text.
   private(set) var matches: [Match] = []

@@ -6,9 +6,9 @@ struct Sightings {
   /// Every template that matched, options apart, in the order of the text.
   private(set) var matches: [Match] = []
   private(set) var menus: [Menu] = []
-  /// What is believed of drizzle-kit, in the order of the text; it tells nothing of a run.
+  /// Matches of beliefs about drizzle-kit, in the order of the text; they say nothing of a run.
   private(set) var claims: [Match] = []
-  /// Every line that may be an option.
+  /// Every line that may be an option of a menu.
   private(set) var options: [Match] = []
   private(set) var summaries: ArticleSummaries
 

@@ -5,15 +5,15 @@ import Transcripts
 
 /// Gives findings the names that somebody's own words speak of.
 enum SpokenNames {
-  /// Lines up to which all is about all.
+  /// In a text of up to this many lines every name belongs to every matter.
   private static let short = 5
 
   /// Lines between a heading and what stands below it.
   private static let headingReach = 4
 
   /// Each name goes to the matters on whose lines it stands, or else to the nearest. What the tool printed names its
-  /// objects itself; only an error, which mostly names one, takes what the text around it calls a table.
-  /// What the text clears goes to none.
+  /// objects itself; only an error, which mostly names one, takes what the text around it calls a table. A name that
+  /// the text says is not the problem goes to none.
   static func add(
     to findings: inout [Finding], of speech: Speech, in transcript: Transcript, without innocent: Set<Name>,
     _ lines: MachineLines

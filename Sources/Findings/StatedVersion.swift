@@ -7,16 +7,16 @@ import Transcripts
 struct StatedVersion {
   /// How clearly a number is drizzle-kit's, least clear first.
   private enum Clarity: Int, Comparable {
-    /// Some number beside the name of the tool.
+    /// A number beside the name of the tool.
     case beside
     /// The name stands behind it.
     case before
-    /// Somebody's "kit".
+    /// A number behind the word “kit” in a sentence.
     case shortName
-    /// What a project asks for: a caret, a tilde.
+    /// The range that a project asks for, with a caret or a tilde.
     case wanted
     case named
-    /// The tool's header.
+    /// The number in the tool's own header.
     case printed
 
     static func < (one: Clarity, other: Clarity) -> Bool { one.rawValue < other.rawValue }

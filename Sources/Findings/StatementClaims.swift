@@ -20,7 +20,7 @@ struct StatementClaims {
   }
 
   private(set) var all: [Claim] = []
-  /// Where a wording names what the statement does not: SQL that is read speaks against it.
+  /// Wordings that the parsed SQL contradicts: they name an object that the statement does not.
   private(set) var contradicted: Set<Range<Int>> = []
 
   /// - Parameter wordings: those of statements, in the order of the text.

@@ -3,7 +3,7 @@ package import Transcripts
 
 /// An object that a finding is about: what it is, and where it belongs.
 package struct Subject: Hashable, Sendable {
-  /// What told of it.
+  /// Where it was read.
   package enum Origin: String, Sendable, Encodable {
     case tool, sql, schema, words
   }

@@ -15,11 +15,11 @@ package struct Article: Sendable {
     case progress
     /// People's own words; no release prints it.
     case matter
-    /// What people believe of drizzle-kit and is not so.
+    /// A belief about drizzle-kit, mistaken or correct.
     case claim
   }
 
-  /// What is so in the place of a claim.
+  /// What is true instead of a mistaken belief, or what is right in a correct one.
   package struct Correction: Sendable {
     /// Whether the claim holds: then the text says it in a few words.
     package let agrees: Bool
@@ -28,13 +28,13 @@ package struct Article: Sendable {
     package let source: String
   }
 
-  /// How it is known what an article says.
+  /// What the statements of an article rest on.
   package enum Basis: String, CaseIterable, Sendable, Codable {
     case recorded
     /// Read in the source that is published.
     case published = "source"
 
-    /// A word that nobody of ours wrote is no recording.
+    /// An unknown word, which no release of brolly writes, is not taken for a recording.
     package init(from decoder: any Decoder) throws {
       self = Basis(rawValue: try decoder.singleValueContainer().decode(String.self)) ?? .published
     }

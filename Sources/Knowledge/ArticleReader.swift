@@ -147,7 +147,7 @@ private struct ArticleReader {
     }
   }
 
-  /// A key that nobody reads would be left out without a word, and what stands under it with it.
+  /// Reports keys that nobody reads: they would be left out in silence, with all that stands under them.
   private mutating func check(_ node: Node, keys: Set<String>) {
     for entry in node.entries where !keys.contains(entry.key) {
       fail(entry.line, "`\(entry.key)` is none of \(keys.sorted().joined(separator: ", "))")

@@ -94,7 +94,8 @@ package struct Automaton: Sendable {
       }
     }
     var state = 0
-    // Where the terminal may have cut a word, it may as well have cut at a blank: both are followed until they agree.
+    // Where the terminal may have cut a word, it may as well have cut at a blank: both readings are followed until they
+    // agree.
     var other = 0
     var isForked = false
     var isInWord = false

@@ -35,8 +35,8 @@ struct AutomatonBuilder {
     var taken = [true]
     base = [0]
     check = [0]
-    // The lowest free slot that a child of any symbol can be put into: `start` is at least 1. Below it a gap would never
-    // be filled, and each search would begin there.
+    // The lowest free slot into which a child of any symbol can be put: `start` is at least 1. A gap below it would
+    // never be filled, and each search would begin there.
     var lowest = classCount + 1
     for node in trie.order {
       let symbols = trie.children[node].keys.map(Int.init).sorted()

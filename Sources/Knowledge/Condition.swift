@@ -5,7 +5,7 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
   case command(String)
   case dialect(Dialect)
   case versions(ReleaseRange)
-  /// `name over 63 bytes` and `name over 64 characters`.
+  /// Written `name over 63 bytes` or `name over 64 characters`.
   case longName(NameLimit)
   /// Two types that differ in blanks only.
   case sameType

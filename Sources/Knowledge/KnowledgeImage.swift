@@ -40,7 +40,7 @@ import CKnowledge
 
   private init(base: UnsafeRawBufferPointer) { unsafe self.base = base }
 
-  /// Copies `bytes` to a place that is never given back: a folder of knowledge is read once in a run.
+  /// Copies `bytes` into memory that is never freed: a folder of knowledge is read once in a run.
   init(_ bytes: [UInt8]) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
     unsafe buffer.copyBytes(from: bytes)

@@ -35,7 +35,7 @@ package enum Files {
 
   /// The bytes of a plain file with at most `limit` of them: no pipe, no device, nothing that is without end.
   package static func bytes(of path: String, atMost limit: Int) throws(Failure) -> [UInt8] {
-    // A pipe that nobody writes to would be waited for.
+    // Opening a pipe that nobody writes to would block.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .cannotOpen(because: systemMessage, isMissing: errno == ENOENT) }
     defer { close(descriptor) }

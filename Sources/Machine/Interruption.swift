@@ -1,9 +1,9 @@
 import Glibc
 
-/// Ctrl+C, and the polite way to end a process.
+/// Ctrl+C, and the polite request to end a process.
 ///
-/// While a message may be under way both are held back and asked for, not handled, so that what is known of it can be
-/// told: nothing runs in a signal handler, and no state is shared with one.
+/// While a message may be under way, both signals are blocked and polled instead of handled, so that brolly can still
+/// tell what became of the message: nothing runs in a signal handler, and no state is shared with one.
 package enum Interruption {
   private static var signals: sigset_t {
     var set = sigset_t()

@@ -20,7 +20,8 @@ import Glibc
   /// - Throws: `Unavailable` for a library too old to have it.
   package func symbol(_ symbol: String) throws(Unavailable) -> UnsafeMutableRawPointer {
     guard let address = unsafe dlsym(handle, symbol) else {
-      throw Unavailable(because: "\(name) is too old for \(use): it has no \(symbol); install a newer one")
+      throw Unavailable(
+        because: "\(name) is too old for \(use), which needs its function \(symbol); install a newer version")
     }
     return unsafe address
   }

@@ -110,13 +110,15 @@ import CYaml
     }
   }
 
-  /// What an alias stands for, as often as the file is of a size that somebody wrote.
+  /// The value that an alias stands for, within a budget that no real file exceeds.
   private mutating func aliased(_ name: String, _ line: Int) throws(MarkupError) -> Node {
     guard let node = anchors?[name] else {
       throw MarkupError(file: file, line: line, message: "there is no anchor `\(name)` above")
     }
     budget -= FrontMatter.size(node)
-    guard budget > 0 else { throw MarkupError(file: file, line: line, message: "its aliases have no end") }
+    guard budget > 0 else {
+      throw MarkupError(file: file, line: line, message: "its aliases expand without end; write the values out")
+    }
     return node
   }
 
@@ -127,12 +129,12 @@ import CYaml
     return node
   }
 
-  /// Lists in lists; deeper is nothing that anybody wrote.
+  /// How deep lists may be nested; no real file goes deeper.
   private static let deepest = 100
 
   private mutating func plainValue(from event: Event, depth: Int) throws(MarkupError) -> Node {
     guard depth < FrontMatter.deepest else {
-      throw MarkupError(file: file, line: offset + 1, message: "it is nested too deep")
+      throw MarkupError(file: file, line: offset + 1, message: "it is nested too deeply; write it flatter")
     }
     switch event {
     case .scalar(let text, let line):
@@ -151,9 +153,9 @@ import CYaml
         let event = try next()
         if case .mapEnd = event { return .map(entries, line: line) }
         guard case .scalar(let key, let keyLine) = event else {
-          throw MarkupError(file: file, line: line, message: "a key that is no text")
+          throw MarkupError(file: file, line: line, message: "a key is a list or a map; write a plain word")
         }
-        // What is merged in gives way.
+        // An entry of the map itself replaces one that was merged in.
         if merged.remove(key) != nil {
           entries.removeAll { $0.key == key }
         } else if entries.contains(where: { $0.key == key }), key != "<<" {
@@ -173,7 +175,7 @@ import CYaml
       }
     case .alias(let name, let line): return try aliased(name, line)
     case .opening, .end, .listEnd, .mapEnd:
-      throw MarkupError(file: file, line: offset + 1, message: "the front matter ends too early")
+      throw MarkupError(file: file, line: offset + 1, message: "the front matter is cut off; close what is open")
     }
   }
 }

@@ -7,7 +7,7 @@ package struct Installed: Sendable {
   /// `node_modules`, the name of a lock file, or `package.json`.
   package let source: String
 
-  /// Whether it is what is installed, and not what is asked for.
+  /// Whether it is one release that is installed, and not a range that is asked for.
   package var isExact: Bool { releases.first == releases.last && source != Installed.manifest }
 
   static let modules = "node_modules"

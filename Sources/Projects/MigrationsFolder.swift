@@ -8,7 +8,7 @@ package struct MigrationsFolder {
   private let path: String
   private let entries: [Files.Entry]
   private var files = ""
-  /// Stands above the files: where the folder stands is told by what comes last.
+  /// Stands above the files, because the last line of a paste tells where its run stands.
   private var notices = ""
 
   /// drizzle-kit's mark; it also says that what stands beside it is a generated file.

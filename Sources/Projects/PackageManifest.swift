@@ -1,6 +1,6 @@
 import Notation
 
-/// What a package.json says, each key for itself: one that is odd takes no other with it.
+/// What a package.json says. Each key is read by itself, so that an odd one does not spoil the others.
 struct PackageManifest {
   private(set) var scripts: [String: String] = [:]
   /// The ranges that it asks for, by package.

@@ -106,7 +106,7 @@ package struct Project: Sendable {
         }
       }
       let wanted = manifest ?? nearest
-      // What is only asked for counts where nothing tells what is installed, the nearest first.
+      // What is only asked for counts where nothing tells what is installed; the nearest manifest first.
       if names.isEmpty || Files.exists(place + "/.git") {
         takeWanted(wanted, nearest, catalogs)
         return

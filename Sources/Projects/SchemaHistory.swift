@@ -141,7 +141,7 @@ package struct SchemaHistory: Sendable {
     }
   }
 
-  /// What the versions one by one say where no change of one says it.
+  /// What comparing the versions one by one tells, where no single change tells it.
   private func otherwise(_ declares: ([DeclaredObject]) -> (old: Bool, new: Bool)) -> Answer {
     var wasDeclared = false
     for version in versions {

@@ -3,7 +3,7 @@ import Releases
 
 /// Reads what one source file declares, and what it makes others' tables with.
 struct SchemaReader {
-  /// What a call gives.
+  /// What a call returns.
   enum Maker: Equatable {
     case object(ObjectKind, schema: String?)
     /// A schema of the database, with its name where that is written.
@@ -105,7 +105,7 @@ struct SchemaReader {
     if last == "pgSequence" || last == "cockroachSequence" { return .object(.sequence, schema: nil) }
     if path.count == 1 { return maker(named: first) }
     guard path.count == 2, case .schema(let schema)? = maker(named: first) else { return nil }
-    // A schema whose name is computed is none that a name can be looked for in.
+    // Where the name of a schema is computed, `?` stands for it, so that no name is looked for there.
     let known = schema ?? "?"
     return switch last {
     case "table": .object(.table, schema: known)

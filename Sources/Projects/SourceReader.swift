@@ -4,7 +4,7 @@ struct SourceReader {
   let tokens: SourceTokens
   /// Where the values of constants begin, by name.
   private(set) var constants: [String: Int] = [:]
-  /// Constants that are changed behind their declaration.
+  /// Constants that are changed after their declaration.
   private var changed: Set<String> = []
   /// Where the value begins that the file exports.
   private(set) var exported: Int?

@@ -11,7 +11,7 @@ package struct Workplace: Sendable {
   private var schema: String?
   /// The variable that holds the address of the database.
   private var variable = Workplace.usualVariable
-  /// Whether everything is called as runbooks take it for granted.
+  /// Whether the project calls everything as runbooks take for granted.
   private var isUsual = true
 
   private static let usualVariable = "DATABASE_URL"
@@ -35,7 +35,7 @@ package struct Workplace: Sendable {
 
   /// `text` of a runbook as it is for the project.
   package func filled(_ text: String) -> String {
-    // To look for words in every line of every runbook costs more than to read them.
+    // Searching every line of every runbook for words costs more than reading the runbooks.
     if isUsual { return text }
     var text = text
     if text.contains("npx drizzle-kit") {

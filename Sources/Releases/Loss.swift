@@ -2,7 +2,7 @@
 package enum Loss: String, CaseIterable, Comparable, Sendable, Codable {
   case nothing, constraint, objects, columns, rows, unknown
 
-  /// A word that nobody of ours wrote tells nothing.
+  /// An unknown word, which no release of brolly writes, is read as `unknown`.
   package init(from decoder: any Decoder) throws {
     self = Loss(rawValue: try decoder.singleValueContainer().decode(String.self)) ?? .unknown
   }

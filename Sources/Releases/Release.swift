@@ -126,7 +126,7 @@ package struct Release: Hashable, Comparable, Sendable, CustomStringConvertible 
     numberCount < 3 || patch == 0 && (major == 0 || stage < .candidate) || Release.recorded.first == self
   }
 
-  /// Whether no later one of its line was recorded.
+  /// Whether no later release of its line was recorded.
   var closesLine: Bool { numberCount < 3 || Release.recorded.last { isOfSameLine(as: $0) }.map { $0 <= self } ?? false }
 
   /// The newest release that it can mean: a line such as `0.31` goes on without an end.

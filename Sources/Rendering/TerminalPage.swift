@@ -13,7 +13,7 @@ struct TerminalPage {
   private let isDense: Bool
   private let style: TerminalStyle
   private var hasSteps = false
-  /// Whether the last line written is empty, or none is.
+  /// Whether the last line written is empty, or nothing has been written yet.
   private var isAtGap = true
 
   /// - Parameter isDense: leave blank lines only before a STOP.

@@ -39,7 +39,7 @@ package indirect enum Block: Sendable {
     package let isSafe: Bool
     /// Whether rows, columns or objects were lost.
     package let isLossy: Bool
-    /// What lines that differ only in a name have in common.
+    /// A number that lines of the menu share where they differ in a name only.
     let like: Int?
 
     /// The first of more than two labels that differ in a name only, and how many there are.

@@ -7,7 +7,7 @@ import Runbooks
 import Transcripts
 import Vetting
 
-/// The one thing to do now. It fits where the run stands: whoever reads it has just this moment to act in.
+/// The one thing to do now. It fits the state of the run, because its reader may have only this moment to act.
 struct Instruction {
   /// The choice in a word or two, for `--quiet`.
   let word: Phrase
@@ -81,7 +81,7 @@ struct Instruction {
       self.init(
         "close the way in", "Every row may be open to read: close the way in (API, rights). Push nothing.",
         again: "close the way in (API, rights); push nothing.")
-    // What is told may be of another run than the question that stands above it.
+    // The words may tell of another run than the one whose question stands above.
     case .lost where document.transcript.runs?.last?.state?.value == .open:
       self.init(
         "Ctrl+C, then stop the writers",

@@ -28,10 +28,10 @@ struct MatterGroup {
     return (ends.min() ?? 1)...(ends.max() ?? 1)
   }
 
-  /// The one that is asked, or the first.
+  /// The matter with a menu, or else the first.
   var asked: ReportDocument.Matter { matters.first { !$0.options.isEmpty } ?? matters[0] }
 
-  /// The one whose choice is the most careful.
+  /// The choice of a matter that says stop, where one does; else that of `asked`.
   var choice: ReportDocument.Choice { (matters.first { $0.choice.do == .stop } ?? asked).choice }
 
   /// The kinds, the cause before what asks about it.
@@ -133,7 +133,7 @@ extension ReportDocument.Matter {
       + Phrase(" in the database and not in your schema files.")
   }
 
-  /// Whether it is about the run or what somebody does, and not about an object.
+  /// Whether it is about the run or about what somebody does, and not about an object.
   var isOfTheRun: Bool {
     [
       .nonInteractive, .silentFailure, .unsafeAdvice, .configuration, .connection, .versionMismatch, .wrongTarget,

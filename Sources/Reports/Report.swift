@@ -10,7 +10,7 @@ package import Runbooks
 package import Transcripts
 import Vetting
 
-/// All that was found out about a paste, as the values that it was found out in.
+/// All that was found out about a paste, as typed values; `ReportDocument` tells it to programs.
 package struct Report: Sendable {
   package let run: RunContext
   /// How many lines the paste had.
@@ -19,9 +19,9 @@ package struct Report: Sendable {
   package let statements: [Statement]
   /// What the last list of drizzle-kit does; nil where the paste shows none.
   package let list: StatementSummary?
-  /// What the paste believes of drizzle-kit and is not so.
+  /// Mistaken beliefs about drizzle-kit in the paste.
   package let claims: [Claim]
-  /// What the paste advises and is right.
+  /// Correct advice in the paste.
   package let agreements: [Agreement]
   /// In the order of the paste.
   package let decisions: [Decision]

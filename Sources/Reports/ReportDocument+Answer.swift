@@ -15,13 +15,14 @@ extension ReportDocument {
       && !statements.contains { $0.whose == .tool && $0.destroys.isOfData }
   }
 
-  /// Whether a push has run statements that the screen does not show: what is empty goes without a question.
+  /// Whether a push has run statements that the screen does not show: objects without rows are dropped without a
+  /// question.
   var hidesWhatRan: Bool {
     transcript.state?.value == .applied && ["push", nil].contains(transcript.command)
       && !statements.contains { $0.whose == .tool }
   }
 
-  /// Whether statements are listed that nothing has run, and each of them is known to lose nothing.
+  /// Whether the paste lists statements that nothing has run, each of which is known to lose nothing.
   private var isHarmlessPlan: Bool {
     let own = statements.filter { $0.whose == .tool }
     return transcript.state?.value == .planned && list != nil && !own.isEmpty
@@ -72,7 +73,7 @@ extension ReportDocument {
       quiet: instruction.word + Phrase("  ") + quietLead(leads.first ?? Phrase("")))
   }
 
-  /// The sentence, with what it is about where it does not say so.
+  /// The sentence, followed by the names that it is about where it holds none of them.
   private func quietLead(_ lead: Phrase) -> Phrase {
     let names = issues.flatMap(\.allNames).reduce(into: [Name]()) { if !$0.contains($1) { $0.append($1) } }
     guard !names.isEmpty, !names.contains(where: lead.mentions) else { return lead }
@@ -148,7 +149,7 @@ extension ReportDocument {
           Phrase("In the paste: ") + Phrase.list(secrets.map { Phrase($0.words) }, atMost: 3) + Phrase("."))
         continue
       }
-      // What a run or somebody did names again what the sentence above has named.
+      // A sentence about the run that would only repeat names from the sentences above is cut to its title.
       let isSaid =
         group.asked.isOfTheRun && group.asked.allNames.allSatisfy { name in leads.contains { $0.mentions(name) } }
       leads.append(isSaid ? group.asked.title.asSentence.ended : headline(of: group))
@@ -261,7 +262,7 @@ extension ReportDocument {
       // Others refuse what is too long.
       guard transcript.dialect == nil || transcript.dialect?.family == .postgresql else { continue }
       let names = (matter.names["constraint"] ?? []).map { Block.StoredName(name: $0) }
-      // That one was not cut is said where it is set right.
+      // A name that was not cut is not shown here where a claim already says so.
       blocks += names.filter { $0.isCut || claims == nil }.map(Block.stored)
     }
     guard isMenuOfUse, !group.asked.options.isEmpty else { return blocks }
@@ -295,7 +296,7 @@ extension ReportDocument {
     let choice = group.choice
     var answers: [Block.MenuAnswer] = []
     for option in group.asked.options {
-      // A line for each candidate: they differ in nothing but the name.
+      // There is a line for each candidate, and they differ in the name alone.
       if let like = option.like, group.asked.options.count > 2,
         let index = answers.firstIndex(where: { $0.like == like })
       {
@@ -356,7 +357,7 @@ extension ReportDocument {
 }
 
 extension ReportDocument.Folder {
-  /// Where the commands are run, and with which address, where that is not as they say.
+  /// Where the commands are run and which address they use, where that differs from what they say.
   var place: Phrase? {
     var parts: [Phrase.Part] = []
     if folder != "." { parts += [.text("The commands are for the folder "), .shown(ShownText(folder)), .text(".")] }

@@ -3,7 +3,8 @@ import Transcripts
 extension ReportDocument {
   /// Secrets or row values of one kind that were taken out, and the lines on which they stood.
   package struct Removal: Codable, Sendable {
-    /// A word of a closed list; any other, which nobody of ours wrote, is read as it is and said in general.
+    /// A word of a closed list. Any other word, which no release of brolly writes, is kept and described in general
+    /// terms.
     package let what: String
     package let lines: [Int]
 

@@ -58,7 +58,7 @@ extension ReportDocument {
     return (shown, rest)
   }
 
-  /// A line that is refused as a proposal says so there.
+  /// The mistaken beliefs but those on a line that is refused as a proposal: they are told there.
   var openClaims: [Claim] {
     let refused = Set(proposed.filter { $0.verdict == .refused }.flatMap { $0.lines ?? [$0.line] })
     return (claims ?? []).filter { !refused.contains($0.line) }
@@ -82,7 +82,7 @@ extension ReportDocument {
     let labels = Set(issues.flatMap(\.options).map { $0.label.written(for: .terminal) })
     let own = Set(statements.filter { $0.whose == .tool }.map(\.line) + (transcript.answers ?? []).map(\.line))
     return advice.compactMap { proposal in
-      // A line that warns of the same, and that holds, is nothing to warn of.
+      // Where the paste itself warns of the same on a line, that line proposes nothing.
       let lines = (proposal.lines ?? [proposal.line]).filter { line in
         !own.contains(line) && !(conflicts ?? []).contains { $0.holds == line && $0.because == proposal.because }
       }
@@ -132,7 +132,7 @@ extension ReportDocument {
       + (lines.isEmpty || allowed.isEmpty ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
   }
 
-  /// All but what is allowed; what shares verdict and reason is one.
+  /// All proposals but those that are allowed; those that share verdict and reason are one.
   private var proposedLines: [Block.ProposedLine] {
     var lines: [Block.ProposedLine] = []
     for proposal in proposed where proposal.verdict != .allowed {

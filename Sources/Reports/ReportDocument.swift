@@ -21,9 +21,9 @@ package struct ReportDocument: Codable, Sendable {
   package internal(set) var issues: [Matter]
   package internal(set) var advice: [Proposal] = []
   package internal(set) var conflicts: [Conflict]?
-  /// What the paste believes of drizzle-kit and is not so, each once, set right.
+  /// Mistaken beliefs about drizzle-kit in the paste, each once, with what is true.
   package internal(set) var claims: [Claim]?
-  /// What the paste advises and is right.
+  /// Correct advice in the paste.
   package internal(set) var right: [Right]?
   /// What it may be about where nothing is known for sure, with the look that would decide; missing where something is.
   var perhaps: [Doubt]?
@@ -79,7 +79,7 @@ package struct ReportDocument: Codable, Sendable {
     package internal(set) var variable: String?
     /// Files that could not be read or are computed, with the reason.
     package internal(set) var unread: [String]?
-    /// What the paste says otherwise; the paste's own word holds.
+    /// Where the paste contradicts the project; the paste wins.
     package internal(set) var differences: [Phrase]?
   }
 
@@ -236,7 +236,7 @@ package struct ReportDocument: Codable, Sendable {
     package let because: Phrase
   }
 
-  /// What is believed, and what is so.
+  /// A mistaken belief, and what is true instead.
   package struct Claim: Codable, Sendable {
     package let line: Int
     package let says: ShownText
@@ -244,7 +244,7 @@ package struct ReportDocument: Codable, Sendable {
     package let source: String
   }
 
-  /// A rule of the paste that holds, and where it stands.
+  /// Correct advice in the paste, and where it stands.
   package struct Right: Codable, Sendable {
     package let lines: [Int]
     package let says: Phrase

@@ -129,7 +129,7 @@ extension ReportDocument.Step: Codable {
     checks = try keys.decodeIfPresent([ReportDocument.Check].self, forKey: .checks) ?? []
     unless = try keys.decodeIfPresent(Phrase.self, forKey: .unless)
     branches = try keys.decodeIfPresent([ReportDocument.Branch].self, forKey: .branches) ?? []
-    // A word that nobody of ours wrote is none.
+    // An unknown word, which no release of brolly writes, is read as no result.
     result = try keys.decodeIfPresent(String.self, forKey: .result).flatMap { CheckOutcome(rawValue: $0) }
     commands = try keys.decodeIfPresent([ReportDocument.Command].self, forKey: .commands) ?? []
     if commands.isEmpty, checks.isEmpty, let text = try keys.decodeIfPresent(String.self, forKey: .command) {

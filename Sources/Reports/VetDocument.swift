@@ -72,7 +72,7 @@ extension VetDocument: Document {
         if place == ways.count { ways.append((instead, [])) }
         ways[place].lines.append(proposal.line)
       }
-      // What the line above says whole is not said again.
+      // A reason that the line above gives in full is not repeated.
       let isSaid = proposal.because == clause
       if !isSaid, said.insert(proposal.because).inserted {
         var reason = proposal

@@ -4,7 +4,7 @@ package import Transcripts
 package struct Branch: Sendable {
   /// `A`, `B`, …
   package let key: String
-  /// When it is the one: `ours`.
+  /// When to take it, such as `ours`.
   package let when: Phrase
   /// At most five.
   package let steps: [Step]

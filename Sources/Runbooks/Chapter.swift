@@ -38,13 +38,13 @@ struct Chapter: Sendable {
   let order: Int
   /// How the way ends behind its own steps.
   let ending: Ending
-  /// Whether it begins as every way does: with leaving the question and a picture of what is there.
+  /// Whether `open.md` stands before it: leave the question, record what is there.
   let opens: Bool
-  /// Whether it says nothing that another matter of the same paste does not say better.
+  /// Whether it is left out where another matter of the same paste says the same better.
   let yields: Bool
   /// What the list of a push should hold after the cure; nil for `only what you want`.
   let list: String?
-  /// What the push changes beside what it adds, and the picture of before has otherwise.
+  /// What the push changes beside what it adds, so that it surprises nobody in the final comparison.
   let except: String?
   /// Whether none of its own steps changes anything in the database.
   let isQuiet: Bool

@@ -7,10 +7,10 @@ import Releases
 import Transcripts
 import Vetting
 
-/// Writes chapters into steps.
+/// Composes the steps of a runbook from its chapters.
 struct Composer {
   private let facts: Facts
-  /// With all that was read so far.
+  /// The library, with all chapters read so far.
   private(set) var library: Library
   private(set) var steps: [Step] = []
   /// Boxes that wait for the closing step.
@@ -69,9 +69,9 @@ struct Composer {
     let isOpen = facts.state?.value == .open
     let isHeldUp = facts.dialect == nil || isReleaseUnknown && isOpen || endsAtRelease
     if isHeldUp, first.chapter.ending.looks, let chapter = library.chapter(.release) {
-      // What is told is only told until the screen is there, and a stop has said so.
+      // A stop that stands there already waits for the screen; a second one would say the same.
       let waits = steps.contains { $0.kind == .stop }
-      // Where only words tell, what is decided in the schema files can be read beforehand.
+      // Where only words tell, what is decided in the schema files can be read before the screen is there.
       let isReadOn = first.chapter.isQuiet && !isOpen && !endsAtRelease
       for section in first.chapter.sections.prefix(while: { isReadOn || $0.kind != .stop })
       where isReadOn ? section.kind != .prove : section.kind == .look {
@@ -135,7 +135,7 @@ struct Composer {
       return
     }
     let step = step(section, matter, prefix: matter.chapter.id, list: list)
-    // A look that has nothing left to look at is none.
+    // A look that has nothing left to look at is left out.
     let isHollow = step.commands.isEmpty && step.checks.isEmpty && step.detail.isEmpty && step.branches.isEmpty
     if section.kind == .look, isHollow { return }
     append(step)
@@ -172,7 +172,7 @@ struct Composer {
     notes += plain
     let say = section.heading.isEmpty && !notes.isEmpty ? notes.removeFirst() : section.heading
     let checks = boxes ?? checks(section.content, matter)
-    // A command that stands three times already is not read a fourth time.
+    // A command that already stands there three times is not printed again.
     commands.removeAll { printed[$0.text.text, default: 0] >= 3 }
     var branches: [Branch] = []
     for way in section.ways {
@@ -185,7 +185,7 @@ struct Composer {
           steps: inner.map { step($0, matter, prefix: "\(prefix).\(key.lowercased())") }))
     }
     let unless = kind == .stop ? ["unless ", "until "].lazy.compactMap { section.heading.without($0) }.first : nil
-    // Without the query there is nothing to expect of it.
+    // An expectation of a query that is not printed is left out.
     let isAsked = facts.dialect != nil || !section.content.parts.contains(where: \.asksDatabase)
     let expect = (isAsked ? section.content.expect : nil).map { expectation($0, list, names) }
     let isNumbered = kind != .stop && !prefix.contains(".")
@@ -227,7 +227,7 @@ struct Composer {
     var checks: [Check] = []
     for box in library.expanded(content.boxes) {
       var note = ""
-      // An edit was made above; a box looks.
+      // Edits are left out: they were made above, and a box only looks.
       let fences = library.expanded(box.parts).filter { applies($0.scope) }.flatMap(\.fences).filter { !$0.isEdit }
       var texts: [ApprovedText] = []
       for fence in fences { texts += self.texts(of: fence, matter, isChecked: box.expectation != nil, note: &note) }
@@ -250,7 +250,7 @@ struct Composer {
     return checks
   }
 
-  /// What a box says with what the list of the push changes in its place: what it names is no surprise.
+  /// The text of a box with what the push changes in place of `EXCEPT`, so that such a change alarms nobody.
   private func excepting(_ say: Phrase) -> Phrase {
     guard case .text(let text)? = say.parts.last, let mark = text.firstRange(of: "EXCEPT") else { return say }
     var parts = Array(say.parts.dropLast())
@@ -334,7 +334,7 @@ struct Composer {
     }
   }
 
-  /// The same for the same step about the same names.
+  /// An id that is the same for the same step about the same names.
   private mutating func id(_ prefix: String, _ section: Chapter.Section, _ names: Names) -> String {
     let words = (section.heading.isEmpty ? "way" : section.heading).utf8.split {
       !($0.isLetter || $0.isDigit)

@@ -1,4 +1,4 @@
-/// Runbooks that code refers to; a test holds that they exist.
+/// Runbooks that code refers to; a test checks that they exist.
 package enum KnownRunbook: String, CaseIterable {
   /// What every way begins with.
   case open

@@ -37,12 +37,12 @@ struct Library {
 
   mutating func chapter(_ runbook: KnownRunbook) -> Chapter? { chapter(runbook.id) }
 
-  /// Parts with those that they use in their place.
+  /// The parts, with each `Use:` replaced by the shared parts that it names.
   func expanded(_ parts: [Content.Part]) -> [Content.Part] {
     parts.flatMap { part in part.uses.map { shared[$0]?.parts ?? [] } ?? [part] }
   }
 
-  /// Boxes with those that they use in their place.
+  /// The boxes, with each `Use:` replaced by the shared boxes that it names.
   func expanded(_ boxes: [Content.Box]) -> [Content.Box] {
     boxes.flatMap { box in box.uses.map { shared[$0]?.boxes ?? [] } ?? [box] }
   }

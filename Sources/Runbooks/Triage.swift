@@ -24,7 +24,7 @@ struct Triage {
       for decision in decisions.dropFirst() { matter.add(decision) }
       return [matter]
     }
-    // A list that is known whole and only adds needs one look, and no way round it.
+    // A list that is shown whole and only adds needs one look; no runbook has to lead around it.
     if facts.state?.value == .open, let only = decisions.first, decisions.count == 1, only.choice.action == .answer,
       only.finding.kind == .statementApproval, let chapter = library.chapter(.additiveList)
     {
@@ -50,7 +50,7 @@ struct Triage {
     {
       matters[index] = Matter(all: [matters[index]], chapter: chapter)
     }
-    // What goes on with the next matter says nothing better of it.
+    // A matter that goes on with the next one does not make another yield.
     if matters.contains(where: { !yields($0) && $0.chapter.ending != .next }) { matters.removeAll(where: yields) }
     // What is asked to be new stands in the list of the push once the old one has an owner.
     if let index = matters.firstIndex(where: \.isDrift) {
@@ -61,7 +61,7 @@ struct Triage {
       }
       matters[index].add(new)
     }
-    // What a run does says nothing of where; the questions beside it do.
+    // A matter about the run takes its names from the questions beside it.
     for index in matters.indices where !matters[index].chapter.title.contains("<") {
       guard matters[index].names[.table].isEmpty, matters[index].names[.candidates].isEmpty else { continue }
       for decision in decisions where decision.finding.certainty > .reported {
@@ -84,7 +84,8 @@ struct Triage {
   /// Whether statements stand in a file that nothing has run.
   private var isPlannedFile: Bool { facts.state?.value == .planned && facts.command != "push" }
 
-  /// Whether another matter says it better: also a name that is said to be cut, and is short enough to be kept whole.
+  /// Whether another matter says it better. A name that is said to be cut, and is short enough to be kept whole,
+  /// yields, too.
   private func yields(_ matter: Matter) -> Bool {
     let limit = NameLimit(of: facts.dialect)
     let names = matter.names[.constraint]

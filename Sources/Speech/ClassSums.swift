@@ -1,4 +1,4 @@
-/// Sums of rows: for each class, and of the length.
+/// Sums of rows of weights: one for each class, and one for the squared length.
 struct ClassSums: Sendable {
   private(set) var lanes = SIMD32<Int32>.zero
 

@@ -15,7 +15,7 @@ struct Feature: Hashable, Sendable {
   @inline(__always)
   func and(_ other: Feature) -> Feature { and(other.value) }
 
-  /// With its bits spread, for a table.
+  /// The feature with its bits mixed, as a hash for a table.
   @inline(__always)
   var spread: UInt32 {
     var mixed = value

@@ -3,7 +3,7 @@ struct Judge: Sendable {
   private let weights: [Float]
   /// The weights with which a text tells of anything at all: above 0 it does.
   private let anything: [Float]
-  /// From here on a kind is claimed beside a nearer one.
+  /// The score from which a kind is claimed beside the nearest one.
   private let claim: Float
   /// From here on what tells of nothing for sure is still worth a question.
   private let doubt: Float

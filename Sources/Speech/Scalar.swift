@@ -1,4 +1,4 @@
-/// What a character is to somebody who cuts a text into words.
+/// What a character is for cutting a text into words.
 enum Scalar {
   enum Sort: Sendable {
     case letter, digit, joiner, glyph, mark, end, other

@@ -28,9 +28,9 @@ import CSpeech
 
   /// Bytes of a row of a section.
   static func rowSize(of section: Section) -> Int { section == .nameRows || section == .moodRows ? 16 : 32 }
-  /// What every row begins at a multiple of.
+  /// The alignment of every row, in bytes.
   static let alignment = 32
-  /// Numbers that are no whole ones are kept as multiples of this.
+  /// Fractions are kept as multiples of this.
   static let unit: Float = 1 / 65_536
   static let headerSize = Section.allCases.count * 2 * 4
 
@@ -47,7 +47,7 @@ import CSpeech
 
   private init(base: UnsafeRawBufferPointer) { unsafe self.base = base }
 
-  /// Copies `bytes` to a place that is never given back: a folder is learned once in a run.
+  /// Copies `bytes` into memory that is never freed: a folder is learned once in a run.
   init(_ bytes: [UInt8]) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
     unsafe buffer.copyBytes(from: bytes)

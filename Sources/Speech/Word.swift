@@ -1,4 +1,4 @@
-/// A word of somebody's own words.
+/// A word of a text in somebody's own words.
 struct Word: Sendable {
   /// How it is written.
   enum Shape: UInt8, Sendable {

@@ -2,7 +2,8 @@
 struct WordFeatures {
   private let text: [UInt8]
   private let glossary: Glossary
-  /// The scalars of the word at hand with a blank on either side; kept, for each new array would cost more than it.
+  /// The scalars of the word at hand with a blank on either side; reused, because allocating an array costs more than
+  /// reading the word.
   private var scalars: [UInt32] = []
   /// What the word that was read last means, in the order of its letters.
   private(set) var meanings: [Feature] = []

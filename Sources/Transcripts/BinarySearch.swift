@@ -1,6 +1,6 @@
-/// Binary search in what is in order.
+/// Binary search in a sorted collection.
 package enum BinarySearch {
-  /// The first index in `range` at which `holds`, or its end; once it holds it does to the end.
+  /// The first index in `range` at which `holds`, or the end of the range; `holds` must stay true from there on.
   @inline(__always)
   package static func first(in range: Range<Int>, where holds: (Int) -> Bool) -> Int {
     var (low, high) = (range.lowerBound, range.upperBound)

@@ -6,7 +6,7 @@ enum Margin {
   /// would give this one, if lines are numbered.
   static func end(_ screen: [UInt8], _ start: Int, _ end: Int, previous: Range<Int>?, next: Range<Int>?) -> Int {
     var index = skipBlanks(screen, start, end)
-    // Behind the bar of a table stand cells, not the name of a task.
+    // In a table a bar separates cells; what stands before it is no task's name.
     var isTable = false
     for pass in 0..<5 {
       let before = index

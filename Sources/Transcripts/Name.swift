@@ -117,7 +117,7 @@ package struct Name: Hashable, Sendable {
     }
   }
 
-  /// The name as a database reads it that was not quoted.
+  /// The name as a database reads it without quotes: in lower case.
   package var lowercased: Name { Name(text.lowercased()) }
 
   /// A name that is made from this one, such as that of a table's primary key.

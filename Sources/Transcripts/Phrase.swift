@@ -4,7 +4,7 @@ package struct Phrase: Hashable, Sendable {
     case text(String)
     case name(Name)
     case shown(ShownText)
-    /// Words that were read from outside: written with escapes, as what is shown, and marked as nothing.
+    /// Text that was read from outside: escaped as shown text is, and not marked up.
     case words(ShownText)
   }
 

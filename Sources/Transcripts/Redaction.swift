@@ -80,7 +80,7 @@ extension Redaction {
     }
 
     mutating func scan() {
-      // Tables of the call: one of the type is looked up behind a lock at every byte.
+      // Local copies: a stored table of the type is looked up behind a lock at every byte.
       let isWord = (0..<256).map { UInt8($0).isWord }
       let begins =
         (0..<256).map { self.begins(UInt8($0), behindWord: false) }
@@ -252,7 +252,7 @@ extension Redaction {
     }
 
     private func isSecretKey(_ key: Range<Int>) -> Bool {
-      // A signature is one only where it is called so and no more.
+      // A key is a signature only where it is called `sig` and nothing more.
       if key.count > 3, screen.has(caseless: "sig", at: key.lowerBound, before: key.upperBound) { return false }
       return key.contains { start in
         Scanner.secretWords(from: screen[start].lowered)

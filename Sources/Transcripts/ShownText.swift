@@ -73,7 +73,7 @@ package struct ShownText: Hashable, Sendable {
   /// What Markdown takes for a mark.
   private static let markdown: ByteSet = "\\`*_{}[]<>#|~!@&$:"
 
-  /// - Parameter marks: the only characters of ASCII that show and that `replacement` is asked about; nil for all.
+  /// - Parameter marks: the only printable ASCII characters that `replacement` is asked about; nil for all.
   private func escaped(_ marks: ByteSet?, _ replacement: (Unicode.Scalar) -> String?) -> String {
     var result: [UInt8] = []
     result.reserveCapacity(text.utf8.count)

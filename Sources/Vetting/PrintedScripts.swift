@@ -17,7 +17,8 @@ enum PrintedScripts {
     return name.isEmpty ? text : text.replacing("\"$\(name)\"", with: "\"$DATABASE_URL\"")
   }
 
-  /// What a release and a database are told by, handed to brolly: by any package manager, and any config of a plain name.
+  /// Whether the script hands brolly the release, the dialect and the screen: by any package manager, and with any
+  /// config of a plain name.
   private static func isReading(_ text: String) -> Bool {
     let end = "cat screen.txt) | brolly"
     for runner in ShellPolicy.runners {

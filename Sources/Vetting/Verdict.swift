@@ -9,7 +9,7 @@ package enum Verdict: String, CaseIterable, Sendable, Codable {
   /// It is not understood, which is never allowed.
   case unknown
 
-  /// A word that nobody of ours wrote is not understood.
+  /// An unknown word is read as `unknown`.
   package init(from decoder: any Decoder) throws {
     self = Verdict(rawValue: try decoder.singleValueContainer().decode(String.self)) ?? .unknown
   }

@@ -15,7 +15,7 @@ package struct VettingContext: Sendable {
     self.variables = variables
   }
 
-  /// The same with more scripts and variables; those that are added hold.
+  /// The same with more scripts and variables, which replace those of the same name.
   package func adding(scripts more: [String: String] = [:], variables set: [String: String] = [:]) -> VettingContext {
     VettingContext(
       releases: releases, scripts: scripts.merging(more) { $1 }, variables: variables.merging(set) { $1 })

@@ -175,7 +175,7 @@ struct InterfaceTests {
     #expect(json.contains("\"effects\" : [") && json.contains("\"does\" : \"drop\""))
   }
 
-  /// Inputs that once had no end, or ended the program.
+  /// Inputs that once made the program run for ever, or ended it.
   @Test func vetEndsWhateverItIsGiven() throws {
     let scripts = (0..<9).map {
       "\"s\($0)\": \"" + Array(repeating: "npm run s\($0 + 1)", count: 4).joined(separator: " && ") + "\""

@@ -46,7 +46,7 @@ struct ScreenTests {
     #expect(key.contains("drops the key of Stream, and no row goes") && !key.contains("empties Stream"))
   }
 
-  /// The unique question above was answered with truncate: the list is empty, and the table is not named below.
+  /// A unique question above was answered with truncate: the list is empty, and the lines below do not name the table.
   @Test func anEmptyListConfirmsTheTruncate() throws {
     let question =
       "· You're about to add crates_code_unique unique constraint to the table, which contains 2 items. If this statement fails, you will receive an error from the database. Do you want to truncate crates table?\n\n"
@@ -55,7 +55,7 @@ struct ScreenTests {
     #expect(answer.contains("empties crates") && answer.contains("what refers to it is emptied too"))
   }
 
-  /// The cure of one line of a list is none of the others.
+  /// A cure for one line of a list does not cure the others.
   @Test func everyLineOfAListIsDealtWith() throws {
     let text = ScreenTests.list(
       ["delete parcels table with 3 items", "delete depot column in crates table with 5 items"],

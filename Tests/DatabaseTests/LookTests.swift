@@ -149,7 +149,7 @@ struct LookTests {
     try server.sql("alter table users add constraint users_code_unique unique (code)", in: copy)
     let (there, _) = try LookTests.answer(LookTests.unique("users_code_unique", "users", rows: 3), on: copy)
     #expect(there.text.contains("(now: t, passed)") && there.text.contains("\"result\" : \"passed\""))
-    // By which a message about it is found again.
+    // A message about the runbook is found again by its reference.
     #expect(there.text.contains("\"reference\" : \"brolly-"))
   }
 

@@ -21,7 +21,7 @@ struct SessionTests {
     try DatabaseAddress(try #require(PostgresServer.shared).url(database, as: role)) { _ in nil }
   }
 
-  /// Ways to write that somebody might hang on to a question, were there a way to hand one in.
+  /// Writes that somebody might try to append to a question.
   static let writes = [
     "delete from child", "update child set code = 'x'", "insert into child values (2, 'b')", "truncate child",
     "drop table child", "create table extra (id int)", "create temp table extra (id int)",

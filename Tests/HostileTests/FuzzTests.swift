@@ -98,7 +98,7 @@ struct FuzzTests {
     }
   }
 
-  /// Goes the whole way with a text; what is left behind when it ends the program is the text.
+  /// Sends a text the whole way. `.ci/fuzz` keeps it in a file first, so that it is still there after a crash.
   private func go(_ bytes: [UInt8], with knowledge: KnowledgeBase = .embedded) throws {
     if FuzzTests.seconds != nil { try Data(bytes).write(to: FuzzTests.lastInput) }
     WholeWay.go(bytes, with: knowledge)

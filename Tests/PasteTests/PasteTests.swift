@@ -88,7 +88,7 @@ struct PasteTests {
     #expect(outcome.names >= 83, "\(outcome.misses)")
   }
 
-  /// Each kind of place in which a word is nobody's name, with a name beside it that has to stay.
+  /// Each kind of place in which a word is not a name, beside a real name that must stay.
   @Test(arguments: [
     ("```bash\nnpx drizzle-kit push orders_probe\n```", "orders_probe"),
     ("```yaml\nservices_probe:\n  image: postgres\n```", "services_probe"),

@@ -7,7 +7,7 @@ import Releases
 import Testing
 import Transcripts
 
-/// What a list holds decides what its approval is worth, and what is the matter.
+/// What a list holds decides whether it may be approved, and what is the matter.
 struct ListDecisionTests {
   private static func screen(_ list: String) -> String {
     """

@@ -127,7 +127,7 @@ struct RunTests {
     #expect(run.version == nil, "\(run.version as Any)")
   }
 
-  /// A release is never wrong, and the era is found on every screen that reaches the database.
+  /// A release is never told wrong, and the era is told for every screen that reaches the database.
   @Test func everyScreenTellsItsRelease() throws {
     var failures: [String] = []
     for (recording, run) in try RunTests.runs.get() {
@@ -143,7 +143,7 @@ struct RunTests {
     #expect(failures.isEmpty, "\(failures.count): \(failures.prefix(10))")
   }
 
-  /// A database is never wrong, and found wherever the driver, an option or a statement tells it.
+  /// A database is never told wrong, and told wherever the driver, an option or a statement shows it.
   @Test func everyScreenTellsItsDatabase() throws {
     var failures: [String] = []
     for (recording, run) in try RunTests.runs.get() {

@@ -19,7 +19,7 @@ struct BudgetTests {
   static let chapters = ((try? Folder(at: Repository.root + "/runbooks").files.map(\.id)) ?? [])
     .filter { $0 != "README" }
 
-  /// What is written for all: no matter of its own.
+  /// Runbooks that are parts of others, and about no matter of their own.
   static let parts: [KnownRunbook] = [.open, .release, .close, .closeMigrations, .closeUnchanged, .shared]
 
   static let matters = chapters.filter { !parts.map(\.id).contains($0) }
@@ -127,7 +127,7 @@ struct BudgetTests {
     }
   }
 
-  /// What a command has no business to hold in a case; nil where it is in its place.
+  /// What is wrong with a command in its case, in a word; nil where nothing is.
   private static func misplaced(_ text: String, in one: Case) -> String? {
     if ["your_", "<table", "<column", "schema.ts "].contains(where: text.contains) { return "made up" }
     if one.dialect?.family != .postgresql, text.contains("psql") || text.contains("pg_") { return "PostgreSQL's" }

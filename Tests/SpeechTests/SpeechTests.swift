@@ -31,7 +31,7 @@ struct SpeechTests {
     #expect(bytes.count <= 1 << 20)
   }
 
-  /// Learning has no chance in it: the same texts give the same bytes.
+  /// Learning is deterministic: the same texts give the same bytes.
   @Test func learningTwiceGivesTheSame() throws {
     let corpus = try SpeechTests.corpus()
     let files = corpus.files.map { Array($0.texts.prefix(8)) }

@@ -14,8 +14,8 @@ package enum Binary {
   package static let path = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     .deletingLastPathComponent().appendingPathComponent("brolly").path
 
-  /// Runs it and waits; `meanwhile` is called once it has started. It runs in a folder of its own, which holds nothing
-  /// that it reads, or in `folder`.
+  /// Runs the program and waits; `meanwhile` is called once it has started. It runs in `folder`, or in an empty folder
+  /// of its own.
   package static func run(
     _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:], in folder: String? = nil,
     meanwhile: (Process) -> Void = { _ in }

@@ -117,7 +117,7 @@ struct VettingTests {
     #expect(Vetting.judge("strict :\n false", as: .typescript).verdict == .refused)
   }
 
-  /// To a shell a quote is one with an accent on it, too.
+  /// A quote with an accent on it is still a quote to a shell.
   @Test func aQuoteIsWrittenAsOneWhateverStandsOnIt() {
     #expect(Array(Vetting.quoted("a'\u{301}b").utf8) == Array("'a'\\''\u{301}b'".utf8))
     #expect(Vetting.quoted("it's") == "'it'\\''s'")

@@ -66,7 +66,7 @@ package struct MoodModel: Sendable {
     return MoodModel.gesture(scores, from: MoodModel.urge)
   }
 
-  /// Few of the tool's own lines stand in a sentence for another reason than to be chosen.
+  /// The margin for a line of the tool's own menu: such a line is seldom written for another reason than to be chosen.
   private static let doubtOfLiterals: Float = 0.4
   /// From here on such a line may be asked for.
   private static let leastOfLiterals: Float = -1

@@ -3,7 +3,7 @@
 struct UtteranceFeatures {
   private let utterance: Utterance
   private let glossary: Glossary
-  /// The scalars of the word at hand; kept, for each new array would cost more than it.
+  /// The scalars of the word at hand; reused, because allocating an array costs more than reading the word.
   private var scalars: [UInt32] = []
 
   /// The meanings that stand before the word at hand, up to `reach`.

@@ -43,7 +43,10 @@ package struct GlossaryWriter: Sendable {
       }
     }
     if count > GlossaryWriter.slotCount * 3 / 4 {
-      errors.append(MarkupError(file: name, line: 1, message: "there is room for \(GlossaryWriter.slotCount * 3 / 4)"))
+      errors.append(
+        MarkupError(
+          file: name, line: 1,
+          message: "too many words: there is room for \(GlossaryWriter.slotCount * 3 / 4); enlarge `slotCount`"))
     }
     if !errors.isEmpty { throw UnsoundKnowledge(errors: errors) }
   }

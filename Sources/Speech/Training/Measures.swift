@@ -3,11 +3,11 @@ package struct Measures: Sendable {
   package enum Measure: String, CaseIterable, Sendable {
     /// The main matter; each that is needed; texts without one that is wrong; texts in which nothing is wrong.
     case main, needed, inside, silent
-    /// Names that are found; under the right key; names that are said and so.
+    /// Names that are found; that have the right key; names that are reported and correct.
     case names, keys, so
     /// Matters whose lines point at them.
     case lines
-    /// Texts that tell a state in which it is heard; heard states that are so.
+    /// Texts that tell a state and in which it is heard; heard states that are correct.
     case lost, lostSo, applied, appliedSo, left, leftSo
 
     static func told(_ state: Measure) -> Measure {

@@ -3,7 +3,7 @@ import Bytes
 /// What a text carries that nobody here understands, be it a line for a program or a piece of code: a push that is
 /// forced, a file that goes, a statement that drops. It is refused whatever runs it.
 enum Carried {
-  /// A longer text is not searched, in bytes.
+  /// The longest text that is searched, in bytes.
   static let limit = 20_000
 
   static func refusal(in text: String) -> Judgement? {
@@ -21,7 +21,7 @@ enum Carried {
 
   // MARK: Lines
 
-  /// Names of programs that are words of a sentence, or functions of other languages, too.
+  /// Names of programs that are also words of a sentence, or functions of other languages.
   private static let words: Set<String> = [
     "expect", "d1", "del", "erase", "trash", "ri", "rd", "kill", "reset", "clean", "open", "read", "exec", "start",
   ]

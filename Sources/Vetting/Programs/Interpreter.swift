@@ -1,6 +1,7 @@
 import Bytes
 
-/// Languages that run a file or a line: known only where the file is a tool or the application itself.
+/// Interpreters that run a file or a line; what it does is known only where the file is a tool or the application
+/// itself.
 enum Interpreter {
   /// Files that start an application, as their builders call them.
   private static let servers: Set<String> = [

@@ -1,6 +1,6 @@
 import Bytes
 
-/// What runs something later, or in the care of the system.
+/// Programs that run something later, or under the care of the system.
 enum Scheduler {
   static func meaning(of invocation: Invocation) -> Meaning {
     switch invocation.program {

@@ -1,6 +1,6 @@
 import Bytes
 
-/// What runs several scripts, or one again and again.
+/// Programs that run several scripts, or one again and again.
 enum TaskRunner {
   /// `concurrently "npm:dev" "drizzle-kit push"`, `run-s build push`
   static func several(_ invocation: Invocation) -> Meaning {

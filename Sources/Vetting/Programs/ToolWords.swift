@@ -4,7 +4,7 @@ import Bytes
 struct ToolWords {
   var operands: [Invocation.Argument] = []
   var options: [(option: Tool.Option, value: Invocation.Argument?)] = []
-  /// Words that are options nobody here knows, or may turn out to be options.
+  /// Words that are unknown options, or may turn out to be options.
   var strangers: [Invocation.Argument] = []
   /// What stands behind an option that starts a command, or behind the operands of a launcher.
   var command: ArraySlice<Invocation.Argument>?

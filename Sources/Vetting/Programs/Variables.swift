@@ -24,7 +24,7 @@ enum Variables {
     case line, harmless
     /// It changes what a program does or which one starts.
     case changing
-    /// Some program's own.
+    /// It belongs to some other program.
     case stranger
   }
 

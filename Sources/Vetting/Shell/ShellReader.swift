@@ -4,7 +4,7 @@ import Bytes
 /// scripts that it can know, and judges every command, wherever it stands.
 struct ShellReader {
   private let context: VettingContext
-  /// Nil for one that was set to something nobody can know here.
+  /// Values by name; nil for a variable that was set to something unknown.
   private var variables: [String: String?] = [:]
   private var aliases: [String: [ShellWord]] = [:]
   private var functions: [String: [ShellPipeline]] = [:]
@@ -29,13 +29,13 @@ struct ShellReader {
   /// Launchers that start launchers.
   private static let longestChain = 24
 
-  /// What was said of a pipeline, by its text: a long script repeats its lines.
+  /// The judgements of pipelines by their text: a long script repeats its lines.
   private var known: [String: Judgement] = [:]
-  /// How often something was set to another value, by which all that comes may be judged otherwise.
+  /// How often a value has changed: after a change the same text may be judged otherwise.
   private var changes = 0
 
-  /// A judgement of a pipeline and of all in it; one that has been there before is not read again, as long as nothing has
-  /// been set since then.
+  /// Judges a pipeline and all in it. One that was judged before is not read again as long as nothing has been set
+  /// since then.
   mutating func judgeOnce(_ pipeline: ShellPipeline, in text: [UInt8]) -> [JudgedCommand] {
     guard pipeline.range.count < 400 else { return judge([pipeline]) }
     let written = String(decoding: text[pipeline.range], as: UTF8.self)
@@ -325,7 +325,7 @@ struct ShellReader {
     return judgement.verdict == .allowed ? Builtin.plumbing : judgement
   }
 
-  /// A nested shell or function knows what is set, and counts against the same number of commands.
+  /// Takes over what a nested shell or function has set, and what is left of the budget.
   private mutating func take(from other: ShellReader) {
     variables = other.variables
     functions = other.functions

@@ -1,4 +1,4 @@
-/// Containers, clusters, clouds and what describes them.
+/// Containers, clusters and clouds, and the tools that describe them.
 enum Containers: ToolFamily {
   static let rows: StaticString = #"""
     docker podman docker-compose nerdctl: by containers

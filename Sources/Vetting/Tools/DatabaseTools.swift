@@ -1,4 +1,4 @@
-/// Clients and keepers of other databases.
+/// Clients and administration tools of other databases.
 enum DatabaseTools: ToolFamily {
   static let rows: StaticString = #"""
     mysql mariadb: by clients

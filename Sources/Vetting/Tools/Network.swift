@@ -1,4 +1,4 @@
-/// What fetches, sends, and runs on other machines; and what starts and stops servers on this one.
+/// Programs that fetch, send or run something on other machines, and those that start and stop servers on this one.
 enum Network: ToolFamily {
   static let rows: StaticString = #"""
     curl: allowed it fetches something

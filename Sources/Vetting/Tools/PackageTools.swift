@@ -1,4 +1,4 @@
-/// What installs programs on a machine.
+/// Programs that install other programs on a machine.
 enum PackageTools: ToolFamily {
   static let rows: StaticString = #"""
     apt-get apt apk yum dnf zypper pacman brew port choco winget scoop snap flatpak: unknown

@@ -1,4 +1,4 @@
-/// Companies that keep databases and run applications.
+/// Command lines of companies that host databases and run applications.
 enum Platforms: ToolFamily {
   static let rows: StaticString = #"""
     supabase: package unknown

@@ -1,4 +1,4 @@
-/// What comes with PostgreSQL, and what keeps its copies.
+/// Programs that come with PostgreSQL, and those that keep its backups.
 enum PostgresTools: ToolFamily {
   static let rows: StaticString = #"""
     psql pgcli usql: by clients

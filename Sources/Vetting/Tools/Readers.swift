@@ -1,4 +1,4 @@
-/// Programs that print what they read.
+/// Programs that only print what they read.
 enum Readers: ToolFamily {
   static let rows: StaticString = #"""
     cat tac rev nl head tail wc cut paste comm cmp diff sdiff colordiff fold fmt expand unexpand column tr: allowed it only reads or prints

@@ -1,4 +1,4 @@
-/// What a shell does by itself.
+/// Commands that are built into a shell.
 enum ShellBuiltins: ToolFamily {
   static let rows: StaticString = #"""
     echo: allowed it only prints

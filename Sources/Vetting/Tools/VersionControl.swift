@@ -1,4 +1,4 @@
-/// What keeps the history of files.
+/// Programs that keep the history of files.
 enum VersionControl: ToolFamily {
   static let rows: StaticString = #"""
     git: by repositories

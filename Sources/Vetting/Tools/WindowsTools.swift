@@ -1,4 +1,4 @@
-/// What PowerShell and cmd have of their own.
+/// Commands that PowerShell and cmd have of their own.
 enum WindowsTools: ToolFamily {
   static let rows: StaticString = #"""
     get-content gc select-string sls get-childitem gci get-item get-location test-path measure-object where-object select-object sort-object format-table format-list get-date get-process get-service get-command resolve-path compare-object write-host write-output out-string get-help get-history: allowed it only reads or prints
