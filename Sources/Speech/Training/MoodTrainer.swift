@@ -1,6 +1,6 @@
 /// Learns in which mood a sentence speaks of something, and what it asks for.
 struct MoodTrainer {
-  private static let featureLimit = 6_900
+  private static let featureLimit = 7_100
   static let slotCount = 8_640
   /// How much a sentence of a report counts, in which nobody asks for anything.
   private static let quietWeight: Float = 0.3
