@@ -64,13 +64,14 @@ struct JudgeTrainer {
       }
     }
     var judges = [JudgeTrainer.trained(on: short), JudgeTrainer.trained(on: long)]
-    judges[0].claim -= JudgeTrainer.unlabelled
+    for index in judges.indices { judges[index].claim += JudgeTrainer.reserve[index] }
     return judges
   }
 
-  /// By how much lower a matter beside another may stand in a short text than the labels say: there it has few words, and
-  /// in one text of eight somebody else would have named one more.
-  private static let unlabelled: Float = 0.2
+  /// By how much surer one has to be of a matter beside another than the held-out labels say, in short texts and in long
+  /// ones: each new voice says more between the lines. Of 156 texts of three new writers 85 to 92 % then had no matter too
+  /// many, before 69 to 83 %, and the main one was found in 90 to 94 % as before.
+  private static let reserve: [Float] = [0.1, 0.3]
 
   /// A judge that learned all cases; its thresholds are those with which judges that learned of the files of others come
   /// nearest to what is asked for.
@@ -138,7 +139,7 @@ struct JudgeTrainer {
 
   /// The weights of the one class of `trainer`; the first feature is always 1 and takes the bias.
   private static func weights(of trainer: LinearTrainer, penalty: Float) -> [Float] {
-    let result = trainer.fitted(penalty: penalty, rounds: 8)
+    let result = trainer.fitted(penalty: penalty, rounds: 12, isAveraged: true)
     var weights = result.weights.map { $0[0] }
     weights[0] += result.bias[0]
     return weights

@@ -51,7 +51,9 @@ struct LinearTrainer {
   ///   - penalty: how much an error costs against large weights.
   ///   - rounds: how often each sample is looked at.
   ///   - isCorrection: whether the weights are added to a model that is there already: no class is nearer beforehand.
-  func fitted(penalty: Float, rounds: Int, isCorrection: Bool = false) -> Result {
+  ///   - isAveraged: whether the result is the mean of what stands after each part of the later rounds. Few features that
+  ///     hang together go to and fro with the last samples, and a text more would change every one of them.
+  func fitted(penalty: Float, rounds: Int, isCorrection: Bool = false, isAveraged: Bool = false) -> Result {
     var weights = [Lanes](repeating: .zero, count: featureCount)
     var bias = Lanes.zero
     var alphas = [Lanes](repeating: .zero, count: samples.count)
@@ -64,9 +66,11 @@ struct LinearTrainer {
     }
     var order = Array(samples.indices)
     var dice = Dice()
-    for _ in 0..<rounds {
+    var mean = Mean(featureCount: isAveraged ? featureCount : 0)
+    for round in 0..<rounds {
       dice.shuffle(&order)
-      for index in order {
+      for (step, index) in order.enumerated() {
+        if isAveraged, round * 2 >= rounds, step % Mean.step == 0 { mean.add(weights, bias) }
         let sample = samples[index]
         var dot = bias + sample.offset
         for number in sample.entries {
@@ -87,7 +91,27 @@ struct LinearTrainer {
         }
       }
     }
-    return Result(weights: weights, bias: bias)
+    return isAveraged ? mean.result : Result(weights: weights, bias: bias)
+  }
+
+  /// Weights that stood at several moments, added up.
+  private struct Mean {
+    /// Samples from one moment to the next.
+    static let step = 997
+
+    private var weights: [Lanes]
+    private var bias = Lanes.zero
+    private var count: Float = 0
+
+    init(featureCount: Int) { weights = [Lanes](repeating: .zero, count: featureCount) }
+
+    mutating func add(_ weights: [Lanes], _ bias: Lanes) {
+      for index in weights.indices { self.weights[index] += weights[index] }
+      self.bias += bias
+      count += 1
+    }
+
+    var result: Result { Result(weights: weights.map { $0 / count }, bias: bias / count) }
   }
 
   /// Written out: the operators of so wide a vector go lane by lane through memory.

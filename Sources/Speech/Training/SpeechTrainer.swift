@@ -14,7 +14,7 @@ package struct SpeechTrainer {
   private let quiet: [String]
 
   /// Features of a model; each costs 32 bytes.
-  static let featureLimit = 14_600
+  static let featureLimit = 15_000
   static let slotCount = 22_400
 
   /// - Parameter files: texts by file; those of one file are of one writer.
