@@ -30,6 +30,9 @@ enum BuiltIns {
     "json_unquote", "json_length", "strftime", "julianday", "datetime", "iif", "instr", "hex", "total", "typeof",
     "sqlite_version", "last_insert_rowid", "datediff", "timestampdiff", "year", "month", "day", "hour", "isnull",
     "substring_index", "find_in_set", "json_object", "json_array", "date_add", "date_sub", "utc_timestamp", "database",
+    "truncate", "curtime", "json_contains", "dayofweek", "unhex", "glob", "locate", "field", "elt", "found_rows",
+    "connection_id", "rand", "changes", "total_changes", "json_valid", "minute", "charindex", "ucase", "lcase", "mid",
+    "last_day",
     // Of PostgreSQL.
     "acos", "asin", "atan", "atan2", "cos", "sin", "tan", "cot", "degrees", "radians", "pi", "cbrt", "div", "gcd",
     "lcm",

@@ -70,24 +70,9 @@ enum EffectPolicy {
     case .runsProgram: Judgement(.unknown, "it starts a program on the server", instead: .readFirst)
     case .writesFile: Judgement(.needsPerson, "it writes a file on the server")
     case .runsExplained: Judgement(.needsPerson, "EXPLAIN ANALYZE runs the statement")
-    case .callsUnknown(let name) where isElsewhere(name): Judgement(.allowed, "it reads only")
     case .callsUnknown(let name):
       Judgement(.unknown, "nobody here knows what `\(name)` does", instead: .readFirst)
     case .unknown: Judgement(.unknown, "no parser here takes all of it", instead: .reviewedFile)
-    }
-  }
-
-  /// Functions that MySQL or SQLite bring along and PostgreSQL does not: they only compute.
-  private static func isElsewhere(_ function: String) -> Bool {
-    switch function.lowercased() {
-    case "truncate", "ifnull", "isnull", "date_format", "curdate", "curtime", "group_concat", "json_extract",
-      "json_unquote", "json_length", "json_contains", "instr", "strftime", "julianday", "datetime", "unix_timestamp",
-      "from_unixtime", "str_to_date", "datediff", "date_add", "date_sub", "timestampdiff", "dayofweek", "typeof",
-      "hex", "unhex", "glob", "iif", "locate", "field", "elt", "find_in_set", "substring_index", "found_rows",
-      "connection_id", "utc_timestamp", "rand", "changes", "sqlite_version", "total_changes", "json_valid",
-      "json_each", "year", "month", "day", "hour", "minute", "charindex", "ucase", "lcase", "mid", "last_day":
-      true
-    default: false
     }
   }
 
