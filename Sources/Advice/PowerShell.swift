@@ -9,19 +9,21 @@ enum PowerShell {
     var plain: [String] = []
     var goesOn = ""
     for line in lines {
-      let text = goesOn + line.drop { $0 == " " || $0 == "\t" }
-      if text.hasSuffix(" `") {
-        goesOn = String(text.dropLast())
+      goesOn += line.drop { $0 == " " || $0 == "\t" }
+      if goesOn.hasSuffix(" `") {
+        goesOn.removeLast()
         plain.append("")
         continue
       }
+      let text = goesOn
       goesOn = ""
       var commands: [String] = []
       for part in parts(of: text[...]) {
         if let (name, value) = assignment(String(part)) {
           let appends = part.prefix { $0 != "=" }.last == "+"
           let words = (appends ? values[name] ?? [] : []) + self.words(value, values)
-          values[name] = words
+          // What grows without end is not known: a list that holds itself twice doubles with each line.
+          values[name] = words.reduce(0) { $0 + $1.utf8.count + 1 } < longest ? words : nil
           if name.hasPrefix("env:") { commands.append("export \(name.dropFirst(4))=\(words.joined())") }
         } else {
           commands.append(command(part, values))
@@ -31,6 +33,11 @@ enum PowerShell {
     }
     return plain
   }
+
+  /// Bytes of a value from which on it counts as unknown.
+  private static let longest = 1_000
+  /// Bytes of a line from which on no more variables are put in.
+  private static let longestLine = 10_000
 
   /// What stands between the semicolons of a line.
   private static func parts(of line: Substring) -> [Substring] {
@@ -70,6 +77,7 @@ enum PowerShell {
     var joins = false
     var fills = false
     var rest = text
+    var size = 0
     func put(_ word: String) {
       if joins, let last = words.popLast() { words.append(last + word) } else { words.append(word) }
     }
@@ -91,7 +99,8 @@ enum PowerShell {
         let name = rest.dropFirst().prefix { $0.isLetter || $0.isNumber || "_:".contains($0) }
         rest = rest.dropFirst(1 + name.count)
         guard !name.isEmpty else { continue }
-        let value = values[name] ?? ["$" + name]
+        let value = size < longestLine ? values[name] ?? ["$" + name] : ["$" + name]
+        size += value.reduce(0) { $0 + $1.utf8.count }
         if fills {
           for word in value { fill(word, into: &words) }
         } else if joins {
@@ -138,7 +147,8 @@ enum PowerShell {
       let isBraced = behind.first == "{"
       if isBraced { behind = behind.dropFirst() }
       let name = behind.prefix { $0.isLetter || $0.isNumber || "_:".contains($0) }
-      filled += values[name].map { $0.joined(separator: " ") } ?? "$" + name
+      let value = filled.utf8.count < longestLine ? values[name] : nil
+      filled += value.map { $0.joined(separator: " ") } ?? "$" + name
       rest = behind.dropFirst(name.count + (isBraced ? 1 : 0))
     }
     return filled + rest

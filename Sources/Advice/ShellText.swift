@@ -58,9 +58,8 @@ enum ShellText {
   /// What fish's `set` gives its variables: `set -l f (string join '' -- '--' fo rce)`.
   private static func fishValues(_ lines: [String]) -> [(name: String, value: String)] {
     lines.compactMap { line in
-      var words = line.split(separator: " ")[...]
-      guard words.popFirst() == "set" else { return nil }
-      words = words.drop { $0.hasPrefix("-") }
+      guard line.drop(while: { $0 == " " }).hasPrefix("set ") else { return nil }
+      var words = line.split(separator: " ").dropFirst().drop { $0.hasPrefix("-") }
       guard let name = words.popFirst(), !words.isEmpty else { return nil }
       func plain(_ word: Substring) -> String { word.filter { !"'\"()".contains($0) } }
       guard words.first == "(string" else { return (String(name), words.map(plain).joined(separator: " ")) }
@@ -70,8 +69,16 @@ enum ShellText {
   }
 
   private static func filled(_ line: String, _ values: [(name: String, value: String)]) -> String {
-    values.reduce(line) { $0.contains("$" + $1.name) ? $0.replacing("$" + $1.name, with: $1.value) : $0 }
+    guard line.contains("$") else { return line }
+    return values.reduce(line) { line, variable in
+      // Variables that hold others twice would double a line each time.
+      guard line.utf8.count < ShellText.longest, line.contains("$" + variable.name) else { return line }
+      return line.replacing("$" + variable.name, with: variable.value)
+    }
   }
+
+  /// Bytes of a line from which on no more variables are put in.
+  private static let longest = 10_000
 
   private static func propose(
     _ commands: [JudgedCommand], of text: String, _ first: Int, into reader: inout AdviceReader

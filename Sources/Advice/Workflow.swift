@@ -11,6 +11,8 @@ struct Workflow {
     var variables: [String: String] = [:]
     /// The program that reads a step's script; nil for a shell.
     var shell: String?
+    /// Whether a job is read that another one extends.
+    var isBase = false
 
     mutating func set(_ name: String, _ value: Node) {
       // Of several values the one that looks like an option says most.
@@ -104,7 +106,10 @@ struct Workflow {
       if entry.key == "extends" {
         for name in entry.value.items.compactMap(\.text) {
           // The job that extends another sets variables for it. Only one level is followed, so that this ends.
-          if let base = root[name], base["extends"] == nil { read(base, context, into: &reader) }
+          guard !context.isBase, let base = root[name], base["extends"] == nil else { continue }
+          var inner = context
+          inner.isBase = true
+          read(base, inner, into: &reader)
         }
         continue
       }

@@ -14,17 +14,21 @@ extension Agreement {
   /// What a text clears, and is right: another object is the matter, and no finding names this one.
   /// - Parameter innocent: each name with its line, in the order of the text.
   static func all(clearing innocent: [(name: Name, line: Int)], beside findings: [Finding]) -> [Agreement] {
-    let asked = findings.filter { [.drift, .renameOrCreate, .dataLoss].contains($0.kind) && !$0.names.isEmpty }
-    guard !asked.isEmpty else { return [] }
-    var agreements: [(name: Name, agreement: Agreement)] = []
-    for (name, line) in innocent where !findings.contains(where: { $0.names.contains(name) }) {
-      if let index = agreements.firstIndex(where: { $0.name == name }) {
-        agreements[index].agreement.lines.append(line)
+    guard !innocent.isEmpty,
+      findings.contains(where: { [.drift, .renameOrCreate, .dataLoss].contains($0.kind) && !$0.names.isEmpty })
+    else { return [] }
+    let blamed = Set(findings.flatMap { finding in finding.names.keys.flatMap { finding.names[$0] } })
+    var places: [Name: Int] = [:]
+    var agreements: [Agreement] = []
+    for (name, line) in innocent where !blamed.contains(name) {
+      if let place = places[name] {
+        agreements[place].lines.append(line)
       } else {
+        places[name] = agreements.count
         let says = Phrase([.name(name), .text(" is not the problem")])
-        agreements.append((name, Agreement(article: KnownArticle.innocent.id, lines: [line], says: says)))
+        agreements.append(Agreement(article: KnownArticle.innocent.id, lines: [line], says: says))
       }
     }
-    return agreements.map(\.agreement)
+    return agreements
   }
 }

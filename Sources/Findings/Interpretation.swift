@@ -13,6 +13,8 @@ struct Interpretation {
   let statements: [Statement]
   let speech: Speech
   let findings: [Finding]
+  /// What the text says is not the matter, and on which lines.
+  let innocent: [(name: Name, line: Int)]
 
   init(
     of transcript: Transcript, with knowledge: KnowledgeBase, _ model: SpeechModel?, kit: Release?, exit: Int?,
@@ -45,9 +47,8 @@ struct Interpretation {
       let place = findings.lastIndex { $0.kind == .identifierTruncation }.map { $0 + 1 }
       findings.insert(colliding, at: place ?? findings.count)
     }
-    SpokenNames.add(
-      to: &findings, of: speech, in: transcript, without: Set(sightings.innocent(in: transcript).map(\.name)),
-      lines)
+    innocent = sightings.innocent(in: transcript)
+    SpokenNames.add(to: &findings, of: speech, in: transcript, without: Set(innocent.map(\.name)), lines)
     // A secret in the paste is found by its form; words about one add nothing.
     let secretLines = transcript.leftOut.filter(\.kind.isSecret).map(\.line)
     if !secretLines.isEmpty {
@@ -77,8 +78,7 @@ struct Interpretation {
 }
 
 extension Sightings {
-  /// What the text says is not the matter, and on which lines.
-  func innocent(in transcript: Transcript) -> [(name: Name, line: Int)] {
+  fileprivate func innocent(in transcript: Transcript) -> [(name: Name, line: Int)] {
     let captures = CaptureReader(of: transcript)
     return matches.filter { summaries[$0.wording.article]?.id == KnownArticle.innocent.id }.flatMap { match in
       captures.names(in: match.captures)[.table].map { ($0.bare, transcript.line(at: match.range.lowerBound)) }

@@ -42,8 +42,7 @@ package struct Reading: Sendable {
     statements = interpretation.statements
     let beliefs = ClaimReader(of: transcript, interpretation, with: knowledge)
     claims = beliefs.claims
-    agreements =
-      Agreement.all(clearing: interpretation.sightings.innocent(in: transcript), beside: findings) + beliefs.agreements
+    agreements = Agreement.all(clearing: interpretation.innocent, beside: findings) + beliefs.agreements
     run.take(statements)
     self.run = run
     listed = ListedStatements(statements, in: run.runs)

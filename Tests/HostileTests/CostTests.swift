@@ -40,6 +40,22 @@ struct CostTests {
     Repeated(
       name: "braces in braces", before: "echo ", part: { _ in "${[" }, behind: { String(repeating: "}", count: $0) },
       count: 500),
+    Repeated(
+      name: "jobs that extend themselves", before: "npx drizzle-kit push\n\n```yaml\n",
+      part: { "job\($0):\n  sub:\n    extends: job\($0)\n    script: npx drizzle-kit push\n  stage: a\n" }, count: 20),
+    Repeated(
+      name: "lists that hold themselves twice",
+      before: "npx drizzle-kit push\n\n```powershell\n& npx drizzle-kit push\n$a = \"x\"\n",
+      part: { _ in "$a = $a, $a\n" },
+      count: 100),
+    Repeated(
+      name: "variables that hold the next twice", before: "npx drizzle-kit push\n\n```sh\n",
+      part: { "set v\($0) $v\($0 + 1)$v\($0 + 1)\n" },
+      behind: { _ in "if true\n  npx drizzle-kit push $v0\nend\n```\n" }, count: 100),
+    Repeated(
+      name: "names that are cleared",
+      before: "Is a table created or renamed from another table?\n❯ + a create table\n  ~ b › a rename table\n\n",
+      part: { "The table t\($0) is not the problem.\n" }, count: 1_500),
     Repeated(name: "open braces", before: "echo ", part: { _ in "{" }, behind: { _ in "}" }, count: 3_000),
     Repeated(
       name: "dollars in quotes", before: "npx drizzle-kit push \"", part: { _ in "$ " }, behind: { _ in "\"" },

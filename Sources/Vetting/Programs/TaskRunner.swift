@@ -57,7 +57,8 @@ enum TaskRunner {
     for line in text.split(separator: "\n") {
       if line.first == "\t" || line.first == " " {
         var recipe = String(line.drop { " \t@-+".contains($0) })
-        for (name, value) in values {
+        // Variables that hold others twice would double a line each time.
+        for (name, value) in values where recipe.utf8.count < longestRecipe {
           recipe = recipe.replacing("$(\(name))", with: value).replacing("${\(name)}", with: value)
         }
         meanings.append(.shell(recipe.replacing("$$", with: "$")))
@@ -68,6 +69,9 @@ enum TaskRunner {
     }
     return .all(meanings)
   }
+
+  /// Bytes of a recipe from which on no more variables are put in.
+  private static let longestRecipe = 10_000
 
   /// `pm2 start 'line'`
   static func services(_ invocation: Invocation) -> Meaning {

@@ -125,7 +125,7 @@ struct ShellReader {
     guard !targets.isEmpty, case .text(let text) = written, text.utf8.count < 10_000, files.count < 64 else { return }
     for target in targets where target.isKnown && target.text != "/dev/null" {
       let path = ShellReader.path(target.text)
-      files[path] = files[path].map { $0 + "\n" + text } ?? text
+      if files[path] == nil { files[path] = text } else { files[path]? += "\n" + text }
       changes += 1
     }
   }
