@@ -81,8 +81,7 @@ enum ProposalPrefilter {
       })
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
-    byte.isLetter || byte.isDigit || byte == UInt8(ascii: "-")
-      || byte == UInt8(ascii: "_")
+    byte.isWord || byte == UInt8(ascii: "-")
   }
 
   /// Whether a line is a frame of a stack trace: the files of drizzle-kit named there run nothing.

@@ -11,6 +11,8 @@ enum Prose {
     var lead: Substring = ""
     // A heading that warns is about every item below it, up to the next one.
     var forbids: Substring?
+    // The answer below a quotation, and whether it turns the quotation down.
+    var reply: (index: Int, rejects: Bool)?
     let screen = ToolScreen.menuLines(of: lines)
     while index < lines.endIndex {
       let number = index + 1
@@ -22,7 +24,11 @@ enum Prose {
         parts.append(quoteless(lines[index]))
       }
       let line = parts.count == 1 ? parts[0] : parts.joined()[...]
-      reader.isRejected = lines[number - 1].hasPrefix(">") && isRejected(below: index, in: lines, reader)
+      reader.isRejected = false
+      if lines[number - 1].hasPrefix(">"), let place = answer(below: index, in: lines) {
+        if reply?.index != place { reply = (place, rejects(lines[place], reader)) }
+        reader.isRejected = reply?.rejects == true
+      }
       if let fence = fence(line) {
         let body = lines[(index + 1)...].prefix { Prose.fence(quoteless($0))?.mark != fence.mark }
         block(body, fence.word, lead: forbids.flatMap { isForbidding($0.dropLast()) ? $0 : nil } ?? lead, into: &reader)
@@ -31,6 +37,10 @@ enum Prose {
         continue
       }
       reader.mentions = []
+      if line.isEmpty, forbids == nil {
+        index += 1
+        continue
+      }
       // “Do not run:” is about the whole list below it.
       let isItem = ["- ", "* ", "• "].contains { line.hasPrefix($0) } || line.prefix(1).allSatisfy(\.isNumber)
       if line.hasPrefix("#") {
@@ -82,10 +92,14 @@ enum Prose {
     ].contains { words.hasPrefix($0) || words.hasSuffix($0) || words.count < 30 && words.contains($0) }
   }
 
-  /// Whether what is quoted on a line is turned down by whoever quotes it: “> just use X”, and below “Please don't.”
-  private static func isRejected(below index: Int, in lines: ArraySlice<String>, _ reader: AdviceReader) -> Bool {
-    let reply = lines[(index + 1)...].prefix(40).first { !$0.allSatisfy(\.isWhitespace) && !$0.hasPrefix(">") }
-    guard let reply, let first = Utterance.sentences(of: reply).first(where: { $0.count > 3 }) else { return false }
+  /// Where somebody answers what is quoted on a line.
+  private static func answer(below index: Int, in lines: ArraySlice<String>) -> Int? {
+    lines[(index + 1)...].prefix(40).firstIndex { !$0.allSatisfy(\.isWhitespace) && !$0.hasPrefix(">") }
+  }
+
+  /// Whether an answer turns down what is quoted above it: “> just use X”, and below “Please don't.”
+  private static func rejects(_ reply: String, _ reader: AdviceReader) -> Bool {
+    guard let first = Utterance.sentences(of: reply).first(where: { $0.count > 3 }) else { return false }
     return reader.mood(before: first) == .warned || reader.mood(before: reply.prefix(200)) == .warned
   }
 
@@ -177,11 +191,7 @@ enum Prose {
     _ lines: ArraySlice<String>, _ word: Substring, lead: Substring, into reader: inout AdviceReader
   ) {
     guard !lines.isEmpty else { return }
-    if isForbidding(lead.last == ":" ? lead.dropLast() : ""), lead.count < 30 || reader.warnsOfAll(below: lead) {
-      reader.warn(String(lead), line: lines.startIndex)
-      return reader.markRead(lines.startIndex...(lines.endIndex + 1))
-    }
-    if reader.warnsOfAll(below: lead) {
+    if lead.last == ":" && lead.count < 30 && isForbidding(lead.dropLast()) || reader.warnsOfAll(below: lead) {
       reader.warn(String(lead), line: lines.startIndex)
       return reader.markRead(lines.startIndex...(lines.endIndex + 1))
     }

@@ -192,7 +192,7 @@ enum SourceCode {
     [
       "exec(", "execSync(", "spawn(", "spawnSync(", "execa(", "execaSync(", "execFile(", "execFileSync(", "os.system(",
       "subprocess.", "Command(", "Command::new(", "$`", "execaCommand(", "Bun.$", "shell(", "popen(", "sh(", "run(",
-    ].contains { line.contains($0) } || line.hasPrefix("sh '") || line.hasPrefix("sh \"") || line.hasPrefix("bat ")
+    ].contains { line.contains($0) } || line.hasPrefix("bat ")
   }
 
   private static func started(

@@ -33,13 +33,11 @@ struct DraftedReport: Encodable {
     guard reading.unrecognised.isEmpty, reading.findings.allSatisfy({ $0.certainty == .reported }), speech.isProse
     else { return nil }
     text = String(decoding: transcript.text, as: UTF8.self)
-    let heard = reading.findings.map(\.kind.rawValue)
-    let nearest = speech.nearest.map(\.rawValue)
-    let kinds = heard.isEmpty ? nearest : heard
+    let matters = reading.findings.isEmpty ? speech.nearest : reading.findings.map(\.kind)
+    let kinds = matters.map(\.rawValue)
     self.kinds = kinds
     (main, needed) = (Array(kinds.prefix(1)), Array(kinds.prefix(1)))
-    allowed = kinds + nearest.filter { !kinds.contains($0) }
-    let matters = reading.findings.isEmpty ? speech.nearest : reading.findings.map(\.kind)
+    allowed = kinds + speech.nearest.map(\.rawValue).filter { !kinds.contains($0) }
     names = speech.names(of: matters, on: [1...max(1, transcript.lineCount)]).map {
       Name(name: String(decoding: transcript.text[$0.range], as: UTF8.self), key: $0.kind)
     }

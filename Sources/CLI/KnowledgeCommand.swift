@@ -53,7 +53,6 @@ enum KnowledgeCommand {
     }
     let reports = try folder.map(KnowledgeSource.reports) ?? []
     for error in errors { console.warn(folder.map { "\($0)/\(error)" } ?? "\(error)") }
-    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     console.write("\(count(knowledge.articleCount, "article")), \(count(errors.count, "error"))\n")
     if let model = SpeechModel.embedded, !reports.isEmpty { tell(of: reports, model, console) }
     return errors.isEmpty ? .answered : .checkFailed
@@ -63,8 +62,8 @@ enum KnowledgeCommand {
   /// texts are learned when it is built.
   private static func tell(of reports: [Corpus.File], _ model: SpeechModel, _ console: Console) {
     let texts = reports.flatMap(\.texts)
-    let count = "\(texts.count) report\(texts.count == 1 ? "" : "s")"
-    guard texts.count <= longestList else { return console.write(count + "\n") }
+    let told = count(texts.count, "report")
+    guard texts.count <= longestList else { return console.write(told + "\n") }
     let learned = model.learning(texts)
     let before = model.understood(texts).count { $0 }
     var after = 0
@@ -76,9 +75,10 @@ enum KnowledgeCommand {
         console.warn("\(file.name): text \(number + 1) is not understood \(matter)")
       }
     }
-    console.write(
-      "\(count), \(before) understood before they are learned, \(after) then\n")
+    console.write("\(told), \(before) understood before they are learned, \(after) then\n")
   }
+
+  private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
   private static let folderForReports = "reports/NAME.jsonl of your folder"
 

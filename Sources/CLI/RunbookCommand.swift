@@ -47,9 +47,8 @@ enum RunbookCommand {
     if wanted == "drift", names[.candidates].isEmpty { for name in names[.table] { names.add(name, as: .candidates) } }
     let workplace = project.map(Workplace.init) ?? Workplace()
     guard let runbook = Runbook(named: wanted, names: names, facts: facts, knowledge: knowledge, at: workplace) else {
-      let near = Arguments.nearest(wanted, among: IssueKind.allCases.map(\.rawValue))
-      throw Failure(
-        .nothingRecognised, "there is no runbook `\(wanted)`" + (near.map { "; did you mean `\($0)`?" } ?? ""))
+      let near = Arguments.suggestion(for: wanted, among: IssueKind.allCases.map(\.rawValue))
+      throw Failure(.nothingRecognised, "there is no runbook `\(wanted)`\(near)")
     }
     let document = RunbookDocument(runbook)
     guard arguments.has("incident") else { return document }

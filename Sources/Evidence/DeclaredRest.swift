@@ -61,7 +61,7 @@ struct DeclaredRest: Sendable {
           Missing(says: Phrase([.text("the table "), .name(Name(name))]), table: Name(name), columns: []))
         continue
       }
-      if tables.contains(where: { $0.isBare && $0.schema.isCalled(at.schema) && $0.name.isCalled(name) }) {
+      if tables.contains(where: { $0.isBare && $0.isDeclared(by: object) }) {
         bare.append(Name(name))
       }
       compare(object, Name(name), with: table)
@@ -108,16 +108,12 @@ struct DeclaredRest: Sendable {
       add(
         Phrase([.text("the unique rule of "), .name(table), .text(" on ")]) + list, [table] + names + [Name("unique")])
     case .foreign:
-      guard let referred = schema.objects.first(where: { $0.kind == .table && $0.property == key.parent }),
-        let parent = referred.name
-      else { return }
+      guard let (parent, parentColumns) = schema.target(of: key) else { return }
       let isThere = stored.keys.contains { stored in
         stored.kind == .foreign && isSame(stored.columns, columns) && stored.parent?.table.isCalled(parent) == true
       }
       guard !isThere, let first = names.first else { return }
-      let others = key.parentColumns.map { property in
-        Name(referred.columns.first { $0.property == property }?.name ?? property)
-      }
+      let others = parentColumns.map { Name($0) }
       let target = others.count == 1 ? Name(parent).dotted(others[0]) : Name(parent)
       add(
         Phrase([.text("the foreign key "), .name(table.dotted(first)), .text(" → "), .name(target)]),

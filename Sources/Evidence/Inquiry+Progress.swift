@@ -17,11 +17,11 @@ extension Inquiry {
         found = .failure(DeclaredRest.Unknown(because: doubt))
       } else if schema.objects.isEmpty {
         found = .failure(DeclaredRest.Unknown(because: "no schema file declares anything"))
-      } else if case .success(let tables) = try session.tried(.tables),
+      } else if let tables = try tables(&session),
         case .success(let columns) = try session.tried(.storedColumns),
         case .success(let keys) = try session.tried(.storedKeys)
       {
-        found = .success(DeclaredRest(schema, tables.all.map(TableLine.init), columns: columns, keys: keys))
+        found = .success(DeclaredRest(schema, tables, columns: columns, keys: keys))
       } else {
         found = .failure(DeclaredRest.Unknown(because: "the server did not say what it has"))
       }
@@ -70,12 +70,12 @@ extension Inquiry {
   mutating func retyped(
     in finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session
   ) throws(Trouble) -> DeclaredRest.Retyped? {
-    guard finding.kind == .typeChange || finding.kind == .partialApply,
-      case .success(let rest) = try declaredRest(beside: &project, &session)
-    else { return nil }
+    guard finding.kind == .typeChange || finding.kind == .partialApply else { return nil }
     let type = finding.newType.map { $0.written(for: .terminal) }
     let column = finding.names[.column].first?.bare
-    guard type != nil || column != nil else { return nil }
+    guard type != nil || column != nil,
+      case .success(let rest) = try declaredRest(beside: &project, &session)
+    else { return nil }
     let found = rest.retyped.filter { old in
       (column == nil || old.column == column) && (type == nil || old.declared == type)
     }
@@ -100,18 +100,13 @@ extension Inquiry {
     } else {
       look.say(asks, Phrase("there is no history table"))
     }
-    guard let schema = project?.schema, case .success(let rows) = try session.tried(.tables) else { return }
-    let tables = rows.all.map(TableLine.init).filter { line in
-      schema.objects.contains { object in
-        object.kind == .table && object.name.map(line.name.isCalled) == true
-          && line.schema.isCalled(object.schema ?? "public")
-      }
-    }
-    let names = Phrase.list(tables.map { Phrase([.name($0.name)]) })
-    guard isEmpty, !tables.isEmpty else { return }
+    guard isEmpty, let schema = project?.schema, let all = try tables(&session) else { return }
+    let tables = all.filter { line in schema.objects.contains { $0.kind == .table && line.isDeclared(by: $0) } }
+    guard !tables.isEmpty else { return }
     look.say(
       Phrase("declared tables that are there all the same"),
-      names + Phrase(": made by push or by hand before, so that a migration that creates them fails; baseline first"))
+      Phrase.list(tables.map { Phrase([.name($0.name)]) })
+        + Phrase(": made by push or by hand before, so that a migration that creates them fails; baseline first"))
     look.establish(.historyEmpty, .yes)
   }
 }

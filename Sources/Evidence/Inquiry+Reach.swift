@@ -21,29 +21,22 @@ extension Inquiry {
   ) {
     switch Inquiry.fate(of: card, in: finding) {
     case .dropped?:
-      look.reach += card.referrers.filter { $0.level == 1 }.map {
-        Look.Reached(object: $0.schema.dotted($0.name), how: $0.how, effect: .losesKey, rows: nil)
-      }
+      look.reach += card.referrers.filter { $0.level == 1 }.map { Look.Reached($0, .losesKey) }
       look.reach += card.dependents.filter { $0.kind == .view }.map {
         Look.Reached(object: $0.schema?.dotted($0.name) ?? $0.name, how: ShownText("view"), effect: .goes, rows: nil)
       }
     case .emptied?:
-      look.reach += card.referrers.map {
-        Look.Reached(object: $0.schema.dotted($0.name), how: $0.how, effect: .emptied, rows: $0.rows)
-      }
+      look.reach += card.referrers.map { Look.Reached($0, .emptied) }
     case .emptiedFirst?:
       // Recorded: 0.22.8 – 0.31.11. A key with another name than drizzle-kit gives is dropped at the start of the push.
       let orphaned = card.referrers.filter { $0.level == 1 && isDroppedFirst($0, to: card, beside: &project) }
-      look.reach += orphaned.map {
-        Look.Reached(object: $0.schema.dotted($0.name), how: $0.how, effect: .orphaned, rows: $0.rows)
-      }
+      look.reach += orphaned.map { Look.Reached($0, .orphaned) }
       // What refers to the table only through those is not reached any more: without them nobody knows which it is.
-      let isCut = orphaned.count == card.referrers.count { $0.level == 1 }
-      look.reach +=
-        isCut
-        ? []
-        : card.referrers.filter { other in !orphaned.contains { $0.schema == other.schema && $0.name == other.name } }
-          .map { Look.Reached(object: $0.schema.dotted($0.name), how: $0.how, effect: .emptied, rows: $0.rows) }
+      if orphaned.count != card.referrers.count(where: { $0.level == 1 }) {
+        look.reach += card.referrers.filter { other in
+          !orphaned.contains { $0.schema == other.schema && $0.name == other.name }
+        }.map { Look.Reached($0, .emptied) }
+      }
       if let first = orphaned.first, orphaned.count == 1 {
         look.say(
           Phrase("what becomes of the key ") + Phrase([.shown(first.how)]),
@@ -84,15 +77,10 @@ extension Inquiry {
     else { return false }
     let names = child.keys.filter { $0.kind == .foreign }.compactMap { key -> Name? in
       if let name = key.name { return Name(name).stored() }
-      guard let columns = child.columns(of: key),
-        let parent = schema.objects.first(where: { $0.kind == .table && $0.property == key.parent }),
-        let parentName = parent.name, card.name.isCalled(parentName)
+      guard let columns = child.columns(of: key), let (parent, others) = schema.target(of: key),
+        card.name.isCalled(parent)
       else { return nil }
-      let others = key.parentColumns.map { property in
-        parent.columns.first { $0.property == property }?.name ?? property
-      }
-      return Name(([referrer.name.parameter] + columns + [parentName] + others + ["fk"]).joined(separator: "_"))
-        .stored()
+      return Name(([referrer.name.parameter] + columns + [parent] + others + ["fk"]).joined(separator: "_")).stored()
     }
     guard !names.isEmpty else { return false }
     return !referrer.keys.isEmpty && referrer.keys.allSatisfy { key in !names.contains(key) }
@@ -130,9 +118,7 @@ extension Inquiry {
           : Phrase.list(referring.map { Phrase([.name($0.name), .text(" by "), .shown($0.how)]) }))
     }
     let asks = Phrase("the primary key that the schema files declare for ") + Phrase([.name(card.name)])
-    guard let schema = project?.schema,
-      case .yes(let object) = schema.declaration(of: .table, named: { card.name.isCalled($0) }, in: nil),
-      !object.hasOtherColumns
+    guard let object = project?.declared(.table, card.name), !object.hasOtherColumns
     else { return look.say(asks, unknown: "no schema file that can be read shows it") }
     guard let key = object.keys.last(where: { $0.kind == .primary }) else {
       look.establish(.noKeyDeclared, .yes)
@@ -159,8 +145,8 @@ extension Inquiry {
 
   /// What a schema holds.
   mutating func ask(schema name: Name, _ session: inout Session, _ look: inout Look) throws(Trouble) {
-    guard case .success(let rows) = try session.tried(.tables) else { return }
-    let tables = rows.all.map(TableLine.init).filter { $0.schema == name && $0.isTable }
+    guard let all = try tables(&session) else { return }
+    let tables = all.filter { $0.schema == name && $0.isTable }
     var counted: [Phrase] = []
     for table in tables.prefix(Inquiry.tablesOfSchema) {
       let rows: RowCount
@@ -174,5 +160,13 @@ extension Inquiry {
     look.say(
       Phrase([.text("tables in the schema "), .name(name)]),
       counted.isEmpty ? Phrase("none, or no such schema") : Phrase.list(counted, of: tables.count, atMost: 6))
+  }
+}
+
+extension Look.Reached {
+  fileprivate init(_ referrer: RelationCard.Referrer, _ effect: Effect) {
+    self.init(
+      object: referrer.schema.dotted(referrer.name), how: referrer.how, effect: effect,
+      rows: effect == .losesKey ? nil : referrer.rows)
   }
 }

@@ -62,8 +62,8 @@ extension Inquiry {
   private mutating func tellOthers(
     than new: Name, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
   ) throws(Trouble) {
-    guard let schema = project?.schema, case .success(let rows) = try session.tried(.tables) else { return }
-    let missing = SchemaDifference(schema, rows.all.map(TableLine.init)).missing
+    guard let schema = project?.schema, let tables = try tables(&session) else { return }
+    let missing = SchemaDifference(schema, tables).missing
     let others = missing.compactMap { $0.parts(atMost: 2).last }.filter { $0 != new.bare }
     guard !others.isEmpty else { return }
     look.say(
@@ -84,8 +84,8 @@ extension Inquiry {
       else { return [] }
       names = card.columns.map(\.name).filter { name in !declared.contains { name.isCalled($0) } }
     case .table:
-      guard let schema = project?.schema, case .success(let rows) = try session.tried(.tables) else { return [] }
-      let difference = SchemaDifference(schema, rows.all.map(TableLine.init))
+      guard let schema = project?.schema, let tables = try tables(&session) else { return [] }
+      let difference = SchemaDifference(schema, tables)
       guard difference.doubt == nil else { return [] }
       names = difference.undeclared.map { $0.parts(atMost: 2) }.compactMap { parts in
         parts.last.map { name in parts.count == 2 ? name.within(parts[0]) : name }

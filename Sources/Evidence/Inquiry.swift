@@ -15,6 +15,8 @@ package struct Inquiry: Sendable {
   private var cards: [RelationName: RelationCard.Search] = [:]
   /// What the schema files declare beside what is there, once that was asked.
   var rest: Result<DeclaredRest, DeclaredRest.Unknown>?
+  /// Every table of the database, once that was asked.
+  private var lines: [TableLine]?
 
   /// The command that the paste is about.
   let command: String
@@ -49,10 +51,10 @@ package struct Inquiry: Sendable {
         if finding.kind == .drift { filter(card, &look) }
         if relation.mustExist {
           reach(card, finding, beside: &project, &look)
+          look.establish(.extensionOwned, Known(card.ownership?.isExtension == true))
         } else if finding.kind == .renameOrCreate {
           older(card.name, &look)
         }
-        if relation.mustExist { look.establish(.extensionOwned, Known(card.ownership?.isExtension == true)) }
         if card.kind == "sequence" { try ask(counter: card, &session, &look) }
         try ask(primaryKeyOf: card, finding, beside: &project, &session, &look)
         for part in parts(of: finding, on: relation.place) + retyped {
@@ -90,6 +92,15 @@ package struct Inquiry: Sendable {
     try ask(historyOf: finding, beside: &project, &session, &look)
     if finding.kind == .renameOrCreate, !look.isDoubted { try compare(finding, beside: &project, &session, &look) }
     return look
+  }
+
+  /// Every table, view and foreign table; nil where the server does not tell.
+  mutating func tables(_ session: inout Session) throws(Trouble) -> [TableLine]? {
+    if let lines { return lines }
+    guard case .success(let rows) = try session.tried(.tables) else { return nil }
+    let all = rows.all.map(TableLine.init)
+    lines = all
+    return all
   }
 
   // MARK: Which objects

@@ -28,6 +28,12 @@ package struct ProjectEvidence {
     }
   }
 
+  /// What a schema file declares under `name`; nil where none that can be read does.
+  mutating func declared(_ kind: ObjectKind, _ name: Name) -> DeclaredObject? {
+    guard case .yes(let object) = schema.declaration(of: kind, named: name.isSpelled, in: nil) else { return nil }
+    return object
+  }
+
   // MARK: Renames
 
   /// What the schema files declare under the new name of a question, for a column its table; and what git says of the
@@ -36,10 +42,6 @@ package struct ProjectEvidence {
     declaration: DeclaredObject?, git: SchemaHistory.Answer?
   ) {
     let names = finding.names
-    func declared(_ kind: ObjectKind, _ name: Name) -> DeclaredObject? {
-      guard case .yes(let object) = schema.declaration(of: kind, named: name.isSpelled, in: nil) else { return nil }
-      return object
-    }
     if let new = names[.column].first, let table = names[.table].first {
       return (
         declared(.table, table), history.column(from: old.isSpelled, to: new.isSpelled, of: table.isSpelled)
@@ -62,16 +64,13 @@ package struct ProjectEvidence {
 
   /// The columns that the schema files give a table; nil where there may be others.
   mutating func columns(of table: Name) -> [String]? {
-    guard case .yes(let object) = schema.declaration(of: .table, named: table.isSpelled, in: nil),
-      !object.hasOtherColumns, !object.columns.isEmpty
-    else { return nil }
+    guard let object = declared(.table, table), !object.hasOtherColumns, !object.columns.isEmpty else { return nil }
     return object.columns.compactMap(\.name)
   }
 
   /// What the builder of a column says that a schema file declares.
   mutating func definition(of column: Name, in table: Name) -> ColumnDefinition? {
-    guard case .yes(let object) = schema.declaration(of: .table, named: table.isSpelled, in: nil) else { return nil }
-    return object.columns.first { $0.name.map(column.isSpelled) == true }?.definition
+    declared(.table, table)?.columns.first { $0.name.map(column.isSpelled) == true }?.definition
   }
 
   /// The columns that the schema files give an enum: each by its table.
@@ -88,8 +87,7 @@ package struct ProjectEvidence {
 
   /// The values that a schema file gives an enum; nil where they are not written.
   mutating func values(of type: Name) -> [String]? {
-    guard case .yes(let object) = schema.declaration(of: .enum, named: type.isSpelled, in: nil) else { return nil }
-    return object.values
+    declared(.enum, type)?.values
   }
 
   private mutating func renames(_ finding: Finding, _ facts: inout Facts) -> [Clue] {

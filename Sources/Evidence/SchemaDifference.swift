@@ -11,16 +11,13 @@ package struct SchemaDifference: Encodable, Sendable {
   package let doubt: String?
 
   package init(_ schema: Schema, _ tables: [TableLine]) {
-    func isSame(_ object: DeclaredObject, _ table: TableLine) -> Bool {
-      object.name.map(table.name.isCalled) == true && table.schema.isCalled(object.schema ?? "public")
-    }
     let declared = schema.objects.filter { $0.kind == .table }
     doubt =
       schema.doubts.first ?? declared.first { $0.name == nil }.map { "\($0.file):\($0.line): its name is computed" }
     undeclared = tables.filter { table in
-      table.isTable && table.ownership == nil && !declared.contains { isSame($0, table) }
+      table.isTable && table.ownership == nil && !declared.contains(where: table.isDeclared)
     }.map { $0.schema.dotted($0.name) }
-    missing = declared.filter { object in !tables.contains { isSame(object, $0) } }.compactMap { object in
+    missing = declared.filter { object in !tables.contains { $0.isDeclared(by: object) } }.compactMap { object in
       object.name.map { Name(object.schema ?? "public").dotted(Name($0)) }
     }
   }

@@ -1,3 +1,4 @@
+import Projects
 package import Transcripts
 
 /// One table of a whole database, with what tells whose it is.
@@ -42,6 +43,11 @@ package struct TableLine: Sendable {
     ownership = Ownership(
       name, in: schema, extension: row["extension"].map { Name($0) }, partOf: row["part_of"].map { ShownText($0) },
       columns: row["columns"].map { Set($0.split(separator: ",").map(String.init)) })
+  }
+
+  /// Whether `object` of a schema file has its name and schema.
+  func isDeclared(by object: DeclaredObject) -> Bool {
+    object.name.map(name.isCalled) == true && schema.isCalled(object.schema ?? "public")
   }
 
   private static func words(_ row: [String: String]) -> String {

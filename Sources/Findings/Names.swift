@@ -73,6 +73,15 @@ package struct Names: Hashable, Sendable {
   /// Only the tables.
   package var tables: Names { only([.table]) }
 
+  /// Each name under what `change` makes of its key and of it; left out where that is nil.
+  package func mapped(_ change: (ObjectKind, Name) -> (ObjectKind, Name)?) -> Names {
+    var names = Names()
+    for key in keys {
+      for name in self[key] { if let (key, name) = change(key, name) { names.add(name, as: key) } }
+    }
+    return names
+  }
+
   /// Only the names under `keys`.
   func only(_ keys: [ObjectKind]) -> Names {
     var names = Names()

@@ -68,7 +68,7 @@ package struct MigrationsFolder {
       notices += "-- \(path)/\(name) is not in the journal; migrate passes it over\n"
     }
     let snapshots = try Files.entries(of: path + "/meta").map(\.name).filter { $0.hasSuffix("_snapshot.json") }
-    addCollisions(snapshots.sorted().map { "\(path)/meta/\($0)" })
+    addCollisions(read(snapshots.sorted().map { "\(path)/meta/\($0)" }))
   }
 
   // MARK: 1.0: a folder for each migration
@@ -87,12 +87,14 @@ package struct MigrationsFolder {
         notices += "-- \(path)/\(entry.name) has no snapshot; the next generate compares without it\n"
       }
     }
-    let dialects = snapshots.compactMap { (read($0) as Snapshot?)?.dialect }
+    let known = read(snapshots)
     // 1.0 calls it otherwise in its snapshots.
-    if let dialect = dialects.last { notices += "-- dialect: '\(dialect == "postgres" ? "postgresql" : dialect)'\n" }
+    if let dialect = known.compactMap(\.snapshot.dialect).last {
+      notices += "-- dialect: '\(dialect == "postgres" ? "postgresql" : dialect)'\n"
+    }
     // Files alone are somebody's own, in the order of their names.
     for entry in entries where !entry.isFolder && entry.name.hasSuffix(".sql") { try add(entry.name) }
-    addCollisions(snapshots)
+    addCollisions(known)
   }
 
   // MARK: Parts
@@ -105,10 +107,9 @@ package struct MigrationsFolder {
   }
 
   /// Snapshots with the same parent come from two branches.
-  private mutating func addCollisions(_ paths: [String]) {
+  private mutating func addCollisions(_ snapshots: [(path: String, snapshot: Snapshot)]) {
     var children: [(parent: String, paths: [String])] = []
-    for path in paths {
-      guard let snapshot: Snapshot = read(path) else { continue }
+    for (path, snapshot) in snapshots {
       for parent in snapshot.parents {
         if let index = children.firstIndex(where: { $0.parent == parent }) {
           children[index].paths.append(path)
@@ -124,8 +125,12 @@ package struct MigrationsFolder {
     }
   }
 
-  private func read<Value: Decodable>(_ path: String) -> Value? {
-    guard let bytes = try? Files.bytes(of: path) else { return nil }
-    return try? JSONText.read(Value.self, from: bytes)
+  /// The snapshots that can be read.
+  private func read(_ paths: [String]) -> [(path: String, snapshot: Snapshot)] {
+    paths.compactMap { path in
+      guard let bytes = try? Files.bytes(of: path), let snapshot = try? JSONText.read(Snapshot.self, from: bytes)
+      else { return nil }
+      return (path, snapshot)
+    }
   }
 }

@@ -23,12 +23,11 @@ struct PathAliases {
   init(of project: Project) {
     var above = ""
     for _ in 0..<PathAliases.heightLimit {
-      let place = above.isEmpty ? "" : above
-      if Files.exists(project.path(place + "tsconfig.json")) {
-        read(place, "tsconfig.json", in: project, depth: 0)
+      if Files.exists(project.path(above + "tsconfig.json")) {
+        read(above, "tsconfig.json", in: project, depth: 0)
         return
       }
-      if Files.exists(project.path(place + ".git")) { return }
+      if Files.exists(project.path(above + ".git")) { return }
       above += "../"
     }
   }

@@ -84,12 +84,25 @@ package struct Schema: Sendable {
     return others
   }
 
+  /// The table that a foreign key refers to and its columns, as the database calls them; nil where that is not read.
+  package func target(of key: DeclaredKey) -> (table: String, columns: [String])? {
+    guard let table = objects.first(where: { $0.kind == .table && $0.property == key.parent }), let name = table.name
+    else { return nil }
+    return (
+      name,
+      key.parentColumns.map { property in table.columns.first { $0.property == property }?.name ?? property }
+    )
+  }
+
   /// The file that a module means in `file`: one beside it, or by a name that tsconfig.json gives.
   private mutating func resolved(_ module: String, from file: String, in project: Project) -> String? {
     if module.hasPrefix(".") { return Schema.beside(file, module, in: project) }
     let known = aliases ?? PathAliases(of: project)
     aliases = known
-    return known.paths(of: module).lazy.compactMap { Schema.file($0, in: project) }.first
+    for path in known.paths(of: module) {
+      if let file = Schema.file(path, in: project) { return file }
+    }
+    return nil
   }
 
   private static func beside(_ file: String, _ module: String, in project: Project) -> String? {

@@ -315,7 +315,7 @@ struct TerminalPage {
       // Queries of MySQL and SQLite stand without a program in front of them.
       let isQuery = command.isQuery
       let wasQuery = index > 0 && commands[index - 1].isQuery
-      if isQuery != wasQuery, index > 0 || isQuery {
+      if isQuery != wasQuery {
         wrap(isQuery ? "in a client of the database:" : "in the shell:", indent: column, mark: .faint)
       }
       write(command, column: column)

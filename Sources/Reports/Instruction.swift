@@ -33,7 +33,7 @@ struct Instruction {
       self = Instruction.nothingFound(document, state)
       return
     }
-    let refused = document.proposed.filter { $0.verdict == .refused }.map(\.line)
+    let refused = document.refusedLines
     switch state?.value {
     case .left where !refused.isEmpty, .unanswered where !refused.isEmpty:
       let none = Instruction.none(of: refused)
@@ -128,11 +128,7 @@ struct Instruction {
     let gone = document.statements.filter {
       $0.whose == .tool && $0.destroys.isOfData
     }
-    let names = gone.compactMap { statement in
-      statement.object.map { object in
-        object.table.map { Phrase([.name($0), .text("."), .name(object.name)]) } ?? Phrase([.name(object.name)])
-      }
-    }
+    let names = gone.compactMap { $0.object?.phrase }
     if gone.isEmpty, group.asked.article == KnownArticle.dataLoss.id, !group.asked.allNames.isEmpty {
       return Instruction(
         "it ran", "The list ran. Stop the writers; push nothing more, the opposite least of all.",
@@ -164,7 +160,7 @@ struct Instruction {
 
   /// What is told in somebody's own words, or beside no run at all.
   private static func told(_ document: ReportDocument, _ groups: [MatterGroup]) -> Instruction {
-    let lines = document.proposed.filter { $0.verdict == .refused }.map(\.line)
+    let lines = document.refusedLines
     if lines.isEmpty {
       guard groups.contains(where: \.mayBeAsked) else {
         return Instruction(
@@ -192,7 +188,7 @@ struct Instruction {
   }
 
   private static func nothingFound(_ document: ReportDocument, _ state: ReportDocument.State?) -> Instruction {
-    let lines = document.proposed.filter { $0.verdict == .refused }.map(\.line)
+    let lines = document.refusedLines
     if !lines.isEmpty {
       let none = Instruction.none(of: lines)
       return Instruction("run none of it", none + " The reasons stand below.", again: none.lowercasedFirst)

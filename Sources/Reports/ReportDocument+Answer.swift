@@ -134,7 +134,8 @@ extension ReportDocument {
       return [Phrase("I do not know this. That is no all-clear.")]
     }
     // Where a text is set right line by line the head has the kinds of what else is the matter.
-    let most = openClaims.isEmpty ? 3 : 1
+    let setsRight = !openClaims.isEmpty
+    let most = setsRight ? 1 : 3
     // Nothing else is the matter in a database that nobody meant; then a sentence that names its object tells more than
     // one that does not.
     let isElsewhere = { (group: MatterGroup) in group.matters.contains { $0.kind == .wrongTarget } }
@@ -155,7 +156,7 @@ extension ReportDocument {
       leads.append(isSaid ? group.asked.title.asSentence.ended : headline(of: group))
       for other in group.others(beside: leads).prefix(2) { leads.append(other.title.asSentence.ended) }
     }
-    if groups.count > most, openClaims.isEmpty {
+    if groups.count > most, !setsRight {
       let rest = ordered.dropFirst(most).flatMap(\.kinds).map(\.rawValue)
       let kinds = rest.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
       leads.append(Phrase("Beside that: \(kinds.joined(separator: ", "))."))
@@ -195,10 +196,7 @@ extension ReportDocument {
     let gone = own.filter { $0.destroys.isOfData }.compactMap(\.object)
       .filter { object in !rebuilt.contains(object.name) && !leads.contains { $0.mentions(object.name) } }
     guard !gone.isEmpty else { return nil }
-    let names = gone.map { object in
-      object.table.map { Phrase([.name($0), .text("."), .name(object.name)]) } ?? Phrase([.name(object.name)])
-    }
-    return Phrase(haveRun ? " It took away " : " It takes away ") + Phrase.list(names) + Phrase(".")
+    return Phrase(haveRun ? " It took away " : " It takes away ") + Phrase.list(gone.map(\.phrase)) + Phrase(".")
   }
 
   /// Whether statements have been executed, as far as anybody can tell.
@@ -235,13 +233,10 @@ extension ReportDocument {
     // Without a terminal nobody has chosen: 1.0 prints a placeholder.
     case .unanswered, .planned, .unchanged, .told: return nil
     }
-    func called(_ object: Object) -> Phrase {
-      object.table.map { Phrase([.name($0), .text("."), .name(object.name)]) } ?? Phrase([.name(object.name)])
-    }
     var parts = answers.compactMap { answer in
-      answer.renamed.map { Phrase([.name($0), .text(" becomes ")]) + called(answer.object) }
+      answer.renamed.map { Phrase([.name($0), .text(" becomes ")]) + answer.object.phrase }
     }
-    let new = answers.filter { $0.renamed == nil }.map { called($0.object) }
+    let new = answers.filter { $0.renamed == nil }.map(\.object.phrase)
     if !new.isEmpty {
       let fate = new.count == 1 ? " is new, and an old one that" : " are new, and each old one that"
       parts.append(Phrase.list(new, atMost: 3) + Phrase(fate + " no answer claims is dropped"))
@@ -405,4 +400,9 @@ extension ReportDocument.ReportedRunbook {
     let words = "\(rest) \(rest == 1 ? "step" : "steps")"
     return stops == 0 ? words : words + ", \(stops) \(stops == 1 ? "stop" : "stops")"
   }
+}
+
+extension ReportDocument.Object {
+  /// `users.nickname`: behind its table, where it hangs on one.
+  var phrase: Phrase { table.map { Phrase([.name($0), .text("."), .name(name)]) } ?? Phrase([.name(name)]) }
 }

@@ -22,15 +22,16 @@ extension ReportDocument {
     let head: [Block] =
       agreed.isEmpty
       ? [] : [.paragraph(Phrase("Right: ") + Phrase.list(agreed, atMost: ReportDocument.mostRight) + Phrase("."))]
-    guard !openClaims.isEmpty else { return (head, []) }
+    let claims = openClaims
+    guard !claims.isEmpty else { return (head, []) }
     let room = ReportDocument.screen - Block.height(above + head + [.claims([])] + below)
-    var (shown, rest) = divided(openClaims, room)
+    var (shown, rest) = divided(claims, room)
     // The reasons, for which there is no room above.
     let lines = proposedLines
     let judged: [Block] = lines.isEmpty ? [] : table(of: lines)
     guard !rest.isEmpty else { return (head + [.claims(shown)], judged) }
     // A line that names the others, and the empty one below it.
-    (shown, rest) = divided(openClaims, room - 2)
+    (shown, rest) = divided(claims, room - 2)
     let hint = Phrase("Not so either: \(ReportDocument.lines(rest.map(\.line))); see the end.")
     let behind = Array(rest.prefix(ReportDocument.mostBehind))
     let more = rest.count - behind.count
@@ -60,8 +61,9 @@ extension ReportDocument {
 
   /// The mistaken beliefs but those on a line that is refused as a proposal: they are told there.
   var openClaims: [Claim] {
+    guard let claims, !claims.isEmpty else { return [] }
     let refused = Set(proposed.filter { $0.verdict == .refused }.flatMap { $0.lines ?? [$0.line] })
-    return (claims ?? []).filter { !refused.contains($0.line) }
+    return claims.filter { !refused.contains($0.line) }
   }
 
   /// `3`, `3, 7`, `3, 7 …`.
@@ -77,8 +79,12 @@ extension ReportDocument {
   /// Cells of a proposal inside a sentence.
   private static let shortText = 26
 
+  /// The lines of proposals that are refused.
+  var refusedLines: [Int] { proposed.filter { $0.verdict == .refused }.map(\.line) }
+
   /// What somebody proposes: lines of the menu and statements of the tool are told where they stand.
   var proposed: [Proposal] {
+    guard !advice.isEmpty else { return [] }
     let labels = Set(issues.flatMap(\.options).map { $0.label.written(for: .terminal) })
     let own = Set(statements.filter { $0.whose == .tool }.map(\.line) + (transcript.answers ?? []).map(\.line))
     return advice.compactMap { proposal in

@@ -36,7 +36,7 @@ struct Composer {
   ///   - isByHand: whether there is room to write out for the tools of PostgreSQL what brolly does.
   ///   - approved: what an earlier try has judged.
   init(
-    facts: Facts, library: Library, wanted: WantedChanges, isByHand: Bool = true, approved: [ApprovedText] = []
+    facts: Facts, library: Library, wanted: WantedChanges, isByHand: Bool, approved: [ApprovedText]
   ) {
     self.facts = facts
     self.library = library
@@ -58,7 +58,7 @@ struct Composer {
   ///   - unmade: tables that a question speaks of and that are not there before the push.
   ///   - endsAtRelease: whether only looks stand behind the stop that waits for the screen or the release.
   mutating func write(
-    _ matters: [Matter], rest: [Matter], asked: Names, unmade: [Name] = [], endsAtRelease: Bool = false
+    _ matters: [Matter], rest: [Matter], asked: Names, unmade: [Name], endsAtRelease: Bool
   ) {
     guard let first = matters.first else { return }
     isPushing = first.chapter.ending.looks && ending == .close

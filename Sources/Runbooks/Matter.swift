@@ -51,11 +51,7 @@ struct Matter {
 
   /// Calls a table by the name that it still has.
   mutating func call(_ table: Name, _ old: Name) {
-    var named = Names()
-    for key in names.keys {
-      for name in names[key] { named.add(key == .table && name.bare == table.bare ? old : name, as: key) }
-    }
-    names = named
+    names = names.mapped { key, name in (key, key == .table && name.bare == table.bare ? old : name) }
   }
 
   mutating func add(_ other: Names) { names.add(other) }
@@ -64,13 +60,7 @@ struct Matter {
   mutating func leaveOut(tables: [Name]) {
     guard !tables.isEmpty else { return }
     let absent = Set(tables.map(\.bare))
-    var kept = Names()
-    for key in names.keys {
-      for name in names[key] where key != .table || !absent.contains(name.bare) {
-        kept.add(name, as: key)
-      }
-    }
-    names = kept
+    names = names.mapped { key, name in key == .table && absent.contains(name.bare) ? nil : (key, name) }
   }
 
   /// What the list of a push should hold after the cure: of what the chapter says, separated by ` | `, the first whose
@@ -144,12 +134,8 @@ struct Matter {
     // The standard schema is everybody's.
     let isStandard = names[.schema].contains { $0.isCalled("public") }
     guard old != nil || isStandard else { return names }
-    var taken = Names()
-    for key in names.keys {
-      for name in names[key] where key != .schema || !name.isCalled("public") {
-        taken.add(name, as: key == old ? .candidates : key)
-      }
+    return names.mapped { key, name in
+      key == .schema && name.isCalled("public") ? nil : (key == old ? .candidates : key, name)
     }
-    return taken
   }
 }

@@ -62,7 +62,9 @@ extension Runbook {
       matters[0].chapter.ending.looks && !isFile
       && (facts.releases?.eras.count != 1 || [nil, .told].contains(facts.state?.value))
     let tries = [(2, false, true), (2, false, false), (1, false, true), (1, false, false), (1, true, false)]
-    for (count, endsAtRelease, isByHand) in tries where count <= matters.count && (mayEnd || !endsAtRelease) {
+    let hasTools = facts.dialect?.family == .postgresql
+    for (count, endsAtRelease, isByHand) in tries
+    where count <= matters.count && (mayEnd || !endsAtRelease) && (hasTools || !isByHand) {
       var composer = Composer(
         facts: facts, library: library, wanted: wanted, isByHand: isByHand, approved: approved)
       composer.write(

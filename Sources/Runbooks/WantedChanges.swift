@@ -25,9 +25,9 @@ struct WantedChanges {
 
   init(of decisions: [Decision], hints: [Hint]) {
     hint = hints.count == 1 ? hints[0].text : nil
+    // Where an old object has no owner the way is to give it one, and not to rename it.
+    let isOwnerless = decisions.contains { $0.finding.kind == .drift }
     for decision in decisions where decision.finding.certainty > .reported {
-      // Where an old object has no owner the way is to give it one, and not to rename it.
-      let isOwnerless = decisions.contains { $0.finding.kind == .drift }
       for change in WantedChanges.changes(of: decision.finding, mayRename: !isOwnerless) where !changes.contains(change)
       {
         changes.append(change)

@@ -9,7 +9,7 @@ struct Judge: Sendable {
   private let claim: Float
   /// From here on what tells of nothing for sure is still worth a question.
   private let doubt: Float
-  /// The weights for each of `SpeechClass.states`: above 0 the run stands there.
+  /// The weights for each of `SpeechClass.states`: from `clear` on the run stands there.
   private let states: [[Float]]
 
   init(image: SpeechImage, number: Int) {
@@ -21,7 +21,7 @@ struct Judge: Sendable {
     self.weights = weights(Weighing.featureCount)
     anything = weights(Weighing.textFeatureCount)
     states = SpeechClass.states.map { _ in weights(Weighing.stateFeatureCount) }
-    claim = image.fraction(number * 2, of: .thresholds)
+    claim = image.fraction(number * 2, of: .thresholds) + Judge.reserve[number]
     doubt = image.fraction(number * 2 + 1, of: .thresholds)
   }
 
@@ -56,6 +56,11 @@ struct Judge: Sendable {
     return zip(scores, SpeechClass.states).filter { $0.0.score >= Judge.clear($0.1) }.max { $0.0.score < $1.0.score }?.0
       .0
   }
+
+  /// By how much surer one has to be of a matter beside another than the held-out labels say, in short texts and in long
+  /// ones: each new voice says more between the lines. Of 156 texts of three new writers 85 to 92 % then had no matter too
+  /// many, before 69 to 83 %, and the main one was found in 90 to 94 % as before.
+  private static let reserve: [Float] = [0.1, 0.3]
 
   /// How clearly a state has to be told. Who is told of a loss stops every writer: at 0 two of three losses that were heard
   /// in 180 texts were none, from 0.3 on less than half. A plan speaks of leaving as often as somebody who has left.

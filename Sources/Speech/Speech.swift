@@ -43,7 +43,7 @@ package struct Speech: Sendable {
       return
     }
     let weighing = Weighing(of: model.sums(of: prose, text: transcript.text), with: model)
-    let judge = weighing.isShort ? model.shortJudge : model.longJudge
+    let judge = model.judge(of: weighing)
     func matter(_ lane: Int) -> Heard {
       let lines = weighing.window(of: lane).lines
       let words = lines.flatMap { line in
@@ -75,7 +75,7 @@ package struct Speech: Sendable {
     let rest = prose.part { $0 > line }
     guard !rest.lines.isEmpty else { return nil }
     let weighing = Weighing(of: model.sums(of: rest, text: text), with: model)
-    return Speech.state(in: weighing, of: rest, by: weighing.isShort ? model.shortJudge : model.longJudge)
+    return Speech.state(in: weighing, of: rest, by: model.judge(of: weighing))
   }
 
   private static func state(in weighing: Weighing, of prose: Prose, by judge: Judge) -> RunState? {

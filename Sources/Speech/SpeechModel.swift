@@ -44,6 +44,9 @@ package struct SpeechModel: Sendable {
     }
   }
 
+  /// Who decides what a text tells of.
+  func judge(of weighing: Weighing) -> Judge { weighing.isShort ? shortJudge : longJudge }
+
   /// How near lines with these sums are to each class; above 0 is of it.
   /// - Parameter isWhole: whether that is all that somebody wrote; then a few words are too little to be sure by.
   func scores(of sums: ClassSums, isWhole: Bool = false) -> SIMD32<Float> {

@@ -51,8 +51,15 @@ struct RenameTests {
   func aColumnOfAKeyOverSeveralIsReadWithIt(_ keys: String, _ expected: String) throws {
     let report = try RenameTests.said(
       RenameTests.columnQuestion, "export const members = pgTable('members', \(RenameTests.columns), \(keys));")
-    let says = report.says("whether team_id is team")
-    #expect(says?.contains(expected) == true, "\(says ?? report.text)")
+    RenameTests.expect("whether team_id is team", says: expected, in: report)
+  }
+
+  /// What the report says of `question` has to hold `expected`.
+  private static func expect(
+    _ question: String, says expected: String, in report: JSONReport, at place: SourceLocation = #_sourceLocation
+  ) {
+    let says = report.says(question)
+    #expect(says?.contains(expected) == true, "\(says ?? report.text)", sourceLocation: place)
   }
 
   private static func question(_ kind: String, _ new: String, _ old: String) -> String {
@@ -77,8 +84,7 @@ struct RenameTests {
       export const crewMembers = pgTable("crew_members",
         { team: integer(), person: integer(), role: text() }, (t) => \(keys));
       """)
-    let says = report.says("whether crew_members is crews")
-    #expect(says?.contains(expected) == true, "\(says ?? report.text)")
+    RenameTests.expect("whether crew_members is crews", says: expected, in: report)
   }
 
   @Test(arguments: [
@@ -89,8 +95,7 @@ struct RenameTests {
   func aViewIsComparedByItsColumns(_ view: String, _ expected: String) throws {
     let report = try RenameTests.said(
       RenameTests.question("view", "latest_roles", "latest"), "export const latestRoles = \(view);")
-    let says = report.says("whether latest_roles is latest")
-    #expect(says?.contains(expected) == true, "\(says ?? report.text)")
+    RenameTests.expect("whether latest_roles is latest", says: expected, in: report)
   }
 
   private static let missingHints = """

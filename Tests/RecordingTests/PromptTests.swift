@@ -17,7 +17,7 @@ struct PromptTests {
   @Test func openPromptsAreRecognised() throws {
     var failures: [String] = []
     for recording in PromptTests.open {
-      let wanted = (recording.options ?? []).map { $0.split(separator: " ").joined(separator: " ") }
+      let wanted = (recording.options ?? []).map(PromptTests.label)
       for (form, bytes) in [("screen", Array(recording.screen.utf8)), ("raw", recording.rawBytes)] {
         guard let bytes else { continue }
         let reading = Reading(of: try Transcript(bytes, hiding: []), with: .embedded)
@@ -43,27 +43,32 @@ struct PromptTests {
     #expect(failures.isEmpty, "\(failures.count): \(failures.prefix(10))")
   }
 
+  /// Each open prompt, and what is decided of it.
+  private static let decided = Result {
+    try open.compactMap { recording -> (Recording, Decision)? in
+      let kit = try #require(Release(recording.kit))
+      let reading = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded, kit: kit)
+      guard let finding = reading.findings.last(where: { !$0.options.isEmpty }) else { return nil }
+      let article = KnowledgeBase.embedded.article(finding.article)
+      return (recording, Decision(finding, article: article, facts: Facts(from: reading)))
+    }
+  }
+
   /// What is claimed of an option is at least as bad as what its runs lost, in that version.
   @Test func claimedLossesAreNotTooSmall() throws {
-    let knowledge = KnowledgeBase.embedded
     var runs: [String: [Recording]] = [:]
     for recording in Recording.all {
       runs["\(recording.kit) \(recording.dialect) \(recording.scenario)", default: []].append(recording)
     }
     var failures: [String] = []
-    for recording in PromptTests.open {
-      let release = try #require(Release(recording.kit))
-      let reading = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: knowledge, kit: release)
-      let facts = Facts(from: reading)
-      guard let finding = reading.findings.last(where: { !$0.options.isEmpty }) else { continue }
-      let decision = Decision(finding, article: knowledge.article(finding.article), facts: facts)
+    for (recording, decision) in try PromptTests.decided.get() {
       let before = recording.answers ?? []
       for run in runs["\(recording.kit) \(recording.dialect) \(recording.scenario)"] ?? [] {
         let answers = run.answers ?? []
         guard answers.count > before.count, Array(answers.prefix(before.count)) == before,
           run.command == recording.command
         else { continue }
-        let label = answers[before.count].split(separator: " ").joined(separator: " ")
+        let label = PromptTests.label(answers[before.count])
         guard let option = decision.options.first(where: { $0.label.written(for: .terminal) == label }),
           let lost = Loss(rawValue: run.loss)
         else { continue }
@@ -99,14 +104,9 @@ struct PromptTests {
 
   /// No path made only of what is advised lost rows, columns or objects.
   @Test func advisedPathsLoseNothing() throws {
-    let knowledge = KnowledgeBase.embedded
     var advice: [Place: String] = [:]
-    for recording in PromptTests.open {
-      let reading = Reading(
-        of: try Transcript(Array(recording.screen.utf8), hiding: []), with: knowledge, kit: Release(recording.kit))
-      guard let finding = reading.findings.last(where: { !$0.options.isEmpty }) else { continue }
-      let choice = Decision(finding, article: knowledge.article(finding.article), facts: Facts(from: reading)).choice
-      let label = choice.option.map { PromptTests.label($0.written(for: .terminal)) } ?? "^C"
+    for (recording, decision) in try PromptTests.decided.get() {
+      let label = decision.choice.option.map { PromptTests.label($0.written(for: .terminal)) } ?? "^C"
       advice[Place(recording, behind: recording.answers ?? [])] = label
     }
     var paths = 0

@@ -36,11 +36,7 @@ struct UtteranceFeatures {
     for number in words.indices {
       let word = words[number]
       if number == behind {
-        if let meaning = meanings.last { body(Feature(sort: 42).and(meaning).and(UtteranceFeatures.thing)) }
-        body(Feature(sort: 35).and(previous).and(UtteranceFeatures.thing))
-        if let beforePrevious {
-          body(Feature(sort: 36).and(beforePrevious).and(previous).and(UtteranceFeatures.thing))
-        }
+        forEachBeforeThing(previous, beforePrevious, body)
         beforePrevious = previous
         previous = UtteranceFeatures.thing
       } else if number > 0, clauses[number] != clauses[number - 1] {
@@ -63,12 +59,15 @@ struct UtteranceFeatures {
       beforePrevious = previous
       previous = word.hash
     }
-    if behind == words.count {
-      if let meaning = meanings.last { body(Feature(sort: 42).and(meaning).and(UtteranceFeatures.thing)) }
-      body(Feature(sort: 35).and(previous).and(UtteranceFeatures.thing))
-      if let beforePrevious {
-        body(Feature(sort: 36).and(beforePrevious).and(previous).and(UtteranceFeatures.thing))
-      }
+    if behind == words.count { forEachBeforeThing(previous, beforePrevious, body) }
+  }
+
+  /// What stands right before the thing.
+  private func forEachBeforeThing(_ previous: Feature, _ beforePrevious: Feature?, _ body: (Feature) -> Void) {
+    if let meaning = meanings.last { body(Feature(sort: 42).and(meaning).and(UtteranceFeatures.thing)) }
+    body(Feature(sort: 35).and(previous).and(UtteranceFeatures.thing))
+    if let beforePrevious {
+      body(Feature(sort: 36).and(beforePrevious).and(previous).and(UtteranceFeatures.thing))
     }
   }
 

@@ -67,12 +67,7 @@ package struct Measures: Sendable {
   }
 
   /// A row of the table.
-  package func row(_ name: String) -> String {
-    name.padded(to: Measures.widest)
-      + shares.indices.map { index in
-        Measures.cell(thousandths(index).map { "\($0 / 10).\($0 % 10)" } ?? "–", 9)
-      }.joined()
-  }
+  package func row(_ name: String) -> String { Measures.meanRow(name, of: [self]) }
 
   /// The row of a mean in which each of `files` counts alike, as each is of one writer.
   package static func meanRow(_ name: String, of files: [Measures]) -> String {

@@ -10,13 +10,11 @@ enum Scheduler {
       return .unknown("nobody here knows what is to run")
     case "crontab":
       if invocation.words == ["-l"] { return .judged(Judgement(.allowed, "it lists what is to run")) }
-      if case .text(let text) = invocation.input {
+      switch invocation.input {
+      case .text(let text), .other(_, _, let text):
         return .all([.unknown("it writes what runs every day")] + CronTable.commands(in: text).map { .shell($0) })
+      case .terminal, .nothing: return .unknown("it writes what runs every day")
       }
-      if case .other(_, _, let part) = invocation.input {
-        return .all([.unknown("it writes what runs every day")] + CronTable.commands(in: part).map { .shell($0) })
-      }
-      return .unknown("it writes what runs every day")
     default:
       let rest = invocation.arguments.drop { $0.isFlag }
       return invocation.starting(rest).map {

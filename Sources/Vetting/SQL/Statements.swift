@@ -116,16 +116,18 @@ enum Statements {
 
   /// What its words say of a change that its kind does not tell: values that are cut off, a policy that lets all in.
   private static func opening(_ effects: [Effect], _ text: String) -> Judgement? {
-    let plain = text.uppercased().filter { !$0.isWhitespace }
     let retypes = effects.contains { if case .retypes = $0 { true } else { false } }
+    let isPolicy = String(text.lazy.filter { !$0.isWhitespace }.prefix(11)).uppercased() == "ALTERPOLICY"
+    guard retypes || isPolicy else { return nil }
+    let plain = text.uppercased().filter { !$0.isWhitespace }
     if retypes,
-      ["USINGLEFT(", "USINGSUBSTR", "USINGSUBSTRING(", "::VARCHAR(", "::CHAR(", "::CHARACTER"].contains(where: {
+      ["USINGLEFT(", "USINGSUBSTR", "::VARCHAR(", "::CHAR(", "::CHARACTER"].contains(where: {
         plain.contains($0)
       })
     {
       return Judgement(.refused, "it cuts values off, and says nothing of it", instead: .countFirst, effects: effects)
     }
-    if plain.hasPrefix("ALTERPOLICY"), plain.contains("USING(TRUE)") || plain.contains("WITHCHECK(TRUE)") {
+    if isPolicy, plain.contains("USING(TRUE)") || plain.contains("WITHCHECK(TRUE)") {
       return Judgement(
         .refused, "it opens every row to whoever may read the table", instead: .countFirst, effects: effects)
     }
