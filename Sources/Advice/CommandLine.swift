@@ -1,4 +1,5 @@
 import Bytes
+import Knowledge
 import Vetting
 
 /// Where a command begins in a line, and where it ends when a sentence goes on behind it.
@@ -78,8 +79,8 @@ enum CommandLine {
     guard isScript || word.first?.isUppercase == false, isScript || Vetting.isProgram(name) || isQuotedProgram(word)
     else { return false }
     let isSentence =
-      ambiguous.contains(name) && !startsProgram(line)
-      && (second.isEmpty || second.hasPrefix("`") || verbs.contains(second.lowercased())
+      WordList.programWords.contains(name) && !startsProgram(line)
+      && (second.isEmpty || second.hasPrefix("`") || WordList.verbs.contains(second.lowercased())
         || !line.dropFirst(word.count).contains { "-/.=$\"'|;&><0123456789".contains($0) })
     // `npm error code …` is what npm prints.
     if name == "npm" || name == "pnpm" || name == "yarn", printed.contains(String(second)) { return false }
@@ -103,7 +104,9 @@ enum CommandLine {
     guard begins(text), !isSentence(text), text.contains(" "), !"?!:".contains(text.last ?? " ") else { return false }
     let name = text.prefix { $0 != " " }.split(separator: "/").last.map { $0.lowercased() } ?? ""
     let writes = [" > ", " >> ", " | ", "-delete", "-exec"].contains { text.contains($0) }
-    if ambiguous.contains(name) && !writes && !startsProgram(text) || keywords.contains(name) { return false }
+    if WordList.programWords.contains(name) && !writes && !startsProgram(text) || keywords.contains(name) {
+      return false
+    }
     // A program that only reads counts as a command here only where it writes or starts something.
     return !Vetting.isReader(name) || writes
   }
@@ -112,7 +115,7 @@ enum CommandLine {
   private static func startsProgram(_ text: Substring) -> Bool {
     let words = text.split(separator: " ", maxSplits: 2)
     guard words.count > 1 else { return false }
-    return isProgramName(words[1]) && !isEnglish(words[1]) && !ambiguous.contains(words[1].lowercased())
+    return isProgramName(words[1]) && !isEnglish(words[1]) && !WordList.programWords.contains(words[1].lowercased())
   }
 
   /// Whether a line that begins like a command continues as a sentence: “drizzle-kit push asks whether …, is it safe?”.
@@ -181,7 +184,7 @@ enum CommandLine {
     let isPiped = words.indices.dropLast().contains {
       words[$0] == "|" && Vetting.isProgram(words[$0 + 1].lowercased())
     }
-    guard !keywords.contains(String(first)), !Vetting.isReader(name) || isPiped, !ambiguous.contains(name)
+    guard !keywords.contains(String(first)), !Vetting.isReader(name) || isPiped, !WordList.programWords.contains(name)
     else { return false }
     return extent(of: words, from: 0) == words.count && !(text.last == "." && words.count > 6) || text.hasSuffix(" \\")
   }
@@ -234,36 +237,7 @@ enum CommandLine {
     ";;", "[[", "[", "((",
   ]
 
-  /// Words that follow a program's name in a sentence and not in a command.
-  private static let english: Set<String> = [
-    "the", "a", "an", "to", "it", "that", "this", "you", "your", "we", "i", "is", "are", "was", "and", "or", "not",
-    "what", "out", "them",
-    "on", "of", "how", "will", "would", "can",
-    "should", "does", "did", "has", "have", "says", "said", "asks", "asked", "wants", "if", "my", "our", "which", "why",
-    "because", "but", "so",
-    "then", "there", "they", "these", "when", "again", "instead", "into", "from", "always", "never", "only", "also",
-    "still", "just",
-    "drops", "deletes", "isn't", "doesn't", "won't", "didn't", "can't", "keeps", "shows", "tells", "gives", "fails",
-    "hangs", "stops", "works",
-  ]
-
-  /// Programs whose names are words of a sentence too.
-  private static let ambiguous: Set<String> = [
-    "just", "make", "time", "task", "find", "watch", "then", "command", "select", "migrate", "service", "set", "read",
-    "date", "code", "open", "file", "type", "which", "test", "exit", "return", "help", "history", "wait", "less",
-    "more",
-    "sort", "cut", "head", "tail", "go", "next", "remix", "auth", "script", "neon", "render", "convex", "fly", "atlas",
-    "goose", "flask", "screen", "key", "watch", "install", "touch", "sleep", "join", "who", "split", "top", "yes",
-    "stat",
-  ]
-
-  /// Verbs that follow those names in a sentence: “just run …”, “then use …”.
-  private static let verbs: Set<String> = [
-    "run", "try", "use", "add", "sure", "do", "execute", "press", "answer", "choose", "set", "remove", "delete", "drop",
-    "push", "type", "put", "pass",
-  ]
-
-  static func isEnglish(_ word: Substring) -> Bool { english.contains(word.lowercased()) }
+  static func isEnglish(_ word: Substring) -> Bool { WordList.english.contains(word.lowercased()) }
 
   // MARK: In a sentence
 

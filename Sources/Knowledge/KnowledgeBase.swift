@@ -52,7 +52,7 @@ package struct KnowledgeBase: Sendable {
   /// Articles and runbooks as the bytes of an image.
   /// - Throws: `UnsoundKnowledge` with all that is wrong in all of them.
   package static func compiled(
-    articles files: [Folder.File], beside known: [Article] = [], runbooks: [Folder.File]
+    articles files: [Folder.File], beside known: [Article] = [], runbooks: [Folder.File], lists: KnowledgeLists = .none
   ) throws(UnsoundKnowledge) -> [UInt8] {
     var errors: [MarkupError] = []
     func read(_ file: Folder.File) -> Document? {
@@ -72,7 +72,7 @@ package struct KnowledgeBase: Sendable {
     if !errors.isEmpty { throw UnsoundKnowledge(errors: errors) }
     let own = Set(articles.map(\.id))
     articles = (known.filter { !own.contains($0.id) } + articles).sorted { $0.id < $1.id }
-    return try KnowledgeCompiler(articles: articles, runbooks: chapters).bytes
+    return try KnowledgeCompiler(articles: articles, runbooks: chapters, lists: lists).bytes
   }
 
   package var articleCount: Int { image.count(of: .articles) }

@@ -6,7 +6,9 @@ struct KnowledgeCompiler {
   let bytes: [UInt8]
 
   /// - Throws: `UnsoundKnowledge` with every template that cannot be used.
-  init(articles: [Article], runbooks: [(id: String, document: Document)]) throws(UnsoundKnowledge) {
+  init(
+    articles: [Article], runbooks: [(id: String, document: Document)], lists: KnowledgeLists
+  ) throws(UnsoundKnowledge) {
     var collector = Collector()
     for (number, article) in articles.enumerated() { collector.add(article, number: number) }
     if !collector.errors.isEmpty { throw UnsoundKnowledge(errors: collector.errors) }
@@ -23,6 +25,8 @@ struct KnowledgeCompiler {
       image.write(runbook.id)
       image.write(runbook.document)
     }
+    image.write(lists.words, as: .wordLists) { text, image in WordList.Name.write(text, to: &image) }
+    image.write(lists.owners, as: .owners) { owner, image in image.write(owner) }
     bytes = image.bytes
   }
 

@@ -23,7 +23,10 @@ let (articles, runbooks, output) = (CommandLine.arguments[1], CommandLine.argume
 let unsound = RunbookCheck.errors(in: files(runbooks))
 if !unsound.isEmpty { fail(unsound.map { "\(runbooks)/\($0)" }.joined(separator: "\n")) }
 do throws(UnsoundKnowledge) {
-  let image = try KnowledgeBase.compiled(articles: files(articles), runbooks: files(runbooks))
+  let lists = try KnowledgeLists { file in
+    (try? Files.bytes(of: articles + "/" + file)).map { String(decoding: $0, as: UTF8.self) }
+  }
+  let image = try KnowledgeBase.compiled(articles: files(articles), runbooks: files(runbooks), lists: lists)
   if (try? Files.bytes(of: output)) != image {
     guard Files.replace(output, with: image) else { fail("\(output) cannot be written: \(Files.systemMessage)") }
     print("\(output): \(image.count) bytes")

@@ -1,3 +1,4 @@
+import Foundation
 import Markup
 import Support
 import Testing
@@ -12,7 +13,10 @@ struct EmbeddedKnowledgeTests {
 
   @Test func isWhatTheFoldersHold() throws {
     let compiled = try KnowledgeBase.compiled(
-      articles: EmbeddedKnowledgeTests.files("knowledge"), runbooks: EmbeddedKnowledgeTests.files("runbooks"))
+      articles: EmbeddedKnowledgeTests.files("knowledge"), runbooks: EmbeddedKnowledgeTests.files("runbooks"),
+      lists: KnowledgeLists { file in
+        try? String(contentsOfFile: Repository.root + "/knowledge/" + file, encoding: .utf8)
+      })
     let embedded = KnowledgeImage.embedded
     // Not an `#expect` of both: it would look for the shortest edit between megabytes.
     let isSame = embedded.bytes(at: 0..<embedded.count) == compiled
