@@ -89,8 +89,10 @@ import CYaml
       return .mapStart(line)
     case YAML_MAPPING_END_EVENT: return .mapEnd
     case YAML_ALIAS_EVENT:
-      guard let name = unsafe FrontMatter.name(event.data.alias.anchor), anchors != nil else {
-        throw MarkupError(file: file, line: line, message: "an alias; write the value out")
+      let name = unsafe FrontMatter.name(event.data.alias.anchor) ?? ""
+      guard anchors != nil else {
+        throw MarkupError(
+          file: file, line: line, message: "`*\(name)` is an alias, which no article has; write its value out here")
       }
       return .alias(name, line)
     case YAML_STREAM_END_EVENT, YAML_DOCUMENT_END_EVENT: return .end

@@ -43,7 +43,7 @@ struct TextApproval {
           texts.append(rest)
         } else if !FilledFence.isOnlyDescriptions(fence) {
           // Fails closed: the step stays and says why there is nothing to run.
-          note += " The command is withheld: \(error.judgement.because)."
+          note += " The command is withheld: \(error.judgement.because). Ask a person who may run it by hand."
         }
       }
     }

@@ -15,15 +15,28 @@ import Transcripts
 struct RunbookTests {
   private static let knowledge = KnowledgeBase.embedded
 
+  /// The first article of each kind, else the first with which the kind goes along.
+  private static let articles: [IssueKind: Int] = {
+    var articles: [IssueKind: Int] = [:]
+    let summaries = (0..<knowledge.articleCount).map { knowledge.summary($0) }
+    for (number, summary) in summaries.enumerated() {
+      if let kind = summary.kind, articles[kind] == nil { articles[kind] = number }
+    }
+    for (number, summary) in summaries.enumerated() {
+      for also in summary.also where articles[also.kind] == nil { articles[also.kind] = number }
+    }
+    return articles
+  }()
+
   /// A finding of each kind with every name given.
-  private static func finding(_ kind: IssueKind, _ certainty: Finding.Certainty, named name: String, count: Int)
-    -> Finding
-  {
+  private static func finding(
+    _ kind: IssueKind, _ certainty: Finding.Certainty, named name: String, count: Int
+  ) throws -> Finding {
     var names = Names()
     for key in ObjectKind.allCases {
       for index in 0..<count { names.add(Name(index == 0 ? name : "\(name)\(index)"), as: key) }
     }
-    let article = (0..<knowledge.articleCount).first { knowledge.summary($0).kind == kind } ?? 0
+    let article = try #require(articles[kind], "no article is of the kind \(kind)")
     return Finding(
       kind: kind, certainty: certainty, article: article, articleID: knowledge.summary(article).id, role: .error,
       lines: 1...1, names: names,
@@ -39,7 +52,7 @@ struct RunbookTests {
       for kind in IssueKind.allCases {
         for (certainty, count) in [(Finding.Certainty.exact, 1), (.reported, 3)] {
           for name in Hostile.names {
-            let finding = RunbookTests.finding(kind, certainty, named: name, count: count)
+            let finding = try RunbookTests.finding(kind, certainty, named: name, count: count)
             let article = RunbookTests.knowledge.article(finding.article)
             let decision = Decision(finding, article: article, facts: facts)
             let runbook = try #require(
