@@ -49,9 +49,10 @@ package struct KnowledgeBase: Sendable {
   }
 
   /// Articles and runbooks as the bytes of an image.
+  /// - Parameter verdicts: texts that need not be judged again, with a number for what was found.
   /// - Throws: `UnsoundKnowledge` with all that is wrong in all of them.
   package static func compiled(
-    articles files: [Folder.File], beside known: [Article] = [], runbooks: [Folder.File]
+    articles files: [Folder.File], beside known: [Article] = [], runbooks: [Folder.File], verdicts: [[UInt8]: Int] = [:]
   ) throws(UnsoundKnowledge) -> [UInt8] {
     var errors: [MarkupError] = []
     func read(_ file: Folder.File) -> Document? {
@@ -71,7 +72,7 @@ package struct KnowledgeBase: Sendable {
     if !errors.isEmpty { throw UnsoundKnowledge(errors: errors) }
     let own = Set(articles.map(\.id))
     articles = (known.filter { !own.contains($0.id) } + articles).sorted { $0.id < $1.id }
-    return try KnowledgeCompiler(articles: articles, runbooks: chapters).bytes
+    return try KnowledgeCompiler(articles: articles, runbooks: chapters, verdicts: verdicts).bytes
   }
 
   package var articleCount: Int { image.count(of: .articles) }
@@ -126,6 +127,23 @@ package struct KnowledgeBase: Sendable {
     for number in 0..<runbookCount {
       var reader = ImageReader(runbookImage, at: runbookImage.item(number, of: .runbooks))
       if reader.string() == id { return Document(from: &reader) }
+    }
+    return nil
+  }
+
+  /// The number that was given for a text when the image was made; nil where it was not judged then.
+  package func verdict(on text: [UInt8]) -> Int? {
+    var (low, high) = (0, runbookImage.count(of: .verdicts))
+    while low < high {
+      let middle = (low + high) / 2
+      let place = runbookImage.item(middle, of: .verdicts)
+      let start = place + KnowledgeImage.width
+      let end = start + runbookImage.number(at: place)
+      switch runbookImage.compare(start..<end, with: text) {
+      case 0: return runbookImage.number(at: end)
+      case ..<0: low = middle + 1
+      default: high = middle
+      }
     }
     return nil
   }

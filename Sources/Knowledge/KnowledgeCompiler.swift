@@ -6,7 +6,9 @@ struct KnowledgeCompiler {
   let bytes: [UInt8]
 
   /// - Throws: `UnsoundKnowledge` with every template that cannot be used.
-  init(articles: [Article], runbooks: [(id: String, document: Document)]) throws(UnsoundKnowledge) {
+  init(
+    articles: [Article], runbooks: [(id: String, document: Document)], verdicts: [[UInt8]: Int]
+  ) throws(UnsoundKnowledge) {
     var collector = Collector()
     for (number, article) in articles.enumerated() { collector.add(article, number: number) }
     if !collector.errors.isEmpty { throw UnsoundKnowledge(errors: collector.errors) }
@@ -22,6 +24,11 @@ struct KnowledgeCompiler {
     image.write(runbooks, as: .runbooks) { runbook, image in
       image.write(runbook.id)
       image.write(runbook.document)
+    }
+    let judged = verdicts.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    image.write(judged, as: .verdicts) { entry, image in
+      image.write(bytes: entry.key)
+      image.write(entry.value)
     }
     bytes = image.bytes
   }

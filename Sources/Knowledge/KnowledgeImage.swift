@@ -20,6 +20,8 @@ import CKnowledge
     case articles
     /// Indexed: the id of a runbook and its `Document`.
     case runbooks
+    /// Indexed, in the order of their bytes: texts that were judged when the image was made, each with its verdict.
+    case verdicts
   }
 
   /// Bytes of a number.
@@ -69,6 +71,16 @@ import CKnowledge
   func string(at range: Range<Int>) -> String {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
     return unsafe String(decoding: UnsafeRawBufferPointer(rebasing: base[range]), as: UTF8.self)
+  }
+
+  /// Below 0 where the bytes stand before `other` in their order, above 0 where they stand behind it.
+  func compare(_ range: Range<Int>, with other: [UInt8]) -> Int {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    for (place, byte) in zip(range, other) {
+      let difference = unsafe Int(base[place]) - Int(byte)
+      if difference != 0 { return difference }
+    }
+    return range.count - other.count
   }
 
   func bytes(at range: Range<Int>) -> [UInt8] {

@@ -238,7 +238,7 @@ struct Composer {
       if let fence = fences.first, fences.count == 1, box.expectation != nil, facts.dialect?.family == .postgresql,
         let text = FilledFence.question(fence, for: matter)
       {
-        question = try? approve(text, .sql)
+        question = try? approve(text, .sql, matter)
       }
       let command = texts.count == 1 && printed[texts[0].text, default: 0] < 3 ? texts[0] : nil
       checks.append(
@@ -273,10 +273,10 @@ struct Composer {
     var texts: [ApprovedText] = []
     for text in FilledFence.texts(fence, for: matter, wanted: wanted, isChecked: isChecked).map(library.addressed) {
       do throws(PolicyRefusal) {
-        texts.append(try approve(text, fence.language.printed, file: fence.file))
+        texts.append(try approve(text, fence.language.printed, matter, file: fence.file))
       } catch {
         if let plain = FilledFence.withoutDescriptions(fence, for: matter, isChecked: isChecked),
-          let rest = try? approve(library.addressed(plain), .shell)
+          let rest = try? approve(library.addressed(plain), .shell, matter)
         {
           texts.append(rest)
         } else if !FilledFence.isOnlyDescriptions(fence) {
@@ -289,14 +289,18 @@ struct Composer {
   }
 
   /// - Throws: `PolicyRefusal` for a text that may not stand here.
-  private mutating func approve(_ text: String, _ language: Language, file: String? = nil) throws(PolicyRefusal)
-    -> ApprovedText
-  {
+  private mutating func approve(
+    _ text: String, _ language: Language, _ matter: Matter, file: String? = nil
+  ) throws(PolicyRefusal) -> ApprovedText {
     let afterStop = steps.last?.kind == .stop
     // Bytes: strings are equal, too, where only their accents are composed alike.
     let known = approved.first { $0.language == language && $0.text.utf8.elementsEqual(text.utf8) }
     if let again = known?.again(file: file, afterStop: afterStop) { return again }
-    let new = try ApprovedText(text, language: language, file: file, afterStop: afterStop)
+    let ahead = library.verdict(on: text, language, matter.names.all + wanted.names).flatMap { verdict in
+      ApprovedText(text, language: language, file: file, judgedAhead: verdict, afterStop: afterStop)
+    }
+    let new =
+      if let ahead { ahead } else { try ApprovedText(text, language: language, file: file, afterStop: afterStop) }
     approved.append(new)
     return new
   }
