@@ -1,14 +1,16 @@
+import Bytes
+
 /// Words that no table is called by, in the languages that are written with these letters: pronouns, auxiliaries,
 /// adverbs, greetings, what people do at a question, and products. Without quotes one of them is what it is in a
 /// sentence.
 enum OrdinaryWords {
   static func contains(_ word: ArraySlice<UInt8>) -> Bool {
-    all.contains(String(decoding: word, as: UTF8.self).lowercased())
+    all.contains(String(decoding: word, as: UTF8.self).lowercased().utf8)
   }
 
-  private static let all = Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+  private static let all = WordSet(text)
 
-  private static let text = """
+  private static let text: StaticString = """
     bun cloudflare docker drizzle github gitlab libsql linux macos mariadb mysql neon node npm npx planetscale pnpm
     postgres postgresql prisma psql railway replit sqlite sqlite3 supabase turso typescript ubuntu vercel windows yarn
     about above across after again against ago ahead all almost alone along already also although always among and
