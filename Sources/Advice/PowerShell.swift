@@ -23,7 +23,7 @@ enum PowerShell {
           let appends = part.prefix { $0 != "=" }.last == "+"
           let words = (appends ? values[name] ?? [] : []) + self.words(value, values)
           // What grows without end is not known: a list that holds itself twice doubles with each line.
-          values[name] = words.reduce(0) { $0 + $1.utf8.count + 1 } < longest ? words : nil
+          values[name] = words.reduce(0) { $0 + $1.utf8.count + 1 } < longestValue ? words : nil
           if name.hasPrefix("env:") { commands.append("export \(name.dropFirst(4))=\(words.joined())") }
         } else {
           commands.append(command(part, values))
@@ -35,7 +35,7 @@ enum PowerShell {
   }
 
   /// Bytes of a value from which on it counts as unknown.
-  private static let longest = 1_000
+  private static let longestValue = 1_000
   /// Bytes of a line from which on no more variables are put in.
   private static let longestLine = 10_000
 
@@ -53,6 +53,9 @@ enum PowerShell {
   /// Whether a line can only be PowerShell.
   private static func isOwn(_ line: String) -> Bool {
     let text = line.drop { $0 == " " || $0 == "\t" }
+    // Few lines begin like one or have a pipe, and their bytes tell so.
+    let mayBegin = text.utf8.first.map { "$&ifs".utf8.contains($0.lowered) || $0 >= 0x80 } ?? false
+    guard mayBegin || text.utf8.contains(UInt8(ascii: "|")) else { return false }
     let lower = text.lowercased()
     // What stands in a pipe there goes on in the next line.
     if lower.hasPrefix("foreach-object {") || lower.contains("| foreach-object {") || lower.contains("| % {") {

@@ -19,7 +19,7 @@ struct WantedChanges {
   static let hintMark = " <hint>"
 
   /// More are named by a person who has read the list.
-  private static let few = 3
+  private static let mostChanges = 3
 
   /// Nothing that is known.
   init() {}
@@ -34,7 +34,7 @@ struct WantedChanges {
         changes.append(change)
       }
     }
-    if changes.count > WantedChanges.few { changes = [] }
+    if changes.count > WantedChanges.mostChanges { changes = [] }
   }
 
   /// One of each kind that a question asks to be made, without and with a schema, alone and renamed; and none.
