@@ -1,3 +1,4 @@
+import Bytes
 import Speech
 import Vetting
 
@@ -104,13 +105,14 @@ struct ProseReader {
   /// Whether a heading says that nobody is to do what stands below it.
   private static func isForbidding(_ title: Substring) -> Bool {
     let words = title.lowercased()
+    let isShort = words.count < 30
     return [
       "never do", "do not", "don't", "don\u{2019}t", "must not", "what not to", "anti-pattern", "antipattern",
       "forbidden",
       "verboten", "niemals", "nicht tun", "so nicht", "à ne pas faire", "interdit", "no hacer", "nunca", "prohibido",
       "não fazer", "proibido", "non fare", "vietato", "niet doen", "verboden", "nie rób", "zakazane", "нельзя",
       "не делать", "никогда", "禁止", "してはいけない", "不要这样", "금지", "하지 말", "yapmayın", "yasak",
-    ].contains { words.hasPrefix($0) || words.hasSuffix($0) || words.count < 30 && words.contains($0) }
+    ].contains { words.hasPrefix($0) || words.hasSuffix($0) || isShort && words.contains($0) }
   }
 
   // MARK: Fences
@@ -199,9 +201,35 @@ struct ProseReader {
     return name.split(separator: " ").count < 3 && name.first?.isNumber == false ? name : nil
   }
 
+  /// Whether a line has a word for a dash and one of the tool's words in it: its bytes tell so of nearly every line, in a
+  /// thirtieth of the time.
+  private static func mayBeSpelledOut(_ line: [UInt8]) -> Bool {
+    func has(_ word: StaticString, at index: Int) -> Bool { line.has(caseless: word, at: index, before: line.count) }
+    var hasDash = false
+    var hasTool = false
+    for index in line.indices where line[index].isLetter {
+      switch line[index].lowered {
+      case UInt8(ascii: "p"): hasTool = hasTool || has("push", at: index)
+      case UInt8(ascii: "f"): hasTool = hasTool || has("force", at: index)
+      case UInt8(ascii: "d"):
+        hasTool = hasTool || has("drizzle", at: index)
+        hasDash = hasDash || has("dash", at: index)
+      case UInt8(ascii: "m"): hasDash = hasDash || has("minus", at: index)
+      case UInt8(ascii: "t"): hasDash = hasDash || has("tiret", at: index)
+      case UInt8(ascii: "g"): hasDash = hasDash || has("guion", at: index)
+      case UInt8(ascii: "b"): hasDash = hasDash || has("bindestrich", at: index)
+      // `hífen`, however its accent is written.
+      case UInt8(ascii: "h"):
+        hasDash = hasDash || has("hyphen", at: index) || line[index...].prefix(3).contains { $0 >= 0x80 }
+      default: break
+      }
+    }
+    return hasDash && hasTool
+  }
+
   /// Whether a line spells a command out in words, so that a filter or a reader does not see it.
   private static func isSpelledOut(_ line: Substring) -> Bool {
-    guard line.utf8.count < 400 else { return false }
+    guard line.utf8.count < 400, mayBeSpelledOut(Array(line.utf8)) else { return false }
     let words = line.lowercased().split { !$0.isLetter && $0 != "-" }
     let dashes = words.count { ["minus", "dash", "hyphen", "tiret", "guion", "bindestrich", "hífen"].contains($0) }
     // `f-o-r-c-e`

@@ -24,7 +24,7 @@ enum ToolScreen {
 
   /// Whether the tool prints this line around its lists; such a line never warns of anything.
   static func isOwn(_ line: some StringProtocol) -> Bool {
-    let shown = line.drop { $0 == " " }
+    let shown = Substring(line).drop { $0 == " " }
     return beginnings.contains { shown.hasPrefix($0) }
   }
 

@@ -24,6 +24,8 @@ import CKnowledge
     case wordLists
     /// Indexed: `Owner`.
     case owners
+    /// Indexed, in the order of their bytes: texts that were judged when the image was made, each with its verdict.
+    case verdicts
   }
 
   /// Bytes of a number.
@@ -75,7 +77,7 @@ import CKnowledge
     return unsafe String(decoding: UnsafeRawBufferPointer(rebasing: base[range]), as: UTF8.self)
   }
 
-  /// Whether the bytes at `range` come before `other`, less than 0, or after it.
+  /// Below 0 where the bytes at `range` come before `other` in their order, above 0 where they come after it.
   func order(of range: Range<Int>, and other: Span<UInt8>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
     for index in 0..<min(range.count, other.count) {

@@ -150,6 +150,8 @@ import CYaml
       }
     case .mapStart(let line):
       var entries: [Node.Entry] = []
+      // A set: a map may have as many entries as a file has lines.
+      var known: Set<String> = []
       var merged: Set<String> = []
       while true {
         let event = try next()
@@ -160,14 +162,14 @@ import CYaml
         // An entry of the map itself replaces one that was merged in.
         if merged.remove(key) != nil {
           entries.removeAll { $0.key == key }
-        } else if entries.contains(where: { $0.key == key }), key != "<<" {
+        } else if key != "<<", !known.insert(key).inserted {
           throw MarkupError(file: file, line: keyLine, message: "`\(key)` stands twice; keep one")
         }
         let valueEvent = try next()
         // `<<: *name` puts the entries of another map in.
         if key == "<<", anchors != nil {
           let other = try value(from: valueEvent, depth: depth + 1)
-          for entry in other.items.flatMap(\.entries) where !entries.contains(where: { $0.key == entry.key }) {
+          for entry in other.items.flatMap(\.entries) where known.insert(entry.key).inserted {
             entries.append(entry)
             merged.insert(entry.key)
           }

@@ -230,7 +230,7 @@ struct Composer {
       if let fence = fences.first, fences.count == 1, box.expectation != nil, facts.dialect?.family == .postgresql,
         let text = FilledFence.question(fence, for: matter)
       {
-        question = try? approval.approve(text, .sql, afterStop: isAfterStop)
+        question = try? approval.approve(text, .sql, for: matter, at: library, afterStop: isAfterStop)
       }
       let command = texts.count == 1 && !approval.isPrintedOften(texts[0]) ? texts[0] : nil
       checks.append(

@@ -1,3 +1,4 @@
+import Findings
 import Releases
 import Vetting
 
@@ -35,10 +36,12 @@ struct TextApproval {
     var texts: [ApprovedText] = []
     for text in FilledFence.texts(fence, for: matter, wanted: wanted, isChecked: isChecked).map(library.addressed) {
       do throws(PolicyRefusal) {
-        texts.append(try approve(text, fence.language.printed, file: fence.file, afterStop: afterStop))
+        texts.append(
+          try approve(
+            text, fence.language.printed, for: matter, at: library, file: fence.file, afterStop: afterStop))
       } catch {
         if let plain = FilledFence.withoutDescriptions(fence, for: matter, isChecked: isChecked),
-          let rest = try? approve(library.addressed(plain), .shell, afterStop: afterStop)
+          let rest = try? approve(library.addressed(plain), .shell, for: matter, at: library, afterStop: afterStop)
         {
           texts.append(rest)
         } else if !FilledFence.isOnlyDescriptions(fence) {
@@ -52,12 +55,16 @@ struct TextApproval {
 
   /// - Throws: `PolicyRefusal` for a text that may not stand here.
   mutating func approve(
-    _ text: String, _ language: Language, file: String? = nil, afterStop: Bool
+    _ text: String, _ language: Language, for matter: Matter, at library: Library, file: String? = nil, afterStop: Bool
   ) throws(PolicyRefusal) -> ApprovedText {
     // Bytes: strings are equal, too, where only their accents are composed alike.
     let known = approved.first { $0.language == language && $0.text.utf8.elementsEqual(text.utf8) }
     if let again = known?.again(file: file, afterStop: afterStop) { return again }
-    let new = try ApprovedText(text, language: language, file: file, afterStop: afterStop)
+    let ahead = library.verdict(on: text, language, matter.names.all + wanted.names).flatMap { verdict in
+      ApprovedText(text, language: language, file: file, judgedAhead: verdict, afterStop: afterStop)
+    }
+    let new =
+      if let ahead { ahead } else { try ApprovedText(text, language: language, file: file, afterStop: afterStop) }
     approved.append(new)
     return new
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Markup
+import Runbooks
 import Support
 import Testing
 
@@ -16,7 +17,7 @@ struct EmbeddedKnowledgeTests {
       articles: EmbeddedKnowledgeTests.files("knowledge"), runbooks: EmbeddedKnowledgeTests.files("runbooks"),
       lists: KnowledgeLists { file in
         try? String(contentsOfFile: Repository.root + "/knowledge/" + file, encoding: .utf8)
-      })
+      }, verdicts: JudgedAhead.verdicts(ofRunbooks: EmbeddedKnowledgeTests.files("runbooks")))
     let embedded = KnowledgeImage.embedded
     // Not an `#expect` of both: it would look for the shortest edit between megabytes.
     let isSame = embedded.bytes(at: 0..<embedded.count) == compiled

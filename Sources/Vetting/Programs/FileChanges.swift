@@ -66,9 +66,11 @@ enum FileChanges {
 
   /// Whether a path is a file of drizzle-kit or of what it rests on, installed or to be patched in.
   static func isOfTool(_ path: some StringProtocol) -> Bool {
-    ["node_modules/drizzle-kit/", "node_modules/drizzle-orm/", "patches/drizzle-kit", "node_modules/hanji/"].contains {
-      path.contains($0)
-    }
+    let path = Substring(path)
+    return ["node_modules/drizzle-kit/", "node_modules/drizzle-orm/", "patches/drizzle-kit", "node_modules/hanji/"]
+      .contains {
+        path.contains($0)
+      }
   }
 
   static let changingTool = Judgement(

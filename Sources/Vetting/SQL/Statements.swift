@@ -117,7 +117,10 @@ enum Statements {
   /// What its words say of a change that its kind does not tell: values that are cut off, a policy that lets all in.
   private static func opening(_ effects: [Effect], _ text: String) -> Judgement? {
     let retypes = effects.contains { if case .retypes = $0 { true } else { false } }
-    let isPolicy = String(text.lazy.filter { !$0.isWhitespace }.prefix(11)).uppercased() == "ALTERPOLICY"
+    // Blanks are looked for character by character only where it may be one.
+    let isAlter = text.utf8.first { $0 > 0x20 }.map { $0 | 0x20 == UInt8(ascii: "a") || $0 >= 0x80 } ?? false
+    let isPolicy =
+      isAlter && String(text.lazy.filter { !$0.isWhitespace }.prefix(11)).uppercased() == "ALTERPOLICY"
     guard retypes || isPolicy else { return nil }
     let plain = text.uppercased().filter { !$0.isWhitespace }
     if retypes,
