@@ -18,7 +18,6 @@ extension Form {
       return !line.contains("&") && (line.contains("=") || words.count > 2 && words[2].uppercased() == "TO")
         && !line.contains(":") && !line.contains("--")
     case _ where line.contains(";") || line.contains(" \\g"): return true
-    // Without a semicolon the next word has to be one of SQL's, or written large.
     case "WITH": return line.contains("(") && line.lowercased().contains(" as ")
     case "EXPLAIN" where second == "ANALYZE" || line.dropFirst(8).first == "(": return true
     case "DO", "START": return words.count > 1 && (words[1].hasPrefix("$") || second == "TRANSACTION")
@@ -26,6 +25,7 @@ extension Form {
     case "DROP" where !isLarge, "DELETE" where !isLarge, "ALTER" where !isLarge:
       return Vetting.isStatement(String(line))
     case "PRAGMA": return words.count > 1
+    // Without a semicolon the next word has to be one of SQL's, or the verb in capitals.
     case _ where objects.contains(second) || first == verb && words.count > 1 && first.count > 2: return true
     case "SELECT" where words.count == 2 && !words[1].allSatisfy(\.isLetter),
       "SHOW" where words.count == 2 && !words[1].allSatisfy(\.isLetter):

@@ -27,14 +27,6 @@ struct ProseLine {
     text = parts.count == 1 ? parts[0] : parts.joined()[...]
   }
 
-  /// A sentence that goes over several lines.
-  init(_ text: Substring, number: Int) {
-    self.text = text
-    self.number = number
-    first = number - 1
-    last = number - 1
-  }
-
   var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
   var isItem: Bool { ["- ", "* ", "• "].contains { text.hasPrefix($0) } || text.prefix(1).allSatisfy(\.isNumber) }
 
@@ -89,7 +81,8 @@ struct ProseLine {
   }
 
   /// Reads the gestures that a sentence asks for beside its commands: keys, lines of menus, losses.
-  func readGestures(into reader: inout AdviceReader) {
+  /// - Parameter text: the line, or the line with what it continues.
+  func readGestures(in text: Substring, into reader: inout AdviceReader) {
     guard text.utf8.count < 2_000 else { return }
     // What a sentence announces stands below it, and is judged as what it is.
     if text.last == ":",

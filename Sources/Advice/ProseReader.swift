@@ -158,9 +158,9 @@ struct ProseReader {
   /// A message may go on in the next one, a sentence in the next line.
   private func readGestures(of line: ProseLine, into reader: inout AdviceReader) {
     guard !menuLines.contains(line.last) else { return }
-    line.readGestures(into: &reader)
+    line.readGestures(in: line.text, into: &reader)
     if reader.mentions.isEmpty, let whole = joined(line.last) {
-      ProseLine(whole[...], number: line.number).readGestures(into: &reader)
+      line.readGestures(in: whole[...], into: &reader)
     }
   }
 

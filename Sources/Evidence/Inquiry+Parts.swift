@@ -137,7 +137,7 @@ extension Inquiry {
 
   /// The columns of a constraint that is not there yet: those the paste names, else those that drizzle-kit makes its name
   /// of, `table_column_column_unique`.
-  func columns(of constraint: Subject, on card: RelationCard, _ finding: Finding) -> [Name] {
+  private func columns(of constraint: Subject, on card: RelationCard, _ finding: Finding) -> [Name] {
     let named = finding.names[.column].filter { card.column($0) != nil }
     if !named.isEmpty { return named }
     for suffix in ["_unique", "_pk", "_key", "_pkey"] {
@@ -151,7 +151,7 @@ extension Inquiry {
   }
 
   /// Columns whose names, with `_` between them, stand between the table and the suffix.
-  static func columns(_ all: [Name], making name: Name, behind start: Name, _ suffix: String) -> [Name]? {
+  private static func columns(_ all: [Name], making name: Name, behind start: Name, _ suffix: String) -> [Name]? {
     for column in all {
       let next = start.joined(column)
       if next.appending(suffix).stored() == name.stored() { return [column] }
@@ -164,7 +164,7 @@ extension Inquiry {
     return nil
   }
 
-  func countOrphans(
+  private func countOrphans(
     of key: RelationCard.Key, of card: RelationCard, _ session: inout Session, _ look: inout Look
   ) throws(QueryFailure) {
     guard let parent = key.parent else { return }

@@ -17,7 +17,7 @@ package struct ProjectEvidence {
   package init(_ project: Project) { self.project = project }
 
   /// The most objects that are looked up one by one.
-  private static let mostCandidates = 3
+  private static let mostObjects = 3
 
   /// What is found out about `finding`; facts that decide go into `facts`.
   package mutating func clues(for finding: Finding, into facts: inout Facts) -> [Clue] {
@@ -98,7 +98,7 @@ package struct ProjectEvidence {
     }
     let table = names[.table].first
     var clues: [Clue] = []
-    for old in names[.candidates].prefix(ProjectEvidence.mostCandidates) {
+    for old in names[.candidates].prefix(ProjectEvidence.mostObjects) {
       let answer =
         isColumn
         ? history.column(from: old.isSpelled, to: new.isSpelled, of: { name in table?.isSpelled(name) ?? true })
@@ -160,7 +160,7 @@ package struct ProjectEvidence {
     let kinds: [ObjectKind] = [.table, .view, .enum, .sequence]
     let subjects = finding.subjects.all.filter { kinds.contains($0.kind) || $0.kind == .candidates }
     var clues: [Clue] = []
-    for subject in subjects.prefix(ProjectEvidence.mostCandidates) {
+    for subject in subjects.prefix(ProjectEvidence.mostObjects) {
       let kind = subject.kind == .candidates ? ObjectKind.table : subject.kind
       clues += declarations(of: subject, as: kind, &facts)
       if kind == .table, let clue = filter(subject, &facts) { clues.append(clue) }

@@ -35,7 +35,7 @@ extension ReportDocument {
         ? nil : report.reading.agreements.map { Right(lines: $0.lines, says: $0.says) },
       perhaps: report.reading.perhaps.isEmpty ? nil : report.reading.perhaps.map(Doubt.init),
       runbook: report.runbook.map(ReportedRunbook.init),
-      unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.leftOut.count,
+      unrecognised: report.unknownLines.map { Line(line: $0.line, text: $0.text) }, redacted: report.leftOut.count,
       leftOut: report.leftOut.isEmpty ? nil : Removal.all(report.leftOut),
       database: report.sources.database.map { Database($0.identity, failure: $0.failure) })
     guard let live = report.sources.database else { return }

@@ -2,28 +2,18 @@ import Findings
 import Releases
 import Vetting
 
-/// Texts of a runbook that may leave the program: each is judged once, and none is printed over and over.
+/// Judges each text of a runbook once, and keeps those that may leave the program.
 struct TextApproval {
   private let dialect: Dialect?
   /// What the push of the runbook is to make.
   private let wanted: WantedChanges
   /// What was judged so far.
   private(set) var approved: [ApprovedText]
-  /// How often each text stands in the runbook so far.
-  private var printed: [String: Int] = [:]
 
   init(dialect: Dialect?, wanted: WantedChanges, approved: [ApprovedText]) {
     self.dialect = dialect
     self.wanted = wanted
     self.approved = approved
-  }
-
-  /// Whether the runbook shows a text as often as anybody needs it.
-  func isPrintedOften(_ text: ApprovedText) -> Bool { printed[text.text, default: 0] >= 3 }
-
-  mutating func count(_ step: Step) {
-    for command in step.commands { printed[command.text.text, default: 0] += 1 }
-    for check in step.checks { if let command = check.command { printed[command.text, default: 0] += 1 } }
   }
 
   /// The texts of a fence as something that may leave the program; none where a name is missing, or where it is

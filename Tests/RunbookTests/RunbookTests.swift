@@ -3,6 +3,7 @@ import Releases
 import Support
 import Testing
 import Transcripts
+import Vetting
 
 @testable import Decisions
 @testable import Evidence
@@ -68,6 +69,54 @@ struct RunbookTests {
         }
       }
     }
+  }
+
+  private static func commands(of steps: [Step]) -> [String] {
+    steps.flatMap { step in step.commands.map(\.text.text) + step.branches.flatMap { commands(of: $0.steps) } }
+  }
+
+  private static func pulling(by driver: String) -> String {
+    """
+    No config path provided, using default 'drizzle.config.ts'
+    Reading config file '/home/dev/app/drizzle.config.ts'
+    Using '\(driver)' driver for database querying
+    [✓] Pulling schema from database...
+
+
+    """
+  }
+
+  /// A filter of tables is offered for a table alone, and never for the table of an index that goes.
+  @Test(arguments: [
+    (pulling(by: "mysql2") + "ALTER TABLE `orders` DROP INDEX `i`;\n", false),
+    (pulling(by: "mysql2") + "DROP INDEX `i` ON `orders`;\n", false),
+    (pulling(by: "pg") + "error: cannot drop sequence orders_id_seq because other objects depend on it\n", false),
+    (
+      pulling(by: "pg")
+        + """
+        Is parcel_state enum created or renamed from another enum?
+        ❯ + parcel_state                 create enum
+          ~ parcel_status › parcel_state rename enum
+        """, false
+    ),
+    (
+      pulling(by: "pg")
+        + """
+        Is identity_map table created or renamed from another table?
+        ❯ + identity_map                 create table
+          ~ conversations › identity_map rename table
+        """, true
+    ),
+  ])
+  func onlyTablesAreFilteredOut(_ text: String, _ isFiltered: Bool) throws {
+    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: RunbookTests.knowledge)
+    let facts = Facts(from: reading)
+    let decisions = reading.findings.map {
+      Decision($0, article: RunbookTests.knowledge.article($0.article), facts: facts)
+    }
+    let runbook = try #require(Runbook(for: decisions, facts: facts, knowledge: RunbookTests.knowledge))
+    let commands = RunbookTests.commands(of: runbook.steps)
+    #expect(commands.contains { $0.contains("tablesFilter") } == isFiltered, "\(commands)")
   }
 
   /// Every article's rows, one line each: a changed decision is a one-line change here.

@@ -51,6 +51,7 @@ enum Push {
       "it answers by hints and runs: a `create` hint drops the old object in the same run when that is empty")
   }
 
+  /// A push that only prints its plan, where the release knows that.
   private static func explained(
     _ options: PushOptions, _ invocation: Invocation, _ context: VettingContext
   ) -> Judgement {
@@ -61,7 +62,7 @@ enum Push {
       "from 1.0 on it prints the plan and runs nothing; older releases do not know it and run nothing either")
   }
 
-  /// A push that asks before it runs, as far as its options make it; nil where they do not.
+  /// A push that `--strict` makes ask first, or not run at all; nil where it does neither.
   private static func strict(_ options: PushOptions, _ context: VettingContext) -> Judgement? {
     guard options.isOn("--strict") else { return nil }
     if context.isRewritten {

@@ -108,15 +108,3 @@ extension Tool.Rule {
     }
   }
 }
-
-extension ToolWords {
-  /// `-v` is also in `-fv`, `--flag` is also `--flag=value`; where an option is not known, any letter may be it.
-  fileprivate func holds(option word: String) -> Bool {
-    if options.contains(where: { $0.option.name == word }) { return true }
-    let isShort = !word.hasPrefix("--") && word.utf8.count == 2
-    return strangers.contains { stranger in
-      stranger.text.hasPrefix(word + "=")
-        || isShort && !stranger.text.hasPrefix("--") && stranger.text.contains(word.last ?? "-")
-    }
-  }
-}

@@ -1,5 +1,6 @@
 import Bytes
 
+/// Redirections and here-documents.
 extension ShellParser {
   mutating func redirections() throws(NotShell) -> [ShellPipeline.Redirection] {
     var found: [ShellPipeline.Redirection] = []
