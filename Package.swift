@@ -94,7 +94,7 @@ let package = Package(
       path: "Tests/Benchmark"),
     .target(name: "Support", path: "Tests/Support"),
     .testTarget(name: "ReleaseTests", dependencies: ["Support", "Releases"]),
-    .testTarget(name: "TranscriptTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
+    .testTarget(name: "TranscriptTests", dependencies: ["Support", "Bytes", "Releases", "Transcripts", "Effects"]),
     .testTarget(
       name: "KnowledgeTests", dependencies: ["Releases", "Support", "Markup", "Transcripts", "Knowledge", "Findings"]),
     .testTarget(

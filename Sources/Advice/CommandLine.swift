@@ -144,6 +144,8 @@ enum CommandLine {
           plain += 1
         }
       }
+      // Few words have one, and bytes tell which.
+      guard word.utf8.contains(where: { "\"'`".utf8.contains($0) }) else { continue }
       for character in word where character == "\"" || character == "'" || character == "`" {
         if quote == nil { quote = character } else if quote == character { quote = nil }
       }

@@ -25,12 +25,16 @@ extension Substring {
   private func end(while predicate: (Character) -> Bool) -> Index {
     let bytes = utf8Span.span
     var offset = 0
-    while let character = Substring.ascii(bytes, at: offset) {
-      guard predicate(character) else { return utf8.index(startIndex, offsetBy: offset) }
-      offset += 1
+    var isOver = false
+    while !isOver, let character = Substring.ascii(bytes, at: offset) {
+      if predicate(character) { offset += 1 } else { isOver = true }
     }
-    var index = utf8.index(startIndex, offsetBy: offset)
-    while index < endIndex, predicate(self[index]) { index = self.index(after: index) }
+    // An index that is counted in bytes is checked again each time that a character is asked for there; one that the
+    // library has stepped to is not.
+    var index =
+      offset == 0
+      ? startIndex : offset == bytes.count ? endIndex : index(after: utf8.index(startIndex, offsetBy: offset - 1))
+    while !isOver, index < endIndex, predicate(self[index]) { index = self.index(after: index) }
     return index
   }
 
