@@ -96,7 +96,8 @@ let package = Package(
     .testTarget(name: "ReleaseTests", dependencies: ["Support", "Releases"]),
     .testTarget(name: "TranscriptTests", dependencies: ["Support", "Bytes", "Releases", "Transcripts", "Effects"]),
     .testTarget(
-      name: "KnowledgeTests", dependencies: ["Releases", "Support", "Markup", "Transcripts", "Knowledge", "Findings"]),
+      name: "KnowledgeTests",
+      dependencies: ["Releases", "Support", "Markup", "Transcripts", "Knowledge", "Findings", "Runbooks"]),
     .testTarget(
       name: "RecordingTests",
       dependencies: ["Support", "Releases", "Transcripts", "Knowledge", "Effects", "Findings", "Evidence", "Decisions"]),

@@ -36,6 +36,8 @@ enum ToolScreen {
 
   /// Where the words of a line begin behind the pointer; nil where there is none, or a prompt of a shell.
   private static func pointed(_ line: String) -> Int? {
+    // `❯` is the first thing in the line: one byte tells that most lines have none.
+    guard line.utf8.first(where: { $0 != 0x20 }) == 0xE2 else { return nil }
     let indent = line.prefix { $0 == " " }.count
     let rest = line.dropFirst(indent)
     guard rest.hasPrefix("❯ "), CommandLine.behindPrompt(rest) == nil else { return nil }
