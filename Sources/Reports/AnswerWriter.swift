@@ -63,8 +63,11 @@ struct AnswerWriter {
 
   /// The sentence, followed by the names that it is about where it holds none of them.
   private func quietLead(_ lead: Phrase) -> Phrase {
-    let names = document.issues.flatMap(\.allNames).reduce(into: [Name]()) { if !$0.contains($1) { $0.append($1) } }
-    guard !names.isEmpty, !names.contains(where: lead.mentions) else { return lead }
+    let all = document.issues.flatMap(\.allNames)
+    guard !all.isEmpty, !all.contains(where: lead.mentions) else { return lead }
+    // A list may have thousands.
+    var known: Set<Name> = []
+    let names = all.filter { known.insert($0).inserted }
     return lead.open + Phrase(": ") + Phrase.list(names.map { Phrase([.name($0)]) }) + Phrase(".")
   }
 
