@@ -12,6 +12,9 @@ enum Statements {
     let meaning: Meaning
   }
 
+  /// More statements are not remembered: they may all be different.
+  private static let mostKnown = 10_000
+
   /// - Parameters:
   ///   - dialect: nil where nothing tells.
   ///   - orWords: whether the text may be a part of a statement, judged by its words where it is no whole one.
@@ -77,7 +80,7 @@ enum Statements {
           if let made = FunctionDefinition(statement, text) {
             functions[made.name] = made.effects
             known = [:]
-          } else {
+          } else if known.count < mostKnown {
             known[text] = meaning
           }
         }

@@ -34,6 +34,9 @@ struct ShellReader {
   /// How often a value has changed: after a change the same text may be judged otherwise.
   private var changes = 0
 
+  /// More lines are not remembered: those of a long script may all be different.
+  private static let mostKnown = 10_000
+
   /// Judges a pipeline and all in it. One that was judged before is not read again as long as nothing has been set
   /// since then.
   mutating func judgeOnce(_ pipeline: ShellPipeline, in text: [UInt8]) -> [JudgedCommand] {
@@ -46,7 +49,7 @@ struct ShellReader {
     let judged = judge([pipeline])
     if changes != before {
       known = [:]
-    } else if judged.count == 1, judged[0].range == pipeline.range {
+    } else if known.count < ShellReader.mostKnown, judged.count == 1, judged[0].range == pipeline.range {
       known[written] = judged[0].judgement
     }
     return judged
