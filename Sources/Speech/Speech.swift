@@ -45,7 +45,7 @@ package struct Speech: Sendable {
     let weighing = Weighing(of: model.sums(of: prose, text: transcript.text), with: model)
     let judge = model.judge(of: weighing)
     func matter(_ lane: Int) -> Heard {
-      let lines = weighing.window(of: lane).lines
+      let lines = weighing.lines(of: lane)
       let words = lines.flatMap { line in
         model.weights(ofLine: line, of: prose, text: transcript.text, for: lane).map { (line, $0.word, $0.weight) }
       }
@@ -62,7 +62,7 @@ package struct Speech: Sendable {
     nearest = opinion.order.prefix(2).map { SpeechClass.kinds[$0] }
     heard = judge.claims(opinion).filter { lane in
       lane != advice
-        || !weighing.window(of: lane).lines.allSatisfy {
+        || !weighing.lines(of: lane).allSatisfy {
           WarningWords.isAll(of: prose.lines[$0], in: prose, text: transcript.text)
         }
     }.map(matter)
@@ -82,7 +82,7 @@ package struct Speech: Sendable {
     judge.state(in: weighing).map { lane in
       let value = SpeechClass.states[lane - SpeechClass.stateLanes.lowerBound]
       return RunState(
-        value, line: prose.lines[weighing.window(of: lane).lines.upperBound - 1].number,
+        value, line: prose.lines[weighing.lines(of: lane).upperBound - 1].number,
         hasExecuted: value == .lost ? nil : value == .applied)
     }
   }

@@ -28,7 +28,7 @@ struct MoodTrainer {
       let rarity = Weighing.rarity(in: entry.texts, of: textCount)
       return rarity * rarity
     }
-    var trainer = LinearTrainer(featureCount: entries.count)
+    var trainer = ClassTrainer(featureCount: entries.count)
     for one in cases {
       trainer.add(
         PreparedText.vector(of: [one.features.compactMap { table.row(of: $0) }][...], squares), positive: one.positive,
