@@ -7,7 +7,7 @@ struct Weighing {
     let scores: SIMD32<Float>
   }
 
-  /// Whether the text is so short that it is read as a whole.
+  /// Whether the text is short: such texts have a judge of their own.
   let isShort: Bool
   /// Whether it says enough to guess at.
   let isSentence: Bool
@@ -25,7 +25,7 @@ struct Weighing {
   /// What the next best window scores that shares no line with that one.
   private let seconds: SIMD32<Float>
 
-  /// Lines up to which a text is read as a whole.
+  /// Lines up to which a text is short.
   static let shortest = 3
 
   /// - Parameter sums: those of each sentence, with its line.
