@@ -47,9 +47,10 @@ struct LinearTrainer<Lanes: SIMD & Sendable> where Lanes.Scalar == Float {
   ///   - isCorrection: whether the weights are added to a model that is there already: no class is nearer beforehand.
   ///   - isAveraged: whether the result is the mean of what stands after each part of the later rounds. Few features that
   ///     hang together go to and fro with the last samples, and a text more would change every one of them.
-  func fitted(
-    penalty: Float, rounds: Int, balance: ClassBalance = .full, isCorrection: Bool = false, isAveraged: Bool = false
-  ) -> Result {
+  @inline(__always)
+  private func solved(penalty: Float, rounds: Int, balance: ClassBalance, isCorrection: Bool, isAveraged: Bool)
+    -> Result
+  {
     var weights = [Lanes](repeating: Lanes(), count: featureCount)
     var bias = Lanes()
     var alphas = [Lanes](repeating: Lanes(), count: samples.count)
@@ -148,6 +149,21 @@ struct LinearTrainer<Lanes: SIMD & Sendable> where Lanes.Scalar == Float {
     var lanes = Lanes()
     for lane in 0..<Lanes.scalarCount { lanes[lane] = value(bits >> UInt32(lane) & 1 == 1) }
     return lanes
+  }
+}
+
+// For each width apart: what is generic is fast only where the compiler sees in one file how wide it is.
+extension LinearTrainer where Lanes == SIMD32<Float> {
+  /// See `solved`.
+  func fitted(penalty: Float, rounds: Int, balance: ClassBalance = .full, isCorrection: Bool = false) -> Result {
+    solved(penalty: penalty, rounds: rounds, balance: balance, isCorrection: isCorrection, isAveraged: false)
+  }
+}
+
+extension LinearTrainer where Lanes == SIMD2<Float> {
+  /// See `solved`.
+  func fitted(penalty: Float, rounds: Int, balance: ClassBalance, isAveraged: Bool) -> Result {
+    solved(penalty: penalty, rounds: rounds, balance: balance, isCorrection: false, isAveraged: isAveraged)
   }
 }
 
