@@ -31,7 +31,7 @@ let package = Package(
     .target(name: "Effects", dependencies: ["CPgQuery", "Bytes", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Bytes", "Releases", "Transcripts", "Effects"]),
     .target(
-      name: "Advice", dependencies: ["Bytes", "Markup", "Transcripts", "Speech", "Effects", "Vetting"]),
+      name: "Advice", dependencies: ["Bytes", "Markup", "Transcripts", "Speech", "Effects", "Vetting", "Releases"]),
     .target(name: "Findings", dependencies: ["Bytes", "Releases", "Transcripts", "Knowledge", "Speech", "Effects"]),
     .target(
       name: "Evidence",

@@ -31,6 +31,7 @@ package struct Advice: Sendable {
       ? Shortlist.lines(of: transcript) : Advice.lines(of: transcript, atMost: transcript.lineCount)
     var reader = AdviceReader(lines: lines, context: context, isReport: isReport && isProse)
     reader.read(as: form)
+    if isProse { ClientSession.read(transcript, into: &reader) }
     if isProse { SQLText.find(in: transcript, into: &reader) }
     proposals = reader.proposals.sorted { $0.line < $1.line }
     // Only prose warns of what it also proposes; a script does not contradict itself.

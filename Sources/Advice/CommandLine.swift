@@ -11,6 +11,7 @@ enum CommandLine {
     if let call = plain.firstRange(of: "Bash("), plain[..<call.lowerBound].count < 4, plain.last == ")" {
       return plain[call.upperBound...].dropLast()
     }
+    if let typed = behindWindowsPrompt(plain) { return typed }
     for mark in ["$ ", "% ", "❯ ", "➜ ", "> ", "λ ", "PS> "] where plain.hasPrefix(mark) {
       let rest = plain.dropFirst(mark.count).drop { $0 == " " }
       // `>` is also the mark of a quotation, `➜` stands before a folder. `# ` begins a comment, whoever is root.
@@ -37,6 +38,18 @@ enum CommandLine {
       return begins(rest) ? rest : nil
     }
     return nil
+  }
+
+  /// `PS C:\app> …`, `PS> …`, `C:\app> …`, with the paths as a shell of POSIX has them.
+  private static func behindWindowsPrompt(_ line: Substring) -> Substring? {
+    guard line.hasPrefix("PS") || line.dropFirst().hasPrefix(":\\"), let mark = line.firstIndex(of: ">"),
+      line[..<mark].utf8.count < 120
+    else { return nil }
+    let head = line[..<mark]
+    guard head == "PS" || head.hasPrefix("PS ") || head.dropFirst().hasPrefix(":\\") else { return nil }
+    let rest = line[line.index(after: mark)...].drop { $0 == " " }
+    guard rest.first == "$" || rest.first == "&" || begins(rest) else { return nil }
+    return rest.contains("\\") && !rest.contains("\\\"") ? Substring(rest.replacing("\\", with: "/")) : rest
   }
 
   /// Whether the line begins with a word in lower case, as most do, so that no prompt, user or folder stands before it.

@@ -138,6 +138,13 @@ enum ShellText {
 
   /// Only the lines behind a prompt; what stands below them was printed.
   static func readSession(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    // PowerShell's variables hold from one prompt to the next.
+    if lines.contains(where: { $0.hasPrefix("PS") }) {
+      let typed = lines.map { line in CommandLine.behindPrompt(Substring(line)).map(String.init) ?? "" }
+      if PowerShell.plain(typed) != nil {
+        return read(typed[...], firstLine: lines.startIndex + 1, into: &reader)
+      }
+    }
     var prompts = 0
     for index in lines.indices {
       guard let command = CommandLine.behindPrompt(Substring(lines[index])) else { continue }

@@ -46,6 +46,12 @@ enum SourceCode {
         for more in lines[(index + 1)...].prefix(6)
         where call.count(where: { $0 == "(" }) > call.count(where: { $0 == ")" }) { call += " " + more }
         started(call[...], values, index + 1, into: &reader)
+      } else if isConfig, isMoving(line) {
+        reader.propose(
+          line, line: index + 1,
+          Judgement(
+            .needsPerson, "each run writes into another folder: no migration finds the ones before it",
+            instead: .keepTheHistory))
       } else if isConfig, setting(line) {
         reader.propose(line, line: index + 1, Vetting.edit(filled(line, values)))
       } else if let judgement = call(line, seeds: seeds) ?? Vetting.files(inCode: String(line)) {
@@ -64,6 +70,15 @@ enum SourceCode {
         }
       }
     }
+  }
+
+  /// Whether a line sets the folder of migrations to one that is another at each run.
+  private static func isMoving(_ line: Substring) -> Bool {
+    guard line.hasPrefix("out:") || line.hasPrefix("out :") || line.hasPrefix("\"out\":") else { return false }
+    return [
+      "Date.now()", "mkdtemp", "tmpdir()", "randomUUID", "Math.random", "'/tmp", "\"/tmp", "`/tmp", "process.pid",
+    ]
+    .contains { line.contains($0) }
   }
 
   /// What drizzle's own functions do to rows.

@@ -97,6 +97,11 @@ struct Workflow {
           "uses: " + action, line: lines.startIndex + entry.line,
           Judgement(.unknown, "what the action runs stands in its own repository", instead: .readFirst))
       }
+      if entry.key == "tmpfs", let path = ([entry.value] + entry.value.items).compactMap(\.text).first(where: isData) {
+        reader.propose(
+          "tmpfs: " + path, line: lines.startIndex + entry.line,
+          Judgement(.needsPerson, "what the database keeps there is gone with the container: right for tests alone"))
+      }
       if entry.key.uppercased().hasPrefix("DRIZZLE"), let value = entry.value.text {
         let judgement = reader.judgement(of: entry.key + "=" + Vetting.quoted(value))
         if judgement.verdict != .allowed {
@@ -117,6 +122,13 @@ struct Workflow {
       // GitHub's own action takes JavaScript.
       if entry.key == "with", node["uses"]?.text?.contains("github-script") == true { inner.shell = "node" }
       read(entry.value, inner, into: &reader)
+    }
+  }
+
+  /// Whether a folder is one that a database keeps its rows in.
+  private func isData(_ path: String) -> Bool {
+    ["/var/lib/postgresql", "/var/lib/mysql", "/var/lib/mariadb", "pgdata", "/data/db"].contains {
+      path.lowercased().contains($0)
     }
   }
 
@@ -170,6 +182,8 @@ struct Workflow {
   ) -> Bool {
     let isAlways = Workflow.always.contains(key)
     if let text = entry.value.text {
+      // Where compose finds a Dockerfile.
+      if key == "build", !text.contains(" "), !text.hasSuffix(".sh") { return true }
       guard isAlways || CommandLine.begins(text[...]) else { return true }
       if key == "command", let answers = node["args"]?["stdin"]?.text {
         command(text + " <<< " + Vetting.quoted(answers), line: entry.value.line, context, into: &reader)

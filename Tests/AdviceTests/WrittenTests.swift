@@ -45,13 +45,15 @@ struct WrittenTests {
   }
 
   /// Prose in 25, 31 and 13 languages, mixed documents, scripts and settings, written blind; the first scores were 58.8,
-  /// 57.5, 75.0 and 63.7 %, their kinds have been learned from since. What is dangerous may be missed in a few, and is
-  /// never allowed. Of `blind-7` one is a matter of taste: a script that generates a migration is a person's to read.
-  @Test(arguments: [("blind-4", 0), ("blind-6", 1), ("blind-7", 4), ("blind-8", 5)]) func proseIsUnderstood(
-    _ file: String, _ most: Int
-  ) throws {
+  /// 57.5, 75.0, 63.7, 81.2 and 72.5 %, those of `strangers` 79.2 and 65.8 %; their kinds have been learned from since.
+  /// What is dangerous may be missed in a few, and is never allowed.
+  @Test(arguments: [
+    ("blind-4", 0), ("blind-6", 1), ("blind-7", 4), ("blind-8", 5), ("blind-9", 4), ("blind-10", 5),
+    ("strangers-1", 3), ("strangers-2", 9),
+  ])
+  func proseIsUnderstood(_ file: String, _ most: Int) throws {
     let lines = try Repository.text("Tests/Fixtures/vetting/\(file).jsonl").split(separator: "\n")
-    #expect(lines.count == 80)
+    #expect(lines.count >= 80)
     var misses: [String] = []
     for line in lines {
       let row = try JSONDecoder().decode(Judged.self, from: Data(line.utf8))

@@ -9,7 +9,8 @@ enum Carried {
   static func refusal(in text: String) -> Judgement? {
     guard text.utf8.count < limit else { return nil }
     let plain = joined(text)
-    return push(in: plain) ?? statement(in: text) ?? file(in: text)
+    return push(in: plain) ?? statement(in: text) ?? (plain == text ? nil : statement(in: plain)) ?? call(in: text)
+      ?? file(in: text)
   }
 
   /// Whether a word is a statement that may lose something.
@@ -140,6 +141,19 @@ enum Carried {
       })
     else { return nil }
     return Statements.refusal(in: text)
+  }
+
+  /// Calls of libraries by which rows, tables or a database go.
+  private static let losing = [
+    ".delete_all", ".destroy_all", "drop_table", "drop_database", ".drop_all(", "dropDatabase(", ".dropTable(",
+    ".dropSchema(", ".deleteMany()", ".deleteMany({})", ".objects.all().delete()", ".truncate(", ".flushall(",
+    ".flushdb(", "synchronize: true", ".sync({ force: true", ".sync({force: true", ".sync({force:true",
+    "dropSchema: true",
+  ]
+
+  private static func call(in text: String) -> Judgement? {
+    guard let call = losing.first(where: { text.contains($0) }) else { return nil }
+    return Judgement(.refused, "by `\(call)` rows or tables go", instead: .countFirst)
   }
 
   /// Functions of several languages by which a file goes or is written over; the name of the file comes next.

@@ -21,8 +21,7 @@ enum DatabaseClient {
           meanings.append(judged(Invocation.Argument(script), invocation))
           continue
         }
-        meanings.append(
-          .judged(Judgement(.needsPerson, "it runs a file on the database; somebody has to have read it")))
+        meanings.append(.unknown("it runs a file on the database, which nobody here has read"))
       case .unknown: meanings.append(.unknown("with `\(option.name)` it starts or writes something"))
       default: break
       }
@@ -57,6 +56,8 @@ enum DatabaseClient {
     switch program {
     case "psql", "pgcli", "usql": ["-c", "--command"]
     case "mysql", "mariadb", "cockroach", "cqlsh", "snowsql", "trino": ["-e", "--execute"]
+    case "mysqlsh": ["-e", "--execute"]
+    case "invoke-sqlcmd": ["-Query", "-query", "-q"]
     case "wrangler": ["--command"]
     case "clickhouse-client", "clickhouse": ["-q", "--query"]
     case "sqlcmd", "isql": ["-Q", "-q"]
@@ -86,11 +87,15 @@ enum DatabaseClient {
     case "psql", "pgcli", "usql", "cockroach": return Statements.meaning(of: statement.text)
     case "sqlite3", "litecli", "turso", "wrangler", "libsql": return Statements.meaning(of: statement.text, in: .sqlite)
     case "mysql", "mariadb": return Statements.meaning(of: statement.text, in: .mysql)
+    case "mysqlsh" where invocation.has("--sql", "--sqlc", "--sqlx"):
+      return Statements.meaning(of: statement.text, in: .mysql)
     default:
-      return .all([
-        Statements.meaning(of: statement.text, orWords: true),
-        .unknown("nobody here knows the SQL of this database"),
-      ])
+      let meaning = Statements.meaning(of: statement.text, orWords: true)
+      // What reads in PostgreSQL, with nothing but its functions, reads everywhere.
+      if ShellReader.judgement(of: meaning).verdict == .allowed, statement.text.uppercased().hasPrefix("SELECT") {
+        return meaning
+      }
+      return .all([meaning, .unknown("nobody here knows the SQL of this database")])
     }
   }
 
@@ -130,6 +135,16 @@ enum DatabaseClient {
     let text = invocation.words.joined(separator: " ")
     if ["drop", "delete", "remove(", "renameCollection"].contains(where: { text.contains($0) }) {
       return Judgement(.refused, "it drops or deletes", instead: .countFirst)
+    }
+    let reads = ["countDocuments(", "find(", "findOne(", "getCollectionNames(", "stats(", "getIndexes(", "version("]
+    let writes = [
+      "insert", "update", "replace", "save", "create", "aggregate", "run", "load", "eval(", "bulk", "rename", "admin",
+      "Function", "=>", ";", "process", "require",
+    ]
+    if invocation.has("--eval"), reads.contains(where: { text.contains($0) }),
+      !writes.contains(where: { text.contains($0) })
+    {
+      return Judgement(.allowed, "it reads only")
     }
     return Judgement(.unknown, "nobody here knows what it runs", instead: .readFirst)
   }

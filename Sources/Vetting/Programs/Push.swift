@@ -80,6 +80,12 @@ enum Push {
           "as options they make this release leave the config file aside and stop; put `strict: true, verbose: true` into it"
         )
       }
+      if context.isElsewhere {
+        return Judgement(
+          .needsPerson,
+          "it asks in a container or on another machine: somebody has to be at its terminal, and to know which database that is"
+        )
+      }
       return Judgement(
         .allowed,
         "it prints the list and asks before it runs; leave by “No, abort”, never by Escape, which runs everything")

@@ -8,7 +8,7 @@ struct Tool: Sendable {
     case clients, restores, documents, files, writing, streams, archives, finds, words, repositories, containers,
       remotes, shells, windows, evaluation, sources, typescripts, sockets, terminals, schedulers, interpreters,
       scripts, packages, recipes, several, workspaces, restarts, services, environment, commands, traps, coprocesses,
-      values,
+      values, editors,
       brolly
   }
 
@@ -71,6 +71,8 @@ struct Tool: Sendable {
   let names: [Substring]
   /// Whether npm has it under this name.
   var isPackage = false
+  /// Whether what it starts runs in a container or on another machine, where nobody sees a question.
+  var isElsewhere = false
   var options = Options()
   var rules: [Rule] = []
   var mentions: [Substring] = []

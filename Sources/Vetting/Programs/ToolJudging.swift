@@ -77,6 +77,11 @@ extension Tool {
       }
       meanings.append(.command(started))
     }
+    if meanings.isEmpty, !start.behind.isEmpty {
+      return .all([
+        meaning(of: invocation, by: rules.first { $0.fits(invocation, options) }), .unknown("it starts something"),
+      ])
+    }
     if meanings.isEmpty {
       // A line in one of its options is all that it needs.
       return otherwise.map { .judged($0) } ?? .judged(Judgement(.allowed, "it starts nothing"))
@@ -86,12 +91,18 @@ extension Tool {
 }
 
 extension Tool.Rule {
+  /// Whether an operand is the word of a rule, or begins as it does where that ends in `*`.
+  private static func isCalled(_ operand: String, _ word: Substring) -> Bool {
+    word.last == "*" ? operand.hasPrefix(word.dropLast()) : operand[...] == word
+  }
+
   /// Whether the words of a command are those of this rule. What is allowed needs them in front; what is not may hide
   /// them anywhere.
   fileprivate func fits(_ invocation: Invocation, _ known: Tool.Options) -> Bool {
     // Most rules are of other commands: their words stand nowhere.
     for word in words where !word.hasPrefix("-") {
-      guard invocation.arguments.contains(where: { $0.text.utf8.starts(with: word.utf8) }) else { return false }
+      let start = word.last == "*" ? word.dropLast() : word
+      guard invocation.arguments.contains(where: { $0.text.utf8.starts(with: start.utf8) }) else { return false }
     }
     let isStrict = judgement.verdict == .allowed
     let read = ToolWords(invocation.arguments, [known, allOptions])
@@ -108,13 +119,13 @@ extension Tool.Rule {
           }
         if !isThere { return false }
       } else if isStrict {
-        guard operands.first.map({ $0[...] == word }) == true else { return false }
+        guard operands.first.map({ Tool.Rule.isCalled($0, word) }) == true else { return false }
         operands = operands.dropFirst()
       } else {
         // `pvc/data` is `pvc` and its name.
         guard
           let index = operands.firstIndex(where: {
-            $0[...] == word || $0.hasPrefix(word + "/") && !word.contains(".")
+            Tool.Rule.isCalled($0, word) || $0.hasPrefix(word + "/") && !word.contains(".")
           })
         else { return false }
         operands = operands[(index + 1)...]

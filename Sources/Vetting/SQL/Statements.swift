@@ -26,8 +26,8 @@ enum Statements {
   }
 
   /// Each statement and each command of a client by itself, with the line, from 1, on which it begins.
-  static func all(in sql: String) -> [(text: String, line: Int, judgement: Judgement)] {
-    meanings(in: sql).map { ($0.text, $0.line, ShellReader.judgement(of: $0.meaning)) }
+  static func all(in sql: String, _ dialect: Dialect? = nil) -> [(text: String, line: Int, judgement: Judgement)] {
+    meanings(in: sql, dialect).map { ($0.text, $0.line, ShellReader.judgement(of: $0.meaning)) }
   }
 
   /// The same, where what it starts is still to be judged.
@@ -83,7 +83,48 @@ enum Statements {
         }
       }
     }
+    return rolledBack(found)
+  }
+
+  /// Writes between BEGIN and ROLLBACK lose nothing; a definition that is changed there is kept by some databases.
+  private static func rolledBack(_ found: [Found]) -> [Found] {
+    guard let last = found.last(where: { first(of: $0.text) == "ROLLBACK" }), last.text.utf8.count < 40 else {
+      return found
+    }
+    var found = found
+    var open: Int?
+    for index in found.indices {
+      switch first(of: found[index].text) {
+      case "BEGIN", "START": open = open ?? index
+      case "COMMIT", "END": open = nil
+      case "ROLLBACK" where !found[index].text.uppercased().contains(" TO "):
+        for place in (open ?? index)..<index {
+          guard case .judged(let judgement) = found[place].meaning, judgement.verdict == .refused,
+            judgement.isOfSQL, judgement.effects.allSatisfy(isRows)
+          else { continue }
+          let softened = Judgement(
+            .needsPerson, "it is rolled back below; until then it locks every row that it touches",
+            effects: judgement.effects)
+          found[place] = Found(text: found[place].text, line: found[place].line, meaning: .judged(softened))
+        }
+        open = nil
+      default: break
+      }
+    }
     return found
+  }
+
+  private static func isRows(_ effect: Effect) -> Bool {
+    switch effect {
+    case .deletesRows, .overwritesRows, .writesRows, .readsOnly, .locks: true
+    default: false
+    }
+  }
+
+  /// The first word of a statement, in capitals; of a short one only.
+  private static func first(of text: String) -> String {
+    let word = text.drop { $0.isWhitespace }.prefix { $0.isLetter }
+    return word.utf8.count < 9 ? word.uppercased() : ""
   }
 
   /// What the functions do that the same text has made.
