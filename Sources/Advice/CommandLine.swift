@@ -76,7 +76,11 @@ enum CommandLine {
       if rest.drop(while: { $0 == " " }).first.map({ $0 == ";" || $0 == "&" }) ?? true { return true }
       word = nextWord(of: &rest)
     }
+    // `{npx,drizzle-kit,push}` is three words.
+    if line.first == "{", word.contains(",") { word = word.prefix { $0 != "," } }
     let second = nextWord(of: &rest)
+    // A frame of a stack: `at Pool.query (pool.ts:12:7)`.
+    if word == "at", line.last == ")" || line.last.map(\.isNumber) == true && line.contains(":") { return false }
     // PowerShell hands on a string that stands alone.
     if let mark = word.first, mark == "'" || mark == "\"", word.last == mark, second == "|" { return true }
     if keywords.contains(String(word)) { return !isEnglish(second) }

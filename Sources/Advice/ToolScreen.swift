@@ -34,6 +34,12 @@ enum ToolScreen {
     "Using '", "Pulling schema", "THIS ACTION WILL CAUSE DATA LOSS", "Do you still want to push changes?",
   ]
 
+  /// `~ price › price_cents  rename column`, `+ price_cents  create column`, behind a pointer or a mark of a quotation.
+  static func isMenuRow(_ line: Substring) -> Bool {
+    let row = line.drop { " >❯\t".contains($0) }
+    return row.hasPrefix("~ ") && row.contains(" › ") || row.hasPrefix("+ ") && row.contains(" create ")
+  }
+
   /// Where the words of a line begin behind the pointer; nil where there is none, or a prompt of a shell.
   private static func pointed(_ line: String) -> Int? {
     let indent = line.prefix { $0 == " " }.count

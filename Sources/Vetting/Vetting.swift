@@ -34,7 +34,7 @@ package enum Vetting {
   }
 
   /// A file that a piece of code deletes or writes over, where a database depends on it; nil for any other code.
-  package static func files(inCode text: String) -> Judgement? { Carried.file(in: text) }
+  package static func files(inCode text: String) -> Judgement? { EmbeddedCommands.file(in: text) }
 
   /// What base64 stands for; nil for a text that is none.
   package static func text(ofBase64 text: String) -> String? {
@@ -42,7 +42,9 @@ package enum Vetting {
   }
 
   /// What a patch of a file does that belongs to drizzle-kit itself; nil for other files.
-  package static func patch(of path: String) -> Judgement? { Files.isOfTool(path) ? Files.changingTool : nil }
+  package static func patch(of path: String) -> Judgement? {
+    FileChanges.isOfTool(path) ? FileChanges.changingTool : nil
+  }
 
   /// SQL that somebody proposes to run.
   package static func statements(_ sql: String) -> Judgement { Statements.judge(sql) }
@@ -60,13 +62,13 @@ package enum Vetting {
   }
 
   /// A file that a change takes away.
-  package static func deletion(of path: String) -> Judgement { Files.deleting([Invocation.Argument(path)]) }
+  package static func deletion(of path: String) -> Judgement { FileChanges.deleting([Invocation.Argument(path)]) }
 
   /// Lines of a `.gitignore` that leave migrations out of git; nil where none does.
-  package static func leavingOut(_ text: String) -> Judgement? { Files.leavingOut(text) }
+  package static func leavingOut(_ text: String) -> Judgement? { FileChanges.leavingOut(text) }
 
   /// Whether a path is that of a migration, or of what tells which were applied.
-  package static func isHistory(_ path: String) -> Bool { Files.isHistory(path) }
+  package static func isHistory(_ path: String) -> Bool { FileChanges.isHistory(path) }
 
   /// `word` as one word of a shell.
   package static func quoted(_ word: String) -> String {

@@ -36,6 +36,6 @@ enum Archive {
     }
     let folder = invocation.value(of: "-C", "--directory")
     return .judged(
-      folder.flatMap { Files.overwriting($0) } ?? Judgement(.needsPerson, "it writes the files that are packed"))
+      folder.flatMap { FileChanges.overwriting($0) } ?? Judgement(.needsPerson, "it writes the files that are packed"))
   }
 }

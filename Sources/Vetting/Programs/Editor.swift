@@ -13,7 +13,7 @@ enum Editor {
       return .judged(Judgement(.needsPerson, "it opens an editor; what is typed there is not known here"))
     }
     let files = invocation.arguments.filter { !$0.isFlag && isPath($0.text) }
-    let edited = Files.editing(files, with: scripts)
+    let edited = FileChanges.editing(files, with: scripts)
     let lines = scripts.compactMap { script -> Meaning? in
       guard let mark = script.text.firstIndex(of: "!"), script.isKnown else { return nil }
       return .shell(String(script.text[script.text.index(after: mark)...]))

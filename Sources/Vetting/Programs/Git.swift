@@ -32,7 +32,8 @@ enum Git {
       }
     }
     if invocation.words.contains("filter-repo") || invocation.words.contains("filter-branch"),
-      case let judgement = Files.deleting(invocation.arguments.filter { !$0.isFlag }), judgement.verdict == .refused
+      case let judgement = FileChanges.deleting(invocation.arguments.filter { !$0.isFlag }),
+      judgement.verdict == .refused
     {
       return .judged(judgement)
     }
@@ -45,9 +46,9 @@ enum Git {
           instead: .keepTheHistory))
     }
     guard verb == "rm" || verb == "clean" else { return meaning }
-    if verb == "rm" { return .judged(Files.deleting(Array(words.operands.dropFirst()))) }
+    if verb == "rm" { return .judged(FileChanges.deleting(Array(words.operands.dropFirst()))) }
     if invocation.has("-n", "--dry-run") { return .judged(Judgement(.allowed, "it lists what it would delete")) }
-    let judgement = Files.deleting(Array(words.operands.dropFirst()))
+    let judgement = FileChanges.deleting(Array(words.operands.dropFirst()))
     return .judged(
       judgement.verdict == .refused
         ? judgement
@@ -63,6 +64,6 @@ enum Git {
         || source.utf8.count > 6 && source.utf8.count < 41 && source.allSatisfy(\.isHexDigit)
     }
     guard isOlder || words.contains("--ours") || words.contains("--theirs") else { return nil }
-    return words.first { $0.contains("/") && Files.isInHistory($0) || $0 == "drizzle" }
+    return words.first { $0.contains("/") && FileChanges.isInHistory($0) || $0 == "drizzle" }
   }
 }

@@ -76,7 +76,7 @@ enum Interpreter {
       invocation.arguments.contains(where: {
         $0.isFlag && !$0.text.hasPrefix("--") && $0.text.dropFirst().contains("i")
       }),
-      case let edited = Files.editing(
+      case let edited = FileChanges.editing(
         invocation.arguments.filter { !$0.isFlag }, with: invocation.arguments.filter { $0.text.contains("/") }),
       edited.verdict == .refused
     {
