@@ -33,6 +33,14 @@ package struct Advice: Sendable {
     reader.read(as: form)
     if isProse { ClientSession.read(transcript, into: &reader) }
     if isProse { SQLText.find(in: transcript, into: &reader) }
+    if lines.count < Advice.headLines, form != .sql {
+      for (index, line) in lines.enumerated() where !reader.hasRead(index + 1) {
+        let plain = line.drop { $0 == " " || $0 == "+" }
+        // What a patch takes out, and what is commented out, is not set.
+        if plain.first == "#" || plain.first == "/" || form == .diff && line.hasPrefix("-") { continue }
+        if let judgement = Vetting.setting(line) { reader.propose(plain, line: index + 1, judgement) }
+      }
+    }
     proposals = reader.proposals.sorted { $0.line < $1.line }
     // Only prose warns of what it also proposes; a script does not contradict itself.
     if isProse, proposals.contains(where: { $0.judgement.verdict == .refused }) {

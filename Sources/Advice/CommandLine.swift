@@ -100,6 +100,8 @@ enum CommandLine {
         || !line.dropFirst(word.count).contains { "-/.=$\"'|;&><0123456789".contains($0) })
     // `npm error code …` is what npm prints.
     if name == "npm" || name == "pnpm" || name == "yarn", printed.contains(String(second)) { return false }
+    // `npm i`: no sentence goes on so.
+    if second == "i", name == "npm" || name == "pnpm" || name == "bun" { return true }
     // `uniq a schema.ts`: a letter may be a file as well.
     let words = line.split(separator: " ")
     let isOfFiles = words.count < 5 && second.count == 1 && words.dropFirst(2).contains { $0.dropLast().contains(".") }

@@ -69,7 +69,7 @@ enum Dockerfile {
       }
     case "RUN", "CMD", "ENTRYPOINT":
       while rest.hasPrefix("--") { rest = rest.drop { $0 != " " }.drop { $0 == " " } }
-      let set = variables.filter { rest.contains("$") && !$0.contains("\"") }
+      let set = variables.filter { rest.contains("$") && $0.count(where: { $0 == "\"" }) % 2 == 0 }
       guard !rest.hasPrefix("[") else {
         // The words of an entry point wait for those of CMD.
         if word.uppercased() != "ENTRYPOINT" { reader.command(words(in: rest), line: line, with: set) }

@@ -13,7 +13,8 @@ extension Form {
 
   /// Scripts that were cut out of a manifest.
   static func isPartOfManifest(_ lines: [String]) -> Bool {
-    isScriptEntry(String(firstLine(of: lines)))
+    if firstLine(of: lines).hasPrefix("\"scripts\": {") { return true }
+    return isScriptEntry(String(firstLine(of: lines)))
       && lines.allSatisfy { isScriptEntry($0) || $0.allSatisfy { " {},".contains($0) } }
   }
 

@@ -5,7 +5,8 @@ import Vetting
 enum IgnoreFile {
   /// Names that stand in most of them.
   private static let usual: Set<Substring> = [
-    "node_modules", "node_modules/", ".env", ".env*", "dist", "dist/", ".next", ".DS_Store", "*.log", "build/", ".turbo",
+    "node_modules", "node_modules/", ".env", ".env*", "dist", "dist/", ".next", ".DS_Store", "*.log", "build/",
+    ".turbo",
     ".vercel", "coverage", "coverage/", ".env.local",
   ]
 
@@ -15,7 +16,8 @@ enum IgnoreFile {
     let paths = written.filter { !$0.hasPrefix("#") }
     return paths.count > 1 && (isNamed || paths.contains { usual.contains($0.drop { $0 == "/" }) })
       && paths.allSatisfy { line in
-        !line.contains(" ") && line.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-*/!@[]?{},".contains($0)) }
+        !line.contains(" ")
+          && line.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-*/!@[]?{},".contains($0)) }
       }
   }
 

@@ -5,7 +5,9 @@ import Vetting
 enum Patch {
   /// Whether lines are a change of files from the first one on.
   static func isOne(_ lines: [String]) -> Bool {
-    guard let first = lines.firstIndex(where: { !$0.allSatisfy(\.isWhitespace) }) else { return false }
+    guard let first = lines.firstIndex(where: { !$0.allSatisfy(\.isWhitespace) && !$0.hasPrefix("# ") }) else {
+      return false
+    }
     if lines[first].hasPrefix("diff --git ") { return true }
     if isFragment(lines) { return true }
     return lines[first].hasPrefix("--- ") && lines.dropFirst(first + 1).first?.hasPrefix("+++ ") == true
@@ -32,6 +34,12 @@ enum Patch {
   }
 
   static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    for index in lines.indices where lines[index].hasPrefix("diff --git ") {
+      guard let path = lines[index].split(separator: " ").last, let judgement = Vetting.patch(of: String(path)) else {
+        continue
+      }
+      reader.propose(String(path), line: index + 1, judgement)
+    }
     let change = Change(lines)
     var start = lines.startIndex
     var path = ""
@@ -131,7 +139,9 @@ enum Patch {
   private static let keepers = [
     "retention", "deletion_protection", "deletionProtection", "enforce_admins", "archive_mode", "archive-async=n",
     "fsync", "full_page_writes", "synchronous_commit", "wal_level", "backup_window", "point_in_time", "pitr",
-    "skip_final_snapshot", "require_approval", "requireApproval", "protected",
+    "skip_final_snapshot", "enforce-delete-with-where", "enforce-update-with-where", "ban-drop",
+    "pgdata:", "/var/lib/postgresql", "/var/lib/mysql", "mysqldata:", "dbdata:", "require_approval", "requireApproval",
+    "protected",
   ]
 
   /// Whether a setting that stays keeps less than before: a lower number, or switched over.
@@ -144,6 +154,8 @@ enum Patch {
       isOff.contains { line.trimmedOfMarks.hasSuffix("=" + $0) || line.trimmedOfMarks.hasSuffix(":" + $0) }
     }
     if isOffNow(after), !isOffNow(before) { return true }
+    // A volume is no number.
+    if word.hasPrefix("/") || word.hasSuffix(":") { return false }
     guard let old = number(old), let new = number(new) else { return false }
     return new < old
   }
@@ -161,6 +173,21 @@ enum Patch {
             Judgement(
               .refused, "it takes away what there would be to go back to, or what guards it", instead: .readFirst))
         }
+        continue
+      }
+      if lines[index].contains("migrations: {") || lines[index].contains("image: postgres:") {
+        let isImage = lines[index].contains("image:")
+        guard
+          lines.contains(where: { $0.hasPrefix("+") && $0.contains(isImage ? "image: postgres:" : "migrations: {") })
+        else { continue }
+        reader.propose(
+          lines[index].drop { $0 == " " }, line: index + 1,
+          isImage
+            ? Judgement(.needsPerson, "another major release does not read the files of the one before")
+            : Judgement(
+              .refused, "it looks for what was applied in another table: every migration seems new",
+              instead: .keepTheHistory
+            ))
         continue
       }
       guard let word = guards.first(where: { lines[index].contains($0) }) else { continue }

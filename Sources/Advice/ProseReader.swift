@@ -41,6 +41,12 @@ struct ProseReader {
       // Commands come first: their words are no gestures.
       line.readCommands(below: lead, into: &reader)
       readGestures(of: line, into: &reader)
+      // `Send "{Down}{Enter}"`, `$w.SendKeys('{ESC}')`
+      if line.text.contains("Send"), let sent = Vetting.carried(inCode: String(line.text), reader.context),
+        sent.verdict == .refused
+      {
+        reader.propose(line.text, line: line.number, sent)
+      }
       if ProseReader.isSpelledOut(line.text) {
         reader.propose(
           line.text, line: line.number,

@@ -85,6 +85,9 @@ package enum Vetting {
     do throws(SQLTree.SyntaxError) { return try !SQLTree(sql).statements.isEmpty } catch { return false }
   }
 
+  /// A setting of a server or a framework that takes away what keeps rows; nil for any other line.
+  package static func setting(_ line: String) -> Judgement? { SettingPolicy.judge(line) }
+
   /// An edit of a config or schema file that somebody proposes.
   package static func edit(_ text: String) -> Judgement { EditPolicy.judge(text) }
 

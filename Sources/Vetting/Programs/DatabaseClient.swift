@@ -8,6 +8,12 @@ enum DatabaseClient {
     var options = tool.options
     options.all += sql(invocation.program).map { Tool.Option(name: $0, effect: .harmless, takesValue: true) }
     let words = ToolWords(invocation.arguments, [options])
+    // A command of its own, without SQL.
+    if !tool.rules.isEmpty, DatabaseClient.statements(invocation, words).isEmpty, invocation.input.isTerminal,
+      !invocation.has("--file")
+    {
+      return tool.meaning(of: invocation)
+    }
     for stranger in words.strangers {
       meanings.append(.unknown("nobody here knows what it does with `\(stranger.text)`"))
     }

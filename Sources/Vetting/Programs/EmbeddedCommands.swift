@@ -151,7 +151,17 @@ enum EmbeddedCommands {
     "dropSchema: true",
   ]
 
+  /// Ways to send keys to a window.
+  private static let keys = [
+    "SendKeys(", "key code 53", "key code 36", "keystroke return", "keystroke \"y\"", "Send \"{", "Send, {",
+    "SendInput", "pyautogui.press", "pyautogui.write", "keyboard.press", "robot.keyTap",
+  ]
+
   private static func call(in text: String) -> Judgement? {
+    if keys.contains(where: { text.contains($0) }) {
+      return Judgement(
+        .refused, "it sends keys to whatever is asked there, unread; Escape runs everything", instead: .cureTheQuestion)
+    }
     guard let call = losing.first(where: { text.contains($0) }) else { return nil }
     return Judgement(.refused, "by `\(call)` rows or tables go", instead: .countFirst)
   }

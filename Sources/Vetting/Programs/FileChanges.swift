@@ -205,7 +205,8 @@ enum FileChanges {
   static func isInHistory(_ path: String) -> Bool {
     let parts = path.lowercased().split { "/{},\\".contains($0) }.map(String.init)
     return parts.contains {
-      $0 == "drizzle" || $0 == ".drizzle" || $0.hasPrefix("migration") || $0 == "meta" || $0 == "_journal.json"
+      $0 == "drizzle" || $0 == ".drizzle" || $0.hasPrefix("migration") && !$0.contains(".") || $0 == "meta"
+        || $0 == "_journal.json"
         || $0 == "drizzle*" || $0.hasPrefix("__drizzle")
     }
   }

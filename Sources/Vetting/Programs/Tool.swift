@@ -49,8 +49,10 @@ struct Tool: Sendable {
     /// Its options, and those among its words.
     var allOptions: Options {
       var all = options
-      for word in words where word.hasPrefix("-") && all.named(word) == nil {
-        all.all.append(Option(name: word, effect: .harmless, takesValue: false))
+      for word in words where word.hasPrefix("-") {
+        let name = word.prefix { $0 != "=" }
+        guard all.named(name) == nil else { continue }
+        all.all.append(Option(name: name, effect: .harmless, takesValue: name.utf8.count < word.utf8.count))
       }
       return all
     }

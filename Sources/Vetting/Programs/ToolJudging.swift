@@ -93,7 +93,9 @@ extension Tool {
 extension Tool.Rule {
   /// Whether an operand is the word of a rule, or begins as it does where that ends in `*`.
   private static func isCalled(_ operand: String, _ word: Substring) -> Bool {
-    word.last == "*" ? operand.hasPrefix(word.dropLast()) : operand[...] == word
+    if word.last == "*" { return operand.hasPrefix(word.dropLast()) }
+    // `kubectl delete pod,pvc`
+    return operand[...] == word || operand.contains(",") && operand.split(separator: ",").contains(word)
   }
 
   /// Whether the words of a command are those of this rule. What is allowed needs them in front; what is not may hide
@@ -102,12 +104,14 @@ extension Tool.Rule {
     // Most rules are of other commands: their words stand nowhere.
     for word in words where !word.hasPrefix("-") {
       let start = word.last == "*" ? word.dropLast() : word
-      guard invocation.arguments.contains(where: { $0.text.utf8.starts(with: start.utf8) }) else { return false }
+      guard invocation.arguments.contains(where: { $0.text.utf8.starts(with: start.utf8) || $0.text.contains(",") })
+      else { return false }
     }
     let isStrict = judgement.verdict == .allowed
     let read = ToolWords(invocation.arguments, [known, allOptions])
     var operands = (isStrict ? read.operands : invocation.arguments.filter { !$0.isFlag }).map(\.text)[...]
     return words.allSatisfy { word in
+      if word.hasPrefix("-"), word.contains("=") { return invocation.arguments.contains { $0.text[...] == word } }
       if word.hasPrefix("-") { return read.holds(option: String(word)) }
       // `pvc/data` is `pvc` and its name.
       let place = operands.firstIndex {

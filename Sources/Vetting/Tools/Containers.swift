@@ -26,6 +26,9 @@ enum Containers: ToolFamily {
     kubectl oc k3s kubecolor: elsewhere start command behind --
       -n= --namespace= --context= --kubeconfig= -c= --container= -i -t -it -ti -q
       mentions -- : reset drop clean compose down destroy migrate push db
+      allowed it only says what it would do
+        delete --dry-run=client, delete --dry-run=server, apply --dry-run=client, apply --dry-run=server, create --dry-run=client, scale --dry-run=client, replace --dry-run=client
+          any
       refused it deletes what a database is kept in
         delete pvc, delete pv, delete namespace, delete ns, delete statefulset, delete --all, delete persistentvolumeclaim, delete statefulsets, delete sts, delete pvcs, delete -f, delete -k, delete project, delete cluster, delete clusters, delete database, delete postgresql, delete postgrescluster, delete perconapgcluster, delete mysqlcluster, delete innodbcluster, delete volumesnapshot, delete backup, delete backups, delete crd, replace --force, cnpg destroy
       allowed it reads only
@@ -53,6 +56,8 @@ enum Containers: ToolFamily {
       allowed it only says what it would change
         diff upgrade, diff rollback, diff revision, upgrade --dry-run, install --dry-run
           any
+      refused without it a database keeps its rows on no disk
+        upgrade primary.persistence.enabled=false, upgrade postgresql.primary.persistence.enabled=false, upgrade persistence.enabled=false, upgrade postgresql.persistence.enabled=false, install primary.persistence.enabled=false, upgrade mysql.primary.persistence.enabled=false
       person it changes what runs
         install, upgrade, rollback
       allowed it reads only
@@ -120,7 +125,7 @@ enum Containers: ToolFamily {
       --region= --profile= --output= --query= --no-cli-pager --endpoint-url= --no-paginate --debug
       $ --command=
       refused it deletes a database, its copies, or what either is kept in
-        rds delete-*, dynamodb delete-*, docdb delete-*, neptune delete-*, redshift delete-*, elasticache delete-*, dsql delete-*, lightsail delete-*, memorydb delete-*, backup delete-*, s3 rb, s3 rm, s3api delete-*, s3 sync --delete, secretsmanager delete-*, ssm delete-*, ec2 terminate-*, ec2 delete-*, ecs delete-*, eks delete-*, efs delete-*, kms schedule-key-deletion, kms disable-key, cloudformation delete-*, iam delete-*, logs delete-*, rds modify-db-instance --no-deletion-protection, rds modify-db-cluster --no-deletion-protection, rds reset-*
+        rds delete-*, dynamodb delete-*, docdb delete-*, neptune delete-*, redshift delete-*, elasticache delete-*, dsql delete-*, lightsail delete-*, memorydb delete-*, backup delete-*, s3 rb, s3 rm, s3api delete-*, s3 sync --delete, secretsmanager delete-*, ssm delete-*, ec2 terminate-*, ec2 delete-*, ecs delete-*, eks delete-*, efs delete-*, kms schedule-key-deletion, kms disable-key, cloudformation delete-*, iam delete-*, logs delete-*, rds modify-* --backup-retention-period 0, rds modify-* --backup-retention-period=0, rds modify-db-instance --no-deletion-protection, rds modify-db-cluster --no-deletion-protection, rds reset-*
       allowed it makes a copy, beside
         rds create-db-snapshot, rds create-db-cluster-snapshot, rds copy-*, dynamodb create-backup, backup start-backup-job, ec2 create-snapshot, s3 cp, s3 sync
           any

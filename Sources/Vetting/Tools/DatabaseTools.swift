@@ -54,8 +54,9 @@ enum DatabaseTools: ToolFamily {
         status, ping, processlist, version, variables, extended-status
           any
     mysqldump mariadb-dump mydumper: allowed it reads the database and writes a dump
-      -u= -h= -p -P= -B -d -t -R -E -A -q -C --user= --host= --password --password= --port= --databases --no-data --no-create-info --routines --triggers --events --single-transaction --quick --all-databases --column-statistics= --set-gtid-purged= --skip-lock-tables --no-tablespaces --hex-blob --compact --skip-comments --ignore-table= --default-character-set= --version --skip-add-drop-table --add-drop-table --add-drop-database --add-drop-trigger --add-locks --lock-tables --opt --skip-opt --no-create-db --complete-insert --extended-insert --skip-extended-insert --insert-ignore --replace --tz-utc --dump-date --skip-dump-date --set-charset --order-by-primary --max-allowed-packet= --protocol= --socket= --ssl-mode= --where=
+      -u= -h= -p -P= -B -d -t -R -E -A -q -C --user= --host= --password --password= --port= --databases --no-data --no-create-info --routines --triggers --events --single-transaction --quick --all-databases --column-statistics= --set-gtid-purged= --skip-lock-tables --no-tablespaces --hex-blob --compact --skip-comments --ignore-table= --default-character-set= --version --skip-add-drop-table --add-drop-table --add-drop-database --add-drop-trigger --add-locks --lock-tables --opt --skip-opt --no-create-db --complete-insert --extended-insert --skip-extended-insert --insert-ignore --replace --tz-utc --dump-date --skip-dump-date --set-charset --order-by-primary --max-allowed-packet= --protocol= --socket= --ssl-mode= --where= --flush-logs --source-data --master-data --dump-replica --events
       > -r --result-file=
+      ! --delete-source-logs --delete-master-logs
     mysqlsh: by clients
       -h= -u= -p -P= -D= --host= --user= --password= --port= --uri= --sql --js --py --sqlc --sqlx --
       mentions / $ '
@@ -65,7 +66,17 @@ enum DatabaseTools: ToolFamily {
         --sql, --js, --py, --sqlc, --sqlx
     mysqlshow: allowed it reads only
       -u= -h= -p -P= --count -k -t -v --user= --host= --password --keys --status
-    mysqlimport mysqlcheck mysql_upgrade mysql_install_db myloader: person it writes into a database
+    pt-table-sync pt-online-schema-change gh-ost pt-archiver: person it changes tables, row by row
+      refused it writes over rows of another server, or takes rows away
+        --execute --databases, --execute --sync-to-master, --purge, --execute --replicate
+      allowed it only says what it would do
+        --dry-run, --print, --version
+          any
+    mysqlimport mysqlcheck mysql_upgrade mysql_install_db: person it writes into a database
+    myloader: person it writes into a database
+      -h= -d= -B= -t= -u= -p= -P= -o --overwrite-tables --directory= --database= --threads=
+      refused it drops the tables of the same name first
+        -o, --overwrite-tables
     redis-cli valkey-cli keydb-cli: unknown
       -h= -p= -a= -n= -u= -x --raw --no-auth-warning --json
       refused it deletes keys
@@ -93,7 +104,9 @@ enum DatabaseTools: ToolFamily {
           -n= --stat --oneline
     sqlite-utils datasette sqldiff: unknown
       refused it drops or deletes
-        drop-table, drop-view, duplicate
+        drop-table, drop-view, duplicate, transform --drop, disable-wal, reset-counts
+      person it changes tables or rows
+        transform, insert, upsert, add-column, create-index, rename-table, enable-fts, vacuum, query, bulk
       allowed it reads only
         tables, schema, rows, views, indexes, --version
           --counts --columns --limit=

@@ -12,6 +12,8 @@ enum PostgresTools: ToolFamily {
       -c= -p= -h= -N= -D= -k= --port= --character-set-server= --collation-server= --default-authentication-plugin= --max-connections= --log-bin-trust-function-creators= --innodb-buffer-pool-size= --sql-mode= --lower-case-table-names=
       allowed it starts a database server with these settings
         -c, --character-set-server, --collation-server, --max-connections, --innodb-buffer-pool-size, --sql-mode
+      allowed it prints its version
+        --version, -V
     dropdb dropuser pg_resetwal pg_rewind pg_archivecleanup: refused it drops a database or what keeps it / countFirst
       mentions *
     createdb createuser initdb: person it makes something new on the server
