@@ -129,7 +129,7 @@ enum CommandLine {
 
   /// Whether the second word is a program: `time rails …` is a command, “time flies” is not.
   private static func startsProgram(_ text: Substring) -> Bool {
-    let words = text.split(separator: " ", maxSplits: 2)
+    let words = text.drop { "!({ ".contains($0) }.split(separator: " ", maxSplits: 2)
     guard words.count > 1 else { return false }
     return isProgramName(words[1]) && !isEnglish(words[1]) && !ambiguous.contains(words[1].lowercased())
   }

@@ -28,6 +28,8 @@ enum Form: Equatable {
     { IgnoreFile.isOne($0) ? .ignored : nil },
     // Each line stands behind a prompt.
     { isWindowsSession($0) ? .session : nil },
+    // A script of cmd.
+    { firstLine(of: $0).prefix(12).lowercased().hasPrefix("@echo off") ? .shell : nil },
     // The first line names the program that reads the rest.
     { interpreter(of: firstLine(of: $0)) },
     // Before the workflow, whose keys it has.

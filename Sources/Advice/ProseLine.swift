@@ -251,11 +251,15 @@ struct ProseLine {
     // What a line begins with was typed or is to be typed, unless the words behind it are surely a sentence about it.
     let isAtFront = surrounding.before.allSatisfy(\.isWhitespace)
     if reader.isRejected { return reader.warn(String(self.text), line: number) }
-    switch isCode || isStep
-      ? .proposed
-      : reader.mood(
-        before: surrounding.before, after: surrounding.after, doubt: (isGrave ? 0.3 : 0) + (isAtFront ? 0.4 : 0))
-    {
+    let doubt: Float = (isGrave ? 0.3 : 0) + (isAtFront ? 0.4 : 0)
+    var mood: Mood =
+      isCode || isStep
+      ? .proposed : reader.mood(before: surrounding.before, after: surrounding.after, doubt: doubt)
+    // What loses rows is left out only where it is surely told, asked or quoted.
+    if judgement.verdict == .refused, [.asked, .quoted, .narrated].contains(mood) {
+      mood = reader.mood(before: surrounding.before, after: surrounding.after, doubt: doubt + 0.3)
+    }
+    switch mood {
     case .warned where judgement.verdict != .allowed: reader.warn(String(self.text), line: number)
     // A command that was run and did no harm is listed with its own verdict.
     case .narrated where judgement.verdict != .refused, .warned,

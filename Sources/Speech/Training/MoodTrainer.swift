@@ -34,7 +34,7 @@ struct MoodTrainer {
         PreparedText.vector(of: [one.features.compactMap { table.row(of: $0) }][...], squares), positive: one.positive,
         neutral: one.neutral, weight: one.weight)
     }
-    let result = trainer.fitted(penalty: 1, rounds: 16)
+    let result = trainer.fitted(penalty: 4, rounds: 16)
     table.take(
       zip(result.weights, squares).map { weights, square in weights * square.squareRoot() }, bias: result.bias,
       classes: MoodClass.count, width: SpeechImage.rowSize(of: .moodRows), last: squares)

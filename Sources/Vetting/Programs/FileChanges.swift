@@ -156,7 +156,8 @@ enum FileChanges {
   static func leavingOut(_ text: some StringProtocol) -> Judgement? {
     let lines = text.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " || $0 == "/" } }
     let isLeft = lines.contains { line in
-      !line.hasPrefix("!") && !line.hasPrefix("#") && !line.contains(" ") && isInHistory(String(line))
+      !line.hasPrefix("!") && !line.hasPrefix("#") && !line.contains(" ") && !line.hasSuffix(".bak")
+        && !line.hasSuffix("tmp") && isInHistory(String(line))
     }
     return isLeft
       ? Judgement(

@@ -76,12 +76,17 @@ enum Statements {
         }
         for statement in SQLScript(text, dialect: written).statements {
           let effects = statement.effects + called(by: statement.effects, functions)
-          if let name = temporaryTable(made: true, by: text) { temporary.insert(name) }
-          let own = temporaryTable(made: false, by: text).map { temporary.contains($0) } ?? false
+          var own = temporaryTable(made: false, by: text).map { temporary.contains($0) } ?? false
+          if let name = temporaryTable(made: true, by: text) {
+            temporary.insert(name)
+            own = effects.allSatisfy { effect in
+              if case .creates = effect { true } else { effect == .readsOnly }
+            }
+          }
           let called = losing.isEmpty ? nil : refused(by: statement.effects, losing)
           let meaning: Meaning =
             own
-            ? .judged(Judgement(.allowed, "it drops a table that this session has made", effects: effects))
+            ? .judged(Judgement(.allowed, "the table is this session's own", effects: effects))
             : called.map { Meaning.judged($0) } ?? meaning(of: effects, text, dialect)
           found.append(Found(text: text, line: line, meaning: meaning))
           if let made = FunctionDefinition(statement, text) {
