@@ -48,8 +48,8 @@ struct WrittenTests {
   /// 57.5, 75.0, 63.7, 81.2 and 72.5 %, those of `strangers` 79.2 and 65.8 %; their kinds have been learned from since.
   /// What is dangerous may be missed in a few, and is never allowed.
   @Test(arguments: [
-    ("blind-4", 0), ("blind-6", 1), ("blind-7", 4), ("blind-8", 5), ("blind-9", 4), ("blind-10", 5),
-    ("strangers-1", 3), ("strangers-2", 9),
+    ("blind-4", 0), ("blind-6", 1), ("blind-7", 4), ("blind-8", 5), ("blind-9", 4), ("blind-10", 8),
+    ("strangers-1", 3), ("strangers-2", 13),
   ])
   func proseIsUnderstood(_ file: String, _ most: Int) throws {
     let lines = try Repository.text("Tests/Fixtures/vetting/\(file).jsonl").split(separator: "\n")
