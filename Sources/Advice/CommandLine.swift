@@ -67,7 +67,8 @@ enum CommandLine {
     if line.utf8.contains(where: { $0 >= 0x80 }), let plain = Vetting.plain(String(line)) { return begins(plain[...]) }
     var rest = line
     var word = nextWord(of: &rest)
-    if word.first == "(" || word.first == "{" || word.first == "!" {
+    // `( ( npx …`: a few of them, for a line may hold thousands.
+    for _ in 0..<8 where word.first == "(" || word.first == "{" || word.first == "!" {
       word = word.dropFirst().isEmpty ? nextWord(of: &rest) : word.dropFirst()
     }
     while isAssignment(word) {

@@ -255,9 +255,10 @@ struct ProseLine {
     var mood: Mood =
       isCode || isStep
       ? .proposed : reader.mood(before: surrounding.before, after: surrounding.after, doubt: doubt)
-    // What loses rows is left out only where it is surely told, asked or quoted.
-    if judgement.verdict == .refused, [.asked, .quoted, .narrated].contains(mood) {
-      mood = reader.mood(before: surrounding.before, after: surrounding.after, doubt: doubt + 0.3)
+    // “If it asks, delete it”: what loses rows is asked about only by a question.
+    let isQuestion = (surrounding.before + surrounding.after).contains { "?？؟".contains($0) }
+    if judgement.verdict == .refused, mood == .asked && !isQuestion || ProseLine.encourages(surrounding.before) {
+      mood = .proposed
     }
     switch mood {
     case .warned where judgement.verdict != .allowed: reader.warn(String(self.text), line: number)
@@ -269,6 +270,15 @@ struct ProseLine {
     case .asked, .quoted, .narrated: reader.markRead([number])
     case .proposed: reader.propose(text, line: number, judgement)
     }
+  }
+
+  /// Whether a denial right before a command denies that it should be left out.
+  private static func encourages(_ before: Substring) -> Bool {
+    let end = before.suffix(48).lowercased().filter { $0 != "`" }
+    return [
+      "no reason not to run ", "no reason not to use ", "no reason not to ", "don't forget the ", "don't forget ",
+      "don\u{2019}t forget the ", "do not forget ", "vergiss nicht ", "n'oublie pas ", "no olvides ", "não esqueça ",
+    ].contains { end.hasSuffix($0) }
   }
 
   /// `DROP DATABASE …` in a sentence: written large, and followed by what it takes.

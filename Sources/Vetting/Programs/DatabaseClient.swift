@@ -9,8 +9,12 @@ enum DatabaseClient {
     options.all += sql(invocation.program).map { Tool.Option(name: $0, effect: .harmless, takesValue: true) }
     let words = ToolWords(invocation.arguments, [options])
     // A command of its own, without SQL.
-    if !tool.rules.isEmpty, DatabaseClient.statements(invocation, words).isEmpty, invocation.input.isTerminal,
-      !invocation.has("--file")
+    let readsText =
+      switch invocation.input {
+      case .terminal, .nothing: false
+      case .text, .other: true
+      }
+    if !tool.rules.isEmpty, DatabaseClient.statements(invocation, words).isEmpty, !readsText, !invocation.has("--file")
     {
       return tool.meaning(of: invocation)
     }

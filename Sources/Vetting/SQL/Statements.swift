@@ -76,13 +76,8 @@ enum Statements {
         }
         for statement in SQLScript(text, dialect: written).statements {
           let effects = statement.effects + called(by: statement.effects, functions)
-          var own = temporaryTable(made: false, by: text).map { temporary.contains($0) } ?? false
-          if let name = temporaryTable(made: true, by: text) {
-            temporary.insert(name)
-            own = effects.allSatisfy { effect in
-              if case .creates = effect { true } else { effect == .readsOnly }
-            }
-          }
+          if let name = temporaryTable(made: true, by: text) { temporary.insert(name) }
+          let own = temporaryTable(made: false, by: text).map { temporary.contains($0) } ?? false
           let called = losing.isEmpty ? nil : refused(by: statement.effects, losing)
           let meaning: Meaning =
             own
