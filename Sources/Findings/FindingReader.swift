@@ -77,7 +77,7 @@ struct FindingReader {
   }
 
   private mutating func claim(_ match: Match, _ shelf: inout MenuShelf) {
-    guard let summary = summaries[match.wording.article], !summary.needsTool || run.isNamed else { return }
+    guard let summary = summaries[match.wording.article], summary.needs == nil || run.isNamed else { return }
     let certainty = match.wording.form.certainty
     let line = transcript.line(at: match.range.lowerBound)
     let isCode = match.wording.template.isErrorCode
@@ -129,7 +129,7 @@ struct FindingReader {
   }
 
   private mutating func claim(_ claim: StatementClaims.Claim) {
-    guard let (article, summary) = known(claim.article.id), !summary.needsTool || run.isDrizzleKit else { return }
+    guard let (article, summary) = known(claim.article.id), summary.needs == nil || run.isDrizzleKit else { return }
     let range = claim.statement.range
     var finding = finding(summary, article, .exact, range)
     finding.names = claim.names

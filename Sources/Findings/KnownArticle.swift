@@ -2,7 +2,9 @@ package import Knowledge
 
 /// Articles that code refers to; a test checks that they exist.
 package enum KnownArticle: String, CaseIterable {
+  case anotherTool = "about/another-tool"
   case drizzle = "about/drizzle"
+  case nodeDriver = "about/node-driver"
   case errorField = "about/error-field"
   case errorLine = "about/error-line"
   case innocent = "about/innocent"

@@ -57,8 +57,9 @@ private struct ArticleReader {
       case .prose(let text): prose.append(text)
       }
     }
-    if let node = front["needs"], node.text != "tool" {
-      fail(node.line, "`\(node.text ?? "a list")` is no `needs`; write tool")
+    let needs = text("needs").flatMap(Article.Need.init)
+    if needs == nil, let node = front["needs"] {
+      fail(node.line, "`\(node.text ?? "a list")` is no `needs`; write tool or driver")
     }
     let versions = text("versions").flatMap { ReleaseRange($0) }
     if versions == nil, let line = front["versions"]?.line {
@@ -74,7 +75,7 @@ private struct ArticleReader {
             return nil
           }()
       },
-      versions: versions, basis: word("known") ?? .published, needsTool: text("needs") == "tool",
+      versions: versions, basis: word("known") ?? .published, needs: needs,
       recognise: lines(front["recognise"]), partial: lines(front["partial"]),
       options: items("options").compactMap { option($0) }, also: items("also").compactMap { also($0) }, decide: decide,
       runbook: text("runbook"), correction: role == .claim ? correction() : nil,
