@@ -24,10 +24,10 @@ package struct Advice: Sendable {
   }
 
   private init(_ transcript: Transcript, file: String?, isReport: Bool, with context: VettingContext) {
-    let form = Form(of: Advice.lines(of: transcript, atMost: Advice.head), file: file)
+    let form = Form(of: Advice.lines(of: transcript, atMost: Advice.headLines), file: file)
     let isProse = form == .prose
     let lines =
-      isProse && transcript.lineCount > Advice.head
+      isProse && transcript.lineCount > Advice.headLines
       ? Shortlist.lines(of: transcript) : Advice.lines(of: transcript, atMost: transcript.lineCount)
     var reader = AdviceReader(lines: lines, context: context, isReport: isReport && isProse)
     reader.read(as: form)
@@ -41,7 +41,7 @@ package struct Advice: Sendable {
   }
 
   /// Lines from which the form of a text is told. Of a longer text not every line is looked at.
-  private static let head = 1_000
+  private static let headLines = 1_000
 
   /// The first of the worst; nil when nothing is proposed.
   package var worst: Proposal? {

@@ -50,16 +50,16 @@ struct MakeDefinitions {
   }
 
   /// Variables that are put in for one line at most; no real file needs more.
-  private static let most = 2_000
+  private static let mostVariables = 2_000
 
   /// How deep variables may stand within variables; no real file goes deeper.
-  private static let deepest = 12
+  private static let deepestVariable = 12
 
   private func text(_ recipe: Substring, _ words: [String], _ depth: Int, _ started: inout [String], _ steps: inout Int)
     -> String
   {
     steps += 1
-    guard depth < MakeDefinitions.deepest, steps < MakeDefinitions.most else { return "$unknown" }
+    guard depth < MakeDefinitions.deepestVariable, steps < MakeDefinitions.mostVariables else { return "$unknown" }
     var text = ""
     var rest = recipe
     while let character = rest.first, text.utf8.count < 10_000 {

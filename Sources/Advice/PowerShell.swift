@@ -23,7 +23,7 @@ enum PowerShell {
           let appends = part.prefix { $0 != "=" }.last == "+"
           let words = (appends ? values[name] ?? [] : []) + self.words(value, values)
           // What grows without end is not known: a list that holds itself twice doubles with each line.
-          values[name] = words.reduce(0) { $0 + $1.utf8.count + 1 } < longest ? words : nil
+          values[name] = words.reduce(0) { $0 + $1.utf8.count + 1 } < longestValue ? words : nil
           if name.hasPrefix("env:") { commands.append("export \(name.dropFirst(4))=\(words.joined())") }
         } else {
           commands.append(command(part, values))
@@ -35,7 +35,7 @@ enum PowerShell {
   }
 
   /// Bytes of a value from which on it counts as unknown.
-  private static let longest = 1_000
+  private static let longestValue = 1_000
   /// Bytes of a line from which on no more variables are put in.
   private static let longestLine = 10_000
 

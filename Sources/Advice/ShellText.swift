@@ -72,13 +72,13 @@ enum ShellText {
     guard line.contains("$") else { return line }
     return values.reduce(line) { line, variable in
       // Variables that hold others twice would double a line each time.
-      guard line.utf8.count < ShellText.longest, line.contains("$" + variable.name) else { return line }
+      guard line.utf8.count < ShellText.longestLine, line.contains("$" + variable.name) else { return line }
       return line.replacing("$" + variable.name, with: variable.value)
     }
   }
 
   /// Bytes of a line from which on no more variables are put in.
-  private static let longest = 10_000
+  private static let longestLine = 10_000
 
   private static func propose(
     _ commands: [JudgedCommand], of text: String, _ first: Int, into reader: inout AdviceReader

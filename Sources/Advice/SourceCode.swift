@@ -41,29 +41,40 @@ enum SourceCode {
           started(step, values, index + 1, into: &reader)
         }
       } else if starts(line) {
-        // A call may go over several lines.
-        var call = String(line)
-        for more in lines[(index + 1)...].prefix(6)
-        where call.count(where: { $0 == "(" }) > call.count(where: { $0 == ")" }) { call += " " + more }
-        started(call[...], values, index + 1, into: &reader)
+        started(wholeCall(line, lines[(index + 1)...])[...], values, index + 1, into: &reader)
       } else if isConfig, setting(line) {
         reader.propose(line, line: index + 1, Vetting.edit(filled(line, values)))
       } else if let judgement = call(line, seeds: seeds) ?? Vetting.files(inCode: String(line)) {
         reader.propose(line, line: index + 1, judgement)
       } else {
         guard isSent(line) else { continue }
-        // A statement between backticks may go over several lines.
-        var whole = String(line)
-        next = index + 1
-        while whole.count(where: { $0 == "`" }) % 2 == 1, next < lines.endIndex, next < index + 40 {
-          whole += "\n" + lines[next]
-          next += 1
-        }
-        for text in strings(in: whole[...]) where Form.isStatement(text.drop { $0.isWhitespace }) {
+        let whole = wholeTemplate(line, lines[(index + 1)...])
+        next = whole.end
+        for text in strings(in: whole.text[...]) where Form.isStatement(text.drop { $0.isWhitespace }) {
           reader.propose(text, line: index + 1, Vetting.statements(text))
         }
       }
     }
+  }
+
+  /// A call that may go over several lines.
+  private static func wholeCall(_ line: Substring, _ below: ArraySlice<String>) -> String {
+    var call = String(line)
+    for more in below.prefix(6) where call.count(where: { $0 == "(" }) > call.count(where: { $0 == ")" }) {
+      call += " " + more
+    }
+    return call
+  }
+
+  /// A statement between backticks, which may go over several lines, and the index of the line below it.
+  private static func wholeTemplate(_ line: Substring, _ below: ArraySlice<String>) -> (text: String, end: Int) {
+    var whole = String(line)
+    var end = below.startIndex
+    while whole.count(where: { $0 == "`" }) % 2 == 1, end < below.endIndex, end < below.startIndex + 39 {
+      whole += "\n" + below[end]
+      end += 1
+    }
+    return (whole, end)
   }
 
   /// What drizzle's own functions do to rows.

@@ -23,11 +23,7 @@ enum Advise {
     let kit = try arguments.kit()
     let exit = try number(arguments["exit"])
     let project = try ProjectSource.project(arguments)
-    let expected = try Expect.changes(arguments.all("expect"))
-    let other = ["database", "post", "incident"].first { arguments[$0] != nil || arguments.has($0) }
-    if !expected.isEmpty, let flag = other {
-      throw Failure(.usage, "--expect only compares the statements of the paste; leave out --\(flag)")
-    }
+    let expected = try Expect.changes(arguments)
     let destination = try arguments["post"].map { service throws(Failure) in
       try Destination(service, urlFile: arguments["url-file"])
     }
@@ -35,18 +31,13 @@ enum Advise {
     _ = try destination?.target()
     let address = try Database.address(arguments)
     let transcript = try Input.transcript(arguments, console: console)
+    let context = PasteContext(kit: kit, exit: exit, installation: project.map(Installation.init))
     if !expected.isEmpty {
       return try Expect.run(
-        expected,
-        Reading(
-          of: transcript, with: knowledge, model, kit: kit, exit: exit,
-          installation: project.map(Installation.init)),
-        arguments, console: console)
+        expected, Reading(of: transcript, with: knowledge, model, context: context), arguments, console: console)
     }
     var asking = Asking(address, arguments, console: console)
-    let report = report(
-      on: transcript, knowledge: knowledge, model, kit: kit, exit: exit, project: project, asking: &asking)
-
+    let report = report(on: transcript, knowledge: knowledge, model, context, project: project, asking: &asking)
     let document = ReportDocument(report)
     if arguments.has("incident"), let runbook = report.runbook {
       let incident = Incident(
@@ -60,27 +51,19 @@ enum Advise {
       let status = try Post.report(document, to: destination, console: console)
       if status != .answered { return status }
     }
-    if let failure = asking.failure {
-      console.warn("brolly: \(failure.message)")
-      return failure.status
-    }
-    if report.database?.preconditions.contains(where: { $0.objection != nil }) == true, report.runbook != nil {
-      return .checkFailed
-    }
-    if report.mustStop { return .stop }
-    return report.decisions.isEmpty && !report.isFine ? .nothingRecognised : .answered
+    if let failure = asking.failure { console.warn("brolly: \(failure.message)") }
+    return report.status(asking.failure)
   }
 
   /// Goes the whole way from a paste to a report: what was read and recognised, what is known, what to do and how.
   static func report(
-    on transcript: Transcript, knowledge: KnowledgeBase, _ model: SpeechModel? = .embedded, kit: Release?,
-    exit: Int?, project: Project?, asking: inout Asking
+    on transcript: Transcript, knowledge: KnowledgeBase, _ model: SpeechModel? = .embedded,
+    _ context: PasteContext = PasteContext(), project: Project?, asking: inout Asking
   ) -> Report {
     // A database that is named and reached also tells the dialect of the paste.
-    let installation = Installation(
-      releases: project?.kit?.releases, dialect: project?.config?.dialect.value ?? asking.dialect)
-    let reading = Reading(
-      of: transcript, with: knowledge, model, kit: kit, exit: exit, installation: installation)
+    var context = context
+    context.installation = Installation(project, else: asking.dialect)
+    let reading = Reading(of: transcript, with: knowledge, model, context: context)
     var facts = Facts(from: reading)
     var evidence = project.map { ProjectEvidence($0) }
     let looks = asking.looks(at: reading, beside: &evidence)
@@ -102,15 +85,11 @@ enum Advise {
       .held(by: preconditions.compactMap(\.objection))
     let results = asking.results(of: runbook)
     return Report(
-      run: reading.run, lineCount: transcript.lineCount, statements: reading.statements,
-      list: reading.listed.last, claims: reading.claims, agreements: reading.agreements, decisions: decisions,
-      runbook: runbook, perhaps: reading.perhaps,
-      unrecognised: reading.unrecognised.map { ($0, transcript.shown(line: $0)) },
+      of: transcript, reading, decisions: decisions, runbook: runbook,
       advice: Advice(
         beside: transcript,
         with: VettingContext(releases: reading.run.version?.range, scripts: project?.scripts ?? [:])),
-      leftOut: transcript.leftOut, project: project, clues: clues,
-      database: asking.report(looks, preconditions, results))
+      sources: Report.Sources(project: project, clues: clues, database: asking.report(looks, preconditions, results)))
   }
 
   private static func number(_ text: String?) throws(Failure) -> Int? {
@@ -119,5 +98,18 @@ enum Advise {
       throw Failure(.usage, "`\(text)` is no exit status; write a number from 0 to 255")
     }
     return number
+  }
+}
+
+extension Report {
+  /// How the program ends, in this order: a script must not take half an answer for a whole one.
+  fileprivate func status(_ failure: Failure?) -> ExitStatus {
+    // The database could not be asked to the end.
+    if let failure { return failure.status }
+    // The database says that the runbook is not to be followed yet.
+    let isHeld = sources.database?.preconditions.contains { $0.objection != nil } == true
+    if isHeld, runbook != nil { return .checkFailed }
+    if mustStop { return .stop }
+    return decisions.isEmpty && !isFine ? .nothingRecognised : .answered
   }
 }

@@ -74,25 +74,7 @@ struct ArticlePage: Document {
     }
     if !article.prose.isEmpty { blocks.append(.prose("\n" + article.prose)) }
     if !article.options.isEmpty { blocks.append(.heading("What each answer really does")) }
-    for option in article.options {
-      blocks.append(.heading("  " + Holes.named(in: option.labels.first?.text ?? "")))
-      let effects = option.effects.map { [when($0.when, isOnly: false), Holes.named(in: $0.text)] }
-      if effects.isEmpty {
-        blocks.append(.paragraph(Phrase(Holes.named(in: option.effect))))
-      } else {
-        blocks.append(.table(["When", "It does"], rows: effects + [["else", Holes.named(in: option.effect)]]))
-      }
-      if option.losses.isEmpty {
-        blocks.append(.source(Phrase("No run of it was recorded.")))
-      } else {
-        blocks.append(
-          .table(
-            ["Recorded on", "Releases", "Lost"],
-            rows: option.losses.map {
-              ["\($0.dialect.rawValue) \($0.command)", "\($0.versions)", $0.loss.rawValue]
-            }))
-      }
-    }
+    blocks += article.options.flatMap(self.blocks)
     if !article.decide.isEmpty {
       blocks.append(.heading("What to do"))
       let isOnly = article.decide.count == 1
@@ -102,6 +84,20 @@ struct ArticlePage: Document {
       blocks.append(.source(Phrase("Runbook: \(runbook).")))
     }
     return blocks
+  }
+
+  /// What an answer does, by what is known, and what it lost where it was recorded.
+  private static func blocks(of option: Article.MenuOption) -> [Block] {
+    let effects = option.effects.map { [when($0.when, isOnly: false), Holes.named(in: $0.text)] }
+    let losses = option.losses.map { ["\($0.dialect.rawValue) \($0.command)", "\($0.versions)", $0.loss.rawValue] }
+    return [
+      .heading("  " + Holes.named(in: option.labels.first?.text ?? "")),
+      effects.isEmpty
+        ? .paragraph(Phrase(Holes.named(in: option.effect)))
+        : .table(["When", "It does"], rows: effects + [["else", Holes.named(in: option.effect)]]),
+      losses.isEmpty
+        ? .source(Phrase("No run of it was recorded.")) : .table(["Recorded on", "Releases", "Lost"], rows: losses),
+    ]
   }
 
   private static func when(_ conditions: [Condition], isOnly: Bool) -> String {

@@ -32,9 +32,9 @@ struct Asking: ~Copyable {
   var dialect: Dialect? { identity == nil ? nil : .postgresql }
 
   /// Asks while the database can be asked; after a failure nothing more is asked, and what is missing is left out.
-  private mutating func ask(_ questions: (inout Session) throws(Trouble) -> Void) {
+  private mutating func ask(_ questions: (inout Session) throws(QueryFailure) -> Void) {
     guard var session = session.take() else { return }
-    do throws(Trouble) {
+    do throws(QueryFailure) {
       try questions(&session)
       self.session = consume session
     } catch { failure = Failure(error) }
@@ -49,7 +49,7 @@ struct Asking: ~Copyable {
     }
     var looks: [Look] = []
     var inquiry = Inquiry(of: reading)
-    ask { session throws(Trouble) in
+    ask { session throws(QueryFailure) in
       for finding in reading.findings {
         looks.append(try inquiry.look(at: finding, beside: &project, asking: &session))
       }
@@ -60,14 +60,14 @@ struct Asking: ~Copyable {
   /// What was migrated, against the journal of the project.
   mutating func migrations(of project: Project) -> Clue? {
     var clue: Clue?
-    ask { session throws(Trouble) in clue = try MigrationComparison.clue(of: project, asking: &session) }
+    ask { session throws(QueryFailure) in clue = try MigrationComparison.clue(of: project, asking: &session) }
     return clue
   }
 
   /// What must hold before anybody follows a runbook that ends in `command`.
   mutating func preconditions(_ looks: [Look], for command: String) -> [Precondition] {
     var preconditions: [Precondition] = []
-    ask { session throws(Trouble) in
+    ask { session throws(QueryFailure) in
       preconditions.append(Precondition(isTheOne: looks))
       if command == "push" { preconditions.append(try Precondition(isNotMigrated: &session)) }
     }
@@ -77,7 +77,7 @@ struct Asking: ~Copyable {
   /// What becomes of the checks of a runbook, by step; nil for one that only a person can look at.
   mutating func results(of runbook: Runbook?) -> [Runbooks.Step.ID: [CheckResult?]] {
     var results: [Runbooks.Step.ID: [CheckResult?]] = [:]
-    ask { session throws(Trouble) in
+    ask { session throws(QueryFailure) in
       for step in runbook?.steps ?? [] {
         for check in step.checks { results[step.id, default: []].append(try CheckResult(of: check, asking: &session)) }
       }

@@ -48,9 +48,9 @@ extension Failure {
   }
 
   /// A question that was not answered, where nothing can be said without it.
-  init(_ trouble: Trouble) {
+  init(_ failure: QueryFailure) {
     self.init(
-      trouble == .lost ? .unreachable : .checkFailed,
-      "the database could not be read: \(trouble.because); nothing was proved, ask again")
+      failure == .lost ? .unreachable : .checkFailed,
+      "the database could not be read: \(failure.because); nothing was proved, ask again")
   }
 }

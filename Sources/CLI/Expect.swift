@@ -13,6 +13,16 @@ enum Expect {
     return document.holds ? .answered : .checkFailed
   }
 
+  /// What `--expect` says, as often as it is given.
+  static func changes(_ arguments: Arguments) throws(Failure) -> [Change] {
+    let expected = try changes(arguments.all("expect"))
+    let other = ["database", "post", "incident"].first { arguments[$0] != nil || arguments.has($0) }
+    if !expected.isEmpty, let other {
+      throw Failure(.usage, "--expect only compares the statements of the paste; leave out --\(other)")
+    }
+    return expected
+  }
+
   /// What `--expect` and `--only` say, as often as they are given.
   static func changes(_ texts: [String], flag: String = "expect") throws(Failure) -> [Change] {
     var changes: [Change] = []

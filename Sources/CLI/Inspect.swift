@@ -11,7 +11,7 @@ enum Inspect {
     var session = try Database.session(arguments, console: console)
     let document: InspectDocument
     var isKnown = true
-    do throws(Trouble) {
+    do throws(QueryFailure) {
       var answers: [(Name, NameSearch)] = []
       for text in arguments.operands {
         let search = try NameSearch(Name(text), asking: &session)

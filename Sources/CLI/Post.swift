@@ -1,4 +1,5 @@
 import Delivery
+import Findings
 import Machine
 import Rendering
 import Reports
@@ -91,8 +92,7 @@ enum Post {
     var nobody = Asking()
     let report = Advise.report(
       on: transcript, knowledge: try KnowledgeSource.base(arguments), try KnowledgeSource.model(arguments),
-      kit: try arguments.kit(), exit: nil, project: try ProjectSource.project(arguments),
-      asking: &nobody)
+      PasteContext(kit: try arguments.kit()), project: try ProjectSource.project(arguments), asking: &nobody)
     return Array(JSON.render(ReportDocument(report), RenderSettings()).utf8)
   }
 

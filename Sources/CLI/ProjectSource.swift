@@ -1,6 +1,7 @@
 import Findings
 import Machine
 import Projects
+import Releases
 
 /// The project folder that a command reads beside what it is given.
 enum ProjectSource {
@@ -20,7 +21,10 @@ enum ProjectSource {
 }
 
 extension Installation {
-  init(_ project: Project) {
-    self.init(releases: project.kit?.releases, dialect: project.config?.dialect.value)
+  init(_ project: Project) { self.init(project, else: nil) }
+
+  /// - Parameter dialect: where no project tells it.
+  init(_ project: Project?, else dialect: Dialect?) {
+    self.init(releases: project?.kit?.releases, dialect: project?.config?.dialect.value ?? dialect)
   }
 }

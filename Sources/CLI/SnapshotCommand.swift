@@ -23,7 +23,7 @@ enum SnapshotCommand {
   }
 
   static func snapshot(of session: inout Session, files: [String: String]) throws(Failure) -> Snapshot {
-    do throws(Trouble) { return try Snapshot(of: &session, files: files, at: .now) } catch { throw Failure(error) }
+    do throws(QueryFailure) { return try Snapshot(of: &session, files: files, at: .now) } catch { throw Failure(error) }
   }
 
   /// drizzle-kit's configuration, where this folder has one.

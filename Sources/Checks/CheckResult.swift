@@ -10,8 +10,8 @@ package enum CheckResult: Hashable, Sendable {
   case unknown(because: String)
 
   /// Carries out what `check` prints; nil where only a person can, or where a file of an earlier step is needed.
-  /// - Throws: `Trouble.lost` where nothing more can be asked.
-  package init?(of check: Check, asking session: inout Session) throws(Trouble) {
+  /// - Throws: `QueryFailure.lost` where nothing more can be asked.
+  package init?(of check: Check, asking session: inout Session) throws(QueryFailure) {
     guard let question = check.question, let expectation = check.expectation else { return nil }
     let rows: Rows
     do { rows = try session.ask(question) } catch {

@@ -40,11 +40,11 @@ package struct Precondition: Sendable {
   }
 
   /// Whether nothing migrates the database, which a push would leave behind.
-  /// - Throws: `Trouble.lost` where nothing more can be asked.
-  package init(isNotMigrated session: inout Session) throws(Trouble) {
+  /// - Throws: `QueryFailure.lost` where nothing more can be asked.
+  package init(isNotMigrated session: inout Session) throws(QueryFailure) {
     says = "nothing migrates this database"
     switch try session.tried(.migrations) {
-    case .failure(let trouble): result = .unknown(because: trouble.because)
+    case .failure(let failure): result = .unknown(because: failure.because)
     case .success(let rows):
       guard let row = rows.all.first, let schema = row["schema"], let name = row["name"] else {
         result = .passed

@@ -26,8 +26,8 @@ package struct Snapshot: Codable, Sendable {
   ]
 
   /// - Parameter files: SHA-256 by path.
-  /// - Throws: `Trouble` where the catalogue cannot be read; counts that cannot be had are said in the snapshot.
-  package init(of session: inout Session, files: [String: String], at time: Timestamp) throws(Trouble) {
+  /// - Throws: `QueryFailure` where the catalogue cannot be read; counts that cannot be had are said in the snapshot.
+  package init(of session: inout Session, files: [String: String], at time: Timestamp) throws(QueryFailure) {
     schema = Snapshot.currentSchema
     taken = time.text
     database = session.identity.database
@@ -66,7 +66,7 @@ package struct Snapshot: Codable, Sendable {
   private mutating func add(
     _ question: Question, to kinds: [ObjectKind], of session: inout Session,
     _ has: ([String: String]) -> [String: String]
-  ) throws(Trouble) {
+  ) throws(QueryFailure) {
     let rows: [[String: String]]
     do { rows = try session.ask(question).all } catch {
       guard error != .lost else { throw error }

@@ -16,7 +16,7 @@ struct Page: Sendable {
   var heading: Piece.Paragraph {
     Piece.Paragraph(
       tone: .heading, lead: checklist.severity.rawValue.uppercased() + (parts > 1 ? " \(part)/\(parts)" : ""),
-      text: checklist.title.cut(to: Page.short))
+      text: checklist.title.cut(to: Page.shortText))
   }
 
   /// The heading for a notification, where a service may or may not read Markdown or tags.
@@ -32,7 +32,7 @@ struct Page: Sendable {
   var origin: Piece.Paragraph {
     Piece.Paragraph(
       tone: .quiet, lead: "part \(part) of \(parts) · run \(checklist.run) ·",
-      text: checklist.footer.cut(to: 2 * Page.short))
+      text: checklist.footer.cut(to: 2 * Page.shortText))
   }
 
   /// All that it says, with more room between the parts than within them.
@@ -57,7 +57,7 @@ struct Page: Sendable {
   func message(_ body: String) -> Message { Message(part: part, parts: parts, body: body, preview: preview) }
 
   /// Characters that any text is cut to where the whole does not fit: the smallest message holds a step of these.
-  static let short = 200
+  static let shortText = 200
 }
 
 extension Checklist {
@@ -98,9 +98,9 @@ extension Page {
     let end = Piece.line("…", ShownText("the rest is too long for a message here; brolly prints it"))
     return [
       Checklist.Item(pieces: whole, step: item.step), Checklist.Item(pieces: whole),
-      Checklist.Item(pieces: whole.limited(to: short)),
-      Checklist.Item(pieces: bare), Checklist.Item(pieces: bare.limited(to: short)),
-      Checklist.Item(pieces: bare.prefix(4).map(\.self).limited(to: short) + [end]),
+      Checklist.Item(pieces: whole.limited(to: shortText)),
+      Checklist.Item(pieces: bare), Checklist.Item(pieces: bare.limited(to: shortText)),
+      Checklist.Item(pieces: bare.prefix(4).map(\.self).limited(to: shortText) + [end]),
     ]
   }
 }

@@ -123,7 +123,7 @@ private struct Watch {
   var body: [UInt8] = []
 
   /// Bytes of an answer that are read; the rest is ignored.
-  static let most = 65_536
+  static let mostBytes = 65_536
 
   mutating func read(headerLine bytes: UnsafeRawBufferPointer) {
     let line = unsafe String(decoding: bytes, as: UTF8.self)
@@ -150,7 +150,7 @@ extension Curl.Easy {
         guard let bytes = unsafe bytes, let context = unsafe context else { return 0 }
         let watch = unsafe context.assumingMemoryBound(to: Watch.self)
         let held = unsafe watch.pointee.body.count
-        let room = Watch.most - held
+        let room = Watch.mostBytes - held
         unsafe watch.pointee.body.append(
           contentsOf: UnsafeRawBufferPointer(start: bytes, count: min(room, size * count)))
         // Fewer than given: libcurl ends the transfer.

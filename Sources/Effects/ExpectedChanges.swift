@@ -19,7 +19,7 @@ package struct ExpectedChanges: Sendable {
 
   package init(_ expected: [Change], in statements: [Statement]) {
     self.expected = expected
-    let rebuilds = Rebuilds(in: statements)
+    let rebuilds = SQLiteTableRebuilds(in: statements)
     var surprises: [Surprise] = []
     var met: Set<Change> = []
     func meet(_ change: Change, at line: Int, _ says: Phrase? = nil) {

@@ -6,7 +6,7 @@ struct StatementReader {
   private let dialect: Dialect?
 
   /// The longest statement that is parsed, in bytes: nesting is bounded by it.
-  private static let limit = 64 << 10
+  private static let longestStatement = 64 << 10
 
   /// - Parameters:
   ///   - dialect: nil where nothing tells.
@@ -23,7 +23,7 @@ struct StatementReader {
   }
 
   private func bareMeaning(of sql: String) -> StatementMeaning {
-    guard sql.utf8.count <= StatementReader.limit else { return .unknown }
+    guard sql.utf8.count <= StatementReader.longestStatement else { return .unknown }
     guard syntax == .postgresql else { return PlainReader.meaning(of: sql, syntax) ?? .unknown }
     do throws(SQLTree.SyntaxError) { return try PostgresReader.meaning(of: sql) } catch {
       // Without a dialect, what PostgreSQL does not take may be meant for another.

@@ -19,7 +19,7 @@ struct StatementStart {
   /// Reads the words at `start` of a paste's text; nil where no statement begins so.
   init?(in text: [UInt8], at start: Int) {
     guard start < text.count, text[start].isWord else { return nil }
-    var words = WordReader(text, at: start)
+    var words = KeywordReader(text, at: start)
     guard let first = words.next(), let word = StatementStart.words[first.upper] else { return nil }
     isUpper = first.isUpper
     self.first = word
@@ -76,7 +76,7 @@ struct StatementStart {
 }
 
 /// Reads words of letters, over blanks, line breaks and the cuts of a terminal.
-private struct WordReader {
+private struct KeywordReader {
   private let text: [UInt8]
   private var position: Int
 
@@ -86,7 +86,7 @@ private struct WordReader {
   }
 
   /// No keyword of SQL is longer.
-  private static let limit = 16
+  private static let longestKeyword = 16
 
   mutating func next() -> (upper: String, isUpper: Bool)? {
     while let byte = peek, byte == 0x20 || byte == Transcript.lineBreak || byte == Transcript.softBreak {
@@ -99,7 +99,7 @@ private struct WordReader {
       guard byte != Transcript.softBreak else { continue }
       if byte.isSmall { isUpper = false }
       word.append(byte.isSmall ? byte & 0xDF : byte)
-      guard word.count <= WordReader.limit else { return nil }
+      guard word.count <= KeywordReader.longestKeyword else { return nil }
     }
     return word.isEmpty ? nil : (String(decoding: word, as: UTF8.self), isUpper)
   }

@@ -11,7 +11,7 @@ package struct StatementSummary: Sendable {
   package let gone: [SQLObject]
 
   package init(of statements: [Statement]) {
-    let rebuilds = Rebuilds(in: statements)
+    let rebuilds = SQLiteTableRebuilds(in: statements)
     let effects = statements.flatMap(\.effects).filter { !rebuilds.explain($0) }
     var counts: [(effect: CountedEffect, count: Int)] = rebuilds.count > 0 ? [(.rebuilt, rebuilds.count)] : []
     for effect in effects.compactMap(CountedEffect.init) {

@@ -60,7 +60,7 @@ import Machine
   /// Asks one statement with its parameters beside it, and waits at most `limit` seconds.
   ///
   /// The extended protocol takes one statement and no more, so that nothing can be hung on to it.
-  func rows(_ sql: String, _ parameters: [String?] = [], limit: Int) throws(Trouble) -> Rows {
+  func rows(_ sql: String, _ parameters: [String?] = [], limit: Int) throws(QueryFailure) -> Rows {
     // No name holds a zero byte, and the protocol would end the value there.
     guard !parameters.contains(where: { $0?.utf8.contains(0) == true }) else { throw .missing }
     let sent = unsafe Connection.withStrings(parameters) { values in
@@ -70,7 +70,7 @@ import Machine
     // The server ends a question in time; a server that is gone does not.
     try wait(seconds: limit + 5, limit: limit)
     var rows = Rows(columns: [], cells: [])
-    var trouble: Trouble?
+    var failure: QueryFailure?
     while let result = unsafe libpq.next(handle) {
       defer { unsafe libpq.clear(result) }
       switch unsafe libpq.resultStatus(result) {
@@ -78,14 +78,14 @@ import Machine
       case Int32(BROLLY_TUPLES_OK): unsafe rows = read(result)
       default:
         let state = unsafe libpq.errorField(result, Int32(BROLLY_DIAG_SQLSTATE)).map { unsafe String(cString: $0) }
-        trouble = trouble ?? Trouble(state: state ?? "", limit: limit)
+        failure = failure ?? QueryFailure(state: state ?? "", limit: limit)
       }
     }
-    if let trouble { throw trouble }
+    if let failure { throw failure }
     return rows
   }
 
-  private func wait(seconds: Int, limit: Int) throws(Trouble) {
+  private func wait(seconds: Int, limit: Int) throws(QueryFailure) {
     let end = Timestamp.monotonicSeconds + Double(seconds)
     while unsafe libpq.isBusy(handle) != 0 {
       let rest = Int32(max(0, (end - Timestamp.monotonicSeconds) * 1_000))

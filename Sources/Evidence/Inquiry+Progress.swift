@@ -9,7 +9,7 @@ extension Inquiry {
   /// What the schema files declare beside what the database has; asked once.
   mutating func declaredRest(
     beside project: inout ProjectEvidence?, _ session: inout Session
-  ) throws(Trouble) -> Result<DeclaredRest, DeclaredRest.Unknown> {
+  ) throws(QueryFailure) -> Result<DeclaredRest, DeclaredRest.Unknown> {
     if let rest { return rest }
     let found: Result<DeclaredRest, DeclaredRest.Unknown>
     if let schema = project?.schema {
@@ -33,9 +33,9 @@ extension Inquiry {
   }
 
   /// Says what else is undone, or was done, beside what an error names.
-  mutating func ask(
-    progressOf finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
-  ) throws(Trouble) {
+  mutating func describeProgress(
+    of finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
+  ) throws(QueryFailure) {
     guard finding.kind == .partialApply, finding.role == .error, finding.certainty > .reported else { return }
     let asks = Phrase("declared and not there")
     switch try declaredRest(beside: &project, &session) {
@@ -69,7 +69,7 @@ extension Inquiry {
   /// The one column that the schema files declare as another type than it has, of those that an error may mean.
   mutating func retyped(
     in finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session
-  ) throws(Trouble) -> DeclaredRest.Retyped? {
+  ) throws(QueryFailure) -> DeclaredRest.Retyped? {
     guard finding.kind == .typeChange || finding.kind == .partialApply else { return nil }
     let type = finding.newType.map { $0.written(for: .terminal) }
     let column = finding.names[.column].first?.bare
@@ -83,9 +83,9 @@ extension Inquiry {
   }
 
   /// What a `migrate` that ended without a word has met: whether its history is there, and what it would make.
-  mutating func ask(
-    historyOf finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
-  ) throws(Trouble) {
+  mutating func describeHistory(
+    of finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
+  ) throws(QueryFailure) {
     guard finding.articleID == KnownArticle.silentExit.id || finding.kind == .migrationHistory,
       case .success(let found) = try session.tried(.migrations)
     else { return }

@@ -89,7 +89,7 @@ extension Inquiry {
   // MARK: Counters, keys, schemas
 
   /// Where a sequence stands, and whose it is.
-  func ask(counter card: RelationCard, _ session: inout Session, _ look: inout Look) throws(Trouble) {
+  func readCounter(of card: RelationCard, _ session: inout Session, _ look: inout Look) throws(QueryFailure) {
     let asks = Phrase("where the counter stands: ") + Phrase([.name(card.schema.dotted(card.name))])
     guard case .success(let rows) = try session.tried(.sequenceValues) else {
       return look.say(asks, unknown: "the server did not say")
@@ -100,10 +100,10 @@ extension Inquiry {
   }
 
   /// Sets the primary key of the schema files beside the one that is there.
-  mutating func ask(
-    primaryKeyOf card: RelationCard, _ finding: Finding, beside project: inout ProjectEvidence?,
+  mutating func comparePrimaryKey(
+    of card: RelationCard, _ finding: Finding, beside project: inout ProjectEvidence?,
     _ session: inout Session, _ look: inout Look
-  ) throws(Trouble) {
+  ) throws(QueryFailure) {
     guard finding.kind == .primaryKeyChange || finding.kind == .primaryKeyAddition else { return }
     let stored = card.keys.first { $0.kind == .primary }
     look.say(
@@ -144,7 +144,7 @@ extension Inquiry {
   private static let tablesOfSchema = 6
 
   /// What a schema holds.
-  mutating func ask(schema name: Name, _ session: inout Session, _ look: inout Look) throws(Trouble) {
+  mutating func describeSchema(_ name: Name, _ session: inout Session, _ look: inout Look) throws(QueryFailure) {
     guard let all = try tables(&session) else { return }
     let tables = all.filter { $0.schema == name && $0.isTable }
     var counted: [Phrase] = []

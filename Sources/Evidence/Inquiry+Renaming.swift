@@ -7,12 +7,12 @@ import Transcripts
 /// An old object beside the new one that a question names.
 extension Inquiry {
   /// Old names that are set beside the new one.
-  private static let few = 3
+  private static let mostCandidates = 3
 
   /// Says of each old object whether it looks like the new one, as far as the schema files show that.
   mutating func compare(
     _ finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
-  ) throws(Trouble) {
+  ) throws(QueryFailure) {
     var candidates = finding.names[.candidates]
     let kinds: [ObjectKind] = [.column, .enum, .view, .table]
     guard let kind = kinds.first(where: { !finding.names[$0].isEmpty }), let new = finding.names[kind].first,
@@ -22,7 +22,7 @@ extension Inquiry {
     if candidates.isEmpty { candidates = try leftovers(kind, finding, beside: &project, &session, &look) }
     var likenesses: [Likeness] = []
     if kind == .table { try tellOthers(than: new, beside: &project, &session, &look) }
-    for old in candidates.prefix(Inquiry.few) {
+    for old in candidates.prefix(Inquiry.mostCandidates) {
       let (declaration, git) = project?.renaming(finding, from: old) ?? (nil, nil)
       var likeness: Likeness?
       switch kind {
@@ -61,7 +61,7 @@ extension Inquiry {
   /// Says which other tables are new: each gets a question of its own, and may be what an old one has become.
   private mutating func tellOthers(
     than new: Name, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
-  ) throws(Trouble) {
+  ) throws(QueryFailure) {
     guard let schema = project?.schema, let tables = try tables(&session) else { return }
     let missing = SchemaDifference(schema, tables).missing
     let others = missing.compactMap { $0.parts(atMost: 2).last }.filter { $0 != new.bare }
@@ -75,7 +75,7 @@ extension Inquiry {
   private mutating func leftovers(
     _ kind: ObjectKind, _ finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session,
     _ look: inout Look
-  ) throws(Trouble) -> [Name] {
+  ) throws(QueryFailure) -> [Name] {
     var names: [Name] = []
     switch kind {
     case .column:
@@ -100,14 +100,14 @@ extension Inquiry {
   }
 
   /// The values of an enum in their order; nil where it is not there.
-  mutating func values(of type: Name, _ session: inout Session) throws(Trouble) -> [Name]? {
+  mutating func values(of type: Name, _ session: inout Session) throws(QueryFailure) -> [Name]? {
     guard case .success(let found) = try session.tried(.others, [type.schemaName, type.bare]),
       let row = found.all.first(where: { $0["kind"] == "enum" }), let says = row["says"]
     else { return nil }
     return Name(says).listed.map(\.unquoted)
   }
 
-  private mutating func card(_ name: Name, _ session: inout Session) throws(Trouble) -> RelationCard? {
+  private mutating func card(_ name: Name, _ session: inout Session) throws(QueryFailure) -> RelationCard? {
     guard case .found(let card) = try search(name.bare, in: name.schemaName, &session) else { return nil }
     return card
   }

@@ -7,10 +7,10 @@ import Transcripts
 /// Values that stand in the way of a change: those of another type, of an enum, without a parent.
 extension Inquiry {
   /// Tries the values of a column whose type is to change, where the paste or a schema file says which it is to be.
-  mutating func ask(
-    typeOf part: Subject, in card: RelationCard, _ finding: Finding, beside project: inout ProjectEvidence?,
+  mutating func compareType(
+    of part: Subject, in card: RelationCard, _ finding: Finding, beside project: inout ProjectEvidence?,
     _ session: inout Session, _ look: inout Look
-  ) throws(Trouble) {
+  ) throws(QueryFailure) {
     guard finding.kind == .typeChange, part.kind == .column, let column = card.column(part.name) else { return }
     let stated = finding.newType.map { $0.written(for: .terminal) }
     let declared = project?.definition(of: part.name, in: card.name)
@@ -18,20 +18,20 @@ extension Inquiry {
       return look.say(
         Phrase([.text("the new type of "), .name(part.name)]), unknown: "neither the paste nor a schema file tells it")
     }
-    try ask(fitOf: column, in: card, as: type, &session, &look)
+    try countMisfits(of: column, in: card, as: type, &session, &look)
   }
 
   /// How many values of a column would not read as its new type.
-  mutating func ask(
-    fitOf column: RelationCard.Column, in card: RelationCard, as type: String, _ session: inout Session,
+  mutating func countMisfits(
+    of column: RelationCard.Column, in card: RelationCard, as type: String, _ session: inout Session,
     _ look: inout Look
-  ) throws(Trouble) {
+  ) throws(QueryFailure) {
     let asks = Phrase([
       .text("values of "), .name(card.name.dotted(column.name)), .text(" that do not read as "),
       .shown(ShownText(type)),
     ])
     let place = [card.schema, card.name, column.name]
-    let answer: Result<Int, Trouble>
+    let answer: Result<Int, QueryFailure>
     switch Fit(type) {
     case nil: return look.say(asks, unknown: "nobody here knows how its values are written")
     case .all?: answer = .success(0)
@@ -46,16 +46,16 @@ extension Inquiry {
           Phrase("what the change does to ") + Phrase([.name(card.name)]),
           Phrase("it is written anew under a lock, \(card.size >> 10) kB"))
       }
-    case .failure(let trouble): look.say(asks, unknown: trouble.because)
+    case .failure(let failure): look.say(asks, unknown: failure.because)
     }
   }
 
   /// How many rows have a value of an enum that the schema files have taken out of it, and in which state the columns are
   /// that have it: a push that fails here leaves them as text.
-  mutating func ask(
-    valuesOf type: Name, keeping declared: [String], _ finding: Finding, beside project: inout ProjectEvidence?,
+  mutating func countRemovedValues(
+    of type: Name, keeping declared: [String], _ finding: Finding, beside project: inout ProjectEvidence?,
     _ session: inout Session, _ look: inout Look
-  ) throws(Trouble) {
+  ) throws(QueryFailure) {
     guard let values = try values(of: type, &session) else { return }
     let leaving = values.filter { value in !declared.contains { value.isCalled($0) } }
     let names = Phrase.list(leaving.map { Phrase([.name($0)]) })
@@ -75,7 +75,7 @@ extension Inquiry {
         let place = [card.schema, card.name, column, Name(listing: declared.map { Name($0) })]
         switch try count(.strays, place, &session) {
         case .success(let count): look.say(rows, Phrase("\(count)"))
-        case .failure(let trouble): look.say(rows, unknown: trouble.because)
+        case .failure(let failure): look.say(rows, unknown: failure.because)
         }
       } else if !leaving.isEmpty, command == "push", finding.articleID == KnownArticle.invalidEnumValue.id {
         let says =
@@ -101,7 +101,7 @@ extension Inquiry {
         ])
         switch try count(.valueRows, place + [value], &session) {
         case .success(let rows): look.say(asks, Phrase(rows >= 10_000 ? "at least \(rows)" : "\(rows)"))
-        case .failure(let trouble): look.say(asks, unknown: trouble.because)
+        case .failure(let failure): look.say(asks, unknown: failure.because)
         }
       }
     }
@@ -111,9 +111,9 @@ extension Inquiry {
 
   /// How many rows a foreign key would find without a parent that is not there yet: the name that drizzle-kit makes of it
   /// says which columns it has, `table_column_parent_column_fk`.
-  mutating func ask(
-    orphansOfNew name: Name, on card: RelationCard, _ session: inout Session, _ look: inout Look
-  ) throws(Trouble) {
+  mutating func countOrphans(
+    ofNew name: Name, on card: RelationCard, _ session: inout Session, _ look: inout Look
+  ) throws(QueryFailure) {
     let asks = Phrase([.text("rows without a parent by "), .name(name)])
     for column in card.columns {
       let start = card.name.appending("_").joined(column.name).appending("_")
@@ -139,7 +139,7 @@ extension Inquiry {
               .text("\(orphans), where "), .name(column.name), .text(" refers to "),
               .name(found.name.dotted(other)),
             ]))
-        case .failure(let trouble): return look.say(asks, unknown: trouble.because)
+        case .failure(let failure): return look.say(asks, unknown: failure.because)
         }
       }
     }

@@ -81,8 +81,8 @@ package struct MigrationComparison: Sendable {
 
 extension MigrationComparison {
   /// Asks a database what the bookkeeping of a project holds; nil where the project has no journal.
-  /// - Throws: `Trouble.lost` where the database went away.
-  package static func clue(of project: Project, asking session: inout Session) throws(Trouble) -> Clue? {
+  /// - Throws: `QueryFailure.lost` where the database went away.
+  package static func clue(of project: Project, asking session: inout Session) throws(QueryFailure) -> Clue? {
     guard let journal = MigrationJournal(of: project), let config = project.config,
       let table = name(config.migrationsTable, else: "__drizzle_migrations"),
       let schema = name(config.migrationsSchema, else: "drizzle")
@@ -95,13 +95,13 @@ extension MigrationComparison {
         Applied(times: values("created_at", in: $0).compactMap(Int.init), names: values("name", in: $0))
       }
       return MigrationComparison(journal, applied: applied).clue(in: shown)
-    case .failure(let trouble):
+    case .failure(let failure):
       return Clue(
         .project,
         asks: Phrase([
           .text("does "), .name(shown), .text(" hold what the \(journal.isOfFolders ? "folder" : "journal") lists?"),
         ]),
-        says: Phrase(trouble.because), isKnown: false)
+        says: Phrase(failure.because), isKnown: false)
     }
   }
 

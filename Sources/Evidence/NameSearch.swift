@@ -9,8 +9,8 @@ package enum NameSearch: Sendable {
   case unknown(because: String)
 
   /// - Parameter name: with its schema, or its table, where one was typed.
-  /// - Throws: `Trouble.lost` where nothing more can be asked.
-  package init(_ name: Name, asking session: inout Session) throws(Trouble) {
+  /// - Throws: `QueryFailure.lost` where nothing more can be asked.
+  package init(_ name: Name, asking session: inout Session) throws(QueryFailure) {
     let parts = name.parts(atMost: 3)
     let last = parts.last ?? name
     let before = parts.count > 1 ? parts[parts.count - 2] : nil

@@ -37,8 +37,8 @@ package struct OtherObject: Sendable, Encodable {
   }
 
   /// With what NOT NULL and a unique constraint would meet, where it is a column of a table that can be read in time.
-  /// - Throws: `Trouble.lost` where nothing more can be asked.
-  func counted(asking session: inout Session) throws(Trouble) -> OtherObject {
+  /// - Throws: `QueryFailure.lost` where nothing more can be asked.
+  func counted(asking session: inout Session) throws(QueryFailure) -> OtherObject {
     guard kind == "column", let schema, let table else { return self }
     var counted = self
     for (question, count) in [(Question.nulls, \OtherObject.nulls), (.duplicates, \.duplicates)] {

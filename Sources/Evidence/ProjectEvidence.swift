@@ -17,7 +17,7 @@ package struct ProjectEvidence {
   package init(_ project: Project) { self.project = project }
 
   /// The most objects that are looked up one by one.
-  private static let few = 3
+  private static let mostCandidates = 3
 
   /// What is found out about `finding`; facts that decide go into `facts`.
   package mutating func clues(for finding: Finding, into facts: inout Facts) -> [Clue] {
@@ -98,7 +98,7 @@ package struct ProjectEvidence {
     }
     let table = names[.table].first
     var clues: [Clue] = []
-    for old in names[.candidates].prefix(ProjectEvidence.few) {
+    for old in names[.candidates].prefix(ProjectEvidence.mostCandidates) {
       let answer =
         isColumn
         ? history.column(from: old.isSpelled, to: new.isSpelled, of: { name in table?.isSpelled(name) ?? true })
@@ -160,46 +160,45 @@ package struct ProjectEvidence {
     let kinds: [ObjectKind] = [.table, .view, .enum, .sequence]
     let subjects = finding.subjects.all.filter { kinds.contains($0.kind) || $0.kind == .candidates }
     var clues: [Clue] = []
-    for subject in subjects.prefix(ProjectEvidence.few) {
+    for subject in subjects.prefix(ProjectEvidence.mostCandidates) {
       let kind = subject.kind == .candidates ? ObjectKind.table : subject.kind
-      let asks = Phrase([.text("does a schema file declare "), .name(subject.name), .text("?")])
-      switch schema.declaration(of: kind, named: subject.name.isSpelled, in: nil) {
-      case .yes(let object):
-        facts.establish(.declared, of: subject, .yes)
-        let place = Phrase([.shown(ShownText(object.file)), .text(":\(object.line)")])
-        let says =
-          object.isExported
-          ? place
-            + Phrase([
-              .text(" declares "), .name(subject.name),
-              .text(": the push that asks had other schema files, or an older state."),
-            ])
-          : place
-            + Phrase([
-              .text(" declares "), .name(subject.name), .text(" without export, so that drizzle-kit does not see it."),
-            ])
-        clues.append(Clue(.project, asks: asks, says: says, isDecisive: true))
-      case .no:
-        facts.establish(.declared, of: subject, .no)
-        clues.append(
-          Clue(
-            .project, asks: asks,
-            says: Phrase("no, in \(schema.files.count == 1 ? "one file" : "\(schema.files.count) files")")))
-        if let last = history.lastDeclaration(of: kind, named: subject.name.isSpelled) {
-          clues.append(
-            Clue(
-              .git, asks: Phrase([.text("by git, was "), .name(subject.name), .text(" ever declared?")]),
-              says: Phrase([.shown(ShownText(last.file)), .text(" declared "), .name(subject.name)])
-                + Phrase(last.commit.map { ", last at \($0); it was taken out after that." } ?? "."),
-              isDecisive: !explained.contains(subject.name)))
-        }
-      case .unknown(let because):
-        clues.append(Clue(.project, asks: asks, says: Phrase([.words(ShownText(because))]), isKnown: false))
-      }
+      clues += declarations(of: subject, as: kind, &facts)
       if kind == .table, let clue = filter(subject, &facts) { clues.append(clue) }
       clues += [schemaFilter(subject, facts), extensionsFilter(subject)].compactMap(\.self)
     }
     return clues
+  }
+
+  /// Whether a schema file declares an object, or has declared it.
+  private mutating func declarations(of subject: Subject, as kind: ObjectKind, _ facts: inout Facts) -> [Clue] {
+    let asks = Phrase([.text("does a schema file declare "), .name(subject.name), .text("?")])
+    switch schema.declaration(of: kind, named: subject.name.isSpelled, in: nil) {
+    case .yes(let object):
+      facts.establish(.declared, of: subject, .yes)
+      let place = Phrase([.shown(ShownText(object.file)), .text(":\(object.line) declares "), .name(subject.name)])
+      let says =
+        object.isExported
+        ? ": the push that asks had other schema files, or an older state."
+        : " without export, so that drizzle-kit does not see it."
+      return [Clue(.project, asks: asks, says: place + Phrase(says), isDecisive: true)]
+    case .no:
+      facts.establish(.declared, of: subject, .no)
+      let files = schema.files.count == 1 ? "one file" : "\(schema.files.count) files"
+      return [Clue(.project, asks: asks, says: Phrase("no, in \(files)"))]
+        + (lastDeclaration(of: subject, as: kind).map { [$0] } ?? [])
+    case .unknown(let because):
+      return [Clue(.project, asks: asks, says: Phrase([.words(ShownText(because))]), isKnown: false)]
+    }
+  }
+
+  /// Where git has last seen an object declared that no schema file declares; nil where it never has.
+  private mutating func lastDeclaration(of subject: Subject, as kind: ObjectKind) -> Clue? {
+    guard let last = history.lastDeclaration(of: kind, named: subject.name.isSpelled) else { return nil }
+    return Clue(
+      .git, asks: Phrase([.text("by git, was "), .name(subject.name), .text(" ever declared?")]),
+      says: Phrase([.shown(ShownText(last.file)), .text(" declared "), .name(subject.name)])
+        + Phrase(last.commit.map { ", last at \($0); it was taken out after that." } ?? "."),
+      isDecisive: !explained.contains(subject.name))
   }
 
   /// What the schemas that the config names make of an object; nil where it names none and every release looks there.

@@ -93,8 +93,10 @@ package struct RelationCard: Sendable {
     case unknown(because: String)
   }
 
-  /// - Throws: `Trouble.lost` where nothing more can be asked.
-  package static func search(_ name: Name, in schema: Name?, asking session: inout Session) throws(Trouble) -> Search {
+  /// - Throws: `QueryFailure.lost` where nothing more can be asked.
+  package static func search(_ name: Name, in schema: Name?, asking session: inout Session) throws(QueryFailure)
+    -> Search
+  {
     do {
       let rows = try session.ask(.relation, [schema, name]).all
       guard let row = rows.first(where: { $0["exact"] == "t" }) else {
@@ -107,7 +109,7 @@ package struct RelationCard: Sendable {
     }
   }
 
-  private init(_ row: [String: String], asking session: inout Session) throws(Trouble) {
+  private init(_ row: [String: String], asking session: inout Session) throws(QueryFailure) {
     let schema = Name(row["schema"] ?? "")
     let name = Name(row["name"] ?? "")
     self.schema = schema
@@ -128,11 +130,11 @@ package struct RelationCard: Sendable {
     if ["r", "p", "m"].contains(letter) {
       switch try session.tried(.rows, place) {
       case .success(let answer): rows = answer.all.first.map(RowCount.init) ?? .unknown(because: "it is not filled")
-      case .failure(let trouble): rows = .unknown(because: trouble.because)
+      case .failure(let failure): rows = .unknown(because: failure.because)
       }
       switch try session.tried(.reach, place) {
       case .success(let answer): (referrers, reachUnknown) = (answer.all.map(Referrer.init), nil)
-      case .failure(let trouble): (referrers, reachUnknown) = ([], trouble.because)
+      case .failure(let failure): (referrers, reachUnknown) = ([], failure.because)
       }
     } else {
       rows = .unknown(because: "a \(kind) is not counted")

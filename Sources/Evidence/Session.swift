@@ -19,7 +19,7 @@ package struct Session: ~Copyable {
   package init(at address: DatabaseAddress, allowsSuperuser: Bool) throws(DatabaseFailure) {
     let connection = try Connection(to: address)
     let rows: Rows
-    do throws(Trouble) {
+    do throws(QueryFailure) {
       try Session.begin(connection)
       rows = try connection.rows(Question.identity.sql, limit: Session.patience)
     } catch {
@@ -44,16 +44,17 @@ package struct Session: ~Copyable {
   static let patience = 5
 
   /// Asks `question` about `parameters`, in their order.
-  /// - Throws: `Trouble` where the database does not answer; the next question may be asked all the same, unless it is
+  /// - Throws: `QueryFailure` where the database does not answer; the next question may be asked all the same, unless it is
   ///   `lost`.
-  package mutating func ask(_ question: Question, _ parameters: [Name?] = []) throws(Trouble) -> Rows {
+  package mutating func ask(_ question: Question, _ parameters: [Name?] = []) throws(QueryFailure) -> Rows {
     try rows(question.sql, parameters.map { $0?.parameter }, limit: question.limit)
   }
 
   /// Asks `question`, where others can be asked without its answer.
-  /// - Throws: `Trouble.lost` alone.
-  package mutating func tried(_ question: Question, _ parameters: [Name?] = []) throws(Trouble) -> Result<Rows, Trouble>
-  {
+  /// - Throws: `QueryFailure.lost` alone.
+  package mutating func tried(_ question: Question, _ parameters: [Name?] = []) throws(QueryFailure) -> Result<
+    Rows, QueryFailure
+  > {
     do { return .success(try ask(question, parameters)) } catch {
       guard error != .lost else { throw error }
       return .failure(error)
@@ -61,7 +62,7 @@ package struct Session: ~Copyable {
   }
 
   /// Asks what a runbook prints, in the same words.
-  package mutating func ask(_ query: ApprovedText) throws(Trouble) -> Rows {
+  package mutating func ask(_ query: ApprovedText) throws(QueryFailure) -> Rows {
     guard query.language == .sql else { throw .refused(state: "not a question") }
     // What is printed names tables as psql finds them; what the server knows itself comes first all the same.
     _ = try rows(Question.searchPath, ["pg_catalog, \"$user\", public, pg_temp"], limit: Session.patience)
@@ -70,7 +71,7 @@ package struct Session: ~Copyable {
     return answer
   }
 
-  private mutating func rows(_ sql: String, _ parameters: [String?], limit: Int) throws(Trouble) -> Rows {
+  private mutating func rows(_ sql: String, _ parameters: [String?], limit: Int) throws(QueryFailure) -> Rows {
     if !isOpen {
       try Session.begin(connection)
       isOpen = true
@@ -90,7 +91,7 @@ package struct Session: ~Copyable {
     }
   }
 
-  static func begin(_ connection: borrowing Connection) throws(Trouble) {
+  static func begin(_ connection: borrowing Connection) throws(QueryFailure) {
     _ = try connection.rows("begin transaction isolation level repeatable read read only", limit: patience)
     _ = try connection.rows(Question.settings, ["\(patience)s"], limit: patience)
   }

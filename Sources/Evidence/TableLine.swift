@@ -18,14 +18,14 @@ package struct TableLine: Sendable {
   package let ownership: Ownership?
 
   /// Every table, view and foreign table of a database.
-  /// - Throws: `Trouble` where the catalogue cannot be read.
-  package static func all(asking session: inout Session) throws(Trouble) -> [TableLine] {
+  /// - Throws: `QueryFailure` where the catalogue cannot be read.
+  package static func all(asking session: inout Session) throws(QueryFailure) -> [TableLine] {
     try session.ask(.tables).all.map(TableLine.init)
   }
 
   /// Who else is there; nil where the server does not tell.
-  /// - Throws: `Trouble` where the server has gone.
-  package static func activity(asking session: inout Session) throws(Trouble) -> String? {
+  /// - Throws: `QueryFailure` where the server has gone.
+  package static func activity(asking session: inout Session) throws(QueryFailure) -> String? {
     guard case .success(let rows) = try session.tried(.activity) else { return nil }
     return rows.all.first.map(words)
   }

@@ -9,7 +9,7 @@ struct ClaimContext {
   init(of transcript: Transcript) { self.transcript = transcript }
 
   /// Bytes of a sentence that are looked at on each side.
-  private static let reach = 240
+  private static let contextBytes = 240
   /// Lines of a list above a line.
   private static let listReach = 12
 
@@ -29,7 +29,7 @@ struct ClaimContext {
   private func before(_ end: Int) -> String {
     let text = transcript.text
     var start = end
-    let limit = max(transcript.range(ofLine: transcript.line(at: end)).lowerBound, end - ClaimContext.reach)
+    let limit = max(transcript.range(ofLine: transcript.line(at: end)).lowerBound, end - ClaimContext.contextBytes)
     while start > limit {
       if start < end, text[start] == 0x20, ClaimContext.ends.contains(text[start - 1]) { break }
       start -= 1
@@ -41,7 +41,7 @@ struct ClaimContext {
   private func after(_ start: Int) -> (String, Bool) {
     let text = transcript.text
     var end = start
-    let limit = min(text.count, start + ClaimContext.reach)
+    let limit = min(text.count, start + ClaimContext.contextBytes)
     while end < limit, text[end] != Transcript.lineBreak {
       if ClaimContext.ends.contains(text[end]), end + 1 == text.count || text[end + 1] <= 0x20 {
         return (String(decoding: text[start..<end], as: UTF8.self), text[end] == UInt8(ascii: "?"))
@@ -54,7 +54,7 @@ struct ClaimContext {
   private static let ends = Array(".!?;".utf8)
 
   private func head(ofLine line: Int) -> String {
-    String(decoding: transcript.bytes(ofLine: line).prefix(ClaimContext.reach), as: UTF8.self)
+    String(decoding: transcript.bytes(ofLine: line).prefix(ClaimContext.contextBytes), as: UTF8.self)
   }
 
   /// Whether the line is an item of a list whose heading denies or forbids it.

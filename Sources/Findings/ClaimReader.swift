@@ -25,7 +25,7 @@ struct ClaimReader {
     else {
       return
     }
-    let printed = interpretation.settlement.matches.filter { $0.wording.form == .exact }
+    let printed = interpretation.resolution.matches.filter { $0.wording.form == .exact }
     let context = ClaimContext(of: transcript)
     var next = 0
     var articles: [Int: Article] = [:]

@@ -32,35 +32,55 @@ struct FindingReader {
   }
 
   mutating func findings(
-    from sightings: Sightings, _ settlement: Settlement, _ statements: [Statement], _ heard: [Heard]
+    from sightings: Sightings, _ resolution: MatchResolution, _ statements: [Statement], _ heard: [Heard]
   ) -> [Finding] {
-    for match in sightings.matches
-    where summaries[match.wording.article]?.id.hasPrefix(KnownArticle.dropStatements) == true {
-      dropped.formUnion(captures.names(in: match.captures)[.constraint])
-    }
-    hasFailed = settlement.matches.contains { match in
-      guard let summary = summaries[match.wording.article], summary.role == .error else { return false }
-      return summary.kind == .partialApply || summary.kind == .introspectionCrash
-        || summary.also.contains { $0.kind == .partialApply }
-    }
-    let read = StatementClaims(of: statements, beside: wordings(of: settlement))
-    for claim in read.all { self.claim(claim) }
-    knownErrors = settlement.matches.filter {
-      summaries[$0.wording.article]?.role == .error && !$0.wording.template.isErrorCode
-    }
-    .map { transcript.line(at: $0.range.lowerBound) }
+    // What a claim asks of the whole text.
+    dropped = droppedConstraints(in: sightings)
+    hasFailed = hasFailed(resolution)
+    knownErrors = knownErrors(in: resolution)
     errorLines = sightings.matches.filter { summaries[$0.wording.article]?.id == KnownArticle.errorLine.id }.map(
       \.range)
+    // Statements first: they contradict wordings that only look like one.
+    let read = StatementClaims(of: statements, beside: wordings(of: resolution))
+    for claim in read.all { add(claim) }
+    // Questions take their menus; what is left then has lost its question.
     var shelf = MenuShelf(sightings.menus)
-    for match in settlement.matches where !read.contradicted.contains(match.range) { claim(match, &shelf) }
-    for menu in shelf.left { claim(menu) }
+    for match in resolution.matches where !read.contradicted.contains(match.range) { add(match, &shelf) }
+    for menu in shelf.left { add(menu) }
+    // Errors are all there, and take the objects that are named elsewhere: those of their own fields before those of
+    // a statement.
     takeFields(of: sightings)
     takeRefused(statements)
-    for heard in heard { claim(heard) }
+    // Words last: of two claims at one place the printed one is the first.
+    for heard in heard { add(heard) }
     claims.sort { $0.offset < $1.offset }
     var joined = JoinedFindings()
     for claim in claims { joined.add(claim.finding) }
     return joined.findings.map { withTruncation($0, beside: joined.findings) }
+  }
+
+  private func droppedConstraints(in sightings: Sightings) -> Set<Name> {
+    var dropped: Set<Name> = []
+    for match in sightings.matches
+    where summaries[match.wording.article]?.id.hasPrefix(KnownArticle.dropStatements) == true {
+      dropped.formUnion(captures.names(in: match.captures)[.constraint])
+    }
+    return dropped
+  }
+
+  private func hasFailed(_ resolution: MatchResolution) -> Bool {
+    resolution.matches.contains { match in
+      guard let summary = summaries[match.wording.article], summary.role == .error else { return false }
+      return summary.kind == .partialApply || summary.kind == .introspectionCrash
+        || summary.also.contains { $0.kind == .partialApply }
+    }
+  }
+
+  private func knownErrors(in resolution: MatchResolution) -> [Int] {
+    resolution.matches.filter {
+      summaries[$0.wording.article]?.role == .error && !$0.wording.template.isErrorCode
+    }
+    .map { transcript.line(at: $0.range.lowerBound) }
   }
 
   /// A confirmation with an empty list confirms that a unique question above it was answered with truncate.
@@ -76,7 +96,7 @@ struct FindingReader {
     return finding
   }
 
-  private mutating func claim(_ match: Match, _ shelf: inout MenuShelf) {
+  private mutating func add(_ match: Match, _ shelf: inout MenuShelf) {
     guard let summary = summaries[match.wording.article], summary.needs == nil || run.isNamed else { return }
     let certainty = match.wording.form.certainty
     let line = transcript.line(at: match.range.lowerBound)
@@ -84,7 +104,7 @@ struct FindingReader {
     // The code of an error adds nothing to its words.
     if isCode, isNearKnownError(line) { return }
     var range = match.range
-    var finding = finding(summary, match.wording.article, certainty, range)
+    guard var finding = finding(summary, match.wording.article, certainty, range) else { return }
     finding.names = captures.names(in: match.captures)
     finding.identity = finding.names
     let subjects = captures.subjects(of: match)
@@ -108,8 +128,8 @@ struct FindingReader {
   }
 
   /// The wordings of statements with the objects that they name; columns and constraints stand in brackets, too.
-  private func wordings(of settlement: Settlement) -> [StatementClaims.Wording] {
-    settlement.matches.compactMap { match in
+  private func wordings(of resolution: MatchResolution) -> [StatementClaims.Wording] {
+    resolution.matches.compactMap { match in
       guard let summary = summaries[match.wording.article], summary.role == .statement, summary.kind != .tableRebuild
       else {
         return nil
@@ -128,10 +148,11 @@ struct FindingReader {
     return known[id]
   }
 
-  private mutating func claim(_ claim: StatementClaims.Claim) {
-    guard let (article, summary) = known(claim.article.id), summary.needs == nil || run.isDrizzleKit else { return }
+  private mutating func add(_ claim: StatementClaims.Claim) {
     let range = claim.statement.range
-    var finding = finding(summary, article, .exact, range)
+    guard let (article, summary) = known(claim.article.id), summary.needs == nil || run.isDrizzleKit,
+      var finding = finding(summary, article, .exact, range)
+    else { return }
     finding.names = claim.names
     finding.identity = claim.names
     finding.subjects.add(claim.subjects)
@@ -207,20 +228,20 @@ struct FindingReader {
   }
 
   /// Claims a menu whose question was not pasted.
-  private mutating func claim(_ menu: Menu) {
+  private mutating func add(_ menu: Menu) {
     guard let summary = summaries[menu.article] else { return }
     let specificity = menu.options.reduce(0) { $0 + $1.wording.template.specificity }
-    guard specificity > Settlement.leastWording, menu.options.count > 1 || run.isDrizzleKit else { return }
+    guard specificity > MatchResolution.leastWording, menu.options.count > 1 || run.isDrizzleKit else { return }
     // A prompt that is only a menu is all there; any other has lost its question.
     let isWhole = menu.options.count > 1 && summary.id == KnownArticle.executeAll.id
-    var finding = finding(summary, menu.article, isWhole ? .exact : .partial, menu.range)
+    guard var finding = finding(summary, menu.article, isWhole ? .exact : .partial, menu.range) else { return }
     take(menu, into: &finding)
     finding.identity = finding.names
     add(finding, summary, at: menu.range.lowerBound)
   }
 
   /// Claims what somebody's own words tell of.
-  private mutating func claim(_ heard: Heard) {
+  private mutating func add(_ heard: Heard) {
     let article = KnownArticle.matter(of: heard.kind, in: run.state?.value)
     guard var finding = Finding(heard.kind, by: article, in: knowledge, certainty: .reported, lines: heard.lines)
     else { return }
@@ -228,13 +249,14 @@ struct FindingReader {
     claims.append((finding, transcript.range(ofLine: heard.lines.lowerBound).lowerBound))
   }
 
+  /// A finding of the article's own kind, or of the first that goes along with it; nil where an article claims a line
+  /// that is no matter at all.
   private func finding(
     _ summary: ArticleSummary, _ article: Int, _ certainty: Finding.Certainty, _ range: Range<Int>
-  ) -> Finding {
-    Finding(
-      // Which kind it is, if any, is settled when it is added.
-      kind: summary.kind ?? .dataLoss, certainty: certainty, article: article, articleID: summary.id,
-      role: summary.role,
+  ) -> Finding? {
+    guard let kind = summary.kind ?? summary.also.first?.kind else { return nil }
+    return Finding(
+      kind: kind, certainty: certainty, article: article, articleID: summary.id, role: summary.role,
       lines: transcript.lines(of: range))
   }
 

@@ -8,7 +8,7 @@ import Transcripts
 /// The way from a text to findings, each stage kept.
 struct Interpretation {
   let sightings: Sightings
-  let settlement: Settlement
+  let resolution: MatchResolution
   let run: RunContext
   let statements: [Statement]
   let speech: Speech
@@ -17,63 +17,46 @@ struct Interpretation {
   let innocent: [(name: Name, line: Int)]
 
   init(
-    of transcript: Transcript, with knowledge: KnowledgeBase, _ model: SpeechModel?, kit: Release?, exit: Int?,
-    installation: Installation?
+    of transcript: Transcript, with knowledge: KnowledgeBase, _ model: SpeechModel?, _ context: PasteContext
   ) {
-    let sightings = Sightings(in: transcript, with: knowledge)
-    self.sightings = sightings
-    settlement = Settlement(of: sightings)
-    speech =
-      model.map {
-        Speech(of: transcript, with: $0, without: PrintedLines.all(in: transcript, beside: sightings))
-      } ?? Speech()
+    sightings = Sightings(in: transcript, with: knowledge)
+    resolution = MatchResolution(of: sightings)
+    innocent = sightings.innocent(in: transcript)
+    speech = Interpretation.speech(of: transcript, with: model, beside: sightings)
     var runReader = RunContextReader(of: transcript, sightings)
-    var run = runReader.readRun(
-      hearing: speech, kit: kit, exit: exit, installation: installation)
+    var run = runReader.readRun(hearing: speech, context)
     statements = StatementFinder.statements(in: transcript, dialect: run.dialect)
     let lines = MachineLines(
       of: transcript, printed: sightings.printed + statements.filter { $0.owner == .tool }.map(\.range))
     // drizzle-kit's own lines are recognised by their wordings, and not read as somebody's sentences.
     let heard = speech.heard.filter { !lines.arePrinted($0.words.map(\.line)) }
     var reader = FindingReader(of: transcript, with: knowledge, summaries: sightings.summaries, run: run)
-    var findings = reader.findings(from: sightings, settlement, statements, heard)
-    // A key that is taken away and added again is one that changes.
-    if findings.contains(where: { $0.kind == .primaryKeyChange && $0.certainty > .reported }) {
-      findings.removeAll { $0.kind == .primaryKeyAddition && $0.role != .error }
-    }
-    if let colliding = CollidingNames.finding(
-      in: statements, beside: findings, of: transcript, dialect: run.dialect, with: knowledge)
-    {
-      let place = findings.lastIndex { $0.kind == .identifierTruncation }.map { $0 + 1 }
-      findings.insert(colliding, at: place ?? findings.count)
-    }
-    innocent = sightings.innocent(in: transcript)
-    SpokenNames.add(to: &findings, of: speech, in: transcript, without: Set(innocent.map(\.name)), lines)
-    // A secret in the paste is found by its form; words about one add nothing.
-    let secretLines = transcript.leftOut.filter(\.kind.isSecret).map(\.line)
-    if !secretLines.isEmpty {
-      findings.removeAll { $0.kind == .secretExposed && $0.certainty == .reported }
-    }
-    if let first = secretLines.first, let last = secretLines.last,
-      let secret = Finding(.secretExposed, by: .secret, in: knowledge, lines: first...last)
-    {
-      findings.insert(secret, at: findings.firstIndex { $0.lines.lowerBound > first } ?? findings.count)
-    }
-    run.takeList(findings)
+    var list = FindingList(reader.findings(from: sightings, resolution, statements, heard))
+    // First, so that nothing below speaks of a key that is only half of a change.
+    list.joinPrimaryKeyChange()
+    // Before names are spoken of: these names are printed, and long.
+    list.insertCollidingNames(in: statements, of: transcript, dialect: run.dialect, with: knowledge)
+    // When all that was printed has its names: only what has none takes those of somebody's own words.
+    list.takeSpokenNames(of: speech, in: transcript, without: Set(innocent.map(\.name)), lines)
+    // After names: a secret has none, and replaces what words say of one.
+    list.insertSecrets(of: transcript, with: knowledge)
+    run.takeList(list.findings)
     run.takeWords(
-      findings, hasOptions: !sightings.options.isEmpty,
+      list.findings, hasOptions: !sightings.options.isEmpty,
       hasEnded: sightings.summaries.read.contains { $0.id == KnownArticle.processEnded.id })
-    let context = ImpliedFindings.Context(
-      run: run, findings: findings, lastWord: sightings.lastWord, emptyLine: sightings.emptyLine(in: transcript))
-    for implied in ImpliedFindings.all(in: context, line: transcript.lastLine, with: knowledge) {
-      if implied.certainty > .reported {
-        findings.removeAll { $0.kind == implied.kind && $0.certainty == .reported }
-      }
-      let place = findings.firstIndex { $0.lines.lowerBound > implied.lines.lowerBound }
-      findings.insert(implied, at: place ?? findings.count)
-    }
+    // Last: what follows is seen from all other findings and from the run.
+    list.insertImplied(
+      by: run, lastWord: sightings.lastWord, emptyLine: sightings.emptyLine(in: transcript), of: transcript,
+      with: knowledge)
     self.run = run
-    self.findings = findings
+    findings = list.findings
+  }
+
+  private static func speech(
+    of transcript: Transcript, with model: SpeechModel?, beside sightings: Sightings
+  ) -> Speech {
+    guard let model else { return Speech() }
+    return Speech(of: transcript, with: model, without: PrintedLines.all(in: transcript, beside: sightings))
   }
 }
 

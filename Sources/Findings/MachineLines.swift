@@ -35,7 +35,7 @@ struct MachineLines {
           fence = (mark, MachineLines.programLabels.contains(String(decoding: label, as: UTF8.self).lowercased()))
         }
         readers[number] = .program
-      } else if MachineLines.isStackFrame(plain) {
+      } else if StackFrame.isOne(plain) {
         readers[number] = .printed
         isInError = plain.last == UInt8(ascii: "{")
       } else if fence?.isProgram == true || line.starts(with: "{\"".utf8) || line.starts(with: "[{\"".utf8)
@@ -71,15 +71,6 @@ struct MachineLines {
       line.prefix(3).allSatisfy({ $0 == mark })
     else { return nil }
     return mark
-  }
-
-  /// Whether it is a line of a stack: `at parse (/app/node_modules/pg/lib/parser.js:12:7)`, maybe with the error's fields
-  /// opened behind it.
-  private static func isStackFrame(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.starts(with: "at ".utf8) else { return false }
-    let end = line.reversed().drop { $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "{") || $0 <= 0x20 }
-    let column = end.prefix(while: \.isDigit)
-    return !column.isEmpty && end.dropFirst(column.count).first == UInt8(ascii: ":")
   }
 
   /// Whether it is a row of a table with a release in a cell of its own, as tables of an environment have.

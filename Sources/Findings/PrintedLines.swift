@@ -23,7 +23,7 @@ enum PrintedLines {
     }
     for line in stride(from: 1, through: transcript.lineCount, by: 1) where !isPrinted[line] {
       let bytes = transcript.bytes(ofLine: line)
-      isPrinted[line] = isFrame(bytes) || isField(bytes) || isBox(bytes) || transcript.isStatement(line: line)
+      isPrinted[line] = StackFrame.isOne(bytes) || isField(bytes) || isBox(bytes) || transcript.isStatement(line: line)
     }
     return isPrinted
   }
@@ -42,15 +42,6 @@ enum PrintedLines {
       }
     }
     return false
-  }
-
-  /// A frame of a stack: `    at render (/app/bin.cjs:1450:31)`.
-  private static func isFrame(_ line: ArraySlice<UInt8>) -> Bool {
-    let line = line.drop { $0 == 0x20 || $0 == 0x09 }
-    guard line.starts(with: "at ".utf8), let last = line.last else { return false }
-    let end = last == UInt8(ascii: ")") || last == UInt8(ascii: "{") ? line.dropLast() : line
-    return end.reversed().prefix(while: { (0x30...0x3A).contains($0) || $0 == 0x20 || $0 == UInt8(ascii: ")") })
-      .contains(UInt8(ascii: ":"))
   }
 
   /// The frame that drizzle-kit draws around an error: `┌── query error: …`.

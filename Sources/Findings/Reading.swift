@@ -27,15 +27,12 @@ package struct Reading: Sendable {
   /// articles.
   /// - Parameters:
   ///   - model: what is known of people's words.
-  ///   - kit: the version, when it was given.
-  ///   - exit: the exit status, which a paste cannot show.
-  ///   - installation: what a project tells, where the paste does not.
+  ///   - context: what is known beside the text.
   package init(
-    of transcript: Transcript, with knowledge: KnowledgeBase, _ model: SpeechModel? = .embedded, kit: Release? = nil,
-    exit: Int? = nil, installation: Installation? = nil
+    of transcript: Transcript, with knowledge: KnowledgeBase, _ model: SpeechModel? = .embedded,
+    context: PasteContext = PasteContext()
   ) {
-    let interpretation = Interpretation(
-      of: transcript, with: knowledge, model, kit: kit, exit: exit, installation: installation)
+    let interpretation = Interpretation(of: transcript, with: knowledge, model, context)
     var run = interpretation.run
     findings = interpretation.findings
     speech = interpretation.speech
@@ -63,8 +60,7 @@ extension Reading {
   package static func releases(statedIn transcript: Transcript, with knowledge: KnowledgeBase) -> ReleaseRange? {
     var reader = RunContextReader(of: transcript, Sightings(in: transcript, with: knowledge, upTo: headOfScript))
     let isAbout = mentions("drizzle", in: transcript.text.span)
-    return reader.readRun(hearing: Speech(), isAbout: isAbout, kit: nil, exit: nil, installation: nil).version?
-      .range
+    return reader.readRun(hearing: Speech(), isAbout: isAbout, PasteContext()).version?.range
   }
 
   private static func mentions(_ word: StaticString, in text: Span<UInt8>) -> Bool {
@@ -87,19 +83,18 @@ extension Reading {
 
   /// All articles that claim something in `transcript`, also those of lines that are no issue.
   package static func articles(in transcript: Transcript, with knowledge: KnowledgeBase) -> [Recognised] {
-    let interpretation = Interpretation(
-      of: transcript, with: knowledge, .embedded, kit: nil, exit: nil, installation: nil)
-    let (sightings, settlement) = (interpretation.sightings, interpretation.settlement)
+    let interpretation = Interpretation(of: transcript, with: knowledge, .embedded, PasteContext())
+    let (sightings, resolution) = (interpretation.sightings, interpretation.resolution)
     let isNamed = interpretation.run.isNamed
     var found = interpretation.findings.map {
       Recognised(id: $0.articleID, certainty: $0.certainty, names: $0.names)
     }
     // Lines that are no issue make no finding; findings of one kind are joined under one article.
     let captures = CaptureReader(of: transcript)
-    let settled = Set(settlement.matches.map(Claimed.init))
+    let resolved = Set(resolution.matches.map(Claimed.init))
     for match in sightings.matches {
       guard let summary = sightings.summaries[match.wording.article], summary.needs == nil || isNamed,
-        summary.kind == nil || settled.contains(Claimed(match))
+        summary.kind == nil || resolved.contains(Claimed(match))
       else { continue }
       found.append(
         Recognised(id: summary.id, certainty: match.wording.form.certainty, names: captures.names(in: match.captures)))

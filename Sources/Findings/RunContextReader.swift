@@ -18,24 +18,22 @@ struct RunContextReader {
   /// - Parameters:
   ///   - speech: what somebody's own words tell.
   ///   - isAbout: whether the text is about drizzle, whatever it tells.
-  ///   - kit: the version, when it was given.
-  ///   - exit: the exit status, which a paste cannot show.
-  ///   - installation: what a project tells, where the paste does not.
-  mutating func readRun(
-    hearing speech: Speech, isAbout: Bool = false, kit: Release?, exit: Int?, installation: Installation?
-  ) -> RunContext {
-    run.exit = exit
+  ///   - context: what is known beside the text.
+  mutating func readRun(hearing speech: Speech, isAbout: Bool = false, _ context: PasteContext) -> RunContext {
+    run.exit = context.exit
     readCommand()
     run.isDrizzleKit = run.isNamed || isAbout || !speech.heard.isEmpty
     readState()
     if let told = stateInWords(speech) { take(told) }
     let lastRun = run.runs.last?.lines
     let release = ReleaseReader(of: transcript, sightings, lastRun: lastRun)
-    run.version = kit.map(RunContext.Version.given) ?? release.version(mentionsDrizzle: run.isDrizzleKit)
+    run.version = context.kit.map(RunContext.Version.given) ?? release.version(mentionsDrizzle: run.isDrizzleKit)
     if case .stated = run.version { (run.isDrizzleKit, run.isNamed) = (true, true) }
-    if let installation, run.isDrizzleKit { run.version = installation.version(beside: run.version) }
+    if let installation = context.installation, run.isDrizzleKit {
+      run.version = installation.version(beside: run.version)
+    }
     run.dialect = DialectReader(of: transcript, sightings, lastRun: lastRun).dialect(
-      configured: run.isDrizzleKit ? installation?.dialect : nil)
+      configured: run.isDrizzleKit ? context.installation?.dialect : nil)
     if run.command == nil, seen(KnownArticle.readingConfig.id), !seen(KnownArticle.pulling.id),
       !seen(KnownArticle.pulled.id),
       !isBeforePulling

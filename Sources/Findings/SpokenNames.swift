@@ -6,7 +6,7 @@ import Transcripts
 /// Gives findings the names that somebody's own words speak of.
 enum SpokenNames {
   /// In a text of up to this many lines every name belongs to every matter.
-  private static let short = 5
+  private static let shortTextLines = 5
 
   /// Lines between a heading and what stands below it.
   private static let headingReach = 4
@@ -28,7 +28,7 @@ enum SpokenNames {
       let open = places.filter { findings[$0].certainty == .reported || name.kind == .table }
       let distances = open.map { place in distance(from: name, to: findings[place].lines) }
       guard let nearest = distances.min() else { continue }
-      let reach = transcript.lineCount <= short ? Int.max : max(1, nearest)
+      let reach = transcript.lineCount <= shortTextLines ? Int.max : max(1, nearest)
       for (place, distance) in zip(open, distances) where distance <= reach {
         findings[place].take(transcript.name(at: name.range), as: name.kind)
       }

@@ -25,7 +25,7 @@ struct StatementClaims {
 
   /// - Parameter wordings: those of statements, in the order of the text.
   init(of statements: [Statement], beside wordings: [Wording]) {
-    let rebuilds = Rebuilds(in: statements)
+    let rebuilds = SQLiteTableRebuilds(in: statements)
     var next = 0
     for statement in statements {
       while next < wordings.count, wordings[next].range.upperBound <= statement.range.lowerBound { next += 1 }

@@ -1,4 +1,5 @@
 package import Markup
+import Transcripts
 
 /// All that can be recognised, ready to be searched: built from a folder of articles, or embedded in the program.
 package struct KnowledgeBase: Sendable {
@@ -111,15 +112,11 @@ package struct KnowledgeBase: Sendable {
   /// The number of the article named `id`.
   package func number(ofArticle id: String) -> Int? {
     // They stand in the order of their names.
-    var (low, high) = (0, articleCount)
-    while low < high {
-      let middle = (low + high) / 2
-      let found: String = read(image.item(middle, of: .articles))
-      if found == id { return middle }
-      if found < id { low = middle + 1 } else { high = middle }
-    }
-    return nil
+    let number = BinarySearch.first(in: 0..<articleCount) { articleID($0) >= id }
+    return number < articleCount && articleID(number) == id ? number : nil
   }
+
+  private func articleID(_ number: Int) -> String { read(image.item(number, of: .articles)) }
 
   /// The runbook named `id`.
   package func runbook(_ id: String) -> Document? {

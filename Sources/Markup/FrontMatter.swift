@@ -130,10 +130,10 @@ import CYaml
   }
 
   /// How deep lists may be nested; no real file goes deeper.
-  private static let deepest = 100
+  private static let deepestNesting = 100
 
   private mutating func plainValue(from event: Event, depth: Int) throws(MarkupError) -> Node {
-    guard depth < FrontMatter.deepest else {
+    guard depth < FrontMatter.deepestNesting else {
       throw MarkupError(file: file, line: offset + 1, message: "it is nested too deeply; write it flatter")
     }
     switch event {

@@ -7,7 +7,7 @@ struct GitReader {
   private let folder: String
 
   private static let seconds = 2.0
-  private static let limit = 8 << 20
+  private static let mostBytes = 8 << 20
   private static let environment = [
     "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null", "GIT_ATTR_NOSYSTEM=1", "GIT_TERMINAL_PROMPT=0",
     "GIT_NO_LAZY_FETCH=1", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_REPLACE_OBJECTS=1", "GIT_LITERAL_PATHSPECS=1", "LC_ALL=C",
@@ -72,6 +72,6 @@ struct GitReader {
     let settings = GitReader.settings.flatMap { ["-c", $0] }
     return try Program.output(
       of: "git", ["--no-pager", "--no-optional-locks", "-C", folder] + settings + words,
-      environment: GitReader.environment, input: input, seconds: GitReader.seconds, limit: GitReader.limit)
+      environment: GitReader.environment, input: input, seconds: GitReader.seconds, limit: GitReader.mostBytes)
   }
 }

@@ -21,11 +21,11 @@ package struct MigrationJournal: Decodable, Sendable {
   /// Whether folders stand for it: the bookkeeping of 1.0 has their names.
   package private(set) var isOfFolders = false
 
-  private static let limit = 8 << 20
+  private static let mostBytes = 8 << 20
 
   /// Nil where there is neither a journal nor a folder with a migration.
   package init?(in folder: String) {
-    if let bytes = try? Files.bytes(of: folder + "/meta/_journal.json", atMost: MigrationJournal.limit) {
+    if let bytes = try? Files.bytes(of: folder + "/meta/_journal.json", atMost: MigrationJournal.mostBytes) {
       guard let journal = try? JSONText.read(MigrationJournal.self, from: bytes) else { return nil }
       self = journal
       return

@@ -193,25 +193,12 @@ struct SchemaReader {
       switch tokens[index] {
       case .mark(","): index += 1
       case .mark("..."):
-        if depth < 4, let name = tokens.word(at: index + 1), tokens.end(ofExpressionAt: index + 1) == index + 2,
-          let start = reader.constants[name], tokens.isMark("{", at: start)
-        {
-          let (others, areMore) = self.columns(ofObjectAt: start, depth: depth + 1)
-          columns += others
-          hasOthers = hasOthers || areMore
-        } else {
-          hasOthers = true
-        }
+        let (others, areMore) = self.columns(spreadAt: index + 1, depth: depth)
+        columns += others
+        hasOthers = hasOthers || areMore
         index = max(tokens.end(ofExpressionAt: index + 1), index + 1)
       case .word(let key), .text(let key):
-        if tokens.isMark(":", at: index + 1) {
-          columns.append(
-            DeclaredObject.Column(
-              property: key, name: name(of: key, at: index + 2), line: tokens.lines[index], shape: shape(at: index + 2),
-              definition: definition(at: index + 2)))
-        } else {
-          hasOthers = true
-        }
+        if let column = column(key, at: index) { columns.append(column) } else { hasOthers = true }
         index = max(tokens.end(ofExpressionAt: index + 1), index + 1)
       default:
         hasOthers = true
@@ -219,6 +206,22 @@ struct SchemaReader {
       }
     }
     return (columns, hasOthers)
+  }
+
+  /// The columns of another object that is spread out here: a constant of this file.
+  private func columns(spreadAt index: Int, depth: Int) -> ([DeclaredObject.Column], Bool) {
+    guard depth < 4, let name = tokens.word(at: index), tokens.end(ofExpressionAt: index) == index + 1,
+      let start = reader.constants[name], tokens.isMark("{", at: start)
+    else { return ([], true) }
+    return columns(ofObjectAt: start, depth: depth + 1)
+  }
+
+  /// `key: …`; nil for a shorthand or a method.
+  private func column(_ key: String, at index: Int) -> DeclaredObject.Column? {
+    guard tokens.isMark(":", at: index + 1) else { return nil }
+    return DeclaredObject.Column(
+      property: key, name: name(of: key, at: index + 2), line: tokens.lines[index], shape: shape(at: index + 2),
+      definition: definition(at: index + 2))
   }
 
   /// The expression at `index` without its first text.

@@ -50,9 +50,9 @@ enum Disagreement {
       dialect.family != configured.family
     else { return nil }
     return Phrase([
-      .text("Not this project's database? The paste is of \(ReportDocument.name(of: dialect)), "),
-      .shown(ShownText(config.file)), .text(" says \(ReportDocument.name(of: configured)). What follows is for "),
-      .text("\(ReportDocument.name(of: dialect))."),
+      .text("Not this project's database? The paste is of \(dialect.title), "),
+      .shown(ShownText(config.file)), .text(" says \(configured.title). What follows is for "),
+      .text("\(dialect.title)."),
     ])
   }
 }

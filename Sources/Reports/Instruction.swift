@@ -8,7 +8,7 @@ import Transcripts
 import Vetting
 
 /// The one thing to do now. It fits the state of the run, because its reader may have only this moment to act.
-struct Instruction {
+struct Instruction: Sendable {
   /// The choice in a word or two, for `--quiet`.
   let word: Phrase
   /// Stands near the top.
@@ -30,70 +30,33 @@ struct Instruction {
   init(for document: ReportDocument, _ groups: [MatterGroup]) {
     let state = document.transcript.state
     guard let first = groups.first else {
-      self = Instruction.nothingFound(document, state)
+      self = .nothingFound(document, state)
       return
     }
     let refused = document.refusedLines
+    // Words, or answers above it, may tell of another run than the one whose question stands last.
+    let mayBeOpen = document.transcript.runs?.last?.state?.value == .open
     switch state?.value {
-    case .left where !refused.isEmpty, .unanswered where !refused.isEmpty:
-      let none = Instruction.none(of: refused)
-      self.init("run none of it", "Nothing was executed. " + none, again: "nothing was executed. " + none)
-    case .open: self = Instruction.open(document, groups)
-    case .left:
-      self.init(
-        "nothing was executed",
-        "Nothing was executed: the question was left. Do not run it again until its cause is gone.",
-        again: "nothing was executed. Run it again only where the runbook does.")
-    case .unanswered:
-      self.init(
-        "nothing was executed", "Nothing was executed: nobody could answer. Pipe nothing, force nothing.",
-        again: "nothing was executed. Read the question in a real terminal; pipe no answer.")
-    // A list that ends in mid-air: the question below it was not pasted.
-    case .running where groups.contains(where: { $0.mayBeAsked && !$0.isReported }):
-      self.init(
-        "Ctrl+C at its question", "A question follows this list: Ctrl+C there. Not Enter, not Esc.",
-        again: "at the question below the list: Ctrl+C.")
-    case .running:
-      self.init(
-        "wait", "Wait for the shell's prompt, start no second run. Silence is no success.",
-        again: "wait for the shell's prompt; silence is no success.")
-    case .planned:
-      self.init(
-        "do not run it yet", "Nothing has run yet. Leave it so until each line below is understood.",
-        again: "nothing has run yet. Leave it so until the last STOP is lifted.")
-    // Somebody tells that it ran, below a question that may be of another run.
-    case .applied where document.transcript.runs?.last?.state?.value == .open:
-      self.init(
-        "Ctrl+C if the question is open",
-        "If the question is open: Ctrl+C, not Enter, not Esc. If it ran: push nothing more before step 1.",
-        again: "an open question: Ctrl+C. If it ran: push nothing more before step 1.")
-    case .applied: self = Instruction.applied(document, first)
-    case .failed where document.runbook?.id == KnownRunbook.afterTheDamage.id:
-      self.init(
-        "stop the writers",
-        "The list ran before the error. Stop every writer; push nothing, the opposite least of all.",
-        again: "stop the writers, push nothing, write down the UTC time.")
-    case .failed: self = Instruction.failed(state?.executed)
-    case .unchanged:
-      self.init(
-        "nothing ran", "Nothing was executed: the run found nothing to do.", again: "nothing was executed.")
-    case .lost where document.issues.allSatisfy { $0.kind == .rowLevelSecurity }:
-      self.init(
-        "close the way in", "Every row may be open to read: close the way in (API, rights). Push nothing.",
-        again: "close the way in (API, rights); push nothing.")
-    // The words may tell of another run than the one whose question stands above.
-    case .lost where document.transcript.runs?.last?.state?.value == .open:
-      self.init(
-        "Ctrl+C, then stop the writers",
-        "If the question is open: Ctrl+C, not Enter, not Esc. If rows are gone: stop every writer and push.",
-        again: "an open question: Ctrl+C. If rows are gone: stop the writers, push nothing.")
-    case .lost:
-      self.init(
-        "stop the writers", "Stop every writer and every other push. Write down the UTC time. Push nothing.",
-        again: "stop the writers, push nothing, write down the UTC time.")
-    case .told, nil: self = Instruction.told(document, groups)
+    case .open: self = .open(document, groups)
+    case .left where !refused.isEmpty, .unanswered where !refused.isEmpty: self = .notExecuted(refused)
+    case .left: self = .left
+    case .unanswered: self = .unanswered
+    case .running where groups.contains(where: { $0.mayBeAsked && !$0.isReported }): self = .leaveItsQuestion
+    case .running: self = .wait
+    case .planned: self = .planned
+    case .applied where mayBeOpen: self = .leaveOrPushNothing
+    case .applied: self = .applied(document, first)
+    case .failed where document.runbook?.id == KnownRunbook.afterTheDamage.id: self = .damaged
+    case .failed: self = state?.executed == false ? .refused : .failed
+    case .unchanged: self = .unchanged
+    case .lost where document.issues.allSatisfy({ $0.kind == .rowLevelSecurity }): self = .closeTheWayIn
+    case .lost where mayBeOpen: self = .leaveOrStopWriters
+    case .lost: self = .stopWriters
+    case .told, nil: self = .told(document, groups)
     }
   }
+
+  // MARK: Where a matter was found
 
   private static func open(_ document: ReportDocument, _ groups: [MatterGroup]) -> Instruction {
     let choice = (groups.first { !$0.asked.options.isEmpty } ?? groups[0]).choice
@@ -147,16 +110,67 @@ struct Instruction {
       again: Phrase("stop the writers; do not push the opposite."))
   }
 
-  private static func failed(_ executed: Bool?) -> Instruction {
-    if executed == false {
-      return Instruction(
-        "nothing ran", "Nothing was executed. Cure the cause, then run it again.",
-        again: "nothing was executed; cure the cause before the next run.")
-    }
-    return Instruction(
-      "do not run it again", "Do not run it again yet. What ran before the error stays.",
-      again: "do not run it again before it is known what ran.")
+  private static func notExecuted(_ refused: [Int]) -> Instruction {
+    let none = Instruction.none(of: refused)
+    return Instruction("run none of it", "Nothing was executed. " + none, again: "nothing was executed. " + none)
   }
+
+  private static let left = Instruction(
+    "nothing was executed",
+    "Nothing was executed: the question was left. Do not run it again until its cause is gone.",
+    again: "nothing was executed. Run it again only where the runbook does.")
+
+  private static let unanswered = Instruction(
+    "nothing was executed", "Nothing was executed: nobody could answer. Pipe nothing, force nothing.",
+    again: "nothing was executed. Read the question in a real terminal; pipe no answer.")
+
+  /// For a list that ends in mid-air: the question below it was not pasted.
+  private static let leaveItsQuestion = Instruction(
+    "Ctrl+C at its question", "A question follows this list: Ctrl+C there. Not Enter, not Esc.",
+    again: "at the question below the list: Ctrl+C.")
+
+  private static let wait = Instruction(
+    "wait", "Wait for the shell's prompt, start no second run. Silence is no success.",
+    again: "wait for the shell's prompt; silence is no success.")
+
+  private static let planned = Instruction(
+    "do not run it yet", "Nothing has run yet. Leave it so until each line below is understood.",
+    again: "nothing has run yet. Leave it so until the last STOP is lifted.")
+
+  private static let leaveOrPushNothing = Instruction(
+    "Ctrl+C if the question is open",
+    "If the question is open: Ctrl+C, not Enter, not Esc. If it ran: push nothing more before step 1.",
+    again: "an open question: Ctrl+C. If it ran: push nothing more before step 1.")
+
+  private static let damaged = Instruction(
+    "stop the writers",
+    "The list ran before the error. Stop every writer; push nothing, the opposite least of all.",
+    again: "stop the writers, push nothing, write down the UTC time.")
+
+  /// For a run that failed before its first statement.
+  private static let refused = Instruction(
+    "nothing ran", "Nothing was executed. Cure the cause, then run it again.",
+    again: "nothing was executed; cure the cause before the next run.")
+
+  private static let failed = Instruction(
+    "do not run it again", "Do not run it again yet. What ran before the error stays.",
+    again: "do not run it again before it is known what ran.")
+
+  private static let unchanged = Instruction(
+    "nothing ran", "Nothing was executed: the run found nothing to do.", again: "nothing was executed.")
+
+  private static let closeTheWayIn = Instruction(
+    "close the way in", "Every row may be open to read: close the way in (API, rights). Push nothing.",
+    again: "close the way in (API, rights); push nothing.")
+
+  private static let leaveOrStopWriters = Instruction(
+    "Ctrl+C, then stop the writers",
+    "If the question is open: Ctrl+C, not Enter, not Esc. If rows are gone: stop every writer and push.",
+    again: "an open question: Ctrl+C. If rows are gone: stop the writers, push nothing.")
+
+  private static let stopWriters = Instruction(
+    "stop the writers", "Stop every writer and every other push. Write down the UTC time. Push nothing.",
+    again: "stop the writers, push nothing, write down the UTC time.")
 
   /// What is told in somebody's own words, or beside no run at all.
   private static func told(_ document: ReportDocument, _ groups: [MatterGroup]) -> Instruction {
@@ -187,6 +201,8 @@ struct Instruction {
     Set(lines).count == 1 ? "Do not run line \(lines[0])." : "Run none of \(ReportDocument.lines(lines))."
   }
 
+  // MARK: Where nothing was found
+
   private static func nothingFound(_ document: ReportDocument, _ state: ReportDocument.State?) -> Instruction {
     let lines = document.refusedLines
     if !lines.isEmpty {
@@ -198,10 +214,7 @@ struct Instruction {
       return Instruction(
         "it ran", "Look whether all that you had is there: empty tables, views, policies and indexes go unasked.",
         again: "it ran; look whether all that you had is there.")
-    case .lost:
-      return Instruction(
-        "stop the writers", "Stop every writer and every other push. Write down the UTC time. Push nothing.",
-        again: "stop the writers, push nothing, write down the UTC time.")
+    case .lost: return stopWriters
     case .applied where !document.isFine:
       return Instruction(
         "it ran", "It ran. Push nothing more before what is there was looked at; no all-clear.",

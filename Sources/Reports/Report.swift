@@ -1,9 +1,9 @@
 package import Advice
 package import Decisions
-package import Effects
+import Effects
 package import Evidence
 package import Findings
-package import Knowledge
+import Knowledge
 package import Projects
 import Releases
 package import Runbooks
@@ -12,57 +12,51 @@ import Vetting
 
 /// All that was found out about a paste, as typed values; `ReportDocument` tells it to programs.
 package struct Report: Sendable {
-  package let run: RunContext
+  /// What stands beside a paste.
+  package struct Sources: Sendable {
+    /// The folder that was read.
+    package let project: Project?
+    /// What was looked up for each decision, in their order.
+    package let clues: [[Clue]]
+    /// The database that was asked.
+    package let database: LiveDatabase?
+
+    package init(project: Project?, clues: [[Clue]], database: LiveDatabase?) {
+      self.project = project
+      self.clues = clues
+      self.database = database
+    }
+  }
+
+  package let reading: Reading
   /// How many lines the paste had.
   package let lineCount: Int
-  /// The SQL of the paste, in its order.
-  package let statements: [Statement]
-  /// What the last list of drizzle-kit does; nil where the paste shows none.
-  package let list: StatementSummary?
-  /// Mistaken beliefs about drizzle-kit in the paste.
-  package let claims: [Claim]
-  /// Correct advice in the paste.
-  package let agreements: [Agreement]
+  /// Lines that look like drizzle-kit's own and that nothing explains.
+  package let unrecognised: [(line: Int, text: ShownText)]
+  /// The secrets and row values that were taken out.
+  package let leftOut: [LeftOut]
   /// In the order of the paste.
   package let decisions: [Decision]
   package let runbook: Runbook?
-  /// The kinds that it may be about where nothing was decided.
-  package let perhaps: [IssueKind]
-  /// Lines that look like drizzle-kit's own and that nothing explains.
-  package let unrecognised: [(line: Int, text: ShownText)]
   /// What the paste proposes beside what it shows.
   package let advice: Advice
-  /// The secrets and row values that were taken out.
-  package let leftOut: [LeftOut]
-  /// The folder that was read beside the paste.
-  package let project: Project?
-  /// What was looked up for each decision, in their order.
-  package let clues: [[Clue]]
-  /// The database that was asked beside the paste.
-  package let database: LiveDatabase?
+  package let sources: Sources
 
   package init(
-    run: RunContext, lineCount: Int, statements: [Statement], list: StatementSummary?,
-    claims: [Claim], agreements: [Agreement], decisions: [Decision], runbook: Runbook?,
-    perhaps: [IssueKind] = [], unrecognised: [(line: Int, text: ShownText)], advice: Advice, leftOut: [LeftOut],
-    project: Project? = nil, clues: [[Clue]] = [], database: LiveDatabase? = nil
+    of transcript: Transcript, _ reading: Reading, decisions: [Decision], runbook: Runbook?, advice: Advice,
+    sources: Sources
   ) {
-    self.run = run
-    self.lineCount = lineCount
-    self.statements = statements
-    self.list = list
-    self.claims = claims
-    self.agreements = agreements
+    self.reading = reading
+    lineCount = transcript.lineCount
+    unrecognised = reading.unrecognised.map { ($0, transcript.shown(line: $0)) }
+    leftOut = transcript.leftOut
     self.decisions = decisions
     self.runbook = runbook
-    self.perhaps = perhaps
-    self.unrecognised = unrecognised
     self.advice = advice
-    self.leftOut = leftOut
-    self.project = project
-    self.clues = clues
-    self.database = database
+    self.sources = sources
   }
+
+  package var run: RunContext { reading.run }
 
   /// Whether drizzle-kit's output was recognised and nothing is wrong in it.
   package var isFine: Bool {
@@ -79,7 +73,7 @@ package struct Report: Sendable {
   private var hasLost: Bool {
     switch run.state?.value {
     case .lost: true
-    case .applied: statements.contains { $0.owner == .tool && !$0.isFailed && $0.destroys > .constraint }
+    case .applied: reading.statements.contains { $0.owner == .tool && !$0.isFailed && $0.destroys > .constraint }
     case .failed: run.state?.hasExecuted == true
     default: false
     }

@@ -14,29 +14,31 @@ extension ReportDocument {
   /// What was found out, as it is told to programs.
   package init(_ report: Report) {
     let run = report.run
-    let workplace = report.project.map(Workplace.init) ?? Workplace()
+    let workplace = report.sources.project.map(Workplace.init) ?? Workplace()
     self.init(
       transcript: Paste(
         tool: run.isDrizzleKit ? "drizzle-kit" : nil, command: run.command, dialect: run.dialect,
         version: run.version.map(Version.init), lines: report.lineCount,
         state: run.state.map(State.init), runs: run.runs.map(Run.init),
         answers: run.answers.isEmpty ? nil : run.answers.map(EarlierAnswer.init),
-        project: report.project.map { project in
-          Folder(project, run, showsList: report.statements.contains { $0.owner == .tool })
+        project: report.sources.project.map { project in
+          Folder(project, run, showsList: report.reading.statements.contains { $0.owner == .tool })
         }),
-      statements: report.statements.map(Statement.init), list: report.list?.sentence,
-      issues: report.decisions.enumerated().map { Matter($1, id: $0 + 1, run.state, report.clues[looking: $0]) },
+      statements: report.reading.statements.map(Statement.init), list: report.reading.listed.last?.sentence,
+      issues: report.decisions.enumerated().map {
+        Matter($1, id: $0 + 1, run.state, report.sources.clues[looking: $0])
+      },
       advice: Proposal.all(report.advice, run.version?.range, at: workplace),
       conflicts: report.advice.conflicts.isEmpty ? nil : report.advice.conflicts.map(Conflict.init),
-      claims: report.claims.isEmpty ? nil : report.claims.map(Claim.init),
-      right: report.agreements.isEmpty
-        ? nil : report.agreements.map { Right(lines: $0.lines, says: $0.says) },
-      perhaps: report.perhaps.isEmpty ? nil : report.perhaps.map(Doubt.init),
+      claims: report.reading.claims.isEmpty ? nil : report.reading.claims.map(Claim.init),
+      right: report.reading.agreements.isEmpty
+        ? nil : report.reading.agreements.map { Right(lines: $0.lines, says: $0.says) },
+      perhaps: report.reading.perhaps.isEmpty ? nil : report.reading.perhaps.map(Doubt.init),
       runbook: report.runbook.map(ReportedRunbook.init),
       unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.leftOut.count,
       leftOut: report.leftOut.isEmpty ? nil : Removal.all(report.leftOut),
-      database: report.database.map { Database($0.identity, failure: $0.failure) })
-    guard let live = report.database else { return }
+      database: report.sources.database.map { Database($0.identity, failure: $0.failure) })
+    guard let live = report.sources.database else { return }
     for (index, look) in live.looks.enumerated() { issues[index].take(look) }
     if !live.preconditions.isEmpty { database?.checks = live.preconditions.map(Database.Precheck.init) }
     for index in runbook?.steps.indices ?? 0..<0 {

@@ -9,7 +9,7 @@ import Vetting
 
 /// Composes the steps of a runbook from its chapters.
 struct Composer {
-  private let facts: Facts
+  let facts: Facts
   /// The library, with all chapters read so far.
   private(set) var library: Library
   private(set) var steps: [Step] = []
@@ -17,17 +17,13 @@ struct Composer {
   private var proofs: [(section: Chapter.Section, matter: Matter)] = []
   /// The matter that the push cures.
   private var closing: Matter?
-  /// How often each command stands in the runbook so far.
-  private var printed: [String: Int] = [:]
-  private var ids: Set<String> = []
+  private var ids = StepIDs()
   /// Whether the way ends in a push.
-  private var isPushing = false
-  /// What the push of this runbook is to make.
-  private let wanted: WantedChanges
+  var isPushing = false
   /// Whether what brolly does is also written out for the tools of PostgreSQL.
-  private let isByHand: Bool
-  /// Texts that may leave the program: each is judged once.
-  private(set) var approved: [ApprovedText]
+  let isByHand: Bool
+  /// What may leave the program.
+  private var approval: TextApproval
 
   private static let keys = ["A", "B", "C", "D", "E"]
 
@@ -40,10 +36,12 @@ struct Composer {
   ) {
     self.facts = facts
     self.library = library
-    self.wanted = wanted
     self.isByHand = isByHand
-    self.approved = approved
+    approval = TextApproval(dialect: facts.dialect, wanted: wanted, approved: approved)
   }
+
+  /// Texts that were judged fit to leave the program.
+  var approved: [ApprovedText] { approval.approved }
 
   /// Whether the runbook is short enough to be followed: at most `lines` lines of 80 columns.
   func fits(_ lines: Int) -> Bool {
@@ -101,18 +99,6 @@ struct Composer {
     name(matters.dropFirst(taken.count) + rest)
   }
 
-  /// The chapter that ends the way: files that nothing has run are read and migrated, all else is pushed.
-  private var ending: KnownRunbook {
-    // In 0.x a push to MySQL or MariaDB asks to empty tables although nothing has changed.
-    let isOld = facts.releases.map { !$0.eras.contains(.from1) } ?? true
-    if facts.dialect?.family == .mysql, isOld { return .closeMigrations }
-    return ["generate", "migrate", "export", "check"].contains(facts.command) ? .closeMigrations : .close
-  }
-
-  private var isReleaseUnknown: Bool {
-    facts.releases.map { $0.eras.count != 1 } ?? true
-  }
-
   /// Says at the last stop what else is the matter: its questions often go with the first cure.
   private mutating func name(_ rest: ArraySlice<Matter>) {
     guard !rest.isEmpty, let index = steps.lastIndex(where: { $0.kind == .stop }) ?? steps.indices.last else { return }
@@ -141,9 +127,11 @@ struct Composer {
     append(step)
   }
 
+  /// Whether what comes next stands right below a stop.
+  private var isAfterStop: Bool { steps.last?.kind == .stop }
+
   private mutating func append(_ step: Step) {
-    for command in step.commands { printed[command.text.text, default: 0] += 1 }
-    for check in step.checks { if let command = check.command { printed[command.text, default: 0] += 1 } }
+    approval.count(step)
     steps.append(step)
   }
 
@@ -173,7 +161,7 @@ struct Composer {
     let say = section.heading.isEmpty && !notes.isEmpty ? notes.removeFirst() : section.heading
     let checks = boxes ?? checks(section.content, matter)
     // A command that already stands there three times is not printed again.
-    commands.removeAll { printed[$0.text.text, default: 0] >= 3 }
+    commands.removeAll { approval.isPrintedOften($0.text) }
     var branches: [Branch] = []
     for way in section.ways {
       let inner = way.sections.filter { section in section.when.allSatisfy { holds($0, matter) } }
@@ -190,7 +178,8 @@ struct Composer {
     let expect = (isAsked ? section.content.expect : nil).map { expectation($0, list, names) }
     let isNumbered = kind != .stop && !prefix.contains(".")
     return Step(
-      id: id(prefix, section, names), number: isNumbered ? steps.count { $0.number != nil } + 1 : nil, kind: kind,
+      id: ids.id(prefix, section.heading, names), number: isNumbered ? steps.count { $0.number != nil } + 1 : nil,
+      kind: kind,
       say: names.phrase(say), detail: notes.isEmpty ? Phrase([]) : names.phrase(notes.joined(separator: " ")),
       commands: commands, expect: expect, checks: checks, unless: unless.map { names.phrase($0) }, branches: branches,
       isQuiet: matter.chapter.isQuiet || ![.act, .choose].contains(section.kind))
@@ -212,7 +201,7 @@ struct Composer {
       let releases = label(part.scope)
       var note = part.note
       for fence in part.fences {
-        for text in texts(of: fence, matter, note: &note) {
+        for text in approval.texts(of: fence, for: matter, at: library, afterStop: isAfterStop, note: &note) {
           commands.append(
             StepCommand(text: text, releases: releases, note: note.isEmpty ? Phrase([]) : matter.names.phrase(note)))
           note = ""
@@ -230,7 +219,10 @@ struct Composer {
       // Edits are left out: they were made above, and a box only looks.
       let fences = library.expanded(box.parts).filter { applies($0.scope) }.flatMap(\.fences).filter { !$0.isEdit }
       var texts: [ApprovedText] = []
-      for fence in fences { texts += self.texts(of: fence, matter, isChecked: box.expectation != nil, note: &note) }
+      for fence in fences {
+        texts += approval.texts(
+          of: fence, for: matter, at: library, isChecked: box.expectation != nil, afterStop: isAfterStop, note: &note)
+      }
       if !fences.isEmpty, texts.isEmpty { continue }
       if !box.parts.isEmpty, fences.isEmpty { continue }
       // Where the release is not known the look that stands above is meant.
@@ -238,9 +230,9 @@ struct Composer {
       if let fence = fences.first, fences.count == 1, box.expectation != nil, facts.dialect?.family == .postgresql,
         let text = FilledFence.question(fence, for: matter)
       {
-        question = try? approve(text, .sql)
+        question = try? approval.approve(text, .sql, afterStop: isAfterStop)
       }
-      let command = texts.count == 1 && printed[texts[0].text, default: 0] < 3 ? texts[0] : nil
+      let command = texts.count == 1 && !approval.isPrintedOften(texts[0]) ? texts[0] : nil
       checks.append(
         Check(
           say: excepting(matter.names.phrase(box.say + note)), command: command, question: question,
@@ -263,101 +255,8 @@ struct Composer {
     parts.append(.text(String(text[mark.upperBound...])))
     return Phrase(parts)
   }
-
-  /// The texts of a fence as something that may leave the program; none where a name is missing, or where it is
-  /// refused, which the note then says.
-  private mutating func texts(of fence: Content.Fence, _ matter: Matter, isChecked: Bool = false, note: inout String)
-    -> [ApprovedText]
-  {
-    if let family = fence.language.family, facts.dialect?.family != family { return [] }
-    var texts: [ApprovedText] = []
-    for text in FilledFence.texts(fence, for: matter, wanted: wanted, isChecked: isChecked).map(library.addressed) {
-      do throws(PolicyRefusal) {
-        texts.append(try approve(text, fence.language.printed, file: fence.file))
-      } catch {
-        if let plain = FilledFence.withoutDescriptions(fence, for: matter, isChecked: isChecked),
-          let rest = try? approve(library.addressed(plain), .shell)
-        {
-          texts.append(rest)
-        } else if !FilledFence.isOnlyDescriptions(fence) {
-          // Fails closed: the step stays and says why there is nothing to run.
-          note += " The command is withheld: \(error.judgement.because)."
-        }
-      }
-    }
-    return texts
-  }
-
-  /// - Throws: `PolicyRefusal` for a text that may not stand here.
-  private mutating func approve(_ text: String, _ language: Language, file: String? = nil) throws(PolicyRefusal)
-    -> ApprovedText
-  {
-    let afterStop = steps.last?.kind == .stop
-    // Bytes: strings are equal, too, where only their accents are composed alike.
-    let known = approved.first { $0.language == language && $0.text.utf8.elementsEqual(text.utf8) }
-    if let again = known?.again(file: file, afterStop: afterStop) { return again }
-    let new = try ApprovedText(text, language: language, file: file, afterStop: afterStop)
-    approved.append(new)
-    return new
-  }
-
-  private func applies(_ scope: Content.Scope?) -> Bool {
-    switch scope {
-    case nil: true
-    case .dialect(let dialect)?: facts.dialect?.family == dialect.family
-    case .releases(let label)?: facts.releases.map { label.range.overlaps($0) } ?? true
-    case .byHand(let wanted)?: facts.dialect?.family == .postgresql && wanted == isByHand
-    }
-  }
-
-  /// How a line for some releases is labelled; nil where the release is known.
-  private func label(_ scope: Content.Scope?) -> String? {
-    guard case .releases(let label)? = scope else { return nil }
-    return facts.releases.map { label.range.covers($0) } ?? false ? nil : label.text
-  }
-
-  private func holds(_ condition: StepCondition, _ matter: Matter) -> Bool {
-    switch condition {
-    case .state(let states): states.contains(facts.state?.value ?? .told)
-    case .executed: facts.state?.hasExecuted ?? (facts.state?.value == .failed)
-    case .pushing: isPushing
-    case .tables: matter.candidatesAreTables
-    case .unknownRelease: isReleaseUnknown
-    case .unknownDialect: facts.dialect == nil
-    case .count(let key, let range): range.contains(matter.names[key].count)
-    case .file: steps.contains { $0.holdsFile }
-    case .not(let inner): !holds(inner, matter)
-    case .known(.dialect(let dialect)): facts.dialect?.family == dialect.family
-    case .known(.reported) where matter.decisions.isEmpty: (facts.state?.value ?? .told) == .told
-    case .known(.versions(let range)): facts.releases.map { range.overlaps($0) } ?? true
-    case .known(let condition): matter.decisions.contains { facts.mayHold(condition, for: $0.finding) }
-    }
-  }
-
-  /// An id that is the same for the same step about the same names.
-  private mutating func id(_ prefix: String, _ section: Chapter.Section, _ names: Names) -> String {
-    let words = (section.heading.isEmpty ? "way" : section.heading).utf8.split {
-      !($0.isLetter || $0.isDigit)
-    }
-    let slug = words.prefix(4).map { String(Substring($0)).lowercased() }.joined(separator: "-")
-    let plain = "\(prefix).\(slug)-\(StableID.of(names))"
-    var id = plain
-    var count = 2
-    while ids.contains(id) {
-      id = "\(plain)-\(count)"
-      count += 1
-    }
-    ids.insert(id)
-    return id
-  }
 }
 
 extension String {
   fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
-}
-
-extension Step {
-  fileprivate var holdsFile: Bool {
-    commands.contains { $0.text.language == .sqlFile } || branches.contains { $0.steps.contains(where: \.holdsFile) }
-  }
 }

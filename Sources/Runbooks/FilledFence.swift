@@ -8,10 +8,10 @@ import Vetting
 /// A fence with the names of a matter written into it.
 ///
 /// Each line, query or statement is written once per set of names. It is left out where a name is missing, and where there
-/// are more than `few`: one query over all asks that.
+/// are more than `mostNames`: one query over all asks that.
 enum FilledFence {
   /// How many names are written one by one.
-  static let few = 3
+  static let mostNames = 3
   private static let inAnEdit = 12
   /// Columns that a command may take: the terminal's, without the margin of a step.
   private static let width = 66
@@ -31,7 +31,7 @@ enum FilledFence {
     case .block(.shell) where !fence.text.contains("\n"):
       let line = FenceText(fence.text)
       let values = matter.values(for: line.keys)
-      return values.count <= few ? values.compactMap { line.filled(with: $0, in: .shell) } : []
+      return values.count <= mostNames ? values.compactMap { line.filled(with: $0, in: .shell) } : []
     case .block(let language):
       return text(fence.text, language, for: matter).map { [$0] } ?? []
     }
@@ -60,7 +60,7 @@ enum FilledFence {
   private static func text(_ text: String, _ language: Language, for matter: Matter) -> String? {
     let isWhole = language == .typescript || language == .sqlFile
     if isWhole, matter.values(for: FenceText(text).keys).isEmpty, !isListed(text, language, for: matter) { return nil }
-    let limit = language == .typescript ? inAnEdit : few
+    let limit = language == .typescript ? inAnEdit : mostNames
     let text = language == .typescript ? listed(text, for: matter) : text
     var lines: [String] = []
     for unit in language == .sqlFile
@@ -123,7 +123,7 @@ enum FilledFence {
     statements(text).flatMap { statement -> [String] in
       let question = FenceText(statement.hasSuffix(";") ? String(statement.dropLast()) : statement)
       let values = values(of: question, in: .sql, for: matter)
-      return values.count <= few ? values.compactMap { question.filled(with: $0, in: .sql) } : []
+      return values.count <= mostNames ? values.compactMap { question.filled(with: $0, in: .sql) } : []
     }
   }
 

@@ -25,8 +25,4 @@ package struct Runbook: Sendable {
     let first = steps.firstIndex { !$0.isQuiet } ?? steps.endIndex
     return steps[..<first].count { $0.number != nil }
   }
-
-  /// How many steps a person takes: stops and the steps of a branch are none.
-  package var stepCount: Int { steps.count { $0.number != nil } }
-  package var stopCount: Int { steps.count { $0.kind == .stop } }
 }

@@ -18,7 +18,7 @@ struct WantedChanges {
   static let hintMark = " <hint>"
 
   /// More are named by a person who has read the list.
-  private static let few = 3
+  private static let mostChanges = 3
 
   /// Nothing that is known.
   init() {}
@@ -33,7 +33,7 @@ struct WantedChanges {
         changes.append(change)
       }
     }
-    if changes.count > WantedChanges.few { changes = [] }
+    if changes.count > WantedChanges.mostChanges { changes = [] }
   }
 
   /// Only what is made, or renamed under its old name: what goes or changes is for a person to allow.

@@ -24,9 +24,9 @@ struct Prose: Sendable {
   init() {}
 
   /// Lines that are read at the top of a text and at its end: what is longer is a log, and nobody's words.
-  private static let head = 10_000
+  private static let headLines = 10_000
   /// Lines from which on what a program stamps with the time is no one's words either.
-  private static let log = 500
+  private static let logLines = 500
 
   /// - Parameter isPrinted: for each line, from 1, whether a program printed it; empty where nobody knows.
   init(of transcript: Transcript, without isPrinted: [Bool] = []) {
@@ -43,9 +43,9 @@ struct Prose: Sendable {
         continue
       }
       if isPrinted.indices.contains(number), isPrinted[number] { continue }
-      if lineCount > Prose.log, Prose.isStamped(shown) { continue }
+      if lineCount > Prose.logLines, Prose.isStamped(shown) { continue }
       place += 1
-      if place > Prose.head, place <= lineCount - Prose.head { continue }
+      if place > Prose.headLines, place <= lineCount - Prose.headLines { continue }
       let first = words.count
       wordReader.read(transcript.range(ofLine: number), into: &words)
       guard words.count > first else { continue }

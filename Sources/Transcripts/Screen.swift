@@ -23,7 +23,7 @@ struct Screen {
   private var budget: Int
 
   /// How far a cursor may go back up; a menu is never longer.
-  private static let reach = 1_000
+  private static let reachRows = 1_000
 
   private init(plain: ArraySlice<UInt8>, budget: Int) {
     let lastBreak = plain.lastIndex(of: 0x0A)
@@ -99,10 +99,10 @@ struct Screen {
     }
     rows.append([])
     row += 1
-    if rows.count > 2 * Screen.reach {
-      for line in rows[..<Screen.reach] { Screen.append(line, to: &done) }
-      rows.removeFirst(Screen.reach)
-      row -= Screen.reach
+    if rows.count > 2 * Screen.reachRows {
+      for line in rows[..<Screen.reachRows] { Screen.append(line, to: &done) }
+      rows.removeFirst(Screen.reachRows)
+      row -= Screen.reachRows
     }
   }
 

@@ -33,7 +33,7 @@ package enum Vetting {
   }
 
   /// A file that a piece of code deletes or writes over, where a database depends on it; nil for any other code.
-  package static func files(inCode text: String) -> Judgement? { Carried.file(in: text) }
+  package static func files(inCode text: String) -> Judgement? { EmbeddedCommands.file(in: text) }
 
   /// What base64 stands for; nil for a text that is none.
   package static func text(ofBase64 text: String) -> String? {
@@ -41,7 +41,9 @@ package enum Vetting {
   }
 
   /// What a patch of a file does that belongs to drizzle-kit itself; nil for other files.
-  package static func patch(of path: String) -> Judgement? { Files.isOfTool(path) ? Files.changingTool : nil }
+  package static func patch(of path: String) -> Judgement? {
+    FileChanges.isOfTool(path) ? FileChanges.changingTool : nil
+  }
 
   /// SQL that somebody proposes to run.
   package static func statements(_ sql: String) -> Judgement { Statements.judge(sql) }

@@ -49,7 +49,7 @@ struct SessionTests {
       try Session.begin(connection)
       // Before the first question is asked a transaction may still be made to write; a session asks one at once.
       _ = try connection.rows(Question.identity.sql, limit: 5)
-      #expect(throws: Trouble.self, "\(attack)") { try connection.rows(attack, limit: 5) }
+      #expect(throws: QueryFailure.self, "\(attack)") { try connection.rows(attack, limit: 5) }
     }
     let after = try Connection(to: try SessionTests.address(database))
     let rows = try after.rows(
@@ -167,7 +167,7 @@ struct SessionTests {
         }
       }
     }
-    #expect(throws: Trouble.missing) { try session.ask(.identity, [Name("a\0b")]) }
+    #expect(throws: QueryFailure.missing) { try session.ask(.identity, [Name("a\0b")]) }
   }
 
   // MARK: Where it cannot begin
@@ -242,8 +242,8 @@ struct SessionTests {
     try server.sql(
       "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'brolly' and datname = '\(database)'",
       in: "postgres")
-    #expect(throws: Trouble.lost) { try session.ask(.columns) }
-    #expect(throws: Trouble.lost) { try session.ask(.columns) }
+    #expect(throws: QueryFailure.lost) { try session.ask(.columns) }
+    #expect(throws: QueryFailure.lost) { try session.ask(.columns) }
   }
 
   @Test func aLockIsNoWaitAndTheNextQuestionIsAsked() throws {
@@ -254,7 +254,7 @@ struct SessionTests {
     _ = try holder.rows("begin", limit: 5)
     _ = try holder.rows("lock table child in access exclusive mode", limit: 5)
     var session = try Session(at: try SessionTests.address(database), allowsSuperuser: false)
-    #expect(throws: Trouble.locked) { try session.ask(.rowCounts) }
+    #expect(throws: QueryFailure.locked) { try session.ask(.rowCounts) }
     #expect(try session.ask(.relations).count == 1)
   }
 }

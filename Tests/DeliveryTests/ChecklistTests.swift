@@ -53,7 +53,7 @@ struct ChecklistTests {
   }
 
   /// What changes state stands directly after a STOP, or nowhere.
-  @Test func aCommandIsClearedAnewWhereItStands() {
+  @Test func commandsAreJudgedAgainWhereTheyStand() {
     func step(_ kind: String, _ command: String? = nil, _ language: String = "shell") -> [String: Any] {
       Checklist.step(kind, "say", command: command, language: language)
     }

@@ -132,7 +132,7 @@ struct SchemaTests {
     }
   }
 
-  @Test func theCheckerKnowsWhatItDoesNotKnow() throws {
+  @Test func unknownKeywordsAreReported() throws {
     let schema = JSONSchema(
       try JSON(
         """

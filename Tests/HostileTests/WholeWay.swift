@@ -14,8 +14,7 @@ enum WholeWay {
   static func go(_ bytes: [UInt8], with knowledge: KnowledgeBase = .embedded) {
     if let transcript = try? Transcript(bytes, hiding: Services.secretAddresses) {
       var nobody = Asking()
-      let report = Advise.report(
-        on: transcript, knowledge: knowledge, kit: nil, exit: nil, project: nil, asking: &nobody)
+      let report = Advise.report(on: transcript, knowledge: knowledge, project: nil, asking: &nobody)
       let document = ReportDocument(report)
       show(document)
       if let runbook = report.runbook {

@@ -47,7 +47,8 @@ struct PromptTests {
   private static let decided = Result {
     try open.compactMap { recording -> (Recording, Decision)? in
       let kit = try #require(Release(recording.kit))
-      let reading = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded, kit: kit)
+      let transcript = try Transcript(Array(recording.screen.utf8), hiding: [])
+      let reading = Reading(of: transcript, with: .embedded, context: PasteContext(kit: kit))
       guard let finding = reading.findings.last(where: { !$0.options.isEmpty }) else { return nil }
       let article = KnowledgeBase.embedded.article(finding.article)
       return (recording, Decision(finding, article: article, facts: Facts(from: reading)))

@@ -139,7 +139,7 @@ struct BudgetTests {
   }
 
   @Test(arguments: matters)
-  func isClearedWhateverTheNames(chapter: String) throws {
+  func noCommandIsWithheldWhateverTheNames(chapter: String) throws {
     let facts = [Dialect.postgresql, .mysql, .sqlite].map { dialect in
       let version = Release("0.31.10").map { RunContext.Version.given($0) }
       let state = RunState(.left, hasExecuted: false)

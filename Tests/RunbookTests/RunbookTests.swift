@@ -30,7 +30,7 @@ struct RunbookTests {
       losses: [], identity: names)
   }
 
-  @Test func everyBlockIsClearedWhateverTheName() throws {
+  @Test func noCommandIsWithheldWhateverTheName() throws {
     for text in [
       "", "drizzle-kit push with mysql", "drizzle-kit push with sqlite", "drizzle-kit 0.22.8", "drizzle-kit 0.31.10",
       "drizzle-kit 1.0.0-rc.5",

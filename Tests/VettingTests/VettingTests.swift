@@ -118,7 +118,7 @@ struct VettingTests {
   }
 
   /// A quote with an accent on it is still a quote to a shell.
-  @Test func aQuoteIsWrittenAsOneWhateverStandsOnIt() {
+  @Test func quotesWithCombiningMarksAreQuoted() {
     #expect(Array(Vetting.quoted("a'\u{301}b").utf8) == Array("'a'\\''\u{301}b'".utf8))
     #expect(Vetting.quoted("it's") == "'it'\\''s'")
   }

@@ -130,7 +130,7 @@ package enum Slack: Service {
 
     /// The heading, cut until it fits; the last is short enough whatever it is made of.
     private static func title(_ page: Page) -> String {
-      let titles = [Page.short, 100, 50].lazy.map { limit in
+      let titles = [Page.shortText, 100, 50].lazy.map { limit in
         page.heading.lead + " " + page.heading.text.cut(to: limit).written(for: .terminal)
       }
       return titles.first { $0.utf16.count <= headingLimit } ?? page.heading.lead

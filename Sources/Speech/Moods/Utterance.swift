@@ -9,19 +9,20 @@ package struct Utterance: Sendable {
   let isQuestion: Bool
 
   /// Bytes that are looked at before a thing, and behind it.
-  private static let reach = 400
+  private static let contextBytes = 400
 
   /// A sentence whose thing nobody has found.
   package init(_ sentence: some StringProtocol) {
-    self.init(Array(sentence.utf8.prefix(Utterance.reach * 2)), thing: nil)
+    self.init(Array(sentence.utf8.prefix(Utterance.contextBytes * 2)), thing: nil)
   }
 
   /// The sentence around a thing.
   package init(before: some StringProtocol, after: some StringProtocol) {
-    let before = Array(before.utf8.suffix(Utterance.reach))
+    let before = Array(before.utf8.suffix(Utterance.contextBytes))
     // Blanks stand for the thing, which no word of the sentence is then part of.
     let start = before.count + 1
-    self.init(before + [0x20, 0x20, 0x20] + Array(after.utf8.prefix(Utterance.reach)), thing: start..<(start + 1))
+    self.init(
+      before + [0x20, 0x20, 0x20] + Array(after.utf8.prefix(Utterance.contextBytes)), thing: start..<(start + 1))
   }
 
   init(_ text: [UInt8], thing: Range<Int>?) {

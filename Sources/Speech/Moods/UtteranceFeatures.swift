@@ -15,7 +15,7 @@ struct UtteranceFeatures {
   }
 
   /// How many meanings before a word say something together with it, whatever stands between them.
-  private static let reach = 6
+  private static let meaningsBefore = 6
 
   private static let start = Feature(sort: 31)
   private static let thing = Feature(sort: 32)
@@ -83,7 +83,7 @@ struct UtteranceFeatures {
         body(Feature(sort: 44).and(meanings[meanings.count - 2]).and(meanings[meanings.count - 1]).and(own))
       }
       for other in meanings { body(Feature(sort: 45).and(other).and(own)) }
-      if meanings.count == UtteranceFeatures.reach { meanings.removeFirst() }
+      if meanings.count == UtteranceFeatures.meaningsBefore { meanings.removeFirst() }
       meanings.append(own)
     }
   }

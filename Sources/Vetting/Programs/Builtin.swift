@@ -72,7 +72,7 @@ enum Builtin {
       return .judged(Judgement(.needsPerson, "it posts into a chat"))
     }
     return .judged(
-      invocation.value(of: "-o", "--output").flatMap { Files.writing($0) }
+      invocation.value(of: "-o", "--output").flatMap { FileChanges.writing($0) }
         ?? Judgement(.allowed, "it reads and answers"))
   }
 }

@@ -14,7 +14,7 @@ enum DatabaseClient {
     var substitutes = false
     for (option, value) in words.options {
       switch option.effect {
-      case .writes: meanings += value.flatMap { Files.writing($0) }.map { [.judged($0)] } ?? []
+      case .writes: meanings += value.flatMap { FileChanges.writing($0) }.map { [.judged($0)] } ?? []
       case .person:
         if value?.text == "-" || value?.text == "/dev/stdin" { continue }
         if let script = value?.script {

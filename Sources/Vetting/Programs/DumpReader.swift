@@ -14,7 +14,7 @@ enum DumpReader {
         return .judged(Judgement(.allowed, "it prints the dump as SQL and runs none of it"))
       }
       return .judged(
-        Files.writing(file) ?? Judgement(.allowed, "it writes the dump as SQL into a file and runs none of it"))
+        FileChanges.writing(file) ?? Judgement(.allowed, "it writes the dump as SQL into a file and runs none of it"))
     }
     let meaning = tool.meaning(of: invocation)
     guard isInto || !names.isEmpty else { return meaning }

@@ -22,19 +22,14 @@ enum FileFinder {
     while let word = rest.first {
       rest = rest.dropFirst()
       switch word.text {
-      case "-delete": meanings.append(.judged(Files.deleting(found)))
+      case "-delete": meanings.append(.judged(FileChanges.deleting(found)))
       case "-exec", "-execdir", "-ok", "-okdir":
         let words = rest.prefix { ![";", "+"].contains($0.text) }
         rest = rest.dropFirst(words.count + 1)
-        let command = words.flatMap { word in
-          word.text.contains("{}")
-            ? found.map {
-              Invocation.Argument(word.text.replacing("{}", with: $0.text), isKnown: $0.isKnown, isPattern: true)
-            } : [word]
-        }
+        let command = words.flatMap { filled($0, with: found) }
         meanings.append(invocation.starting(command).map { .command($0) } ?? .unknown("it starts something else"))
       case "-fprint", "-fprint0", "-fls", "-fprintf":
-        if let file = rest.first, let judgement = Files.writing(file) { meanings.append(.judged(judgement)) }
+        if let file = rest.first, let judgement = FileChanges.writing(file) { meanings.append(.judged(judgement)) }
         rest = rest.dropFirst(word.text == "-fprintf" ? 2 : 1)
       case _ where valued.contains(word.text): rest = rest.dropFirst()
       case _ where plain.contains(word.text) || !word.isFlag && word.isKnown: continue
@@ -42,6 +37,14 @@ enum FileFinder {
       }
     }
     return meanings.isEmpty ? .judged(Judgement(.allowed, "it only looks for files")) : .all(meanings)
+  }
+
+  /// A word of a command that runs for each file, with the files in place of its `{}`.
+  private static func filled(_ word: Invocation.Argument, with files: [Invocation.Argument]) -> [Invocation.Argument] {
+    guard word.text.contains("{}") else { return [word] }
+    return files.map {
+      Invocation.Argument(word.text.replacing("{}", with: $0.text), isKnown: $0.isKnown, isPattern: true)
+    }
   }
 
   /// What is found lies where it is looked for; a name that is looked for says more than a folder that holds everything.

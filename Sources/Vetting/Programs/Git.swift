@@ -32,15 +32,16 @@ enum Git {
       }
     }
     if invocation.words.contains("filter-repo") || invocation.words.contains("filter-branch"),
-      case let judgement = Files.deleting(invocation.arguments.filter { !$0.isFlag }), judgement.verdict == .refused
+      case let judgement = FileChanges.deleting(invocation.arguments.filter { !$0.isFlag }),
+      judgement.verdict == .refused
     {
       return .judged(judgement)
     }
     let words = ToolWords(invocation.arguments, [tool.options])
     guard let verb = words.operands.first?.text, verb == "rm" || verb == "clean" else { return meaning }
-    if verb == "rm" { return .judged(Files.deleting(Array(words.operands.dropFirst()))) }
+    if verb == "rm" { return .judged(FileChanges.deleting(Array(words.operands.dropFirst()))) }
     if invocation.has("-n", "--dry-run") { return .judged(Judgement(.allowed, "it lists what it would delete")) }
-    let judgement = Files.deleting(Array(words.operands.dropFirst()))
+    let judgement = FileChanges.deleting(Array(words.operands.dropFirst()))
     return .judged(
       judgement.verdict == .refused
         ? judgement

@@ -56,7 +56,8 @@ enum Interpreter {
       invocation.arguments.contains(where: {
         $0.isFlag && !$0.text.hasPrefix("--") && $0.text.dropFirst().contains("i")
       }),
-      case let edited = Files.editing(invocation.arguments.filter { !$0.isFlag }, with: []), edited.verdict == .refused
+      case let edited = FileChanges.editing(invocation.arguments.filter { !$0.isFlag }, with: []),
+      edited.verdict == .refused
     {
       return .judged(edited)
     }

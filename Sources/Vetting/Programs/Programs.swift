@@ -33,12 +33,12 @@ enum Programs {
     case .clients: withRow(invocation) { DatabaseClient.meaning(of: invocation, $0) }
     case .restores: withRow(invocation) { DumpReader.meaning(of: invocation, $0) }
     case .documents: .judged(DatabaseClient.documents(invocation))
-    case .files: .judged(Files.judge(invocation))
-    case .writing: .judged(Files.copying(invocation))
+    case .files: .judged(FileChanges.judge(invocation))
+    case .writing: .judged(FileChanges.copying(invocation))
     case .streams: StreamEditor.meaning(of: invocation)
     case .archives: Archive.meaning(of: invocation)
     case .finds: FileFinder.meaning(of: invocation)
-    case .words: WordReader.meaning(of: invocation)
+    case .words: ArgumentReaders.meaning(of: invocation)
     case .repositories: withRow(invocation) { Git.meaning(of: invocation, $0) }
     case .containers: withRow(invocation) { ContainerRunner.meaning(of: invocation, $0) }
     case .remotes: withRow(invocation) { RemoteShell.meaning(of: invocation, $0) }

@@ -5,86 +5,76 @@ enum Push {
   static func judge(_ flags: [Invocation.Argument], _ invocation: Invocation, _ context: VettingContext)
     -> Judgement
   {
-    let names = flags.filter(\.isFlag).map { String($0.text.prefix { $0 != "=" }) }
-    func value(_ name: String) -> String? {
-      flags.first { $0.text.hasPrefix(name + "=") }.map { String($0.text.dropFirst(name.count + 1)) }
-        ?? flags.firstIndex { $0.text == name }.flatMap { $0 + 1 < flags.count ? flags[$0 + 1].text : nil }
-    }
-    /// Whether a switch is on: there once, and with no value that turns it off.
-    func isOn(_ name: String) -> Bool {
-      let all = flags.filter { $0.text == name || $0.text.hasPrefix(name + "=") }
-      return all.count == 1 && (all[0].text == name || all[0].text == name + "=true")
-    }
-    if let stranger = names.first(where: { !isKnown($0) }) {
+    let options = PushOptions(flags)
+    if let stranger = options.names.first(where: { !isKnown($0) }) {
       return DrizzleKit.unknownFlag(stranger, "push", context)
     }
-    if names.contains("--force") { return Judgement(.refused, force(context), instead: .look) }
-    // A word that is no option's value: an `@file` of words, or something meant for another command.
-    let stray = flags.enumerated().first { place, word in
-      !word.isFlag && (place == 0 || !flags[place - 1].isFlag || flags[place - 1].text.contains("="))
+    if options.has("--force") { return Judgement(.refused, force(context), instead: .look) }
+    if let stray = options.stray {
+      return Judgement(.unknown, "nobody here knows what it does with `\(stray.text)`", instead: .readFirst)
     }
-    if let stray {
-      return Judgement(.unknown, "nobody here knows what it does with `\(stray.element.text)`", instead: .readFirst)
-    }
-    if ["false", "0", "no", "off"].contains(value("--strict")?.lowercased()) {
+    if ["false", "0", "no", "off"].contains(options.value(of: "--strict")?.lowercased()) {
       return Judgement(.refused, "it takes away the last look before a push", instead: .look)
     }
-    if names.contains("--hints") || names.contains("--hints-file") {
-      if context.isCommander || context.isBrocli {
-        return DrizzleKit.unknownFlag("--hints", "push", context)
-      }
-      let hints = value("--hints")
-      // A script may have written the file itself.
-      if flags.contains(where: { $0.script?.contains("confirm_data_loss") == true }) {
-        return Judgement(
-          .refused, "its hints are of the type confirm_data_loss, which agrees to the loss; what is dropped is gone",
-          instead: .look)
-      }
-      if names.contains("--hints-file") && !isOn("--explain") {
-        return Judgement(.unknown, "nobody here has read the hints in that file", instead: .readFirst)
-      }
-      if let hints, hints.contains("confirm_data_loss") {
-        return Judgement(
-          .refused, "a hint of the type confirm_data_loss agrees to the loss; the dropped object and its rows are gone",
-          instead: .look)
-      }
-      if isOn("--explain") {
-        return Judgement(.allowed, "it prints the plan with these hints and runs nothing")
-      }
-      return Judgement(
-        .needsPerson,
-        "it answers by hints and runs: a `create` hint drops the old object in the same run when that is empty")
-    }
-    if names.contains("--explain") {
-      if context.isCommander || context.isBrocli {
-        return DrizzleKit.unknownFlag("--explain", "push", context)
-      }
-      guard isOn("--explain") else { return Judgement(.needsPerson, plain(invocation, context)) }
-      return Judgement(
-        .allowed,
-        "from 1.0 on it prints the plan and runs nothing; older releases do not know it and run nothing either")
-    }
-    if names.contains(where: isOverriding) {
+    if options.has("--hints") || options.has("--hints-file") { return hinted(options, context) }
+    if options.has("--explain") { return explained(options, invocation, context) }
+    if options.names.contains(where: isOverriding) {
       return Judgement(
         .needsPerson,
         "it changes the database, and with an option of this kind drizzle-kit leaves the config file aside")
     }
-    if isOn("--strict"), context.isRewritten {
+    return strict(options, context) ?? Judgement(.needsPerson, plain(invocation, context))
+  }
+
+  /// A push whose questions are answered by hints.
+  private static func hinted(_ options: PushOptions, _ context: VettingContext) -> Judgement {
+    if context.isCommander || context.isBrocli { return DrizzleKit.unknownFlag("--hints", "push", context) }
+    // A script may have written the file itself.
+    if options.flags.contains(where: { $0.script?.contains("confirm_data_loss") == true }) {
+      return Judgement(
+        .refused, "its hints are of the type confirm_data_loss, which agrees to the loss; what is dropped is gone",
+        instead: .look)
+    }
+    if options.has("--hints-file"), !options.isOn("--explain") {
+      return Judgement(.unknown, "nobody here has read the hints in that file", instead: .readFirst)
+    }
+    if options.value(of: "--hints")?.contains("confirm_data_loss") == true {
+      return Judgement(
+        .refused, "a hint of the type confirm_data_loss agrees to the loss; the dropped object and its rows are gone",
+        instead: .look)
+    }
+    if options.isOn("--explain") {
+      return Judgement(.allowed, "it prints the plan with these hints and runs nothing")
+    }
+    return Judgement(
+      .needsPerson,
+      "it answers by hints and runs: a `create` hint drops the old object in the same run when that is empty")
+  }
+
+  private static func explained(
+    _ options: PushOptions, _ invocation: Invocation, _ context: VettingContext
+  ) -> Judgement {
+    if context.isCommander || context.isBrocli { return DrizzleKit.unknownFlag("--explain", "push", context) }
+    guard options.isOn("--explain") else { return Judgement(.needsPerson, plain(invocation, context)) }
+    return Judgement(
+      .allowed,
+      "from 1.0 on it prints the plan and runs nothing; older releases do not know it and run nothing either")
+  }
+
+  /// A push that asks before it runs, as far as its options make it; nil where they do not.
+  private static func strict(_ options: PushOptions, _ context: VettingContext) -> Judgement? {
+    guard options.isOn("--strict") else { return nil }
+    if context.isRewritten {
       return Judgement(
         .allowed, "from 1.0 on `--strict` stops it: `Deprecated: Do not use 'strict' flag`, nothing runs")
     }
-    if isOn("--strict"), isOn("--verbose") {
-      if context.isCommander {
-        return Judgement(
-          .allowed,
-          "as options they make this release leave the config file aside and stop; put `strict: true, verbose: true` into it"
-        )
-      }
-      return Judgement(
-        .allowed,
-        "it prints the list and asks before it runs; leave by “No, abort”, never by Escape, which runs everything")
-    }
-    return Judgement(.needsPerson, plain(invocation, context))
+    guard options.isOn("--verbose") else { return nil }
+    return Judgement(
+      .allowed,
+      context.isCommander
+        ? "as options they make this release leave the config file aside and stop; put `strict: true, verbose: true` "
+          + "into it"
+        : "it prints the list and asks before it runs; leave by “No, abort”, never by Escape, which runs everything")
   }
 
   /// All options of all releases (recorded help screens, 0.22.8 – 1.0.0-rc.5).

@@ -27,7 +27,7 @@ enum StreamEditor {
       meanings.append(.unknown("its script may write a file or start a program"))
       meanings += scripts.flatMap { written(by: $0.text) }
     }
-    if isInPlace { meanings.append(.judged(Files.editing(operands, with: scripts))) }
+    if isInPlace { meanings.append(.judged(FileChanges.editing(operands, with: scripts))) }
     return meanings.isEmpty ? .judged(Judgement(.allowed, "it only prints")) : .all(meanings)
   }
 
@@ -36,7 +36,7 @@ enum StreamEditor {
     script.split(whereSeparator: { $0 == "\n" || $0 == ";" || $0 == "}" }).compactMap { part in
       guard let mark = part.firstRange(of: "w ") ?? part.firstRange(of: "W ") else { return nil }
       let file = part[mark.upperBound...].drop { $0 == " " }.prefix { $0 != " " }
-      return Files.writing(Invocation.Argument(String(file))).map { .judged($0) }
+      return FileChanges.writing(Invocation.Argument(String(file))).map { .judged($0) }
     }
   }
 
@@ -99,7 +99,7 @@ enum StreamEditor {
       let text = words.operands.first?.text ?? ""
       let written = text.split(separator: ">").dropFirst().compactMap { part -> Meaning? in
         let file = part.drop { "> \"".contains($0) }.prefix { $0 != "\"" }
-        return Files.writing(Invocation.Argument(String(file))).map { .judged($0) }
+        return FileChanges.writing(Invocation.Argument(String(file))).map { .judged($0) }
       }
       return .all([.unknown("its program may write a file or start another one")] + written)
     }

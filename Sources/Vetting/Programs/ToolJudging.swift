@@ -38,7 +38,7 @@ extension Tool {
   private func effect(of option: Option, _ value: Invocation.Argument?, instead judgement: Judgement) -> Meaning? {
     switch option.effect {
     case .harmless, .command: nil
-    case .writes: value.flatMap { Files.writing($0) }.map { .judged($0) }
+    case .writes: value.flatMap { FileChanges.writing($0) }.map { .judged($0) }
     case .person: .judged(Judgement(.needsPerson, "`\(option.name)` changes something"))
     case .refused:
       .judged(Judgement(.refused, "`\(option.name)` loses what is there", instead: judgement.instead ?? .countFirst))
@@ -96,30 +96,27 @@ extension Tool.Rule {
     let isStrict = judgement.verdict == .allowed
     let read = ToolWords(invocation.arguments, [known, allOptions])
     var operands = (isStrict ? read.operands : invocation.arguments.filter { !$0.isFlag }).map(\.text)[...]
-    for word in words {
-      if word.hasPrefix("-") {
-        // `-v` is also in `-fv`, `--flag` is also `--flag=value`; where an option is not known, any letter may be it.
-        let isShort = !word.hasPrefix("--") && word.utf8.count == 2
-        let isThere =
-          read.options.contains { $0.option.name == word }
-          || read.strangers.contains { stranger in
-            stranger.text.hasPrefix(word + "=")
-              || isShort && !stranger.text.hasPrefix("--") && stranger.text.contains(word.last ?? "-")
-          }
-        if !isThere { return false }
-      } else if isStrict {
-        guard operands.first.map({ $0[...] == word }) == true else { return false }
-        operands = operands.dropFirst()
-      } else {
-        // `pvc/data` is `pvc` and its name.
-        guard
-          let index = operands.firstIndex(where: {
-            $0[...] == word || $0.hasPrefix(word + "/") && !word.contains(".")
-          })
-        else { return false }
-        operands = operands[(index + 1)...]
+    return words.allSatisfy { word in
+      if word.hasPrefix("-") { return read.holds(option: String(word)) }
+      // `pvc/data` is `pvc` and its name.
+      let place = operands.firstIndex {
+        $0[...] == word || !isStrict && $0.hasPrefix(word + "/") && !word.contains(".")
       }
+      guard let place, !isStrict || place == operands.startIndex else { return false }
+      operands = operands[(place + 1)...]
+      return true
     }
-    return true
+  }
+}
+
+extension ToolWords {
+  /// `-v` is also in `-fv`, `--flag` is also `--flag=value`; where an option is not known, any letter may be it.
+  fileprivate func holds(option word: String) -> Bool {
+    if options.contains(where: { $0.option.name == word }) { return true }
+    let isShort = !word.hasPrefix("--") && word.utf8.count == 2
+    return strangers.contains { stranger in
+      stranger.text.hasPrefix(word + "=")
+        || isShort && !stranger.text.hasPrefix("--") && stranger.text.contains(word.last ?? "-")
+    }
   }
 }

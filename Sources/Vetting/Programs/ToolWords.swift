@@ -9,73 +9,98 @@ struct ToolWords {
   /// What stands behind an option that starts a command, or behind the operands of a launcher.
   var command: ArraySlice<Invocation.Argument>?
 
-  /// - Parameter limit: after how many operands a command begins; nil where none does.
+  private let known: [Tool.Options]
+  /// Whether any option may be one of it.
+  private let isOpen: Bool
+  private var isBehindDashes = false
+
+  /// - Parameters:
+  ///   - limit: after how many operands a command begins; nil where none does.
+  ///   - variables: whether `NAME=value` before the command is for its environment.
   init(_ arguments: [Invocation.Argument], _ known: [Tool.Options], until limit: Int? = nil, variables: Bool = false) {
-    let isOpen = known.contains { $0.isOpen }
-    func named(_ name: Substring) -> Tool.Option? { known.lazy.compactMap { $0.named(name) }.first }
-    /// Options that do more, where all others are harmless: GNU's programs take any beginning of a long name.
-    func mayMean(_ name: Substring) -> Tool.Option? {
-      guard name.hasPrefix("--"), name.utf8.count > 3 else { return nil }
-      return known.lazy.flatMap(\.all).first { $0.effect != .harmless && $0.name.hasPrefix(name) }
-    }
+    self.known = known
+    isOpen = known.contains { $0.isOpen }
     var rest = arguments[...]
-    var isBehindDashes = false
-    while let word = rest.first {
-      if let limit, operands.count >= limit, isBehindDashes || !word.isFlag,
-        !(variables && ToolWords.isAssignment(word.text))
-      {
-        command = rest
-        return
-      }
+    while command == nil, let word = rest.first {
+      let isVariable = limit != nil && variables && ToolWords.isAssignment(word.text)
+      let isOption = !isBehindDashes && word.isFlag
+      if let limit, operands.count >= limit, !isOption, !isVariable { break }
       rest = rest.dropFirst()
-      // `less +'!command'`
-      if !isBehindDashes, word.text.hasPrefix("+"), let option = named("+") {
-        options.append((option, word))
-        continue
-      }
-      if isBehindDashes || !word.isFlag {
-        let mayBeOption = !word.isKnown && word.text.hasPrefix("$") && !word.isAddress && !word.isBelowFolder
-        if mayBeOption, !isBehindDashes, !isOpen { strangers.append(word) }
-        if limit == nil || !(variables && ToolWords.isAssignment(word.text)) { operands.append(word) }
-        continue
-      }
-      if word.text == "--" {
+      if takePlus(word) { continue }
+      if !isOption {
+        takeOperand(word, isVariable: isVariable)
+      } else if word.text == "--" {
         isBehindDashes = true
-        continue
-      }
-      let text = word.text[...]
-      let name = text.prefix { $0 != "=" }
-      let attached = name.endIndex < text.endIndex ? text[name.endIndex...].dropFirst() : nil
-      if let option = named(text) ?? (attached == nil ? nil : named(name)) {
-        if option.effect == .command {
-          command = rest
-          return
-        }
-        var value = attached.map { Invocation.Argument(String($0), isKnown: word.isKnown) }
-        if option.takesValue, value == nil {
-          value = rest.first
-          rest = rest.dropFirst()
-        }
-        options.append((option, value))
-        continue
-      }
-      if !text.hasPrefix("--"), let found = bundle(text.dropFirst(), of: word, &rest, named, isOpen: isOpen) {
-        options += found
-        continue
-      }
-      if isOpen, let option = mayMean(name) {
-        options.append((option, attached.map { Invocation.Argument(String($0), isKnown: word.isKnown) }))
-      } else if !isOpen {
-        strangers.append(word)
+      } else if !takeOption(word, &rest), !takeBundle(word, &rest) {
+        takeStranger(word)
       }
     }
     if limit != nil, command == nil { command = rest }
   }
 
-  /// `-xvf FILE`, `-n5`; nil where a letter is not known.
+  /// `less +'!command'`
+  private mutating func takePlus(_ word: Invocation.Argument) -> Bool {
+    guard !isBehindDashes, word.text.hasPrefix("+"), let option = named("+") else { return false }
+    options.append((option, word))
+    return true
+  }
+
+  private mutating func takeOperand(_ word: Invocation.Argument, isVariable: Bool) {
+    let mayBeOption = !word.isKnown && word.text.hasPrefix("$") && !word.isAddress && !word.isBelowFolder
+    if mayBeOption, !isBehindDashes, !isOpen { strangers.append(word) }
+    if !isVariable { operands.append(word) }
+  }
+
+  /// `--file x`, `--file=x`, `-f x`: an option that is known by its whole name, with its value.
+  private mutating func takeOption(_ word: Invocation.Argument, _ rest: inout ArraySlice<Invocation.Argument>) -> Bool {
+    let (name, attached) = ToolWords.parts(of: word)
+    guard let option = named(word.text[...]) ?? (attached == nil ? nil : named(name)) else { return false }
+    if option.effect == .command {
+      command = rest
+      return true
+    }
+    var value = attached
+    if option.takesValue, value == nil {
+      value = rest.first
+      rest = rest.dropFirst()
+    }
+    options.append((option, value))
+    return true
+  }
+
+  /// An option that nobody here knows; where many are harmless, one that may be the beginning of one that is not.
+  private mutating func takeStranger(_ word: Invocation.Argument) {
+    guard isOpen else { return strangers.append(word) }
+    let (name, attached) = ToolWords.parts(of: word)
+    if let option = mayMean(name) { options.append((option, attached)) }
+  }
+
+  /// A word at its `=`.
+  private static func parts(of word: Invocation.Argument) -> (name: Substring, value: Invocation.Argument?) {
+    let name = word.text.prefix { $0 != "=" }
+    guard name.endIndex < word.text.endIndex else { return (name, nil) }
+    let value = word.text[name.endIndex...].dropFirst()
+    return (name, Invocation.Argument(String(value), isKnown: word.isKnown))
+  }
+
+  private func named(_ name: Substring) -> Tool.Option? { known.lazy.compactMap { $0.named(name) }.first }
+
+  /// Options that do more, where all others are harmless: GNU's programs take any beginning of a long name.
+  private func mayMean(_ name: Substring) -> Tool.Option? {
+    guard name.hasPrefix("--"), name.utf8.count > 3 else { return nil }
+    return known.lazy.flatMap(\.all).first { $0.effect != .harmless && $0.name.hasPrefix(name) }
+  }
+
+  /// `-xvf FILE`, `-n5`.
+  private mutating func takeBundle(_ word: Invocation.Argument, _ rest: inout ArraySlice<Invocation.Argument>) -> Bool {
+    guard !word.text.hasPrefix("--"), let found = bundle(word.text.dropFirst(), of: word, &rest) else { return false }
+    options += found
+    return true
+  }
+
+  /// The options behind one dash, the last of them with its value; nil where a letter is not known.
   private func bundle(
-    _ letters: Substring, of word: Invocation.Argument, _ rest: inout ArraySlice<Invocation.Argument>,
-    _ named: (Substring) -> Tool.Option?, isOpen: Bool
+    _ letters: Substring, of word: Invocation.Argument, _ rest: inout ArraySlice<Invocation.Argument>
   ) -> [(option: Tool.Option, value: Invocation.Argument?)]? {
     if !letters.isEmpty, letters.allSatisfy(\.isNumber), let number = named("-#") { return [(number, nil)] }
     var found: [(option: Tool.Option, value: Invocation.Argument?)] = []

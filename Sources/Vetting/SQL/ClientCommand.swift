@@ -108,7 +108,8 @@ enum ClientCommand {
     if plain.first == "|" {
       return .piped(String(target.drop { "|'\" ".contains($0) }), "what the database prints")
     }
-    return .judged(Files.writing(Invocation.Argument(String(plain))) ?? Judgement(.allowed, "it writes its own file"))
+    return .judged(
+      FileChanges.writing(Invocation.Argument(String(plain))) ?? Judgement(.allowed, "it writes its own file"))
   }
 
   private static func psql(_ word: Substring, _ rest: Substring, behind statement: String) -> Meaning {
@@ -212,7 +213,7 @@ enum ClientCommand {
   }
 
   private static func refusal(of command: some StringProtocol, _ rest: Substring) -> Judgement {
-    Carried.refusal(in: String(rest)) ?? Statements.refusal(in: String(rest))
+    EmbeddedCommands.refusal(in: String(rest)) ?? Statements.refusal(in: String(rest))
       ?? Judgement(.unknown, "`\(command)` reads, writes or runs something that is not here", instead: .readFirst)
   }
 }

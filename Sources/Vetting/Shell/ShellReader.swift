@@ -5,27 +5,27 @@ import Bytes
 struct ShellReader {
   private let context: VettingContext
   /// Values by name; nil for a variable that was set to something unknown.
-  private var variables: [String: String?] = [:]
+  var variables: [String: String?] = [:]
   private var aliases: [String: [ShellWord]] = [:]
   private var functions: [String: [ShellPipeline]] = [:]
   /// What the script has written into files, by their paths: it may run later.
-  private var files: [String: String] = [:]
+  var files: [String: String] = [:]
   /// Variables that hold a command which runs where they are worked out, and what it would do.
-  private var sleeping: [String: Judgement] = [:]
+  private var deferred: [String: Judgement] = [:]
   /// The words behind the function or script that is read; nil where nobody knows them.
-  private var positional: [Invocation.Argument]?
+  var positional: [Invocation.Argument]?
   /// How many scripts, functions and nested shells are open: they may call each other in a circle.
   private let depth: Int
   /// How many commands may still be judged: what calls itself twice doubles at each turn.
   private var budget = 20_000
   /// What words are split at; nil for what nobody knows.
-  private var separators: String? = " \n\t"
+  var separators: String? = " \n\t"
   /// What is known of variables whose whole value is not.
-  private var partly: [String: String] = [:]
+  var partly: [String: String] = [:]
   /// What a command reads that nothing is piped into.
-  private let input: Invocation.Input
+  let input: Invocation.Input
 
-  private static let deepest = 8
+  private static let deepestCall = 8
   /// Launchers that start launchers.
   private static let longestChain = 24
 
@@ -132,7 +132,7 @@ struct ShellReader {
 
   /// What a client of a database may print of the strings in its query, `select format('drop table %I', …)`, and the file
   /// that it writes this into; nil for another program, and where there are none.
-  private func queried(by words: [ShellWord]) -> (text: String, file: Invocation.Argument?)? {
+  func queried(by words: [ShellWord]) -> (text: String, file: Invocation.Argument?)? {
     guard let program = words.first?.literal, ["psql", "mysql", "mariadb", "sqlite3"].contains(program) else {
       return nil
     }
@@ -146,12 +146,12 @@ struct ShellReader {
     return (strings.joined(separator: "\n"), invocation.value(of: "-o", "--output"))
   }
 
-  private static func path(_ text: some StringProtocol) -> String {
+  static func path(_ text: some StringProtocol) -> String {
     String(text.hasPrefix("./") ? Substring(text).dropFirst(2) : Substring(text))
   }
 
   /// What was written into the file that a word names, be it an option's value; nil where nobody knows.
-  private func written(to word: String) -> String? {
+  func written(to word: String) -> String? {
     guard !files.isEmpty else { return nil }
     if let text = files[ShellReader.path(word)] { return text }
     guard word.first == "-", let sign = word.firstIndex(of: "=") else { return nil }
@@ -162,7 +162,7 @@ struct ShellReader {
     var judgements: [Judgement] = []
     judgements += nested(in: stage.redirections.map(\.target))
     for redirection in stage.redirections where redirection.kind == .output {
-      if let overwritten = Files.writing(argument(redirection.target)) { judgements.append(overwritten) }
+      if let overwritten = FileChanges.writing(argument(redirection.target)) { judgements.append(overwritten) }
     }
     switch stage.kind {
     case .group(let body), .definition(_, let body):
@@ -185,7 +185,7 @@ struct ShellReader {
         case .prompt:
           judgements.append(Judgement(.unknown, "what the variable holds is run as a prompt is", instead: .readFirst))
         case .alternative(_, let parts, _, _): judgements += nested(in: [ShellWord(parts: parts)])
-        case .evaluated(let names): judgements += names.compactMap { sleeping[$0] }
+        case .evaluated(let names): judgements += names.compactMap { deferred[$0] }
         case .text, .variable, .computed: continue
         }
       }
@@ -255,7 +255,7 @@ struct ShellReader {
   /// where the value is worked out: `x='a[$(…)]'; echo $((x))`.
   private mutating func commands(in variable: Invocation.Variable) -> Judgement? {
     let text = variable.value.text
-    guard variable.value.isKnown, text.contains("$(") || text.contains("`"), depth < ShellReader.deepest else {
+    guard variable.value.isKnown, text.contains("$(") || text.contains("`"), depth < ShellReader.deepestCall else {
       return nil
     }
     var judgement: Judgement?
@@ -265,27 +265,27 @@ struct ShellReader {
       judgement = Judgement(.unknown, "nobody here knows what runs in `\(variable.name)`", instead: .readFirst)
     }
     guard let judgement, judgement.verdict != .allowed else { return nil }
-    if sleeping[variable.name] == nil { changes += 1 }
-    sleeping[variable.name] = judgement
+    if deferred[variable.name] == nil { changes += 1 }
+    deferred[variable.name] = judgement
     return judgement.verdict == .refused ? judgement : nil
   }
 
   /// What a command that nobody here understands carries: what is refused by itself is refused whatever runs it.
   private mutating func carried(by words: [Invocation.Argument], reading input: Invocation.Input) -> Judgement? {
-    guard depth < ShellReader.deepest, budget > 0 else { return nil }
+    guard depth < ShellReader.deepestCall, budget > 0 else { return nil }
     var text = words.map(\.text).joined(separator: " ")
     if case .text(let read) = input { text += "\n" + read }
     for script in words.compactMap(\.script) { text += "\n" + script }
-    for word in words.dropFirst() where Carried.isStatement(word.text) {
+    for word in words.dropFirst() where EmbeddedCommands.isStatement(word.text) {
       if let refusal = Statements.refusal(in: word.text) { return refusal }
     }
     return carried(in: text, behind: words.first?.text ?? "")
   }
 
   mutating func carried(in text: String, behind program: String = "") -> Judgement? {
-    guard text.utf8.count < Carried.limit else { return nil }
-    if let refusal = Carried.refusal(in: text) { return refusal }
-    for line in Carried.lines(in: text, behind: program) where budget > 0 {
+    guard text.utf8.count < EmbeddedCommands.longestText else { return nil }
+    if let refusal = EmbeddedCommands.refusal(in: text) { return refusal }
+    for line in EmbeddedCommands.lines(in: text, behind: program) where budget > 0 {
       var inner = ShellReader(context, depth: depth + 1)
       inner.take(from: self)
       inner.budget = min(budget, 100)
@@ -316,7 +316,9 @@ struct ShellReader {
   ) -> Judgement {
     // What it does without them is judged where it is defined.
     guard !words.isEmpty || !input.isTerminal else { return Builtin.plumbing }
-    guard depth < ShellReader.deepest else { return Judgement(.unknown, "functions that call each other without end") }
+    guard depth < ShellReader.deepestCall else {
+      return Judgement(.unknown, "functions that call each other without end")
+    }
     var inner = ShellReader(context, depth: depth + 1, reading: input)
     inner.take(from: self)
     inner.positional = words
@@ -329,7 +331,7 @@ struct ShellReader {
   private mutating func take(from other: ShellReader) {
     variables = other.variables
     functions = other.functions
-    sleeping = other.sleeping
+    deferred = other.deferred
     files = other.files
     aliases = other.aliases
     budget = other.budget
@@ -387,7 +389,9 @@ struct ShellReader {
     guard launchers < ShellReader.longestChain else {
       return Judgement(.unknown, "programs that start each other without end")
     }
-    guard depth < ShellReader.deepest else { return Judgement(.unknown, "scripts that call each other without end") }
+    guard depth < ShellReader.deepestCall else {
+      return Judgement(.unknown, "scripts that call each other without end")
+    }
     budget -= 1
     guard budget > 0 else { return Judgement(.unknown, "more commands than anybody reads", instead: .readFirst) }
     guard !invocation.program.isEmpty else {
@@ -471,178 +475,5 @@ struct ShellReader {
     }
     let judgement = Judgement.worst(of: judgements) ?? Judgement(.allowed, "it runs nothing")
     return Judgement(judgement.verdict, "`\(name)` runs `\(text)`: " + judgement.because, instead: judgement.instead)
-  }
-
-  // MARK: Words
-
-  private func argument(_ word: ShellWord) -> Invocation.Argument {
-    var text = ""
-    var isKnown = !word.isPattern
-    var script: String?
-    for part in word.parts {
-      switch part {
-      case .text(let plain): text += plain
-      case .variable(let name, _):
-        if let value = value(of: name) {
-          text += value
-        } else {
-          text += partly[name] ?? "$" + name
-          isKnown = false
-        }
-      case .output(let pipelines):
-        if let printed = printed(by: pipelines) {
-          text += printed
-        } else {
-          text += "$(…)"
-          isKnown = false
-        }
-      case .file(let pipelines):
-        script = printed(by: pipelines)
-        text += "<(…)"
-        isKnown = false
-      case .alternative(let name, let parts, let isOther, _):
-        // Where the variable is set nobody knows: what may stand there is shown, and not known.
-        let other = argument(ShellWord(parts: parts, isQuoted: true))
-        let value = value(of: name)
-        let isSet = value.map { !$0.isEmpty } ?? !isOther
-        text += isSet == isOther || value == nil ? other.text : value ?? ""
-        if value == nil || !other.isKnown { isKnown = false }
-      case .computed, .prompt, .evaluated:
-        text += "$(…)"
-        isKnown = false
-      }
-    }
-    let isDisguised = word.isSpelled
-    if !word.isQuoted, let plain = Lookalike.plain(text) {
-      return Invocation.Argument(plain, isKnown: isKnown, isPattern: word.isPattern, isDisguised: true)
-    }
-    return Invocation.Argument(
-      text, isKnown: isKnown || word.isPattern, isPattern: word.isPattern, isDisguised: isDisguised,
-      script: script ?? written(to: text))
-  }
-
-  private func value(of name: String) -> String? {
-    if case .some(.some(let value)) = variables[name] { return value }
-    guard let positional else { return nil }
-    if name == "@" || name == "*" {
-      return positional.allSatisfy(\.isKnown) ? positional.map(\.text).joined(separator: " ") : nil
-    }
-    guard let number = Int(name), number > 0 else { return nil }
-    guard number <= positional.count else { return "" }
-    return positional[number - 1].isKnown ? positional[number - 1].text : nil
-  }
-
-  /// What a substitution prints, where it only echoes.
-  private func printed(by pipelines: [ShellPipeline]) -> String? {
-    guard pipelines.count == 1, pipelines[0].stages.count == 1, case .command = pipelines[0].stages[0].kind,
-      pipelines[0].stages[0].redirections.isEmpty,
-      case .text(let text) = output(of: pipelines[0].stages[0], reading: .nothing), text.utf8.count < 10_000
-    else { return nil }
-    var printed = text[...]
-    while printed.last == "\n" { printed.removeLast() }
-    return String(printed)
-  }
-
-  /// The words that one becomes: what an unquoted variable holds is split, and `"$@"` is several.
-  private func arguments(_ word: ShellWord) -> [Invocation.Argument] {
-    if word.parts.count == 1, case .variable("@", _) = word.parts[0], let positional { return positional }
-    let whole = argument(word)
-    let splits = word.parts.contains { part in
-      switch part {
-      case .variable(_, quoted: false), .alternative(_, _, _, quoted: false): true
-      case .output: !word.isQuoted
-      default: false
-      }
-    }
-    guard let separators else { return [Invocation.Argument(whole.text, isKnown: splits ? false : whole.isKnown)] }
-    // A blank of another kind is none to a shell, and one to whoever copies it.
-    let isCut = whole.isDisguised && !word.isQuoted && whole.text.contains(" ")
-    let isChoice = word.parts.contains { if case .alternative = $0 { true } else { false } }
-    guard isCut || splits && (whole.isKnown || isChoice) else {
-      return whole.text.isEmpty && !word.isQuoted ? [] : [whole]
-    }
-    // Only what is put in is split, which matters where a word holds more than that.
-    if separators != " \n\t", word.parts.count > 1, whole.text.contains(where: { separators.contains($0) }) {
-      return [Invocation.Argument(whole.text, isKnown: false)]
-    }
-    return whole.text.split { separators.contains($0) }.map {
-      Invocation.Argument(
-        String($0), isKnown: whole.isKnown, isPattern: whole.isPattern, isDisguised: whole.isDisguised)
-    }
-  }
-
-  // MARK: What a command reads and prints
-
-  private func input(of stage: ShellPipeline.Stage, from piped: Invocation.Input) -> Invocation.Input {
-    var input = piped
-    for redirection in stage.redirections {
-      let target = argument(redirection.target)
-      switch redirection.kind {
-      case .output: continue
-      case .input where target.script != nil: input = .text(target.script ?? "")
-      case .input:
-        input =
-          target.text == "/dev/null"
-          ? .nothing : target.text.contains("tty") ? .terminal : .other("the file `\(target.text)`")
-      case .text: input = target.isKnown ? .text(target.text) : .other(target.text)
-      }
-    }
-    return input
-  }
-
-  /// What a stage prints, as far as it can be known: only what is echoed.
-  private func output(of stage: ShellPipeline.Stage, reading input: Invocation.Input) -> Invocation.Input {
-    guard case .command(_, let words) = stage.kind else {
-      guard case .group(let body) = stage.kind else { return .nothing }
-      if body.count == 1, body[0].stages.count == 1 { return output(of: body[0].stages[0], reading: input) }
-      var known = ""
-      for pipeline in body.prefix(50) where pipeline.stages.count == 1 {
-        if case .text(let text) = output(of: pipeline.stages[0], reading: .nothing) { known += text }
-      }
-      return .other("the output of a group of commands", partly: known)
-    }
-    let arguments = words.flatMap { self.arguments($0) }
-    guard let program = arguments.first?.text else { return .nothing }
-    // PowerShell prints a string that stands alone.
-    if words.count == 1, words[0].isQuoted, !Tools.isKnown(program.lowercased()) { return .text(program + "\n") }
-    let rest = arguments.dropFirst().filter { !["-n", "-e", "-ne", "-en", "-E"].contains($0.text) }
-    switch program {
-    case "find", "fd", "ls", "dir":
-      let invocation = Invocation(path: program, arguments: Array(arguments.dropFirst()))
-      return .other("what `\(program)` prints", paths: FileFinder.found(invocation))
-    case "git" where arguments.count > 1 && arguments[1].text == "ls-files":
-      return .other("what `git` prints", paths: Array(rest.dropFirst()).filter { !$0.isFlag })
-    case _ where ["get-childitem", "gci"].contains(program.lowercased()):
-      return .other("what `\(program)` prints", paths: arguments.dropFirst().filter { !$0.isFlag })
-    case "echo", "printf":
-      if program == "printf", arguments.contains(where: { $0.text.contains("\\") || $0.text.contains("%") }) {
-        guard let text = Printed.text(rest) else { return .other("what `printf` prints") }
-        return .text(text)
-      }
-      guard rest.allSatisfy(\.isKnown) else { return .other("what `\(program)` prints") }
-      return .text(rest.map(\.text).joined(separator: " ") + "\n")
-    case "yes": return .text((rest.first?.text ?? "y") + "\n")
-    case "cat":
-      if rest.isEmpty { return input }
-      return .other("the file `\(rest.map(\.text).joined(separator: " "))`")
-    case "psql", "mysql", "mariadb", "sqlite3":
-      return .other("what `\(program)` prints", partly: queried(by: words)?.text ?? "")
-    case "pg_dump", "pg_dumpall", "pg_restore":
-      let drops = rest.contains { $0.text == "-c" || $0.text == "--clean" }
-      return .other("what `\(program)` prints", partly: drops ? "DROP TABLE dumped" : "")
-    case "mysqldump", "mariadb-dump":
-      let keeps = rest.contains {
-        ["--skip-add-drop-table", "--skip-opt", "--compact", "-t", "--no-create-info"].contains($0.text)
-      }
-      return .other("what `\(program)` prints", partly: keeps ? "" : "DROP TABLE dumped")
-    default:
-      if case .text(let text) = input, let printed = TextFilter.text(program, arguments.dropFirst(), reading: text) {
-        return .text(printed)
-      }
-      if TextFilter.passing.contains(program.lowercased()), case .other(_, let paths, let part) = input {
-        return .other("what `\(program)` prints", paths: paths, partly: part)
-      }
-      return .other("what `\(program)` prints")
-    }
   }
 }

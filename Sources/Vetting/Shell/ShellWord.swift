@@ -12,7 +12,7 @@ struct ShellWord: Sendable {
     /// A variable whose value is expanded as a prompt is, commands in it included: `${x@P}`.
     case prompt
     /// `${name:-parts}`: what stands there where the variable holds nothing, or with `+` where it holds something.
-    case alternative(String, [Part], isOther: Bool, quoted: Bool)
+    case alternative(String, [Part], isPlus: Bool, quoted: Bool)
     /// Variables whose values are worked out as arithmetic is, the commands in them included.
     case evaluated([String])
     /// Something only the shell can work out, such as `$((n + 1))`.

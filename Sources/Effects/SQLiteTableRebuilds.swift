@@ -2,7 +2,7 @@ import Releases
 import Transcripts
 
 /// Tables that SQLite's list builds anew: made under another name, filled, put in the place of the old one.
-package struct Rebuilds {
+package struct SQLiteTableRebuilds {
   private var new: Set<Name> = []
   /// The tables that are replaced.
   private(set) var old: Set<Name> = []

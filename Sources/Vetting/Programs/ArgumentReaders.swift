@@ -1,7 +1,7 @@
 import Bytes
 
 /// `xargs` and `parallel`, which put words that they read behind a command.
-enum WordReader {
+enum ArgumentReaders {
   static func meaning(of invocation: Invocation) -> Meaning {
     invocation.program == "parallel" ? parallel(invocation) : arguments(invocation)
   }

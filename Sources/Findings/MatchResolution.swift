@@ -2,7 +2,7 @@ import Knowledge
 import Transcripts
 
 /// Decides which wording claims which part of the text: of two that overlap, the better one.
-struct Settlement {
+struct MatchResolution {
   /// The wordings that claim a kind and that no better one overlaps, in the order of the text.
   private(set) var matches: [Match] = []
 
@@ -10,7 +10,7 @@ struct Settlement {
     for match in sightings.matches where sightings.summaries[match.wording.article]?.claims == true {
       var isBeaten = false
       while let last = matches.last, last.range.overlaps(match.range) {
-        if Settlement.isBetter(match, than: last) {
+        if MatchResolution.isBetter(match, than: last) {
           matches.removeLast()
         } else {
           isBeaten = true

@@ -1,7 +1,7 @@
 import Bytes
 
 /// Files that are written over or deleted: the schema, the config, the migrations folder, what a database keeps.
-enum Files {
+enum FileChanges {
   static func judge(_ invocation: Invocation) -> Judgement {
     let operands = invocation.arguments.filter { !$0.isFlag }
     switch invocation.program {

@@ -1,5 +1,5 @@
 /// Why a database did not answer one question.
-package enum Trouble: Error, Hashable, Sendable {
+package enum QueryFailure: Error, Hashable, Sendable {
   /// Somebody holds a lock on what was asked about.
   case locked
   case timeOut(seconds: Int)

@@ -2,12 +2,12 @@ import Bytes
 
 /// What a text carries that nobody here understands, be it a line for a program or a piece of code: a push that is
 /// forced, a file that goes, a statement that drops. It is refused whatever runs it.
-enum Carried {
+enum EmbeddedCommands {
   /// The longest text that is searched, in bytes.
-  static let limit = 20_000
+  static let longestText = 20_000
 
   static func refusal(in text: String) -> Judgement? {
-    guard text.utf8.count < limit else { return nil }
+    guard text.utf8.count < longestText else { return nil }
     let plain = joined(text)
     return push(in: plain) ?? statement(in: text) ?? file(in: text)
   }
@@ -163,7 +163,8 @@ enum Carried {
       // Only read, unless something says otherwise.
       if call == "open", !["'w", "\"w", "'a", "\"a"].contains(where: { behind.contains($0) }) { continue }
       if call == "Path", !["unlink", "write", "rename"].contains(where: { behind.contains($0) }) { continue }
-      let judgement = call.contains("rite") || call == "open" ? Files.overwriting(path) : Files.deleting([path])
+      let judgement =
+        call.contains("rite") || call == "open" ? FileChanges.overwriting(path) : FileChanges.deleting([path])
       if let judgement, judgement.verdict == .refused { return judgement }
     }
     return nil

@@ -1,0 +1,67 @@
+import Effects
+import Knowledge
+import Releases
+import Speech
+import Transcripts
+
+/// Findings in the order of the paste, to which a look at the whole text adds what no single line tells.
+struct FindingList {
+  private(set) var findings: [Finding]
+
+  init(_ findings: [Finding]) { self.findings = findings }
+
+  /// A key that is taken away and added again is one that changes.
+  mutating func joinPrimaryKeyChange() {
+    guard findings.contains(where: { $0.kind == .primaryKeyChange && $0.certainty > .reported }) else { return }
+    findings.removeAll { $0.kind == .primaryKeyAddition && $0.role != .error }
+  }
+
+  /// Names that the database keeps as one stand after those that it cuts.
+  mutating func insertCollidingNames(
+    in statements: [Statement], of transcript: Transcript, dialect: Dialect?, with knowledge: KnowledgeBase
+  ) {
+    guard
+      let colliding = CollidingNames.finding(
+        in: statements, beside: findings, of: transcript, dialect: dialect, with: knowledge)
+    else { return }
+    let place = findings.lastIndex { $0.kind == .identifierTruncation }.map { $0 + 1 }
+    findings.insert(colliding, at: place ?? findings.count)
+  }
+
+  mutating func takeSpokenNames(
+    of speech: Speech, in transcript: Transcript, without innocent: Set<Name>, _ lines: MachineLines
+  ) {
+    SpokenNames.add(to: &findings, of: speech, in: transcript, without: innocent, lines)
+  }
+
+  /// A secret in the paste is found by its form; words about one add nothing.
+  mutating func insertSecrets(of transcript: Transcript, with knowledge: KnowledgeBase) {
+    let lines = transcript.leftOut.filter(\.kind.isSecret).map(\.line)
+    guard let first = lines.first, let last = lines.last else { return }
+    findings.removeAll { $0.kind == .secretExposed && $0.certainty == .reported }
+    guard let secret = Finding(.secretExposed, by: .secret, in: knowledge, lines: first...last) else { return }
+    insert(secret)
+  }
+
+  /// Findings that follow from the others and from how the run ended take the place of what only words tell of them.
+  /// - Parameters:
+  ///   - lastWord: the article of the last line that tells where the run stands.
+  ///   - emptyLine: the line on which somebody tells that the database has no table.
+  mutating func insertImplied(
+    by run: RunContext, lastWord: String?, emptyLine: Int?, of transcript: Transcript, with knowledge: KnowledgeBase
+  ) {
+    let context = ImpliedFindings.Context(run: run, findings: findings, lastWord: lastWord, emptyLine: emptyLine)
+    for implied in ImpliedFindings.all(in: context, line: transcript.lastLine, with: knowledge) {
+      if implied.certainty > .reported {
+        findings.removeAll { $0.kind == implied.kind && $0.certainty == .reported }
+      }
+      insert(implied)
+    }
+  }
+
+  /// Before the first finding that begins further down.
+  private mutating func insert(_ finding: Finding) {
+    let place = findings.firstIndex { $0.lines.lowerBound > finding.lines.lowerBound }
+    findings.insert(finding, at: place ?? findings.count)
+  }
+}

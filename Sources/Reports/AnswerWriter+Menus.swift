@@ -1,0 +1,90 @@
+import Knowledge
+import Releases
+import Transcripts
+
+/// What each line of a menu does.
+extension AnswerWriter {
+  func details(of group: MatterGroup) -> [Block] {
+    var blocks: [Block] = []
+    for matter in group.matters where matter.kind == .identifierTruncation {
+      // Others refuse what is too long.
+      guard document.transcript.dialect == nil || document.transcript.dialect?.family == .postgresql else { continue }
+      let names = (matter.names["constraint"] ?? []).map { Block.StoredName(name: $0) }
+      // A name that was not cut is not shown here where a claim already says so.
+      blocks += names.filter { $0.isCut || document.claims == nil }.map(Block.stored)
+    }
+    guard isMenuOfUse, !group.asked.options.isEmpty else { return blocks }
+    if let question = question(of: group) { blocks.append(.paragraph(question)) }
+    blocks.append(.answers(answers(of: group)))
+    if let record = record(of: group.asked.options) { blocks.append(.source(record)) }
+    return blocks
+  }
+
+  /// What a rename question names, and what it decides: the two are never the same.
+  private func question(of group: MatterGroup) -> Phrase? {
+    let names = group.asked.names
+    guard group.asked.kind == .renameOrCreate, let old = names["candidates"], group.kinds.contains(.drift),
+      let new = (names["table"] ?? names["view"] ?? names["enum"] ?? names["sequence"])?.first
+    else { return nil }
+    return Phrase([.text("The question names "), .name(new), .text(". What it decides is ")])
+      + Phrase.list(old.map { Phrase([.name($0)]) }) + Phrase(":")
+  }
+
+  /// Whether somebody may still choose, now or at the next run.
+  private var isMenuOfUse: Bool {
+    switch document.transcript.state?.value {
+    case .open, .left, .unanswered, .told, .planned, nil: true
+    // What is told of one run says nothing of the question of another.
+    case .applied, .lost: document.transcript.runs?.last?.state?.value == .open
+    default: false
+    }
+  }
+
+  private func answers(of group: MatterGroup) -> [Block.MenuAnswer] {
+    let choice = group.choice
+    var answers: [Block.MenuAnswer] = []
+    for option in group.asked.options {
+      // There is a line for each candidate, and they differ in the name alone.
+      if let like = option.like, group.asked.options.count > 2,
+        let index = answers.firstIndex(where: { $0.like == like })
+      {
+        answers[index].labels.append(option.label)
+      } else {
+        answers.append(
+          Block.MenuAnswer(option, effect: effect(of: option, in: group), isSafe: choice.option == option.label))
+      }
+    }
+    if let state = document.transcript.state?.value, state == .open || state == .told {
+      answers.append(
+        Block.MenuAnswer(leaving: ShownText("Ctrl+C"), effect: Phrase("nothing runs"), isSafe: choice.do != .answer))
+    }
+    return answers
+  }
+
+  /// Whether a menu says what the list does.
+  var isListApproved: Bool {
+    isMenuOfUse && groups.contains { group in group.asked.options.contains { approvesList($0, in: group) } }
+  }
+
+  private func approvesList(_ option: ReportDocument.Option, in group: MatterGroup) -> Bool {
+    document.list != nil && group.asked.kind == .statementApproval
+      && option.label.written(for: .terminal).hasPrefix("Yes")
+  }
+
+  /// What the option does here: where the paste shows the list that it approves, what that list does.
+  private func effect(of option: ReportDocument.Option, in group: MatterGroup) -> Phrase {
+    guard let list = document.list, approvesList(option, in: group) else { return option.effect }
+    return Phrase("runs the list above: ") + list + Phrase("; with no transaction around it.")
+  }
+
+  /// What the claims about the options rest on: the releases that all of them were recorded on.
+  private func record(of options: [ReportDocument.Option]) -> Phrase? {
+    let ranges = options.compactMap(\.versions).compactMap { ReleaseRange($0) }
+    guard let first = ranges.first else {
+      if options.allSatisfy({ $0.source == .recorded }) { return nil }
+      return Phrase("Read in the published source; no run of it was recorded.")
+    }
+    let all = ranges.reduce(first) { $0.intersection($1) ?? $0 }
+    return Phrase("Recorded on \(all).")
+  }
+}

@@ -1,0 +1,269 @@
+import Bytes
+import Effects
+import Knowledge
+import Projects
+import Releases
+import Transcripts
+import Vetting
+
+/// Writes the answer of a report: what is the matter, what to do now, and what speaks for it.
+struct AnswerWriter {
+  let document: ReportDocument
+  let groups: [MatterGroup]
+  private let instruction: Instruction
+
+  init(of document: ReportDocument) {
+    self.document = document
+    groups = MatterGroup.all(document.issues)
+    instruction = Instruction(for: document, groups)
+  }
+
+  var answer: Answer {
+    let leads = leads
+    let summary = summary(leads)
+    let below = below(leads)
+    let (believed, rest) = setRight(between: summary, and: below)
+    return Answer(
+      title: leads.first ?? Phrase("brolly"), summary: summary + believed + below,
+      runbook: document.runbook.map { $0.steps.map(Block.step) } ?? [],
+      end: rest + notes.map(Block.source) + [.now(instruction.again)],
+      quiet: instruction.word + Phrase("  ") + quietLead(leads.first ?? Phrase("")))
+  }
+
+  /// What fits into the first lines, however much is the matter: what it is, and what to do now.
+  private func summary(_ leads: [Phrase]) -> [Block] {
+    var blocks: [Block] = []
+    let kinds = groups.flatMap(\.kinds).reduce(into: [IssueKind]()) { if !$0.contains($1) { $0.append($1) } }
+    let origin = origin
+    if !kinds.isEmpty || !origin.isEmpty { blocks.append(.head(kinds: kinds, origin: origin)) }
+    blocks += leads.prefix(1).map(Block.lead)
+    blocks.append(.now(instruction.first))
+    if let chosen { blocks.append(.paragraph(chosen)) }
+    return blocks + (document.transcript.project?.differences ?? []).map(Block.paragraph)
+  }
+
+  /// What speaks for it, as far down as it weighs less.
+  private func below(_ leads: [Phrase]) -> [Block] {
+    var blocks = listed(unsaidIn: leads)
+    blocks += leads.dropFirst().map(Block.paragraph)
+    blocks += decisive
+    blocks += groups.flatMap(\.found).map(Block.paragraph)
+    blocks += groups.flatMap(details)
+    blocks += proposals
+    blocks += doubts
+    if let place = document.transcript.project?.place, document.runbook != nil { blocks.append(.source(place)) }
+    if let runbook = document.runbook {
+      blocks.append(.title(runbook.title, count: runbook.count))
+      if let quiet = runbook.quietSteps, quiet > 1 {
+        blocks.append(.source(Phrase("Steps 1 – \(quiet) change nothing in the database.")))
+      }
+    }
+    return blocks
+  }
+
+  /// The sentence, followed by the names that it is about where it holds none of them.
+  private func quietLead(_ lead: Phrase) -> Phrase {
+    let names = document.issues.flatMap(\.allNames).reduce(into: [Name]()) { if !$0.contains($1) { $0.append($1) } }
+    guard !names.isEmpty, !names.contains(where: lead.mentions) else { return lead }
+    return lead.open + Phrase(": ") + Phrase.list(names.map { Phrase([.name($0)]) }) + Phrase(".")
+  }
+
+  // MARK: What is the matter
+
+  /// `lines 6–8`, `drizzle-kit push`, `PostgreSQL`, `0.31.10`.
+  private var origin: [String] {
+    var words: [String] = []
+    let lines = groups.map(\.lines)
+    if let first = lines.map(\.lowerBound).min(), let last = lines.map(\.upperBound).max() {
+      words.append(first == last ? "line \(first)" : "lines \(first)–\(last)")
+    }
+    if document.transcript.tool != nil {
+      words.append("drizzle-kit" + (document.transcript.command.map { " " + $0 } ?? ""))
+    }
+    if let dialect = document.transcript.dialect { words.append(dialect.title) }
+    switch document.transcript.version {
+    case let version? where version.known == "inferred": words.append(version.value + " by the screen")
+    case let version? where version.known == "stated": words.append(version.value)
+    case let version?: words.append("\(version.value) \(version.known)")
+    case nil: if document.transcript.tool != nil { words.append("version not stated") }
+    }
+    return words
+  }
+
+  /// What is said where nothing is the matter, or nothing was recognised.
+  private var nothingFound: String {
+    let paste = document.transcript
+    if document.isFine, document.hidesWhatRan {
+      return "The push ran to its end, and the screen does not say what ran."
+    }
+    if document.isFine {
+      let done = paste.state?.value == .unchanged ? "found nothing to change" : "applied its changes"
+      return "drizzle-kit \(done), and nothing else here speaks against it."
+    }
+    if document.advice.contains(where: { $0.verdict == .refused }) {
+      return "Commands are proposed here that brolly refuses."
+    }
+    if document.isHarmlessPlan { return "None of the listed statements loses anything by itself." }
+    if paste.lines == 0 { return "The input is empty." }
+    if paste.state?.value == .left, paste.tool != nil {
+      return document.list == nil ? "A question of the run was left unanswered." : "The push was left at its list."
+    }
+    if paste.state?.value == .planned, paste.command == "generate", document.statements.isEmpty {
+      return "Files were generated, and the screen does not show what stands in them."
+    }
+    return "I do not know this. That is no all-clear."
+  }
+
+  /// One sentence for each thing that is the matter.
+  private var leads: [Phrase] {
+    guard !groups.isEmpty else { return [Phrase(nothingFound)] }
+    // Where a text is set right line by line the head has the kinds of what else is the matter.
+    let setsRight = !document.openClaims.isEmpty
+    let most = setsRight ? 1 : 3
+    // Nothing else is the matter in a database that nobody meant; then a sentence that names its object tells more than
+    // one that does not.
+    let isElsewhere = { (group: MatterGroup) in group.matters.contains { $0.kind == .wrongTarget } }
+    let elsewhere = groups.filter(isElsewhere)
+    let others = groups.filter { !isElsewhere($0) }
+    let ordered = elsewhere + others.filter(\.isNamed) + others.filter { !$0.isNamed }
+    var leads: [Phrase] = []
+    for group in ordered.prefix(most) {
+      let secrets = (document.leftOut ?? []).filter(\.isSecret)
+      if group.asked.kind == .secretExposed, !secrets.isEmpty {
+        leads.append(
+          Phrase("In the paste: ") + Phrase.list(secrets.map { Phrase($0.words) }, atMost: 3) + Phrase("."))
+        continue
+      }
+      // A sentence about the run that would only repeat names from the sentences above is cut to its title.
+      let isSaid =
+        group.asked.isOfTheRun && group.asked.allNames.allSatisfy { name in leads.contains { $0.mentions(name) } }
+      leads.append(isSaid ? group.asked.title.asSentence.ended : headline(of: group))
+      for other in group.others(beside: leads).prefix(2) { leads.append(other.title.asSentence.ended) }
+    }
+    if groups.count > most, !setsRight {
+      let rest = ordered.dropFirst(most).flatMap(\.kinds).map(\.rawValue)
+      let kinds = rest.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      leads.append(Phrase("Beside that: \(kinds.joined(separator: ", "))."))
+    }
+    return leads
+  }
+
+  /// What a group is about, as done where it is; where it asks for a list that the paste shows, what that list does.
+  private func headline(of group: MatterGroup) -> Phrase {
+    let headline = sentence(of: group)
+    guard document.transcript.state?.value == .applied else { return headline }
+    if group.asked.kind == .dataLoss, case .text(let end)? = headline.parts.last, end.hasSuffix("?") {
+      return Phrase("A push that warned of losses went on.")
+    }
+    return headline.done
+  }
+
+  private func sentence(of group: MatterGroup) -> Phrase {
+    guard let list = document.list, group.asked.kind == .statementApproval, !group.isNamed else {
+      return group.headline(
+        isOfFile: document.transcript.state?.value == .planned && document.transcript.command != "push",
+        haveRun: haveRun)
+    }
+    return Phrase("The push asks to run its list: ") + list + Phrase(".")
+  }
+
+  /// What the list of the paste does, unless its menu or its error says so.
+  private func listed(unsaidIn leads: [Phrase]) -> [Block] {
+    let taken = taken(unsaidIn: leads)
+    if let list = document.list, !isListApproved, !isAllRefused {
+      return [.paragraph(Phrase("The list: ") + list + Phrase(".") + (taken ?? Phrase("")))]
+    }
+    return taken.map { [.paragraph(Phrase("The list:") + $0)] } ?? []
+  }
+
+  /// Whether the only statements are those that an error repeats: what was refused is said above.
+  private var isAllRefused: Bool {
+    let own = document.statements.filter { $0.whose == .tool }
+    return !own.isEmpty && own.allSatisfy { $0.failed == true }
+  }
+
+  /// ` It takes away users.nickname.`: what the tool's list destroys and none of `leads` names; nil where that is nothing.
+  private func taken(unsaidIn leads: [Phrase]) -> Phrase? {
+    let own = document.statements.filter { $0.whose == .tool && $0.failed != true }
+    // A table that SQLite builds anew comes back under its name.
+    let rebuilt = Set(own.compactMap(\.to))
+    let gone = own.filter { $0.destroys.isOfData }.compactMap(\.object)
+      .filter { object in !rebuilt.contains(object.name) && !leads.contains { $0.mentions(object.name) } }
+    guard !gone.isEmpty else { return nil }
+    return Phrase(haveRun ? " It took away " : " It takes away ") + Phrase.list(gone.map(\.phrase)) + Phrase(".")
+  }
+
+  /// Whether statements have been executed, as far as anybody can tell.
+  private var haveRun: Bool {
+    switch document.transcript.state?.value {
+    case .applied, .lost: true
+    case .failed: document.transcript.state?.executed == true
+    default: false
+    }
+  }
+
+  /// What was looked up and decides, each once.
+  private var decisive: [Block] {
+    let found = groups.flatMap(\.matters).flatMap(\.evidence).filter { $0.decisive == true }.compactMap(\.says)
+    return found.reduce(into: [Phrase]()) { if !$0.contains($1) { $0.append($1) } }.prefix(3).map(Block.paragraph)
+  }
+
+  /// What it may be, and what would tell, where nothing was recognised.
+  private var doubts: [Block] {
+    guard groups.isEmpty, !document.isFine, !document.isHarmlessPlan, document.transcript.state?.value != .left else {
+      return []
+    }
+    let runner = PackageManager.allCases.map(\.runner).first { $0 == document.transcript.project?.runner } ?? "npx"
+    return (document.perhaps ?? []).map { .paragraph(Phrase("Perhaps \($0.kind.rawValue): \($0.question)")) } + [
+      .paragraph(
+        Phrase(
+          "What would tell: the screen from the command to its last line, in a terminal; the release "
+            + "(`\(runner) drizzle-kit --version`), given with --kit; the exit status, given with --exit."))
+    ]
+  }
+
+  /// What was chosen further up on the same screen, and what has become of it.
+  private var chosen: Phrase? {
+    guard let answers = document.transcript.answers, let state = document.transcript.state else { return nil }
+    let fate: String
+    switch state.value {
+    case .open: fate = "Chosen above; Ctrl+C takes it back: "
+    case .left: fate = "Chosen above, and taken back by leaving: "
+    case .applied: fate = "Chosen above, and executed: "
+    case .failed where state.executed == false: fate = "Chosen above, and not executed: "
+    case .failed, .running, .lost: fate = "Chosen above, and perhaps executed: "
+    // Without a terminal nobody has chosen: 1.0 prints a placeholder.
+    case .unanswered, .planned, .unchanged, .told: return nil
+    }
+    var parts = answers.compactMap { answer in
+      answer.renamed.map { Phrase([.name($0), .text(" becomes ")]) + answer.object.phrase }
+    }
+    let new = answers.filter { $0.renamed == nil }.map(\.object.phrase)
+    if !new.isEmpty {
+      let fate = new.count == 1 ? " is new, and an old one that" : " are new, and each old one that"
+      parts.append(Phrase.list(new, atMost: 3) + Phrase(fate + " no answer claims is dropped"))
+    }
+    // Recorded in every release up to 1.0.0-rc.5.
+    let isCrowded =
+      state.value == .open && document.transcript.command != "generate"
+      && answers.contains { $0.renamed != nil && $0.object.type == ObjectKind.table.rawValue }
+    return Phrase(fate) + Phrase.list(parts, atMost: 3) + Phrase(".")
+      + Phrase(isCrowded ? " A table renamed and changed in one push: it fails, mostly with the rename done." : "")
+  }
+
+  // MARK: The end
+
+  private var notes: [Phrase] {
+    var notes = document.unrecognised.prefix(3).map {
+      Phrase([.text("Line \($0.line) is not known here: "), .shown($0.text.trimmed)])
+    }
+    if let project = document.transcript.project { notes.append(project.sentence) }
+    if document.redacted > 0 { notes.append(ReportDocument.sentence(document.redacted, document.leftOut ?? [])) }
+    if let database = document.database {
+      notes.append(database.sentence)
+    } else if !document.issues.isEmpty {
+      notes.append(Phrase("Not checked: no database was given."))
+    }
+    return notes
+  }
+}

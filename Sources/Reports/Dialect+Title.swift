@@ -1,0 +1,16 @@
+import Releases
+
+extension Dialect {
+  /// As its makers write it.
+  var title: String {
+    switch self {
+    case .postgresql: "PostgreSQL"
+    case .mysql: "MySQL"
+    case .sqlite: "SQLite"
+    case .turso: "Turso"
+    case .singlestore: "SingleStore"
+    case .cockroach: "CockroachDB"
+    case .mssql: "SQL Server"
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Decisions
+import Evidence
+import Findings
+import Knowledge
+import Releases
+import Transcripts
+import Vetting
+
+/// What decides which chapters, sections and parts are for the case at hand.
+extension Composer {
+  /// The chapter that ends the way: files that nothing has run are read and migrated, all else is pushed.
+  var ending: KnownRunbook {
+    // In 0.x a push to MySQL or MariaDB asks to empty tables although nothing has changed.
+    let isOld = facts.releases.map { !$0.eras.contains(.from1) } ?? true
+    if facts.dialect?.family == .mysql, isOld { return .closeMigrations }
+    return ["generate", "migrate", "export", "check"].contains(facts.command) ? .closeMigrations : .close
+  }
+
+  var isReleaseUnknown: Bool {
+    facts.releases.map { $0.eras.count != 1 } ?? true
+  }
+
+  func applies(_ scope: Content.Scope?) -> Bool {
+    switch scope {
+    case nil: true
+    case .dialect(let dialect)?: facts.dialect?.family == dialect.family
+    case .releases(let label)?: facts.releases.map { label.range.overlaps($0) } ?? true
+    case .byHand(let wanted)?: facts.dialect?.family == .postgresql && wanted == isByHand
+    }
+  }
+
+  /// How a line for some releases is labelled; nil where the release is known.
+  func label(_ scope: Content.Scope?) -> String? {
+    guard case .releases(let label)? = scope else { return nil }
+    return facts.releases.map { label.range.covers($0) } ?? false ? nil : label.text
+  }
+
+  func holds(_ condition: StepCondition, _ matter: Matter) -> Bool {
+    switch condition {
+    case .state(let states): states.contains(facts.state?.value ?? .told)
+    case .executed: facts.state?.hasExecuted ?? (facts.state?.value == .failed)
+    case .pushing: isPushing
+    case .tables: matter.candidatesAreTables
+    case .unknownRelease: isReleaseUnknown
+    case .unknownDialect: facts.dialect == nil
+    case .count(let key, let range): range.contains(matter.names[key].count)
+    case .file: steps.contains { $0.holdsFile }
+    case .not(let inner): !holds(inner, matter)
+    case .known(.dialect(let dialect)): facts.dialect?.family == dialect.family
+    case .known(.reported) where matter.decisions.isEmpty: (facts.state?.value ?? .told) == .told
+    case .known(.versions(let range)): facts.releases.map { range.overlaps($0) } ?? true
+    case .known(let condition): matter.decisions.contains { facts.mayHold(condition, for: $0.finding) }
+    }
+  }
+}
+
+extension Step {
+  fileprivate var holdsFile: Bool {
+    commands.contains { $0.text.language == .sqlFile } || branches.contains { $0.steps.contains(where: \.holdsFile) }
+  }
+}

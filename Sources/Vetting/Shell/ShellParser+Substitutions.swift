@@ -1,0 +1,119 @@
+import Bytes
+
+extension ShellParser {
+  /// What follows a `$` or a backtick that has been read.
+  mutating func substitution(
+    _ mark: UInt8, quoted: Bool, into word: inout ShellWord
+  ) throws(NotShell) {
+    try nested { parser throws(NotShell) in
+      try parser.substituted(mark, quoted: quoted, into: &word)
+    }
+  }
+
+  private mutating func substituted(
+    _ mark: UInt8, quoted: Bool, into word: inout ShellWord
+  ) throws(NotShell) {
+    if mark == UInt8(ascii: "`") { return try backtick(into: &word) }
+    guard let byte else { return word.append("$") }
+    switch byte {
+    case UInt8(ascii: "(") where self.byte(after: 1) == UInt8(ascii: "("):
+      word.parts += try arithmetic()
+      word.parts.append(.computed)
+    case UInt8(ascii: "("):
+      index += 1
+      word.parts.append(.output(of: try list(until: [])))
+      try expect(UInt8(ascii: ")"), "`$(` is not closed")
+    case UInt8(ascii: "{"): try braced(quoted: quoted, into: &word)
+    case _ where byte.isWord: word.parts.append(.variable(readName(), quoted: quoted))
+    case UInt8(ascii: "@"), UInt8(ascii: "*"):
+      index += 1
+      word.parts.append(.variable(byte == UInt8(ascii: "@") ? "@" : "*", quoted: quoted))
+    case UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "$"), UInt8(ascii: "!"), UInt8(ascii: "-"):
+      index += 1
+      word.parts.append(.computed)
+    default: word.append("$")
+    }
+  }
+
+  /// The letters, digits and underscores that stand here.
+  private mutating func readName() -> String {
+    let start = index
+    while let byte, byte.isWord { index += 1 }
+    return String(decoding: text[start..<index], as: UTF8.self)
+  }
+
+  /// A command between backticks, of which the first has been read; a backslash in it guards the next byte.
+  private mutating func backtick(into word: inout ShellWord) throws(NotShell) {
+    var script: [UInt8] = []
+    while let byte, byte != UInt8(ascii: "`") {
+      index += 1
+      if byte == UInt8(ascii: "\\"), let next = self.byte {
+        index += 1
+        script.append(next)
+      } else {
+        script.append(byte)
+      }
+    }
+    try expect(UInt8(ascii: "`"), "a backtick that is not closed")
+    var parser = inner(script)
+    word.parts.append(.output(of: try parser.script()))
+  }
+
+  /// `${…}`, at its brace.
+  private mutating func braced(quoted: Bool, into word: inout ShellWord) throws(NotShell) {
+    index += 1
+    let name = readName()
+    let isWhole = at("[@]}") || at("[*]}")
+    if byte == UInt8(ascii: "}") || isWhole, !name.isEmpty {
+      index += isWhole ? 4 : 1
+      word.parts.append(.variable(name, quoted: quoted && !isWhole))
+      return
+    }
+    let body = try braceBody()
+    if !name.isEmpty, let alternative = try alternative(to: name, body, quoted: quoted) {
+      word.parts.append(alternative)
+      return
+    }
+    // `@P` takes what the variable holds for a prompt and runs the commands in it; `!` looks another one up.
+    word.parts.append(body.elementsEqual("@P".utf8) ? .prompt : .computed)
+    // The index of an array is arithmetic, and so is the place of a piece.
+    if let mark = body.first, mark == UInt8(ascii: "[") || mark == UInt8(ascii: ":") {
+      word.parts.append(.evaluated(ShellParser.names(in: body)))
+    }
+    if body.contains(UInt8(ascii: "$")) || body.contains(UInt8(ascii: "`")) {
+      // A default may run something.
+      var parser = inner(Array(body))
+      try parser.doubleQuoted(into: &word, untilEnd: true)
+    }
+  }
+
+  /// What stands until the brace that closes an open one, which is read, too.
+  private mutating func braceBody() throws(NotShell) -> ArraySlice<UInt8> {
+    let start = index
+    var open = 1
+    while open > 0 {
+      guard let byte else { throw failure("`${` is not closed") }
+      if byte == UInt8(ascii: "{") { open += 1 }
+      if byte == UInt8(ascii: "}") { open -= 1 }
+      if byte == UInt8(ascii: "\n") { line += 1 }
+      index += 1
+    }
+    return text[start..<(index - 1)]
+  }
+
+  /// `:-text` and its like behind a variable's name; nil for anything else that may stand there.
+  private func alternative(
+    to name: String, _ body: ArraySlice<UInt8>, quoted: Bool
+  ) throws(NotShell) -> ShellWord.Part? {
+    let rest = body.first == UInt8(ascii: ":") ? body.dropFirst() : body
+    guard let mark = rest.first, "-=+".utf8.contains(mark) else { return nil }
+    var inner = Array(rest.dropFirst())
+    if !inner.contains(UInt8(ascii: "$")), !inner.contains(UInt8(ascii: "`")) {
+      inner.removeAll { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }
+    }
+    var parser = self.inner(inner)
+    var word = ShellWord(isQuoted: true)
+    try parser.doubleQuoted(into: &word, untilEnd: true)
+    return .alternative(name, word.parts, isPlus: mark == UInt8(ascii: "+"), quoted: quoted)
+  }
+}
