@@ -55,6 +55,6 @@ package struct Advice: Sendable {
   package var isAllowed: Bool { proposals.allSatisfy { $0.judgement.verdict == .allowed } }
 
   private static func lines(of transcript: Transcript, atMost count: Int) -> [String] {
-    (0..<min(count, transcript.lineCount)).map { transcript.source(ofLine: $0 + 1) }
+    ToolScreen.withoutHelp((0..<min(count, transcript.lineCount)).map { transcript.source(ofLine: $0 + 1) })
   }
 }

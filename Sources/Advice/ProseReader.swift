@@ -155,7 +155,7 @@ struct ProseReader {
 
   /// A message may go on in the next one, a sentence in the next line.
   private func readGestures(of line: ProseLine, into reader: inout AdviceReader) {
-    guard !menuLines.contains(line.last) else { return }
+    guard !menuLines.contains(line.last), !ToolScreen.isError(line.text) else { return }
     line.readGestures(into: &reader)
     if reader.mentions.isEmpty, let whole = joined(line.last) {
       ProseLine(whole[...], number: line.number).readGestures(into: &reader)

@@ -109,6 +109,8 @@ extension Report {
     // The database says that the runbook is not to be followed yet.
     let isHeld = sources.database?.preconditions.contains { $0.objection != nil } == true
     if isHeld, runbook != nil { return .checkFailed }
+    // It cannot be the database of the run.
+    if sources.database?.notes.contains(where: \.contradicts) == true { return .checkFailed }
     if mustStop { return .stop }
     return decisions.isEmpty && !isFine ? .nothingRecognised : .answered
   }

@@ -50,9 +50,8 @@ extension Inquiry {
     }
     switch try count(.nulls, [card.schema, card.name, Name(listing: [column.name])], &session) {
     case .success(let nulls):
-      let most = nulls >= 10_000 ? "at least \(nulls)" : "\(nulls)"
       if isOld { lose(column, of: card, nulls: nulls, &look) }
-      look.say(asks, says + Phrase("; \(most) of \(card.rows.words) without a value"))
+      look.say(asks, says + Phrase("; \(Inquiry.counted(nulls)) of \(card.rows.words) without a value"))
       look.establish(.noNulls, Known(nulls == 0))
     case .failure(let failure):
       look.say(asks, says)
@@ -109,7 +108,7 @@ extension Inquiry {
     let names = Phrase.list(columns.map { Phrase([.name($0)]) })
     switch try count(.nulls, [card.schema, card.name, Name(listing: columns)], &session) {
     case .success(let nulls):
-      look.say(Phrase("rows without a value in ") + names, Phrase("\(nulls)"))
+      look.say(Phrase("rows without a value in ") + names, Phrase(Inquiry.counted(nulls)))
       look.establish(.noNulls, Known(nulls == 0))
     case .failure(let failure): look.establish(.noNulls, .unknown(because: failure.because))
     }
@@ -126,7 +125,7 @@ extension Inquiry {
     let names = Phrase.list(columns.map { Phrase([.name($0)]) })
     switch try count(.duplicates, [card.schema, card.name, Name(listing: columns)], &session) {
     case .success(let duplicates):
-      look.say(Phrase("values of ") + names + Phrase(" in more than one row"), Phrase("\(duplicates)"))
+      look.say(Phrase("values of ") + names + Phrase(" in more than one row"), Phrase(Inquiry.counted(duplicates)))
       look.establish(.noDuplicates, Known(duplicates == 0))
       look.establish(.hasDuplicates, Known(duplicates > 0))
     case .failure(let failure):
@@ -173,7 +172,7 @@ extension Inquiry {
       card.schema, card.name, Name(listing: key.columns), parent.schema, parent.table, Name(listing: parent.columns),
     ]
     switch try count(.orphans, about, &session) {
-    case .success(let orphans): look.say(asks, Phrase("\(orphans)"))
+    case .success(let orphans): look.say(asks, Phrase(Inquiry.counted(orphans)))
     case .failure(let failure): look.say(asks, unknown: failure.because)
     }
   }

@@ -90,6 +90,21 @@ package struct ProjectEvidence {
     declared(.enum, type)?.values
   }
 
+  /// The rule that a schema file declares for a table under `name`, with what the database calls its column; nil where it
+  /// is more than one comparison.
+  mutating func rule(_ name: Name, of table: Name) -> (column: Name, check: DeclaredCheck)? {
+    guard let object = declared(.table, table), let check = object.checks.first(where: { name.isSpelled($0.name) }),
+      let column = object.columns.first(where: { $0.property == check.column })?.name
+    else { return nil }
+    return (Name(column), check)
+  }
+
+  /// Whether the config lets a push see all that the schema files declare.
+  var seesAll: Bool {
+    guard let config = project.config else { return false }
+    return config.tablesFilter == .absent && config.schemaFilter == .absent
+  }
+
   private mutating func renames(_ finding: Finding, _ facts: inout Facts) -> [Clue] {
     let names = finding.names
     let isColumn = !names[.column].isEmpty

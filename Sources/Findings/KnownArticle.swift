@@ -9,6 +9,7 @@ package enum KnownArticle: String, CaseIterable {
   case noTables = "about/no-tables-words"
   case processEnded = "about/process-ended"
   case nameCut = "claims/name-cut-to-63"
+  case checkViolated = "database/check-violated"
   case invalidEnumValue = "database/invalid-enum-value"
   case droppedTableGone = "database/table-does-not-exist"
   case uncatalogued = "database/not-in-the-catalogue"
@@ -77,6 +78,8 @@ package enum KnownArticle: String, CaseIterable {
 
   /// Words that tell about the run and are no matter by themselves stand below this.
   package static let aboutTheRun = "about/"
+  /// What databases, drivers and networks answer stands below this.
+  package static let ofDatabases = "database/"
   /// What drops something stands below this.
   package static let dropStatements = "statements/drop-"
 

@@ -23,6 +23,8 @@ struct RunContextReader {
     run.exit = context.exit
     readCommand()
     run.isDrizzleKit = run.isNamed || isAbout || !speech.heard.isEmpty
+    // What a database answered is about such a matter where the words beside it tell of one, although nobody names the tool.
+    if !speech.heard.isEmpty, hasAnswerOfDatabase { run.isNamed = true }
     readState()
     if let told = stateInWords(speech) { take(told) }
     let lastRun = run.runs.last?.lines
@@ -62,6 +64,13 @@ struct RunContextReader {
   private mutating func take(_ summary: ArticleSummary, at offset: Int, isExact: Bool) {
     if !summary.needsTool { run.isNamed = true }
     if summary.commands.count == 1, isExact { commands.append((summary.commands[0], offset)) }
+  }
+
+  private var hasAnswerOfDatabase: Bool {
+    sightings.matches.contains { match in
+      guard match.wording.form == .exact, let summary = sightings.summaries[match.wording.article] else { return false }
+      return summary.role == .error && summary.id.hasPrefix(KnownArticle.ofDatabases)
+    }
   }
 
   private func seen(_ id: String) -> Bool { sightings.summaries.read.contains { $0.id == id } }

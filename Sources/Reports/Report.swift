@@ -64,9 +64,15 @@ package struct Report: Sendable {
       && !unrecognised.contains { $0.line > run.state?.line ?? 0 }
   }
 
-  /// Whether nobody may go on before something is known: a stop, a refused proposal, or a loss that has happened.
+  /// Whether nobody may go on before something is known: a stop, a refused proposal, a loss that has happened, or a plan
+  /// that nobody has read.
   package var mustStop: Bool {
-    decisions.contains { $0.choice.action == .stop } || advice.isRefused || hasLost
+    decisions.contains { $0.choice.action == .stop } || advice.isRefused || hasLost || hasUnreadPlan
+  }
+
+  /// Whether a run has made files or a list, or has left its question: somebody has to read that first.
+  private var hasUnreadPlan: Bool {
+    decisions.isEmpty && run.isDrizzleKit && [.planned, .left].contains(run.state?.value)
   }
 
   /// Whether something is gone, or half of a run has happened.

@@ -40,6 +40,7 @@ extension ReportDocument {
       database: report.sources.database.map { Database($0.identity, failure: $0.failure) })
     guard let live = report.sources.database else { return }
     for (index, look) in live.looks.enumerated() { issues[index].take(look) }
+    if !live.notes.isEmpty { database?.notes = live.notes.map(\.says) }
     if !live.preconditions.isEmpty { database?.checks = live.preconditions.map(Database.Precheck.init) }
     for index in runbook?.steps.indices ?? 0..<0 {
       if let results = runbook?.steps[index].id.flatMap({ live.results[$0] }) { runbook?.steps[index].take(results) }
