@@ -31,7 +31,8 @@ let package = Package(
     .target(name: "Effects", dependencies: ["CPgQuery", "Bytes", "Releases", "Transcripts"]),
     .target(name: "Vetting", dependencies: ["Bytes", "Releases", "Transcripts", "Effects"]),
     .target(
-      name: "Advice", dependencies: ["Bytes", "Markup", "Transcripts", "Speech", "Effects", "Vetting"]),
+      name: "Advice",
+      dependencies: ["Bytes", "Markup", "Releases", "Transcripts", "Knowledge", "Speech", "Effects", "Vetting"]),
     .target(name: "Findings", dependencies: ["Bytes", "Releases", "Transcripts", "Knowledge", "Speech", "Effects"]),
     .target(
       name: "Evidence",
@@ -94,9 +95,10 @@ let package = Package(
       path: "Tests/Benchmark"),
     .target(name: "Support", path: "Tests/Support"),
     .testTarget(name: "ReleaseTests", dependencies: ["Support", "Releases"]),
-    .testTarget(name: "TranscriptTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
+    .testTarget(name: "TranscriptTests", dependencies: ["Support", "Bytes", "Releases", "Transcripts", "Effects"]),
     .testTarget(
-      name: "KnowledgeTests", dependencies: ["Releases", "Support", "Markup", "Transcripts", "Knowledge", "Findings"]),
+      name: "KnowledgeTests",
+      dependencies: ["Releases", "Support", "Markup", "Transcripts", "Knowledge", "Findings", "Runbooks"]),
     .testTarget(
       name: "RecordingTests",
       dependencies: ["Support", "Releases", "Transcripts", "Knowledge", "Effects", "Findings", "Evidence", "Decisions"]),

@@ -31,7 +31,16 @@ package struct Advice: Sendable {
       ? Shortlist.lines(of: transcript) : Advice.lines(of: transcript, atMost: transcript.lineCount)
     var reader = AdviceReader(lines: lines, context: context, isReport: isReport && isProse)
     reader.read(as: form)
+    if isProse { ClientSession.read(transcript, into: &reader) }
     if isProse { SQLText.find(in: transcript, into: &reader) }
+    if lines.count < Advice.headLines, form != .sql {
+      for (index, line) in lines.enumerated() where !reader.hasRead(index + 1) {
+        let plain = line.drop { $0 == " " || $0 == "+" }
+        // What a patch takes out, and what is commented out, is not set.
+        if plain.first == "#" || plain.first == "/" || form == .diff && line.hasPrefix("-") { continue }
+        if let judgement = Vetting.setting(line) { reader.propose(plain, line: index + 1, judgement) }
+      }
+    }
     proposals = reader.proposals.sorted { $0.line < $1.line }
     // Only prose warns of what it also proposes; a script does not contradict itself.
     if isProse, proposals.contains(where: { $0.judgement.verdict == .refused }) {
@@ -55,6 +64,6 @@ package struct Advice: Sendable {
   package var isAllowed: Bool { proposals.allSatisfy { $0.judgement.verdict == .allowed } }
 
   private static func lines(of transcript: Transcript, atMost count: Int) -> [String] {
-    (0..<min(count, transcript.lineCount)).map { transcript.source(ofLine: $0 + 1) }
+    ToolScreen.withoutHelp((0..<min(count, transcript.lineCount)).map { transcript.source(ofLine: $0 + 1) })
   }
 }

@@ -41,6 +41,7 @@ struct AdviceReader {
     case .recipes(let kind): Recipes.read(lines, as: kind, into: &self)
     case .sql: SQLText.read(lines, into: &self)
     case .code: SourceCode.read(lines, into: &self)
+    case .ignored: IgnoreFile.read(lines, into: &self)
     case .diff: Patch.read(lines, into: &self)
     case .prose: Prose.read(lines, into: &self)
     }

@@ -1,4 +1,5 @@
 import Bytes
+import Knowledge
 import Vetting
 
 /// Where a command begins in a line, and where it ends when a sentence goes on behind it.
@@ -11,6 +12,7 @@ enum CommandLine {
     if let call = plain.firstRange(of: "Bash("), plain[..<call.lowerBound].count < 4, plain.last == ")" {
       return plain[call.upperBound...].dropLast()
     }
+    if let typed = behindWindowsPrompt(plain) { return typed }
     for mark in ["$ ", "% ", "❯ ", "➜ ", "> ", "λ ", "PS> "] where plain.hasPrefix(mark) {
       let rest = plain.dropFirst(mark.count).drop { $0 == " " }
       // `>` is also the mark of a quotation, `➜` stands before a folder. `# ` begins a comment, whoever is root.
@@ -39,6 +41,18 @@ enum CommandLine {
     return nil
   }
 
+  /// `PS C:\app> …`, `PS> …`, `C:\app> …`, with the paths as a shell of POSIX has them.
+  private static func behindWindowsPrompt(_ line: Substring) -> Substring? {
+    guard line.hasPrefix("PS") || line.dropFirst().hasPrefix(":\\"), let mark = line.firstIndex(of: ">"),
+      line[..<mark].utf8.count < 120
+    else { return nil }
+    let head = line[..<mark]
+    guard head == "PS" || head.hasPrefix("PS ") || head.dropFirst().hasPrefix(":\\") else { return nil }
+    let rest = line[line.index(after: mark)...].drop { $0 == " " }
+    guard rest.first == "$" || rest.first == "&" || begins(rest) else { return nil }
+    return rest.contains("\\") && !rest.contains("\\\"") ? Substring(rest.replacing("\\", with: "/")) : rest
+  }
+
   /// Whether the line begins with a word in lower case, as most do, so that no prompt, user or folder stands before it.
   private static func isPlainStart(_ line: Substring) -> Bool {
     guard let first = line.utf8.first, first >= 0x61, first <= 0x7A else { return false }
@@ -54,7 +68,8 @@ enum CommandLine {
     if line.utf8.contains(where: { $0 >= 0x80 }), let plain = Vetting.plain(String(line)) { return begins(plain[...]) }
     var rest = line
     var word = nextWord(of: &rest)
-    if word.first == "(" || word.first == "{" || word.first == "!" {
+    // `( ( npx …`: a few of them, for a line may hold thousands.
+    for _ in 0..<8 where word.first == "(" || word.first == "{" || word.first == "!" {
       word = word.dropFirst().isEmpty ? nextWord(of: &rest) : word.dropFirst()
     }
     while isAssignment(word) {
@@ -63,7 +78,11 @@ enum CommandLine {
       if rest.drop(while: { $0 == " " }).first.map({ $0 == ";" || $0 == "&" }) ?? true { return true }
       word = nextWord(of: &rest)
     }
+    // `{npx,drizzle-kit,push}` is three words.
+    if line.first == "{", word.contains(",") { word = word.prefix { $0 != "," } }
     let second = nextWord(of: &rest)
+    // A frame of a stack: `at Pool.query (pool.ts:12:7)`.
+    if word == "at", line.last == ")" || line.last.map(\.isNumber) == true && line.contains(":") { return false }
     // PowerShell hands on a string that stands alone.
     if let mark = word.first, mark == "'" || mark == "\"", word.last == mark, second == "|" { return true }
     if keywords.contains(String(word)) { return !isEnglish(second) }
@@ -78,11 +97,13 @@ enum CommandLine {
     guard isScript || word.first?.isUppercase == false, isScript || Vetting.isProgram(name) || isQuotedProgram(word)
     else { return false }
     let isSentence =
-      ambiguous.contains(name) && !startsProgram(line)
-      && (second.isEmpty || second.hasPrefix("`") || verbs.contains(second.lowercased())
+      WordList.programWords.contains(name) && !startsProgram(line)
+      && (second.isEmpty || second.hasPrefix("`") || WordList.verbs.contains(second.lowercased())
         || !line.dropFirst(word.count).contains { "-/.=$\"'|;&><0123456789".contains($0) })
     // `npm error code …` is what npm prints.
     if name == "npm" || name == "pnpm" || name == "yarn", printed.contains(String(second)) { return false }
+    // `npm i`: no sentence goes on so.
+    if second == "i", name == "npm" || name == "pnpm" || name == "bun" { return true }
     // `uniq a schema.ts`: a letter may be a file as well.
     let words = line.split(separator: " ")
     let isOfFiles = words.count < 5 && second.count == 1 && words.dropFirst(2).contains { $0.dropLast().contains(".") }
@@ -103,16 +124,18 @@ enum CommandLine {
     guard begins(text), !isSentence(text), text.contains(" "), !"?!:".contains(text.last ?? " ") else { return false }
     let name = text.prefix { $0 != " " }.split(separator: "/").last.map { $0.lowercased() } ?? ""
     let writes = [" > ", " >> ", " | ", "-delete", "-exec"].contains { text.contains($0) }
-    if ambiguous.contains(name) && !writes && !startsProgram(text) || keywords.contains(name) { return false }
+    if WordList.programWords.contains(name) && !writes && !startsProgram(text) || keywords.contains(name) {
+      return false
+    }
     // A program that only reads counts as a command here only where it writes or starts something.
     return !Vetting.isReader(name) || writes
   }
 
   /// Whether the second word is a program: `time rails …` is a command, “time flies” is not.
   private static func startsProgram(_ text: Substring) -> Bool {
-    let words = text.split(separator: " ", maxSplits: 2)
+    let words = text.drop { "!({ ".contains($0) }.split(separator: " ", maxSplits: 2)
     guard words.count > 1 else { return false }
-    return isProgramName(words[1]) && !isEnglish(words[1]) && !ambiguous.contains(words[1].lowercased())
+    return isProgramName(words[1]) && !isEnglish(words[1]) && !WordList.programWords.contains(words[1].lowercased())
   }
 
   /// Whether a line that begins like a command continues as a sentence: “drizzle-kit push asks whether …, is it safe?”.
@@ -144,6 +167,8 @@ enum CommandLine {
           plain += 1
         }
       }
+      // Few words have one, and bytes tell which.
+      guard word.utf8.contains(where: { "\"'`".utf8.contains($0) }) else { continue }
       for character in word where character == "\"" || character == "'" || character == "`" {
         if quote == nil { quote = character } else if quote == character { quote = nil }
       }
@@ -181,7 +206,7 @@ enum CommandLine {
     let isPiped = words.indices.dropLast().contains {
       words[$0] == "|" && Vetting.isProgram(words[$0 + 1].lowercased())
     }
-    guard !keywords.contains(String(first)), !Vetting.isReader(name) || isPiped, !ambiguous.contains(name)
+    guard !keywords.contains(String(first)), !Vetting.isReader(name) || isPiped, !WordList.programWords.contains(name)
     else { return false }
     return extent(of: words, from: 0) == words.count && !(text.last == "." && words.count > 6) || text.hasSuffix(" \\")
   }
@@ -234,36 +259,7 @@ enum CommandLine {
     ";;", "[[", "[", "((",
   ]
 
-  /// Words that follow a program's name in a sentence and not in a command.
-  private static let english: Set<String> = [
-    "the", "a", "an", "to", "it", "that", "this", "you", "your", "we", "i", "is", "are", "was", "and", "or", "not",
-    "what", "out", "them",
-    "on", "of", "how", "will", "would", "can",
-    "should", "does", "did", "has", "have", "says", "said", "asks", "asked", "wants", "if", "my", "our", "which", "why",
-    "because", "but", "so",
-    "then", "there", "they", "these", "when", "again", "instead", "into", "from", "always", "never", "only", "also",
-    "still", "just",
-    "drops", "deletes", "isn't", "doesn't", "won't", "didn't", "can't", "keeps", "shows", "tells", "gives", "fails",
-    "hangs", "stops", "works",
-  ]
-
-  /// Programs whose names are words of a sentence too.
-  private static let ambiguous: Set<String> = [
-    "just", "make", "time", "task", "find", "watch", "then", "command", "select", "migrate", "service", "set", "read",
-    "date", "code", "open", "file", "type", "which", "test", "exit", "return", "help", "history", "wait", "less",
-    "more",
-    "sort", "cut", "head", "tail", "go", "next", "remix", "auth", "script", "neon", "render", "convex", "fly", "atlas",
-    "goose", "flask", "screen", "key", "watch", "install", "touch", "sleep", "join", "who", "split", "top", "yes",
-    "stat",
-  ]
-
-  /// Verbs that follow those names in a sentence: “just run …”, “then use …”.
-  private static let verbs: Set<String> = [
-    "run", "try", "use", "add", "sure", "do", "execute", "press", "answer", "choose", "set", "remove", "delete", "drop",
-    "push", "type", "put", "pass",
-  ]
-
-  static func isEnglish(_ word: Substring) -> Bool { english.contains(word.lowercased()) }
+  static func isEnglish(_ word: Substring) -> Bool { WordList.english.contains(word.lowercased()) }
 
   // MARK: In a sentence
 

@@ -38,6 +38,16 @@ enum Dockerfile {
         ShellText.read(body, into: &reader)
         index = min(lines.endIndex, body.endIndex + 1)
         continue
+      case "COPY" where rest.contains("<<"), "ADD" where rest.contains("<<"):
+        // A file that stands here, be it a script.
+        let mark = rest.drop { $0 != "<" }.drop { "<-\"'".contains($0) }.prefix {
+          $0.isLetter || $0.isNumber || $0 == "_"
+        }
+        let body = lines[index...].prefix { $0.drop { $0 == " " || $0 == "\t" } != mark }
+        let isScript = rest.hasSuffix(".sh") || body.first?.hasPrefix("#!") == true
+        if isScript { ShellText.read(body, into: &reader) }
+        index = min(lines.endIndex, body.endIndex + 1)
+        continue
       case "ENV", "ARG":
         if rest.contains("=") { variables.append(String(rest)) }
       default: break
@@ -59,12 +69,12 @@ enum Dockerfile {
       }
     case "RUN", "CMD", "ENTRYPOINT":
       while rest.hasPrefix("--") { rest = rest.drop { $0 != " " }.drop { $0 == " " } }
+      let set = variables.filter { rest.contains("$") && $0.count(where: { $0 == "\"" }) % 2 == 0 }
       guard !rest.hasPrefix("[") else {
         // The words of an entry point wait for those of CMD.
-        if word.uppercased() != "ENTRYPOINT" { reader.command(words(in: rest), line: line) }
+        if word.uppercased() != "ENTRYPOINT" { reader.command(words(in: rest), line: line, with: set) }
         return
       }
-      let set = variables.filter { rest.contains("$") && !$0.contains("\"") }
       reader.command(rest, line: line, with: set)
     case "ENV", "ARG":
       if rest.uppercased().hasPrefix("DRIZZLE") {

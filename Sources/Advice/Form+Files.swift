@@ -13,7 +13,8 @@ extension Form {
 
   /// Scripts that were cut out of a manifest.
   static func isPartOfManifest(_ lines: [String]) -> Bool {
-    isScriptEntry(String(firstLine(of: lines)))
+    if firstLine(of: lines).hasPrefix("\"scripts\": {") { return true }
+    return isScriptEntry(String(firstLine(of: lines)))
       && lines.allSatisfy { isScriptEntry($0) || $0.allSatisfy { " {},".contains($0) } }
   }
 
@@ -26,8 +27,12 @@ extension Form {
   }
 
   static func looksLikeDockerfile(_ lines: [String]) -> Bool {
-    let instructions = lines.prefix(400).compactMap { $0.split(separator: " ").first }.filter {
-      ["FROM", "RUN", "CMD", "ENTRYPOINT", "COPY", "WORKDIR", "ENV", "EXPOSE", "ARG", "HEALTHCHECK"].contains($0)
+    let instructions = lines.prefix(400).map { line in
+      line.drop { $0 == " " }.prefix { $0 != " " }
+    }.filter {
+      // They are written large; a list of words costs more to look through.
+      $0.utf8.first?.isCapital == true
+        && ["FROM", "RUN", "CMD", "ENTRYPOINT", "COPY", "WORKDIR", "ENV", "EXPOSE", "ARG", "HEALTHCHECK"].contains($0)
     }
     return instructions.contains("FROM") && instructions.count > 1
       || (lines.count < 4
@@ -37,11 +42,12 @@ extension Form {
   static func looksLikeWorkflow(_ lines: [String]) -> Bool {
     let keys = lines.prefix(2_000).filter { line in
       let plain = line.drop { $0 == " " || $0 == "-" }
-      return [
-        "run:", "steps:", "jobs:", "script:", "- run:", "command:", "buildCommand:", "startCommand:",
-        "preDeployCommand:", "releaseCommand:", "before_script:", "after_script:", "services:", "on:", "stages:",
-        "image:", "uses:", "cmds:", "tasks:", "hosts:", "argv:",
-      ].contains { plain.hasPrefix($0) }
+      return Form.keyStarts.contains(plain.utf8.first ?? 0)
+        && [
+          "run:", "steps:", "jobs:", "script:", "- run:", "command:", "buildCommand:", "startCommand:",
+          "preDeployCommand:", "releaseCommand:", "before_script:", "after_script:", "services:", "on:", "stages:",
+          "image:", "uses:", "cmds:", "tasks:", "hosts:", "argv:",
+        ].contains { plain.hasPrefix($0) }
     }
     return !keys.isEmpty && lines.first.map { !$0.hasPrefix("#") || keys.count > 1 } ?? false
       && lines.prefix(60).allSatisfy { line in
@@ -52,6 +58,10 @@ extension Form {
       }
   }
 
+  /// With what the keys of a workflow and the statements of a program begin: most lines are told by it.
+  private static let keyStarts: ByteSet = "rsjcbpaiouth"
+  private static let codeStarts: ByteSet = "iecmdsf#lapuSitrPna"
+
   static func looksLikeCode(_ lines: [String]) -> Bool {
     let starts = [
       "import ", "export default", "export const", "const ", "module.exports", "defineConfig(", "spawn ", "from ",
@@ -61,7 +71,8 @@ extension Form {
     ]
     let code = lines.prefix(200).filter { line in
       let plain = line.drop { $0 == " " }
-      return starts.contains { plain.hasPrefix($0) } && !plain.hasPrefix("import foreign")
+      return Form.codeStarts.contains(plain.utf8.first ?? 0) && starts.contains { plain.hasPrefix($0) }
+        && !plain.hasPrefix("import foreign")
     }
     // Calls and assignments may as well be of a shell's; together with a line that is not they are code.
     let written = lines.prefix(200).count { line in

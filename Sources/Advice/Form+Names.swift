@@ -1,3 +1,5 @@
+import Bytes
+
 extension Form {
   /// The form that a file's name tells.
   init?(file: String) {

@@ -1,3 +1,4 @@
+import Bytes
 import Vetting
 
 extension Form {
@@ -17,7 +18,6 @@ extension Form {
       return !line.contains("&") && (line.contains("=") || words.count > 2 && words[2].uppercased() == "TO")
         && !line.contains(":") && !line.contains("--")
     case _ where line.contains(";") || line.contains(" \\g"): return true
-    // Without a semicolon the next word has to be one of SQL's, or written large.
     case "WITH": return line.contains("(") && line.lowercased().contains(" as ")
     case "EXPLAIN" where second == "ANALYZE" || line.dropFirst(8).first == "(": return true
     case "DO", "START": return words.count > 1 && (words[1].hasPrefix("$") || second == "TRANSACTION")
@@ -25,6 +25,7 @@ extension Form {
     case "DROP" where !isLarge, "DELETE" where !isLarge, "ALTER" where !isLarge:
       return Vetting.isStatement(String(line))
     case "PRAGMA": return words.count > 1
+    // Without a semicolon the next word has to be one of SQL's, or the verb in capitals.
     case _ where objects.contains(second) || first == verb && words.count > 1 && first.count > 2: return true
     case "SELECT" where words.count == 2 && !words[1].allSatisfy(\.isLetter),
       "SHOW" where words.count == 2 && !words[1].allSatisfy(\.isLetter):
@@ -66,9 +67,11 @@ extension Form {
   }
 
   static func looksLikeSQL(_ lines: [String]) -> Bool {
+    // Comments that MySQL runs stand in nothing else, wherever the first of them is.
+    if lines.contains(where: { isRunningComment($0.drop { $0 == " " || $0 == "\t" }) }) { return true }
     let first = lines.first { line in
       let plain = line.drop { $0 == " " || $0 == "\t" }
-      if plain.hasPrefix("/*!") || plain.hasPrefix("/*M!") || isClientCommand(plain) { return true }
+      if isClientCommand(plain) { return true }
       if plain.hasPrefix("/*"), let rest = behindComment(plain) {
         return isStatement(rest) || plain.contains("*/ select")
       }
@@ -82,6 +85,8 @@ extension Form {
     guard let first else { return lines.contains { $0.hasPrefix("\\d") || $0.hasPrefix("\\c") } }
     return isStatement(first.drop { $0 == " " || $0 == "\t" })
   }
+
+  private static func isRunningComment(_ line: Substring) -> Bool { line.hasPrefix("/*!") || line.hasPrefix("/*M!") }
 
   /// What stands behind the comment that a line begins with, and others in it; nil where that is not closed.
   private static func behindComment(_ line: Substring) -> Substring? {

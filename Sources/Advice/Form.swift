@@ -4,6 +4,8 @@ import Vetting
 /// What kind of text something is, which decides where commands can stand in it.
 enum Form: Equatable {
   case shell, workflow, manifest, dockerfile, sql, code, diff, prose
+  /// A `.gitignore`.
+  case ignored
   /// A file that holds commands below names.
   case recipes(Recipes.Kind)
   /// A shell's prompts with what was printed below them.
@@ -15,20 +17,31 @@ enum Form: Equatable {
       self = named
       return
     }
-    self = Form.looks.lazy.compactMap { $0(lines) }.first ?? .prose
+    for tell in Form.tells {
+      guard let form = tell(lines) else { continue }
+      self = form
+      return
+    }
+    self = .prose
   }
 
   /// What tells a form by its lines, in this order: the first that answers is right.
-  private static let looks: [@Sendable ([String]) -> Form?] = [
+  private static let tells: [@Sendable ([String]) -> Form?] = [
     // A patch holds lines of every other form.
     { Patch.isOne($0) ? .diff : nil },
+    // Its lines are paths, and might be programs.
+    { IgnoreFile.isOne($0) ? .ignored : nil },
+    // Each line stands behind a prompt.
+    { isWindowsSession($0) ? .session : nil },
+    // A script of cmd.
+    { firstLine(of: $0).prefix(12).lowercased().hasPrefix("@echo off") ? .shell : nil },
     // The first line names the program that reads the rest.
     { interpreter(of: firstLine(of: $0)) },
     // Before the workflow, whose keys it has.
     { isManifest($0) || isPartOfManifest($0) ? .manifest : nil },
-    // Each block has a form of its own, and is asked again.
+    // Each block in it is then told by itself.
     { holdsFences($0) ? .prose : nil },
-    // Before the shell, whose commands stand behind its words.
+    // Before the shell: its commands stand behind a Dockerfile's words.
     { looksLikeDockerfile($0) ? .dockerfile : nil },
     // Before recipes: `build:` is also a target of make.
     { looksLikeWorkflow($0) ? .workflow : nil },
@@ -38,7 +51,7 @@ enum Form: Equatable {
     { looksLikeCode($0) ? .code : nil },
     // Before the shell: `SET`, `EXPLAIN` and `COPY` might be programs.
     { SQLText.isWhole($0) || looksLikeSQL($0) ? .sql : nil },
-    // Every line has to be a command, so that a long log is not tried.
+    // Tries each line until one is no command; a long log is not tried.
     { $0.count < 5_000 && (looksLikeShell($0) || looksLikePowerShell($0)) ? .shell : nil },
     // What follows guesses, and only at what nothing above has recognised.
     { looksLikeMisspelledSQL($0) ? .sql : nil },
@@ -54,6 +67,13 @@ enum Form: Equatable {
     guard first.hasPrefix("#!") else { return nil }
     let languages = ["expect", "python", "node", "zx", "deno", "bun", "tsx", "ts-node", "ruby", "perl", "php"]
     return languages.contains { first.contains($0) } ? .code : .shell
+  }
+
+  /// `PS> …`, `PS C:\app> …`, on every line.
+  private static func isWindowsSession(_ lines: [String]) -> Bool {
+    let written = lines.prefix(400).filter { !$0.allSatisfy(\.isWhitespace) }
+    return !written.isEmpty
+      && written.allSatisfy { $0.hasPrefix("PS") && CommandLine.behindPrompt(Substring($0)) != nil }
   }
 
   private static func holdsFences(_ lines: [String]) -> Bool {

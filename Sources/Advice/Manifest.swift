@@ -8,11 +8,19 @@ enum Manifest {
     let scripts = scripts(in: lines)
     let known = Dictionary(scripts.map { ($0.name, $0.text) }, uniquingKeysWith: { $1 })
     reader.context = reader.context.adding(scripts: known)
-    for script in scripts { reader.command(script.text, line: script.line) }
+    let node: Node?
     do throws(MarkupError) {
-      let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "package.json")
+      node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "package.json")
+    } catch { node = nil }
+    // npm hands what stands under `config` to scripts.
+    let settings = (node?["config"]?.entries ?? []).compactMap { entry in
+      entry.value.text.map { ("npm_package_config_" + entry.key, $0) }
+    }
+    reader.context = reader.context.adding(variables: Dictionary(settings, uniquingKeysWith: { $1 }))
+    for script in scripts { reader.command(script.text, line: script.line) }
+    if let node {
       read(node, below: "", lines.startIndex, into: &reader)
-    } catch {}
+    }
   }
 
   // MARK: Commands under other keys

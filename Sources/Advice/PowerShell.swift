@@ -53,6 +53,9 @@ enum PowerShell {
   /// Whether a line can only be PowerShell.
   private static func isOwn(_ line: String) -> Bool {
     let text = line.drop { $0 == " " || $0 == "\t" }
+    // Few lines begin like one or have a pipe, and their bytes tell so.
+    let mayBegin = text.utf8.first.map { "$&ifs".utf8.contains($0.lowered) || $0 >= 0x80 } ?? false
+    guard mayBegin || text.utf8.contains(UInt8(ascii: "|")) else { return false }
     let lower = text.lowercased()
     // What stands in a pipe there goes on in the next line.
     if lower.hasPrefix("foreach-object {") || lower.contains("| foreach-object {") || lower.contains("| % {") {

@@ -20,7 +20,11 @@ enum ProposalPrefilter {
         if isWord(text, at: index, orVerb: orVerbs), !(isFrame && text.has("drizzle-kit/", at: index)) { return true }
         if isFirst, byte > 0x20 {
           isFirst = false
-          if isProgram(text, at: index) || isSQL(text, at: index) || byte == UInt8(ascii: "@") { return true }
+          if isProgram(text, at: index) || isSQL(text, at: index) || byte == UInt8(ascii: "@")
+            || isWindowsPrompt(text, at: index)
+          {
+            return true
+          }
         }
       }
       // `SQL: drop table users`
@@ -90,6 +94,11 @@ enum ProposalPrefilter {
     while start < text.count, text[start] == 0x20 { start += 1 }
     guard text.has("at ", at: start), start + 3 < text.count, text[start + 3] > UInt8(ascii: "(") else { return false }
     return !text.has("Bash(", at: start + 3) && !text.indices.contains { text[$0] == UInt8(ascii: "`") }
+  }
+
+  /// `PS>`, `PS C:\app>`, `C:\app>`
+  private static func isWindowsPrompt(_ text: Span<UInt8>, at start: Int) -> Bool {
+    text.has("PS>", at: start) || text.has("PS ", at: start) || text.has(":\\", at: start + 1)
   }
 
   private static func isProgram(_ text: Span<UInt8>, at start: Int) -> Bool {

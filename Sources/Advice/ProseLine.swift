@@ -27,14 +27,6 @@ struct ProseLine {
     text = parts.count == 1 ? parts[0] : parts.joined()[...]
   }
 
-  /// A sentence that goes over several lines.
-  init(_ text: Substring, number: Int) {
-    self.text = text
-    self.number = number
-    first = number - 1
-    last = number - 1
-  }
-
   var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
   var isItem: Bool { ["- ", "* ", "• "].contains { text.hasPrefix($0) } || text.prefix(1).allSatisfy(\.isNumber) }
 
@@ -89,7 +81,8 @@ struct ProseLine {
   }
 
   /// Reads the gestures that a sentence asks for beside its commands: keys, lines of menus, losses.
-  func readGestures(into reader: inout AdviceReader) {
+  /// - Parameter text: the line, or the line with what it continues.
+  func readGestures(in text: Substring, into reader: inout AdviceReader) {
     guard text.utf8.count < 2_000 else { return }
     // What a sentence announces stands below it, and is judged as what it is.
     if text.last == ":",
@@ -251,11 +244,16 @@ struct ProseLine {
     // What a line begins with was typed or is to be typed, unless the words behind it are surely a sentence about it.
     let isAtFront = surrounding.before.allSatisfy(\.isWhitespace)
     if reader.isRejected { return reader.warn(String(self.text), line: number) }
-    switch isCode || isStep
-      ? .proposed
-      : reader.mood(
-        before: surrounding.before, after: surrounding.after, doubt: (isGrave ? 0.3 : 0) + (isAtFront ? 0.4 : 0))
-    {
+    let doubt: Float = (isGrave ? 0.3 : 0) + (isAtFront ? 0.4 : 0)
+    var mood: Mood =
+      isCode || isStep
+      ? .proposed : reader.mood(before: surrounding.before, after: surrounding.after, doubt: doubt)
+    // “If it asks, delete it”: what loses rows is asked about only by a question.
+    let isQuestion = (surrounding.before + surrounding.after).contains { "?？؟".contains($0) }
+    if judgement.verdict == .refused, mood == .asked && !isQuestion || ProseLine.encourages(surrounding.before) {
+      mood = .proposed
+    }
+    switch mood {
     case .warned where judgement.verdict != .allowed: reader.warn(String(self.text), line: number)
     // A command that was run and did no harm is listed with its own verdict.
     case .narrated where judgement.verdict != .refused, .warned,
@@ -265,6 +263,15 @@ struct ProseLine {
     case .asked, .quoted, .narrated: reader.markRead([number])
     case .proposed: reader.propose(text, line: number, judgement)
     }
+  }
+
+  /// Whether a denial right before a command denies that it should be left out.
+  private static func encourages(_ before: Substring) -> Bool {
+    let end = before.suffix(48).lowercased().filter { $0 != "`" }
+    return [
+      "no reason not to run ", "no reason not to use ", "no reason not to ", "don't forget the ", "don't forget ",
+      "don\u{2019}t forget the ", "do not forget ", "vergiss nicht ", "n'oublie pas ", "no olvides ", "não esqueça ",
+    ].contains { end.hasSuffix($0) }
   }
 
   /// `DROP DATABASE …` in a sentence: written large, and followed by what it takes.

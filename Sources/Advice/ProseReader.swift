@@ -1,3 +1,4 @@
+import Bytes
 import Speech
 import Vetting
 
@@ -41,6 +42,12 @@ struct ProseReader {
       // Commands come first: their words are no gestures.
       line.readCommands(below: lead, into: &reader)
       readGestures(of: line, into: &reader)
+      // `Send "{Down}{Enter}"`, `$w.SendKeys('{ESC}')`
+      if line.text.contains("Send"), let sent = Vetting.carried(inCode: String(line.text), reader.context),
+        sent.verdict == .refused
+      {
+        reader.propose(line.text, line: line.number, sent)
+      }
       if ProseReader.isSpelledOut(line.text) {
         reader.propose(
           line.text, line: line.number,
@@ -66,9 +73,20 @@ struct ProseReader {
 
   /// Whether an answer turns down what is quoted above it: “> just use X”, and below “Please don't.”
   private func rejects(_ reply: String, _ reader: AdviceReader) -> Bool {
+    // “No. Restore it elsewhere.”
+    let word = reply.prefix { $0.isLetter }.lowercased()
+    if ProseReader.no.contains(word), reply.dropFirst(word.count).first.map({ ".,!;:。、".contains($0) }) ?? true {
+      return true
+    }
     guard let first = Utterance.sentences(of: reply).first(where: { $0.count > 3 }) else { return false }
     return reader.mood(before: first) == .warned || reader.mood(before: reply.prefix(200)) == .warned
   }
+
+  private static let no: Set<String> = [
+    "no", "nope", "nah", "never", "nein", "nee", "ne", "non", "não", "nej", "nei", "nie", "нет", "ні", "hayır", "ei",
+    "nem", "nu", "όχι", "不", "不行", "不要", "別", "いいえ", "だめ", "아니요", "안돼", "नहीं", "không", "tidak", "jangan",
+    "لا", "לא", "don",
+  ]
 
   /// “Do not run:” is about the whole list below it.
   private mutating func takeHeading(_ line: ProseLine, _ reader: AdviceReader) {
@@ -97,20 +115,21 @@ struct ProseReader {
   }
 
   private func isForbiddenItem(_ line: ProseLine) -> Bool {
-    guard let forbids else { return false }
+    guard let forbids, !line.isBlank else { return false }
     return line.isItem || forbids.last == ":" && line.text.hasPrefix("`")
   }
 
   /// Whether a heading says that nobody is to do what stands below it.
   private static func isForbidding(_ title: Substring) -> Bool {
     let words = title.lowercased()
+    let isShort = words.count < 30
     return [
       "never do", "do not", "don't", "don\u{2019}t", "must not", "what not to", "anti-pattern", "antipattern",
       "forbidden",
       "verboten", "niemals", "nicht tun", "so nicht", "à ne pas faire", "interdit", "no hacer", "nunca", "prohibido",
       "não fazer", "proibido", "non fare", "vietato", "niet doen", "verboden", "nie rób", "zakazane", "нельзя",
       "не делать", "никогда", "禁止", "してはいけない", "不要这样", "금지", "하지 말", "yapmayın", "yasak",
-    ].contains { words.hasPrefix($0) || words.hasSuffix($0) || words.count < 30 && words.contains($0) }
+    ].contains { words.hasPrefix($0) || words.hasSuffix($0) || isShort && words.contains($0) }
   }
 
   // MARK: Fences
@@ -155,10 +174,12 @@ struct ProseReader {
 
   /// A message may go on in the next one, a sentence in the next line.
   private func readGestures(of line: ProseLine, into reader: inout AdviceReader) {
-    guard !menuLines.contains(line.last) else { return }
-    line.readGestures(into: &reader)
+    guard !menuLines.contains(line.last), !ToolScreen.isMenuRow(line.text), !ToolScreen.isError(line.text) else {
+      return
+    }
+    line.readGestures(in: line.text, into: &reader)
     if reader.mentions.isEmpty, let whole = joined(line.last) {
-      ProseLine(whole[...], number: line.number).readGestures(into: &reader)
+      line.readGestures(in: whole[...], into: &reader)
     }
   }
 
@@ -199,9 +220,35 @@ struct ProseReader {
     return name.split(separator: " ").count < 3 && name.first?.isNumber == false ? name : nil
   }
 
+  /// Whether a line has a word for a dash and one of the tool's words in it: its bytes tell so of nearly every line, in a
+  /// thirtieth of the time.
+  private static func mayBeSpelledOut(_ line: [UInt8]) -> Bool {
+    func has(_ word: StaticString, at index: Int) -> Bool { line.has(caseless: word, at: index, before: line.count) }
+    var hasDash = false
+    var hasTool = false
+    for index in line.indices where line[index].isLetter {
+      switch line[index].lowered {
+      case UInt8(ascii: "p"): hasTool = hasTool || has("push", at: index)
+      case UInt8(ascii: "f"): hasTool = hasTool || has("force", at: index)
+      case UInt8(ascii: "d"):
+        hasTool = hasTool || has("drizzle", at: index)
+        hasDash = hasDash || has("dash", at: index)
+      case UInt8(ascii: "m"): hasDash = hasDash || has("minus", at: index)
+      case UInt8(ascii: "t"): hasDash = hasDash || has("tiret", at: index)
+      case UInt8(ascii: "g"): hasDash = hasDash || has("guion", at: index)
+      case UInt8(ascii: "b"): hasDash = hasDash || has("bindestrich", at: index)
+      // `hífen`, however its accent is written.
+      case UInt8(ascii: "h"):
+        hasDash = hasDash || has("hyphen", at: index) || line[index...].prefix(3).contains { $0 >= 0x80 }
+      default: break
+      }
+    }
+    return hasDash && hasTool
+  }
+
   /// Whether a line spells a command out in words, so that a filter or a reader does not see it.
   private static func isSpelledOut(_ line: Substring) -> Bool {
-    guard line.utf8.count < 400 else { return false }
+    guard line.utf8.count < 400, mayBeSpelledOut(Array(line.utf8)) else { return false }
     let words = line.lowercased().split { !$0.isLetter && $0 != "-" }
     let dashes = words.count { ["minus", "dash", "hyphen", "tiret", "guion", "bindestrich", "hífen"].contains($0) }
     // `f-o-r-c-e`

@@ -194,6 +194,9 @@ enum Recipes {
   }
 
   private static func toml(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    let outer = reader.context
+    reader.context = outer.adding(variables: variables(in: lines))
+    defer { reader.context = outer }
     var table: Substring = ""
     var index = lines.startIndex
     while index < lines.endIndex {
@@ -227,11 +230,8 @@ enum Recipes {
           reader.command(words.map { Vetting.quoted($0) }.joined(separator: " "), line: first + 1)
         }
       } else {
-        let marks: Set<Character> = ["\"", "'"]
-        let isQuoted = value.first.map { marks.contains($0) } ?? false
-        let text = value.drop { marks.contains($0) }.reversed().drop { marks.contains($0) || $0 == " " }.reversed()
         // systemd allows its own marks in front of a unit's command.
-        let command = isQuoted ? String(text) : String(value.drop { "-@:+!".contains($0) })
+        let command = unquoted(value) ?? String(value.drop { "-@:+!".contains($0) })
         if CommandLine.begins(command[...]) {
           ShellText.read(
             command.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...],
@@ -240,6 +240,33 @@ enum Recipes {
         }
       }
     }
+  }
+
+  /// What stands between the quotes of a value, up to the last of their kind; nil where it has none.
+  private static func unquoted(_ value: Substring) -> String? {
+    guard let mark = value.first, mark == "\"" || mark == "'" else { return nil }
+    let quote = value.prefix { $0 == mark }
+    let inner = value.dropFirst(quote.count == 2 ? 1 : quote.count)
+    guard let end = inner.lastIndex(of: mark) else { return String(inner) }
+    var text = inner[..<end]
+    while text.last == mark { text.removeLast() }
+    return mark == "\"" ? String(text).replacing("\\\"", with: "\"") : String(text)
+  }
+
+  /// What `Environment=A=b "C=d e"` of a unit sets.
+  private static func variables(in lines: ArraySlice<String>) -> [String: String] {
+    var variables: [String: String] = [:]
+    for line in lines where line.hasPrefix("Environment=") {
+      let rest = line.dropFirst("Environment=".count)
+      let words =
+        rest.contains("\"") || rest.contains("'")
+        ? rest.split { $0 == "\"" || $0 == "'" } : rest.split(separator: " ")
+      for word in words {
+        guard let sign = word.firstIndex(of: "=") else { continue }
+        variables[String(word[..<sign].drop { $0 == " " })] = String(word[word.index(after: sign)...])
+      }
+    }
+    return variables
   }
 
   private static func key(of line: Substring) -> Substring? {

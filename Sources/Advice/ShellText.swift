@@ -8,13 +8,18 @@ enum ShellText {
     let first = firstLine ?? lines.startIndex + 1
     // A prompt may stand before each line all the same.
     let plain =
-      PowerShell.plain(Array(lines))
+      PowerShell.plain(Array(lines)) ?? batch(lines)
       ?? lines.map { line in
         let line = body(ofLoop: CommandLine.behindPrompt(Substring(line)).map(String.init) ?? line)
         // cmd and PowerShell end a line that goes on with marks of their own.
         let end = line.hasSuffix("\r") ? line.dropLast() : line[...]
         return end.hasSuffix(" ^") || end.hasSuffix(" `") ? end.dropLast() + "\\" : line
       }
+    if let index = plain.firstIndex(where: { $0.contains("SendKeys(") }),
+      let sent = Vetting.carried(inCode: plain[index], reader.context)
+    {
+      reader.propose(plain[index], line: first + index, sent)
+    }
     let values = fishValues(plain)
     let isFish = !values.isEmpty && plain.contains { $0.drop { $0 == " " } == "end" }
     let text = (isFish ? plain.map { filled($0, values) } : plain).joined(separator: "\n")
@@ -41,12 +46,58 @@ enum ShellText {
       || line.contains("drizzle-kit") && CommandLine.begins(line) && !CommandLine.isSentence(line)
   }
 
+  /// A script of cmd as a shell of POSIX would have it; nil where nothing in it is peculiar to cmd.
+  private static func batch(_ lines: ArraySlice<String>) -> [String]? {
+    let starts = ["@echo off", "if exist ", "if not exist ", "setlocal", "rem ", "goto "]
+    guard
+      lines.prefix(2_000).contains(where: { line in
+        let plain = line.drop { $0 == " " || $0 == "\t" }.lowercased()
+        return starts.contains { plain.hasPrefix($0) }
+      })
+    else { return nil }
+    var values: [(name: String, value: String)] = [("CD", ".")]
+    return lines.map { line in
+      var plain = Substring(line).drop { $0 == " " || $0 == "\t" || $0 == "@" }
+      if plain.last == "\r" { plain.removeLast() }
+      let lower = plain.lowercased()
+      if lower.hasPrefix("rem ") || lower == "rem" || plain.hasPrefix("::") || lower.hasPrefix("echo off") { return "" }
+      if lower.hasPrefix("setlocal") || lower.hasPrefix("endlocal") || plain.first == ":" { return "" }
+      if lower.hasPrefix("set "), let sign = plain.firstIndex(of: "="), values.count < 100 {
+        let value = filled(String(plain[plain.index(after: sign)...].filter { $0 != "\"" }), percents: values)
+        values.append((plain[..<sign].dropFirst(4).filter { $0 != "\"" && $0 != " " }, value))
+        return ""
+      }
+      // What is asked first says only when.
+      if lower.hasPrefix("if ") {
+        let words = filled(String(plain), percents: values).split(separator: " ")
+        let command = words.firstIndex { Vetting.isProgram($0.filter { $0 != "(" }.lowercased()) && $0 != "if" }
+        plain = command.map { words[$0...].joined(separator: " ").drop { $0 == "(" } } ?? ""
+      }
+      if plain.lowercased().hasPrefix("call ") { plain = plain.dropFirst(5) }
+      return body(ofLoop: filled(String(plain), percents: values).replacing("\\", with: "/"))
+    }
+  }
+
+  private static func filled(_ line: String, percents values: [(name: String, value: String)]) -> String {
+    guard line.contains("%") else { return line }
+    return values.reduce(line) { line, variable in
+      line.utf8.count < ShellText.longestLine ? line.replacing("%" + variable.name + "%", with: variable.value) : line
+    }
+  }
+
   /// What a loop of cmd does with each thing that it finds: `for %f in (*.json) do del %f`.
   private static func body(ofLoop line: String) -> String {
     let plain = line.drop { $0 == " " || $0 == "\t" || $0 == "@" }
     let name = plain.prefix { $0 != " " }.lowercased()
     // Its paths have another mark.
     if ["del", "erase", "rd", "rmdir", "copy", "xcopy", "move", "ren", "type"].contains(name), plain.contains("\\") {
+      return String(plain.replacing("\\", with: "/"))
+    }
+    // So have the paths of PowerShell's own commands.
+    if plain.contains("\\"), !plain.contains("\\\""),
+      ["Remove-Item", "Get-ChildItem", "Set-Content", "Clear-Content", "Move-Item", "Copy-Item", "Rename-Item", "gci "]
+        .contains(where: { plain.contains($0) })
+    {
       return String(plain.replacing("\\", with: "/"))
     }
     guard plain.lowercased().hasPrefix("for "), plain.contains("%"),
@@ -138,6 +189,13 @@ enum ShellText {
 
   /// Only the lines behind a prompt; what stands below them was printed.
   static func readSession(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    // PowerShell's variables hold from one prompt to the next.
+    if lines.contains(where: { $0.hasPrefix("PS") }) {
+      let typed = lines.map { line in CommandLine.behindPrompt(Substring(line)).map(String.init) ?? "" }
+      if PowerShell.plain(typed) != nil {
+        return read(typed[...], firstLine: lines.startIndex + 1, into: &reader)
+      }
+    }
     var prompts = 0
     for index in lines.indices {
       guard let command = CommandLine.behindPrompt(Substring(lines[index])) else { continue }

@@ -42,6 +42,12 @@ enum SourceCode {
         }
       } else if starts(line) {
         started(wholeCall(line, lines[(index + 1)...])[...], values, index + 1, into: &reader)
+      } else if isConfig, isMoving(line) {
+        reader.propose(
+          line, line: index + 1,
+          Judgement(
+            .needsPerson, "each run writes into another folder: no migration finds the ones before it",
+            instead: .keepTheHistory))
       } else if isConfig, setting(line) {
         reader.propose(line, line: index + 1, Vetting.edit(filled(line, values)))
       } else if let judgement = call(line, seeds: seeds) ?? Vetting.files(inCode: String(line)) {
@@ -55,6 +61,15 @@ enum SourceCode {
         }
       }
     }
+  }
+
+  /// Whether a line sets the folder of migrations to one that is another at each run.
+  private static func isMoving(_ line: Substring) -> Bool {
+    guard line.hasPrefix("out:") || line.hasPrefix("out :") || line.hasPrefix("\"out\":") else { return false }
+    return [
+      "Date.now()", "mkdtemp", "tmpdir()", "randomUUID", "Math.random", "'/tmp", "\"/tmp", "`/tmp", "process.pid",
+    ]
+    .contains { line.contains($0) }
   }
 
   /// A call that may go over several lines.

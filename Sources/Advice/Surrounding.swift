@@ -1,3 +1,4 @@
+import Bytes
 import Speech
 
 /// The text before and behind a command, flag or statement in its sentence.

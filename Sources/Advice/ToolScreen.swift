@@ -22,10 +22,40 @@ enum ToolScreen {
     return menus
   }
 
+  /// Lines without the calls and options that a program lists as its help: nobody proposes them. All else stays, so that
+  /// nothing is hidden behind a heading.
+  static func withoutHelp(_ lines: [String]) -> [String] {
+    let all = lines
+    var lines = lines
+    var isInHelp = false
+    for index in all.indices {
+      // A command may go on with an option in the next line.
+      if index > 0, let last = all[index - 1].last, "\\^`".contains(last) { continue }
+      let shown = all[index].drop { $0 == " " || $0 == "\t" }
+      if shown.hasPrefix("Usage:") {
+        let isAlone = shown.dropFirst("Usage:".count).allSatisfy(\.isWhitespace)
+        let call = isAlone ? index + 1 : index
+        isInHelp = all.indices.contains(call) && calls.contains { all[call].contains($0) }
+        if isInHelp { lines[call] = "" }
+      } else if isInHelp, shown.hasPrefix("-"), shown.dropFirst().first?.isWhitespace == false {
+        lines[index] = ""
+      }
+    }
+    return lines
+  }
+
+  private static let calls = ["[flags]", "[options]", "[command]"]
+
   /// Whether the tool prints this line around its lists; such a line never warns of anything.
   static func isOwn(_ line: some StringProtocol) -> Bool {
-    let shown = line.drop { $0 == " " }
+    let shown = Substring(line).drop { $0 == " " }
     return beginnings.contains { shown.hasPrefix($0) }
+  }
+
+  /// Whether the line is an error of the tool whose words would ask for something in somebody's mouth.
+  static func isError(_ line: some StringProtocol) -> Bool {
+    let shown = line.drop { $0 == " " }
+    return ["Error: [", "parent snapshot: "].contains { shown.hasPrefix($0) } && line.contains("snapshot")
   }
 
   private static let beginnings = [
@@ -34,8 +64,16 @@ enum ToolScreen {
     "Using '", "Pulling schema", "THIS ACTION WILL CAUSE DATA LOSS", "Do you still want to push changes?",
   ]
 
+  /// `~ price › price_cents  rename column`, `+ price_cents  create column`, behind a pointer or a mark of a quotation.
+  static func isMenuRow(_ line: Substring) -> Bool {
+    let row = line.drop { " >❯\t".contains($0) }
+    return row.hasPrefix("~ ") && row.contains(" › ") || row.hasPrefix("+ ") && row.contains(" create ")
+  }
+
   /// Where the words of a line begin behind the pointer; nil where there is none, or a prompt of a shell.
   private static func pointed(_ line: String) -> Int? {
+    // `❯` is the first thing in the line: one byte tells that most lines have none.
+    guard line.utf8.first(where: { $0 != 0x20 }) == 0xE2 else { return nil }
     let indent = line.prefix { $0 == " " }.count
     let rest = line.dropFirst(indent)
     guard rest.hasPrefix("❯ "), CommandLine.behindPrompt(rest) == nil else { return nil }

@@ -43,12 +43,30 @@ struct Workflow {
   }
 
   private static func document(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
-    do throws(MarkupError) {
-      let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "workflow")
-      Workflow(lines: lines, root: node).read(node, Context(), into: &reader)
-    } catch {
-      Prose.read(lines, into: &reader)
+    let text = lines.joined(separator: "\n")
+    for text in [text, withoutTemplates(text)] {
+      guard let text else { continue }
+      do throws(MarkupError) {
+        let node = try Node(yaml: Array(text.utf8), file: "workflow")
+        return Workflow(lines: lines, root: node).read(node, Context(), into: &reader)
+      } catch { continue }
     }
+    Prose.read(lines, into: &reader)
+  }
+
+  /// What stands for a template of Helm that YAML cannot read.
+  private static let template = "TEMPLATE"
+
+  /// A text with a word for each `{{ … }}`; nil where it holds none.
+  private static func withoutTemplates(_ text: String) -> String? {
+    guard text.contains("{{") else { return nil }
+    var plain = ""
+    var rest = text[...]
+    while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
+      plain += rest[..<open.lowerBound] + template
+      rest = rest[close.upperBound...]
+    }
+    return plain + rest
   }
 
   // MARK: Keys
@@ -97,11 +115,29 @@ struct Workflow {
           "uses: " + action, line: lines.startIndex + entry.line,
           Judgement(.unknown, "what the action runs stands in its own repository", instead: .readFirst))
       }
+      if entry.key == "tmpfs", node["profiles"] == nil,
+        let path = ([entry.value] + entry.value.items).compactMap(\.text).first(where: isData)
+      {
+        reader.propose(
+          "tmpfs: " + path, line: lines.startIndex + entry.line,
+          Judgement(.needsPerson, "what the database keeps there is gone with the container: right for tests alone"))
+      }
       if entry.key.uppercased().hasPrefix("DRIZZLE"), let value = entry.value.text {
         let judgement = reader.judgement(of: entry.key + "=" + Vetting.quoted(value))
         if judgement.verdict != .allowed {
           reader.propose("\(entry.key): \(value)", line: lines.startIndex + entry.line, judgement)
         }
+      }
+      // Steps that jobs of GitLab take over by an anchor.
+      if entry.key.hasPrefix("."), case .list(let items, _) = entry.value {
+        for item in items {
+          if let text = item.text, CommandLine.begins(text[...]) { script(text, at: item.line, context, into: &reader) }
+        }
+      }
+      if entry.key == "uses", let flow = entry.value.text, flow.contains("/.github/workflows/") {
+        reader.propose(
+          "uses: " + flow, line: lines.startIndex + entry.line,
+          Judgement(.unknown, "what the workflow runs stands in its own repository", instead: .readFirst))
       }
       if entry.key == "extends" {
         for name in entry.value.items.compactMap(\.text) {
@@ -117,6 +153,13 @@ struct Workflow {
       // GitHub's own action takes JavaScript.
       if entry.key == "with", node["uses"]?.text?.contains("github-script") == true { inner.shell = "node" }
       read(entry.value, inner, into: &reader)
+    }
+  }
+
+  /// Whether a folder is one that a database keeps its rows in.
+  private func isData(_ path: String) -> Bool {
+    ["/var/lib/postgresql", "/var/lib/mysql", "/var/lib/mariadb", "pgdata", "/data/db"].contains {
+      path.lowercased().contains($0)
     }
   }
 
@@ -169,7 +212,15 @@ struct Workflow {
     _ key: String, _ entry: Node.Entry, of node: Node, _ context: Context, into reader: inout AdviceReader
   ) -> Bool {
     let isAlways = Workflow.always.contains(key)
+    if entry.value.text == Workflow.template {
+      reader.propose(
+        key + ": {{ … }}", line: lines.startIndex + entry.line,
+        Judgement(.unknown, "what it runs stands in values that are not here", instead: .readFirst))
+      return true
+    }
     if let text = entry.value.text {
+      // Where compose finds a Dockerfile.
+      if key == "build", !text.contains(" "), !text.hasSuffix(".sh") { return true }
       guard isAlways || CommandLine.begins(text[...]) else { return true }
       if key == "command", let answers = node["args"]?["stdin"]?.text {
         command(text + " <<< " + Vetting.quoted(answers), line: entry.value.line, context, into: &reader)
@@ -180,6 +231,10 @@ struct Workflow {
     }
     guard case .list(let items, _) = entry.value, items.contains(where: { $0.text != nil }) else { return false }
     if Workflow.lists.contains(key) {
+      if items.first?.text == "CMD-SHELL", items.count == 2, let line = items[1].text {
+        script(line, at: entry.value.line, context, into: &reader)
+        return true
+      }
       // A health check begins with how its words are run.
       let words = items.compactMap(\.text).drop { ["CMD", "CMD-SHELL", "NONE"].contains($0) }
       command(words.map { Vetting.quoted($0) }.joined(separator: " "), line: entry.value.line, context, into: &reader)

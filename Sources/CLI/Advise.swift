@@ -31,13 +31,14 @@ enum Advise {
     _ = try destination?.target()
     let address = try Database.address(arguments)
     let transcript = try Input.transcript(arguments, console: console)
-    let context = PasteContext(kit: kit, exit: exit, installation: project.map(Installation.init))
     if !expected.isEmpty {
+      let context = PasteContext(kit: kit, exit: exit, installation: project.map(Installation.init))
       return try Expect.run(
         expected, Reading(of: transcript, with: knowledge, model, context: context), arguments, console: console)
     }
     var asking = Asking(address, arguments, console: console)
-    let report = report(on: transcript, knowledge: knowledge, model, context, project: project, asking: &asking)
+    let report = report(
+      on: transcript, knowledge: knowledge, model, kit: kit, exit: exit, project: project, asking: &asking)
     let document = ReportDocument(report)
     if arguments.has("incident"), let runbook = report.runbook {
       let incident = Incident(
@@ -58,11 +59,10 @@ enum Advise {
   /// Goes the whole way from a paste to a report: what was read and recognised, what is known, what to do and how.
   static func report(
     on transcript: Transcript, knowledge: KnowledgeBase, _ model: SpeechModel? = .embedded,
-    _ context: PasteContext = PasteContext(), project: Project?, asking: inout Asking
+    kit: Release? = nil, exit: Int? = nil, project: Project?, asking: inout Asking
   ) -> Report {
     // A database that is named and reached also tells the dialect of the paste.
-    var context = context
-    context.installation = Installation(project, else: asking.dialect)
+    let context = PasteContext(kit: kit, exit: exit, installation: Installation(project, else: asking.dialect))
     let reading = Reading(of: transcript, with: knowledge, model, context: context)
     var facts = Facts(from: reading)
     var evidence = project.map { ProjectEvidence($0) }
@@ -109,6 +109,8 @@ extension Report {
     // The database says that the runbook is not to be followed yet.
     let isHeld = sources.database?.preconditions.contains { $0.objection != nil } == true
     if isHeld, runbook != nil { return .checkFailed }
+    // It cannot be the database of the run.
+    if sources.database?.notes.contains(where: \.contradicts) == true { return .checkFailed }
     if mustStop { return .stop }
     return decisions.isEmpty && !isFine ? .nothingRecognised : .answered
   }

@@ -13,6 +13,8 @@ struct Asking: ~Copyable {
   /// Why it cannot be asked, or not to the end.
   private(set) var failure: Failure?
   private let isAsked: Bool
+  /// What the database tells of a run in which nothing is the matter.
+  private var notes: [Inquiry.Note] = []
 
   /// No database is asked.
   init() { isAsked = false }
@@ -49,11 +51,16 @@ struct Asking: ~Copyable {
     }
     var looks: [Look] = []
     var inquiry = Inquiry(of: reading)
+    var notes: [Inquiry.Note] = []
     ask { session throws(QueryFailure) in
       for finding in reading.findings {
         looks.append(try inquiry.look(at: finding, beside: &project, asking: &session))
       }
+      if reading.findings.isEmpty {
+        notes = try inquiry.notes(on: reading.run, beside: &project, asking: &session)
+      }
     }
+    self.notes = notes
     return looks
   }
 
@@ -91,6 +98,7 @@ struct Asking: ~Copyable {
   ) -> LiveDatabase? {
     guard isAsked else { return nil }
     return LiveDatabase(
-      identity: identity, looks: looks, failure: failure?.message, preconditions: preconditions, results: results)
+      identity: identity, looks: looks, notes: notes, failure: failure?.message, preconditions: preconditions,
+      results: results)
   }
 }

@@ -51,15 +51,18 @@ struct Console {
 
   /// A reader that went away has seen enough: a closed pipe is no error.
   private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 {
-        bytes = bytes.dropFirst(count)
-      } else if errno == EPIPE {
-        exit(0)
-      } else if errno != EINTR {
-        exit(ExitStatus.defect.rawValue)
+    var text = text
+    text.withUTF8 { bytes in
+      var start = 0
+      while start < bytes.count {
+        let count = unsafe Glibc.write(descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
+        if count > 0 {
+          start += count
+        } else if errno == EPIPE {
+          exit(0)
+        } else if errno != EINTR {
+          exit(ExitStatus.defect.rawValue)
+        }
       }
     }
   }

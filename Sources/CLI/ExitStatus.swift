@@ -20,7 +20,8 @@ enum ExitStatus: Int32, CaseIterable {
     switch self {
     case .answered: "answered: a safe choice is known, or nothing is wrong"
     case .nothingRecognised: "nothing recognised"
-    case .stop: "stop: a person has to decide, something is lost, a run stopped half-way, or advice is refused"
+    case .stop:
+      "stop: a person has to decide, something is lost, a run stopped half-way, or something refused is proposed"
     case .checkFailed: "a check failed"
     case .notPosted: "not posted"
     case .postUnknown: "not known whether it was posted"

@@ -1,5 +1,4 @@
 import Delivery
-import Findings
 import Machine
 import Rendering
 import Reports
@@ -92,7 +91,7 @@ enum Post {
     var nobody = Asking()
     let report = Advise.report(
       on: transcript, knowledge: try KnowledgeSource.base(arguments), try KnowledgeSource.model(arguments),
-      PasteContext(kit: try arguments.kit()), project: try ProjectSource.project(arguments), asking: &nobody)
+      kit: try arguments.kit(), project: try ProjectSource.project(arguments), asking: &nobody)
     return Array(JSON.render(ReportDocument(report), RenderSettings()).utf8)
   }
 

@@ -34,14 +34,30 @@ struct ListedLosses {
     return Phrase(joined: clauses, by: "; ")
   }
 
-  /// What the confirmation does up to 0.31; nil for a database of which nothing is known.
-  func effect(in dialect: Dialect?) -> Phrase? {
+  /// What the confirmation does up to 0.31.
+  func effect(in dialect: Dialect?) -> Phrase {
     switch dialect?.family {
     case .postgresql: effectInPostgreSQL
     case .mysql: effectInMySQL
     case .sqlite: effectInSQLite
-    default: nil
+    default: effectAnywhere
     }
+  }
+
+  /// What holds in every database.
+  private var effectAnywhere: Phrase {
+    var clauses: [Phrase] = []
+    let dropped = named(.drops) + named(.dropsKey).map { Phrase("the key of ") + $0 }
+    if !dropped.isEmpty {
+      let areColumns = listed.allSatisfy { $0.effect != .drops || $0.subject.kind == .column }
+      clauses.append(
+        Phrase("drops ") + list(dropped) + Phrase(areColumns ? "" : ", and with it perhaps what refers to it"))
+    }
+    let emptied = tables(.empties)
+    if !emptied.isEmpty {
+      clauses.append(Phrase("empties ") + list(emptied) + Phrase(", and perhaps what refers to it"))
+    }
+    return Phrase("runs every statement of the push: ") + Phrase(joined: clauses, by: "; ") + Phrase(".")
   }
 
   /// Recorded on MariaDB 0.31.10: the truncates come first, and what is left of a key is made again, which fails.

@@ -10,15 +10,20 @@ struct ChatMarkdown: Sendable {
   /// Text from anywhere, so that it makes no mention, link or formatting behind a bold lead.
   let literal: @Sendable (ShownText) -> String
 
-  func written(_ page: Page) -> String { written(page.pieces) }
+  func written(_ page: Page) -> String { page.sections.map(written).joined(separator: "\n\n") }
 
+  /// The pieces of one part, which stand closer together than parts do.
   func written(_ pieces: [Piece]) -> String {
-    pieces.map { piece in
-      switch piece {
-      case .paragraph(let paragraph): line(paragraph)
-      case .command(let command): fenced(command)
-      }
-    }.joined(separator: "\n\n")
+    pieces.indices.map { place in
+      let text =
+        switch pieces[place] {
+        case .paragraph(let paragraph): line(paragraph)
+        case .command(let command): fenced(command)
+        }
+      guard place > 0 else { return text }
+      // A quotation goes on into the next line.
+      return (pieces[place - 1].isQuoted == pieces[place].isQuoted ? "\n" : "\n\n") + text
+    }.joined()
   }
 
   private func line(_ paragraph: Piece.Paragraph) -> String {
@@ -41,6 +46,13 @@ struct ChatMarkdown: Sendable {
     }
     let fence = String(repeating: "`", count: longest + 1)
     return [fence + command.language.fence, command.text, fence].joined(separator: "\n")
+  }
+}
+
+extension Piece {
+  fileprivate var isQuoted: Bool {
+    guard case .paragraph(let paragraph) = self else { return false }
+    return paragraph.tone == .stop
   }
 }
 

@@ -95,7 +95,7 @@ extension Page {
     }
     let whole = item.pieces.withholding(changed)
     let bare = item.pieces.withholding(long)
-    let end = Piece.line("…", ShownText("the rest is too long for a message here; brolly prints it"))
+    let end = Piece.line("–", ShownText("the rest is too long for a message here; brolly prints it"))
     return [
       Checklist.Item(pieces: whole, step: item.step), Checklist.Item(pieces: whole),
       Checklist.Item(pieces: whole.limited(to: shortText)),

@@ -29,7 +29,7 @@ struct PieceWriter {
     // The heading of the message says it.
     case .lead: return []
     case .now(let phrase): return [.line("NOW", text(phrase), tone: .choice)]
-    case .paragraph(let phrase): return [.line("Also:", text(phrase))]
+    case .paragraph(let phrase): return [.line("•", text(phrase))]
     case .source(let phrase): return [.line("Note:", text(phrase), tone: .quiet)]
     case .answers(let answers): return answers.map(piece)
     case .stored(let name): return [piece(name)]
@@ -65,8 +65,9 @@ struct PieceWriter {
 
   private func piece(_ line: Block.ProposedLine) -> Piece {
     let numbers = line.lines.map(String.init).joined(separator: ", ")
+    let place = line.lines.count == 1 ? "Line \(numbers):" : "Lines \(numbers):"
     return .line(
-      line.lines.count == 1 ? "Line \(numbers):" : "Lines \(numbers):",
+      line.verdict == .refused ? "⛔ " + place : place,
       text(Phrase([.shown(line.text), .text(" – \(line.word): ")]) + line.because))
   }
 
@@ -84,9 +85,13 @@ struct PieceWriter {
     return [first] + body(of: step)
   }
 
+  /// What stands below a step; below a STOP it belongs to the STOP, whatever a service sets that apart with.
+
   private func body(of step: ReportDocument.Step) -> [Piece] {
     var pieces: [Piece] = []
-    if let detail = step.detail { pieces.append(.line("…", text(detail))) }
+    if let detail = step.detail {
+      pieces.append(.line("–", text(detail), tone: step.kind == .stop ? .stop : .plain))
+    }
     if let checked = step.checked { pieces.append(.line("Was checked:", checked)) }
     for command in step.commands { pieces += self.pieces(of: command) }
     if let expect = step.expect { pieces.append(.line("Expect:", text(expect))) }
@@ -96,7 +101,12 @@ struct PieceWriter {
       if let expect = check.expect { pieces.append(.line("Expect:", text(expect))) }
     }
     for branch in step.branches {
-      pieces.append(.line("☐", text(Phrase(branch.key + "  ") + branch.when), tone: .choice))
+      // A report that somebody made up may have any key.
+      let isLetter = branch.key.count == 1 && branch.key.allSatisfy { $0.isASCII && $0.isLetter }
+      pieces.append(
+        isLetter
+          ? .line("☐ \(branch.key)", text(branch.when), tone: .choice)
+          : .line("☐", text(Phrase(branch.key + "  ") + branch.when), tone: .choice))
       for step in branch.steps {
         pieces.append(
           step.kind == .stop ? .line("🛑 STOP", text(step.sentence), tone: .stop) : .line("–", text(step.sentence)))

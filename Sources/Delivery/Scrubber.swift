@@ -1,3 +1,4 @@
+import Notation
 import Transcripts
 
 /// Takes the address of a hook, whole or in parts, and other secrets of a target out of what people will see.
@@ -27,7 +28,7 @@ package struct Scrubber: Sendable {
       found.formUnion(other.split(separator: " ").map(String.init))
     }
     found.formUnion(address)
-    found.formUnion(found.map(Scrubber.decoded))
+    found.formUnion(found.map { PercentText.decoded($0) })
     self.address = Scrubber.longestFirst(address)
     secrets = Scrubber.longestFirst(found.subtracting(Scrubber.routes))
   }
@@ -57,21 +58,5 @@ package struct Scrubber: Sendable {
     ).joined(separator: " ")
     let line = ShownText(words).written(for: .terminal)
     return line.count > 300 ? line.prefix(300) + "…" : line
-  }
-
-  private static func decoded(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(code)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

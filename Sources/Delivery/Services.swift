@@ -1,3 +1,4 @@
+import Bytes
 package import Transcripts
 
 /// All services. Written by `FolderListTests` from the folder `Services`.

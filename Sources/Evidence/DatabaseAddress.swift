@@ -1,4 +1,5 @@
 import Machine
+import Notation
 import Transcripts
 
 /// Where a database is, as libpq takes it: a URL, a list of `keyword=value`, a service; its password is never shown.
@@ -70,7 +71,7 @@ package struct DatabaseAddress: Sendable {
     let password = login.drop { $0 != ":" }.dropFirst()
     form = .url(base: String(parts[0]), options: options)
     self.secrets =
-      secrets + [String(password), DatabaseAddress.decoded(password)]
+      secrets + [String(password), PercentText.decoded(password)]
       + options.filter { $0.key.contains("password") }.map(\.value)
     isPooled =
       options.contains { $0.key == "pgbouncer" && $0.value == "true" } || authority.contains("pooler")
@@ -136,21 +137,6 @@ package struct DatabaseAddress: Sendable {
 
   private static func escaped(_ text: String) -> String {
     text.reduce(into: "") { $0 += ($1 == "'" || $1 == "\\" ? "\\" : "") + String($1) }
-  }
-
-  private static func decoded(_ text: Substring) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      let digits = rest.prefix(2)
-      if byte == UInt8(ascii: "%"), let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) {
-        bytes.append(code)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

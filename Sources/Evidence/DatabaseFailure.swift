@@ -30,7 +30,7 @@ package struct DatabaseFailure: Error, Sendable {
     guard let known else {
       // Where it was not understood which part is the password, nothing is repeated.
       let line = place.isEmpty ? "" : ": " + address.masked(String(said.split(separator: "\n").last ?? ""))
-      message = "the database\(at) does not let brolly in\(line). psql with the same address says more"
+      message = "the database\(at) does not let brolly in\(line); try `psql ADDRESS -c 'select 1'`, which says more"
       return
     }
     message = known.means.split(separator: "{at}", omittingEmptySubsequences: false).joined(separator: at)

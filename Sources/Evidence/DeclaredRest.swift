@@ -27,7 +27,14 @@ struct DeclaredRest: Sendable {
     let because: String
   }
 
+  /// A key whose name PostgreSQL has cut.
+  struct Cut: Sendable {
+    let declared: Name
+    let stored: Name
+  }
+
   private(set) var missing: [Missing] = []
+  private(set) var cut: [Cut] = []
   private(set) var retyped: [Retyped] = []
   /// Declared tables to which nothing was written since they were made or emptied.
   private(set) var bare: [Name] = []
@@ -93,30 +100,34 @@ struct DeclaredRest: Sendable {
     }
     let names = columns.map { Name($0) }
     let list = Phrase.list(names.map { Phrase([.name($0)]) })
-    func add(_ says: Phrase, _ parts: [Name]) {
-      let made = parts.dropFirst().reduce(parts[0]) { $0.appending("_").joined($1) }
-      missing.append(
-        Missing(says: says, table: table, columns: names, constraint: (key.name.map { Name($0) } ?? made).stored()))
+    /// Takes a key that is declared: missing where nothing is stored, cut where its name is longer than what is kept.
+    func take(_ found: RelationCard.Key?, _ says: @autoclosure () -> Phrase, _ parts: [Name]) {
+      let made = key.name.map { Name($0) } ?? parts.dropFirst().reduce(parts[0]) { $0.appending("_").joined($1) }
+      guard let found else {
+        missing.append(Missing(says: says(), table: table, columns: names, constraint: made.stored()))
+        return
+      }
+      if made != made.stored(), found.name == made.stored() { cut.append(Cut(declared: made, stored: found.name)) }
     }
     switch key.kind {
     case .primary:
-      guard !stored.keys.contains(where: { $0.kind == .primary && isSame($0.columns, columns) }) else { return }
-      add(Phrase([.text("the primary key of "), .name(table), .text(" on ")]) + list, [table.appending("_pkey")])
+      take(
+        stored.keys.first { $0.kind == .primary && isSame($0.columns, columns) },
+        Phrase([.text("the primary key of "), .name(table), .text(" on ")]) + list, [table.appending("_pkey")])
     case .unique:
       let kinds: [RelationCard.Key.Kind] = [.unique, .uniqueIndex, .primary]
-      guard !stored.keys.contains(where: { kinds.contains($0.kind) && isSame($0.columns, columns) }) else { return }
-      add(
+      take(
+        stored.keys.first { kinds.contains($0.kind) && isSame($0.columns, columns) },
         Phrase([.text("the unique rule of "), .name(table), .text(" on ")]) + list, [table] + names + [Name("unique")])
     case .foreign:
-      guard let (parent, parentColumns) = schema.target(of: key) else { return }
-      let isThere = stored.keys.contains { stored in
+      guard let (parent, parentColumns) = schema.target(of: key), let first = names.first else { return }
+      let found = stored.keys.first { stored in
         stored.kind == .foreign && isSame(stored.columns, columns) && stored.parent?.table.isCalled(parent) == true
       }
-      guard !isThere, let first = names.first else { return }
       let others = parentColumns.map { Name($0) }
       let target = others.count == 1 ? Name(parent).dotted(others[0]) : Name(parent)
-      add(
-        Phrase([.text("the foreign key "), .name(table.dotted(first)), .text(" → "), .name(target)]),
+      take(
+        found, Phrase([.text("the foreign key "), .name(table.dotted(first)), .text(" → "), .name(target)]),
         [table] + names + [Name(parent)] + others + [Name("fk")])
     }
   }

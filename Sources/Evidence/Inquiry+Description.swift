@@ -105,7 +105,7 @@ extension Inquiry {
 
   /// What a new column in the place of an old one would take away.
   func lose(_ column: RelationCard.Column, of card: RelationCard, nulls: Int, _ look: inout Look) {
-    guard case .exact(let rows) = card.rows, nulls < 10_000 else { return }
+    guard case .exact(let rows) = card.rows, nulls < Inquiry.mostCounted else { return }
     let values = rows - nulls
     look.establish(.noValues, Known(values == 0))
     let keys = card.keys.filter { $0.columns.contains(column.name) }.map { Phrase([.name($0.name)]) }

@@ -50,9 +50,8 @@ extension Inquiry {
     }
     switch try count(.nulls, [card.schema, card.name, Name(listing: [column.name])], &session) {
     case .success(let nulls):
-      let most = nulls >= 10_000 ? "at least \(nulls)" : "\(nulls)"
       if isOld { lose(column, of: card, nulls: nulls, &look) }
-      look.say(asks, says + Phrase("; \(most) of \(card.rows.words) without a value"))
+      look.say(asks, says + Phrase("; \(Inquiry.counted(nulls)) of \(card.rows.words) without a value"))
       look.establish(.noNulls, Known(nulls == 0))
     case .failure(let failure):
       look.say(asks, says)
@@ -109,7 +108,7 @@ extension Inquiry {
     let names = Phrase.list(columns.map { Phrase([.name($0)]) })
     switch try count(.nulls, [card.schema, card.name, Name(listing: columns)], &session) {
     case .success(let nulls):
-      look.say(Phrase("rows without a value in ") + names, Phrase("\(nulls)"))
+      look.say(Phrase("rows without a value in ") + names, Phrase(Inquiry.counted(nulls)))
       look.establish(.noNulls, Known(nulls == 0))
     case .failure(let failure): look.establish(.noNulls, .unknown(because: failure.because))
     }
@@ -126,7 +125,7 @@ extension Inquiry {
     let names = Phrase.list(columns.map { Phrase([.name($0)]) })
     switch try count(.duplicates, [card.schema, card.name, Name(listing: columns)], &session) {
     case .success(let duplicates):
-      look.say(Phrase("values of ") + names + Phrase(" in more than one row"), Phrase("\(duplicates)"))
+      look.say(Phrase("values of ") + names + Phrase(" in more than one row"), Phrase(Inquiry.counted(duplicates)))
       look.establish(.noDuplicates, Known(duplicates == 0))
       look.establish(.hasDuplicates, Known(duplicates > 0))
     case .failure(let failure):
@@ -137,7 +136,7 @@ extension Inquiry {
 
   /// The columns of a constraint that is not there yet: those the paste names, else those that drizzle-kit makes its name
   /// of, `table_column_column_unique`.
-  func columns(of constraint: Subject, on card: RelationCard, _ finding: Finding) -> [Name] {
+  private func columns(of constraint: Subject, on card: RelationCard, _ finding: Finding) -> [Name] {
     let named = finding.names[.column].filter { card.column($0) != nil }
     if !named.isEmpty { return named }
     for suffix in ["_unique", "_pk", "_key", "_pkey"] {
@@ -151,7 +150,7 @@ extension Inquiry {
   }
 
   /// Columns whose names, with `_` between them, stand between the table and the suffix.
-  static func columns(_ all: [Name], making name: Name, behind start: Name, _ suffix: String) -> [Name]? {
+  private static func columns(_ all: [Name], making name: Name, behind start: Name, _ suffix: String) -> [Name]? {
     for column in all {
       let next = start.joined(column)
       if next.appending(suffix).stored() == name.stored() { return [column] }
@@ -164,7 +163,7 @@ extension Inquiry {
     return nil
   }
 
-  func countOrphans(
+  private func countOrphans(
     of key: RelationCard.Key, of card: RelationCard, _ session: inout Session, _ look: inout Look
   ) throws(QueryFailure) {
     guard let parent = key.parent else { return }
@@ -173,7 +172,7 @@ extension Inquiry {
       card.schema, card.name, Name(listing: key.columns), parent.schema, parent.table, Name(listing: parent.columns),
     ]
     switch try count(.orphans, about, &session) {
-    case .success(let orphans): look.say(asks, Phrase("\(orphans)"))
+    case .success(let orphans): look.say(asks, Phrase(Inquiry.counted(orphans)))
     case .failure(let failure): look.say(asks, unknown: failure.because)
     }
   }

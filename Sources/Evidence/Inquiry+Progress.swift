@@ -1,8 +1,8 @@
-import Findings
+package import Findings
 import Knowledge
 import Projects
 import Releases
-import Transcripts
+package import Transcripts
 
 /// How far a run got that an error ended: no transaction holds a push together.
 extension Inquiry {
@@ -37,6 +37,7 @@ extension Inquiry {
     of finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
   ) throws(QueryFailure) {
     guard finding.kind == .partialApply, finding.role == .error, finding.certainty > .reported else { return }
+    try countRowsBreakingRule(of: finding, beside: &project, &session, &look)
     let asks = Phrase("declared and not there")
     switch try declaredRest(beside: &project, &session) {
     case .failure(let unknown):
@@ -100,13 +101,64 @@ extension Inquiry {
     } else {
       look.say(asks, Phrase("there is no history table"))
     }
-    guard isEmpty, let schema = project?.schema, let all = try tables(&session) else { return }
-    let tables = all.filter { line in schema.objects.contains { $0.kind == .table && line.isDeclared(by: $0) } }
-    guard !tables.isEmpty else { return }
-    look.say(
-      Phrase("declared tables that are there all the same"),
-      Phrase.list(tables.map { Phrase([.name($0.name)]) })
-        + Phrase(": made by push or by hand before, so that a migration that creates them fails; baseline first"))
+    guard isEmpty, let tables = try declaredAndThere(beside: &project, &session) else { return }
+    look.say(Phrase("declared tables that are there all the same"), tables + Phrase(": " + Inquiry.baseline))
     look.establish(.historyEmpty, .yes)
+  }
+
+  /// Tables that a schema file declares and the database has; nil where there is none.
+  private mutating func declaredAndThere(
+    beside project: inout ProjectEvidence?, _ session: inout Session
+  ) throws(QueryFailure) -> Phrase? {
+    guard let schema = project?.schema, let all = try tables(&session) else { return nil }
+    let tables = all.filter { line in schema.objects.contains { $0.kind == .table && line.isDeclared(by: $0) } }
+    return tables.isEmpty ? nil : Phrase.list(tables.map { Phrase([.name($0.name)]) })
+  }
+
+  private static let baseline =
+    "made by push or by hand before, so that a migration that creates them fails; baseline first"
+
+  /// What a database tells of a run in which nothing is the matter by itself.
+  package mutating func notes(
+    on run: RunContext, beside project: inout ProjectEvidence?, asking session: inout Session
+  ) throws(QueryFailure) -> [Note] {
+    switch (run.command, run.state?.value) {
+    case ("generate", .planned):
+      guard case .success(let found) = try session.tried(.migrations), found.all.isEmpty,
+        let tables = try declaredAndThere(beside: &project, &session)
+      else { return [] }
+      return [
+        Note(
+          says: Phrase("Nothing was migrated here, and the database has ") + tables + Phrase(": \(Inquiry.baseline)."))
+      ]
+    case ("push", .applied), ("push", .unchanged):
+      guard project?.seesAll == true, case .success(let rest) = try declaredRest(beside: &project, &session) else {
+        return []
+      }
+      let tables = rest.missing.filter { $0.columns.isEmpty }.map(\.says)
+      guard tables.isEmpty else {
+        return [
+          Note(
+            says: Phrase("Declared and not there: ") + Phrase.list(tables, atMost: 6)
+              + Phrase(". Is this the database that was pushed to?"), contradicts: true)
+        ]
+      }
+      return rest.cut.map { cut in
+        Note(
+          says: Phrase([
+            .name(cut.declared), .text(" has \(cut.declared.byteCount) bytes, and PostgreSQL keeps "),
+            .name(cut.stored),
+            .text(": 0.x does not find it again and makes it anew at each push. Give it a name of at most 63 bytes."),
+          ]))
+      }
+    default: return []
+    }
+  }
+
+  /// A fact beside a run in which nothing is the matter.
+  package struct Note: Sendable {
+    package let says: Phrase
+    /// Whether the database cannot be the one of the run.
+    package var contradicts = false
   }
 }

@@ -134,7 +134,7 @@ extension Inquiry {
     guard isThere, stored?.columns != columns else { return }
     let names = Phrase.list(columns.map { Phrase([.name($0)]) })
     if case .success(let nulls) = try count(.nulls, [card.schema, card.name, Name(listing: columns)], &session) {
-      look.say(Phrase("rows without a value in ") + names, Phrase("\(nulls)"))
+      look.say(Phrase("rows without a value in ") + names, Phrase(Inquiry.counted(nulls)))
     }
     if case .success(let doubles) = try count(.duplicates, [card.schema, card.name, Name(listing: columns)], &session) {
       look.say(Phrase("values of ") + names + Phrase(" in more than one row"), Phrase("\(doubles)"))

@@ -21,7 +21,7 @@ extension Inquiry {
     // 1.0 names the new one alone where nobody could answer.
     if candidates.isEmpty { candidates = try leftovers(kind, finding, beside: &project, &session, &look) }
     var likenesses: [Likeness] = []
-    if kind == .table { try tellOthers(than: new, beside: &project, &session, &look) }
+    if kind == .table { try tellOthers(than: new, candidates, beside: &project, &session, &look) }
     for old in candidates.prefix(Inquiry.mostCandidates) {
       let (declaration, git) = project?.renaming(finding, from: old) ?? (nil, nil)
       var likeness: Likeness?
@@ -58,9 +58,10 @@ extension Inquiry {
   /// A name without what styles differ in.
   private static func spelling(_ name: Name) -> String { name.parameter.lowercased().filter { $0 != "_" } }
 
-  /// Says which other tables are new: each gets a question of its own, and may be what an old one has become.
+  /// Says which other tables are new, and whether one is what an old one has become: each gets a question of its own.
   private mutating func tellOthers(
-    than new: Name, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
+    than new: Name, _ candidates: [Name], beside project: inout ProjectEvidence?, _ session: inout Session,
+    _ look: inout Look
   ) throws(QueryFailure) {
     guard let schema = project?.schema, let tables = try tables(&session) else { return }
     let missing = SchemaDifference(schema, tables).missing
@@ -69,6 +70,13 @@ extension Inquiry {
     look.say(
       Phrase("other tables that are new, each with a question of its own"),
       Phrase.list(others.map { Phrase([.name($0)]) }))
+    for old in candidates.prefix(Inquiry.mostCandidates) {
+      guard let card = try card(old, &session), card.ownership == nil else { continue }
+      for other in others.prefix(Inquiry.mostCandidates) {
+        let likeness = Likeness(table: card, and: other, declaration: project?.declared(.table, other), git: nil)
+        look.say(Phrase([.text("whether "), .name(other), .text(" is "), .name(old.bare)]), likeness.phrase)
+      }
+    }
   }
 
   /// What the database has and no schema file declares: what a new object may have been, where the question does not say.

@@ -21,6 +21,33 @@ extension Inquiry {
     try countMisfits(of: column, in: card, as: type, &session, &look)
   }
 
+  /// Where questions that count rows stop.
+  static let mostCounted = 10_000
+
+  /// A count in words: questions stop at a number, so that it may be more.
+  static func counted(_ count: Int) -> String { count < mostCounted ? "\(count)" : "at least \(count)" }
+
+  /// How many rows break a rule that was refused, where a schema file shows it as one comparison.
+  mutating func countRowsBreakingRule(
+    of finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session,
+    _ look: inout Look
+  ) throws(QueryFailure) {
+    guard finding.articleID == KnownArticle.checkViolated.id, let name = finding.names[.constraint].first,
+      let table = finding.names[.table].first
+    else { return }
+    let asks = Phrase([.text("rows of "), .name(table), .text(" that break "), .name(name)])
+    guard let (column, check) = project?.rule(name.bare, of: table.bare) else {
+      return look.say(asks, unknown: "no schema file shows the rule as one comparison")
+    }
+    guard case .found(let card) = try search(table.bare, in: table.schemaName, &session), card.column(column) != nil
+    else { return }
+    let place: [Name?] = [card.schema, card.name, column, Name(check.comparison), Name(check.value)]
+    switch try count(.breaking, place, &session) {
+    case .success(let rows): look.say(asks, Phrase("\(Inquiry.counted(rows)) of \(card.rows.words)"))
+    case .failure(let failure): look.say(asks, unknown: failure.because)
+    }
+  }
+
   /// How many values of a column would not read as its new type.
   mutating func countMisfits(
     of column: RelationCard.Column, in card: RelationCard, as type: String, _ session: inout Session,
@@ -40,7 +67,7 @@ extension Inquiry {
     }
     switch answer {
     case .success(let misfits):
-      look.say(asks, Phrase(misfits >= 10_000 ? "at least \(misfits)" : "\(misfits)"))
+      look.say(asks, Phrase(Inquiry.counted(misfits)))
       if case .pattern? = Fit(type), column.typeText != type, card.isTable {
         look.say(
           Phrase("what the change does to ") + Phrase([.name(card.name)]),
@@ -74,7 +101,7 @@ extension Inquiry {
           + Phrase([.name(type.bare), .text(" is not to have")])
         let place = [card.schema, card.name, column, Name(listing: declared.map { Name($0) })]
         switch try count(.strays, place, &session) {
-        case .success(let count): look.say(rows, Phrase("\(count)"))
+        case .success(let count): look.say(rows, Phrase(Inquiry.counted(count)))
         case .failure(let failure): look.say(rows, unknown: failure.because)
         }
       } else if !leaving.isEmpty, command == "push", finding.articleID == KnownArticle.invalidEnumValue.id {
@@ -100,7 +127,7 @@ extension Inquiry {
           .text("rows with "), .name(value), .text(" in "), .name(place[0].dotted(place[1]).dotted(place[2])),
         ])
         switch try count(.valueRows, place + [value], &session) {
-        case .success(let rows): look.say(asks, Phrase(rows >= 10_000 ? "at least \(rows)" : "\(rows)"))
+        case .success(let rows): look.say(asks, Phrase(Inquiry.counted(rows)))
         case .failure(let failure): look.say(asks, unknown: failure.because)
         }
       }
@@ -136,7 +163,7 @@ extension Inquiry {
           return look.say(
             asks,
             Phrase([
-              .text("\(orphans), where "), .name(column.name), .text(" refers to "),
+              .text("\(Inquiry.counted(orphans)), where "), .name(column.name), .text(" refers to "),
               .name(found.name.dotted(other)),
             ]))
         case .failure(let failure): return look.say(asks, unknown: failure.because)

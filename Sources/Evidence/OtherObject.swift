@@ -33,7 +33,7 @@ package struct OtherObject: Sendable, Encodable {
   }
 
   private static func phrase(_ count: Int?, _ one: String, _ several: String) -> Phrase? {
-    count.map { Phrase(($0 >= 10_000 ? "at least " : "") + "\($0) " + ($0 == 1 ? one : several)) }
+    count.map { Phrase("\(Inquiry.counted($0)) " + ($0 == 1 ? one : several)) }
   }
 
   /// With what NOT NULL and a unique constraint would meet, where it is a column of a table that can be read in time.

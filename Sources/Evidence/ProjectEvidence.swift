@@ -17,7 +17,7 @@ package struct ProjectEvidence {
   package init(_ project: Project) { self.project = project }
 
   /// The most objects that are looked up one by one.
-  private static let mostCandidates = 3
+  private static let mostObjects = 3
 
   /// What is found out about `finding`; facts that decide go into `facts`.
   package mutating func clues(for finding: Finding, into facts: inout Facts) -> [Clue] {
@@ -90,6 +90,21 @@ package struct ProjectEvidence {
     declared(.enum, type)?.values
   }
 
+  /// The rule that a schema file declares for a table under `name`, with what the database calls its column; nil where it
+  /// is more than one comparison.
+  mutating func rule(_ name: Name, of table: Name) -> (column: Name, check: DeclaredCheck)? {
+    guard let object = declared(.table, table), let check = object.checks.first(where: { name.isSpelled($0.name) }),
+      let column = object.columns.first(where: { $0.property == check.column })?.name
+    else { return nil }
+    return (Name(column), check)
+  }
+
+  /// Whether the config lets a push see all that the schema files declare.
+  var seesAll: Bool {
+    guard let config = project.config else { return false }
+    return config.tablesFilter == .absent && config.schemaFilter == .absent
+  }
+
   private mutating func renames(_ finding: Finding, _ facts: inout Facts) -> [Clue] {
     let names = finding.names
     let isColumn = !names[.column].isEmpty
@@ -98,7 +113,7 @@ package struct ProjectEvidence {
     }
     let table = names[.table].first
     var clues: [Clue] = []
-    for old in names[.candidates].prefix(ProjectEvidence.mostCandidates) {
+    for old in names[.candidates].prefix(ProjectEvidence.mostObjects) {
       let answer =
         isColumn
         ? history.column(from: old.isSpelled, to: new.isSpelled, of: { name in table?.isSpelled(name) ?? true })
@@ -160,7 +175,7 @@ package struct ProjectEvidence {
     let kinds: [ObjectKind] = [.table, .view, .enum, .sequence]
     let subjects = finding.subjects.all.filter { kinds.contains($0.kind) || $0.kind == .candidates }
     var clues: [Clue] = []
-    for subject in subjects.prefix(ProjectEvidence.mostCandidates) {
+    for subject in subjects.prefix(ProjectEvidence.mostObjects) {
       let kind = subject.kind == .candidates ? ObjectKind.table : subject.kind
       clues += declarations(of: subject, as: kind, &facts)
       if kind == .table, let clue = filter(subject, &facts) { clues.append(clue) }

@@ -227,6 +227,15 @@ extension Question {
       $4::int), false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
+  /// How many rows break a comparison, at most 10,000. $1: schema; $2: table; $3: column; $4: the comparison; $5: the value.
+  static let rowsBreakingRule = """
+    select substring(query_to_xml(format(
+      'select count(*) as c from (select from %s where not (%I %s %L) limit 10000) v', \(found), $3::text,
+      case $4::text when '=' then '=' when '<>' then '<>' when '<' then '<' when '<=' then '<=' when '>' then '>'
+        when '>=' then '>=' end, $5::text),
+      false, true, '')::text from '<c>([0-9]+)<') as count
+    """
+
   /// How many rows have one value, at most 10,000. $1: schema; $2: table; $3: column; $4: the value as text.
   static let rowsWithValue = """
     select substring(query_to_xml(format(

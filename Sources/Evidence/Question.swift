@@ -20,7 +20,7 @@ package enum Question: CaseIterable, Sendable {
   case rowCounts
   // What is known of one subject.
   case relation, others, rows, reach, dependents, relationColumns, relationKeys
-  case duplicates, nulls, orphans, valueRows, strays, misfits, overlong, typeColumns
+  case duplicates, nulls, orphans, valueRows, strays, breaking, misfits, overlong, typeColumns
   // The database in one screen.
   case tables, activity, storedColumns, storedKeys
   // What was migrated.
@@ -68,6 +68,7 @@ package enum Question: CaseIterable, Sendable {
     case .orphans: Question.orphansIn
     case .valueRows: Question.rowsWithValue
     case .strays: Question.strayValues
+    case .breaking: Question.rowsBreakingRule
     case .misfits: Question.misfitsIn
     case .overlong: Question.overlongIn
     case .typeColumns: Question.columnsOfType

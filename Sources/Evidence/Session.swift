@@ -44,8 +44,8 @@ package struct Session: ~Copyable {
   static let patience = 5
 
   /// Asks `question` about `parameters`, in their order.
-  /// - Throws: `QueryFailure` where the database does not answer; the next question may be asked all the same, unless it is
-  ///   `lost`.
+  /// - Throws: `QueryFailure` where the database does not answer; the next question may be asked all the same,
+  ///   unless it is `lost`.
   package mutating func ask(_ question: Question, _ parameters: [Name?] = []) throws(QueryFailure) -> Rows {
     try rows(question.sql, parameters.map { $0?.parameter }, limit: question.limit)
   }

@@ -1,4 +1,5 @@
 import Bytes
+import Knowledge
 import Transcripts
 
 /// Whether a text stands by what it says: not where the sentence, or the heading of its list, denies, forbids or asks
@@ -77,27 +78,10 @@ struct ClaimContext {
 
   static func refuses(_ text: String) -> Bool {
     let text = text.lowercased()
-    if !isASCII(text), refusalsWithoutBlanks.contains(where: text.contains) { return true }
+    if !isASCII(text), WordList.refusalsWithoutBlanks.all.contains(where: text.contains) { return true }
     let words = text.split { !$0.isLetter && $0 != "'" && $0 != "\u{2019}" }
     return words.contains { word in
-      refusals.contains(word) || word.hasSuffix("n't") || word.hasSuffix("n\u{2019}t")
+      WordList.refusals.contains(String(word)) || word.hasSuffix("n't") || word.hasSuffix("n\u{2019}t")
     }
   }
-
-  /// Words that deny, forbid or keep a distance, and tools that are not drizzle-kit.
-  private static let refusals: Set<Substring> = [
-    "not", "never", "no", "nor", "cannot", "without", "avoid", "stop", "myth", "myths", "false", "wrong", "untrue",
-    "incorrect", "nonsense", "refuse", "refused", "contrary", "instead", "unlike", "nobody", "nothing", "believed",
-    "thought", "assumed", "expected", "supposedly", "allegedly", "mistaken", "misconception", "misconceptions",
-    "unfortunately", "unknown", "unrecognized", "invalid",
-    "nicht", "kein", "keine", "keinen", "keiner", "nie", "niemals", "ohne", "falsch", "statt", "angeblich", "glaubten",
-    "dachten", "non", "pas", "jamais", "aucun", "aucune", "faux", "sans", "croyait", "nunca", "jamás", "ningún",
-    "ninguna", "sin", "falso", "não", "sem", "nenhum", "nenhuma", "не", "нет", "никогда", "нельзя", "без", "mai",
-    "nessun", "senza", "niet", "geen", "nooit", "inte", "aldrig", "ingen", "değil", "yok", "bez",
-    "prisma", "knex", "alembic", "flyway", "liquibase", "django", "rails", "typeorm", "sequelize", "terraform",
-  ]
-
-  private static let refusalsWithoutBlanks = [
-    "不是", "不会", "不能", "不要", "没有", "並非", "不會", "沒有", "ではない", "しない", "できない", "ません", "않", "없", "마세요", "아니",
-  ]
 }

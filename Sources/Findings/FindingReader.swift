@@ -42,17 +42,17 @@ struct FindingReader {
       \.range)
     // Statements first: they contradict wordings that only look like one.
     let read = StatementClaims(of: statements, beside: wordings(of: resolution))
-    for claim in read.all { add(claim) }
+    for claim in read.all { self.claim(claim) }
     // Questions take their menus; what is left then has lost its question.
     var shelf = MenuShelf(sightings.menus)
-    for match in resolution.matches where !read.contradicted.contains(match.range) { add(match, &shelf) }
-    for menu in shelf.left { add(menu) }
+    for match in resolution.matches where !read.contradicted.contains(match.range) { claim(match, &shelf) }
+    for menu in shelf.left { claim(menu) }
     // Errors are all there, and take the objects that are named elsewhere: those of their own fields before those of
     // a statement.
     takeFields(of: sightings)
     takeRefused(statements)
     // Words last: of two claims at one place the printed one is the first.
-    for heard in heard { add(heard) }
+    for heard in heard { claim(heard) }
     claims.sort { $0.offset < $1.offset }
     var joined = JoinedFindings()
     for claim in claims { joined.add(claim.finding) }
@@ -96,8 +96,8 @@ struct FindingReader {
     return finding
   }
 
-  private mutating func add(_ match: Match, _ shelf: inout MenuShelf) {
-    guard let summary = summaries[match.wording.article], !summary.needsTool || run.isNamed else { return }
+  private mutating func claim(_ match: Match, _ shelf: inout MenuShelf) {
+    guard let summary = summaries[match.wording.article], summary.needs == nil || run.isNamed else { return }
     let certainty = match.wording.form.certainty
     let line = transcript.line(at: match.range.lowerBound)
     let isCode = match.wording.template.isErrorCode
@@ -148,9 +148,9 @@ struct FindingReader {
     return known[id]
   }
 
-  private mutating func add(_ claim: StatementClaims.Claim) {
+  private mutating func claim(_ claim: StatementClaims.Claim) {
     let range = claim.statement.range
-    guard let (article, summary) = known(claim.article.id), !summary.needsTool || run.isDrizzleKit,
+    guard let (article, summary) = known(claim.article.id), summary.needs == nil || run.isDrizzleKit,
       var finding = finding(summary, article, .exact, range)
     else { return }
     finding.names = claim.names
@@ -228,7 +228,7 @@ struct FindingReader {
   }
 
   /// Claims a menu whose question was not pasted.
-  private mutating func add(_ menu: Menu) {
+  private mutating func claim(_ menu: Menu) {
     guard let summary = summaries[menu.article] else { return }
     let specificity = menu.options.reduce(0) { $0 + $1.wording.template.specificity }
     guard specificity > MatchResolution.leastWording, menu.options.count > 1 || run.isDrizzleKit else { return }
@@ -241,7 +241,7 @@ struct FindingReader {
   }
 
   /// Claims what somebody's own words tell of.
-  private mutating func add(_ heard: Heard) {
+  private mutating func claim(_ heard: Heard) {
     let article = KnownArticle.matter(of: heard.kind, in: run.state?.value)
     guard var finding = Finding(heard.kind, by: article, in: knowledge, certainty: .reported, lines: heard.lines)
     else { return }

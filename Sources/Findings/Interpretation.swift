@@ -34,11 +34,11 @@ struct Interpretation {
     var list = FindingList(reader.findings(from: sightings, resolution, statements, heard))
     // First, so that nothing below speaks of a key that is only half of a change.
     list.joinPrimaryKeyChange()
-    // Before names are spoken of: these names are printed, and long.
+    // Before spoken names, which go by the kinds and lines of all findings.
     list.insertCollidingNames(in: statements, of: transcript, dialect: run.dialect, with: knowledge)
-    // When all that was printed has its names: only what has none takes those of somebody's own words.
+    // To what words tell of, and tables to errors; what else was printed names its objects itself.
     list.takeSpokenNames(of: speech, in: transcript, without: Set(innocent.map(\.name)), lines)
-    // After names: a secret has none, and replaces what words say of one.
+    // After spoken names: a secret takes none. It replaces what words say of one.
     list.insertSecrets(of: transcript, with: knowledge)
     run.takeList(list.findings)
     run.takeWords(

@@ -58,7 +58,9 @@ extension Finding {
   /// Takes in what another claim of the same matter says.
   fileprivate mutating func join(_ other: Finding) {
     let wasReported = certainty == .reported && other.certainty > .reported
-    if (other.role == .question && role != .question) || wasReported {
+    // What a database answered says more than the statement that it refused.
+    let isRefused = other.role == .error && role == .statement && other.certainty >= certainty
+    if (other.role == .question && role != .question) || wasReported || isRefused {
       article = other.article
       articleID = other.articleID
       role = other.role

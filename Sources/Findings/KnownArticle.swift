@@ -2,13 +2,16 @@ package import Knowledge
 
 /// Articles that code refers to; a test checks that they exist.
 package enum KnownArticle: String, CaseIterable {
+  case anotherTool = "about/another-tool"
   case drizzle = "about/drizzle"
+  case nodeDriver = "about/node-driver"
   case errorField = "about/error-field"
   case errorLine = "about/error-line"
   case innocent = "about/innocent"
   case noTables = "about/no-tables-words"
   case processEnded = "about/process-ended"
   case nameCut = "claims/name-cut-to-63"
+  case checkViolated = "database/check-violated"
   case invalidEnumValue = "database/invalid-enum-value"
   case droppedTableGone = "database/table-does-not-exist"
   case uncatalogued = "database/not-in-the-catalogue"
@@ -77,6 +80,8 @@ package enum KnownArticle: String, CaseIterable {
 
   /// Words that tell about the run and are no matter by themselves stand below this.
   package static let aboutTheRun = "about/"
+  /// What databases, drivers and networks answer stands below this.
+  package static let ofDatabases = "database/"
   /// What drops something stands below this.
   package static let dropStatements = "statements/drop-"
 

@@ -35,7 +35,7 @@ struct MachineLines {
           fence = (mark, MachineLines.programLabels.contains(String(decoding: label, as: UTF8.self).lowercased()))
         }
         readers[number] = .program
-      } else if StackFrame.isOne(plain) {
+      } else if StackFrame.isLine(plain) {
         readers[number] = .printed
         isInError = plain.last == UInt8(ascii: "{")
       } else if fence?.isProgram == true || line.starts(with: "{\"".utf8) || line.starts(with: "[{\"".utf8)

@@ -73,7 +73,7 @@ struct Matcher {
   private func extent(
     of hole: Hole, at start: Int, before next: [UInt8]?, _ template: Template
   ) -> Range<Int>? {
-    guard let next else {
+    guard let next, let first = next.first else {
       return template.closesLine || !hole.isName ? restOfLine(from: start) : word(from: start)
     }
     // On the same line first; a name may hold a line feed, and prose may be wrapped anywhere, but once is enough.
@@ -82,7 +82,7 @@ struct Matcher {
       var end = start
       let limit = min(text.count, start + Matcher.holeLimit)
       while end < limit {
-        if end > start, literal(next, at: end) != nil { return start..<end }
+        if end > start, mayStand(first, at: end), literal(next, at: end) != nil { return start..<end }
         // Every cut may also be the end of an ordinary line that happens to be the longest.
         if text[end] == Transcript.softBreak, beginsAnew(at: end + 1, template) { break }
         if text[end] == Transcript.lineBreak {
@@ -171,7 +171,7 @@ struct Matcher {
   private func extentBack(
     of hole: Hole, endingAt end: Int, after previous: [UInt8]?, _ template: Template
   ) -> Range<Int>? {
-    guard let previous else {
+    guard let previous, let last = previous.last else {
       if template.opensLine || !hole.isName { return startOfLine(to: end) }
       return wordBack(to: end)
     }
@@ -180,7 +180,9 @@ struct Matcher {
       var start = end
       let limit = max(0, end - Matcher.holeLimit)
       while start > limit {
-        if start < end, literalStart(previous, endingAt: start) != nil { return start..<end }
+        if start < end, mayStand(last, at: start - 1), literalStart(previous, endingAt: start) != nil {
+          return start..<end
+        }
         start -= 1
         if text[start] == Transcript.lineBreak {
           if left == 0 || (start > 0 && text[start - 1] == Transcript.lineBreak) { break }
@@ -217,6 +219,12 @@ struct Matcher {
   }
 
   // MARK: Literals
+
+  /// Whether a literal may begin or end with `byte` there: most places are told by it alone.
+  @inline(__always)
+  private func mayStand(_ byte: UInt8, at place: Int) -> Bool {
+    text[place] == Transcript.softBreak || Matcher.isSame(byte, text[place])
+  }
 
   /// The end of `literal` when it stands at `start`: no case, a blank for one line break, cuts of the terminal skipped.
   private func literal(_ literal: [UInt8], at start: Int) -> Int? {

@@ -55,7 +55,7 @@ struct NamePlaces {
     // A program's line may hold a text of somebody's own in its quotes: `psql -c "select … from users"`.
     if lines.isMachines(number) { return words.isQuoted[range.lowerBound - words.start] }
     if OrdinaryWords.contains(transcript.text[range]), !isQuoted(range) { return false }
-    return !isKey(range) && !isReleased(range) && !isSetting(range) && !isInPath(range)
+    return !isKey(range) && !isReleased(range) && !isSetting(range) && !isInPath(range) && !isShortened(range)
   }
 
   // MARK: What stands around a word
@@ -124,6 +124,14 @@ struct NamePlaces {
 
   /// Bytes of a word that are looked at on each side.
   private static let longestPath = 128
+
+  /// Whether it is a piece of a name whose middle was left out: `orders_…_idx`.
+  private func isShortened(_ range: Range<Int>) -> Bool {
+    let (text, mark) = (transcript.text, UInt8(ascii: "_"))
+    func isGap(_ place: Int) -> Bool { text.indices.contains(place) && text[place] == UInt8(ascii: ".") }
+    return text[range.upperBound - 1] == mark && isGap(range.upperBound) && isGap(range.upperBound + 1)
+      || text[range.lowerBound] == mark && isGap(range.lowerBound - 1) && isGap(range.lowerBound - 2)
+  }
 
   /// Whether it is what `PRAGMA` or `SET` sets, or one of these words.
   private func isSetting(_ range: Range<Int>) -> Bool {

@@ -23,7 +23,10 @@ extension Names {
       literal += String(decoding: bytes[start..<index], as: UTF8.self)
       let own = self[key]
       let names = own.isEmpty ? others[key] : own
-      if names.isEmpty, Names.nouns.contains(where: literal.hasSuffix) {
+      if names.isEmpty, key == .table, parts.last?.isName == true, [" of ", " in "].contains(literal) {
+        // `amount of the table` tells no more than `amount`.
+        literal = ""
+      } else if names.isEmpty, Names.nouns.contains(where: literal.hasSuffix) {
         literal.removeLast()
       } else if names.isEmpty {
         // At the start of a sentence the stand-in begins it.
@@ -105,5 +108,11 @@ extension Names {
     case .candidates: "the old object"
     default: "the \(key.rawValue)"
     }
+  }
+}
+
+extension Phrase.Part {
+  fileprivate var isName: Bool {
+    if case .name = self { true } else { false }
   }
 }

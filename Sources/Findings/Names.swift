@@ -48,6 +48,9 @@ package struct Names: Hashable, Sendable {
   /// The keys that have names, in the order of the report.
   package var keys: [ObjectKind] { ObjectKind.allCases.filter { key in entries.contains { $0.key == key } } }
 
+  /// The names under every key.
+  package var all: [Name] { entries.flatMap(\.names) }
+
   package mutating func add(_ name: Name, as key: ObjectKind) {
     guard !name.isEmpty else { return }
     if let index = entries.firstIndex(where: { $0.key == key }) {

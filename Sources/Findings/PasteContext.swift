@@ -7,7 +7,7 @@ package struct PasteContext: Sendable {
   /// The exit status, which a paste cannot show.
   package let exit: Int?
   /// What a project or a database tells, where the paste does not.
-  package var installation: Installation?
+  package let installation: Installation?
 
   package init(kit: Release? = nil, exit: Int? = nil, installation: Installation? = nil) {
     self.kit = kit

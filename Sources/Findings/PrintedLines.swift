@@ -23,7 +23,7 @@ enum PrintedLines {
     }
     for line in stride(from: 1, through: transcript.lineCount, by: 1) where !isPrinted[line] {
       let bytes = transcript.bytes(ofLine: line)
-      isPrinted[line] = StackFrame.isOne(bytes) || isField(bytes) || isBox(bytes) || transcript.isStatement(line: line)
+      isPrinted[line] = StackFrame.isLine(bytes) || isField(bytes) || isBox(bytes) || transcript.isStatement(line: line)
     }
     return isPrinted
   }

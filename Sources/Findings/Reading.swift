@@ -93,7 +93,7 @@ extension Reading {
     let captures = CaptureReader(of: transcript)
     let resolved = Set(resolution.matches.map(Claimed.init))
     for match in sightings.matches {
-      guard let summary = sightings.summaries[match.wording.article], !summary.needsTool || isNamed,
+      guard let summary = sightings.summaries[match.wording.article], summary.needs == nil || isNamed,
         summary.kind == nil || resolved.contains(Claimed(match))
       else { continue }
       found.append(

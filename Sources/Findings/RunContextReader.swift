@@ -23,6 +23,8 @@ struct RunContextReader {
     run.exit = context.exit
     readCommand()
     run.isDrizzleKit = run.isNamed || isAbout || !speech.heard.isEmpty
+    // What a database answered is about such a matter where the words beside it tell of one, although nobody names the tool.
+    if !speech.heard.isEmpty, hasAnswerOfDatabase { run.isNamed = true }
     readState()
     if let told = stateInWords(speech) { take(told) }
     let lastRun = run.runs.last?.lines
@@ -57,11 +59,28 @@ struct RunContextReader {
       take(summary, at: menu.range.lowerBound, isExact: true)
     }
     run.command = commands.min { $0.at < $1.at }?.command
+    if !run.isNamed { run.isNamed = isDDLOfNode }
+  }
+
+  /// Whether a driver of node answers DDL here and no other tool for migrations is named: people often paste the error
+  /// alone.
+  private var isDDLOfNode: Bool {
+    seen(KnownArticle.nodeDriver.id) && !seen(KnownArticle.anotherTool.id)
+      && sightings.matches.contains {
+        $0.wording.form == .exact && sightings.summaries[$0.wording.article]?.needs == .driver
+      }
   }
 
   private mutating func take(_ summary: ArticleSummary, at offset: Int, isExact: Bool) {
-    if !summary.needsTool { run.isNamed = true }
+    if summary.needs == nil { run.isNamed = true }
     if summary.commands.count == 1, isExact { commands.append((summary.commands[0], offset)) }
+  }
+
+  private var hasAnswerOfDatabase: Bool {
+    sightings.matches.contains { match in
+      guard match.wording.form == .exact, let summary = sightings.summaries[match.wording.article] else { return false }
+      return summary.role == .error && summary.id.hasPrefix(KnownArticle.ofDatabases)
+    }
   }
 
   private func seen(_ id: String) -> Bool { sightings.summaries.read.contains { $0.id == id } }
@@ -89,7 +108,7 @@ struct RunContextReader {
   private mutating func readState() {
     let summaries = sightings.summaries
     let ours = sightings.matches.filter {
-      summaries[$0.wording.article].map { run.isNamed || !$0.needsTool } ?? false
+      summaries[$0.wording.article].map { run.isNamed || $0.needs == nil } ?? false
     }
     var reader = RunReader(of: transcript, exit: run.exit)
     run.runs = reader.runs(matches: ours, menus: sightings.menus, summaries: summaries)

@@ -2,6 +2,14 @@ package import Releases
 
 /// What is known of one wording: how it is recognised, what each answer really does by version, and what decides.
 package struct Article: Sendable {
+  /// What a text has to show beside a wording that other programs print, too.
+  package enum Need: String, CaseIterable, Sendable {
+    /// That it is about drizzle-kit.
+    case tool
+    /// The same, or a database driver of node and no other tool for migrations: only DDL is answered in this way.
+    case driver
+  }
+
   package enum Role: String, CaseIterable, Sendable {
     /// A prompt with options.
     case question
@@ -116,8 +124,8 @@ package struct Article: Sendable {
   package let dialects: [Dialect]
   package let versions: ReleaseRange?
   package let basis: Basis
-  /// Claimed only where the rest of the text shows that it is about drizzle-kit.
-  package let needsTool: Bool
+  /// What the rest of the text has to show before its wordings are claimed; nil for what only drizzle-kit prints.
+  package let needs: Need?
   package let recognise: [Line]
   package let partial: [Line]
   package let options: [MenuOption]

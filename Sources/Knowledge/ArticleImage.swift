@@ -6,6 +6,7 @@ extension Loss: ImageValue {}
 extension ObjectKind: ImageValue {}
 extension Article.Role: ImageValue {}
 extension RunState.Value: ImageValue {}
+extension Article.Need: ImageValue {}
 extension Article.Basis: ImageValue {}
 extension Article.Row.Action: ImageValue {}
 extension Article.Example.Expectation: ImageValue {}
@@ -16,7 +17,7 @@ extension ArticleSummary: ImageValue {
     image.write(kind)
     image.write(role)
     image.write(state)
-    image.write(needsTool)
+    image.write(needs)
     image.write(commands)
     image.write(dialects)
     image.write(versions)
@@ -25,7 +26,7 @@ extension ArticleSummary: ImageValue {
 
   init(from image: inout ImageReader) {
     self.init(
-      id: image.read(), kind: image.read(), role: image.read(), state: image.read(), needsTool: image.read(),
+      id: image.read(), kind: image.read(), role: image.read(), state: image.read(), needs: image.read(),
       commands: image.read(), dialects: image.read(), versions: image.read(), also: image.read())
   }
 }
@@ -56,7 +57,7 @@ extension Article: ImageValue {
     self.init(
       id: summary.id, title: title, kind: summary.kind, role: summary.role, state: summary.state,
       commands: summary.commands,
-      dialects: summary.dialects, versions: summary.versions, basis: basis, needsTool: summary.needsTool,
+      dialects: summary.dialects, versions: summary.versions, basis: basis, needs: summary.needs,
       recognise: recognise, partial: partial, options: options, also: summary.also, decide: decide,
       runbook: image.read(), correction: image.read(), prose: image.read(), examples: image.read())
   }

@@ -57,8 +57,9 @@ private struct ArticleReader {
       case .prose(let text): prose.append(text)
       }
     }
-    if let node = front["needs"], node.text != "tool" {
-      fail(node.line, "`\(node.text ?? "a list")` is no `needs`; write tool")
+    let needs = text("needs").flatMap(Article.Need.init)
+    if needs == nil, let node = front["needs"] {
+      fail(node.line, "`\(node.text ?? "a list")` is no `needs`; write tool or driver")
     }
     let versions = text("versions").flatMap { ReleaseRange($0) }
     if versions == nil, let line = front["versions"]?.line {
@@ -74,7 +75,7 @@ private struct ArticleReader {
             return nil
           }()
       },
-      versions: versions, basis: word("known") ?? .published, needsTool: text("needs") == "tool",
+      versions: versions, basis: word("known") ?? .published, needs: needs,
       recognise: lines(front["recognise"]), partial: lines(front["partial"]),
       options: items("options").compactMap { option($0) }, also: items("also").compactMap { also($0) }, decide: decide,
       runbook: text("runbook"), correction: role == .claim ? correction() : nil,
@@ -150,14 +151,14 @@ private struct ArticleReader {
   /// Reports keys that nobody reads: they would be left out in silence, with all that stands under them.
   private mutating func check(_ node: Node, keys: Set<String>) {
     for entry in node.entries where !keys.contains(entry.key) {
-      fail(entry.line, "`\(entry.key)` is none of \(keys.sorted().joined(separator: ", "))")
+      fail(entry.line, "`\(entry.key)` is no key here; write one of \(keys.sorted().joined(separator: ", "))")
     }
   }
 
   private mutating func option(_ node: Node) -> Article.MenuOption? {
     check(node, keys: ["label", "effect", "effects", "loses"])
     guard let label = node["label"] else {
-      fail(node.line, "an option without `label`")
+      fail(node.line, "an option without `label`: how does its line in the menu read?")
       return nil
     }
     guard let effect = node["effect"]?.text else {
@@ -167,7 +168,7 @@ private struct ArticleReader {
     let effects = (node["effects"]?.items ?? []).compactMap { item -> Article.ConditionalText? in
       check(item, keys: ["when", "says"])
       guard let text = item["says"]?.text else {
-        fail(item.line, "an effect without `says`")
+        fail(item.line, "an effect without `says`: what does the option do then?")
         return nil
       }
       return Article.ConditionalText(when: conditions(item["when"]), text: text)
@@ -177,7 +178,10 @@ private struct ArticleReader {
       guard words.count == 3, let dialect = Dialect(rawValue: String(words[0])), let versions = ReleaseRange(words[2]),
         let loss = entry.value.text.flatMap(Loss.init(rawValue:))
       else {
-        fail(entry.line, "no line such as `postgresql push 0.22.8 – 0.31.11: rows`")
+        fail(
+          entry.line,
+          "`\(entry.key)` is no record; write a database, a command, releases and what was lost, such as "
+            + "`postgresql push 0.22.8 – 0.31.11: rows`")
         return nil
       }
       return Article.RecordedLoss(dialect: dialect, command: String(words[1]), versions: versions, loss: loss)
@@ -188,13 +192,18 @@ private struct ArticleReader {
   private mutating func also(_ node: Node) -> Article.ImpliedKind? {
     check(node, keys: ["kind", "names", "when"])
     guard let kind = node["kind"]?.text.flatMap(IssueKind.init(rawValue:)) else {
-      fail(node.line, "`also` without a kind of the list")
+      fail(
+        node.line,
+        "`also` without a `kind`; write one of \(IssueKind.allCases.map(\.rawValue).sorted().joined(separator: ", "))")
       return nil
     }
     let names = node["names"].map { names in
       names.items.compactMap { item -> ObjectKind? in
         guard let key = item.text.flatMap(ObjectKind.init(rawValue:)) else {
-          fail(item.line, "`\(item.text ?? "")` is no name")
+          fail(
+            item.line,
+            "`\(item.text ?? "a list")` is no `names`; write one of "
+              + ObjectKind.allCases.map(\.rawValue).sorted().joined(separator: ", "))
           return nil
         }
         return key
@@ -210,13 +219,15 @@ private struct ArticleReader {
       return nil
     }
     guard let because = node["because"]?.text else {
-      fail(node.line, "a row without `because`")
+      fail(node.line, "a row without `because`: what speaks for it, in one sentence?")
       return nil
     }
     if action == .stop, node["until"]?.text == nil {
       fail(node.line, "a stop without `until`: what must a person establish?")
     }
-    if action == .answer, node["option"]?.text == nil { fail(node.line, "an answer without `option`") }
+    if action == .answer, node["option"]?.text == nil {
+      fail(node.line, "an answer without `option`: which line of the menu?")
+    }
     return Article.Row(
       when: conditions(node["when"]), action: action, option: node["option"]?.text, because: because,
       until: node["until"]?.text)

@@ -7,7 +7,7 @@ package struct ArticleSummary: Sendable {
   package let kind: IssueKind?
   package let role: Article.Role
   package let state: RunState.Value?
-  package let needsTool: Bool
+  package let needs: Article.Need?
   package let commands: [String]
   package let dialects: [Dialect]
   package let versions: ReleaseRange?
@@ -17,7 +17,7 @@ package struct ArticleSummary: Sendable {
 extension ArticleSummary {
   init(of article: Article) {
     self.init(
-      id: article.id, kind: article.kind, role: article.role, state: article.state, needsTool: article.needsTool,
+      id: article.id, kind: article.kind, role: article.role, state: article.state, needs: article.needs,
       commands: article.commands, dialects: article.dialects, versions: article.versions, also: article.also)
   }
 }

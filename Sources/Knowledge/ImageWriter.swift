@@ -13,6 +13,9 @@ struct ImageWriter {
     self.bytes += bytes
   }
 
+  /// Writes bytes without their count.
+  mutating func write(raw bytes: [UInt8]) { self.bytes += bytes }
+
   mutating func write(_ value: some ImageValue) { value.write(to: &self) }
 
   /// Opens `section`; the caller writes its `count` things, all of one size.

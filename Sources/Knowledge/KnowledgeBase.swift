@@ -50,9 +50,11 @@ package struct KnowledgeBase: Sendable {
   }
 
   /// Articles and runbooks as the bytes of an image.
+  /// - Parameter verdicts: texts that need not be judged again, with a number for what was found.
   /// - Throws: `UnsoundKnowledge` with all that is wrong in all of them.
   package static func compiled(
-    articles files: [Folder.File], beside known: [Article] = [], runbooks: [Folder.File]
+    articles files: [Folder.File], beside known: [Article] = [], runbooks: [Folder.File],
+    lists: KnowledgeLists = .none, verdicts: [[UInt8]: Int] = [:]
   ) throws(UnsoundKnowledge) -> [UInt8] {
     var errors: [MarkupError] = []
     func read(_ file: Folder.File) -> Document? {
@@ -72,7 +74,7 @@ package struct KnowledgeBase: Sendable {
     if !errors.isEmpty { throw UnsoundKnowledge(errors: errors) }
     let own = Set(articles.map(\.id))
     articles = (known.filter { !own.contains($0.id) } + articles).sorted { $0.id < $1.id }
-    return try KnowledgeCompiler(articles: articles, runbooks: chapters).bytes
+    return try KnowledgeCompiler(articles: articles, runbooks: chapters, lists: lists, verdicts: verdicts).bytes
   }
 
   package var articleCount: Int { image.count(of: .articles) }
@@ -125,6 +127,22 @@ package struct KnowledgeBase: Sendable {
       if reader.string() == id { return Document(from: &reader) }
     }
     return nil
+  }
+
+  /// The number that was given for a text when the image was made; nil where it was not judged then.
+  package func verdict(on text: [UInt8]) -> Int? {
+    let count = runbookImage.count(of: .verdicts)
+    func order(_ number: Int) -> Int { runbookImage.order(of: place(ofVerdict: number), and: text.span) }
+    let number = BinarySearch.first(in: 0..<count) { order($0) >= 0 }
+    guard number < count, order(number) == 0 else { return nil }
+    return runbookImage.number(at: place(ofVerdict: number).upperBound)
+  }
+
+  /// Where the text of a verdict stands; its number stands after it.
+  private func place(ofVerdict number: Int) -> Range<Int> {
+    let place = runbookImage.item(number, of: .verdicts)
+    let start = place + KnowledgeImage.width
+    return start..<(start + runbookImage.number(at: place))
   }
 
   private func read<Value: ImageValue>(_ place: Int) -> Value {

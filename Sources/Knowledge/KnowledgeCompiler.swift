@@ -6,7 +6,9 @@ struct KnowledgeCompiler {
   let bytes: [UInt8]
 
   /// - Throws: `UnsoundKnowledge` with every template that cannot be used.
-  init(articles: [Article], runbooks: [(id: String, document: Document)]) throws(UnsoundKnowledge) {
+  init(
+    articles: [Article], runbooks: [(id: String, document: Document)], lists: KnowledgeLists, verdicts: [[UInt8]: Int]
+  ) throws(UnsoundKnowledge) {
     var collector = Collector()
     for (number, article) in articles.enumerated() { collector.add(article, number: number) }
     if !collector.errors.isEmpty { throw UnsoundKnowledge(errors: collector.errors) }
@@ -22,6 +24,13 @@ struct KnowledgeCompiler {
     image.write(runbooks, as: .runbooks) { runbook, image in
       image.write(runbook.id)
       image.write(runbook.document)
+    }
+    image.write(lists.words, as: .wordLists) { text, image in WordList.Name.write(text, to: &image) }
+    image.write(lists.owners, as: .owners) { owner, image in image.write(owner) }
+    let judged = verdicts.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    image.write(judged, as: .verdicts) { entry, image in
+      image.write(bytes: entry.key)
+      image.write(entry.value)
     }
     bytes = image.bytes
   }

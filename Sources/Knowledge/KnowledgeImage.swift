@@ -20,6 +20,12 @@ import CKnowledge
     case articles
     /// Indexed: the id of a runbook and its `Document`.
     case runbooks
+    /// Indexed: `WordList`, in the order of its names.
+    case wordLists
+    /// Indexed: `Owner`.
+    case owners
+    /// Indexed, in the order of their bytes: texts that were judged when the image was made, each with its verdict.
+    case verdicts
   }
 
   /// Bytes of a number.
@@ -69,6 +75,24 @@ import CKnowledge
   func string(at range: Range<Int>) -> String {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
     return unsafe String(decoding: UnsafeRawBufferPointer(rebasing: base[range]), as: UTF8.self)
+  }
+
+  /// Below 0 where the bytes at `range` come before `other` in their order, above 0 where they come after it.
+  func order(of range: Range<Int>, and other: Span<UInt8>) -> Int {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    for index in 0..<min(range.count, other.count) {
+      let (mine, its) = (unsafe base[range.lowerBound + index], other[index])
+      if mine != its { return mine < its ? -1 : 1 }
+    }
+    return range.count - other.count
+  }
+
+  /// Whose tables and schemas are by their names.
+  var owners: [Owner] {
+    (0..<count(of: .owners)).map { index in
+      var reader = ImageReader(self, at: item(index, of: .owners))
+      return reader.read()
+    }
   }
 
   func bytes(at range: Range<Int>) -> [UInt8] {

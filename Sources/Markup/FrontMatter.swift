@@ -89,8 +89,10 @@ import CYaml
       return .mapStart(line)
     case YAML_MAPPING_END_EVENT: return .mapEnd
     case YAML_ALIAS_EVENT:
-      guard let name = unsafe FrontMatter.name(event.data.alias.anchor), anchors != nil else {
-        throw MarkupError(file: file, line: line, message: "an alias; write the value out")
+      let name = unsafe FrontMatter.name(event.data.alias.anchor) ?? ""
+      guard anchors != nil else {
+        throw MarkupError(
+          file: file, line: line, message: "`*\(name)` is an alias, which no article has; write its value out here")
       }
       return .alias(name, line)
     case YAML_STREAM_END_EVENT, YAML_DOCUMENT_END_EVENT: return .end
@@ -148,6 +150,8 @@ import CYaml
       }
     case .mapStart(let line):
       var entries: [Node.Entry] = []
+      // A set: a map may have as many entries as a file has lines.
+      var known: Set<String> = []
       var merged: Set<String> = []
       while true {
         let event = try next()
@@ -158,14 +162,14 @@ import CYaml
         // An entry of the map itself replaces one that was merged in.
         if merged.remove(key) != nil {
           entries.removeAll { $0.key == key }
-        } else if entries.contains(where: { $0.key == key }), key != "<<" {
+        } else if key != "<<", !known.insert(key).inserted {
           throw MarkupError(file: file, line: keyLine, message: "`\(key)` stands twice; keep one")
         }
         let valueEvent = try next()
         // `<<: *name` puts the entries of another map in.
         if key == "<<", anchors != nil {
           let other = try value(from: valueEvent, depth: depth + 1)
-          for entry in other.items.flatMap(\.entries) where !entries.contains(where: { $0.key == entry.key }) {
+          for entry in other.items.flatMap(\.entries) where known.insert(entry.key).inserted {
             entries.append(entry)
             merged.insert(entry.key)
           }

@@ -7,23 +7,11 @@ package enum FormText {
   /// The fields of a form as `encoded` writes it.
   package static func fields(of text: String) -> [(name: String, value: String)] {
     text.split(separator: "&").map { field in
-      let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(unescaped)
+      let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+        PercentText.decoded($0, form: true)
+      }
       return (parts[0], parts.count > 1 ? parts[1] : "")
     }
-  }
-
-  private static func unescaped(_ text: Substring) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
-        bytes.append(code)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte == UInt8(ascii: "+") ? 0x20 : byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func escaped(_ text: String) -> String {

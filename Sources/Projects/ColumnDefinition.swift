@@ -8,6 +8,8 @@ package struct ColumnDefinition: Sendable, Equatable {
   package internal(set) var hasDefault = false
   package internal(set) var isPrimaryKey = false
   package internal(set) var isUnique = false
+  /// What its rule to be unique is called; nil where drizzle-kit makes the name.
+  package internal(set) var uniqueName: String?
   /// Whether it refers to another table.
   package internal(set) var refers = false
   /// What it refers to; nil where that is not written at the column.

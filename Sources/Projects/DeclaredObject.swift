@@ -35,6 +35,8 @@ package struct DeclaredObject: Sendable {
   package let values: [String]?
   /// Those of a table, at its columns and behind them.
   package private(set) var keys: [DeclaredKey] = []
+  /// Those of its rules that compare one column with one value.
+  package private(set) var checks: [DeclaredCheck] = []
 
   /// The columns of a table's primary key, in order; nil where they are not known, and for anything else.
   package var primaryKey: [String]? {
@@ -48,9 +50,10 @@ package struct DeclaredObject: Sendable {
     return names.count == key.columns.count && !names.isEmpty ? names : nil
   }
 
-  /// Takes the keys of a table, and what they say of its columns.
-  mutating func take(_ keys: [DeclaredKey]) {
+  /// Takes the keys of a table, with what they say of its columns, and its rules.
+  mutating func take(_ keys: [DeclaredKey], _ checks: [DeclaredCheck]) {
     self.keys = keys
+    self.checks = checks
     columns = columns.map { $0.marked(by: keys) }
   }
 }

@@ -54,7 +54,7 @@ struct LockFile {
   private func yarn(_ package: String, _ range: String?) -> [Release] {
     var all: [Release] = []
     var heading: String?
-    for line in Lines(bytes) {
+    for line in IndentedLines(bytes) {
       if line.indent == 0 {
         heading = line.text.contains("\(package)@") && LockFile.names(line.text, package) ? line.text : nil
       } else if let open = heading, line.text.hasPrefix("version") {
@@ -80,7 +80,7 @@ struct LockFile {
     var current = "."
     var found: (importer: String, release: Release)?
     var isOpen = false
-    for line in Lines(bytes) {
+    for line in IndentedLines(bytes) {
       if line.indent == 0 {
         inImporters = line.text == "importers:"
         if line.text == "packages:" || line.text == "snapshots:" { break }
@@ -130,30 +130,5 @@ struct LockFile {
       index += 1
     }
     return nil
-  }
-
-  /// The lines of a text with how far they are indented, without those that are empty.
-  private struct Lines: Sequence, IteratorProtocol {
-    private let bytes: [UInt8]
-    private var index = 0
-
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-    mutating func next() -> (indent: Int, text: String)? {
-      while index < bytes.count {
-        var start = index
-        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
-        var end = index
-        index += 1
-        if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-        let begin = start
-        while start < end, bytes[start] == 0x20 { start += 1 }
-        // Longer lines hold nothing that is looked for.
-        if start < end {
-          return (start - begin, String(decoding: bytes[start..<Swift.min(end, start + 1_000)], as: UTF8.self))
-        }
-      }
-      return nil
-    }
   }
 }

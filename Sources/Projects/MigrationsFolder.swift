@@ -43,9 +43,10 @@ package struct MigrationsFolder {
 
   private mutating func addJournaled() throws(Files.Failure) {
     let names = entries.map(\.name).filter { $0.hasSuffix(".sql") }
-    guard let journal = MigrationJournal(in: path) else {
+    guard let journal = MigrationJournal(in: path), !journal.isOfFolders else {
       notices += "Can't find meta/_journal.json file\n"
-      for name in names { try add(name) }
+      // Folders of 1.0 may stand beside what is left of 0.x.
+      try addFolders()
       return
     }
     if let dialect = journal.dialect { notices += "-- dialect: '\(dialect)'\n" }

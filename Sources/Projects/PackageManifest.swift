@@ -51,6 +51,9 @@ struct PackageManifest {
     wanted = written.wanted
   }
 
+  /// What is asked for as `catalog:` in a pnpm-workspace.yaml beside it.
+  mutating func take(_ more: WorkspaceCatalogs) { catalogs.merge(more.all) { $1 } }
+
   /// The range of `package` that a folder asks for as `wanted`, `catalog:` or `catalog:name`; nil where it is another one's.
   func range(of package: String, asked wanted: String) -> String? {
     guard wanted.hasPrefix("catalog:") else { return wanted }

@@ -90,7 +90,13 @@ package struct Project: Sendable {
     var isManagerKnown = false
     for _ in 0..<Project.heightLimit {
       let place = "/" + names.joined(separator: "/")
-      let manifest = readManifest(in: place)
+      var manifest = readManifest(in: place)
+      let workspace = "\(place)/pnpm-workspace.yaml"
+      if manifest != nil, Files.exists(workspace),
+        let bytes = try? Files.bytes(of: workspace, atMost: Project.manifestLimit)
+      {
+        manifest?.take(WorkspaceCatalogs(bytes))
+      }
       if nearest == nil, let manifest {
         nearest = manifest
         scripts = manifest.scripts

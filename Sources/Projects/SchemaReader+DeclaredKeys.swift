@@ -4,16 +4,17 @@ import Releases
 extension SchemaReader {
   /// - Parameter start: where the call stands that makes the table.
   func keys(of object: DeclaredObject, at start: Int) -> [DeclaredKey] {
-    guard object.kind == .table, let call = call(at: start) else { return [] }
-    let end = tokens.end(ofExpressionAt: tokens.end(ofExpressionAt: call.open + 1) + 1)
-    var keys = tokens.isMark(",", at: end) ? keys(behindColumnsAt: end + 1) : []
+    guard object.kind == .table else { return [] }
+    var keys = keys(behindColumnsIn: extras(at: start))
     func add(_ key: DeclaredKey) {
       if !keys.contains(where: { $0.kind == key.kind && $0.columns == key.columns }) { keys.append(key) }
     }
     for column in object.columns {
       guard let definition = column.definition else { continue }
       if definition.isPrimaryKey { add(DeclaredKey(kind: .primary, name: nil, columns: [column.property])) }
-      if definition.isUnique { add(DeclaredKey(kind: .unique, name: nil, columns: [column.property])) }
+      if definition.isUnique {
+        add(DeclaredKey(kind: .unique, name: definition.uniqueName, columns: [column.property]))
+      }
       if let reference = definition.reference {
         add(
           DeclaredKey(
@@ -24,9 +25,28 @@ extension SchemaReader {
     return keys
   }
 
-  private func keys(behindColumnsAt extras: Int) -> [DeclaredKey] {
+  /// The rules of a table that are one comparison. The call that makes it stands at `start`.
+  func checks(at start: Int) -> [DeclaredCheck] {
+    extras(at: start).compactMap { index in
+      guard tokens.word(at: index) == "check", tokens.isMark("(", at: index + 1), let name = text(at: index + 2),
+        tokens.isMark(",", at: index + 3), tokens.word(at: index + 4) == "sql",
+        case .template(let template)? = tokens[index + 5]
+      else { return nil }
+      return DeclaredCheck(name, template: template)
+    }
+  }
+
+  /// What stands behind the columns of a table; empty where nothing does.
+  private func extras(at start: Int) -> Range<Int> {
+    guard let call = call(at: start) else { return 0..<0 }
+    let end = tokens.end(ofExpressionAt: tokens.end(ofExpressionAt: call.open + 1) + 1)
+    guard tokens.isMark(",", at: end) else { return 0..<0 }
+    return end + 1..<max(end + 1, tokens.end(ofExpressionAt: end + 1))
+  }
+
+  private func keys(behindColumnsIn extras: Range<Int>) -> [DeclaredKey] {
     var keys: [DeclaredKey] = []
-    for index in extras..<max(extras, tokens.end(ofExpressionAt: extras)) {
+    for index in extras {
       guard let word = tokens.word(at: index), tokens.isMark("(", at: index + 1) else { continue }
       let end = tokens.end(ofBracketAt: index + 1)
       switch word {

@@ -16,6 +16,8 @@ extension SchemaReader {
       guard tokens.isMark("(", at: next) else { break }
       definition.take(word)
       if word == "references" { definition.reference = reference(at: next) }
+      // Where the name is computed, `?` stands for it.
+      if word == "unique", !tokens.isMark(")", at: next + 1) { definition.uniqueName = text(at: next + 1) ?? "?" }
       next = tokens.end(ofBracketAt: next)
     }
     return definition

@@ -10,21 +10,35 @@ struct TerminalPage {
   private var bytes: [UInt8] = []
   private let width: Int
   private let isASCII: Bool
-  private let isDense: Bool
   private let style: TerminalStyle
   private var hasSteps = false
   /// Whether the last line written is empty, or nothing has been written yet.
   private var isAtGap = true
+  /// Where the empty lines stand in `bytes` that a dense page does without: it leaves one only before a STOP.
+  private var looseGaps: [Int] = []
 
-  /// - Parameter isDense: leave blank lines only before a STOP.
-  init(_ settings: RenderSettings, isDense: Bool = false) {
-    self.isDense = isDense
+  init(_ settings: RenderSettings) {
     width = max(40, min(settings.width, 120))
     isASCII = settings.isASCII
     style = TerminalStyle(isOn: settings.isColoured)
   }
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  var lineCount: Int { bytes.count { $0 == UInt8(ascii: "\n") } }
+
+  /// The same without the empty lines that a short page can afford.
+  var denseText: String {
+    var dense: [UInt8] = []
+    dense.reserveCapacity(bytes.count)
+    var start = 0
+    for gap in looseGaps {
+      dense += bytes[start..<gap]
+      start = gap + 1
+    }
+    dense += bytes[start...]
+    return String(decoding: dense, as: UTF8.self)
+  }
 
   mutating func write(_ blocks: [Block]) {
     for block in blocks { write(block) }
@@ -39,15 +53,15 @@ struct TerminalPage {
       writeHead(kinds.map(\.rawValue).joined(separator: " · "), origin.joined(separator: " · "))
     case .lead(let phrase): wrap(plain(phrase), indent: 0, mark: .strong)
     case .now(let phrase):
-      if !isDense || !hasSteps { gap() }
+      gap(isLoose: hasSteps)
       wrap(plain(phrase), indent: PageMeasure.now, first: "  NOW   ", mark: .now)
       gap()
     case .paragraph(let phrase): wrap(plain(phrase), indent: PageMeasure.paragraph)
     case .source(let phrase): wrap(plain(phrase), indent: PageMeasure.paragraph, mark: .faint)
     case .answers(let answers):
-      if !isDense { gap() }
+      gap(isLoose: true)
       for answer in answers { write(answer, labels: width < 60 ? 0 : labelWidth(answers)) }
-      if !isDense { gap() }
+      gap(isLoose: true)
     case .stored(let name): write(name)
     case .claims(let claims):
       gap()
@@ -63,9 +77,9 @@ struct TerminalPage {
     case .title(let phrase, let count): writeTitle(plain(phrase), count)
     case .step(let step):
       hasSteps = true
-      if !isDense || step.kind == .stop { gap() }
+      gap(isLoose: step.kind != .stop)
       write(step, column: PageMeasure.step)
-      if !isDense { gap() }
+      gap(isLoose: true)
     case .heading(let text):
       gap()
       wrap(text, indent: 0, mark: .strong)
@@ -349,11 +363,20 @@ struct TerminalPage {
 
   private func plain(_ phrase: Phrase) -> String { phrase.written(for: .terminal) }
 
-  private func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+  private func blanks(_ count: Int) -> String {
+    // Repeating a text takes seven times as long.
+    String(decoding: [UInt8](repeating: 0x20, count: max(0, count)), as: UTF8.self)
+  }
 
   /// One empty line, and not two.
-  private mutating func gap() {
-    guard !isAtGap else { return }
+  /// - Parameter isLoose: whether a dense page does without it.
+  private mutating func gap(isLoose: Bool = false) {
+    if isAtGap {
+      // What one block can do without the next one wants.
+      if !isLoose, looseGaps.last == bytes.count - 1 { looseGaps.removeLast() }
+      return
+    }
+    if isLoose { looseGaps.append(bytes.count) }
     bytes.append(UInt8(ascii: "\n"))
     isAtGap = true
   }

@@ -48,6 +48,7 @@ struct AnswerWriter {
     blocks += leads.dropFirst().map(Block.paragraph)
     blocks += decisive
     blocks += groups.flatMap(\.found).map(Block.paragraph)
+    blocks += (document.database?.notes ?? []).map(Block.paragraph)
     blocks += groups.flatMap(details)
     blocks += proposals
     blocks += doubts
@@ -63,8 +64,11 @@ struct AnswerWriter {
 
   /// The sentence, followed by the names that it is about where it holds none of them.
   private func quietLead(_ lead: Phrase) -> Phrase {
-    let names = document.issues.flatMap(\.allNames).reduce(into: [Name]()) { if !$0.contains($1) { $0.append($1) } }
-    guard !names.isEmpty, !names.contains(where: lead.mentions) else { return lead }
+    let all = document.issues.flatMap(\.allNames)
+    guard !all.isEmpty, !all.contains(where: lead.mentions) else { return lead }
+    // A list may have thousands.
+    var known: Set<Name> = []
+    let names = all.filter { known.insert($0).inserted }
     return lead.open + Phrase(": ") + Phrase.list(names.map { Phrase([.name($0)]) }) + Phrase(".")
   }
 
@@ -125,7 +129,10 @@ struct AnswerWriter {
     let isElsewhere = { (group: MatterGroup) in group.matters.contains { $0.kind == .wrongTarget } }
     let elsewhere = groups.filter(isElsewhere)
     let others = groups.filter { !isElsewhere($0) }
-    let ordered = elsewhere + others.filter(\.isNamed) + others.filter { !$0.isNamed }
+    let nameless = others.filter { !$0.isNamed }
+    // What was printed is more certain than what words tell of the run.
+    let ordered =
+      elsewhere + others.filter(\.isNamed) + nameless.filter { !$0.isReported } + nameless.filter(\.isReported)
     var leads: [Phrase] = []
     for group in ordered.prefix(most) {
       let secrets = (document.leftOut ?? []).filter(\.isSecret)
@@ -145,13 +152,14 @@ struct AnswerWriter {
       let kinds = rest.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
       leads.append(Phrase("Beside that: \(kinds.joined(separator: ", "))."))
     }
-    return leads
+    // An error and the statement that it refused may say the same.
+    return leads.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// What a group is about, as done where it is; where it asks for a list that the paste shows, what that list does.
   private func headline(of group: MatterGroup) -> Phrase {
     let headline = sentence(of: group)
-    guard document.transcript.state?.value == .applied else { return headline }
+    guard [.applied, .lost].contains(document.transcript.state?.value) else { return headline }
     if group.asked.kind == .dataLoss, case .text(let end)? = headline.parts.last, end.hasSuffix("?") {
       return Phrase("A push that warned of losses went on.")
     }
@@ -212,6 +220,12 @@ struct AnswerWriter {
   private var doubts: [Block] {
     guard groups.isEmpty, !document.isFine, !document.isHarmlessPlan, document.transcript.state?.value != .left else {
       return []
+    }
+    if document.transcript.state?.value == .planned {
+      return [
+        .paragraph(
+          Phrase("What would tell: the file, or its whole folder: `brolly drizzle/` reads the statements of each."))
+      ]
     }
     let runner = PackageManager.allCases.map(\.runner).first { $0 == document.transcript.project?.runner } ?? "npx"
     return (document.perhaps ?? []).map { .paragraph(Phrase("Perhaps \($0.kind.rawValue): \($0.question)")) } + [

@@ -47,7 +47,7 @@ struct Instruction: Sendable {
     case .applied where mayBeOpen: self = .leaveOrPushNothing
     case .applied: self = .applied(document, first)
     case .failed where document.runbook?.id == KnownRunbook.afterTheDamage.id: self = .damaged
-    case .failed: self = state?.executed == false ? .refused : .failed
+    case .failed: self = state?.executed == false ? .failedUnrun : .failedMidway
     case .unchanged: self = .unchanged
     case .lost where document.issues.allSatisfy({ $0.kind == .rowLevelSecurity }): self = .closeTheWayIn
     case .lost where mayBeOpen: self = .leaveOrStopWriters
@@ -148,11 +148,11 @@ struct Instruction: Sendable {
     again: "stop the writers, push nothing, write down the UTC time.")
 
   /// For a run that failed before its first statement.
-  private static let refused = Instruction(
+  private static let failedUnrun = Instruction(
     "nothing ran", "Nothing was executed. Cure the cause, then run it again.",
     again: "nothing was executed; cure the cause before the next run.")
 
-  private static let failed = Instruction(
+  private static let failedMidway = Instruction(
     "do not run it again", "Do not run it again yet. What ran before the error stays.",
     again: "do not run it again before it is known what ran.")
 

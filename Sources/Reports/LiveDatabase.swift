@@ -9,6 +9,8 @@ package struct LiveDatabase: Sendable {
   package let identity: Identity?
   /// One for each decision, in their order; fewer where the database went away.
   package let looks: [Look]
+  /// What it tells of a run in which nothing is the matter.
+  package let notes: [Inquiry.Note]
   /// Why it could not be asked, or not to the end.
   package let failure: String?
   /// What has to be so before the runbook is followed.
@@ -17,11 +19,12 @@ package struct LiveDatabase: Sendable {
   package let results: [Runbooks.Step.ID: [CheckResult?]]
 
   package init(
-    identity: Identity?, looks: [Look], failure: String?, preconditions: [Precondition],
+    identity: Identity?, looks: [Look], notes: [Inquiry.Note] = [], failure: String?, preconditions: [Precondition],
     results: [Runbooks.Step.ID: [CheckResult?]]
   ) {
     self.identity = identity
     self.looks = looks
+    self.notes = notes
     self.failure = failure
     self.preconditions = preconditions
     self.results = results
@@ -43,6 +46,8 @@ extension ReportDocument {
     package internal(set) var failure: String?
     /// What was checked before the runbook.
     package internal(set) var checks: [Precheck]?
+    /// What it tells of a run in which nothing is the matter.
+    package internal(set) var notes: [Phrase]?
 
     /// Something that has to be so before the runbook is followed.
     package struct Precheck: Codable, Sendable {

@@ -45,10 +45,15 @@ struct MatterGroup {
   ///   - isOfFile: whether statements of a file tell it, which nobody has compared with a database.
   ///   - haveRun: whether statements have been executed.
   func headline(isOfFile: Bool, haveRun: Bool) -> Phrase {
-    // How a run went says nothing of what it asks.
-    let cause = matters.first {
-      !MatterGroup.symptoms.contains($0.kind) && !$0.names.isEmpty && (asked.options.isEmpty || !$0.isOfTheRun)
+    // What a database answered says more than the statement that it refused; how a run went says nothing of what it asks.
+    let answered = matters.first {
+      asked.options.isEmpty && $0.article.hasPrefix(KnownArticle.ofDatabases) && !$0.names.isEmpty
     }
+    let cause =
+      answered
+      ?? matters.first {
+        !MatterGroup.symptoms.contains($0.kind) && !$0.names.isEmpty && (asked.options.isEmpty || !$0.isOfTheRun)
+      }
     let named = matters.first { !$0.names.isEmpty }
     let matter = cause ?? (asked.names.isEmpty ? named : nil) ?? asked
     // What a list takes is said whole, and as done once it is.

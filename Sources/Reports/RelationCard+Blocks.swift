@@ -7,7 +7,7 @@ extension RelationCard {
   var blocks: [Block] { summaryBlocks + columnBlocks + keyBlocks + dependentBlocks + reachBlocks + codeBlocks }
 
   private var summaryBlocks: [Block] {
-    var words = Phrase([.text("\(kind), \(RelationCard.bytes(size)), owner "), .shown(owner)])
+    var words = Phrase([.text("\(kind), \(size.asBytes), owner "), .shown(owner)])
     if let writes, isTable { words = words + Phrase("; \(writes) rows written so far") }
     if hasRowSecurity { words = words + Phrase("; row security is on") }
     guard let ownership else { return [.paragraph(words + Phrase("."))] }
@@ -72,10 +72,5 @@ extension RelationCard {
     ]
     guard !declaration.doubts.isEmpty else { return blocks }
     return blocks + [.paragraph(Phrase("The code leaves out ") + Phrase.list(declaration.doubts) + Phrase("."))]
-  }
-
-  static func bytes(_ count: Int) -> String {
-    if count < 1 << 20 { return "\(count >> 10) kB" }
-    return count < 1 << 30 ? "\(count >> 20) MB" : "\(count >> 30) GB"
   }
 }

@@ -12,7 +12,7 @@ import Vetting
 
 /// All that was found out about a paste, as typed values; `ReportDocument` tells it to programs.
 package struct Report: Sendable {
-  /// What stands beside a paste.
+  /// Where facts came from beside the paste, and what they were.
   package struct Sources: Sendable {
     /// The folder that was read.
     package let project: Project?
@@ -32,7 +32,7 @@ package struct Report: Sendable {
   /// How many lines the paste had.
   package let lineCount: Int
   /// Lines that look like drizzle-kit's own and that nothing explains.
-  package let unrecognised: [(line: Int, text: ShownText)]
+  package let unknownLines: [(line: Int, text: ShownText)]
   /// The secrets and row values that were taken out.
   package let leftOut: [LeftOut]
   /// In the order of the paste.
@@ -48,7 +48,7 @@ package struct Report: Sendable {
   ) {
     self.reading = reading
     lineCount = transcript.lineCount
-    unrecognised = reading.unrecognised.map { ($0, transcript.shown(line: $0)) }
+    unknownLines = reading.unrecognised.map { ($0, transcript.shown(line: $0)) }
     leftOut = transcript.leftOut
     self.decisions = decisions
     self.runbook = runbook
@@ -58,15 +58,23 @@ package struct Report: Sendable {
 
   package var run: RunContext { reading.run }
 
-  /// Whether drizzle-kit's output was recognised and nothing is wrong in it.
+  /// Whether drizzle-kit's output was recognised and nothing is wrong in it. Somebody's word that it went well is no
+  /// output.
   package var isFine: Bool {
     decisions.isEmpty && run.isDrizzleKit && [.applied, .unchanged].contains(run.state?.value)
-      && !unrecognised.contains { $0.line > run.state?.line ?? 0 }
+      && !run.runs.isEmpty
+      && !unknownLines.contains { $0.line > run.state?.line ?? 0 }
   }
 
-  /// Whether nobody may go on before something is known: a stop, a refused proposal, or a loss that has happened.
+  /// Whether nobody may go on before something is known: a stop, a refused proposal, a loss that has happened, or a plan
+  /// that nobody has read.
   package var mustStop: Bool {
-    decisions.contains { $0.choice.action == .stop } || advice.isRefused || hasLost
+    decisions.contains { $0.choice.action == .stop } || advice.isRefused || hasLost || hasUnreadPlan
+  }
+
+  /// Whether a run has made files or a list, or has left its question: somebody has to read that first.
+  private var hasUnreadPlan: Bool {
+    decisions.isEmpty && run.isDrizzleKit && [.planned, .left].contains(run.state?.value)
   }
 
   /// Whether something is gone, or half of a run has happened.

@@ -35,11 +35,12 @@ extension ReportDocument {
         ? nil : report.reading.agreements.map { Right(lines: $0.lines, says: $0.says) },
       perhaps: report.reading.perhaps.isEmpty ? nil : report.reading.perhaps.map(Doubt.init),
       runbook: report.runbook.map(ReportedRunbook.init),
-      unrecognised: report.unrecognised.map { Line(line: $0.line, text: $0.text) }, redacted: report.leftOut.count,
+      unrecognised: report.unknownLines.map { Line(line: $0.line, text: $0.text) }, redacted: report.leftOut.count,
       leftOut: report.leftOut.isEmpty ? nil : Removal.all(report.leftOut),
       database: report.sources.database.map { Database($0.identity, failure: $0.failure) })
     guard let live = report.sources.database else { return }
     for (index, look) in live.looks.enumerated() { issues[index].take(look) }
+    if !live.notes.isEmpty { database?.notes = live.notes.map(\.says) }
     if !live.preconditions.isEmpty { database?.checks = live.preconditions.map(Database.Precheck.init) }
     for index in runbook?.steps.indices ?? 0..<0 {
       if let results = runbook?.steps[index].id.flatMap({ live.results[$0] }) { runbook?.steps[index].take(results) }

@@ -15,10 +15,4 @@ extension TableLine: Encodable {
     try container.encode(size, forKey: .size)
     try container.encodeIfPresent(ownership?.owner, forKey: .whose)
   }
-
-  /// `public.orders  about 1200 rows  1 MB`.
-  var phrase: Phrase {
-    let count = rows.map { "about \($0) rows" } ?? "never analysed"
-    return Phrase([.name(schema.dotted(name)), .text("  \(count)  \(RelationCard.bytes(size))")])
-  }
 }

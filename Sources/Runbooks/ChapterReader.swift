@@ -53,77 +53,43 @@ struct ChapterReader {
         throw error(block.line, "`\(info.joined(separator: " "))` is no language of a step")
       }
       let fence = Content.Fence(language: language, file: language.file(info), text: text)
-      edit { draft in
-        if draft.content.boxes.isEmpty {
-          if draft.content.parts.isEmpty { draft.content.parts.append(Content.Part()) }
-          draft.content.parts[draft.content.parts.count - 1].fences.append(fence)
-        } else {
-          let last = draft.content.boxes.count - 1
-          if draft.content.boxes[last].parts.isEmpty { draft.content.boxes[last].parts.append(Content.Part()) }
-          let part = draft.content.boxes[last].parts.count - 1
-          draft.content.boxes[last].parts[part].fences.append(fence)
-        }
-      }
+      edit { $0.content.add(fence) }
     }
   }
 
   private mutating func take(prose text: String, _ line: Int) throws(MarkupError) {
     guard draft != nil || open != nil else { throw error(line, "text before the first step") }
     if let rest = text.without("When: ") {
-      var conditions: [StepCondition] = []
-      for part in rest.split(separator: ",") {
-        let text = String(part.drop { $0 == " " })
-        guard let condition = StepCondition(text) else {
-          throw error(line, "`\(text)` is no condition; see runbooks/README.md")
-        }
-        conditions.append(condition)
-      }
-      let found = conditions
-      edit { $0.when += found }
+      let conditions = try conditions(rest, line)
+      edit { $0.when += conditions }
     } else if let heading = text.without("Use: ") {
-      edit { draft in
-        // Under a box that says what to see it is how to look; else it is boxes of its own.
-        if let last = draft.content.boxes.last, last.parts.isEmpty, last.uses == nil {
-          draft.content.boxes[draft.content.boxes.count - 1].parts.append(Content.Part(uses: heading))
-        } else if draft.kind == .prove {
-          draft.content.boxes.append(Content.Box(say: "", uses: heading))
-        } else {
-          draft.content.parts.append(Content.Part(uses: heading))
-        }
-      }
+      edit { $0.content.use(heading, isProof: $0.kind == .prove) }
     } else if let rest = text.without("Expect: ") {
-      edit { draft in
-        if draft.content.boxes.isEmpty {
-          draft.content.expect = rest
-        } else {
-          draft.content.boxes[draft.content.boxes.count - 1].expect = rest
-        }
-      }
+      edit { $0.content.add(expect: rest) }
     } else if let rest = text.without("Expectation: ") {
       guard let expectation = Expectation(rest) else {
         throw error(line, "an expectation is `equals …`, `rows n`, `at least n` or `same as FILE`")
       }
-      edit { draft in
-        if draft.content.boxes.isEmpty {
-          draft.content.expectation = expectation
-        } else {
-          draft.content.boxes[draft.content.boxes.count - 1].expectation = expectation
-        }
-      }
+      edit { $0.content.add(expectation: expectation) }
     } else if let say = text.without("- [ ] ") {
       edit { $0.content.boxes.append(Content.Box(say: say)) }
     } else if let (scope, note) = ChapterReader.scope(of: text) {
-      edit { draft in
-        let part = Content.Part(scope: scope, note: note)
-        if draft.content.boxes.isEmpty {
-          draft.content.parts.append(part)
-        } else {
-          draft.content.boxes[draft.content.boxes.count - 1].parts.append(part)
-        }
-      }
+      edit { $0.content.add(Content.Part(scope: scope, note: note)) }
     } else {
       edit { $0.content.prose.append(text) }
     }
+  }
+
+  private func conditions(_ text: String, _ line: Int) throws(MarkupError) -> [StepCondition] {
+    var conditions: [StepCondition] = []
+    for part in text.split(separator: ",") {
+      let text = String(part.drop { $0 == " " })
+      guard let condition = StepCondition(text) else {
+        throw error(line, "`\(text)` is no condition; see runbooks/README.md")
+      }
+      conditions.append(condition)
+    }
+    return conditions
   }
 
   mutating func close() {
@@ -197,6 +163,43 @@ struct ChapterReader {
   private static func oneLine(_ text: String) -> String {
     guard text.utf8.contains(0x0A) || text.utf8.first == 0x20 else { return text }
     return text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+  }
+}
+
+/// What stands below a box belongs to the box.
+extension Content {
+  fileprivate mutating func add(_ fence: Fence) {
+    if boxes.isEmpty { parts.add(fence) } else { boxes[boxes.count - 1].parts.add(fence) }
+  }
+
+  fileprivate mutating func add(_ part: Part) {
+    if boxes.isEmpty { parts.append(part) } else { boxes[boxes.count - 1].parts.append(part) }
+  }
+
+  fileprivate mutating func add(expect text: String) {
+    if boxes.isEmpty { expect = text } else { boxes[boxes.count - 1].expect = text }
+  }
+
+  fileprivate mutating func add(expectation: Expectation) {
+    if boxes.isEmpty { self.expectation = expectation } else { boxes[boxes.count - 1].expectation = expectation }
+  }
+
+  /// Under a box that says what to see, a step of another file is how to look; in a proof it is boxes of its own.
+  fileprivate mutating func use(_ heading: String, isProof: Bool) {
+    if let last = boxes.last, last.parts.isEmpty, last.uses == nil {
+      boxes[boxes.count - 1].parts.append(Part(uses: heading))
+    } else if isProof {
+      boxes.append(Box(say: "", uses: heading))
+    } else {
+      parts.append(Part(uses: heading))
+    }
+  }
+}
+
+extension [Content.Part] {
+  fileprivate mutating func add(_ fence: Content.Fence) {
+    if isEmpty { append(Content.Part()) }
+    self[count - 1].fences.append(fence)
   }
 }
 

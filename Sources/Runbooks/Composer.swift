@@ -18,6 +18,8 @@ struct Composer {
   /// The matter that the push cures.
   private var closing: Matter?
   private var ids = StepIDs()
+  /// How often each command stands in the runbook so far.
+  private var printed: [String: Int] = [:]
   /// Whether the way ends in a push.
   var isPushing = false
   /// Whether what brolly does is also written out for the tools of PostgreSQL.
@@ -131,8 +133,16 @@ struct Composer {
   private var isAfterStop: Bool { steps.last?.kind == .stop }
 
   private mutating func append(_ step: Step) {
-    approval.count(step)
+    for command in step.commands { printed[command.text.text, default: 0] += 1 }
+    for check in step.checks { if let command = check.command { printed[command.text, default: 0] += 1 } }
     steps.append(step)
+  }
+
+  /// More often than this nobody needs a command in one runbook.
+  private static let mostTimesPrinted = 3
+
+  private func isPrintedOften(_ text: ApprovedText) -> Bool {
+    printed[text.text, default: 0] >= Composer.mostTimesPrinted
   }
 
   /// The closing step: the boxes of every matter, then those of the whole.
@@ -160,8 +170,7 @@ struct Composer {
     notes += plain
     let say = section.heading.isEmpty && !notes.isEmpty ? notes.removeFirst() : section.heading
     let checks = boxes ?? checks(section.content, matter)
-    // A command that already stands there three times is not printed again.
-    commands.removeAll { approval.isPrintedOften($0.text) }
+    commands.removeAll { isPrintedOften($0.text) }
     var branches: [Branch] = []
     for way in section.ways {
       let inner = way.sections.filter { section in section.when.allSatisfy { holds($0, matter) } }
@@ -179,8 +188,8 @@ struct Composer {
     let isNumbered = kind != .stop && !prefix.contains(".")
     return Step(
       id: ids.id(prefix, section.heading, names), number: isNumbered ? steps.count { $0.number != nil } + 1 : nil,
-      kind: kind,
-      say: names.phrase(say), detail: notes.isEmpty ? Phrase([]) : names.phrase(notes.joined(separator: " ")),
+      kind: kind, say: names.phrase(say),
+      detail: notes.isEmpty ? Phrase([]) : names.phrase(notes.joined(separator: " ")),
       commands: commands, expect: expect, checks: checks, unless: unless.map { names.phrase($0) }, branches: branches,
       isQuiet: matter.chapter.isQuiet || ![.act, .choose].contains(section.kind))
   }
@@ -230,9 +239,9 @@ struct Composer {
       if let fence = fences.first, fences.count == 1, box.expectation != nil, facts.dialect?.family == .postgresql,
         let text = FilledFence.question(fence, for: matter)
       {
-        question = try? approval.approve(text, .sql, afterStop: isAfterStop)
+        question = try? approval.approve(text, .sql, for: matter, at: library, afterStop: isAfterStop)
       }
-      let command = texts.count == 1 && !approval.isPrintedOften(texts[0]) ? texts[0] : nil
+      let command = texts.count == 1 && !isPrintedOften(texts[0]) ? texts[0] : nil
       checks.append(
         Check(
           say: excepting(matter.names.phrase(box.say + note)), command: command, question: question,

@@ -7,8 +7,8 @@ import Vetting
 
 /// A fence with the names of a matter written into it.
 ///
-/// Each line, query or statement is written once per set of names. It is left out where a name is missing, and where there
-/// are more than `mostNames`: one query over all asks that.
+/// Each line, query or statement is written once per set of names. It is left out where a name is missing, and where
+/// there are more than `mostNames`: one query over all asks that.
 enum FilledFence {
   /// How many names are written one by one.
   static let mostNames = 3

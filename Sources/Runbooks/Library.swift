@@ -1,13 +1,16 @@
+import Bytes
 import Knowledge
 import Markup
 import Projects
+import Transcripts
+import Vetting
 
 /// The runbooks of a knowledge, by their ids.
 struct Library {
   private let knowledge: KnowledgeBase
   private let workplace: Workplace
-  /// What several runbooks use: their section's content by its heading.
-  private let shared: [String: Content]
+  /// What several runbooks use. Each section is read where it is used: most runbooks use two or three of a dozen.
+  private let shared: Document?
   /// Runbooks that were read before.
   private var chapters: [String: Chapter]
 
@@ -20,8 +23,12 @@ struct Library {
     chapters = Dictionary(
       ids.compactMap { id in Library.read(id, in: knowledge, at: workplace).map { (id, $0) } }
     ) { first, _ in first }
-    let sections = Library.read(KnownRunbook.shared.id, in: knowledge, at: workplace)?.sections ?? []
-    shared = Dictionary(sections.map { ($0.heading, $0.content) }) { first, _ in first }
+    shared = knowledge.runbook(KnownRunbook.shared.id)
+  }
+
+  /// What was said of a text with these names when the program was built; nil where it has to be judged.
+  func verdict(on text: String, _ language: Language, _ names: [Name]) -> Verdict? {
+    JudgedAhead.verdict(on: text, language, names, in: knowledge)
   }
 
   /// A command with the variable that holds the address of the database here.
@@ -39,16 +46,28 @@ struct Library {
 
   /// The parts, with each `Use:` replaced by the shared parts that it names.
   func expanded(_ parts: [Content.Part]) -> [Content.Part] {
-    parts.flatMap { part in part.uses.map { shared[$0]?.parts ?? [] } ?? [part] }
+    parts.flatMap { part in part.uses.map { content(under: $0)?.parts ?? [] } ?? [part] }
   }
 
   /// The boxes, with each `Use:` replaced by the shared boxes that it names.
   func expanded(_ boxes: [Content.Box]) -> [Content.Box] {
-    boxes.flatMap { box in box.uses.map { shared[$0]?.boxes ?? [] } ?? [box] }
+    boxes.flatMap { box in box.uses.map { content(under: $0)?.boxes ?? [] } ?? [box] }
+  }
+
+  /// The section of the shared runbook that has this heading.
+  private func content(under heading: String) -> Content? {
+    guard let shared, let start = shared.blocks.firstIndex(where: { $0.title?[...].hasSuffix(" — " + heading) == true })
+    else { return nil }
+    let section = shared.blocks[start...].prefix { $0.line == shared.blocks[start].line || $0.title == nil }
+    let document = Document(file: shared.file, front: shared.front, blocks: Array(section))
+    return Library.chapter(KnownRunbook.shared.id, of: document, at: workplace).sections.first?.content
   }
 
   private static func read(_ id: String, in knowledge: KnowledgeBase, at workplace: Workplace) -> Chapter? {
-    guard let document = knowledge.runbook(id) else { return nil }
+    knowledge.runbook(id).map { chapter(id, of: $0, at: workplace) }
+  }
+
+  private static func chapter(_ id: String, of document: Document, at workplace: Workplace) -> Chapter {
     let blocks = document.blocks.map { block in
       Document.Block(content: workplace.filled(block.content), line: block.line)
     }
@@ -56,6 +75,13 @@ struct Library {
     do throws(MarkupError) { return try Chapter(id: id, document: filled) } catch {
       preconditionFailure("runbook \(id) was sound when it was compiled: \(error)")
     }
+  }
+}
+
+extension Document.Block {
+  /// The text of a heading of level two, which opens a section.
+  fileprivate var title: String? {
+    if case .heading(2, let text) = content { text } else { nil }
   }
 }
 

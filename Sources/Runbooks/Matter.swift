@@ -32,14 +32,15 @@ struct Matter {
 
   /// Whether what the schema does not know are tables, and not views, sequences, types or schemas.
   var candidatesAreTables: Bool {
-    let others: Set<ObjectKind> = [.view, .sequence, .enum, .schema, .index, .policy, .role, .column]
+    let others = ["view", "sequence", "enum", "schema", "index", "policy", "role", "column"]
     return decisions.allSatisfy { decision in
-      let subjects = decision.finding.subjects.all
-      let candidates = Set(Matter.names(of: decision.finding)[.candidates].map(\.bare))
-      let meant = candidates.isEmpty ? subjects : subjects.filter { candidates.contains($0.name) }
-      // Somebody who names a column speaks of its table all the same.
-      let isSpoken = decision.finding.certainty == .reported
-      return meant.allSatisfy { !others.contains($0.kind) || isSpoken && $0.kind == .column }
+      // The name of an article of people's words says nothing of what they name.
+      guard decision.finding.certainty > .reported else {
+        return decision.finding.subjects.all.allSatisfy { !others.contains($0.kind.rawValue) || $0.kind == .column }
+      }
+      // Not the subjects: what a list drops, such as an index, is one of them, and the candidate is its table.
+      let words = decision.finding.articleID.split { $0 == "/" || $0 == "-" }
+      return !words.contains { others.contains(String($0)) }
     }
   }
 

@@ -8,9 +8,10 @@ struct ReleaseLabel: Hashable, Sendable {
   let range: ReleaseRange
 
   init?(_ text: some StringProtocol) {
-    self.text = String(text)
+    let text = String(text)
+    self.text = text
     // A line such as `1.0` stands behind its own candidates in the order of releases.
-    let spelled = text == "1.0" ? "1.0.0-alpha – 1.0.0" : text.hasSuffix("– 1.0") ? text + ".0" : self.text
+    let spelled = text == "1.0" ? "1.0.0-alpha – 1.0.0" : text.hasSuffix("– 1.0") ? text + ".0" : text
     guard let range = ReleaseRange(spelled) else { return nil }
     self.range = range
   }

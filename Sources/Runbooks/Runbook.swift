@@ -1,3 +1,4 @@
+import Bytes
 package import Transcripts
 
 /// The way through: what to do, in order, with places where to stop.

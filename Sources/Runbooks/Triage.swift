@@ -19,17 +19,40 @@ struct Triage {
   private static let crowd = 12
 
   mutating func matters(_ decisions: [Decision]) -> [Matter] {
-    if isDamage(decisions), let chapter = library.chapter(.afterTheDamage) {
-      var matter = Matter(chapter: chapter, decision: decisions[0])
-      for decision in decisions.dropFirst() { matter.add(decision) }
-      return [matter]
+    if let matter = damage(decisions) ?? additiveList(decisions) { return [matter] }
+    var matters = chapters(for: decisions)
+    // Before any yields: which database it is comes first.
+    takeCrowd(&matters)
+    // A matter that goes on with the next one does not make another yield.
+    if matters.contains(where: { !yields($0) && $0.chapter.ending != .next }) { matters.removeAll(where: yields) }
+    // Names last: only what is left takes them.
+    takeNew(decisions, &matters)
+    takeNamesBeside(decisions, &matters)
+    for rename in facts.plannedRenames {
+      for index in matters.indices { matters[index].call(rename.new, rename.old) }
     }
-    // A list that is shown whole and only adds needs one look; no runbook has to lead around it.
-    if facts.state?.value == .open, let only = decisions.first, decisions.count == 1, only.choice.action == .answer,
-      only.finding.kind == .statementApproval, let chapter = library.chapter(.additiveList)
-    {
-      return [Matter(chapter: chapter, decision: only)]
-    }
+    return matters.enumerated().sorted { (order(of: $0.element), $0.offset) < (order(of: $1.element), $1.offset) }
+      .map(\.element)
+  }
+
+  /// Everything as one matter, where a loss has happened.
+  private mutating func damage(_ decisions: [Decision]) -> Matter? {
+    guard isDamage(decisions), let chapter = library.chapter(.afterTheDamage) else { return nil }
+    var matter = Matter(chapter: chapter, decision: decisions[0])
+    for decision in decisions.dropFirst() { matter.add(decision) }
+    return matter
+  }
+
+  /// A list that is shown whole and only adds needs one look; no runbook has to lead around it.
+  private mutating func additiveList(_ decisions: [Decision]) -> Matter? {
+    guard facts.state?.value == .open, let only = decisions.first, decisions.count == 1,
+      only.choice.action == .answer, only.finding.kind == .statementApproval
+    else { return nil }
+    return library.chapter(.additiveList).map { Matter(chapter: $0, decision: only) }
+  }
+
+  /// The decisions that no other one cures, by their chapters.
+  private mutating func chapters(for decisions: [Decision]) -> [Matter] {
     var matters: [Matter] = []
     let cures = decisions.filter { Triage.causes.contains($0.finding.kind) }
     for decision in decisions where !isCuredByAnother(decision, cures, of: decisions) {
@@ -44,35 +67,36 @@ struct Triage {
         matters.append(Matter(chapter: chapter, decision: decision))
       }
     }
-    // So many unknown tables are seldom drift: which database is this?
-    if let index = matters.firstIndex(where: { $0.isDrift && $0.names[.candidates].count > Triage.crowd }),
+    return matters
+  }
+
+  /// So many unknown tables are seldom drift: which database is this?
+  private mutating func takeCrowd(_ matters: inout [Matter]) {
+    guard let index = matters.firstIndex(where: { $0.isDrift && $0.names[.candidates].count > Triage.crowd }),
       let chapter = library.chapter(.manyTables)
-    {
-      matters[index] = Matter(all: [matters[index]], chapter: chapter)
+    else { return }
+    matters[index] = Matter(all: [matters[index]], chapter: chapter)
+  }
+
+  /// What is asked to be new stands in the list of the push once the old one has an owner.
+  private func takeNew(_ decisions: [Decision], _ matters: inout [Matter]) {
+    guard let index = matters.firstIndex(where: \.isDrift) else { return }
+    let old = matters[index].names[.candidates]
+    var new = Names()
+    for finding in decisions.map(\.finding) where finding.kind == .renameOrCreate && finding.certainty > .reported {
+      for table in finding.names[.table] where !old.contains(table) { new.add(table, as: .table) }
     }
-    // A matter that goes on with the next one does not make another yield.
-    if matters.contains(where: { !yields($0) && $0.chapter.ending != .next }) { matters.removeAll(where: yields) }
-    // What is asked to be new stands in the list of the push once the old one has an owner.
-    if let index = matters.firstIndex(where: \.isDrift) {
-      let old = matters[index].names[.candidates]
-      var new = Names()
-      for finding in decisions.map(\.finding) where finding.kind == .renameOrCreate && finding.certainty > .reported {
-        for table in finding.names[.table] where !old.contains(table) { new.add(table, as: .table) }
-      }
-      matters[index].add(new)
-    }
-    // A matter about the run takes its names from the questions beside it.
+    matters[index].add(new)
+  }
+
+  /// A matter about the run takes its names from the questions beside it.
+  private func takeNamesBeside(_ decisions: [Decision], _ matters: inout [Matter]) {
     for index in matters.indices where !matters[index].chapter.title.contains("<") {
       guard matters[index].names[.table].isEmpty, matters[index].names[.candidates].isEmpty else { continue }
       for decision in decisions where decision.finding.certainty > .reported {
         matters[index].add(decision.finding.names.tables)
       }
     }
-    for rename in facts.plannedRenames {
-      for index in matters.indices { matters[index].call(rename.new, rename.old) }
-    }
-    return matters.enumerated().sorted { (order(of: $0.element), $0.offset) < (order(of: $1.element), $1.offset) }
-      .map(\.element)
   }
 
   /// What a list of statements would lose comes before whatever else it does: the next push may carry it out.

@@ -1,3 +1,4 @@
+import Bytes
 import Decisions
 import Effects
 import Evidence
@@ -35,6 +36,25 @@ struct WantedChanges {
     }
     if changes.count > WantedChanges.mostChanges { changes = [] }
   }
+
+  /// One of each kind that a question asks to be made, without and with a schema, alone and renamed; and none.
+  static func examples(of names: Names) -> [WantedChanges] {
+    var examples = [WantedChanges()]
+    for kind in [ObjectKind.column, .constraint, .index, .policy, .enum, .sequence, .view, .table, .schema] {
+      guard let name = names[kind].first else { continue }
+      for schema in [nil, name] {
+        let object = SQLObject(kind, name, of: kind.hangsOnTable ? name : nil, in: schema)
+        examples.append(WantedChanges(changes: [Change(.made, object)]))
+        examples.append(WantedChanges(changes: [Change(.made, object), Change(.altered, object)]))
+      }
+    }
+    return examples
+  }
+
+  private init(changes: [Change]) { self.changes = changes }
+
+  /// The names in it.
+  var names: [Name] { changes.flatMap { [$0.object.schema, $0.object.table, $0.object.name].compactMap(\.self) } }
 
   /// Only what is made, or renamed under its old name: what goes or changes is for a person to allow.
   private static func changes(of finding: Finding, mayRename: Bool) -> [Change] {

@@ -13,11 +13,17 @@ struct LineFeatures {
   /// Calls `body` with each feature of line `index` and the number of the word that it ends in.
   @inline(__always)
   func forEach(ofLine index: Int, _ body: (Feature, Int) -> Void) {
+    forEach(ofLine: index, body, run: body)
+  }
+
+  /// The same, with runs of letters apart.
+  @inline(__always)
+  func forEach(ofLine index: Int, _ body: (Feature, Int) -> Void, run: (Feature, Int) -> Void) {
     var features = WordFeatures(text: text, with: glossary)
     forEach(
       ofLine: index,
       own: { number in
-        features.read(prose.words[number]) { body($0, number) }
+        features.read(prose.words[number], { body($0, number) }, run: { run($0, number) })
         return features.meanings[...]
       }, body)
   }

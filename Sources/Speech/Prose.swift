@@ -16,6 +16,13 @@ struct Prose: Sendable {
     let words: Range<Int>
   }
 
+  struct Sentence: Sendable {
+    /// The line that it stands on, of `Prose.lines`.
+    let line: Int
+    /// Behind its last word, of `Prose.words`.
+    let end: Int
+  }
+
   /// The lines that have words, in their order.
   private(set) var lines: [Line] = []
   private(set) var words: [Word] = []
@@ -63,6 +70,31 @@ struct Prose: Sendable {
       part.lines.append(Line(number: line.number, setting: line.setting, words: first..<part.words.count))
     }
     return part.lines.count == lines.count ? self : part
+  }
+
+  /// Words from which on a sentence stands for itself: shorter ones belong to one beside them on the line.
+  private static let shortestSentence = 5
+  /// Bytes of glyphs that count as a word: two of them.
+  private static let glyphsOfWord = 6
+
+  /// The sentences of each line, in their order: at least one each.
+  var sentences: [Sentence] {
+    var sentences: [Sentence] = []
+    for (index, line) in lines.enumerated() {
+      let first = sentences.count
+      var length = 0
+      for number in line.words {
+        let word = words[number]
+        if word.opensSentence, length >= Prose.shortestSentence {
+          sentences.append(Sentence(line: index, end: number))
+          length = 0
+        }
+        length += word.shape == .glyphs ? word.range.count / Prose.glyphsOfWord : word.shape == .mark ? 0 : 1
+      }
+      if length < Prose.shortestSentence, sentences.count > first { sentences.removeLast() }
+      sentences.append(Sentence(line: index, end: line.words.upperBound))
+    }
+    return sentences
   }
 
   /// Whether `2026-01-06T09:14:02` stands at the beginning of a line, maybe behind the names of a job and a step.

@@ -45,7 +45,7 @@ package struct Speech: Sendable {
     let weighing = Weighing(of: model.sums(of: prose, text: transcript.text), with: model)
     let judge = model.judge(of: weighing)
     func matter(_ lane: Int) -> Heard {
-      let lines = weighing.window(of: lane).lines
+      let lines = weighing.lines(of: lane)
       let words = lines.flatMap { line in
         model.weights(ofLine: line, of: prose, text: transcript.text, for: lane).map { (line, $0.word, $0.weight) }
       }
@@ -62,11 +62,20 @@ package struct Speech: Sendable {
     nearest = opinion.order.prefix(2).map { SpeechClass.kinds[$0] }
     heard = judge.claims(opinion).filter { lane in
       lane != advice
-        || !weighing.window(of: lane).lines.allSatisfy {
-          WarningWords.isAll(of: prose.lines[$0], in: prose, text: transcript.text)
+        || !weighing.lines(of: lane).allSatisfy {
+          Speech.warns(prose.lines[$0], in: prose, text: transcript.text)
         }
     }.map(matter)
     perhaps = heard.isEmpty && judge.doubts(opinion) && weighing.isSentence ? nearest : []
+  }
+
+  /// Whether a line only warns of what it names.
+  private static func warns(_ line: Prose.Line, in prose: Prose, text: [UInt8]) -> Bool {
+    if WarningWords.isAll(of: line, in: prose, text: text) { return true }
+    let words = prose.words[line.words]
+    guard let moods = MoodModel.embedded, let first = words.first, let last = words.last else { return false }
+    let bytes = text[first.range.lowerBound..<last.range.upperBound]
+    return moods.mood(of: Utterance(String(decoding: bytes, as: UTF8.self)), doubt: 0.4) == .warned
   }
 
   /// Where the words behind a line say that the run stands, whatever those before it say.
@@ -79,12 +88,13 @@ package struct Speech: Sendable {
   }
 
   private static func state(in weighing: Weighing, of prose: Prose, by judge: Judge) -> RunState? {
-    judge.state(in: weighing).map { lane in
-      let value = SpeechClass.states[lane - SpeechClass.stateLanes.lowerBound]
-      return RunState(
-        value, line: prose.lines[weighing.window(of: lane).lines.upperBound - 1].number,
-        hasExecuted: value == .lost ? nil : value == .applied)
-    }
+    guard let lane = judge.state(in: weighing) else { return nil }
+    let lines = weighing.lines(of: lane)
+    // One word over and over says nothing of a run.
+    guard Set(prose.lines[lines].flatMap { prose.words[$0.words].map(\.hash) }).count > 1 else { return nil }
+    let value = SpeechClass.states[lane - SpeechClass.stateLanes.lowerBound]
+    return RunState(
+      value, line: prose.lines[lines.upperBound - 1].number, hasExecuted: value == .lost ? nil : value == .applied)
   }
 
   /// Whether most of its lines are sentences.

@@ -21,27 +21,32 @@ package struct SpeechModel: Sendable {
     longJudge = Judge(image: image, number: 1)
   }
 
-  /// The sums of each line of `prose`.
-  func sums(of prose: Prose, text: [UInt8]) -> [ClassSums] {
+  /// The sums of each of the sentences of `prose`.
+  func sums(of prose: Prose, text: [UInt8]) -> [(line: Int, sums: ClassSums)] {
     let features = LineFeatures(of: prose, text: text, with: glossary)
-    if let own {
-      return prose.lines.indices.map { index in
-        var sums = ClassSums()
-        features.forEach(ofLine: index) { feature, _ in
-          kinds.add(feature, to: &sums)
-          own.add(feature, to: &sums)
-        }
-        return sums
-      }
+    let sentences = prose.sentences
+    var all = sentences.map { (line: $0.line, sums: ClassSums()) }
+    var sentence = 0
+    // A line at a time, for a word of a sentence stands beside what the line is.
+    func reach(_ word: Int) -> Int {
+      while sentences[sentence].end <= word { sentence += 1 }
+      return sentence
     }
     var words = WordSums(text: text, with: glossary, in: kinds)
-    return prose.lines.indices.map { index in
-      var sums = ClassSums()
-      features.forEach(ofLine: index, own: { words.add(prose.words[$0], to: &sums) }) { feature, _ in
-        kinds.add(feature, to: &sums)
+    for index in prose.lines.indices {
+      if let own {
+        features.forEach(ofLine: index) { feature, word in
+          let sentence = reach(word)
+          kinds.add(feature, to: &all[sentence].sums)
+          own.add(feature, to: &all[sentence].sums)
+        }
+      } else {
+        features.forEach(
+          ofLine: index, own: { words.add(prose.words[$0], to: &all[reach($0)].sums) },
+          { feature, word in kinds.add(feature, to: &all[reach(word)].sums) })
       }
-      return sums
     }
+    return all
   }
 
   /// Who decides what a text tells of.
@@ -57,7 +62,7 @@ package struct SpeechModel: Sendable {
   func isSentence(_ sums: ClassSums) -> Bool { kinds.square(of: sums) >= SpeechModel.shortest }
 
   /// Two or three common words tell of nothing, however one-sided they are; a sentence is longer than this.
-  static let shortest: Int32 = 500
+  static let shortest: Int32 = 200
 
   /// The words of line `index` that speak for `kind`, with how much each weighs.
   func weights(ofLine index: Int, of prose: Prose, text: [UInt8], for lane: Int) -> [(word: Int, weight: Int)] {

@@ -1,18 +1,19 @@
 import Knowledge
 
-/// A text weighed in windows of one to three lines and as a whole.
+/// A text weighed in windows of one to three sentences and as a whole.
 struct Weighing {
   struct Window {
-    /// Indices of `Prose.lines`.
-    let lines: Range<Int>
+    let sentences: Range<Int>
     let scores: SIMD32<Float>
   }
 
-  /// Whether the text is so short that it is read as a whole.
+  /// Whether the text is short: such texts have a judge of their own.
   let isShort: Bool
   /// Whether it says enough to guess at.
   let isSentence: Bool
   private let lineCount: Int
+  /// For each sentence the line that it stands on, of `Prose.lines`.
+  private let linesOfSentences: [Int]
   /// How much it says: the logarithm of the square of its length.
   private let extent: Float
   private let whole: SIMD32<Float>
@@ -24,27 +25,25 @@ struct Weighing {
   /// What the next best window scores that shares no line with that one.
   private let seconds: SIMD32<Float>
 
-  /// Lines up to which a text is read as a whole.
+  /// Lines up to which a text is short.
   static let shortest = 3
 
-  init(of sums: [ClassSums], with model: SpeechModel) {
-    isShort = sums.count <= Weighing.shortest
-    lineCount = sums.count
+  /// - Parameter sums: those of each sentence, with its line.
+  init(of sums: [(line: Int, sums: ClassSums)], with model: SpeechModel) {
+    linesOfSentences = sums.map(\.line)
+    lineCount = (linesOfSentences.last ?? -1) + 1
+    isShort = lineCount <= Weighing.shortest
     var all = ClassSums()
-    for line in sums { all.add(line) }
+    for sentence in sums { all.add(sentence.sums) }
     whole = model.scores(of: all, isWhole: isShort)
     isSentence = model.isSentence(all)
     extent = Weighing.logarithm(Int(model.kinds.square(of: all)))
     var windows: [Window] = []
-    if isShort {
-      windows = [Window(lines: sums.indices, scores: whole)]
-    } else {
-      for start in sums.indices {
-        var some = ClassSums()
-        for end in start..<min(sums.count, start + 3) {
-          some.add(sums[end])
-          windows.append(Window(lines: start..<(end + 1), scores: model.scores(of: some)))
-        }
+    for start in sums.indices {
+      var some = ClassSums()
+      for end in start..<min(sums.count, start + 3) {
+        some.add(sums[end].sums)
+        windows.append(Window(sentences: start..<(end + 1), scores: model.scores(of: some, isWhole: isShort)))
       }
     }
     self.windows = windows
@@ -61,7 +60,7 @@ struct Weighing {
     var seconds = SIMD32<Float>(repeating: -1.5)
     for window in windows {
       for lane in best.indices where window.scores[lane] > seconds[lane] {
-        if !window.lines.overlaps(windows[best[lane]].lines) { seconds[lane] = window.scores[lane] }
+        if !window.sentences.overlaps(windows[best[lane]].sentences) { seconds[lane] = window.scores[lane] }
       }
     }
     self.best = best
@@ -69,8 +68,11 @@ struct Weighing {
     self.seconds = seconds
   }
 
-  /// The window that tells most of a kind.
-  func window(of lane: Int) -> Window { windows[best[lane]] }
+  /// The lines that tell most of a kind, of `Prose.lines`.
+  func lines(of lane: Int) -> Range<Int> {
+    let sentences = windows[best[lane]].sentences
+    return linesOfSentences[sentences.lowerBound]..<(linesOfSentences[sentences.upperBound - 1] + 1)
+  }
 
   /// Something that a judge looks at.
   struct Feature {
@@ -83,7 +85,7 @@ struct Weighing {
   func features(of lane: Int) -> [Feature] {
     let window = windows[best[lane]]
     let peak = window.scores[lane]
-    let lead = windows.prefix { $0.lines.lowerBound == 0 }.reduce(Float(-1.5)) { max($0, $1.scores[lane]) }
+    let lead = windows.prefix { $0.sentences.lowerBound == 0 }.reduce(Float(-1.5)) { max($0, $1.scores[lane]) }
     let wholeRival = Weighing.rival(of: lane, in: whole)
     let ahead = whole[lane] - wholeRival
     let own = [
@@ -130,12 +132,13 @@ struct Weighing {
   /// What a judge looks at to decide whether a text tells a state: how clearly it says it, where, and beside which others.
   func stateFeatures(of lane: Int) -> [Feature] {
     let window = windows[best[lane]]
-    let first = windows.prefix { $0.lines.lowerBound == 0 }.reduce(Float(-2)) { max($0, $1.scores[lane]) }
-    let last = windows.reduce(Float(-2)) { $1.lines.upperBound == lineCount ? max($0, $1.scores[lane]) : $0 }
+    let first = windows.prefix { $0.sentences.lowerBound == 0 }.reduce(Float(-2)) { max($0, $1.scores[lane]) }
+    let end = linesOfSentences.count
+    let last = windows.reduce(Float(-2)) { $1.sentences.upperBound == end ? max($0, $1.scores[lane]) : $0 }
     var values = [
       1, peaks[lane], whole[lane], max(0, peaks[lane]), max(0, whole[lane]), first, last, seconds[lane],
       Weighing.logarithm(lineCount) / 4, window.scores[SpeechClass.harmless],
-      Float(window.lines.upperBound) / Float(max(1, lineCount)),
+      Float(window.sentences.upperBound) / Float(max(1, end)),
     ]
     for other in SpeechClass.stateLanes { values += [peaks[other], whole[other]] }
     return values.enumerated().map { Feature(number: $0.offset, value: $0.element) }

@@ -13,16 +13,16 @@ struct WordFeatures {
     self.glossary = glossary
   }
 
-  /// Calls `body` with each feature of `word`.
+  /// Calls `body` with each feature of `word` but its runs of letters, and `run` with those.
   @inline(__always)
-  mutating func read(_ word: Word, _ body: (Feature) -> Void) {
+  mutating func read(_ word: Word, _ body: (Feature) -> Void, run: (Feature) -> Void) {
     meanings.removeAll(keepingCapacity: true)
     if word.shape != .glyphs { body(Feature(sort: 4).and(word.hash)) }
     guard word.shape == .plain || word.shape == .glyphs else { return }
     Scalar.readLetters(of: word, in: text, into: &scalars)
     glossary.forEachMeaning(of: scalars) { meanings.append(Feature(sort: 50).and($0)) }
     for meaning in meanings { body(meaning) }
-    forEachRun(of: word, body)
+    forEachRun(of: word, run)
   }
 
   /// Runs of three to five letters with the word's ends as blanks; of one to four where a glyph is a syllable or more.

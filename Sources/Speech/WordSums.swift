@@ -21,7 +21,7 @@ struct WordSums {
     }
     var own = ClassSums()
     let table = table
-    features.read(word) { table.add($0, to: &own) }
+    features.read(word, { table.add($0, to: &own) }, run: { table.add($0, to: &own) })
     let first = meanings.count
     meanings += features.meanings
     places[word.hash] = sums.count

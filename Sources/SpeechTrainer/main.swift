@@ -10,7 +10,8 @@ import Speech
 // has learned from the others, and a table tells what it finds:
 //     speech-trainer knowledge --check short.jsonl threads.jsonl
 // With `--folds 5`, a fifth of the files at a time is left out together; with `--show`, the most frequent mistakes follow.
-// With `--moods`, the same for each file and each language of `moods/`; `--show` adds what was found wrong.
+// With `--moods`, the same for each file and each language of `moods/`, or for the files that are named; `--show` adds
+// what was found wrong.
 
 func fail(_ message: String) -> Never {
   let line = Array((message + "\n").utf8)
@@ -72,13 +73,14 @@ if CommandLine.arguments[2] == "--check" {
   check(corpus, Array(CommandLine.arguments.dropFirst(3)))
 } else if CommandLine.arguments[2] == "--moods" {
   let utterances = corpus.moods.flatMap(\.utterances)
-  for name in corpus.moods.map(\.name) {
+  let named = CommandLine.arguments.dropFirst(3).filter { $0.hasSuffix(".jsonl") }
+  for name in corpus.moods.map(\.name) where named.isEmpty || named.contains(name) {
     let held = Set(corpus.moods.first { $0.name == name }?.utterances.map(\.text) ?? [])
     let check = MoodCheck(name, utterances, quiet: corpus.quiet, with: corpus.glossary) { held.contains($0.text) }
     print(check)
     if CommandLine.arguments.contains("--show") { print(check.misses.joined(separator: "\n")) }
   }
-  for language in Set(utterances.map(\.language)).sorted() {
+  for language in Set(utterances.map(\.language)).sorted() where named.isEmpty {
     print(MoodCheck(language, utterances, quiet: corpus.quiet, with: corpus.glossary) { $0.language == language })
   }
 } else {

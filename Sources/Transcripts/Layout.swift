@@ -4,7 +4,7 @@ import Bytes
 struct Layout {
   /// One entry more than there are lines; a line ends one byte before the next begins.
   private(set) var starts: [Int]
-  /// Whether the line is as long as the longest of its block and goes on in the next: terminals cut there, in the
+  /// Whether the line is as long as the longest of its screen and goes on in the next: terminals cut there, in the
   /// middle of words. (A line one cell shorter was cut at a blank, which needs no telling.) On all recordings of 50, 80
   /// and 120 columns this joined every line that had been cut.
   private(set) var cut: [Bool]
@@ -13,8 +13,7 @@ struct Layout {
   init(of screen: [UInt8], upTo limit: Int) {
     var starts = [0]
     var widths: [Int] = []
-    var blockOfLine: [Int] = []
-    var longest = [0]
+    var paragraphs = Paragraphs()
     var start = 0
     while start <= limit {
       var end = start
@@ -33,25 +32,25 @@ struct Layout {
           end += length
         }
       }
-      if Layout.isFence(screen, start, end) { longest.append(0) }
-      blockOfLine.append(longest.count - 1)
-      longest[longest.count - 1] = max(longest[longest.count - 1], width)
+      if Layout.isFence(screen, start, end) { paragraphs.fence() }
+      paragraphs.add(width: width, isPointed: Layout.isPointed(screen, start, end))
       widths.append(width)
       start = end + 1
       starts.append(start)
     }
     self.starts = starts
+    paragraphs.end()
     var cut = [Bool](repeating: false, count: widths.count)
     for line in widths.indices.dropLast()
-    where widths[line] >= 20 && widths[line] == longest[blockOfLine[line]]
-      && blockOfLine[line] == blockOfLine[line + 1]
-    {
+    where widths[line] >= 20 && paragraphs.isLongest(line, widths[line]) && paragraphs.isOneBlock(line, line + 1) {
       let next = starts[line + 1]..<(starts[line + 2] - 1)
       // A line with a margin of its own (a line number, a timestamp) was not cut from the one above.
       let margin = Margin.end(
         screen, next.lowerBound, next.upperBound, previous: starts[line]..<(next.lowerBound - 1), next: nil)
       cut[line] = margin == next.lowerBound && Layout.goesOn(screen, next.lowerBound, next.upperBound)
+      if cut[line] { paragraphs.count(cutAt: line) }
     }
+    for line in cut.indices where cut[line] && !paragraphs.isScreen(line) { cut[line] = false }
     self.cut = cut
   }
 
@@ -77,6 +76,11 @@ struct Layout {
     let mark = screen[index]
     guard mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return false }
     return screen[index + 1] == mark && screen[index + 2] == mark
+  }
+
+  /// Whether the line of a menu that is chosen stands here.
+  private static func isPointed(_ screen: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    start + 3 <= end && screen[start] == 0xE2 && screen[start + 1] == 0x9D && screen[start + 2] == 0xAF
   }
 
   /// Whether a line can be the rest of the one before: it begins with no blank, option, list item, question or spinner.

@@ -20,6 +20,15 @@ package struct ApprovedText: Sendable {
     verdict = judgement.verdict
   }
 
+  /// Approves `text` by what the policy said of the same text with other plain names in it, when the program was built;
+  /// nil where it may not stand. Only `JudgedAhead` of Runbooks knows such texts, and its tests judge each of them again.
+  package init?(
+    _ text: String, language: Language, file: String?, judgedAhead verdict: Verdict, afterStop: Bool
+  ) {
+    guard verdict == .allowed || (verdict == .needsPerson && afterStop) else { return nil }
+    self.init(text: text, language: language, file: file, verdict: verdict)
+  }
+
   /// The same text at another place of a runbook, where it is not judged a second time; nil where it may not stand.
   package func again(file: String?, afterStop: Bool) -> ApprovedText? {
     guard verdict == .allowed || (verdict == .needsPerson && afterStop) else { return nil }

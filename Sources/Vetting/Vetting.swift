@@ -1,5 +1,6 @@
 import Bytes
 package import Effects
+package import Releases
 
 /// The one policy over what is run: what brolly prints itself, and what others propose. No article, runbook or flag
 /// changes it.
@@ -54,9 +55,20 @@ package enum Vetting {
   }
 
   /// SQL with several statements, each for itself, with the line, from 1, on which it begins.
-  package static func statements(in sql: String) -> [(text: String, line: Int, judgement: Judgement)] {
-    Statements.all(in: sql)
+  package static func statements(
+    in sql: String, of dialect: Dialect? = nil
+  ) -> [(text: String, line: Int, judgement: Judgement)] {
+    Statements.all(in: sql, dialect)
   }
+
+  /// A file that a change takes away.
+  package static func deletion(of path: String) -> Judgement { FileChanges.deleting([Invocation.Argument(path)]) }
+
+  /// Lines of a `.gitignore` that leave migrations out of git; nil where none does.
+  package static func leavingOut(_ text: String) -> Judgement? { FileChanges.leavingOut(text) }
+
+  /// Whether a path is that of a migration, or of what tells which were applied.
+  package static func isHistory(_ path: String) -> Bool { FileChanges.isHistory(path) }
 
   /// `word` as one word of a shell.
   package static func quoted(_ word: String) -> String {
@@ -72,6 +84,9 @@ package enum Vetting {
   package static func isStatement(_ sql: String) -> Bool {
     do throws(SQLTree.SyntaxError) { return try !SQLTree(sql).statements.isEmpty } catch { return false }
   }
+
+  /// A setting of a server or a framework that takes away what keeps rows; nil for any other line.
+  package static func setting(_ line: String) -> Judgement? { SettingPolicy.judge(line) }
 
   /// An edit of a config or schema file that somebody proposes.
   package static func edit(_ text: String) -> Judgement { EditPolicy.judge(text) }

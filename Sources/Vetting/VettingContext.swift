@@ -8,6 +8,8 @@ package struct VettingContext: Sendable {
   package let scripts: [String: String]
   /// What variables hold that are set outside of a script, as in the head of a workflow.
   package let variables: [String: String]
+  /// Whether it runs in a container or on another machine.
+  var isElsewhere = false
 
   package init(releases: ReleaseRange? = nil, scripts: [String: String] = [:], variables: [String: String] = [:]) {
     self.releases = releases

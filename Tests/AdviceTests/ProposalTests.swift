@@ -20,8 +20,12 @@ struct ProposalTests {
   }
 
   private static let file = "Tests/Fixtures/vetting/proposals.tsv"
+  /// Commands of families of tools, dangerous and harmless side by side.
+  private static let tools = "Tests/Fixtures/vetting/tools.tsv"
 
-  static let rows: [Row] = {
+  static let rows = rows(of: file)
+
+  private static func rows(of file: String) -> [Row] {
     let text = (try? Repository.text(file)) ?? ""
     return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
       guard !line.hasPrefix("#"), let tab = line.firstIndex(of: "\t") else { return nil }
@@ -29,7 +33,7 @@ struct ProposalTests {
         "\0", with: "\\")
       return Row(line: index + 1, verdict: Verdict(rawValue: String(line[..<tab])), text: String(text))
     }
-  }()
+  }
 
   static func advice(on text: String, scripts: [String: String] = [:]) throws -> Advice {
     Advice(in: try Transcript(script: Array(text.utf8), hiding: []), with: VettingContext(scripts: scripts))
@@ -50,6 +54,20 @@ struct ProposalTests {
       sourceLocation: SourceLocation(
         fileID: "AdviceTests/proposals.tsv", filePath: Repository.root + "/" + ProposalTests.file, line: row.line,
         column: 1))
+  }
+
+  @Test func toolsHaveTheirVerdicts() throws {
+    let rows = ProposalTests.rows(of: ProposalTests.tools)
+    #expect(rows.count > 400)
+    for row in rows {
+      let worst = try ProposalTests.advice(on: row.text).worst
+      #expect(
+        worst?.judgement.verdict == row.verdict,
+        "\(row.text): \(worst.map { $0.judgement.because } ?? "nothing proposed")",
+        sourceLocation: SourceLocation(
+          fileID: "AdviceTests/tools.tsv", filePath: Repository.root + "/" + ProposalTests.tools, line: row.line,
+          column: 1))
+    }
   }
 
   /// Ways of writing the same command that a shell reads alike.

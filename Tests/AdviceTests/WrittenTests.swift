@@ -45,13 +45,17 @@ struct WrittenTests {
   }
 
   /// Prose in 25, 31 and 13 languages, mixed documents, scripts and settings, written blind; the first scores were 58.8,
-  /// 57.5, 75.0 and 63.7 %, their kinds have been learned from since. What is dangerous may be missed in a few, and is
-  /// never allowed. Of `blind-7` one is a matter of taste: a script that generates a migration is a person's to read.
-  @Test(arguments: [("blind-4", 0), ("blind-6", 1), ("blind-7", 4), ("blind-8", 5)]) func proseIsUnderstood(
-    _ file: String, _ most: Int
-  ) throws {
+  /// 57.5, 75.0, 63.7, 81.2, 72.5, 53.8, 78.8 and 88.8 %, those of `strangers` 79.2, 65.8, 68.7 and 47.1 %. Kinds of what
+  /// was missed in all but the last three have been mended since; none of the sentences is learned. What is dangerous may
+  /// be missed in a few, and is never allowed.
+  @Test(arguments: [
+    ("blind-4", 0), ("blind-6", 2), ("blind-7", 4), ("blind-8", 4), ("blind-9", 3), ("blind-10", 6), ("blind-11", 7),
+    ("blind-12", 18), ("blind-13", 8), ("strangers-1", 0), ("strangers-2", 10), ("strangers-3", 9),
+    ("strangers-4", 49),
+  ])
+  func proseIsUnderstood(_ file: String, _ most: Int) throws {
     let lines = try Repository.text("Tests/Fixtures/vetting/\(file).jsonl").split(separator: "\n")
-    #expect(lines.count == 80)
+    #expect(lines.count >= 80)
     var misses: [String] = []
     for line in lines {
       let row = try JSONDecoder().decode(Judged.self, from: Data(line.utf8))

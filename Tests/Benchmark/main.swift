@@ -118,29 +118,32 @@ func lines(_ line: String, bytes: Int = .max, count: Int = .max) -> [UInt8] {
 
 // Whole process, in pairs.
 let small = log(4_096)
-func report(_ name: String, _ arguments: [String], atMost limit: Double) {
-  var empty: [Double] = []
+/// - Parameter baseline: the arguments of another call of brolly; an empty program where there are none.
+func report(_ name: String, _ arguments: [String], atMost limit: Double, of baseline: [String] = []) {
+  var base: [Double] = []
   var whole: [Double] = []
   for round in 0..<120 {
-    let one = run(binaries + "/empty-program", [])
+    let one = run(binaries + (baseline.isEmpty ? "/empty-program" : "/brolly"), baseline)
     let other = run(binaries + "/brolly", arguments)
     if round >= 20 {
-      empty.append(one.milliseconds)
+      base.append(one.milliseconds)
       whole.append(other.milliseconds)
     }
   }
-  let ratio = median(zip(whole, empty).map { $0 / $1 })
+  let ratio = median(zip(whole, base).map { $0 / $1 })
   print(
-    "whole process, \(name): \(number(median(whole))) ms; an empty program: \(number(median(empty))) ms; ratio \(number(ratio)) (at most \(limit))"
+    "whole process, \(name): \(number(median(whole))) ms; \(baseline.isEmpty ? "an empty program" : "one prompt"): \(number(median(base))) ms; ratio \(number(ratio)) (at most \(limit))"
   )
 }
-let prompts = lines(prompt.replacing("identity_map", with: "t%").replacing("conversations", with: "c%"), bytes: 4_096)
-report("one prompt", ["--format", "terminal", file(Array(prompt.utf8))], atMost: 1.8)
-report("4 KB of prompts", ["--format", "terminal", file(prompts)], atMost: 2)
+let fewPrompts = lines(
+  prompt.replacing("identity_map", with: "t%").replacing("conversations", with: "c%"), bytes: 4_096)
+let onePrompt = ["--format", "terminal", file(Array(prompt.utf8))]
+report("one prompt", onePrompt, atMost: 1.8)
+report("4 KB of prompts", ["--format", "terminal", file(fewPrompts)], atMost: 2)
 report("4 KB of log with a prompt", ["--format", "terminal", file(small)], atMost: 2)
 report(
   "a bug report of 5 KB", ["--format", "terminal", "examples/bug-report-with-workarounds/input.txt"], atMost: 3)
-report("vetting one command", ["vet", "--text", "npx drizzle-kit push --force"], atMost: 1.8)
+report("vetting one command", ["vet", "--text", "npx drizzle-kit push --force"], atMost: 0.6, of: onePrompt)
 
 // Whole process, long texts.
 func measure(_ name: String, _ arguments: [String], seconds: Double, megabytes: Int? = nil) {
@@ -149,13 +152,15 @@ func measure(_ name: String, _ arguments: [String], seconds: Double, megabytes: 
     "\(name): \(number(one.milliseconds / 1_000)) s (at most \(seconds)), \(one.kilobytes / 1_024) MB"
       + (megabytes.map { " (at most \($0))" } ?? ""))
 }
-let manyPrompts = lines(
-  prompt.replacing("identity_map", with: "t%").replacing("conversations", with: "c%"), count: 3_000)
+func prompts(_ count: Int) -> [UInt8] {
+  lines(prompt.replacing("identity_map", with: "t%").replacing("conversations", with: "c%"), count: count)
+}
 let list =
   Array(" Warning  Found data-loss statements:\n".utf8)
   + lines("· You're about to delete t% table with % items", count: 10_000)
   + Array("\nDo you still want to push changes?\n❯ No, abort\n  Yes, I want to remove tables\n".utf8)
-measure("3,000 prompts", ["--format", "terminal", file(manyPrompts)], seconds: 1.5)
+measure("1,000 prompts", ["--format", "terminal", file(prompts(1_000))], seconds: 0.5)
+measure("3,000 prompts", ["--format", "terminal", file(prompts(3_000))], seconds: 1.5)
 measure("a list of 10,000 lines", ["--format", "terminal", file(list)], seconds: 1)
 measure("50 MB of log", ["--format", "terminal", file(log(50 << 20))], seconds: 30, megabytes: 300)
 
@@ -204,7 +209,7 @@ if let model = SpeechModel.embedded, let text = try? Transcript(lines(words, byt
   print("hearing 4 KB of prose: \(number(milliseconds(200) { _ = Speech(of: text, with: model) })) ms (at most 0.3)")
 }
 
-// Vetting prose, a script and SQL: ten times the text.
+// Vetting what stands in many lines: ten times the text.
 func advise(_ bytes: [UInt8]) -> Double {
   guard let transcript = try? Transcript(bytes, hiding: []) else { return 0 }
   return milliseconds(1) { _ = Advice(in: transcript, with: VettingContext()) }
@@ -216,6 +221,9 @@ for (name, line) in [
   ),
   ("a script", "npx drizzle-kit push --config=c%.ts || echo 'failed %'"),
   ("SQL", "insert into t% (a, b) values (%, 'a text; with more in it', now());"),
+  ("DDL", "CREATE TABLE t% (id serial primary key, a text not null, b integer references u(id));"),
+  ("YAML", "  step_%:\n    run: npx drizzle-kit migrate --config c%.ts"),
+  ("Markdown", "## Step %\n\n- Run `npx drizzle-kit generate --name m%`\n\n```sh\nnpx drizzle-kit migrate\n```\n"),
 ] {
   let one = advise(lines(line, bytes: 1 << 20))
   let ten = advise(lines(line, bytes: 10 << 20))

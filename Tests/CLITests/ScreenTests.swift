@@ -209,4 +209,76 @@ struct ScreenTests {
     let json = try Binary.run(["--format", "json"], input: Array(text.utf8)).output
     #expect(json.contains("\"keys\" : \"Down, Enter\""))
   }
+
+  /// An error of a network or database is about the push that the words beside it tell of, although nobody names the tool.
+  @Test func anErrorBesideWordsIsReadThoughNobodyNamesTheTool() throws {
+    let error = "Error: getaddrinfo ENOTFOUND db.shop.internal\n"
+    let told = "Our deploy runs the schema push, the job is green, and the tables are not there. It says:\n\n" + error
+    let json = try Binary.run(["--format", "json"], input: Array(told.utf8)).output
+    #expect(json.contains("database/host-not-found"), "\(json)")
+    let alone = try Binary.run(["--format", "json"], input: Array(error.utf8))
+    #expect(alone.status == 2 && !alone.output.contains("database/host-not-found"))
+  }
+
+  /// What the tool printed proposes nothing, whatever its words would mean in somebody's mouth.
+  @Test func anErrorOfTheToolIsNoProposal() throws {
+    let text =
+      "Error: [migrations/meta/0042_snapshot.json, migrations/meta/0045_snapshot.json] are pointing to a parent snapshot: "
+      + "migrations/meta/0042_snapshot.json/snapshot.json which is a collision.\n"
+    let answer = try ScreenTests.answer(text).text
+    #expect(answer.contains("migration-history") && !answer.contains("Proposes") && !answer.contains("refused"))
+  }
+
+  /// A file that was generated is known for what it is, and is to be read before anybody runs it.
+  @Test func aGeneratedFileIsAStopAndSaysWhatTells() throws {
+    let text = """
+      No config path provided, using default 'drizzle.config.ts'
+      Reading config file '/srv/shop/drizzle.config.ts'
+      1 tables
+      parcels 2 columns 0 indexes 0 fks
+
+      [✓] Your SQL migration file ➜ drizzle/0000_rare_mattie_franklin.sql 🚀
+
+      """
+    let (answer, status) = try ScreenTests.answer(text)
+    #expect(status == 3)
+    #expect(answer.contains("Files were generated") && answer.contains("reads the statements of each"))
+    #expect(!answer.contains("I do not know this"))
+  }
+
+  /// Where the database is not known a confirmation still says which columns and tables it takes.
+  @Test func aListSaysWhatItTakesInAnyDatabase() throws {
+    let text = ScreenTests.list(
+      ["delete depot column in crates table with 5 items"], "remove 1 column,"
+    ).replacing("Using 'pg' driver for database querying\n", with: "").replacing(
+      "[✓] Pulling schema from database...\n", with: "")
+    let answer = try ScreenTests.answer(text, ["--kit", "0.20.18"]).text
+    #expect(answer.contains("drops crates.depot (5 rows)") && !answer.contains("CASCADE"), "\(answer)")
+  }
+
+  /// Two stops with nothing between them are one place where a person stops.
+  @Test func stopsInARowAreCountedOnce() throws {
+    let text = "drizzle-kit 0.31.10: the push says done, exit 0, and the tables are not there\n"
+    let answer = try ScreenTests.answer(text).text
+    #expect(answer.contains("1 step, 1 stop"), "\(answer)")
+  }
+
+  /// An error and the statement that it refused are one matter, and it is said once.
+  @Test func whatWasRefusedIsSaidOnceByItsError() throws {
+    let text =
+      ScreenTests.head + """
+         Warning  You are about to execute current statements:
+
+        ALTER TYPE "mood" ADD VALUE 'calm';
+
+        error: enum label "calm" already exists
+            at /srv/shop/node_modules/drizzle-kit/bin.cjs:77696:15 {
+          code: '42710',
+        }
+
+        """
+    let answer = try ScreenTests.answer(text).text
+    #expect(answer.contains("has a value of that name already") && !answer.contains("would get a new value"))
+    #expect(answer.components(separatedBy: "has a value of that name already").count == 2, "\(answer)")
+  }
 }

@@ -140,6 +140,67 @@ struct LookTests {
   }
 
   /// What a runbook prints is asked in the same words, and the answer stands behind it.
+  /// A run in which nothing is the matter, beside a project and a database.
+  private static func beside(_ screen: String, _ schema: String, on database: String) throws -> (String, Int32) {
+    let server = try #require(PostgresServer.shared)
+    let folder = try Temporary()
+    try folder.write("drizzle.config.ts", "export default { dialect: 'postgresql', schema: './schema.ts' };")
+    try folder.write("schema.ts", "import * as core from 'drizzle-orm/pg-core';\n\(schema)\n")
+    let result = try Binary.run(
+      [
+        "--database", server.url(database), "--project", folder.path, "--kit", "0.31.10", "--format", "markdown",
+        "--all",
+      ], input: Array(screen.utf8))
+    return (result.output.split(whereSeparator: \.isWhitespace).joined(separator: " "), result.status)
+  }
+
+  private static let applied = "[✓] Pulling schema from database...\n[✓] Changes applied\n"
+
+  /// A key whose name is cut is made anew at each push; a name that fits is not spoken of.
+  @Test func aNameThatIsKeptCutIsSaidBesideARunThatIsFine() throws {
+    let (table, column) = ("a_rather_long_name_of_a_table_that_is_here", "a_rather_long_name_of_a_column_too")
+    let made = "\(table)_\(column)_unique"
+    let server = try #require(PostgresServer.shared)
+    let database = try server.database(
+      "create table \(table) (\(column) int, short int, constraint \(made.prefix(63)) unique (\(column)), unique (short))"
+    )
+    defer { server.drop(database) }
+    func declared(_ name: String) -> String {
+      "export const a = core.pgTable('\(table)', { c: core.integer('\(column)').unique(\(name)), s: core.integer('short').unique() });"
+    }
+    let (cut, status) = try LookTests.beside(LookTests.applied, declared(""), on: database)
+    #expect(status == 0 && cut.contains("has \(made.utf8.count) bytes, and PostgreSQL keeps"), "\(cut)")
+    let (named, _) = try LookTests.beside(LookTests.applied, declared("'\(made.prefix(63))'"), on: database)
+    #expect(!named.contains("PostgreSQL keeps"))
+  }
+
+  @Test func aPushThatMadeNothingHereWentElsewhere() throws {
+    let server = try #require(PostgresServer.shared)
+    let database = try server.database("create table other (id int)")
+    defer { server.drop(database) }
+    let schema = "export const a = core.pgTable('parcels', { id: core.integer('id') });"
+    let (text, status) = try LookTests.beside(LookTests.applied, schema, on: database)
+    #expect(status == 4 && text.contains("the table parcels") && text.contains("Is this the database"), "\(text)")
+  }
+
+  @Test func aPlanSaysWhatIsThereAlready() throws {
+    let server = try #require(PostgresServer.shared)
+    let database = try server.database("create table parcels (id int)")
+    defer { server.drop(database) }
+    let screen = """
+      No config path provided, using default 'drizzle.config.ts'
+      Reading config file '/srv/shop/drizzle.config.ts'
+      1 tables
+      parcels 1 columns 0 indexes 0 fks
+
+      [✓] Your SQL migration file ➜ drizzle/0000_rare_mattie_franklin.sql 🚀
+
+      """
+    let schema = "export const a = core.pgTable('parcels', { id: core.integer('id') });"
+    let (text, status) = try LookTests.beside(screen, schema, on: database)
+    #expect(status == 3 && text.contains("baseline first"), "\(text)")
+  }
+
   @Test func checksAreCarriedOut() throws {
     let (absent, _) = try LookTests.answer(LookTests.unique("users_code_unique", "users", rows: 3))
     #expect(absent.text.contains("(now: no row, not so)") && absent.text.contains("\"result\" : \"failed\""))

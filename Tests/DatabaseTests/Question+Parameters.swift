@@ -12,6 +12,7 @@ extension Question {
     case .orphans: return [name, name, Name(listing: [name]), name, name, Name(listing: [name])]
     case .valueRows, .misfits: return [name, name, name, name]
     case .strays: return [name, name, name, Name(listing: [name])]
+    case .breaking: return [name, name, name, Name(">"), Name("0")]
     case .overlong: return [name, name, name, Name("5")]
     default: return []
     }

@@ -118,6 +118,8 @@ struct ScenarioTests {
       }
       if !reach.isEmpty { lines.append("  reaches " + reach.joined(separator: ", ")) }
     }
+    let database = report["database"] as? [String: Any] ?? [:]
+    for note in database["notes"] as? [String] ?? [] { lines.append("note: \(note)") }
     if let runbook = report["runbook"] as? [String: Any] {
       let steps = runbook["steps"] as? [[String: Any]] ?? []
       let held = steps.contains { ($0["detail"] as? String)?.contains("Nothing behind this") == true }

@@ -125,7 +125,8 @@ struct SessionTests {
     for question in Question.allCases {
       do { _ = try session.ask(question, question.parameters(calling: Name("child"))) } catch {
         // Values are for those who may read them.
-        let isOfValues = [.duplicates, .nulls, .orphans, .valueRows, .strays, .misfits, .overlong].contains(question)
+        let isOfValues = [.duplicates, .nulls, .orphans, .valueRows, .strays, .breaking, .misfits, .overlong].contains(
+          question)
         #expect(isOfValues && error == .missing, "\(question): \(error)")
       }
     }
@@ -155,7 +156,7 @@ struct SessionTests {
         #expect(throws: Never.self, "\(question) \(name)") {
           // A table, its column and the schema are asked for by the name that is found.
           var parameters = question.parameters(calling: Name(name))
-          let isOfValues = [.valueRows, .strays, .misfits, .overlong].contains(question)
+          let isOfValues = [.valueRows, .strays, .breaking, .misfits, .overlong].contains(question)
           for index in isOfValues ? [0] : [0, 3] where parameters.indices.contains(index) {
             parameters[index] = Name("public")
           }

@@ -40,9 +40,13 @@ struct ChecklistTests {
 
   /// What the terminal shows as one thing is one thing in a message.
   @Test func issuesThatShareLinesAreOneMatter() throws {
-    let report = Checklist.report(title: "t", lines: [[1, 3], [3, 4], [6, 7]], steps: [])
+    var report = Checklist.report(title: "t", lines: [[1, 3], [3, 4], [6, 7]], steps: [])
+    var issues = try #require(report["issues"] as? [[String: Any]])
+    // What is said already is not said again.
+    issues[2]["title"] = "another"
+    report["issues"] = issues
     let leads = Checklist.checklist(report).items.flatMap(\.pieces).filter { piece in
-      if case .paragraph(let paragraph) = piece { paragraph.lead == "Also:" } else { false }
+      if case .paragraph(let paragraph) = piece { paragraph.lead == "•" } else { false }
     }
     #expect(leads.count == 1)
   }
@@ -50,6 +54,23 @@ struct ChecklistTests {
   @Test func theFooterSaysWhatWasCheckedAndWhen() {
     let footer = Checklist.short.footer.written(for: .terminal)
     #expect(footer == "not checked: no database was asked · 2026-01-06 09:14 UTC · brolly 0.1.0")
+  }
+
+  /// What is said below a STOP stands out with it.
+  @Test func aStopStandsOutWithAllThatItSays() throws {
+    var step = Checklist.step("stop", "until it is known.")
+    step["detail"] = "Nobody knows yet."
+    let checklist = Checklist.checklist(Checklist.report(title: "t", steps: [step]))
+    let tones = checklist.items.flatMap(\.pieces).compactMap { piece in
+      if case .paragraph(let paragraph) = piece, paragraph.text.written(for: .terminal).contains("know") {
+        paragraph.tone
+      } else {
+        nil
+      }
+    }
+    #expect(tones.count == 2 && tones.allSatisfy { $0 == .stop })
+    let body = try #require(Discord.messages(for: checklist, settings: [:]).first).body
+    #expect(body.contains(#"> **🛑 STOP** until it is known\\.\n> **–** Nobody knows yet"#))
   }
 
   /// What changes state stands directly after a STOP, or nowhere.

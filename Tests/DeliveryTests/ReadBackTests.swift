@@ -60,7 +60,7 @@ struct ReadBackTests {
       "redacted": 2,
       "database": { "name": "shop", "role": "reader", "place": "db", "server": "PostgreSQL 15",
         "powers": ["may write"], "replica": true, "pooled": true, "failure": "it went away",
-        "checks": [{ "say": "a is there", "result": "passed", "because": "so" }] }
+        "checks": [{ "say": "a is there", "result": "passed", "because": "so" }], "notes": ["a is cut"] }
     }
     """
 

@@ -132,7 +132,7 @@ struct SchemaTests {
     }
   }
 
-  @Test func unknownKeywordsAreReported() throws {
+  @Test func aSchemaFindsWhatItForbids() throws {
     let schema = JSONSchema(
       try JSON(
         """

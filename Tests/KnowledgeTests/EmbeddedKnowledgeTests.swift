@@ -1,4 +1,6 @@
+import Foundation
 import Markup
+import Runbooks
 import Support
 import Testing
 
@@ -11,8 +13,12 @@ struct EmbeddedKnowledgeTests {
   }
 
   @Test func isWhatTheFoldersHold() throws {
+    let runbooks = try EmbeddedKnowledgeTests.files("runbooks")
     let compiled = try KnowledgeBase.compiled(
-      articles: EmbeddedKnowledgeTests.files("knowledge"), runbooks: EmbeddedKnowledgeTests.files("runbooks"))
+      articles: EmbeddedKnowledgeTests.files("knowledge"), runbooks: runbooks,
+      lists: KnowledgeLists { file in
+        try? String(contentsOfFile: Repository.root + "/knowledge/" + file, encoding: .utf8)
+      }, verdicts: JudgedAhead.verdicts(ofRunbooks: runbooks))
     let embedded = KnowledgeImage.embedded
     // Not an `#expect` of both: it would look for the shortest edit between megabytes.
     let isSame = embedded.bytes(at: 0..<embedded.count) == compiled

@@ -255,6 +255,27 @@ enum Layouts {
       folder: "packages/db", config: "drizzle.config.ts", schema: ["./src/schema.ts"], kit: "0.31.4 – 0.31",
       source: "package.json", runner: "bunx"),
     Layout(
+      name: "pnpm workspace with named catalogs, nothing installed",
+      files: [
+        "package.json": #"{ "private": true, "packageManager": "pnpm@10.2.0" }"#, ".git/HEAD": "",
+        "pnpm-workspace.yaml": """
+        packages:
+          - packages/*   # all of them
+        catalog:
+          drizzle-kit: ^0.22.0
+        catalogs:
+          # what talks to the database
+          data:
+            "drizzle-kit": ~0.30.2   # until the next one
+            drizzle-orm: ^0.38.0
+        """,
+        "packages/db/package.json": #"{ "devDependencies": { "drizzle-kit": "catalog:data" } }"#,
+        "packages/db/schema.ts": users,
+        "packages/db/drizzle.config.ts": "export default { dialect: 'postgresql', schema: './schema.ts' };",
+      ],
+      folder: "packages/db", config: "drizzle.config.ts", schema: ["./schema.ts"], kit: "0.30.2 – 0.30",
+      source: "package.json", runner: "pnpm"),
+    Layout(
       name: "bun workspace whose folder has a release of its own",
       files: [
         "package.json": #"{ "workspaces": ["packages/*"] }"#,

@@ -25,6 +25,37 @@ struct ProjectTests {
     #expect(project.unread.isEmpty, "\(project.unread)")
   }
 
+  /// What is left of 0.x without its journal is said, and the folders of 1.0 beside it are read.
+  @Test func aFolderOfBothFormatsIsReadWhole() throws {
+    let folder = try Temporary()
+    try folder.write("drizzle/meta/0000_snapshot.json", "{}")
+    try folder.write("drizzle/0000_old.sql", "create table a (id int);")
+    try folder.write("drizzle/20261121093039_new/migration.sql", "create table b (id int);")
+    let text = try MigrationsFolder(folder.path + "/drizzle").text
+    #expect(text.contains("Can't find meta/_journal.json file"))
+    #expect(text.contains("create table a") && text.contains("create table b"))
+  }
+
+  /// A rule of a table that compares one column with one value; any other is not read.
+  @Test(arguments: [
+    ("sql`${t.amount} > 0`", "> 0"), ("sql`${t.amount} != -1.5`", "<> -1.5"), ("sql` ${t.amount}<='b'`", "<= b"),
+    ("sql`${t.amount} > ${t.other}`", nil), ("sql`length(${t.amount}) > 3`", nil),
+    ("sql`${t.amount} > 0 or true`", nil), ("sql`${t.amount} = 'a''b'`", nil), ("sql`amount > 0`", nil),
+  ])
+  func oneComparisonIsRead(_ rule: (code: String, read: String?)) throws {
+    let folder = try Temporary()
+    try folder.write(
+      "schema.ts",
+      """
+      import { pgTable, integer, check } from "drizzle-orm/pg-core";
+      export const a = pgTable("a", { id: integer("id"), amount: integer("sum") }, (t) => [check("rule", \(rule.code))]);
+      """)
+    try folder.write("drizzle.config.ts", "export default { dialect: 'postgresql', schema: './schema.ts' }")
+    let checks = Schema(of: Project(at: folder.path)).objects.flatMap(\.checks)
+    #expect(checks.first.map { "\($0.comparison) \($0.value)" } == rule.read)
+    #expect(checks.allSatisfy { $0.name == "rule" && $0.column == "amount" })
+  }
+
   /// The program, in the folder and told of it from elsewhere.
   @Test(arguments: Layouts.all) func theReportHoldsIt(_ layout: Layout) throws {
     let root = try Temporary()

@@ -43,6 +43,17 @@ struct DamageTests {
       Damage(name: "another language around it") {
         "Hola, tengo este problema con drizzle:\n\n```\n" + $0 + "\n```\n\nGracias de antemano."
       },
+      Damage(name: "cut at 50 beside sentences") { screen in
+        let lines = screen.split(separator: "\n", omittingEmptySubsequences: false).map { cut(String($0), at: 50) }
+        return """
+          Good morning everybody, this came up when I wanted to add my new table, and I have pressed nothing so far.
+          It still stands there in the terminal of our small server, and I do not know what it wants of me now.
+
+          \(lines.joined(separator: "\n"))
+
+          Whoever knows this tool: which of the lines is the right one? We go live in an hour, so please be quick.
+          """
+      },
       Damage(name: "read as Mac Roman") { misread($0, as: .macRoman) },
       Damage(name: "read as Windows-1252") { misread($0, as: .windows1252) },
     ]

@@ -14,7 +14,7 @@ struct RunTests {
     let lines = screen.split(separator: "\n").map { String($0) }
     func has(_ text: String) -> Bool { screen.contains(text) }
     func hasLine(_ test: (String) -> Bool) -> Bool { lines.contains(where: test) }
-    let drawsSpinner = hasLine { line in spinners.contains { line.hasPrefix("[\($0)] ") } }
+    let drawsSpinner = hasLine { line in line.utf8.first == 0x5B && spinners.contains { line.hasPrefix($0) } }
     if hasLine({ $0.trimmed == "^C" }) { return [.left] }
     if recording.options != nil || hasLine({ $0.hasPrefix("❯ ") }) {
       guard drawsSpinner else { return [.open] }
@@ -55,7 +55,7 @@ struct RunTests {
     #expect(count > 100)
   }
 
-  private static let spinners = ["⣷", "⣯", "⣟", "⡿", "⢿", "⣻", "⣽", "⣾"]
+  private static let spinners = ["⣷", "⣯", "⣟", "⡿", "⢿", "⣻", "⣽", "⣾"].map { "[\($0)] " }
 
   /// Every recording that shows something, and what is read of its run.
   private static let runs = Result {

@@ -3,6 +3,7 @@ import Releases
 import Support
 import Testing
 import Transcripts
+import Vetting
 
 @testable import Decisions
 @testable import Evidence
@@ -15,15 +16,28 @@ import Transcripts
 struct RunbookTests {
   private static let knowledge = KnowledgeBase.embedded
 
+  /// The first article of each kind, else the first with which the kind goes along.
+  private static let articles: [IssueKind: Int] = {
+    var articles: [IssueKind: Int] = [:]
+    let summaries = (0..<knowledge.articleCount).map { knowledge.summary($0) }
+    for (number, summary) in summaries.enumerated() {
+      if let kind = summary.kind, articles[kind] == nil { articles[kind] = number }
+    }
+    for (number, summary) in summaries.enumerated() {
+      for also in summary.also where articles[also.kind] == nil { articles[also.kind] = number }
+    }
+    return articles
+  }()
+
   /// A finding of each kind with every name given.
-  private static func finding(_ kind: IssueKind, _ certainty: Finding.Certainty, named name: String, count: Int)
-    -> Finding
-  {
+  private static func finding(
+    _ kind: IssueKind, _ certainty: Finding.Certainty, named name: String, count: Int
+  ) throws -> Finding {
     var names = Names()
     for key in ObjectKind.allCases {
       for index in 0..<count { names.add(Name(index == 0 ? name : "\(name)\(index)"), as: key) }
     }
-    let article = (0..<knowledge.articleCount).first { knowledge.summary($0).kind == kind } ?? 0
+    let article = try #require(articles[kind], "no article is of the kind \(kind)")
     return Finding(
       kind: kind, certainty: certainty, article: article, articleID: knowledge.summary(article).id, role: .error,
       lines: 1...1, names: names,
@@ -39,7 +53,7 @@ struct RunbookTests {
       for kind in IssueKind.allCases {
         for (certainty, count) in [(Finding.Certainty.exact, 1), (.reported, 3)] {
           for name in Hostile.names {
-            let finding = RunbookTests.finding(kind, certainty, named: name, count: count)
+            let finding = try RunbookTests.finding(kind, certainty, named: name, count: count)
             let article = RunbookTests.knowledge.article(finding.article)
             let decision = Decision(finding, article: article, facts: facts)
             let runbook = try #require(
@@ -55,6 +69,54 @@ struct RunbookTests {
         }
       }
     }
+  }
+
+  private static func commands(of steps: [Step]) -> [String] {
+    steps.flatMap { step in step.commands.map(\.text.text) + step.branches.flatMap { commands(of: $0.steps) } }
+  }
+
+  private static func pulling(by driver: String) -> String {
+    """
+    No config path provided, using default 'drizzle.config.ts'
+    Reading config file '/home/dev/app/drizzle.config.ts'
+    Using '\(driver)' driver for database querying
+    [✓] Pulling schema from database...
+
+
+    """
+  }
+
+  /// A filter of tables is offered for a table alone, and never for the table of an index that goes.
+  @Test(arguments: [
+    (pulling(by: "mysql2") + "ALTER TABLE `orders` DROP INDEX `i`;\n", false),
+    (pulling(by: "mysql2") + "DROP INDEX `i` ON `orders`;\n", false),
+    (pulling(by: "pg") + "error: cannot drop sequence orders_id_seq because other objects depend on it\n", false),
+    (
+      pulling(by: "pg")
+        + """
+        Is parcel_state enum created or renamed from another enum?
+        ❯ + parcel_state                 create enum
+          ~ parcel_status › parcel_state rename enum
+        """, false
+    ),
+    (
+      pulling(by: "pg")
+        + """
+        Is identity_map table created or renamed from another table?
+        ❯ + identity_map                 create table
+          ~ conversations › identity_map rename table
+        """, true
+    ),
+  ])
+  func onlyTablesAreFilteredOut(_ text: String, _ isFiltered: Bool) throws {
+    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: RunbookTests.knowledge)
+    let facts = Facts(from: reading)
+    let decisions = reading.findings.map {
+      Decision($0, article: RunbookTests.knowledge.article($0.article), facts: facts)
+    }
+    let runbook = try #require(Runbook(for: decisions, facts: facts, knowledge: RunbookTests.knowledge))
+    let commands = RunbookTests.commands(of: runbook.steps)
+    #expect(commands.contains { $0.contains("tablesFilter") } == isFiltered, "\(commands)")
   }
 
   /// Every article's rows, one line each: a changed decision is a one-line change here.

@@ -104,6 +104,14 @@ struct SpeechTests {
     #expect(kinds["loans"] == .table)
   }
 
+  /// What is told in one sentence is not lost among others on its line; a few words belong to the sentence beside them.
+  @Test func aLineHasItsSentences() throws {
+    let text = "The push dropped a table that we need. No. Who can bring it back before noon?\nok"
+    let prose = Prose(of: try Transcript(Array(text.utf8), hiding: []))
+    #expect(prose.sentences.map(\.line) == [0, 0, 1])
+    #expect(prose.sentences.map(\.end) == [8, 17, 18])
+  }
+
   /// Sentences that no corpus holds.
   @Test(arguments: [
     ("Please go ahead and run ", " before the stand-up.", Mood.proposed),

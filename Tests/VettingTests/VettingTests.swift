@@ -15,18 +15,21 @@ struct VettingTests {
   }
 
   @Test(arguments: [
-    "drop table users", "truncate users", "delete from users", "update users set a = 1", "insert into t values (1)",
-    "select 1; drop table users", "select * into t2 from t", "select * from t for update", "explain analyze select 1",
-    "explain (analyze true) select 1", "explain delete from t", "with d as (delete from t returning *) select * from d",
-    "select pg_sleep(10)", "select pg_read_file('/etc/passwd')", "select setval('s', 1)", "select lo_import('/x')",
-    "select other.count(*)", "select dblink('x', 'drop table t')", "do $$ begin end $$", "copy t to '/tmp/x'", "", ";",
-    "not sql",
-    "alter table t add primary key (id)", "create table t (id int)", "set role postgres", "vacuum", "call p()",
-    "commit",
+    ("drop table users", Verdict.refused), ("truncate users", .refused), ("delete from users", .refused),
+    ("update users set a = 1", .refused), ("insert into t values (1)", .refused),
+    ("select 1; drop table users", .unknown), ("select * into t2 from t", .refused),
+    ("select * from t for update", .refused), ("explain analyze select 1", .refused),
+    ("explain (analyze true) select 1", .refused), ("explain delete from t", .refused),
+    ("with d as (delete from t returning *) select * from d", .refused), ("select pg_sleep(10)", .unknown),
+    ("select pg_read_file('/etc/passwd')", .unknown), ("select setval('s', 1)", .unknown),
+    ("select lo_import('/x')", .unknown), ("select other.count(*)", .unknown),
+    ("select dblink('x', 'drop table t')", .unknown), ("do $$ begin end $$", .refused),
+    ("copy t to '/tmp/x'", .refused), ("", .unknown), (";", .unknown), ("not sql", .unknown),
+    ("alter table t add primary key (id)", .refused), ("create table t (id int)", .refused),
+    ("set role postgres", .refused), ("vacuum", .refused), ("call p()", .refused), ("commit", .refused),
   ])
-  func queriesThatDoNot(_ sql: String) {
-    let verdict = Vetting.judge(sql, as: .sql).verdict
-    #expect(verdict == .refused || verdict == .unknown)
+  func queriesThatWriteAreNotAllowed(_ sql: String, _ verdict: Verdict) {
+    #expect(Vetting.judge(sql, as: .sql).verdict == verdict)
   }
 
   @Test(arguments: [
@@ -49,8 +52,8 @@ struct VettingTests {
     "drop index concurrently i;",
     "grant all on t to public;", "alter table t disable row level security;", "create table t (id int);",
   ])
-  func filesThatMayNot(_ sql: String) {
-    #expect(Vetting.judge(sql, as: .sqlFile).verdict != .allowed)
+  func destructiveFilesAreRefused(_ sql: String) {
+    #expect(Vetting.judge(sql, as: .sqlFile).verdict == .refused)
   }
 
   @Test(arguments: [
@@ -72,20 +75,21 @@ struct VettingTests {
   }
 
   @Test(arguments: [
-    "npx drizzle-kit push --force", "yes | npx drizzle-kit push", "npx drizzle-kit push < answers",
-    "echo y | npx drizzle-kit push",
-    "npx drizzle-kit push && rm -rf /", "npx drizzle-kit push; drop", "$(npx drizzle-kit push --explain)", "`id`",
-    "npx drizzle-kit push --yes", "npx drizzle-kit drop", "npx something", "rm -rf drizzle", "git log $(rm -rf .)",
-    "psql \"$DATABASE_URL\" -X -c 'drop table t'", "psql \"$other\" -X -c 'select 1'",
-    "psql $DATABASE_URL -X -c 'select 1'", "git log \"$HOME\"",
-    "npx drizzle-kit push --explain --hints '[{\"type\":\"confirm_data_loss\"}]'", "bash -c 'npx drizzle-kit push'",
-    "git log\nrm x",
-    "npx drizzle-kit push --fo\"\"rce", "npx drizzle-kit generate --fix-conflicts", "", "# comment",
-    "sha256sum a > schema.sha256; rm x > schema.sha256",
+    ("npx drizzle-kit push --force", Verdict.refused), ("yes | npx drizzle-kit push", .unknown),
+    ("npx drizzle-kit push < answers", .unknown), ("echo y | npx drizzle-kit push", .unknown),
+    ("npx drizzle-kit push && rm -rf /", .unknown), ("npx drizzle-kit push; drop", .unknown),
+    ("$(npx drizzle-kit push --explain)", .unknown), ("`id`", .unknown), ("npx drizzle-kit push --yes", .refused),
+    ("npx drizzle-kit drop", .refused), ("npx something", .unknown), ("rm -rf drizzle", .unknown),
+    ("git log $(rm -rf .)", .unknown), ("psql \"$DATABASE_URL\" -X -c 'drop table t'", .refused),
+    ("psql \"$other\" -X -c 'select 1'", .unknown), ("psql $DATABASE_URL -X -c 'select 1'", .unknown),
+    ("git log \"$HOME\"", .unknown),
+    ("npx drizzle-kit push --explain --hints '[{\"type\":\"confirm_data_loss\"}]'", .refused),
+    ("bash -c 'npx drizzle-kit push'", .unknown), ("git log\nrm x", .unknown),
+    ("npx drizzle-kit push --fo\"\"rce", .refused), ("npx drizzle-kit generate --fix-conflicts", .refused),
+    ("", .unknown), ("# comment", .unknown), ("sha256sum a > schema.sha256; rm x > schema.sha256", .unknown),
   ])
-  func commandsThatNeverLeave(_ command: String) {
-    let verdict = Vetting.judge(command, as: .shell).verdict
-    #expect(verdict == .refused || verdict == .unknown, "\(verdict)")
+  func commandsThatNeverLeave(_ command: String, _ verdict: Verdict) {
+    #expect(Vetting.judge(command, as: .shell).verdict == verdict)
     #expect(throws: PolicyRefusal.self) { try ApprovedText(command, language: .shell, afterStop: true) }
   }
 

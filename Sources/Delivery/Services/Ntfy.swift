@@ -97,7 +97,7 @@ package enum Ntfy: Service {
   }
 
   private static func text(of page: Page) -> String {
-    plain.written(page.blocks.joined() + [.paragraph(page.origin)])
+    (page.blocks + [[.paragraph(page.origin)]]).map(plain.written).joined(separator: "\n\n")
   }
 
   /// Keys in order; `topic` follows them.

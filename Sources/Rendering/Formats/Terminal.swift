@@ -13,15 +13,9 @@ package enum Terminal: Format {
   package static func render(_ document: some Document, _ settings: RenderSettings) -> String {
     let answer = document.answer
     guard settings.extent == .whole else { return firstBlock(of: answer, settings) }
-    let text = whole(answer, settings, isDense: false)
-    let isLong = text.utf8.count { $0 == UInt8(ascii: "\n") } > comfortable
-    return isLong && !answer.runbook.isEmpty ? whole(answer, settings, isDense: true) : text
-  }
-
-  private static func whole(_ answer: Answer, _ settings: RenderSettings, isDense: Bool) -> String {
-    var page = TerminalPage(settings, isDense: isDense)
+    var page = TerminalPage(settings)
     page.write(answer.blocks)
-    return page.text
+    return page.lineCount > comfortable && !answer.runbook.isEmpty ? page.denseText : page.text
   }
 
   private static func firstBlock(of answer: Answer, _ settings: RenderSettings) -> String {

@@ -93,7 +93,7 @@ struct JudgeTrainer {
   /// A judge without thresholds.
   private static func fitted(to cases: [Case]) -> Judge.Trained {
     var judge = Judge.Trained.none
-    var kinds = LinearTrainer(featureCount: Weighing.featureCount)
+    var kinds = ScoreTrainer(featureCount: Weighing.featureCount)
     for one in cases {
       for (lane, features) in one.features.enumerated() {
         let kind = SpeechClass.kinds[lane]
@@ -102,8 +102,8 @@ struct JudgeTrainer {
           neutral: one.label.allowed.contains(kind) ? 1 : 0, weight: 1)
       }
     }
-    judge.weights = weights(of: kinds, penalty: 0.1)
-    var anything = LinearTrainer(featureCount: Weighing.textFeatureCount)
+    judge.weights = weights(of: kinds, penalty: 0.03, balance: .none)
+    var anything = ScoreTrainer(featureCount: Weighing.textFeatureCount)
     for one in cases {
       // What somebody may see a matter in, and need not, is of neither sort.
       let isOpen = !one.label.kinds.isEmpty && one.label.needed.isEmpty
@@ -113,39 +113,40 @@ struct JudgeTrainer {
     }
     judge.anything = weights(of: anything, penalty: 0.006)
     for index in SpeechClass.states.indices {
-      var state = LinearTrainer(featureCount: Weighing.stateFeatureCount)
+      var state = ScoreTrainer(featureCount: Weighing.stateFeatureCount)
       for one in cases where one.label.state != nil {
         state.add(
           entries(one.states[index]), positive: one.label.state == SpeechClass.states[index] ? 1 : 0, neutral: 0,
           weight: 1)
       }
-      judge.states[index] = weights(of: state, penalty: statePenalty)
+      judge.states[index] = weights(of: state, penalty: 0.03, balance: .none)
     }
     return judge
   }
 
-  private static let statePenalty: Float = 0.01
-
-  private static func entries(_ features: [Weighing.Feature]) -> [LinearTrainer.Entry] {
-    features.map { LinearTrainer.Entry(feature: Int32($0.number), value: $0.value) }
+  private static func entries(_ features: [Weighing.Feature]) -> [WeighedFeature] {
+    features.map { WeighedFeature(feature: Int32($0.number), value: $0.value) }
   }
 
   /// The weights of the one class of `trainer`; the first feature is always 1 and takes the bias.
-  private static func weights(of trainer: LinearTrainer, penalty: Float) -> [Float] {
-    let result = trainer.fitted(penalty: penalty, rounds: 12, isAveraged: true)
+  private static func weights(of trainer: ScoreTrainer, penalty: Float, balance: ClassBalance = .full)
+    -> [Float]
+  {
+    let result = trainer.fitted(penalty: penalty, rounds: 12, balance: balance, isAveraged: true)
     var weights = result.weights.map { $0[0] }
     weights[0] += result.bias[0]
     return weights
   }
 
-  /// From which score on a text tells a state: as much counts what is heard as that it is so.
+  /// From which score on a text tells a state. That it is so counts for twice as much as that it is heard: who is told of a
+  /// loss stops every writer.
   private static func threshold(of told: [(isSo: Bool, score: Float)]) -> Float {
     let all = Float(told.count { $0.isSo })
     var best: (threshold: Float, value: Float) = (2, 0)
     for step in 0...80 {
       let threshold = 2 - Float(step) * 0.05
       let said = told.filter { $0.score >= threshold }
-      let value = 2 * Float(said.count { $0.isSo }) / (all + Float(said.count) + 1)
+      let value = Float(said.count { $0.isSo }) / (all / 4 + Float(said.count) + 1)
       if value > best.value { best = (threshold, value) }
     }
     return best.threshold

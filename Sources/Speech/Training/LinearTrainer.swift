@@ -1,10 +1,8 @@
-/// Fits up to 31 linear classifiers at once: each lane of a vector is one.
+/// Fits as many linear classifiers at once as a vector has lanes: each is one.
 ///
 /// Squared hinge loss with an L2 penalty, by coordinate descent on the dual (Hsieh et al. 2008). It uses nothing but
 /// additions, products and quotients, in one order, so that every build of the program learns the same.
-struct LinearTrainer {
-  typealias Lanes = SIMD32<Float>
-
+struct LinearTrainer<Lanes: SIMD & Sendable> where Lanes.Scalar == Float {
   /// One sample: what it holds, and of which classes it is, is not, or may be.
   struct Sample {
     /// Of `LinearTrainer.entries`.
@@ -19,19 +17,14 @@ struct LinearTrainer {
     let offset: Lanes
   }
 
-  struct Entry {
-    let feature: Int32
-    let value: Float
-  }
-
-  private(set) var entries: [Entry] = []
+  private(set) var entries: [WeighedFeature] = []
   private(set) var samples: [Sample] = []
   private let featureCount: Int
 
   init(featureCount: Int) { self.featureCount = featureCount }
 
   mutating func add(
-    _ vector: [Entry], positive: UInt32, neutral: UInt32, weight: Float, offset: Lanes = .zero
+    _ vector: [WeighedFeature], positive: UInt32, neutral: UInt32, weight: Float, offset: Lanes = Lanes()
   ) {
     let start = entries.count
     entries += vector
@@ -50,15 +43,19 @@ struct LinearTrainer {
   /// - Parameters:
   ///   - penalty: how much an error costs against large weights.
   ///   - rounds: how often each sample is looked at.
+  ///   - balance: how much the few samples of a class count against the many that are not of it.
   ///   - isCorrection: whether the weights are added to a model that is there already: no class is nearer beforehand.
   ///   - isAveraged: whether the result is the mean of what stands after each part of the later rounds. Few features that
   ///     hang together go to and fro with the last samples, and a text more would change every one of them.
-  func fitted(penalty: Float, rounds: Int, isCorrection: Bool = false, isAveraged: Bool = false) -> Result {
-    var weights = [Lanes](repeating: .zero, count: featureCount)
-    var bias = Lanes.zero
-    var alphas = [Lanes](repeating: .zero, count: samples.count)
+  @inline(__always)
+  private func solved(penalty: Float, rounds: Int, balance: ClassBalance, isCorrection: Bool, isAveraged: Bool)
+    -> Result
+  {
+    var weights = [Lanes](repeating: Lanes(), count: featureCount)
+    var bias = Lanes()
+    var alphas = [Lanes](repeating: Lanes(), count: samples.count)
     let one = Lanes(repeating: 1)
-    let balance = isCorrection ? (positive: one, negative: one) : balance()
+    let balance = isCorrection ? (positive: one, negative: one) : self.balance(balance)
     let signs = samples.map { LinearTrainer.lanes(of: $0.positive) { $0 ? 1 : -1 } }
     let masks = samples.map { LinearTrainer.lanes(of: $0.neutral) { $0 ? 0 : 1 } }
     let squares = samples.map { sample in
@@ -84,7 +81,7 @@ struct LinearTrainer {
         let clamped = next.replacing(with: 0, where: next .< 0) * masks[index]
         let change = (clamped - alphas[index]) * sign
         alphas[index] = clamped
-        guard change != .zero else { continue }
+        guard change != Lanes() else { continue }
         if !isCorrection { bias += change }
         for number in sample.entries {
           LinearTrainer.add(change, times: entries[number].value, to: &weights[Int(entries[number].feature)])
@@ -97,13 +94,13 @@ struct LinearTrainer {
   /// Weights that stood at several moments, added up.
   private struct Mean {
     /// Samples from one moment to the next.
-    static let step = 997
+    static var step: Int { 997 }
 
     private var weights: [Lanes]
-    private var bias = Lanes.zero
+    private var bias = Lanes()
     private var count: Float = 0
 
-    init(featureCount: Int) { weights = [Lanes](repeating: .zero, count: featureCount) }
+    init(featureCount: Int) { weights = [Lanes](repeating: Lanes(), count: featureCount) }
 
     mutating func add(_ weights: [Lanes], _ bias: Lanes) {
       for index in weights.indices { self.weights[index] += weights[index] }
@@ -114,21 +111,20 @@ struct LinearTrainer {
     var result: Result { Result(weights: weights.map { $0 / count }, bias: bias / count) }
   }
 
-  /// Written out: the operators of so wide a vector go lane by lane through memory.
   @inline(__always)
   static func add(_ lanes: Lanes, times factor: Float, to sum: inout Lanes) {
-    sum.lowHalf.lowHalf.lowHalf += lanes.lowHalf.lowHalf.lowHalf * factor
-    sum.lowHalf.lowHalf.highHalf += lanes.lowHalf.lowHalf.highHalf * factor
-    sum.lowHalf.highHalf.lowHalf += lanes.lowHalf.highHalf.lowHalf * factor
-    sum.lowHalf.highHalf.highHalf += lanes.lowHalf.highHalf.highHalf * factor
-    sum.highHalf.lowHalf.lowHalf += lanes.highHalf.lowHalf.lowHalf * factor
-    sum.highHalf.lowHalf.highHalf += lanes.highHalf.lowHalf.highHalf * factor
-    sum.highHalf.highHalf.lowHalf += lanes.highHalf.highHalf.lowHalf * factor
-    sum.highHalf.highHalf.highHalf += lanes.highHalf.highHalf.highHalf * factor
+    // Pointers, for the operators of so wide a vector go lane by lane through memory.
+    unsafe withUnsafeMutableBytes(of: &sum) { sum in
+      unsafe withUnsafeBytes(of: lanes) { lanes in
+        let sum = unsafe sum.assumingMemoryBound(to: Float.self)
+        let lanes = unsafe lanes.assumingMemoryBound(to: Float.self)
+        for lane in 0..<Lanes.scalarCount { unsafe sum[lane] += lanes[lane] * factor }
+      }
+    }
   }
 
-  /// How much a sample counts so that the few of a class weigh as much as the many that are not of it.
-  private func balance() -> (positive: Lanes, negative: Lanes) {
+  /// How much a sample counts of each class, and one that is not of it.
+  private func balance(_ balance: ClassBalance) -> (positive: Lanes, negative: Lanes) {
     var positive = Lanes(repeating: 1)
     var negative = Lanes(repeating: 1)
     for sample in samples {
@@ -141,12 +137,53 @@ struct LinearTrainer {
       }
     }
     let all = positive + negative
-    return (all / (positive * 2), all / (negative * 2))
+    let (few, many) = (all / (positive * 2), all / (negative * 2))
+    return switch balance {
+    case .none: (Lanes(repeating: 1), Lanes(repeating: 1))
+    case .slight: (few.squareRoot().squareRoot(), many.squareRoot().squareRoot())
+    case .full: (few, many)
+    }
   }
 
   private static func lanes(of bits: UInt32, _ value: (Bool) -> Float) -> Lanes {
-    var lanes = Lanes.zero
+    var lanes = Lanes()
     for lane in 0..<Lanes.scalarCount { lanes[lane] = value(bits >> UInt32(lane) & 1 == 1) }
     return lanes
   }
+}
+
+// For each width apart: what is generic is fast only where the compiler sees in one file how wide it is.
+extension LinearTrainer where Lanes == SIMD32<Float> {
+  /// See `solved`.
+  func fitted(penalty: Float, rounds: Int, balance: ClassBalance = .full, isCorrection: Bool = false) -> Result {
+    solved(penalty: penalty, rounds: rounds, balance: balance, isCorrection: isCorrection, isAveraged: false)
+  }
+}
+
+extension LinearTrainer where Lanes == SIMD2<Float> {
+  /// See `solved`.
+  func fitted(penalty: Float, rounds: Int, balance: ClassBalance, isAveraged: Bool) -> Result {
+    solved(penalty: penalty, rounds: rounds, balance: balance, isCorrection: false, isAveraged: isAveraged)
+  }
+}
+
+/// One for the classes of a table of features.
+typealias ClassTrainer = LinearTrainer<SIMD32<Float>>
+/// One for a single class.
+typealias ScoreTrainer = LinearTrainer<SIMD2<Float>>
+
+/// A feature of a sample with its value.
+struct WeighedFeature {
+  let feature: Int32
+  let value: Float
+}
+
+/// How much the few samples of a class count against the many that are not of it.
+enum ClassBalance {
+  /// Each counts alike, and a score tells how likely a class is.
+  case none
+  /// The fourth root of `full`.
+  case slight
+  /// They weigh the same.
+  case full
 }

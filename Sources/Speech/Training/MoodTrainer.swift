@@ -28,13 +28,13 @@ struct MoodTrainer {
       let rarity = Weighing.rarity(in: entry.texts, of: textCount)
       return rarity * rarity
     }
-    var trainer = LinearTrainer(featureCount: entries.count)
+    var trainer = ClassTrainer(featureCount: entries.count)
     for one in cases {
       trainer.add(
         PreparedText.vector(of: [one.features.compactMap { table.row(of: $0) }][...], squares), positive: one.positive,
         neutral: one.neutral, weight: one.weight)
     }
-    let result = trainer.fitted(penalty: 4, rounds: 16)
+    let result = trainer.fitted(penalty: 2, rounds: 16)
     table.take(
       zip(result.weights, squares).map { weights, square in weights * square.squareRoot() }, bias: result.bias,
       classes: MoodClass.count, width: SpeechImage.rowSize(of: .moodRows), last: squares)

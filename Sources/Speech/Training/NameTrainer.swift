@@ -21,14 +21,14 @@ enum NameTrainer {
     let entries = builder.chosen(limit: featureLimit, least: 3).entries
     var table = FeatureTableWriter(entries.map(\.feature), slotCount: slotCount)
     let unknown = NameFeatures.unknownSpelling.spread
-    var trainer = LinearTrainer(featureCount: entries.count)
+    var trainer = ClassTrainer(featureCount: entries.count)
     for one in cases.joined() {
       // A spelling that a model does not know is one feature for all.
       let features = one.features.enumerated().compactMap { index, feature in
         table.row(of: feature) ?? (index == 0 ? table.row(of: unknown) : nil)
       }
       trainer.add(
-        Set(features).sorted().map { LinearTrainer.Entry(feature: $0, value: 0.2) }, positive: one.classes,
+        Set(features).sorted().map { WeighedFeature(feature: $0, value: 0.2) }, positive: one.classes,
         neutral: one.classes == 0 ? ~1 : 0, weight: 1)
     }
     let result = trainer.fitted(penalty: 0.3, rounds: 5)

@@ -5,7 +5,7 @@ extension SpeechModel {
   private static let ownFeatureLimit = 30_000
   private static let ownSlotCount = 1 << 16
   /// What a feature that the model does not know adds to the square of a text's length.
-  private static let ownSquare: Float = 40
+  private static let ownSquare: Float = 16
 
   /// This model after it has also learned a team's own texts. What it knows stays; weights are added where it would not
   /// find what the team says of its texts.
@@ -19,14 +19,14 @@ extension SpeechModel {
     let knownSquares = features.map { kinds.square(of: $0) }
     let squares = knownSquares.map { $0 ?? SpeechModel.ownSquare }
     // What it makes of a text so far; of what that tells it has to become twice as sure as of anything else.
-    func known(_ lines: ArraySlice<PreparedText.Line>, of text: PreparedText) -> LinearTrainer.Lanes {
+    func known(_ lines: ArraySlice<PreparedText.Line>, of text: PreparedText) -> SIMD32<Float> {
       var sums = ClassSums()
       for feature in lines.lazy.flatMap(\.features) { kinds.add(spread: feature, to: &sums) }
       var scores = kinds.scores(of: sums)
       for lane in 0..<SpeechClass.count where text.classes >> UInt32(lane) & 1 == 1 { scores[lane] -= 1 }
       return scores
     }
-    var trainer = LinearTrainer(featureCount: features.count)
+    var trainer = ClassTrainer(featureCount: features.count)
     for text in texts {
       text.teach(&trainer, squares: squares, row: { table.row(of: $0) }, known: { known($0, of: text) })
     }

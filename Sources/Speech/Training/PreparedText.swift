@@ -5,7 +5,12 @@ import Transcripts
 struct PreparedText {
   struct Line {
     let number: Int
-    let features: [UInt32]
+    /// What its words and their neighbours are.
+    let words: [UInt32]
+    /// Runs of letters.
+    let runs: [UInt32]
+
+    var features: [UInt32] { words + runs }
   }
 
   let label: LabelledText
@@ -20,9 +25,12 @@ struct PreparedText {
     let reader = LineFeatures(of: prose, text: transcript.text, with: glossary)
     var lines: [Line] = []
     for index in prose.lines.indices {
-      var features: [UInt32] = []
-      reader.forEach(ofLine: index) { feature, _ in features.append(feature.spread) }
-      lines.append(Line(number: prose.lines[index].number, features: features))
+      var words: [UInt32] = []
+      var runs: [UInt32] = []
+      reader.forEach(
+        ofLine: index, { feature, _ in words.append(feature.spread) },
+        run: { feature, _ in runs.append(feature.spread) })
+      lines.append(Line(number: prose.lines[index].number, words: words, runs: runs))
     }
     self.label = label
     self.transcript = transcript
@@ -43,15 +51,15 @@ extension PreparedText {
   private var unsaid: UInt32 { label.state == nil ? SpeechClass.stateBits : 0 }
 
   /// How much a window counts beside a whole text, which has dozens of them.
-  private static let windowWeight: Float = 0.15
+  private static let windowWeight: Float = 0.3
   /// How much a text counts in which nothing is wrong: there are few, and a false alarm costs trust.
-  private static let harmlessWeight: Float = 1.2
+  private static let harmlessWeight: Float = 2
 
   /// Adds the text, and where its lines are labelled its windows, to what `trainer` learns from.
   /// - Parameter known: what a model that is added to makes of some of the lines.
   func teach(
-    _ trainer: inout LinearTrainer, squares: [Float], row: (UInt32) -> Int32?,
-    known: (ArraySlice<Line>) -> LinearTrainer.Lanes = { _ in .zero }
+    _ trainer: inout ClassTrainer, squares: [Float], row: (UInt32) -> Int32?,
+    known: (ArraySlice<Line>) -> SIMD32<Float> = { _ in SIMD32() }
   ) {
     let rows = lines.map { $0.features.compactMap(row) }
     trainer.add(
@@ -88,9 +96,9 @@ extension PreparedText {
   }
 
   /// Lines as a vector of length 1 or so: how often each feature stands there, rare ones more.
-  static func vector(of lines: ArraySlice<[Int32]>, _ squares: [Float]) -> [LinearTrainer.Entry] {
+  static func vector(of lines: ArraySlice<[Int32]>, _ squares: [Float]) -> [WeighedFeature] {
     let features = lines.flatMap(\.self).sorted()
-    var entries: [LinearTrainer.Entry] = []
+    var entries: [WeighedFeature] = []
     var length: Float = 1e-6
     var index = 0
     while index < features.count {
@@ -98,11 +106,11 @@ extension PreparedText {
       var end = index
       while end < features.count, features[end] == feature { end += 1 }
       let square = squares[Int(feature)]
-      entries.append(LinearTrainer.Entry(feature: feature, value: Float(end - index) * square.squareRoot()))
+      entries.append(WeighedFeature(feature: feature, value: Float(end - index) * square.squareRoot()))
       length += Float(end - index) * square
       index = end
     }
     let scale = 1 / length.squareRoot()
-    return entries.map { LinearTrainer.Entry(feature: $0.feature, value: $0.value * scale) }
+    return entries.map { WeighedFeature(feature: $0.feature, value: $0.value * scale) }
   }
 }

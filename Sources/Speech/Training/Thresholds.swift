@@ -9,44 +9,61 @@ struct Thresholds {
   /// From here on most texts tell of something, although it is not said for sure.
   private(set) var doubt: Float = 1
 
-  /// Texts of a file from which on it counts no more than another: each writer has a voice of his own.
-  private static let fewest = 60
+  /// What is tried for `anything` and `claim`, a step apart.
+  private static let bounds = (-24...24).map { Float($0) * 0.05 }
+  /// Steps on either side of a pair of thresholds that count as it does: what is best by a hair is so by chance, and a
+  /// file more would move it.
+  private static let reach = 2
 
   init(of opinions: [(label: LabelledText, file: Int, opinion: Judge.Opinion)]) {
-    var counts: [Int: Int] = [:]
-    for one in opinions { counts[one.file, default: 0] += 1 }
-    let texts = opinions.map { label, file, opinion in
-      let order = opinion.order
-      return Judged(
-        anything: opinion.anything, order: order.map { 1 << UInt32($0) }, scores: order.map { opinion.kinds[$0] },
-        main: SpeechClass.bits(of: label.main), needed: SpeechClass.bits(of: label.needed),
-        allowed: SpeechClass.bits(of: label.allowed), isHarmless: label.kinds.isEmpty,
-        weight: 1 / Float(max(Thresholds.fewest, counts[file] ?? 0)))
+    var files: [Int: [Judged]] = [:]
+    for (label, file, opinion) in opinions {
+      files[file, default: []].append(Judged(label: label, opinion: opinion))
     }
-    var least = Float.infinity
-    for step in -30...30 {
-      // A kind that a text rather does not tell of is none to claim beside another.
-      for width in -1...20 {
-        let (anything, claim) = (Float(step) * 0.05, Float(width) * 0.1)
-        let missed = Tally(of: texts, from: anything, claim: claim).missed
-        guard missed < least else { continue }
-        least = missed
-        self.anything = anything
-        self.claim = claim
+    let writers = files.keys.sorted().map { files[$0] ?? [] }
+    let bounds = Thresholds.bounds
+    let missed = bounds.map { least in
+      bounds.map { claim in
+        Tally.missed(writers.map { Tally(of: $0, from: least, claim: claim) })
       }
     }
-    doubt = Thresholds.doubt(texts, below: anything)
+    var fewest = Float.infinity
+    for row in bounds.indices {
+      for column in bounds.indices {
+        let mean = Thresholds.mean(of: missed, row: row, column: column)
+        guard mean < fewest else { continue }
+        fewest = mean
+        anything = bounds[row]
+        claim = bounds[column]
+      }
+    }
+    doubt = Thresholds.doubt(writers, below: anything)
+  }
+
+  /// The mean around a place.
+  private static func mean(of values: [[Float]], row: Int, column: Int) -> Float {
+    var sum: Float = 0
+    var count: Float = 0
+    for row in max(0, row - reach)...min(values.count - 1, row + reach) {
+      for column in max(0, column - reach)...min(values[row].count - 1, column + reach) {
+        sum += values[row][column]
+        count += 1
+      }
+    }
+    return sum / count
   }
 
   /// The lowest bound from which on two of three texts that claim nothing tell of something.
-  private static func doubt(_ texts: [Judged], below anything: Float) -> Float {
-    let open = texts.filter { $0.anything < anything }.sorted { $0.anything > $1.anything }
+  private static func doubt(_ writers: [[Judged]], below anything: Float) -> Float {
+    let open = writers.flatMap { texts in
+      texts.map { (text: $0, weight: 1 / Float(max(Tally.fewest, texts.count))) }
+    }.filter { $0.text.anything < anything }.sorted { $0.text.anything > $1.text.anything }
     var matters: Float = 0
     var all: Float = 0
     var doubt = anything
-    for text in open {
-      all += text.weight
-      matters += text.isHarmless ? 0 : text.weight
+    for (text, weight) in open {
+      all += weight
+      matters += text.isHarmless ? 0 : weight
       if matters >= all * 2 / 3 { doubt = text.anything }
     }
     return doubt
@@ -63,8 +80,17 @@ private struct Judged {
   let needed: UInt32
   let allowed: UInt32
   let isHarmless: Bool
-  /// How much it counts.
-  let weight: Float
+
+  init(label: LabelledText, opinion: Judge.Opinion) {
+    let order = opinion.order
+    anything = opinion.anything
+    self.order = order.map { 1 << UInt32($0) }
+    scores = order.map { opinion.kinds[$0] }
+    main = SpeechClass.bits(of: label.main)
+    needed = SpeechClass.bits(of: label.needed)
+    allowed = SpeechClass.bits(of: label.allowed)
+    isHarmless = label.kinds.isEmpty
+  }
 
   func claimed(from least: Float, claim: Float) -> UInt32 {
     guard anything >= least else { return 0 }
@@ -77,18 +103,16 @@ private struct Judged {
   }
 }
 
-/// How good claims are at one pair of thresholds.
+/// How good claims in the texts of one writer are at one pair of thresholds.
 private struct Tally {
   private struct Share {
     var hits: Float = 0
     var count: Float = 0
 
-    mutating func add(_ hits: Int, of count: Int = 1, weight: Float) {
-      self.hits += Float(hits) * weight
-      self.count += Float(count) * weight
+    mutating func add(_ hits: Int, of count: Int = 1) {
+      self.hits += Float(hits)
+      self.count += Float(count)
     }
-
-    func below(_ goal: Float) -> Float { count == 0 ? 0 : max(0, goal - hits / count) }
   }
 
   private var main = Share()
@@ -100,16 +124,38 @@ private struct Tally {
     for text in texts {
       let claimed = text.claimed(from: least, claim: claim)
       if text.isHarmless {
-        silent.add(claimed == 0 ? 1 : 0, weight: text.weight)
+        silent.add(claimed == 0 ? 1 : 0)
       } else {
-        main.add(claimed & text.main != 0 ? 1 : 0, weight: text.weight)
-        inside.add(claimed & ~text.allowed == 0 ? 1 : 0, weight: text.weight)
-        needed.add(
-          (claimed & text.needed).nonzeroBitCount, of: text.needed.nonzeroBitCount, weight: text.weight)
+        main.add(claimed & text.main != 0 ? 1 : 0)
+        inside.add(claimed & ~text.allowed == 0 ? 1 : 0)
+        needed.add((claimed & text.needed).nonzeroBitCount, of: text.needed.nonzeroBitCount)
       }
     }
   }
 
-  /// By how much the goals are missed, summed; a word too many counts for more than one too few.
-  var missed: Float { main.below(0.9) + needed.below(0.78) + 1.2 * inside.below(0.92) + 1.4 * silent.below(0.93) }
+  /// Texts of a writer from which on he counts no more than another: each has a voice of his own.
+  static let fewest = 60
+
+  /// By how much goals are missed, summed; a word too many counts for more than one too few.
+  static func missed(_ writers: [Tally]) -> Float {
+    below(0.9, writers.map(\.main)) + below(0.78, writers.map(\.needed)) + 1.2 * below(0.92, writers.map(\.inside))
+      + 1.4 * below(0.93, writers.map(\.silent))
+  }
+
+  /// By how much a writer who is as hard as one in six stays below a goal: shares of writers are a mean and what they
+  /// differ by, and a new one is as often above that mean as below.
+  private static func below(_ goal: Float, _ writers: [Share]) -> Float {
+    var sum: Float = 0
+    var squares: Float = 0
+    var all: Float = 0
+    for writer in writers where writer.count > 0 {
+      let (weight, share) = (min(Float(fewest), writer.count), writer.hits / writer.count)
+      sum += weight * share
+      squares += weight * share * share
+      all += weight
+    }
+    guard all > 0 else { return 0 }
+    let mean = sum / all
+    return max(0, goal - mean + max(0, squares / all - mean * mean).squareRoot())
+  }
 }

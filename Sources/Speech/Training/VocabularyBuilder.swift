@@ -4,44 +4,81 @@ struct VocabularyBuilder {
     var texts: Int32 = 0
     var lastText: Int32 = -1
     var classes = SIMD32<Int32>.zero
+    /// Of the texts that it stands in: features that stand in the same ones have the same.
+    var signature: UInt64 = 0
+    let isRun: Bool
   }
 
   private var counts: [UInt32: Count] = [:]
   private var textCount: Int32 = 0
   private var classCounts = SIMD32<Int32>.zero
+  private var dice = Dice()
 
-  mutating func add(_ features: some Sequence<UInt32>, classes: UInt32) {
+  /// Adds a text.
+  /// - Parameters:
+  ///   - features: each as often as it stands there.
+  ///   - runs: the same for runs of letters.
+  mutating func add(
+    _ features: some Sequence<UInt32>, runs: some Sequence<UInt32> = EmptyCollection<UInt32>(), classes: UInt32
+  ) {
     var lanes = SIMD32<Int32>.zero
     for lane in 0..<32 where classes >> UInt32(lane) & 1 == 1 { lanes[lane] = 1 }
     classCounts &+= lanes
-    for feature in features {
-      var count = counts[feature] ?? Count()
-      if count.lastText == textCount { continue }
-      count.lastText = textCount
+    let signature = dice.bits()
+    for feature in features { count(feature, isRun: false, lanes, signature) }
+    for feature in runs { count(feature, isRun: true, lanes, signature) }
+    textCount += 1
+  }
+
+  private mutating func count(_ feature: UInt32, isRun: Bool, _ lanes: SIMD32<Int32>, _ signature: UInt64) {
+    let index = textCount
+    func next(_ count: inout Count) {
+      if count.lastText == index { return }
+      count.lastText = index
       count.texts += 1
       count.classes &+= lanes
-      counts[feature] = count
+      count.signature &+= signature
     }
-    textCount += 1
+    next(&counts[feature, default: Count(isRun: isRun)])
   }
 
   struct Entry {
     let feature: UInt32
     /// In how many texts it stands.
     let texts: Int
+    /// Whether it is a run of letters.
+    let isRun: Bool
   }
 
   /// At most `limit` features, the most telling first.
-  func chosen(limit: Int, least: Int) -> (entries: [Entry], textCount: Int) {
+  /// - Parameter isOneOfEach: whether of those that stand in the same texts one is enough: they tell the same.
+  func chosen(limit: Int, least: Int, isOneOfEach: Bool = false) -> (entries: [Entry], textCount: Int) {
     let shares = SIMD32<Float>(classCounts) / Float(max(1, textCount))
     var scored: [(score: Float, entry: Entry)] = []
+    let first = isOneOfEach ? firstOfEach(least: least) : [:]
     for (feature, count) in counts where count.texts >= least {
+      if isOneOfEach, first[count.signature] != feature { continue }
       let expected = shares * Float(count.texts)
       let excess = SIMD32<Float>(count.classes) - expected
       let score = (excess * excess / (expected + 0.5)).max()
-      scored.append((score, Entry(feature: feature, texts: Int(count.texts))))
+      scored.append((score, Entry(feature: feature, texts: Int(count.texts), isRun: count.isRun)))
     }
     scored.sort { ($0.score, $0.entry.feature) > ($1.score, $1.entry.feature) }
     return (scored.prefix(limit).map(\.entry), Int(textCount))
+  }
+
+  /// For each set of texts one of the features that stand in them: a word before a run of its letters.
+  private func firstOfEach(least: Int) -> [UInt64: UInt32] {
+    var first: [UInt64: (isRun: Bool, feature: UInt32)] = [:]
+    for (feature, count) in counts where count.texts >= least {
+      guard let other = first[count.signature] else {
+        first[count.signature] = (count.isRun, feature)
+        continue
+      }
+      if (count.isRun ? 1 : 0, feature) < (other.isRun ? 1 : 0, other.feature) {
+        first[count.signature] = (count.isRun, feature)
+      }
+    }
+    return first.mapValues(\.feature)
   }
 }

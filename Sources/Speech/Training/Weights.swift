@@ -2,19 +2,24 @@
 struct Weights {
   private var table: FeatureTableWriter
 
+  /// How much a run of letters adds to the square of a length beside a word: of each word there are a dozen.
+  private static let shareOfRuns: Float = 0.25
+
   init(learnedFrom texts: [PreparedText]) {
     var builder = VocabularyBuilder()
-    for text in texts { builder.add(text.lines.lazy.flatMap(\.features), classes: text.classes) }
-    let (entries, textCount) = builder.chosen(limit: SpeechTrainer.featureLimit, least: 2)
+    for text in texts {
+      builder.add(text.lines.lazy.flatMap(\.words), runs: text.lines.lazy.flatMap(\.runs), classes: text.classes)
+    }
+    let (entries, textCount) = builder.chosen(limit: SpeechTrainer.featureLimit, least: 2, isOneOfEach: true)
     table = FeatureTableWriter(entries.map(\.feature), slotCount: SpeechTrainer.slotCount)
     // What a feature adds to the square of a text's length: rare ones more.
     let squares = entries.map { entry in
       let rarity = Weighing.rarity(in: entry.texts, of: textCount)
-      return rarity * rarity
+      return rarity * rarity * (entry.isRun ? Weights.shareOfRuns : 1)
     }
-    var trainer = LinearTrainer(featureCount: entries.count)
+    var trainer = ClassTrainer(featureCount: entries.count)
     for text in texts { text.teach(&trainer, squares: squares) { table.row(of: $0) } }
-    let result = trainer.fitted(penalty: 1, rounds: 6)
+    let result = trainer.fitted(penalty: 0.4, rounds: 8, balance: .slight)
     table.take(
       zip(result.weights, squares).map { weights, square in weights * square.squareRoot() }, bias: result.bias,
       classes: SpeechClass.count, width: SpeechImage.rowSize(of: .rows), last: squares)

@@ -34,6 +34,8 @@ enum Archive {
     if invocation.has("--create") || !isLong && letters.contains("c") {
       return .judged(Judgement(.allowed, "it packs files"))
     }
-    return .judged(Judgement(.needsPerson, "it writes the files that are packed"))
+    let folder = invocation.value(of: "-C", "--directory")
+    return .judged(
+      folder.flatMap { FileChanges.overwriting($0) } ?? Judgement(.needsPerson, "it writes the files that are packed"))
   }
 }

@@ -29,6 +29,7 @@ enum ContainerRunner {
     var rest = invocation.arguments[(verb + 1)...]
     var entry: [Invocation.Argument] = []
     var volumes: [String] = []
+    var environment: [Invocation.Variable] = []
     while let word = rest.first, word.isFlag {
       if word.text == "--entrypoint", let program = rest.dropFirst().first { entry = [program] }
       if word.text.hasPrefix("--entrypoint=") {
@@ -36,6 +37,12 @@ enum ContainerRunner {
       }
       if ["-v", "--volume", "--mount"].contains(word.text), let volume = rest.dropFirst().first {
         volumes.append(volume.text)
+      }
+      if ["-e", "--env"].contains(word.text), let variable = rest.dropFirst().first, variable.text.contains("=") {
+        environment.append(Invocation.Variable(variable))
+      } else if word.text.hasPrefix("--env=") {
+        environment.append(
+          Invocation.Variable(Invocation.Argument(String(word.text.dropFirst(6)), isKnown: word.isKnown)))
       }
       rest = rest.dropFirst(valued.contains(word.text) || word.text == "--entrypoint" ? 2 : 1)
     }
@@ -51,11 +58,12 @@ enum ContainerRunner {
           $0.text.replacing(target, with: "/pgdata"), isKnown: $0.isKnown, isPattern: $0.isPattern, script: $0.script)
       }
     }
-    guard let started = invocation.starting(command) else {
+    guard var started = invocation.starting(command) else {
       return words[verb] == "run"
         ? .unknown("nobody here knows what the image runs")
         : .judged(Judgement(.needsPerson, "it opens a shell in a container"))
     }
+    started.environment += environment
     return words[verb] == "run" && command.first?.isFlag == true
       ? .unknown("nobody here knows what the image runs") : .command(started)
   }

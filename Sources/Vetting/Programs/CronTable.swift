@@ -16,6 +16,15 @@ package enum CronTable {
       else { return nil }
       rest = rest.dropFirst(field.count).drop { $0 == " " || $0 == "\t" }
     }
+    // A table of the system names who runs it.
+    let user = rest.prefix { $0 != " " && $0 != "\t" }
+    let behind = rest.dropFirst(user.count).drop { $0 == " " || $0 == "\t" }
+    let program = behind.prefix { $0 != " " }.split(separator: "/").last.map(String.init) ?? ""
+    if ["root", "postgres", "mysql", "www-data", "ubuntu", "deploy", "app", "node"].contains(user),
+      Tools.isKnown(program)
+    {
+      return behind
+    }
     return rest.isEmpty ? nil : rest
   }
 

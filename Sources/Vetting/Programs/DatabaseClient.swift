@@ -8,6 +8,16 @@ enum DatabaseClient {
     var options = tool.options
     options.all += sql(invocation.program).map { Tool.Option(name: $0, effect: .harmless, takesValue: true) }
     let words = ToolWords(invocation.arguments, [options])
+    // A command of its own, without SQL.
+    let readsText =
+      switch invocation.input {
+      case .terminal, .nothing: false
+      case .text, .other: true
+      }
+    if !tool.rules.isEmpty, DatabaseClient.statements(invocation, words).isEmpty, !readsText, !invocation.has("--file")
+    {
+      return tool.meaning(of: invocation)
+    }
     for stranger in words.strangers {
       meanings.append(.unknown("nobody here knows what it does with `\(stranger.text)`"))
     }
@@ -21,8 +31,7 @@ enum DatabaseClient {
           meanings.append(judged(Invocation.Argument(script), invocation))
           continue
         }
-        meanings.append(
-          .judged(Judgement(.needsPerson, "it runs a file on the database; somebody has to have read it")))
+        meanings.append(.unknown("it runs a file on the database, which nobody here has read"))
       case .unknown: meanings.append(.unknown("with `\(option.name)` it starts or writes something"))
       default: break
       }
@@ -57,6 +66,8 @@ enum DatabaseClient {
     switch program {
     case "psql", "pgcli", "usql": ["-c", "--command"]
     case "mysql", "mariadb", "cockroach", "cqlsh", "snowsql", "trino": ["-e", "--execute"]
+    case "mysqlsh": ["-e", "--execute"]
+    case "invoke-sqlcmd": ["-Query", "-query", "-q"]
     case "wrangler": ["--command"]
     case "clickhouse-client", "clickhouse": ["-q", "--query"]
     case "sqlcmd", "isql": ["-Q", "-q"]
@@ -86,11 +97,15 @@ enum DatabaseClient {
     case "psql", "pgcli", "usql", "cockroach": return Statements.meaning(of: statement.text)
     case "sqlite3", "litecli", "turso", "wrangler", "libsql": return Statements.meaning(of: statement.text, in: .sqlite)
     case "mysql", "mariadb": return Statements.meaning(of: statement.text, in: .mysql)
+    case "mysqlsh" where invocation.has("--sql", "--sqlc", "--sqlx"):
+      return Statements.meaning(of: statement.text, in: .mysql)
     default:
-      return .all([
-        Statements.meaning(of: statement.text, orWords: true),
-        .unknown("nobody here knows the SQL of this database"),
-      ])
+      let meaning = Statements.meaning(of: statement.text, orWords: true)
+      // What reads in PostgreSQL, with nothing but its functions, reads everywhere.
+      if ShellReader.judgement(of: meaning).verdict == .allowed, statement.text.uppercased().hasPrefix("SELECT") {
+        return meaning
+      }
+      return .all([meaning, .unknown("nobody here knows the SQL of this database")])
     }
   }
 
@@ -130,6 +145,16 @@ enum DatabaseClient {
     let text = invocation.words.joined(separator: " ")
     if ["drop", "delete", "remove(", "renameCollection"].contains(where: { text.contains($0) }) {
       return Judgement(.refused, "it drops or deletes", instead: .countFirst)
+    }
+    let reads = ["countDocuments(", "find(", "findOne(", "getCollectionNames(", "stats(", "getIndexes(", "version("]
+    let writes = [
+      "insert", "update", "replace", "save", "create", "aggregate", "run", "load", "eval(", "bulk", "rename", "admin",
+      "Function", "=>", ";", "process", "require",
+    ]
+    if invocation.has("--eval"), reads.contains(where: { text.contains($0) }),
+      !writes.contains(where: { text.contains($0) })
+    {
+      return Judgement(.allowed, "it reads only")
     }
     return Judgement(.unknown, "nobody here knows what it runs", instead: .readFirst)
   }

@@ -8,7 +8,7 @@ import Releases
 /// commands that were not run.
 enum DrizzleKit {
   static func judge(_ invocation: Invocation, _ context: VettingContext) -> Judgement {
-    if let unknown = invocation.arguments.first(where: { !$0.isKnown }), !invocation.has("--force") {
+    if let unknown = invocation.arguments.first(where: { !$0.isKnown && !isName($0) }), !invocation.has("--force") {
       return Judgement(.unknown, "nobody here knows what stands for `\(unknown.text)`", instead: .readFirst)
     }
     if let pattern = invocation.arguments.first(where: \.isPattern) {
@@ -46,6 +46,11 @@ enum DrizzleKit {
           ? "there is no such command: `error: unknown command '\(command)'`, nothing runs"
           : "no release has a command `\(command)`: `Unknown command: '\(command)'.`, nothing runs", instead: .look)
     }
+  }
+
+  /// `--name=$NAME`: whatever stands there names a file, unless it is several words.
+  private static func isName(_ word: Invocation.Argument) -> Bool {
+    word.text.hasPrefix("--name=$") && word.text.dropFirst(8).allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
   }
 
   /// Answers through a pipe or a file.
@@ -132,9 +137,12 @@ enum DrizzleKit {
       if has("--ignore-conflicts") {
         return Judgement(.refused, "it goes past a conflict that nobody has looked at", instead: .keepTheHistory)
       }
+      if has("--hints") || has("--hints-file") {
+        return Judgement(.needsPerson, "it answers by hints what is new and what is renamed, and writes that down")
+      }
       return Judgement(
-        .needsPerson,
-        "it writes a migration file, drops included and unasked; somebody has to read it before it is applied")
+        .allowed,
+        "it writes a new migration file, drops included and unasked, and runs nothing: read it before it is applied")
     case "migrate":
       return Judgement(
         .needsPerson,

@@ -9,7 +9,8 @@ enum EmbeddedCommands {
   static func refusal(in text: String) -> Judgement? {
     guard text.utf8.count < longestText else { return nil }
     let plain = joined(text)
-    return push(in: plain) ?? statement(in: text) ?? file(in: text)
+    return push(in: plain) ?? statement(in: text) ?? (plain == text ? nil : statement(in: plain)) ?? call(in: text)
+      ?? file(in: text)
   }
 
   /// Whether a word is a statement that may lose something.
@@ -140,6 +141,29 @@ enum EmbeddedCommands {
       })
     else { return nil }
     return Statements.refusal(in: text)
+  }
+
+  /// Calls of libraries by which rows, tables or a database go.
+  private static let losing = [
+    ".delete_all", ".destroy_all", "drop_table", "drop_database", ".drop_all(", "dropDatabase(", ".dropTable(",
+    ".dropSchema(", ".deleteMany()", ".deleteMany({})", ".objects.all().delete()", ".truncate(", ".flushall(",
+    ".flushdb(", "synchronize: true", ".sync({ force: true", ".sync({force: true", ".sync({force:true",
+    "dropSchema: true",
+  ]
+
+  /// Ways to send keys to a window.
+  private static let keys = [
+    "SendKeys(", "key code 53", "key code 36", "keystroke return", "keystroke \"y\"", "Send \"{", "Send, {",
+    "SendInput", "pyautogui.press", "pyautogui.write", "keyboard.press", "robot.keyTap",
+  ]
+
+  private static func call(in text: String) -> Judgement? {
+    if keys.contains(where: { text.contains($0) }) {
+      return Judgement(
+        .refused, "it sends keys to whatever is asked there, unread; Escape runs everything", instead: .cureTheQuestion)
+    }
+    guard let call = losing.first(where: { text.contains($0) }) else { return nil }
+    return Judgement(.refused, "by `\(call)` rows or tables go", instead: .countFirst)
   }
 
   /// Functions of several languages by which a file goes or is written over; the name of the file comes next.

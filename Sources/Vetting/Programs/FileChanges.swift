@@ -5,6 +5,11 @@ enum FileChanges {
   static func judge(_ invocation: Invocation) -> Judgement {
     let operands = invocation.arguments.filter { !$0.isFlag }
     switch invocation.program {
+    case "dd"
+    where operands.contains(where: {
+      ["of=/dev/sd", "of=/dev/nvme", "of=/dev/vd", "of=/dev/disk"].contains(where: $0.text.hasPrefix)
+    }):
+      return Judgement(.refused, "it writes over a whole disk", instead: .countFirst)
     case "truncate", "dd":
       return operands.contains { isPrecious($0.text) }
         ? deleting(operands) : Judgement(.needsPerson, "it writes over a file")
@@ -19,7 +24,10 @@ enum FileChanges {
       }
       return writing(target) ?? Judgement(.allowed, "it copies, and the original stays")
     case "touch", "new-item", "ni": return Judgement(.allowed, "it makes files and loses none")
-    default: return deleting(operands)
+    default:
+      // `Get-ChildItem … | Remove-Item`
+      if operands.isEmpty, case .other(_, let paths, _) = invocation.input, !paths.isEmpty { return deleting(paths) }
+      return deleting(operands)
     }
   }
 
@@ -27,7 +35,9 @@ enum FileChanges {
   static func copying(_ invocation: Invocation) -> Judgement {
     // PowerShell's names a coding before the file.
     let isWindows = invocation.program.contains("-")
-    let files = invocation.arguments.filter { !$0.isFlag }.suffix(isWindows ? 1 : invocation.arguments.count)
+    let operands = invocation.arguments.filter { !$0.isFlag }
+    if isWindows, let judgement = operands.compactMap({ overwriting($0) }).first { return judgement }
+    let files = operands.suffix(isWindows ? 1 : operands.count)
     return Judgement.worst(of: files.compactMap { writing($0) })
       ?? Judgement(.allowed, "it writes its own file")
   }
@@ -66,9 +76,11 @@ enum FileChanges {
 
   /// Whether a path is a file of drizzle-kit or of what it rests on, installed or to be patched in.
   static func isOfTool(_ path: some StringProtocol) -> Bool {
-    ["node_modules/drizzle-kit/", "node_modules/drizzle-orm/", "patches/drizzle-kit", "node_modules/hanji/"].contains {
-      path.contains($0)
-    }
+    let path = Substring(path)
+    return ["node_modules/drizzle-kit/", "node_modules/drizzle-orm/", "patches/drizzle-kit", "node_modules/hanji/"]
+      .contains {
+        path.contains($0)
+      }
   }
 
   static let changingTool = Judgement(
@@ -121,12 +133,48 @@ enum FileChanges {
       : Judgement(.unknown, "it writes a file, and nobody here knows which", instead: .readFirst)
   }
 
+  /// What a file is for that is written.
+  enum Use {
+    case runs, holdsCommands, leavesOut
+  }
+
+  /// Nil for a file that nothing runs.
+  static func use(of path: String, holding text: String) -> Use? {
+    let plain = path.lowercased()
+    let name = plain.split(separator: "/").last.map(String.init) ?? plain
+    if name == ".gitignore" || plain.hasSuffix("info/exclude") { return .leavesOut }
+    let first = text.prefix { !$0.isNewline }
+    if first.hasPrefix("#!") { return first.hasSuffix("sh") ? .runs : .holdsCommands }
+    let isHook = plain.contains(".git/hooks/") || plain.contains(".husky/") || plain.contains("/cron.")
+    if isHook || [".sh", ".bash", ".zsh", ".command"].contains(where: { name.hasSuffix($0) }) { return .runs }
+    let isSetting =
+      [".yml", ".yaml", ".json", ".toml", ".mjs", ".js", ".ts", ".py", ".service", ".mk", ".ps1", ".bat", ".cmd"]
+      .contains { name.hasSuffix($0) }
+      || ["makefile", "justfile", "procfile", "dockerfile", "crontab", ".bashrc", ".zshrc", ".profile"].contains(name)
+    return isSetting ? .holdsCommands : nil
+  }
+
+  /// Lines of a `.gitignore` that leave migrations or their history out of git; nil where none does.
+  static func leavingOut(_ text: some StringProtocol) -> Judgement? {
+    let lines = text.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " || $0 == "/" } }
+    let isLeft = lines.contains { line in
+      !line.hasPrefix("!") && !line.hasPrefix("#") && !line.contains(" ") && !line.hasSuffix(".bak")
+        && !line.hasSuffix("tmp") && isInHistory(String(line))
+    }
+    return isLeft
+      ? Judgement(
+        .refused, "it leaves migrations out of git: nobody else has them, and nothing tells what was applied",
+        instead: .keepTheHistory)
+      : nil
+  }
+
   /// Names that people give to what a program printed; SQL of that kind is a dump.
   private static func isOutput(_ name: String) -> Bool {
     [
       ".log", ".txt", ".dump", ".bak", ".csv", ".tsv", ".out", ".tmp", ".diff", ".patch", ".gz", ".tar", ".zip", ".tgz",
       ".zst", ".sha256", ".html", ".pid", ".xml", ".sql", ".pdf", ".backup", ".md", ".jsonl", ".ndjson",
     ].contains { name.hasSuffix($0) }
+      || [".bak", ".backup", ".orig", "-backup", "_backup"].contains { name.contains($0) }
       || name.hasSuffix(".json")
         && ["plan", "explain", "report", "result", "output", "dump", "export", "before", "after"]
           .contains { name.contains($0) }
@@ -145,7 +193,7 @@ enum FileChanges {
       || plain.contains("/var/lib/mysql")
   }
 
-  private static func isHistory(_ path: String) -> Bool {
+  static func isHistory(_ path: String) -> Bool {
     let plain = path.lowercased()
     return isInHistory(plain) || plain.hasSuffix("_snapshot.json") || isMigration(plain)
   }
@@ -157,10 +205,11 @@ enum FileChanges {
   }
 
   /// Whether a folder of migrations is part of a path; braces hold several paths.
-  private static func isInHistory(_ path: String) -> Bool {
+  static func isInHistory(_ path: String) -> Bool {
     let parts = path.lowercased().split { "/{},\\".contains($0) }.map(String.init)
     return parts.contains {
-      $0 == "drizzle" || $0 == ".drizzle" || $0.hasPrefix("migration") || $0 == "meta" || $0 == "_journal.json"
+      $0 == "drizzle" || $0 == ".drizzle" || $0.hasPrefix("migration") && !$0.contains(".") || $0 == "meta"
+        || $0 == "_journal.json"
         || $0 == "drizzle*" || $0.hasPrefix("__drizzle")
     }
   }

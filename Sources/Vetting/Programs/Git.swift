@@ -38,7 +38,14 @@ enum Git {
       return .judged(judgement)
     }
     let words = ToolWords(invocation.arguments, [tool.options])
-    guard let verb = words.operands.first?.text, verb == "rm" || verb == "clean" else { return meaning }
+    guard let verb = words.operands.first?.text else { return meaning }
+    if verb == "checkout" || verb == "restore", let path = olderHistory(invocation) {
+      return .judged(
+        Judgement(
+          .refused, "it sets `\(path)` back to an older state: what was applied since then can no longer be told",
+          instead: .keepTheHistory))
+    }
+    guard verb == "rm" || verb == "clean" else { return meaning }
     if verb == "rm" { return .judged(FileChanges.deleting(Array(words.operands.dropFirst()))) }
     if invocation.has("-n", "--dry-run") { return .judged(Judgement(.allowed, "it lists what it would delete")) }
     let judgement = FileChanges.deleting(Array(words.operands.dropFirst()))
@@ -46,5 +53,17 @@ enum Git {
       judgement.verdict == .refused
         ? judgement
         : Judgement(.needsPerson, "it deletes files that are not in git, freshly generated migrations among them"))
+  }
+
+  /// The file of the history of migrations that is taken from an earlier commit: `HEAD~3`, `@{1.day.ago}`, `3f2c9ab`.
+  private static func olderHistory(_ invocation: Invocation) -> String? {
+    let words = invocation.words
+    let isOlder = words.contains { word in
+      let source = word.hasPrefix("--source=") ? word.dropFirst(9) : word[...]
+      return !source.contains("/") && source.contains { "~^{".contains($0) } && !source.hasPrefix("-")
+        || source.utf8.count > 6 && source.utf8.count < 41 && source.allSatisfy(\.isHexDigit)
+    }
+    guard isOlder || words.contains("--ours") || words.contains("--theirs") else { return nil }
+    return words.first { $0.contains("/") && FileChanges.isInHistory($0) || $0 == "drizzle" }
   }
 }

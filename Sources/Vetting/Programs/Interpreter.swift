@@ -28,9 +28,18 @@ enum Interpreter {
       rest = rest.dropFirst(valued.contains(word.text) ? 2 : 1)
       let name = word.text.prefix { $0 != "=" }
       isPlain = isPlain && ["--env-file", "--enable-source-maps", "--no-warnings", "--watch", "watch"].contains(name)
-      if ["-e", "--eval", "-p", "--print", "-pe"].contains(name) { return .unknown("it may run anything") }
+      if ["-e", "--eval", "-p", "--print", "-pe"].contains(name) {
+        let code = invocation.arguments.last.flatMap { $0.isKnown ? $0.text : nil } ?? ""
+        return isRead(code)
+          ? .judged(Judgement(.allowed, "it prints what stands in a file")) : .unknown("it may run anything")
+      }
     }
     if rest.first?.text == "watch" { rest = rest.dropFirst() }
+    if rest.first?.text == "ace",
+      let started = invocation.starting([Invocation.Argument("adonis-ace")] + rest.dropFirst())
+    {
+      return .command(started)
+    }
     guard let file = rest.first else { return .unknown("it may run anything") }
     if let tool = ["drizzle-kit", "prisma", "knex", "sequelize-cli", "typeorm"].first(where: {
       file.text.contains("node_modules/\($0)/") || file.text.hasSuffix("node_modules/.bin/\($0)")
@@ -47,6 +56,17 @@ enum Interpreter {
     return .unknown("nobody here has read `\(file.text)`")
   }
 
+  /// Whether code only prints a part of a JSON file: `console.log(require('./package.json').version)`.
+  private static func isRead(_ code: String) -> Bool {
+    var rest = code[...]
+    if rest.hasPrefix("console.log("), rest.hasSuffix(")") { rest = rest.dropFirst(12).dropLast() }
+    guard rest.hasPrefix("require("), let close = rest.firstIndex(of: ")") else { return false }
+    let file = rest[..<close].dropFirst(8)
+    guard let quote = file.first, quote == "'" || quote == "\"", file.last == quote, file.dropLast().hasSuffix(".json")
+    else { return false }
+    return rest[rest.index(after: close)...].allSatisfy { $0.isLetter || $0.isNumber || ".[]'\"-_/@".contains($0) }
+  }
+
   static func meaning(of invocation: Invocation, _ tool: Tool) -> Meaning {
     if invocation.arguments.count == 1, printing.contains(invocation.words[0]) {
       return .judged(Judgement(.allowed, "it prints its version or help"))
@@ -56,7 +76,8 @@ enum Interpreter {
       invocation.arguments.contains(where: {
         $0.isFlag && !$0.text.hasPrefix("--") && $0.text.dropFirst().contains("i")
       }),
-      case let edited = FileChanges.editing(invocation.arguments.filter { !$0.isFlag }, with: []),
+      case let edited = FileChanges.editing(
+        invocation.arguments.filter { !$0.isFlag }, with: invocation.arguments.filter { $0.text.contains("/") }),
       edited.verdict == .refused
     {
       return .judged(edited)
@@ -80,6 +101,14 @@ enum Interpreter {
     case "manage.py", "django-admin": return .judged(django(invocation))
     case "php", "artisan":
       let words = invocation.program == "php" ? invocation.arguments.dropFirst() : invocation.arguments[...]
+      if invocation.program == "php", let console = invocation.words.first, console.hasSuffix("bin/console"),
+        let command = invocation.arguments.dropFirst().first, command.text.hasPrefix("doctrine:"),
+        let started = invocation.starting(
+          [Invocation.Argument("doctrine"), Invocation.Argument(String(command.text.dropFirst(9)))]
+            + invocation.arguments.dropFirst(2))
+      {
+        return .command(started)
+      }
       if invocation.program == "php", invocation.words.first != "artisan" { return .unknown("it may run anything") }
       return .judged(laravel(invocation.with(words)))
     default: return .unknown("it may run anything")
@@ -93,9 +122,13 @@ enum Interpreter {
       return Judgement(.refused, "it empties or drops the database", instead: .countFirst)
     case "migrate" where words.contains("zero"):
       return Judgement(.refused, "it runs every migration of the app backwards", instead: .countFirst)
+    case "migrate" where invocation.has("--fake", "--fake-initial", "--prune"), "squashmigrations":
+      return Judgement(.refused, "it writes the bookkeeping by hand", instead: .keepTheHistory)
+    case "migrate" where invocation.has("--plan", "--check"): return Judgement(.allowed, "it only says what would run")
     case "migrate", "loaddata", "dbshell", "shell", "createsuperuser", "shell_plus":
       return Judgement(.needsPerson, "it changes the database, or may")
-    case "showmigrations", "makemigrations", "sqlmigrate", "check", "runserver", "test", "inspectdb", "diffsettings":
+    case "showmigrations", "makemigrations", "sqlmigrate", "check", "runserver", "test", "inspectdb", "diffsettings",
+      "dumpdata", "findstatic", "version", "collectstatic":
       return Judgement(.allowed, "it reads, or writes new files")
     default: return Judgement(.unknown, "nobody here knows this command of Django", instead: .readFirst)
     }
@@ -105,8 +138,13 @@ enum Interpreter {
     switch invocation.operands.first ?? "" {
     case "migrate:fresh", "migrate:refresh", "migrate:reset", "migrate:rollback", "db:wipe":
       return Judgement(.refused, "it drops tables", instead: .countFirst)
-    case "migrate", "db:seed", "tinker": return Judgement(.needsPerson, "it changes the database, or may")
-    case "migrate:status", "db:show", "db:table", "route:list", "make:migration", "serve", "list", "about":
+    case "migrate" where invocation.has("--pretend"): return Judgement(.allowed, "it prints the SQL")
+    case "schema:dump" where invocation.has("--prune"):
+      return Judgement(.refused, "it deletes the migration files", instead: .keepTheHistory)
+    case "migrate", "db:seed", "tinker", "migrate:install", "down", "up", "schema:dump":
+      return Judgement(.needsPerson, "it changes the database, or may")
+    case "migrate:status", "db:show", "db:table", "route:list", "make:migration", "serve", "list", "about",
+      "db:monitor", "cache:clear", "config:clear", "route:clear", "view:clear", "config:cache", "key:generate":
       return Judgement(.allowed, "it reads, or writes a new file")
     default: return Judgement(.unknown, "nobody here knows this command of artisan", instead: .readFirst)
     }

@@ -63,6 +63,7 @@ enum Programs {
     case .traps: Builtin.trap(invocation)
     case .coprocesses: Builtin.coprocess(invocation)
     case .values: Builtin.values(invocation)
+    case .editors: withRow(invocation) { Editor.meaning(of: invocation, $0) }
     case .brolly: Builtin.brolly(invocation)
     }
   }

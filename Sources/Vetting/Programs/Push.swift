@@ -23,7 +23,7 @@ enum Push {
         .needsPerson,
         "it changes the database, and with an option of this kind drizzle-kit leaves the config file aside")
     }
-    return strict(options, context) ?? Judgement(.needsPerson, plain(invocation, context))
+    return strict(options, invocation, context) ?? Judgement(.needsPerson, plain(invocation, context))
   }
 
   /// A push whose questions are answered by hints.
@@ -51,6 +51,7 @@ enum Push {
       "it answers by hints and runs: a `create` hint drops the old object in the same run when that is empty")
   }
 
+  /// A push that only prints its plan, where the release knows that.
   private static func explained(
     _ options: PushOptions, _ invocation: Invocation, _ context: VettingContext
   ) -> Judgement {
@@ -61,14 +62,27 @@ enum Push {
       "from 1.0 on it prints the plan and runs nothing; older releases do not know it and run nothing either")
   }
 
-  /// A push that asks before it runs, as far as its options make it; nil where they do not.
-  private static func strict(_ options: PushOptions, _ context: VettingContext) -> Judgement? {
+  /// A push that `--strict` makes ask first, or not run at all; nil where it does neither.
+  private static func strict(
+    _ options: PushOptions, _ invocation: Invocation, _ context: VettingContext
+  ) -> Judgement? {
     guard options.isOn("--strict") else { return nil }
     if context.isRewritten {
       return Judgement(
         .allowed, "from 1.0 on `--strict` stops it: `Deprecated: Do not use 'strict' flag`, nothing runs")
     }
     guard options.isOn("--verbose") else { return nil }
+    if context.isElsewhere, !context.isCommander {
+      return Judgement(
+        .needsPerson,
+        "it asks in a container or on another machine: somebody has to be at its terminal, and to know which database "
+          + "that is")
+    }
+    let names = ["DATABASE_URL", "POSTGRES_URL", "DB_URL", "DIRECT_URL", "PGHOST", "PGDATABASE", "MYSQL_URL", "TURSO_"]
+    if invocation.environment.contains(where: { variable in names.contains { variable.name.hasPrefix($0) } }) {
+      return Judgement(
+        .needsPerson, "it asks before it runs, on a database that the command names itself: somebody has to know which")
+    }
     return Judgement(
       .allowed,
       context.isCommander

@@ -8,7 +8,7 @@ struct Tool: Sendable {
     case clients, restores, documents, files, writing, streams, archives, finds, words, repositories, containers,
       remotes, shells, windows, evaluation, sources, typescripts, sockets, terminals, schedulers, interpreters,
       scripts, packages, recipes, several, workspaces, restarts, services, environment, commands, traps, coprocesses,
-      values,
+      values, editors,
       brolly
   }
 
@@ -49,8 +49,10 @@ struct Tool: Sendable {
     /// Its options, and those among its words.
     var allOptions: Options {
       var all = options
-      for word in words where word.hasPrefix("-") && all.named(word) == nil {
-        all.all.append(Option(name: word, effect: .harmless, takesValue: false))
+      for word in words where word.hasPrefix("-") {
+        let name = word.prefix { $0 != "=" }
+        guard all.named(name) == nil else { continue }
+        all.all.append(Option(name: name, effect: .harmless, takesValue: name.utf8.count < word.utf8.count))
       }
       return all
     }
@@ -71,6 +73,8 @@ struct Tool: Sendable {
   let names: [Substring]
   /// Whether npm has it under this name.
   var isPackage = false
+  /// Whether what it starts runs in a container or on another machine, where nobody sees a question.
+  var isElsewhere = false
   var options = Options()
   var rules: [Rule] = []
   var mentions: [Substring] = []

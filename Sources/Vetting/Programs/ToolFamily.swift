@@ -10,12 +10,13 @@
 ///       operands 2                          how many other words it may have
 ///       mentions -                          words by which a sentence speaks of it, `-`: an option, `:`: a task
 ///       allowed it reads the dump only
-///         --list, -l                        its commands; the first that fits holds
+///         --list, -l                        its commands, `describe-*` for all that begin so; the first that fits holds
 ///           -v                              options of these commands alone
 ///
 /// The first line is `names: what it is`: a verdict with its reason, `start …` for one that starts another (`command`,
 /// `line`, both with `after 1`, `behind WORD`, `with variables`), or `by NAME` for one that Swift reads (`Tool.Reader`).
-/// `package` in front says that npm has it under this name. Behind `/` stands the case of `Alternative`.
+/// `package` in front says that npm has it under this name, `elsewhere` that what it starts runs in a container or on
+/// another machine. Behind `/` stands the case of `Alternative`.
 protocol ToolFamily: Sendable {
   static var rows: StaticString { get }
 }

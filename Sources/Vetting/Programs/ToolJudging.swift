@@ -77,6 +77,11 @@ extension Tool {
       }
       meanings.append(.command(started))
     }
+    if meanings.isEmpty, !start.behind.isEmpty {
+      return .all([
+        meaning(of: invocation, by: rules.first { $0.fits(invocation, options) }), .unknown("it starts something"),
+      ])
+    }
     if meanings.isEmpty {
       // A line in one of its options is all that it needs.
       return otherwise.map { .judged($0) } ?? .judged(Judgement(.allowed, "it starts nothing"))
@@ -86,37 +91,35 @@ extension Tool {
 }
 
 extension Tool.Rule {
+  /// Whether an operand is the word of a rule, or begins as it does where that ends in `*`.
+  private static func isCalled(_ operand: String, _ word: Substring) -> Bool {
+    if word.last == "*" { return operand.hasPrefix(word.dropLast()) }
+    // `kubectl delete pod,pvc`
+    return operand[...] == word || operand.contains(",") && operand.split(separator: ",").contains(word)
+  }
+
   /// Whether the words of a command are those of this rule. What is allowed needs them in front; what is not may hide
   /// them anywhere.
   fileprivate func fits(_ invocation: Invocation, _ known: Tool.Options) -> Bool {
     // Most rules are of other commands: their words stand nowhere.
     for word in words where !word.hasPrefix("-") {
-      guard invocation.arguments.contains(where: { $0.text.utf8.starts(with: word.utf8) }) else { return false }
+      let start = word.last == "*" ? word.dropLast() : word
+      guard invocation.arguments.contains(where: { $0.text.utf8.starts(with: start.utf8) || $0.text.contains(",") })
+      else { return false }
     }
     let isStrict = judgement.verdict == .allowed
     let read = ToolWords(invocation.arguments, [known, allOptions])
     var operands = (isStrict ? read.operands : invocation.arguments.filter { !$0.isFlag }).map(\.text)[...]
     return words.allSatisfy { word in
+      if word.hasPrefix("-"), word.contains("=") { return invocation.arguments.contains { $0.text[...] == word } }
       if word.hasPrefix("-") { return read.holds(option: String(word)) }
       // `pvc/data` is `pvc` and its name.
       let place = operands.firstIndex {
-        $0[...] == word || !isStrict && $0.hasPrefix(word + "/") && !word.contains(".")
+        Tool.Rule.isCalled($0, word) || !isStrict && $0.hasPrefix(word + "/") && !word.contains(".")
       }
       guard let place, !isStrict || place == operands.startIndex else { return false }
       operands = operands[(place + 1)...]
       return true
-    }
-  }
-}
-
-extension ToolWords {
-  /// `-v` is also in `-fv`, `--flag` is also `--flag=value`; where an option is not known, any letter may be it.
-  fileprivate func holds(option word: String) -> Bool {
-    if options.contains(where: { $0.option.name == word }) { return true }
-    let isShort = !word.hasPrefix("--") && word.utf8.count == 2
-    return strangers.contains { stranger in
-      stranger.text.hasPrefix(word + "=")
-        || isShort && !stranger.text.hasPrefix("--") && stranger.text.contains(word.last ?? "-")
     }
   }
 }

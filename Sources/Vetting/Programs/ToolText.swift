@@ -57,6 +57,10 @@ enum ToolText {
       tool.isPackage = true
       rest = rest.dropFirst("package ".count)
     }
+    if rest.hasPrefix("elsewhere ") {
+      tool.isElsewhere = true
+      rest = rest.dropFirst("elsewhere ".count)
+    }
     let words = rest.split(separator: " ")
     switch words.first {
     case "by" where words.count == 2:

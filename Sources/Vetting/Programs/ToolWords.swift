@@ -10,7 +10,7 @@ struct ToolWords {
   var command: ArraySlice<Invocation.Argument>?
 
   private let known: [Tool.Options]
-  /// Whether any option may be one of it.
+  /// Whether options that no row names are harmless.
   private let isOpen: Bool
   private var isBehindDashes = false
 
@@ -75,22 +75,6 @@ struct ToolWords {
     if let option = mayMean(name) { options.append((option, attached)) }
   }
 
-  /// A word at its `=`.
-  private static func parts(of word: Invocation.Argument) -> (name: Substring, value: Invocation.Argument?) {
-    let name = word.text.prefix { $0 != "=" }
-    guard name.endIndex < word.text.endIndex else { return (name, nil) }
-    let value = word.text[name.endIndex...].dropFirst()
-    return (name, Invocation.Argument(String(value), isKnown: word.isKnown))
-  }
-
-  private func named(_ name: Substring) -> Tool.Option? { known.lazy.compactMap { $0.named(name) }.first }
-
-  /// Options that do more, where all others are harmless: GNU's programs take any beginning of a long name.
-  private func mayMean(_ name: Substring) -> Tool.Option? {
-    guard name.hasPrefix("--"), name.utf8.count > 3 else { return nil }
-    return known.lazy.flatMap(\.all).first { $0.effect != .harmless && $0.name.hasPrefix(name) }
-  }
-
   /// `-xvf FILE`, `-n5`.
   private mutating func takeBundle(_ word: Invocation.Argument, _ rest: inout ArraySlice<Invocation.Argument>) -> Bool {
     guard !word.text.hasPrefix("--"), let found = bundle(word.text.dropFirst(), of: word, &rest) else { return false }
@@ -123,6 +107,32 @@ struct ToolWords {
       break
     }
     return found
+  }
+
+  /// A word at its `=`.
+  private static func parts(of word: Invocation.Argument) -> (name: Substring, value: Invocation.Argument?) {
+    let name = word.text.prefix { $0 != "=" }
+    guard name.endIndex < word.text.endIndex else { return (name, nil) }
+    let value = word.text[name.endIndex...].dropFirst()
+    return (name, Invocation.Argument(String(value), isKnown: word.isKnown))
+  }
+
+  private func named(_ name: Substring) -> Tool.Option? { known.lazy.compactMap { $0.named(name) }.first }
+
+  /// An option that does more and that `name` may begin: GNU's programs take any beginning of a long name.
+  private func mayMean(_ name: Substring) -> Tool.Option? {
+    guard name.hasPrefix("--"), name.utf8.count > 3 else { return nil }
+    return known.lazy.flatMap(\.all).first { $0.effect != .harmless && $0.name.hasPrefix(name) }
+  }
+
+  /// `-v` is also in `-fv`, `--flag` is also `--flag=value`; where an option is not known, any letter may be it.
+  func holds(option word: String) -> Bool {
+    if options.contains(where: { $0.option.name == word }) { return true }
+    let isShort = !word.hasPrefix("--") && word.utf8.count == 2
+    return strangers.contains { stranger in
+      stranger.text.hasPrefix(word + "=")
+        || isShort && !stranger.text.hasPrefix("--") && stranger.text.contains(word.last ?? "-")
+    }
   }
 
   static func isAssignment(_ word: String) -> Bool {

@@ -8,6 +8,7 @@ enum Tools {
     Containers.self,
     DatabaseTools.self,
     FileTools.self,
+    FrameworkTools.self,
     MigrationTools.self,
     Network.self,
     PackageTools.self,

@@ -122,9 +122,14 @@ enum ClientCommand {
       return output(rest.hasPrefix("(") ? rest.drop { $0 != ")" }.dropFirst() : rest)
     case "P" where !rest.isEmpty: return .shell(String(rest))
     case "gexec":
+      let words = statement.uppercased()
+      let loses = ["DROP ", "TRUNC", "DELETE "].contains { words.contains($0) }
       return .judged(
-        Statements.refusal(in: statement)
-          ?? Judgement(.unknown, "it runs whatever the query prints", instead: .readFirst))
+        loses
+          ? Judgement(
+            .refused, "it runs what the query prints, and that drops, empties or deletes", instead: .countFirst)
+          : Statements.refusal(in: statement)
+            ?? Judgement(.unknown, "it runs whatever the query prints", instead: .readFirst))
     case "e", "edit", "ef", "ev": return .judged(Judgement(.needsPerson, "it opens an editor, and runs what is typed"))
     case "setenv":
       let words = rest.split(separator: " ", maxSplits: 1)

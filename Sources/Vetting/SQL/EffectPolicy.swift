@@ -12,6 +12,11 @@ enum EffectPolicy {
         .refused, "it changes the bookkeeping of migrations by hand: what has been applied can no longer be told",
         instead: .keepTheHistory, effects: effects)
     }
+    if effects.contains(where: { isCatalogue($0) }) {
+      return Judgement(
+        .refused, "it writes into the database's own catalogue, past every check", instead: .reviewedFile,
+        effects: effects)
+    }
     let worst =
       Judgement.worst(of: effects.map { judge($0) })
       ?? Judgement(.unknown, "nobody here knows what it does", instead: .reviewedFile)
@@ -99,13 +104,25 @@ enum EffectPolicy {
   /// A setting of the session; those that keep rows together or open a database are none to change in passing.
   private static func changing(_ setting: String) -> Judgement {
     switch setting {
-    case "session_replication_role", "foreign_key_checks", "row_security", "unique_checks", "foreign_keys":
+    case "session_replication_role", "foreign_key_checks", "row_security", "unique_checks", "foreign_keys",
+      "ignore_check_constraints", "writable_schema":
       Judgement(.refused, "it switches off what keeps rows and their keys together", instead: .countFirst)
     case "", "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "timezone", "time zone",
       "client_encoding", "application_name", "client_min_messages", "datestyle", "intervalstyle", "extra_float_digits",
       "names", "search_path", "work_mem", "maintenance_work_mem", "statement_timeout_ms":
       Judgement(.allowed, "it holds for this session only")
     default: Judgement(.unknown, "nobody here knows what `\(setting)` switches", instead: .readFirst)
+    }
+  }
+
+  /// Whether rows of the catalogue itself are written or deleted: `UPDATE pg_attribute`, `sqlite_master`.
+  private static func isCatalogue(_ effect: Effect) -> Bool {
+    switch effect {
+    case .writesRows(let object), .overwritesRows(let object, _), .deletesRows(let object, _):
+      let name = object.name.lowercased.bare.quoted(for: .terminal)
+      return name.hasPrefix("pg_") && !name.hasPrefix("pg_stat") || name == "sqlite_master" || name == "sqlite_schema"
+        || name == "sqlite_sequence"
+    default: return false
     }
   }
 

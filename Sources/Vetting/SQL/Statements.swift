@@ -12,6 +12,9 @@ enum Statements {
     let meaning: Meaning
   }
 
+  /// More statements are not remembered: they may all be different.
+  private static let mostKnown = 10_000
+
   /// - Parameters:
   ///   - dialect: nil where nothing tells.
   ///   - orWords: whether the text may be a part of a statement, judged by its words where it is no whole one.
@@ -26,8 +29,8 @@ enum Statements {
   }
 
   /// Each statement and each command of a client by itself, with the line, from 1, on which it begins.
-  static func all(in sql: String) -> [(text: String, line: Int, judgement: Judgement)] {
-    meanings(in: sql).map { ($0.text, $0.line, ShellReader.judgement(of: $0.meaning)) }
+  static func all(in sql: String, _ dialect: Dialect? = nil) -> [(text: String, line: Int, judgement: Judgement)] {
+    meanings(in: sql, dialect).map { ($0.text, $0.line, ShellReader.judgement(of: $0.meaning)) }
   }
 
   /// The same, where what it starts is still to be judged.
@@ -37,6 +40,10 @@ enum Statements {
     let dialect = opened == nil ? dialect : dialect ?? .mysql
     var variables = ClientVariables()
     var functions: [String: [Effect]] = [:]
+    // What functions of the same text do by their words.
+    var losing: [String: Judgement] = [:]
+    // Tables that the session makes for itself.
+    var temporary: Set<Substring> = []
     // A long script repeats its statements.
     var known: [String: Meaning] = [:]
     var unsent = ""
@@ -72,18 +79,95 @@ enum Statements {
         }
         for statement in SQLScript(text, dialect: written).statements {
           let effects = statement.effects + called(by: statement.effects, functions)
-          let meaning = meaning(of: effects, text, dialect)
+          if let name = temporaryTable(made: true, by: text) { temporary.insert(name) }
+          let own = temporaryTable(made: false, by: text).map { temporary.contains($0) } ?? false
+          let called = losing.isEmpty ? nil : refused(by: statement.effects, losing)
+          let meaning: Meaning =
+            own
+            ? .judged(Judgement(.allowed, "the table is this session's own", effects: effects))
+            : called.map { Meaning.judged($0) } ?? meaning(of: effects, text, dialect)
           found.append(Found(text: text, line: line, meaning: meaning))
           if let made = FunctionDefinition(statement, text) {
             functions[made.name] = made.effects
+            losing[made.name] = refusal(in: text)
             known = [:]
-          } else {
+          } else if known.count < mostKnown {
             known[text] = meaning
           }
         }
       }
     }
+    return rolledBack(found)
+  }
+
+  /// Writes between BEGIN and ROLLBACK lose nothing; a definition that is changed there is kept by some databases.
+  private static func rolledBack(_ found: [Found]) -> [Found] {
+    guard let last = found.last(where: { first(of: $0.text) == "ROLLBACK" }), last.text.utf8.count < 40 else {
+      return found
+    }
+    var found = found
+    var open: Int?
+    for index in found.indices {
+      switch first(of: found[index].text) {
+      case "BEGIN", "START": open = open ?? index
+      case "COMMIT", "END": open = nil
+      case "ROLLBACK" where !found[index].text.uppercased().contains(" TO "):
+        for place in (open ?? index)..<index {
+          guard case .judged(let judgement) = found[place].meaning, judgement.verdict == .refused,
+            judgement.isOfSQL, judgement.effects.allSatisfy(isRows)
+          else { continue }
+          let softened = Judgement(
+            .needsPerson, "it is rolled back below; until then it locks every row that it touches",
+            effects: judgement.effects)
+          found[place] = Found(text: found[place].text, line: found[place].line, meaning: .judged(softened))
+        }
+        open = nil
+      default: break
+      }
+    }
     return found
+  }
+
+  private static func isRows(_ effect: Effect) -> Bool {
+    switch effect {
+    case .deletesRows, .overwritesRows, .writesRows, .readsOnly, .locks: true
+    default: false
+    }
+  }
+
+  /// The first word of a statement, in capitals; of a short one only.
+  private static func first(of text: String) -> String {
+    let word = text.drop { $0.isWhitespace }.prefix { $0.isLetter }
+    return word.utf8.count < 9 ? word.uppercased() : ""
+  }
+
+  /// A refusal of what a statement calls, where the same text has made it.
+  private static func refused(by effects: [Effect], _ losing: [String: Judgement]) -> Judgement? {
+    for effect in effects {
+      guard case .callsUnknown(let path) = effect, let name = path.split(separator: ".").last,
+        let judgement = losing[String(name)]
+      else { continue }
+      return judgement
+    }
+    return nil
+  }
+
+  /// The name behind `CREATE TEMP TABLE`, or behind `DROP TABLE`; nil for other statements.
+  private static func temporaryTable(made: Bool, by text: String) -> Substring? {
+    guard text.utf8.count < 4_000 || made else { return nil }
+    let words = text.prefix(200).uppercased().split { $0.isWhitespace || $0 == "(" || $0 == ";" }[...]
+    var rest = words.dropFirst(made ? 1 : 0)
+    if made {
+      guard words.first == "CREATE", let kind = rest.popFirst(), kind == "TEMP" || kind == "TEMPORARY" else {
+        return nil
+      }
+      guard rest.popFirst() == "TABLE" else { return nil }
+    } else {
+      guard rest.popFirst() == "DROP", rest.popFirst() == "TABLE" else { return nil }
+    }
+    while let word = rest.first, ["IF", "NOT", "EXISTS"].contains(word) { rest = rest.dropFirst() }
+    guard let name = rest.first, made || rest.count == 1 else { return nil }
+    return name.hasPrefix("PG_TEMP.") ? name.dropFirst(8) : name
   }
 
   /// What the functions do that the same text has made.
@@ -103,6 +187,9 @@ enum Statements {
 
   private static func meaning(of effects: [Effect], _ text: String, _ dialect: Dialect?) -> Meaning {
     if let plain = Lookalike.plain(text), let refused = refusal(in: plain) { return .judged(refused) }
+    if text.prefix(20).uppercased().split(separator: " ").starts(with: ["VACUUM", "INTO"]) {
+      return .judged(Judgement(.allowed, "it writes a copy of the database beside it"))
+    }
     var judgement = EffectPolicy.judge(effects)
     if judgement.verdict == .unknown {
       // The closed list of what other databases are asked in the same words as PostgreSQL.
@@ -116,10 +203,22 @@ enum Statements {
 
   /// What its words say of a change that its kind does not tell: values that are cut off, a policy that lets all in.
   private static func opening(_ effects: [Effect], _ text: String) -> Judgement? {
+    if let refused = filteringNothing(effects, text) { return refused }
     let retypes = effects.contains { if case .retypes = $0 { true } else { false } }
-    let isPolicy = String(text.lazy.filter { !$0.isWhitespace }.prefix(11)).uppercased() == "ALTERPOLICY"
-    guard retypes || isPolicy else { return nil }
+    // Blanks are looked for character by character only where it may be one.
+    let isAlter = text.utf8.first { $0 > 0x20 }.map { $0 | 0x20 == UInt8(ascii: "a") || $0 >= 0x80 } ?? false
+    let isPolicy =
+      isAlter && String(text.lazy.filter { !$0.isWhitespace }.prefix(11)).uppercased() == "ALTERPOLICY"
+    let isRule =
+      effects.contains { if case .creates = $0 { true } else { false } }
+      && text.prefix(40).uppercased().contains("RULE")
+    guard retypes || isPolicy || isRule else { return nil }
     let plain = text.uppercased().filter { !$0.isWhitespace }
+    if isRule, plain.contains("DOINSTEADNOTHING") || plain.contains("DOINSTEADDELETE") {
+      return Judgement(
+        .refused, "what is written to the table is thrown away from then on, without a word", instead: .countFirst,
+        effects: effects)
+    }
     if retypes,
       ["USINGLEFT(", "USINGSUBSTR", "::VARCHAR(", "::CHAR(", "::CHARACTER"].contains(where: {
         plain.contains($0)
@@ -132,6 +231,20 @@ enum Statements {
         .refused, "it opens every row to whoever may read the table", instead: .countFirst, effects: effects)
     }
     return nil
+  }
+
+  /// An UPDATE whose WHERE holds for every row: `WHERE true`, `WHERE id IS NOT NULL`.
+  private static func filteringNothing(_ effects: [Effect], _ text: String) -> Judgement? {
+    guard effects.contains(where: { if case .overwritesRows(_, true) = $0 { true } else { false } }),
+      text.utf8.count < 4_000, let mark = text.uppercased().firstRange(of: "WHERE")
+    else { return nil }
+    let words = text.uppercased()[mark.upperBound...].split { $0.isWhitespace || $0 == ";" }
+    let isAll =
+      words == ["TRUE"] || words == ["1"] || words == ["1=1"] || words == ["1", "=", "1"]
+      || words.count == 4 && words[0].hasSuffix("ID") && words[1...].elementsEqual(["IS", "NOT", "NULL"])
+      || words.count == 3 && words[0].hasSuffix("ID") && words[1] == ">" && words[2] == "0"
+    return isAll
+      ? Judgement(.refused, "its WHERE holds for every row", instead: .countFirst, effects: effects) : nil
   }
 
   /// A query of MySQL or SQLite that reads as one of PostgreSQL does; what they have of their own stays unknown.
@@ -165,13 +278,34 @@ enum Statements {
       || has("DISABLE", "ROW")
       || has("DISCARD", "TABLESPACE") || has("EXCHANGE", "PARTITION") || has("PURGE", "BINARY")
       || has("PURGE", "MASTER") || has("RESET", "MASTER") || has("ENGINE", "BLACKHOLE")
+      || has("ADD_RETENTION_POLICY") || has("DROP_CHUNKS") || has("INCLUDE", "DROP")
+      || words.contains("EVENT") && words.contains("TRIGGER") && words.last == "DISABLE"
     {
       return Judgement(.refused, "by its words it drops, empties or deletes", instead: .countFirst)
     }
+    if let hidden = spelled(in: sql), let refused = refusal(in: hidden) { return refused }
     if has("FOREIGN_KEY_CHECKS", "0") || has("FOREIGN_KEYS", "OFF") || has("FOREIGN_KEYS", "0") {
       return Judgement(.refused, "it switches off what keeps rows and their keys together", instead: .countFirst)
     }
     return nil
+  }
+
+  /// What base64 or hexadecimal digits spell that a text runs; nil where it runs nothing, or holds none.
+  private static func spelled(in sql: String) -> String? {
+    let upper = sql.uppercased()
+    guard sql.utf8.count < 4_000,
+      ["EXECUTE", "PREPARE", "EXEC", "DECODE(", "UNHEX(", "FROM_BASE64("].contains(where: { upper.contains($0) })
+    else { return nil }
+    var found = ""
+    for word in sql.split(whereSeparator: { " '\"();,=".contains($0) || $0.isNewline }) where word.utf8.count >= 12 {
+      let digits = word.hasPrefix("0x") || word.hasPrefix("0X") || word.hasPrefix("\\x") ? word.dropFirst(2) : word
+      let text =
+        digits.allSatisfy(\.isHexDigit) && digits.utf8.count % 2 == 0
+        ? TextFilter.text(ofHex: String(digits))
+        : TextFilter.bytes(ofBase64: String(word)).map { String(decoding: $0, as: UTF8.self) }
+      if let text, text.allSatisfy(\.isASCII), text.contains(" ") { found += text + "\n" }
+    }
+    return found.isEmpty ? nil : found
   }
 
   /// The words of a text in capitals; without names in backticks, and with strings that are put together made one where

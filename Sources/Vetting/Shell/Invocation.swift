@@ -29,7 +29,10 @@ struct Invocation: Sendable {
       guard text.hasPrefix("$") else { return false }
       let name = text.dropFirst()
       return name.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "_" }
-        && (name.hasSuffix("URL") || name.hasSuffix("URI") || name.hasPrefix("DATABASE"))
+        && (["URL", "URI", "DSN", "CONN", "_DB"].contains { name.hasSuffix($0) }
+          || ["DATABASE", "PG", "DB_"].contains { name.hasPrefix($0) }
+          || ["PROD", "PRODUCTION", "STAGING", "REPLICA", "PRIMARY", "SOURCE", "TARGET", "DB", "OLD", "NEW"]
+            .contains(name))
     }
 
     /// Whether it is a path below a folder that a variable names, `$HOME/x`: no option comes of it.

@@ -1,5 +1,6 @@
 import Bytes
 
+/// Commands, simple and compound.
 extension ShellParser {
   mutating func stage() throws(NotShell) -> ShellPipeline.Stage {
     try nested { parser throws(NotShell) in try parser.command() }
@@ -143,6 +144,25 @@ extension ShellParser {
     return try definition(name)
   }
 
+  /// The commands that run to make the words of a compound command, as a command that does nothing else.
+  private func substitutions(in words: [ShellWord], _ start: Int, _ line: Int) -> [ShellPipeline] {
+    let runs = words.contains { word in
+      word.parts.contains { part in
+        switch part {
+        case .output, .file, .prompt, .alternative, .evaluated: true
+        default: false
+        }
+      }
+    }
+    guard runs else { return [] }
+    let command = ShellPipeline.Kind.command(assignments: [], words: [ShellWord(parts: [.text(":")])] + words)
+    return [
+      ShellPipeline(
+        line: line, range: start..<index, stages: [ShellPipeline.Stage(kind: command, redirections: [])],
+        failsOver: false)
+    ]
+  }
+
   private mutating func definition(_ name: String) throws(NotShell) -> ShellPipeline.Kind {
     skipLineBreaks()
     let body = try stage()
@@ -187,35 +207,6 @@ extension ShellParser {
   mutating func expect(_ wanted: UInt8, _ reason: String) throws(NotShell) {
     guard byte == wanted else { throw failure(reason) }
     index += 1
-  }
-
-  /// `(( … ))`: the commands in it run, wherever they stand.
-  mutating func arithmetic() throws(NotShell) -> [ShellWord.Part] {
-    var open = 0
-    var inside = ShellWord()
-    let start = index
-    repeat {
-      guard let byte else { throw failure("`((` is not closed") }
-      if byte == UInt8(ascii: "$") || byte == UInt8(ascii: "`") {
-        index += 1
-        try substitution(byte, quoted: true, into: &inside)
-        continue
-      }
-      if byte == UInt8(ascii: "(") { open += 1 }
-      if byte == UInt8(ascii: ")") { open -= 1 }
-      if byte == UInt8(ascii: "\n") { line += 1 }
-      index += 1
-    } while open > 0
-    let names = ShellParser.names(in: text[start..<index])
-    return inside.parts.filter { if case .text = $0 { false } else { true } }
-      + (names.isEmpty ? [] : [.evaluated(names)])
-  }
-
-  /// The names in arithmetic: what such a variable holds is worked out in its turn.
-  static func names(in text: ArraySlice<UInt8>) -> [String] {
-    text.split { !$0.isWord }.filter { $0.first.map { $0 > 0x39 } ?? false }.map {
-      String(decoding: $0, as: UTF8.self)
-    }
   }
 
   private mutating func simple() throws(NotShell) -> ShellPipeline.Stage {

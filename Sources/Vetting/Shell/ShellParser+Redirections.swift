@@ -1,5 +1,6 @@
 import Bytes
 
+/// Redirections and here-documents.
 extension ShellParser {
   mutating func redirections() throws(NotShell) -> [ShellPipeline.Redirection] {
     var found: [ShellPipeline.Redirection] = []
@@ -33,9 +34,13 @@ extension ShellParser {
     }
     let isInput = text[index] == UInt8(ascii: "<")
     index += 1
+    let isDuplicate = byte == UInt8(ascii: "&")
     if let byte, byte == UInt8(ascii: ">") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "&") { index += 1 }
     skipBlanks()
-    return ShellPipeline.Redirection(kind: isInput ? .input : .output, target: try word())
+    let target = try word()
+    // `>&FILE` writes a file, `>&2` and `>&-` do not.
+    let isStream = isDuplicate && !isInput && target.literal.map { $0 == "-" || $0.allSatisfy(\.isNumber) } ?? false
+    return ShellPipeline.Redirection(kind: isStream ? .stream : isInput ? .input : .output, target: target)
   }
 
   /// The body of a here-document: the lines below this one until the mark stands alone.

@@ -1,5 +1,6 @@
 import Bytes
 
+/// What a `$` or a backtick begins, and arithmetic.
 extension ShellParser {
   /// What follows a `$` or a backtick that has been read.
   mutating func substitution(
@@ -32,6 +33,35 @@ extension ShellParser {
       index += 1
       word.parts.append(.computed)
     default: word.append("$")
+    }
+  }
+
+  /// `(( … ))`: the commands in it run, wherever they stand.
+  mutating func arithmetic() throws(NotShell) -> [ShellWord.Part] {
+    var open = 0
+    var inside = ShellWord()
+    let start = index
+    repeat {
+      guard let byte else { throw failure("`((` is not closed") }
+      if byte == UInt8(ascii: "$") || byte == UInt8(ascii: "`") {
+        index += 1
+        try substitution(byte, quoted: true, into: &inside)
+        continue
+      }
+      if byte == UInt8(ascii: "(") { open += 1 }
+      if byte == UInt8(ascii: ")") { open -= 1 }
+      if byte == UInt8(ascii: "\n") { line += 1 }
+      index += 1
+    } while open > 0
+    let names = ShellParser.names(in: text[start..<index])
+    return inside.parts.filter { if case .text = $0 { false } else { true } }
+      + (names.isEmpty ? [] : [.evaluated(names)])
+  }
+
+  /// The names in arithmetic: what such a variable holds is worked out in its turn.
+  private static func names(in text: ArraySlice<UInt8>) -> [String] {
+    text.split { !$0.isWord }.filter { $0.first.map { $0 > 0x39 } ?? false }.map {
+      String(decoding: $0, as: UTF8.self)
     }
   }
 

@@ -1,5 +1,6 @@
 import Bytes
 
+/// Words and quotes.
 extension ShellParser {
   mutating func skipWord() throws(NotShell) { _ = try readWord() }
 
@@ -11,25 +12,6 @@ extension ShellParser {
     let word = try word()
     if index == start { index += 1 }
     return word
-  }
-
-  /// The commands that run to make the words of a compound command, as a command that does nothing else.
-  func substitutions(in words: [ShellWord], _ start: Int, _ line: Int) -> [ShellPipeline] {
-    let runs = words.contains { word in
-      word.parts.contains { part in
-        switch part {
-        case .output, .file, .prompt, .alternative, .evaluated: true
-        default: false
-        }
-      }
-    }
-    guard runs else { return [] }
-    let command = ShellPipeline.Kind.command(assignments: [], words: [ShellWord(parts: [.text(":")])] + words)
-    return [
-      ShellPipeline(
-        line: line, range: start..<index, stages: [ShellPipeline.Stage(kind: command, redirections: [])],
-        failsOver: false)
-    ]
   }
 
   mutating func word() throws(NotShell) -> ShellWord {

@@ -31,6 +31,8 @@ struct ShellPipeline: Sendable {
   struct Redirection: Sendable {
     enum Kind: Sendable {
       case input, output
+      /// `2>&1`, `>&2`, `<&3`: another stream of the command; no file.
+      case stream
       /// A here-document or here-string; the word is its text.
       case text
     }

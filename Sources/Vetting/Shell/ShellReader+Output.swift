@@ -7,7 +7,7 @@ extension ShellReader {
     for redirection in stage.redirections {
       let target = argument(redirection.target)
       switch redirection.kind {
-      case .output: continue
+      case .output, .stream: continue
       case .input where target.script != nil: input = .text(target.script ?? "")
       case .input:
         input =

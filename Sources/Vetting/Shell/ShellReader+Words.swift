@@ -61,10 +61,13 @@ extension ShellReader {
 
   /// What a substitution prints, where it only echoes.
   func printed(by pipelines: [ShellPipeline]) -> String? {
-    guard pipelines.count == 1, pipelines[0].stages.count == 1, case .command = pipelines[0].stages[0].kind,
-      pipelines[0].stages[0].redirections.isEmpty,
-      case .text(let text) = output(of: pipelines[0].stages[0], reading: .nothing), text.utf8.count < 10_000
-    else { return nil }
+    guard pipelines.count == 1 else { return nil }
+    var input = Invocation.Input.nothing
+    for stage in pipelines[0].stages {
+      guard case .command = stage.kind, stage.redirections.allSatisfy({ $0.kind != .output }) else { return nil }
+      input = output(of: stage, reading: self.input(of: stage, from: input))
+    }
+    guard case .text(let text) = input, text.utf8.count < 10_000 else { return nil }
     var printed = text[...]
     while printed.last == "\n" { printed.removeLast() }
     return String(printed)

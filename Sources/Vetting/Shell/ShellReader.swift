@@ -3,7 +3,7 @@ import Bytes
 /// Follows a script the way a shell would, without running anything: puts in the variables, functions, aliases and
 /// scripts that it can know, and judges every command, wherever it stands.
 struct ShellReader {
-  private let context: VettingContext
+  private var context: VettingContext
   /// Values by name; nil for a variable that was set to something unknown.
   var variables: [String: String?] = [:]
   private var aliases: [String: [ShellWord]] = [:]
@@ -34,6 +34,9 @@ struct ShellReader {
   /// How often a value has changed: after a change the same text may be judged otherwise.
   private var changes = 0
 
+  /// More lines are not remembered: those of a long script may all be different.
+  private static let mostKnown = 10_000
+
   /// Judges a pipeline and all in it. One that was judged before is not read again as long as nothing has been set
   /// since then.
   mutating func judgeOnce(_ pipeline: ShellPipeline, in text: [UInt8]) -> [JudgedCommand] {
@@ -46,7 +49,7 @@ struct ShellReader {
     let judged = judge([pipeline])
     if changes != before {
       known = [:]
-    } else if judged.count == 1, judged[0].range == pipeline.range {
+    } else if known.count < ShellReader.mostKnown, judged.count == 1, judged[0].range == pipeline.range {
       known[written] = judged[0].judgement
     }
     return judged
@@ -102,7 +105,7 @@ struct ShellReader {
     for (index, stage) in pipeline.stages.enumerated() {
       let read = self.input(of: stage, from: input)
       judgements.append(judge(stage, reading: read))
-      remember(writtenBy: stage, reading: read)
+      if let written = remember(writtenBy: stage, reading: read) { judgements.append(written) }
       if index + 1 < pipeline.stages.count { input = output(of: stage, reading: read) }
     }
     var worst = Judgement.worst(of: judgements) ?? Judgement(.allowed, "it does nothing")
@@ -111,7 +114,8 @@ struct ShellReader {
   }
 
   /// Keeps what a stage writes into a file, where that is known; what stood there before counts as well.
-  private mutating func remember(writtenBy stage: ShellPipeline.Stage, reading input: Invocation.Input) {
+  /// - Returns: what a script or a setting that is written would do, where that is refused.
+  private mutating func remember(writtenBy stage: ShellPipeline.Stage, reading input: Invocation.Input) -> Judgement? {
     var targets = stage.redirections.filter { $0.kind == .output }.map { argument($0.target) }
     var written = targets.isEmpty ? input : output(of: stage, reading: input)
     if case .command(_, let words) = stage.kind, words.first?.literal == "tee" {
@@ -122,11 +126,32 @@ struct ShellReader {
       if let file = queried.file { targets.append(file) }
       written = .text(queried.text)
     }
-    guard !targets.isEmpty, case .text(let text) = written, text.utf8.count < 10_000, files.count < 64 else { return }
+    guard !targets.isEmpty, case .text(let text) = written, text.utf8.count < 10_000, files.count < 64 else {
+      return nil
+    }
+    var refused: Judgement?
     for target in targets where target.isKnown && target.text != "/dev/null" {
       let path = ShellReader.path(target.text)
       if files[path] == nil { files[path] = text } else { files[path]? += "\n" + text }
       changes += 1
+      refused = refused ?? refusal(of: text, writtenTo: path)
+    }
+    return refused
+  }
+
+  /// A refusal of what is written into a file that runs, or that leaves migrations out of git.
+  private mutating func refusal(of text: String, writtenTo path: String) -> Judgement? {
+    guard depth < ShellReader.deepestCall, budget > 0 else { return nil }
+    switch FileChanges.use(of: path, holding: text) {
+    case .runs:
+      var inner = self
+      inner.budget = min(budget, 400)
+      let judgement = inner.shell(text, reading: .terminal)
+      budget -= 1
+      return judgement.verdict == .refused ? judgement.adding("it is written into `\(path)` to be run") : nil
+    case .holdsCommands: return carried(in: text)?.adding("it is written into `\(path)`")
+    case .leavesOut: return FileChanges.leavingOut(text)
+    case .none: return nil
     }
   }
 
@@ -376,7 +401,13 @@ struct ShellReader {
       }
       return Judgement.worst(of: judgements)
     case "read", "mapfile", "readarray":
-      for argument in invocation.arguments { set(argument.text, to: nil) }
+      let names = invocation.arguments.filter { !$0.isFlag }
+      // The first line, where it is read into one variable.
+      var line: String?
+      if invocation.program == "read", names.count == 1, case .text(let text) = invocation.input {
+        line = String(text.prefix { !$0.isNewline })
+      }
+      for name in names { set(name.text, to: line) }
     default: break
     }
     return nil
@@ -410,7 +441,10 @@ struct ShellReader {
         ?? Judgement(.unknown, "nobody here reads the language of `\(invocation.path)`", instead: .readFirst)
     }
     let meaning = Programs.meaning(of: invocation, context)
+    let isElsewhere = context.isElsewhere
+    if Tools.head(invocation.program)?.isElsewhere == true { context.isElsewhere = true }
     let judgement = resolve(meaning, of: invocation, after: launchers)
+    context.isElsewhere = isElsewhere
     if invocation.environment.isEmpty { return judgement }
     // The variables are judged where they are first set; a launcher hands them on.
     let variables =
@@ -428,10 +462,11 @@ struct ShellReader {
     case .command(let started, let note):
       let judgement = judge(started, after: launchers + 1)
       return note.map { judgement.adding($0) } ?? judgement
-    case .shell(let text, let words): return shell(text, words, reading: invocation.input)
-    case .piped(let text, let what): return shell(text, reading: .other(what))
+    case .shell(let text, let words):
+      return shell(text, words, reading: invocation.input, with: invocation.environment)
+    case .piped(let text, let what): return shell(text, reading: .other(what), with: invocation.environment)
     // Its commands find nothing left to read.
-    case .standardInput(let text): return shell(text, reading: .nothing)
+    case .standardInput(let text): return shell(text, reading: .nothing, with: invocation.environment)
     case .script(let name, let arguments): return script(name, arguments, invocation)
     case .hook(let name):
       return context.scripts[name] == nil
@@ -445,10 +480,12 @@ struct ShellReader {
   }
 
   private mutating func shell(
-    _ text: String, _ words: [Invocation.Argument]? = nil, reading input: Invocation.Input
+    _ text: String, _ words: [Invocation.Argument]? = nil, reading input: Invocation.Input,
+    with environment: [Invocation.Variable] = []
   ) -> Judgement {
     var inner = ShellReader(context, depth: depth + 1, reading: input)
     inner.take(from: self)
+    for variable in environment where variable.value.isKnown { inner.variables[variable.name] = variable.value.text }
     inner.positional = words
     defer { budget = inner.budget }
     do throws(NotShell) {

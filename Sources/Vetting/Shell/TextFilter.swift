@@ -14,7 +14,7 @@ enum TextFilter {
     case "base64", "openssl":
       let decodes = ["-d", "-D", "--decode", "-di"].contains { flags.contains($0) }
       return decodes ? bytes(ofBase64: text).map { String(decoding: $0, as: UTF8.self) } : nil
-    case "xxd": return flags.contains("-r") || flags.contains("-rp") ? bytes(ofHex: text) : nil
+    case "xxd": return flags.contains("-r") || flags.contains("-rp") ? TextFilter.text(ofHex: text) : nil
     case "sed": return replaced(text, flags)
     default: return nil
     }
@@ -112,7 +112,7 @@ enum TextFilter {
     return bytes
   }
 
-  private static func bytes(ofHex text: String) -> String? {
+  static func text(ofHex text: String) -> String? {
     let digits = text.filter { !$0.isWhitespace }.compactMap(\.hexDigitValue)
     guard digits.count % 2 == 0, !digits.isEmpty else { return nil }
     let bytes = stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }

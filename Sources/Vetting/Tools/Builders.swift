@@ -31,6 +31,13 @@ enum Builders: ToolFamily {
       allowed it prints its version
         --version
     cargo: unknown it builds, and a build may run anything
+      refused it drops the database, or what a migration made
+        sqlx database reset, sqlx database drop, sqlx migrate revert
+      person it changes the database
+        sqlx migrate run, sqlx database create, sqlx database setup
+      allowed it reads the database, and writes what a build needs
+        sqlx prepare, sqlx migrate info
+          any
       allowed it checks, and says what it finds
         check, clippy, fmt, tree, audit, metadata
           --workspace --all --all-targets --all-features --check -p= --package= -q -v --locked --offline --release --message-format= --
@@ -40,7 +47,7 @@ enum Builders: ToolFamily {
       allowed it is about phones, and no database here
         --licenses, --list, --version, doctor, devices, install, clean, pub get, list
           any
-    swift gradle mvn dotnet: unknown it builds, and a build may run anything
+    swift gradle mvn: unknown it builds, and a build may run anything
       allowed it prints its version
         --version
     depcheck knip madge syncpack size-limit npm-check-updates ncu: package allowed it reads, and says what it finds

@@ -31,5 +31,13 @@ enum FileTools: ToolFamily {
     find gfind: by finds
     xargs gxargs: by words
     parallel: by words
+    zfs btrfs lvm lvremove lvconvert zpool: unknown
+      refused it takes a disk, or what was written since a snapshot, away
+        rollback, destroy, subvolume delete, --merge, lvremove, receive -F
+      person it changes what the disks are
+        promote, rename, set, receive, subvolume snapshot, import, export
+      allowed it reads, or makes a snapshot
+        list, get, snapshot, diff, status, subvolume list, send, bookmark
+          any
     """#
 }

@@ -12,12 +12,20 @@ enum MigrationTools: ToolFamily {
         migrate reset, reset
       refused it runs SQL that is not under review / reviewedFile
         db execute
+      refused it writes the bookkeeping by hand / keepTheHistory
+        migrate resolve
+      allowed it writes a migration file, and applies nothing
+        migrate dev --create-only
+          --create-only --name= -n= --skip-seed --skip-generate
+      allowed it only says whether the schema file is well set
+        format --check
+          --check
       refused it drops the database
         db drop
       person it applies migrations and offers to reset the database when the history does not fit
         migrate dev
       person it changes the database or its bookkeeping
-        migrate deploy, db push, db seed, migrate resolve
+        migrate deploy, db push, db seed
       person it writes over the schema file
         db pull, init, format
       person it opens an editor on the live database
@@ -66,6 +74,9 @@ enum MigrationTools: ToolFamily {
       --config=
       refused it drops tables
         schema:drop, schema:fresh, migration:down, migration:fresh, database:drop
+      allowed it prints what it would change
+        schema:update --dump, schema:create --dump, schema:drop --dump
+          --dump -d --safe --fk-checks --disable-fk-checks
       refused it makes the database equal to the entities at once / readFirst
         schema:update
       person it changes the database
@@ -102,7 +113,7 @@ enum MigrationTools: ToolFamily {
         migrate:status, migrate:create, generate:types
     strapi directus medusa keystone sanity: package unknown
       refused it deletes or writes over what is stored
-        import --force, import, data:drop, dataset delete, reset, transfer
+        import --force, import, data:drop, dataset delete, reset, transfer, database migrate:down, schema apply --yes
       person it changes the database
         db:migrate, migrations:run, schema apply, database migrate:latest, bootstrap
       allowed it prints its version
@@ -114,6 +125,23 @@ enum MigrationTools: ToolFamily {
         generate, secret, info
           --config=
           > --output=
+    zenstack: package unknown
+      refused it drops what the schema does not hold, or the whole database, without asking
+        db push --force-reset, db push --accept-data-loss, migrate reset
+      refused it writes the bookkeeping by hand / keepTheHistory
+        migrate resolve
+      person it changes the database
+        migrate deploy, migrate dev, db push, db seed
+      allowed it reads, or writes files that a build makes again
+        generate, check, format, migrate status
+    migrate-mongo db-migrate umzug postgrator postgres-migrations marv: package unknown
+      refused it runs migrations backwards, which drops what they made
+        down, reset, rollback, drop, 0
+      person it changes the database
+        up, migrate, max, db:create
+      allowed it reads, or writes a new file
+        status, create, check, pending, executed, new
+          any
     rails rake: by interpreters
       mentions : exec
       refused it drops or empties tables before it makes them anew
@@ -138,6 +166,9 @@ enum MigrationTools: ToolFamily {
         downgrade, db downgrade
       refused it writes the bookkeeping by hand / keepTheHistory
         stamp, db stamp
+      allowed it prints the SQL
+        upgrade --sql, db upgrade --sql
+          --sql
       person it changes the database
         upgrade, db upgrade
       allowed it reads, or writes a new file
@@ -158,11 +189,12 @@ enum MigrationTools: ToolFamily {
         info, validate, check, version
     liquibase: unknown
       refused it drops what changes made
-        drop-all, dropAll, rollback, rollback-count, rollback-to-date, rollbackCount, rollback-one-changeset
+        drop-all, dropAll, rollback, rollback-count, rollback-to-date, rollbackCount, rollback-one-changeset, clear-checksums
       person it changes the database or its bookkeeping
-        update, changelog-sync, update-count, tag, clear-checksums
+        update, changelog-sync, update-count, tag
       allowed it reads, or writes a new file
-        status, validate, diff, history, snapshot, update-sql
+        status, validate, diff, history, snapshot, update-sql, updateSQL, future-rollback-sql, --version
+          any
     mix: unknown
       mentions .
       refused it drops, or runs migrations backwards
@@ -232,5 +264,26 @@ enum MigrationTools: ToolFamily {
         deploy
       allowed it reads, or writes a new file
         status, verify, log, plan, add
+    skeema: unknown
+      refused it drops tables or columns without a question
+        push --allow-unsafe
+          -p --password
+      person it changes the database
+        push
+      allowed it reads, or writes files
+        diff, lint, format, version, help, pull, init
+          any
+    pg-schema-diff: unknown
+      refused it runs what loses rows
+        apply --allow-hazards
+      person it changes the database
+        apply
+      allowed it prints a plan
+        plan
+          any
+    apgdiff pgquarrel: allowed it compares two databases and prints the SQL, drops among it
+      any
+    sqlc pgtyped kanel pg-to-ts prisma-case-format: allowed it reads, and writes files that a build makes again
+      any
     """#
 }

@@ -15,15 +15,27 @@ enum Network: ToolFamily {
       -s= -t -r= -c= -b= -u= -i= -n -p= --title= --priority= --tag= -S= -v
       ? -a --attach -E
     http https httpie xh: unknown it sends something to a server, and what that does is not known here
-    ssh autossh mosh slogin: by remotes
+    ssh autossh mosh slogin: elsewhere by remotes
       -p= -i= -l= -F= -J= -L= -R= -D= -b= -c= -E= -t -T -tt -A -a -q -v -n -N -f -C -4 -6 -X -Y -x -k -M -S= -W= -g -K
     scp sftp: person it copies files from or to another machine
-    ftp lftp rclone s3cmd gsutil restic borg duplicity: unknown
+    ftp lftp rclone s3cmd gsutil mc s5cmd: unknown
       allowed it reads only
-        ls, lsf, lsd, size, check, version, snapshots, list, info, --version, listremotes, du
-          -l -h --long
+        ls, lsf, lsd, size, check, version, list, info, --version, listremotes, du, stat, cat, tree
+          any
+      allowed it only says what it would do
+        sync --dry-run, copy --dry-run, rsync -n, sync --dryrun
+          any
       refused it deletes copies
-        purge, delete, forget, prune, rb, rm, del, deletefile
+        purge, delete, rb, rm, del, deletefile, sync, cleanup, rmdirs, mirror --remove, rsync -d
+      allowed it copies files
+        cp, copy, put, get, mirror, copyto
+          --progress -P -v --recursive -r -m --transfers= --exclude=
+    restic borg duplicity kopia borgmatic rustic: unknown
+      refused it deletes copies, or puts one over what is there
+        restore, forget, prune, delete, rewrite, recreate, remove-older-than, remove-all-but-n-full, cleanup, extract, snapshot delete, snapshot expire, repository destroy
+      allowed it makes a copy, or reads only
+        backup, create, snapshots, list, info, check, stats, ls, find, diff, cat, verify, snapshot list, snapshot create, collection-status, --version, init, unlock
+          any
     kill pkill killall shutdown reboot halt poweroff xkill skill fuser: person it ends what is running, a half-done push among it
     renice ionice-pid: allowed it changes how fast something runs
     service systemctl rc-service initctl supervisorctl launchctl: unknown

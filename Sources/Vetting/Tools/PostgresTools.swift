@@ -12,6 +12,8 @@ enum PostgresTools: ToolFamily {
       -c= -p= -h= -N= -D= -k= --port= --character-set-server= --collation-server= --default-authentication-plugin= --max-connections= --log-bin-trust-function-creators= --innodb-buffer-pool-size= --sql-mode= --lower-case-table-names=
       allowed it starts a database server with these settings
         -c, --character-set-server, --collation-server, --max-connections, --innodb-buffer-pool-size, --sql-mode
+      allowed it prints its version
+        --version, -V
     dropdb dropuser pg_resetwal pg_rewind pg_archivecleanup: refused it drops a database or what keeps it / countFirst
       mentions *
     createdb createuser initdb: person it makes something new on the server
@@ -42,16 +44,43 @@ enum PostgresTools: ToolFamily {
       -D= --version -d --check
       operands 2
     pg_lsclusters: allowed it reads only
-    pgloader: person it writes into a database, and drops tables of the same name first by default
+    pgloader: refused it drops tables of the same name before it writes its own
+      allowed it only says what it would do
+        --dry-run, --version
+          any
+    litestream: unknown
+      refused it writes over a database with a copy
+        restore
+      person it copies a database to another place, and goes on doing so
+        replicate
+      allowed it reads only
+        databases, snapshots, generations, wal, ltx, version, status
+          any
+    pgcopydb: person it writes into a database
+      refused it drops what is there first
+        clone --drop-if-exists, restore --drop-if-exists, stream cleanup
+      allowed it reads only
+        list, ping, compare
+          any
+    patronictl repmgr pg_autoctl stolonctl: unknown
+      refused it makes a server's data anew, or takes a cluster away
+        reinit, remove, drop, standby clone --force, node rejoin, init
+      person it changes which server leads, or stops one
+        failover, switchover, restart, reload, pause, resume, edit-config, flush, promote, standby, perform, stop, update
+      allowed it reads only
+        list, topology, history, show-config, dsn, version, cluster show, node check, node status, show, status, query
+          any
+    pgbouncer pgpool pcp_detach_node: person it stands between applications and the database
     pgbackrest barman wal-g wal-e pg_probackup: unknown
       refused it writes over a database with a copy, or deletes copies
         restore, recover, delete, expire, stanza-delete, backup-fetch, del, delete-backup, --delta
       allowed it reads only
-        info, check, list, list-backup, show-backup, status, diagnose, version, backup-list, verify, --version
-          --stanza= --output= --log-level-console=
+        info, check, list, list-backup, list-backups, list-backup-files, list-servers, list-server, show-server, show-backup, show-backups, show, status, diagnose, version, backup-list, verify, wal-show, wal-verify, --version
+          --stanza= --output= --log-level-console= --set=
+          any
       person it makes a copy of the database
         backup, backup-push, switch-wal, cron
-    pg_dumpacl pgcopydb pg_chameleon: person it writes into a database
+    pg_dumpacl pg_chameleon: person it writes into a database
     pgroll: package unknown
       refused it drops columns or tables of one side
         rollback, complete

@@ -87,8 +87,10 @@ enum Readers: ToolFamily {
     tee sponge: by writing
     sed gsed: by streams
     awk gawk mawk nawk: by streams
-    vim vi nvim nano emacs micro pico ed: person it opens an editor; what is typed there is not known here
-      ? -c -S -s -u
+    view: allowed it shows a file
+      -n
+    vim vi nvim ex nano emacs micro pico ed: by editors
+      ? -c -S -s -u -es -sc --cmd --eval -f --script
     code cursor subl idea zed: allowed it opens an editor
       -n -r -w -g -d -a --goto --diff --wait --new-window --reuse-window
     open xdg-open start: unknown it opens something with whatever is set for it

@@ -47,6 +47,8 @@ enum VersionControl: ToolFamily {
       allowed it makes a copy of a repository
         clone
           --depth= --branch= -b= --single-branch --no-tags -q --quiet --filter= --sparse --shallow-submodules
+      person it hides changes of a file from everybody
+        update-index
       person it writes files into the working tree
         archive
           > -o= --output=

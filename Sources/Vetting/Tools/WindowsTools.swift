@@ -5,8 +5,10 @@ enum WindowsTools: ToolFamily {
       any
     findstr where-exe fc-exe tasklist systeminfo ver vol: allowed it only reads or prints
       any
-    out-file tee-object: by writing
-    set-content sc add-content clear-content set-item: person it writes a file
+    get-filehash convertto-json convertfrom-json format-hex group-object test-connection get-acl: allowed it only reads or prints
+      any
+    export-csv export-clixml out-file tee-object set-content add-content clear-content: by writing
+    sc set-item: person it writes a file
     set-location sl push-location pop-location: allowed it only holds the script together
     invoke-webrequest iwr invoke-restmethod irm: unknown it fetches something, or sends it
     rem: allowed it is a comment

@@ -70,12 +70,29 @@ enum Wrappers: ToolFamily {
     cross-env cross-env-shell: package start command with variables
     dotenv dotenv-cli env-cmd with-env: package start command with variables
       -e= -f= -c -p= -v= -o --file= --override -x --no-override
-    dotenvx @dotenvx/dotenvx doppler infisical op chamber aws-vault teller vault-env envchain berglas sops: package start command behind -- run exec
+    vault bao: unknown
+      -field= -format= -address= -namespace= -mount= -version=
+      refused it deletes what others log in with
+        kv delete, kv destroy, kv metadata delete, delete, secrets disable, auth disable, lease revoke, token revoke, policy delete, database delete, operator seal
+      person it changes what others log in with
+        kv put, kv patch, kv rollback, kv undelete, write, secrets enable, auth enable, policy write, database rotate, operator
+      allowed it reads a secret, and prints it
+        kv get, kv list, kv metadata get, read, list, status, login, token lookup, secrets list, auth list, policy read, policy list, version, print, path-help
+          any
+    dotenvx @dotenvx/dotenvx doppler infisical op chamber aws-vault teller vault-env envchain berglas: package start command behind -- run exec
       -f= -e= -p= -c= -q -a= --env= --env-file= --config= --project= --path= --overload --quiet --silent
       $ --command=
       mentions run exec
       allowed it only reads secrets or says which are there
-        ls, list, get, whoami, secrets, me, status
+        ls, list, get, read, whoami, secrets, me, status, access, vault list, item get, item list, signin, inject, -d, --decrypt, decrypt, configure get, setup, login, export, run --help
+          any
+    sops: start line after 1 behind exec-env exec-file
+      --no-fifo --background --user= --filename= --pristine --same-process
+      allowed it prints what is encrypted
+        -d, --decrypt, decrypt, filestatus, publickeys, --version
+          any
+      person it writes an encrypted file, or opens an editor on it
+        -e, --encrypt, encrypt, edit, rotate, updatekeys, set, unset
     corepack: package start command
       allowed it sets up package managers
         enable, disable, prepare, use, up, install

@@ -1,0 +1,24 @@
+import Bytes
+import Vetting
+
+/// A `.gitignore`: what it leaves out of git, migrations among it maybe.
+enum IgnoreFile {
+  static func isOne(_ lines: [String]) -> Bool {
+    let written = lines.prefix(400).filter { !$0.allSatisfy(\.isWhitespace) }
+    let isNamed = written.first.map { $0.hasPrefix("#") && $0.contains(".gitignore") } ?? false
+    let paths = written.filter { !$0.hasPrefix("#") }
+    // Without its name it may be a list for something else than git.
+    return isNamed && !paths.isEmpty
+      && paths.allSatisfy { line in
+        !line.contains(" ")
+          && line.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-*/!@[]?{},".contains($0)) }
+      }
+  }
+
+  static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    for index in lines.indices {
+      guard let judgement = Vetting.leavingOut(lines[index]) else { continue }
+      reader.propose(lines[index], line: index + 1, judgement)
+    }
+  }
+}

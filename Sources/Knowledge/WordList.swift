@@ -1,0 +1,66 @@
+import Transcripts
+
+/// A list of words that the program embeds, `lists/NAME.txt`: looked up in place, so that it costs nothing at the start.
+package struct WordList: Sendable {
+  /// The lists, in the order of the image.
+  enum Name: String, CaseIterable {
+    case english, ordinary, refusals, verbs
+    case programWords = "program-words"
+    case refusalsWithoutBlanks = "refusals-without-blanks"
+  }
+
+  /// Words that follow a program's name in a sentence and not in a command.
+  package static let english = WordList(.english)
+  /// Words that no table is called by.
+  package static let ordinary = WordList(.ordinary)
+  /// Words that deny, forbid or keep a distance.
+  package static let refusals = WordList(.refusals)
+  /// The same as parts of words, in languages without blanks.
+  package static let refusalsWithoutBlanks = WordList(.refusalsWithoutBlanks)
+  /// Programs whose names are words of a sentence too.
+  package static let programWords = WordList(.programWords)
+  /// Verbs that follow `programWords` in a sentence.
+  package static let verbs = WordList(.verbs)
+
+  private let image: KnowledgeImage
+  /// Where it begins: how many words it has, where each ends, and then the words, sorted by their bytes.
+  private let place: Int
+
+  private init(_ name: Name) {
+    image = .embedded
+    place = image.item(Name.allCases.firstIndex(of: name) ?? 0, of: .wordLists)
+  }
+
+  package var all: [String] { (0..<count).map { image.string(at: range(of: $0)) } }
+
+  package func contains(_ word: String) -> Bool {
+    let wanted = word.utf8.span
+    let index = BinarySearch.first(in: 0..<count) { image.order(of: range(of: $0), and: wanted) >= 0 }
+    return index < count && image.order(of: range(of: index), and: wanted) == 0
+  }
+
+  private var count: Int { image.number(at: place) }
+
+  private func range(of index: Int) -> Range<Int> {
+    let ends = place + KnowledgeImage.width
+    let start = ends + count * KnowledgeImage.width
+    func end(_ index: Int) -> Int { index < 0 ? 0 : image.number(at: ends + index * KnowledgeImage.width) }
+    return (start + end(index - 1))..<(start + end(index))
+  }
+}
+
+extension WordList.Name {
+  /// Writes the words of a file: all but what follows a `#`, each once.
+  static func write(_ text: String, to image: inout ImageWriter) {
+    let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    let words = Set(lines.flatMap { $0.split(separator: " ") }.map { Array($0.utf8) })
+      .sorted { $0.lexicographicallyPrecedes($1) }
+    image.write(words.count)
+    var end = 0
+    for word in words {
+      end += word.count
+      image.write(end)
+    }
+    for word in words { image.write(raw: word) }
+  }
+}

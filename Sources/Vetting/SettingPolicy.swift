@@ -1,0 +1,56 @@
+import Bytes
+
+/// Settings of servers, frameworks and descriptions of machines that take away what keeps rows, in whatever file they
+/// stand.
+enum SettingPolicy {
+  /// `name value…: what comes of it`, without blanks and quotes, in lower case.
+  private static let rows: StaticString = #"""
+    fsync off false 0: rows that were confirmed may be gone after a crash
+    full_page_writes off false 0: pages may be torn after a crash
+    zero_damaged_pages on true: what is damaged is thrown away without a word
+    archive_mode off: nothing is kept to go back to
+    innodb_flush_log_at_trx_commit 0: rows that were confirmed may be gone after a crash
+    ddl-auto create create-drop: tables are dropped and made anew at each start
+    spring.jpa.hibernate.ddl-auto create create-drop: tables are dropped and made anew at each start
+    hibernate.hbm2ddl.auto create create-drop: tables are dropped and made anew at each start
+    deletion_protection false 0: one command takes the database away
+    deletionprotection false 0: one command takes the database away
+    skip_final_snapshot true 1: nothing is kept when the database goes
+    skipfinalsnapshot true 1: nothing is kept when the database goes
+    prevent_destroy false: a plan may take the database away
+    backup_retention_period 0: no copies are kept
+    delete_automated_backups true: the copies go with the database
+    synchronize true: columns and tables that the code does not name are dropped at each start
+    dropschema true: everything is dropped at each start
+    flyway.clean-disabled false: one command drops every object
+    spring.flyway.clean-disabled false: one command drops every object
+    spring.flyway.clean-on-validation-error true: every object is dropped where a migration was changed
+    clean-on-validation-error true: every object is dropped where a migration was changed
+    """#
+
+  /// A refusal of a line that sets something so; nil for any other.
+  static func judge(_ line: some StringProtocol) -> Judgement? {
+    guard line.utf8.count < 120, let sign = line.firstIndex(where: { $0 == "=" || $0 == ":" }) else { return nil }
+    let name = line[..<sign].lowercased().filter { $0.isLetter || $0.isNumber || "_-.".contains($0) }
+    let key = name.hasPrefix("-") ? String(name.dropFirst()) : name
+    guard let row = values[key] else { return nil }
+    let value = line[line.index(after: sign)...].lowercased().drop { " =\"'".contains($0) }.prefix {
+      $0.isLetter || $0.isNumber || $0 == "-"
+    }
+    guard row.values.contains(value) else { return nil }
+    return Judgement(.refused, row.because, instead: .countFirst)
+  }
+
+  private static let values: [String: (values: [Substring], because: String)] = {
+    let text = unsafe String(
+      decoding: UnsafeBufferPointer(start: rows.utf8Start, count: rows.utf8CodeUnitCount), as: UTF8.self)
+    var values: [String: (values: [Substring], because: String)] = [:]
+    for line in text.split(separator: "\n") {
+      guard let colon = line.firstRange(of: ": ") else { continue }
+      let words = line[..<colon.lowerBound].split(separator: " ")
+      guard let name = words.first else { continue }
+      values[String(name)] = (Array(words.dropFirst()), String(line[colon.upperBound...]))
+    }
+    return values
+  }()
+}

@@ -1,0 +1,65 @@
+import Releases
+import Testing
+import Transcripts
+import Vetting
+
+@testable import Decisions
+@testable import Evidence
+@testable import Findings
+@testable import Knowledge
+@testable import Runbooks
+
+/// What was judged when the program was built is what the policy says of it now, whatever the names.
+struct JudgedAheadTests {
+  private static let knowledge = KnowledgeBase.embedded
+
+  private static func texts(in steps: [Step]) -> [ApprovedText] {
+    steps.flatMap { step in
+      step.commands.map(\.text) + step.checks.flatMap { [$0.command, $0.question].compactMap(\.self) }
+        + step.branches.flatMap { texts(in: $0.steps) }
+    }
+  }
+
+  @Test(arguments: [
+    "users", "Force", "drop", "user_1", "pg_authid",
+  ])
+  func everyPrintedTextIsJudgedTheSame(name: String) throws {
+    var count = 0
+    var ahead = 0
+    for text in ["drizzle-kit 0.31.10 postgres", "drizzle-kit push with mysql", "drizzle-kit push with sqlite"] {
+      let facts = Facts(
+        from: Reading(of: try Transcript(Array(text.utf8), hiding: []), with: JudgedAheadTests.knowledge))
+      for kind in IssueKind.allCases {
+        var names = Names()
+        for key in ObjectKind.allCases { names.add(Name(name), as: key) }
+        guard
+          let runbook = Runbook(
+            named: kind.rawValue, names: names, facts: facts, knowledge: JudgedAheadTests.knowledge)
+        else { continue }
+        for approved in JudgedAheadTests.texts(in: runbook.steps) {
+          let judgement = Vetting.judge(approved.text, as: approved.language)
+          #expect(approved.verdict == judgement.verdict, "\(kind): \(approved.text): \(judgement.because)")
+          let known = JudgedAhead.verdict(
+            on: approved.text, approved.language, [Name(name)], in: JudgedAheadTests.knowledge)
+          count += 1
+          ahead += known == nil ? 0 : 1
+        }
+      }
+    }
+    #expect(count > 100)
+    // A table that is needed for nothing is not worth its bytes.
+    if name == "users" { #expect(ahead * 4 > count * 3, "\(ahead) of \(count)") }
+  }
+
+  @Test(arguments: ["a b", "a\"b", "a'; drop table b; --", "$(rm)", "-f", "pg_authid", "drizzle", "", "é"])
+  func otherNamesAreNeverJudgedAhead(name: String) {
+    let text = "psql \"$DATABASE_URL\" -X -c 'select count(*) from \"\(name)\"'"
+    let plain = "psql \"$DATABASE_URL\" -X -c 'select count(*) from \"users\"'"
+    func verdict(_ text: String, _ name: String) -> Verdict? {
+      JudgedAhead.verdict(on: text, .shell, [Name(name)], in: JudgedAheadTests.knowledge)
+    }
+    #expect(verdict(text, name) == nil)
+    // Nor a text that holds a word for which no name stands.
+    #expect(verdict(plain, name) == nil)
+  }
+}
