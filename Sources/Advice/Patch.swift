@@ -164,9 +164,13 @@ enum Patch {
   private static func guards(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     // It may only move.
     var moved: [String: Bool] = [:]
+    // What is added for each keeper, looked for once.
+    var added: [String: String?] = [:]
     for index in lines.indices where lines[index].hasPrefix("-") && !lines[index].hasPrefix("---") {
       if let word = keepers.first(where: { lines[index].contains($0) }) {
-        let new = lines.first { $0.hasPrefix("+") && $0.contains(word) }
+        let key = String(word)
+        let new = added[key] ?? lines.first { $0.hasPrefix("+") && $0.contains(word) }
+        added[key] = .some(new)
         if new.map({ isWeaker(lines[index], $0, word) }) ?? (word != "skip_final_snapshot") {
           reader.propose(
             lines[index].drop { $0 == " " }, line: index + 1,

@@ -55,13 +55,22 @@ enum ShellText {
         return starts.contains { plain.hasPrefix($0) }
       })
     else { return nil }
+    // Such a line may stand in a script of POSIX as well, in what it prints.
+    guard !Form.firstLine(of: Array(lines.prefix(20))).hasPrefix("#!"), !lines.contains(where: { $0.contains("<<") })
+    else { return nil }
     var values: [(name: String, value: String)] = [("CD", ".")]
     return lines.map { line in
       var plain = Substring(line).drop { $0 == " " || $0 == "\t" || $0 == "@" }
       if plain.last == "\r" { plain.removeLast() }
+      if plain.lowercased().hasPrefix("rem ") || plain.lowercased() == "rem" || plain.hasPrefix("::") { return "" }
+      // What stands behind `&` or `|` is a command of its own, whatever is set before it.
+      let isSetting = ["echo off", "setlocal", "endlocal", "set ", ":"].contains { plain.lowercased().hasPrefix($0) }
+      if isSetting, let sign = plain.firstIndex(where: { "&|;$".contains($0) }) {
+        plain = plain[sign...].drop { "&| ".contains($0) }
+      }
       let lower = plain.lowercased()
-      if lower.hasPrefix("rem ") || lower == "rem" || plain.hasPrefix("::") || lower.hasPrefix("echo off") { return "" }
-      if lower.hasPrefix("setlocal") || lower.hasPrefix("endlocal") || plain.first == ":" { return "" }
+      if lower.hasPrefix("echo off") || lower.hasPrefix("setlocal") || lower.hasPrefix("endlocal") { return "" }
+      if plain.first == ":" { return "" }
       if lower.hasPrefix("set "), let sign = plain.firstIndex(of: "="), values.count < 100 {
         let value = filled(String(plain[plain.index(after: sign)...].filter { $0 != "\"" }), percents: values)
         values.append((plain[..<sign].dropFirst(4).filter { $0 != "\"" && $0 != " " }, value))

@@ -149,7 +149,8 @@ enum DatabaseClient {
     let reads = ["countDocuments(", "find(", "findOne(", "getCollectionNames(", "stats(", "getIndexes(", "version("]
     let writes = [
       "insert", "update", "replace", "save", "create", "aggregate", "run", "load", "eval(", "bulk", "rename", "admin",
-      "Function", "=>", ";", "process", "require",
+      "Function", "=>", ";", "process", "require", "[\"", "['", "+", "||", "&&", "Server", "fsync", "$where", "$out",
+      "$merge",
     ]
     if invocation.has("--eval"), reads.contains(where: { text.contains($0) }),
       !writes.contains(where: { text.contains($0) })

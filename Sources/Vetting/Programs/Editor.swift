@@ -3,7 +3,10 @@ import Bytes
 /// Editors, and what they are told to do without anybody at the keyboard.
 enum Editor {
   static func meaning(of invocation: Invocation, _ tool: Tool) -> Meaning {
-    if invocation.has("-R"), !invocation.has("-c", "-es", "--cmd", "-S") {
+    let orders = ["+", "-c", "-es", "--cmd", "-S", "-s"]
+    if invocation.has("-R"),
+      !invocation.arguments.contains(where: { word in orders.contains { word.text.hasPrefix($0) } })
+    {
       return .judged(Judgement(.allowed, "it shows a file"))
     }
     var scripts = invocation.arguments.filter { $0.text.contains { " !%|/".contains($0) } && !isPath($0.text) }

@@ -29,7 +29,10 @@ enum Interpreter {
       let name = word.text.prefix { $0 != "=" }
       isPlain = isPlain && ["--env-file", "--enable-source-maps", "--no-warnings", "--watch", "watch"].contains(name)
       if ["-e", "--eval", "-p", "--print", "-pe"].contains(name) {
-        let code = invocation.arguments.last.flatMap { $0.isKnown ? $0.text : nil } ?? ""
+        // Alone: another file or another text may run before it.
+        let code =
+          invocation.arguments.count == 2 && rest.count == 1 ? rest.first.flatMap { $0.isKnown ? $0.text : nil } : nil
+        guard let code else { return .unknown("it may run anything") }
         return isRead(code)
           ? .judged(Judgement(.allowed, "it prints what stands in a file")) : .unknown("it may run anything")
       }

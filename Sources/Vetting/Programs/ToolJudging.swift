@@ -98,6 +98,14 @@ extension Tool.Rule {
     return operand[...] == word || operand.contains(",") && operand.split(separator: ",").contains(word)
   }
 
+  /// `--dry-run=false`
+  private static func isDryRunOff(_ argument: Invocation.Argument) -> Bool {
+    let parts = argument.text.split(separator: "=", maxSplits: 1)
+    return parts.count == 2 && parts[0].hasPrefix("-")
+      && ["false", "none", "no", "0", "off"].contains(parts[1].lowercased())
+      && (parts[0].hasSuffix("run") || parts[0].hasSuffix("simulate") || parts[0].hasSuffix("check"))
+  }
+
   /// Whether the words of a command are those of this rule. What is allowed needs them in front; what is not may hide
   /// them anywhere.
   fileprivate func fits(_ invocation: Invocation, _ known: Tool.Options) -> Bool {
@@ -110,6 +118,8 @@ extension Tool.Rule {
     let isStrict = judgement.verdict == .allowed
     let read = ToolWords(invocation.arguments, [known, allOptions])
     var operands = (isStrict ? read.operands : invocation.arguments.filter { !$0.isFlag }).map(\.text)[...]
+    // A dry run that is switched off again is none.
+    if isStrict, invocation.arguments.contains(where: Tool.Rule.isDryRunOff) { return false }
     return words.allSatisfy { word in
       if word.hasPrefix("-"), word.contains("=") { return invocation.arguments.contains { $0.text[...] == word } }
       if word.hasPrefix("-") { return read.holds(option: String(word)) }

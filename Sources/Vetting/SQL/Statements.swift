@@ -51,6 +51,8 @@ enum Statements {
     var held = ""
     for part in ClientCommand.parts(of: opened ?? sql, dialect) {
       if part.isCommand {
+        // It may open another session.
+        temporary = []
         variables.read(part.text)
         found.append(
           Found(text: part.text, line: part.line, meaning: ClientCommand.meaning(of: part.text, behind: unsent)))
@@ -80,7 +82,9 @@ enum Statements {
         for statement in SQLScript(text, dialect: written).statements {
           let effects = statement.effects + called(by: statement.effects, functions)
           if let name = temporaryTable(made: true, by: text) { temporary.insert(name) }
-          let own = temporaryTable(made: false, by: text).map { temporary.contains($0) } ?? false
+          if ["ROLLBACK", "ABORT", "DISCARD"].contains(first(of: text)) { temporary = [] }
+          // The next of that name is the schema's.
+          let own = temporaryTable(made: false, by: text).map { temporary.remove($0) != nil } ?? false
           let called = losing.isEmpty ? nil : refused(by: statement.effects, losing)
           let meaning: Meaning =
             own
@@ -91,7 +95,7 @@ enum Statements {
             functions[made.name] = made.effects
             losing[made.name] = refusal(in: text)
             known = [:]
-          } else if known.count < mostKnown {
+          } else if known.count < mostKnown, !own {
             known[text] = meaning
           }
         }
@@ -102,16 +106,15 @@ enum Statements {
 
   /// Writes between BEGIN and ROLLBACK lose nothing; a definition that is changed there is kept by some databases.
   private static func rolledBack(_ found: [Found]) -> [Found] {
-    guard let last = found.last(where: { first(of: $0.text) == "ROLLBACK" }), last.text.utf8.count < 40 else {
-      return found
-    }
+    guard found.contains(where: { isRollback($0.text) }) else { return found }
     var found = found
     var open: Int?
     for index in found.indices {
       switch first(of: found[index].text) {
-      case "BEGIN", "START": open = open ?? index
-      case "COMMIT", "END": open = nil
-      case "ROLLBACK" where !found[index].text.uppercased().contains(" TO "):
+      case "BEGIN": open = open ?? index
+      case "START" where found[index].text.uppercased().contains("TRANSACTION"): open = open ?? index
+      case "COMMIT", "END", "PREPARE", "ABORT": open = nil
+      case "ROLLBACK" where isRollback(found[index].text):
         for place in (open ?? index)..<index {
           guard case .judged(let judgement) = found[place].meaning, judgement.verdict == .refused,
             judgement.isOfSQL, judgement.effects.allSatisfy(isRows)
@@ -122,10 +125,23 @@ enum Statements {
           found[place] = Found(text: found[place].text, line: found[place].line, meaning: .judged(softened))
         }
         open = nil
-      default: break
+      default:
+        // A command of a client may open another session, and MySQL ends a transaction at a definition.
+        if found[index].text.first == "\\" || !isOfRows(found[index].meaning) { open = nil }
       }
     }
     return found
+  }
+
+  /// Whether all that is open is taken back: not to a savepoint, and not what was prepared.
+  private static func isRollback(_ text: String) -> Bool {
+    let words = text.uppercased().split { $0.isWhitespace || $0 == ";" }
+    return [["ROLLBACK"], ["ROLLBACK", "WORK"], ["ROLLBACK", "TRANSACTION"]].contains(words)
+  }
+
+  private static func isOfRows(_ meaning: Meaning) -> Bool {
+    guard case .judged(let judgement) = meaning else { return false }
+    return judgement.effects.allSatisfy(isRows)
   }
 
   private static func isRows(_ effect: Effect) -> Bool {
@@ -154,7 +170,11 @@ enum Statements {
 
   /// The name behind `CREATE TEMP TABLE`, or behind `DROP TABLE`; nil for other statements.
   private static func temporaryTable(made: Bool, by text: String) -> Substring? {
-    guard text.utf8.count < 4_000 || made else { return nil }
+    // Names in quotes differ by their case, and some of these tables go with their transaction.
+    guard text.utf8.count < 4_000, !text.contains("\""), !text.contains("`"), !text.uppercased().contains("ON COMMIT")
+    else {
+      return nil
+    }
     let words = text.prefix(200).uppercased().split { $0.isWhitespace || $0 == "(" || $0 == ";" }[...]
     var rest = words.dropFirst(made ? 1 : 0)
     if made {

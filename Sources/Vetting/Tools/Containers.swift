@@ -157,7 +157,7 @@ enum Containers: ToolFamily {
       person it changes what runs, or what others reach
         restore, restart, stop, start, update, create, connect, execute, deploy, up, import, failover, set, geo-restore, reset, promote, exec, ssh
       allowed it reads only
-        * list, * * list, * * * list, * show, * * show, * * * show, * * * * list, account show, login, version, monitor, keyvault secret show, webapp log tail
+        * list, * * list, * * * list, * show, * * show, * * * show, * * * * list, account show, login, version, monitor metrics list, monitor activity-log list, keyvault secret show, webapp log tail
           any
     doctl linode-cli scw hcloud ibmcloud oci exo vultr-cli aliyun: elsewhere unknown nobody here knows what this does to the database
       --region= --output= -o= --format= --no-header --project-id= --name=

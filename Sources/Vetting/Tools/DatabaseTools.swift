@@ -50,6 +50,8 @@ enum DatabaseTools: ToolFamily {
       -u= -h= -p --user= --host= --password= -P= -i= -c=
       refused it drops a database
         drop
+      person it changes the server
+        shutdown, kill, password, flush-*, stop-*, start-*, create, reload, refresh
       allowed it reads only
         status, ping, processlist, version, variables, extended-status
           any
@@ -68,7 +70,9 @@ enum DatabaseTools: ToolFamily {
       -u= -h= -p -P= --count -k -t -v --user= --host= --password --keys --status
     pt-table-sync pt-online-schema-change gh-ost pt-archiver: person it changes tables, row by row
       refused it writes over rows of another server, or takes rows away
-        --execute --databases, --execute --sync-to-master, --purge, --execute --replicate
+        --execute --databases, --execute --sync-to-master, --purge, --execute --replicate, --execute --print
+      person it changes tables, row by row
+        --execute
       allowed it only says what it would do
         --dry-run, --print, --version
           any

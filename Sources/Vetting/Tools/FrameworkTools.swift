@@ -71,6 +71,8 @@ enum FrameworkTools: ToolFamily {
         status, create, list, seed:create
           any
     doctrine doctrine-migrations: unknown
+      refused it drops tables, or rows
+        schema:update --force, orm:schema-tool:update --force, schema:drop --force, orm:schema-tool:drop --force
       allowed it prints the SQL
         schema:update --dump-sql, schema:drop --dump-sql, migrations:migrate --dry-run, schema:create --dump-sql, orm:schema-tool:update --dump-sql, migrations:execute --dry-run
           any
