@@ -14,7 +14,8 @@ struct AgreementTests {
 
   private static let files = [
     "evasions", "written", "blind-1", "blind-2", "blind-3", "blind-4", "blind-5", "blind-6", "blind-7", "blind-8",
-    "blind-9", "blind-10", "strangers-1", "strangers-2",
+    "blind-9", "blind-10", "blind-11",
+    "blind-12", "blind-13", "strangers-1", "strangers-2", "strangers-3", "strangers-4",
   ]
 
   private static func compare(_ text: String) throws {

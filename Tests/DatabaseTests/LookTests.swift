@@ -139,7 +139,6 @@ struct LookTests {
     #expect(report.text.contains("drizzle.__drizzle_migrations: this database is migrated"))
   }
 
-  /// What a runbook prints is asked in the same words, and the answer stands behind it.
   /// A run in which nothing is the matter, beside a project and a database.
   private static func beside(_ screen: String, _ schema: String, on database: String) throws -> (String, Int32) {
     let server = try #require(PostgresServer.shared)
@@ -201,6 +200,7 @@ struct LookTests {
     #expect(status == 3 && text.contains("baseline first"), "\(text)")
   }
 
+  /// What a runbook prints is asked in the same words, and the answer stands behind it.
   @Test func checksAreCarriedOut() throws {
     let (absent, _) = try LookTests.answer(LookTests.unique("users_code_unique", "users", rows: 3))
     #expect(absent.text.contains("(now: no row, not so)") && absent.text.contains("\"result\" : \"failed\""))

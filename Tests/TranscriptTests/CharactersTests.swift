@@ -61,8 +61,10 @@ struct CharactersTests {
   }
 
   @Test func textsAreJoinedWithWhatStandsBetween() {
-    for texts in [[], ["a"], ["a", ""], ["a", "b", "é"]] {
-      let joined = texts.reduce("") { $0.isEmpty && $1 == texts.first ? $1 : $0 + "-" + $1 }
+    let cases: [(texts: [String], joined: String)] = [
+      ([], ""), (["a"], "a"), (["a", ""], "a-"), (["", ""], "-"), (["a", "b", "é"], "a-b-é"),
+    ]
+    for (texts, joined) in cases {
       #expect(texts.joined(separator: "-") == joined)
       #expect(texts.map { $0[...] }.joined(separator: "-") == joined)
       #expect(texts[...].joined(separator: "-") == joined)
