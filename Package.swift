@@ -164,7 +164,7 @@ for target in package.targets where target.type != .system {
     ]
     target.swiftSettings?.append(.unsafeFlags(flags, .when(configuration: .release)))
   }
-  // Learning takes seconds when optimised and minutes when not. The tests read thousands of pastes: `OPTIMISED=1` also
+  // Learning takes a minute when optimised, and many when not. The tests read thousands of pastes: `OPTIMISED=1` also
   // optimises, in debug builds, the targets that a paste goes through.
   if target.name == "Speech" || Context.environment["OPTIMISED"] != nil && optimised.contains(target.name) {
     target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
