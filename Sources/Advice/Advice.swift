@@ -24,11 +24,13 @@ package struct Advice: Sendable {
   }
 
   private init(_ transcript: Transcript, file: String?, isReport: Bool, with context: VettingContext) {
-    let form = Form(of: Advice.lines(of: transcript, atMost: Advice.headLines), file: file)
+    let head = Advice.lines(of: transcript, atMost: Advice.headLines)
+    let form = Form(of: head, file: file)
     let isProse = form == .prose
     let lines =
-      isProse && transcript.lineCount > Advice.headLines
-      ? Shortlist.lines(of: transcript) : Advice.lines(of: transcript, atMost: transcript.lineCount)
+      transcript.lineCount <= Advice.headLines
+      ? head
+      : isProse ? Shortlist.lines(of: transcript) : Advice.lines(of: transcript, atMost: transcript.lineCount)
     var reader = AdviceReader(lines: lines, context: context, isReport: isReport && isProse)
     reader.read(as: form)
     if isProse { ClientSession.read(transcript, into: &reader) }

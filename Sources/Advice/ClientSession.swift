@@ -30,6 +30,8 @@ enum ClientSession {
         session = nil
       }
       var open = session ?? (client, line, [])
+      // So that the lines have one owner, and are not copied with each.
+      session = nil
       // What the database answered stands between what was typed.
       while open.first + open.lines.count < line { open.lines.append("") }
       open.lines.append(String(text))

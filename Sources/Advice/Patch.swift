@@ -151,7 +151,8 @@ enum Patch {
     // What is skipped or lets through is switched the other way round.
     let isOff = word == "skip_final_snapshot" ? ["true", "yes"] : ["false", "off", "none", "no", "minimal", "never"]
     func isOffNow(_ line: String) -> Bool {
-      isOff.contains { line.trimmedOfMarks.hasSuffix("=" + $0) || line.trimmedOfMarks.hasSuffix(":" + $0) }
+      let plain = line.trimmedOfMarks
+      return isOff.contains { plain.hasSuffix("=" + $0) || plain.hasSuffix(":" + $0) }
     }
     if isOffNow(after), !isOffNow(before) { return true }
     // A volume is no number.
@@ -168,9 +169,8 @@ enum Patch {
     var added: [String: String?] = [:]
     for index in lines.indices where lines[index].hasPrefix("-") && !lines[index].hasPrefix("---") {
       if let word = keepers.first(where: { lines[index].contains($0) }) {
-        let key = String(word)
-        let new = added[key] ?? lines.first { $0.hasPrefix("+") && $0.contains(word) }
-        added[key] = .some(new)
+        let new = added[word] ?? lines.first { $0.hasPrefix("+") && $0.contains(word) }
+        added[word] = .some(new)
         if new.map({ isWeaker(lines[index], $0, word) }) ?? (word != "skip_final_snapshot") {
           reader.propose(
             lines[index].drop { $0 == " " }, line: index + 1,

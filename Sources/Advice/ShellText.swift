@@ -51,7 +51,7 @@ enum ShellText {
     let starts = ["@echo off", "if exist ", "if not exist ", "setlocal", "rem ", "goto "]
     guard
       lines.prefix(2_000).contains(where: { line in
-        let plain = line.drop { $0 == " " || $0 == "\t" }.lowercased()
+        let plain = line.drop { $0 == " " || $0 == "\t" }.prefix(14).lowercased()
         return starts.contains { plain.hasPrefix($0) }
       })
     else { return nil }
@@ -62,13 +62,14 @@ enum ShellText {
     return lines.map { line in
       var plain = Substring(line).drop { $0 == " " || $0 == "\t" || $0 == "@" }
       if plain.last == "\r" { plain.removeLast() }
-      if plain.lowercased().hasPrefix("rem ") || plain.lowercased() == "rem" || plain.hasPrefix("::") { return "" }
+      var lower = plain.lowercased()
+      if lower.hasPrefix("rem ") || lower == "rem" || plain.hasPrefix("::") { return "" }
       // What stands behind `&` or `|` is a command of its own, whatever is set before it.
-      let isSetting = ["echo off", "setlocal", "endlocal", "set ", ":"].contains { plain.lowercased().hasPrefix($0) }
+      let isSetting = ["echo off", "setlocal", "endlocal", "set ", ":"].contains { lower.hasPrefix($0) }
       if isSetting, let sign = plain.firstIndex(where: { "&|;$".contains($0) }) {
         plain = plain[sign...].drop { "&| ".contains($0) }
+        lower = plain.lowercased()
       }
-      let lower = plain.lowercased()
       if lower.hasPrefix("echo off") || lower.hasPrefix("setlocal") || lower.hasPrefix("endlocal") { return "" }
       if plain.first == ":" { return "" }
       if lower.hasPrefix("set "), let sign = plain.firstIndex(of: "="), values.count < 100 {

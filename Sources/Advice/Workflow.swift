@@ -44,14 +44,15 @@ struct Workflow {
 
   private static func document(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     let text = lines.joined(separator: "\n")
-    for text in [text, withoutTemplates(text)] {
-      guard let text else { continue }
-      do throws(MarkupError) {
-        let node = try Node(yaml: Array(text.utf8), file: "workflow")
-        return Workflow(lines: lines, root: node).read(node, Context(), into: &reader)
-      } catch { continue }
+    guard let root = parsed(text) ?? withoutTemplates(text).flatMap(parsed) else {
+      return Prose.read(lines, into: &reader)
     }
-    Prose.read(lines, into: &reader)
+    Workflow(lines: lines, root: root).read(root, Context(), into: &reader)
+  }
+
+  /// Nil for what is no YAML.
+  private static func parsed(_ text: String) -> Node? {
+    do throws(MarkupError) { return try Node(yaml: Array(text.utf8), file: "workflow") } catch { return nil }
   }
 
   /// What stands for a template of Helm that YAML cannot read.

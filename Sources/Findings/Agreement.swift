@@ -17,7 +17,7 @@ extension Agreement {
     guard !innocent.isEmpty,
       findings.contains(where: { [.drift, .renameOrCreate, .dataLoss].contains($0.kind) && !$0.names.isEmpty })
     else { return [] }
-    let blamed = Set(findings.flatMap { finding in finding.names.keys.flatMap { finding.names[$0] } })
+    let blamed = Set(findings.flatMap(\.names.all))
     var places: [Name: Int] = [:]
     var agreements: [Agreement] = []
     for (name, line) in innocent where !blamed.contains(name) {

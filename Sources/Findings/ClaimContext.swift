@@ -78,10 +78,13 @@ struct ClaimContext {
 
   static func refuses(_ text: String) -> Bool {
     let text = text.lowercased()
-    if !isASCII(text), WordList.refusalsWithoutBlanks.all.contains(where: text.contains) { return true }
+    if !isASCII(text), refusalsWithoutBlanks.contains(where: text.contains) { return true }
     let words = text.split { !$0.isLetter && $0 != "'" && $0 != "\u{2019}" }
     return words.contains { word in
       WordList.refusals.contains(String(word)) || word.hasSuffix("n't") || word.hasSuffix("n\u{2019}t")
     }
   }
+
+  /// Decoded once: every word of it is looked for in each text.
+  private static let refusalsWithoutBlanks = WordList.refusalsWithoutBlanks.all
 }

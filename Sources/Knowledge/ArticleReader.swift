@@ -57,10 +57,7 @@ private struct ArticleReader {
       case .prose(let text): prose.append(text)
       }
     }
-    let needs = text("needs").flatMap(Article.Need.init)
-    if needs == nil, let node = front["needs"] {
-      fail(node.line, "`\(node.text ?? "a list")` is no `needs`; write tool or driver")
-    }
+    let needs: Article.Need? = word("needs")
     let versions = text("versions").flatMap { ReleaseRange($0) }
     if versions == nil, let line = front["versions"]?.line {
       fail(line, "no range of releases such as `0.23 – 0.31.11`")

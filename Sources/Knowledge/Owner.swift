@@ -1,4 +1,5 @@
 import Markup
+import Transcripts
 
 /// Whose a table or a schema is by its name: a line of `lists/owners.txt`.
 package struct Owner: Sendable {
@@ -34,9 +35,7 @@ package struct Owner: Sendable {
   }
 
   private init?(_ line: Substring) {
-    let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { cell in
-      String(cell.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }
+    let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { String($0.trimmingBlanks) }
     var names = cells[0].split(separator: " ").map(String.init)
     guard let kind = names.first, names.count > 1 else { return nil }
     names.removeFirst()

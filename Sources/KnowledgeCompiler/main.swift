@@ -20,16 +20,17 @@ func files(_ folder: String) -> [Folder.File] {
 
 guard CommandLine.arguments.count == 4 else { fail("usage: knowledge-compiler ARTICLES RUNBOOKS OUTPUT") }
 let (articles, runbooks, output) = (CommandLine.arguments[1], CommandLine.arguments[2], CommandLine.arguments[3])
-let unsound = RunbookCheck.errors(in: files(runbooks))
+let chapters = files(runbooks)
+let unsound = RunbookCheck.errors(in: chapters)
 if !unsound.isEmpty { fail(unsound.map { "\(runbooks)/\($0)" }.joined(separator: "\n")) }
 let verdicts: [[UInt8]: Int]
-do throws(MarkupError) { verdicts = try JudgedAhead.verdicts(ofRunbooks: files(runbooks)) } catch { fail("\(error)") }
+do throws(MarkupError) { verdicts = try JudgedAhead.verdicts(ofRunbooks: chapters) } catch { fail("\(error)") }
 do throws(UnsoundKnowledge) {
   let lists = try KnowledgeLists { file in
     (try? Files.bytes(of: articles + "/" + file)).map { String(decoding: $0, as: UTF8.self) }
   }
   let image = try KnowledgeBase.compiled(
-    articles: files(articles), runbooks: files(runbooks), lists: lists, verdicts: verdicts)
+    articles: files(articles), runbooks: chapters, lists: lists, verdicts: verdicts)
   if (try? Files.bytes(of: output)) != image {
     guard Files.replace(output, with: image) else { fail("\(output) cannot be written: \(Files.systemMessage)") }
     print("\(output): \(image.count) bytes")

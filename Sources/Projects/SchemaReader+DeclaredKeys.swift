@@ -2,10 +2,10 @@ import Releases
 
 /// Reads the keys of a table: those that a column declares, and those behind its columns.
 extension SchemaReader {
-  /// - Parameter start: where the call stands that makes the table.
-  func keys(of object: DeclaredObject, at start: Int) -> [DeclaredKey] {
+  /// - Parameter extras: what stands behind the columns.
+  func keys(of object: DeclaredObject, behindColumnsIn extras: Range<Int>) -> [DeclaredKey] {
     guard object.kind == .table else { return [] }
-    var keys = keys(behindColumnsIn: extras(at: start))
+    var keys = keys(behindColumnsIn: extras)
     func add(_ key: DeclaredKey) {
       if !keys.contains(where: { $0.kind == key.kind && $0.columns == key.columns }) { keys.append(key) }
     }
@@ -25,9 +25,10 @@ extension SchemaReader {
     return keys
   }
 
-  /// The rules of a table that are one comparison. The call that makes it stands at `start`.
-  func checks(at start: Int) -> [DeclaredCheck] {
-    extras(at: start).compactMap { index in
+  /// The rules of a table that are one comparison.
+  /// - Parameter extras: what stands behind the columns.
+  func checks(in extras: Range<Int>) -> [DeclaredCheck] {
+    extras.compactMap { index in
       guard tokens.word(at: index) == "check", tokens.isMark("(", at: index + 1), let name = text(at: index + 2),
         tokens.isMark(",", at: index + 3), tokens.word(at: index + 4) == "sql",
         case .template(let template)? = tokens[index + 5]
@@ -36,8 +37,8 @@ extension SchemaReader {
     }
   }
 
-  /// What stands behind the columns of a table; empty where nothing does.
-  private func extras(at start: Int) -> Range<Int> {
+  /// What stands behind the columns of a table; empty where nothing does. The call that makes it stands at `start`.
+  func extras(at start: Int) -> Range<Int> {
     guard let call = call(at: start) else { return 0..<0 }
     let end = tokens.end(ofExpressionAt: tokens.end(ofExpressionAt: call.open + 1) + 1)
     guard tokens.isMark(",", at: end) else { return 0..<0 }

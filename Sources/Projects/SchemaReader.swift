@@ -34,7 +34,10 @@ struct SchemaReader {
     for (name, start) in reader.constants.sorted(by: { $0.value < $1.value }) {
       let count = objects.count
       read(name, at: start)
-      if objects.count > count { objects[count].take(keys(of: objects[count], at: start), checks(at: start)) }
+      if objects.count > count {
+        let extras = extras(at: start)
+        objects[count].take(keys(of: objects[count], behindColumnsIn: extras), checks(in: extras))
+      }
     }
   }
 

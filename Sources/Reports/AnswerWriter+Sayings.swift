@@ -96,23 +96,28 @@ extension AnswerWriter {
 
   /// All proposals but those that are allowed; those that share verdict and reason are one.
   private var proposedLines: [Block.ProposedLine] {
-    var lines: [Block.ProposedLine] = []
+    // A script may have thousands that share a reason.
+    var groups: [(first: ReportDocument.Proposal, because: Phrase, lines: [Int], known: Set<Int>)] = []
+    var places: [Reason: Int] = [:]
     for proposal in document.proposed where proposal.verdict != .allowed {
-      let because = proposal.because.firstClause
-      if let index = lines.firstIndex(where: { $0.verdict == proposal.verdict && $0.because == because }) {
-        let line = lines[index]
-        guard !line.lines.contains(proposal.line) else { continue }
-        lines[index] = Block.ProposedLine(
-          lines: line.lines + [proposal.line], text: line.text, verdict: line.verdict, word: line.word,
-          because: because)
-      } else {
-        lines.append(
-          Block.ProposedLine(
-            lines: [proposal.line], text: proposal.text, verdict: proposal.verdict, word: proposal.word,
-            because: because))
+      let reason = Reason(verdict: proposal.verdict, because: proposal.because.firstClause)
+      guard let place = places[reason] else {
+        places[reason] = groups.count
+        groups.append((proposal, reason.because, [proposal.line], [proposal.line]))
+        continue
       }
+      if groups[place].known.insert(proposal.line).inserted { groups[place].lines.append(proposal.line) }
     }
-    return lines
+    return groups.map { group in
+      Block.ProposedLine(
+        lines: group.lines, text: group.first.text, verdict: group.first.verdict, word: group.first.word,
+        because: group.because)
+    }
+  }
+
+  private struct Reason: Hashable {
+    let verdict: Verdict
+    let because: Phrase
   }
 
   /// `Refused: echo y | npx drizzle-kit push (6) and --force (5, 9).`, where the beliefs take the room of the reasons.

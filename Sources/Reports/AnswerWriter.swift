@@ -97,10 +97,8 @@ struct AnswerWriter {
   /// What is said where nothing is the matter, or nothing was recognised.
   private var nothingFound: String {
     let paste = document.transcript
-    if document.isFine, document.hidesWhatRan {
-      return "The push ran to its end, and the screen does not say what ran."
-    }
     if document.isFine {
+      if document.hidesWhatRan { return "The push ran to its end, and the screen does not say what ran." }
       let done = paste.state?.value == .unchanged ? "found nothing to change" : "applied its changes"
       return "drizzle-kit \(done), and nothing else here speaks against it."
     }

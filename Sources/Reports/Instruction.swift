@@ -209,20 +209,21 @@ struct Instruction: Sendable {
       let none = Instruction.none(of: lines)
       return Instruction("run none of it", none + " The reasons stand below.", again: none.lowercasedFirst)
     }
+    let isFine = document.isFine
     switch state?.value {
-    case .applied where document.isFine && document.hidesWhatRan:
+    case .applied where isFine && document.hidesWhatRan:
       return Instruction(
         "it ran", "Look whether all that you had is there: empty tables, views, policies and indexes go unasked.",
         again: "it ran; look whether all that you had is there.")
     case .lost: return stopWriters
-    case .applied where !document.isFine:
+    case .applied where !isFine:
       return Instruction(
         "it ran", "It ran. Push nothing more before what is there was looked at; no all-clear.",
         again: "it ran. Push nothing more before what is there was looked at.")
-    case .applied where document.isFine:
+    case .applied:
       return Instruction(
         "applied", "Nothing to do: drizzle-kit says that its changes were applied.", again: "nothing to do.")
-    case .unchanged where document.isFine:
+    case .unchanged where isFine:
       return Instruction("no changes", "Nothing to do: drizzle-kit found no changes.", again: "nothing to do.")
     case .left:
       return Instruction(

@@ -21,6 +21,11 @@ struct WantedChanges {
   /// More are named by a person who has read the list.
   private static let mostChanges = 3
 
+  /// What a question may ask to be made, what hangs on a table first: the table of a column is there already.
+  private static let made: [ObjectKind] = [
+    .column, .constraint, .index, .policy, .enum, .sequence, .view, .table, .schema,
+  ]
+
   /// Nothing that is known.
   init() {}
 
@@ -40,7 +45,7 @@ struct WantedChanges {
   /// One of each kind that a question asks to be made, without and with a schema, alone and renamed; and none.
   static func examples(of names: Names) -> [WantedChanges] {
     var examples = [WantedChanges()]
-    for kind in [ObjectKind.column, .constraint, .index, .policy, .enum, .sequence, .view, .table, .schema] {
+    for kind in WantedChanges.made {
       guard let name = names[kind].first else { continue }
       for schema in [nil, name] {
         let object = SQLObject(kind, name, of: kind.hangsOnTable ? name : nil, in: schema)
@@ -60,7 +65,7 @@ struct WantedChanges {
   private static func changes(of finding: Finding, mayRename: Bool) -> [Change] {
     let kinds: [ObjectKind] =
       switch finding.kind {
-      case .renameOrCreate: [.column, .constraint, .index, .policy, .enum, .sequence, .view, .table, .schema]
+      case .renameOrCreate: WantedChanges.made
       case .uniqueConstraint, .foreignKey: [.constraint]
       default: []
       }

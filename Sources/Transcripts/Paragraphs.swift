@@ -19,7 +19,6 @@ struct Paragraphs {
   private var block = 0
   private var width = 0
   private var isPointed = false
-  private var hasLines = false
 
   /// A fence begins a block of its own, or ends one.
   mutating func fence() {
@@ -32,7 +31,6 @@ struct Paragraphs {
     paragraphOfLine.append(groupOfParagraph.count)
     self.width = max(self.width, width)
     self.isPointed = self.isPointed || isPointed
-    hasLines = true
   }
 
   mutating func end() {
@@ -42,7 +40,7 @@ struct Paragraphs {
   }
 
   private mutating func close() {
-    guard hasLines else { return }
+    guard paragraphOfLine.last == groupOfParagraph.count else { return }
     while let last = open.last, groups[last].width < width { open.removeLast() }
     if open.last.map({ groups[$0].width != width }) ?? true {
       open.append(groups.count)
@@ -52,7 +50,7 @@ struct Paragraphs {
     if isPointed { groups[group].isPointed = true }
     groupOfParagraph.append(group)
     blockOfParagraph.append(block)
-    (width, isPointed, hasLines) = (0, false, false)
+    (width, isPointed) = (0, false)
   }
 
   private func group(_ line: Int) -> Int { groupOfParagraph[paragraphOfLine[line]] }

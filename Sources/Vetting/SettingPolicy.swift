@@ -42,10 +42,8 @@ enum SettingPolicy {
   }
 
   private static let values: [String: (values: [Substring], because: String)] = {
-    let text = unsafe String(
-      decoding: UnsafeBufferPointer(start: rows.utf8Start, count: rows.utf8CodeUnitCount), as: UTF8.self)
     var values: [String: (values: [Substring], because: String)] = [:]
-    for line in text.split(separator: "\n") {
+    for line in rows.description.split(separator: "\n") {
       guard let colon = line.firstRange(of: ": ") else { continue }
       let words = line[..<colon.lowerBound].split(separator: " ")
       guard let name = words.first else { continue }

@@ -71,13 +71,12 @@ struct VocabularyBuilder {
   private func firstOfEach(least: Int) -> [UInt64: UInt32] {
     var first: [UInt64: (isRun: Bool, feature: UInt32)] = [:]
     for (feature, count) in counts where count.texts >= least {
-      guard let other = first[count.signature] else {
-        first[count.signature] = (count.isRun, feature)
+      if let other = first[count.signature],
+        (other.isRun ? 1 : 0, other.feature) < (count.isRun ? 1 : 0, feature)
+      {
         continue
       }
-      if (count.isRun ? 1 : 0, feature) < (other.isRun ? 1 : 0, other.feature) {
-        first[count.signature] = (count.isRun, feature)
-      }
+      first[count.signature] = (count.isRun, feature)
     }
     return first.mapValues(\.feature)
   }

@@ -14,8 +14,8 @@ enum DatabaseClient {
       case .terminal, .nothing: false
       case .text, .other: true
       }
-    if !tool.rules.isEmpty, DatabaseClient.statements(invocation, words).isEmpty, !readsText, !invocation.has("--file")
-    {
+    let statements = DatabaseClient.statements(invocation, words)
+    if !tool.rules.isEmpty, statements.isEmpty, !readsText, !invocation.has("--file") {
       return tool.meaning(of: invocation)
     }
     for stranger in words.strangers {
@@ -44,7 +44,6 @@ enum DatabaseClient {
       }
     }
     if substitutes { meanings.append(.unknown("its variables are put into the SQL, whatever they hold")) }
-    let statements = statements(invocation, words)
     for statement in statements { meanings.append(judged(statement, invocation)) }
     switch invocation.input {
     case .text(let text): meanings.append(judged(Invocation.Argument(text), invocation))

@@ -112,7 +112,10 @@ extension Tool.Rule {
     // Most rules are of other commands: their words stand nowhere.
     for word in words where !word.hasPrefix("-") {
       let start = word.last == "*" ? word.dropLast() : word
-      guard invocation.arguments.contains(where: { $0.text.utf8.starts(with: start.utf8) || $0.text.contains(",") })
+      guard
+        invocation.arguments.contains(where: {
+          $0.text.utf8.starts(with: start.utf8) || $0.text.utf8.contains(UInt8(ascii: ",")) && $0.text.contains(",")
+        })
       else { return false }
     }
     let isStrict = judgement.verdict == .allowed

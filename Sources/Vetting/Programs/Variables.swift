@@ -113,11 +113,7 @@ enum Variables {
   }
 
   /// The words of each row.
-  private static let names: [[Substring]] = {
-    let text = unsafe String(
-      decoding: UnsafeBufferPointer(start: rows.utf8Start, count: rows.utf8CodeUnitCount), as: UTF8.self)
-    return text.split(separator: "\n").map { $0.split(separator: " ") }
-  }()
+  private static let names: [[Substring]] = rows.description.split(separator: "\n").map { $0.split(separator: " ") }
 
   /// A judgement where a variable says something about a push; nil where it does not.
   ///

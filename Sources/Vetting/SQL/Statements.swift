@@ -81,10 +81,11 @@ enum Statements {
         }
         for statement in SQLScript(text, dialect: written).statements {
           let effects = statement.effects + called(by: statement.effects, functions)
-          if let name = temporaryTable(made: true, by: text) { temporary.insert(name) }
+          let table = temporaryTable(by: text)
+          if let table, table.isMade { temporary.insert(table.name) }
           if ["ROLLBACK", "ABORT", "DISCARD"].contains(first(of: text)) { temporary = [] }
           // The next of that name is the schema's.
-          let own = temporaryTable(made: false, by: text).map { temporary.remove($0) != nil } ?? false
+          let own = table.map { !$0.isMade && temporary.remove($0.name) != nil } ?? false
           let called = losing.isEmpty ? nil : refused(by: statement.effects, losing)
           let meaning: Meaning =
             own
@@ -135,6 +136,8 @@ enum Statements {
 
   /// Whether all that is open is taken back: not to a savepoint, and not what was prepared.
   private static func isRollback(_ text: String) -> Bool {
+    // Few statements begin so, and most of the others are longer.
+    guard text.drop(while: { $0.isWhitespace || $0 == ";" }).prefix(8).uppercased() == "ROLLBACK" else { return false }
     let words = text.uppercased().split { $0.isWhitespace || $0 == ";" }
     return [["ROLLBACK"], ["ROLLBACK", "WORK"], ["ROLLBACK", "TRANSACTION"]].contains(words)
   }
@@ -169,25 +172,21 @@ enum Statements {
   }
 
   /// The name behind `CREATE TEMP TABLE`, or behind `DROP TABLE`; nil for other statements.
-  private static func temporaryTable(made: Bool, by text: String) -> Substring? {
-    // Names in quotes differ by their case, and some of these tables go with their transaction.
-    guard text.utf8.count < 4_000, !text.contains("\""), !text.contains("`"), !text.uppercased().contains("ON COMMIT")
-    else {
-      return nil
+  private static func temporaryTable(by text: String) -> (name: Substring, isMade: Bool)? {
+    guard text.utf8.count < 4_000 else { return nil }
+    var rest = text.prefix(200).uppercased().split { $0.isWhitespace || $0 == "(" || $0 == ";" }[...]
+    let verb = rest.popFirst()
+    let isMade = verb == "CREATE"
+    guard isMade || verb == "DROP" else { return nil }
+    if isMade {
+      guard let kind = rest.popFirst(), kind == "TEMP" || kind == "TEMPORARY" else { return nil }
     }
-    let words = text.prefix(200).uppercased().split { $0.isWhitespace || $0 == "(" || $0 == ";" }[...]
-    var rest = words.dropFirst(made ? 1 : 0)
-    if made {
-      guard words.first == "CREATE", let kind = rest.popFirst(), kind == "TEMP" || kind == "TEMPORARY" else {
-        return nil
-      }
-      guard rest.popFirst() == "TABLE" else { return nil }
-    } else {
-      guard rest.popFirst() == "DROP", rest.popFirst() == "TABLE" else { return nil }
-    }
+    guard rest.popFirst() == "TABLE" else { return nil }
     while let word = rest.first, ["IF", "NOT", "EXISTS"].contains(word) { rest = rest.dropFirst() }
-    guard let name = rest.first, made || rest.count == 1 else { return nil }
-    return name.hasPrefix("PG_TEMP.") ? name.dropFirst(8) : name
+    guard let name = rest.first, isMade || rest.count == 1 else { return nil }
+    // Names in quotes differ by their case, and some of these tables go with their transaction.
+    guard !text.contains("\""), !text.contains("`"), !text.uppercased().contains("ON COMMIT") else { return nil }
+    return (name.hasPrefix("PG_TEMP.") ? name.dropFirst(8) : name, isMade)
   }
 
   /// What the functions do that the same text has made.
@@ -256,9 +255,9 @@ enum Statements {
   /// An UPDATE whose WHERE holds for every row: `WHERE true`, `WHERE id IS NOT NULL`.
   private static func filteringNothing(_ effects: [Effect], _ text: String) -> Judgement? {
     guard effects.contains(where: { if case .overwritesRows(_, true) = $0 { true } else { false } }),
-      text.utf8.count < 4_000, let mark = text.uppercased().firstRange(of: "WHERE")
+      text.utf8.count < 4_000, case let upper = text.uppercased(), let mark = upper.firstRange(of: "WHERE")
     else { return nil }
-    let words = text.uppercased()[mark.upperBound...].split { $0.isWhitespace || $0 == ";" }
+    let words = upper[mark.upperBound...].split { $0.isWhitespace || $0 == ";" }
     let isAll =
       words == ["TRUE"] || words == ["1"] || words == ["1=1"] || words == ["1", "=", "1"]
       || words.count == 4 && words[0].hasSuffix("ID") && words[1...].elementsEqual(["IS", "NOT", "NULL"])

@@ -53,12 +53,7 @@ struct ShellParser {
   var byte: UInt8? { index < text.count ? text[index] : nil }
   func byte(after count: Int) -> UInt8? { index + count < text.count ? text[index + count] : nil }
 
-  func at(_ word: StaticString) -> Bool {
-    let length = word.utf8CodeUnitCount
-    guard index + length <= text.count else { return false }
-    return unsafe UnsafeBufferPointer(start: word.utf8Start, count: length).elementsEqual(
-      text[index..<(index + length)])
-  }
+  func at(_ word: StaticString) -> Bool { text.has(word, at: index) }
 
   /// Commands and substitutions within each other; deeper is no script that anybody wrote.
   private static let deepestNesting = 60
