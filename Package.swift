@@ -40,7 +40,8 @@ let package = Package(
         "CPostgres", "Bytes", "Notation", "Machine", "Releases", "Transcripts", "Knowledge", "Projects", "Effects",
         "Vetting", "Findings",
       ]),
-    .target(name: "Decisions", dependencies: ["Releases", "Transcripts", "Knowledge", "Findings", "Evidence"]),
+    .target(
+      name: "Decisions", dependencies: ["Bytes", "Releases", "Transcripts", "Knowledge", "Findings", "Evidence"]),
     .target(
       name: "Runbooks",
       dependencies: [

@@ -5,13 +5,10 @@ import Vetting
 /// JSON that holds commands: a package.json, whole or in part, an editor's tasks, a host's or an agent's settings.
 enum Manifest {
   static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
-    let scripts = scripts(in: lines)
+    let node = root(of: lines)
+    let scripts = scripts(of: node, in: lines)
     let known = Dictionary(scripts.map { ($0.name, $0.text) }, uniquingKeysWith: { $1 })
     reader.context = reader.context.adding(scripts: known)
-    let node: Node?
-    do throws(MarkupError) {
-      node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "package.json")
-    } catch { node = nil }
     // npm hands what stands under `config` to scripts.
     let settings = (node?["config"]?.entries ?? []).compactMap { entry in
       entry.value.text.map { ("npm_package_config_" + entry.key, $0) }
@@ -140,23 +137,30 @@ enum Manifest {
 
   // MARK: Scripts
 
-  /// Name, command and line of the paste, from 1.
-  private static func scripts(in lines: ArraySlice<String>) -> [(name: String, text: String, line: Int)] {
+  /// Nil for what is no JSON.
+  private static func root(of lines: ArraySlice<String>) -> Node? {
     do throws(MarkupError) {
-      let node = try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "package.json")
-      if let scripts = node["scripts"] { return scripts.entries.compactMap { script($0, lines.startIndex) } }
-      // Without the key `scripts` this is a part of one, or some other JSON: only values that are commands count.
-      return node.entries.compactMap { entry in
-        guard !holdsCommands(entry.key), let text = entry.value.text, text.contains(" "), CommandLine.begins(text[...])
-        else { return nil }
-        return script(entry, lines.startIndex)
-      }
-    } catch {
+      return try Node(yaml: Array(lines.joined(separator: "\n").utf8), file: "package.json")
+    } catch { return nil }
+  }
+
+  /// Name, command and line of the paste, from 1.
+  private static func scripts(
+    of root: Node?, in lines: ArraySlice<String>
+  ) -> [(name: String, text: String, line: Int)] {
+    guard let root else {
       // A part of a file: each line that is an entry by itself.
       return lines.indices.filter { Form.isScriptEntry(lines[$0]) }.map { index in
         let parts = lines[index].split(separator: "\"", omittingEmptySubsequences: false)
         return (String(parts[1]), parts[3...].dropLast().joined(separator: "\""), index + 1)
       }
+    }
+    if let scripts = root["scripts"] { return scripts.entries.compactMap { script($0, lines.startIndex) } }
+    // Without the key `scripts` this is a part of one, or some other JSON: only values that are commands count.
+    return root.entries.compactMap { entry in
+      guard !holdsCommands(entry.key), let text = entry.value.text, text.contains(" "), CommandLine.begins(text[...])
+      else { return nil }
+      return script(entry, lines.startIndex)
     }
   }
 

@@ -53,7 +53,7 @@ enum Advise {
       if status != .answered { return status }
     }
     if let failure = asking.failure { console.warn("brolly: \(failure.message)") }
-    return report.status(asking.failure)
+    return report.status(asking.failure, isFine: document.isFine)
   }
 
   /// Goes the whole way from a paste to a report: what was read and recognised, what is known, what to do and how.
@@ -103,7 +103,8 @@ enum Advise {
 
 extension Report {
   /// How the program ends, in this order: a script must not take half an answer for a whole one.
-  fileprivate func status(_ failure: Failure?) -> ExitStatus {
+  /// - Parameter isFine: whether the answer says that nothing is wrong.
+  fileprivate func status(_ failure: Failure?, isFine: Bool) -> ExitStatus {
     // The database could not be asked to the end.
     if let failure { return failure.status }
     // The database says that the runbook is not to be followed yet.

@@ -35,7 +35,7 @@ package struct Precondition: Sendable {
       absent.isEmpty
       ? .passed
       : .failed(
-        Phrase("the database does not have ") + Phrase.list(absent.map { Phrase([.name($0)]) })
+        Phrase("the database does not have ") + Phrase.list(absent)
           + Phrase(": it may be another one than the paste is about"))
   }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Findings
 import Knowledge
 import Releases
@@ -7,10 +8,7 @@ import Transcripts
 struct ListedLosses {
   private let listed: [ListedLoss]
 
-  init(_ listed: [ListedLoss]) {
-    var seen: Set<ListedLoss> = []
-    self.listed = listed.filter { seen.insert($0).inserted }
-  }
+  init(_ listed: [ListedLoss]) { self.listed = listed.withoutRepeats }
 
   /// More are named in the report's names.
   private static let shownAtOnce = 4
@@ -120,8 +118,7 @@ struct ListedLosses {
         ? Phrase([.name(subject.name)])
         : subject.table.map { Phrase([.name($0)]) } ?? Phrase([.text("the table of "), .name(subject.name)])
     }
-    var seen: Set<Phrase> = []
-    return phrases.filter { seen.insert($0).inserted }
+    return phrases.withoutRepeats
   }
 }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Releases
 package import Transcripts
 
@@ -22,8 +23,7 @@ package struct StatementSummary: Sendable {
       }
     }
     sentence = counts.isEmpty ? nil : Phrase(StatementSummary.sentence(counts))
-    var seen: Set<SQLObject> = []
-    gone = effects.compactMap(\.lost).filter { seen.insert($0).inserted }
+    gone = effects.compactMap(\.lost).withoutRepeats
     isAdditive = !statements.isEmpty && rebuilds.count == 0 && StatementSummary.onlyAdds(effects)
   }
 

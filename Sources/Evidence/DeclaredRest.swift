@@ -99,7 +99,7 @@ struct DeclaredRest: Sendable {
       names.count == texts.count && zip(names, texts).allSatisfy { $0.isCalled($1) }
     }
     let names = columns.map { Name($0) }
-    let list = Phrase.list(names.map { Phrase([.name($0)]) })
+    let list = Phrase.list(names)
     /// Takes a key that is declared: missing where nothing is stored, cut where its name is longer than what is kept.
     func take(_ found: RelationCard.Key?, _ says: @autoclosure () -> Phrase, _ parts: [Name]) {
       let made = key.name.map { Name($0) } ?? parts.dropFirst().reduce(parts[0]) { $0.appending("_").joined($1) }

@@ -105,7 +105,7 @@ extension Inquiry {
       look.say(Phrase([.text("index "), .name(invalid.name)]), Phrase("invalid: it holds nothing back"))
     }
     guard finding.kind == .primaryKeyAddition else { return }
-    let names = Phrase.list(columns.map { Phrase([.name($0)]) })
+    let names = Phrase.list(columns)
     switch try count(.nulls, [card.schema, card.name, Name(listing: columns)], &session) {
     case .success(let nulls):
       look.say(Phrase("rows without a value in ") + names, Phrase(Inquiry.counted(nulls)))
@@ -122,7 +122,7 @@ extension Inquiry {
     of columns: [Name], on card: RelationCard, _ session: inout Session, _ look: inout Look
   ) throws(QueryFailure) {
     guard !columns.isEmpty else { return }
-    let names = Phrase.list(columns.map { Phrase([.name($0)]) })
+    let names = Phrase.list(columns)
     switch try count(.duplicates, [card.schema, card.name, Name(listing: columns)], &session) {
     case .success(let duplicates):
       look.say(Phrase("values of ") + names + Phrase(" in more than one row"), Phrase(Inquiry.counted(duplicates)))
@@ -177,9 +177,9 @@ extension Inquiry {
     }
   }
 
-  func describeType(_ subject: Subject, _ session: inout Session, _ look: inout Look) throws(QueryFailure) {
+  mutating func describeType(_ subject: Subject, _ session: inout Session, _ look: inout Look) throws(QueryFailure) {
     let asks = Phrase([.text("type "), .name(subject.name)])
-    guard case .success(let found) = try session.tried(.others, [subject.schema, subject.name]) else {
+    guard case .success(let found) = try once(.others, [subject.schema, subject.name], &session) else {
       return look.say(asks, unknown: "the server did not say")
     }
     guard let type = found.all.first(where: { $0["kind"] == "enum" }) else {
@@ -188,7 +188,7 @@ extension Inquiry {
     }
     look.establish(.objectExists, .yes)
     look.say(asks, Phrase([.text("values "), .shown(ShownText(type["says"] ?? "none"))]))
-    guard case .success(let columns) = try session.tried(.typeColumns, [subject.schema, subject.name]) else { return }
+    guard case .success(let columns) = try once(.typeColumns, [subject.schema, subject.name], &session) else { return }
     let names = columns.all.map { row in
       Phrase([.name(Name(row["schema"] ?? "").dotted(Name(row["table"] ?? "")).dotted(Name(row["name"] ?? "")))])
     }

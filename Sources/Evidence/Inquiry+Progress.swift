@@ -50,7 +50,7 @@ extension Inquiry {
       if !rest.bare.isEmpty {
         look.say(
           Phrase("declared tables that hold nothing"),
-          Phrase.list(rest.bare.map { Phrase([.name($0)]) })
+          Phrase.list(rest.bare)
             + Phrase(": made by this push, emptied by it, or empty before"))
       }
     }
@@ -88,7 +88,7 @@ extension Inquiry {
     of finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
   ) throws(QueryFailure) {
     guard finding.articleID == KnownArticle.silentExit.id || finding.kind == .migrationHistory,
-      case .success(let found) = try session.tried(.migrations)
+      case .success(let found) = try once(.migrations, [], &session)
     else { return }
     let asks = Phrase("applied migrations")
     var isEmpty = true
@@ -112,7 +112,7 @@ extension Inquiry {
   ) throws(QueryFailure) -> Phrase? {
     guard let schema = project?.schema, let all = try tables(&session) else { return nil }
     let tables = all.filter { line in schema.objects.contains { $0.kind == .table && line.isDeclared(by: $0) } }
-    return tables.isEmpty ? nil : Phrase.list(tables.map { Phrase([.name($0.name)]) })
+    return tables.isEmpty ? nil : Phrase.list(tables.map(\.name))
   }
 
   private static let baseline =
@@ -124,7 +124,7 @@ extension Inquiry {
   ) throws(QueryFailure) -> [Note] {
     switch (run.command, run.state?.value) {
     case ("generate", .planned):
-      guard case .success(let found) = try session.tried(.migrations), found.all.isEmpty,
+      guard case .success(let found) = try once(.migrations, [], &session), found.all.isEmpty,
         let tables = try declaredAndThere(beside: &project, &session)
       else { return [] }
       return [

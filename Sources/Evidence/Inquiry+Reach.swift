@@ -89,9 +89,11 @@ extension Inquiry {
   // MARK: Counters, keys, schemas
 
   /// Where a sequence stands, and whose it is.
-  func readCounter(of card: RelationCard, _ session: inout Session, _ look: inout Look) throws(QueryFailure) {
+  mutating func readCounter(
+    of card: RelationCard, _ session: inout Session, _ look: inout Look
+  ) throws(QueryFailure) {
     let asks = Phrase("where the counter stands: ") + Phrase([.name(card.schema.dotted(card.name))])
-    guard case .success(let rows) = try session.tried(.sequenceValues) else {
+    guard case .success(let rows) = try once(.sequenceValues, [], &session) else {
       return look.say(asks, unknown: "the server did not say")
     }
     let row = rows.all.first { card.schema.isCalled($0["schema"] ?? "") && card.name.isCalled($0["name"] ?? "") }
@@ -132,12 +134,12 @@ extension Inquiry {
     if stored?.columns == columns { look.establish(.sameRule, .yes) }
     let isThere = columns.allSatisfy { card.column($0) != nil }
     guard isThere, stored?.columns != columns else { return }
-    let names = Phrase.list(columns.map { Phrase([.name($0)]) })
+    let names = Phrase.list(columns)
     if case .success(let nulls) = try count(.nulls, [card.schema, card.name, Name(listing: columns)], &session) {
       look.say(Phrase("rows without a value in ") + names, Phrase(Inquiry.counted(nulls)))
     }
     if case .success(let doubles) = try count(.duplicates, [card.schema, card.name, Name(listing: columns)], &session) {
-      look.say(Phrase("values of ") + names + Phrase(" in more than one row"), Phrase("\(doubles)"))
+      look.say(Phrase("values of ") + names + Phrase(" in more than one row"), Phrase(Inquiry.counted(doubles)))
     }
   }
 

@@ -63,13 +63,12 @@ extension Inquiry {
     than new: Name, _ candidates: [Name], beside project: inout ProjectEvidence?, _ session: inout Session,
     _ look: inout Look
   ) throws(QueryFailure) {
-    guard let schema = project?.schema, let tables = try tables(&session) else { return }
-    let missing = SchemaDifference(schema, tables).missing
+    guard let missing = try difference(beside: &project, &session)?.missing else { return }
     let others = missing.compactMap { $0.parts(atMost: 2).last }.filter { $0 != new.bare }
     guard !others.isEmpty else { return }
     look.say(
       Phrase("other tables that are new, each with a question of its own"),
-      Phrase.list(others.map { Phrase([.name($0)]) }))
+      Phrase.list(others))
     for old in candidates.prefix(Inquiry.mostCandidates) {
       guard let card = try card(old, &session), card.ownership == nil else { continue }
       for other in others.prefix(Inquiry.mostCandidates) {
@@ -92,9 +91,7 @@ extension Inquiry {
       else { return [] }
       names = card.columns.map(\.name).filter { name in !declared.contains { name.isCalled($0) } }
     case .table:
-      guard let schema = project?.schema, let tables = try tables(&session) else { return [] }
-      let difference = SchemaDifference(schema, tables)
-      guard difference.doubt == nil else { return [] }
+      guard let difference = try difference(beside: &project, &session), difference.doubt == nil else { return [] }
       names = difference.undeclared.map { $0.parts(atMost: 2) }.compactMap { parts in
         parts.last.map { name in parts.count == 2 ? name.within(parts[0]) : name }
       }
@@ -103,13 +100,13 @@ extension Inquiry {
     guard !names.isEmpty else { return [] }
     look.say(
       Phrase("what no schema file declares"),
-      Phrase.list(names.map { Phrase([.name($0.schemaName?.dotted($0.bare) ?? $0)]) }))
+      Phrase.list(names.map { $0.schemaName?.dotted($0.bare) ?? $0 }))
     return names
   }
 
   /// The values of an enum in their order; nil where it is not there.
   mutating func values(of type: Name, _ session: inout Session) throws(QueryFailure) -> [Name]? {
-    guard case .success(let found) = try session.tried(.others, [type.schemaName, type.bare]),
+    guard case .success(let found) = try once(.others, [type.schemaName, type.bare], &session),
       let row = found.all.first(where: { $0["kind"] == "enum" }), let says = row["says"]
     else { return nil }
     return Name(says).listed.map(\.unquoted)

@@ -85,7 +85,7 @@ extension Inquiry {
   ) throws(QueryFailure) {
     guard let values = try values(of: type, &session) else { return }
     let leaving = values.filter { value in !declared.contains { value.isCalled($0) } }
-    let names = Phrase.list(leaving.map { Phrase([.name($0)]) })
+    let names = Phrase.list(leaving)
     var isText = false
     for (table, column) in (project?.columns(with: type) ?? []).prefix(Inquiry.columnsOfType) {
       guard case .found(let card) = try search(table, in: nil, &session), let stored = card.column(column) else {
@@ -117,7 +117,7 @@ extension Inquiry {
       guard !isText else { return }
       return look.say(Phrase([.text("values that leave "), .name(type.bare)]), Phrase("none"))
     }
-    guard case .success(let columns) = try session.tried(.typeColumns, [type.schemaName, type.bare]) else {
+    guard case .success(let columns) = try once(.typeColumns, [type.schemaName, type.bare], &session) else {
       return look.say(Phrase("rows with ") + names, unknown: "which columns have the type was not told")
     }
     for row in columns.all.prefix(Inquiry.columnsOfType) {

@@ -17,6 +17,15 @@ package struct Inquiry: Sendable {
   var rest: Result<DeclaredRest, DeclaredRest.Unknown>?
   /// Every table of the database, once that was asked.
   private var lines: [TableLine]?
+  /// What was answered to questions that several findings ask.
+  private var answered: [Asked: Rows] = [:]
+  /// What the schema files and the database have beyond each other, once that was asked.
+  private var difference: SchemaDifference?
+
+  private struct Asked: Hashable {
+    let question: Question
+    let names: [String?]
+  }
 
   /// The command that the paste is about.
   let command: String
@@ -113,6 +122,28 @@ package struct Inquiry: Sendable {
     return all
   }
 
+  /// Asks what several findings ask, once; what was not answered may be asked again.
+  mutating func once(
+    _ question: Question, _ names: [Name?] = [], _ session: inout Session
+  ) throws(QueryFailure) -> Result<Rows, QueryFailure> {
+    let asked = Asked(question: question, names: names.map { $0?.parameter })
+    if let known = answered[asked] { return .success(known) }
+    let answer = try session.tried(question, names)
+    if case .success(let rows) = answer { answered[asked] = rows }
+    return answer
+  }
+
+  /// What the schema files and the database have beyond each other; nil where one of them does not tell.
+  mutating func difference(
+    beside project: inout ProjectEvidence?, _ session: inout Session
+  ) throws(QueryFailure) -> SchemaDifference? {
+    if let difference { return difference }
+    guard let schema = project?.schema, let tables = try tables(&session) else { return nil }
+    let found = SchemaDifference(schema, tables)
+    difference = found
+    return found
+  }
+
   // MARK: Which objects
 
   struct Relation {
@@ -164,11 +195,11 @@ package struct Inquiry: Sendable {
 
   /// The one table with the column, where a line names the column alone; else the one that the schema files give such a
   /// column.
-  private func home(
+  private mutating func home(
     of finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session
   ) throws(QueryFailure) -> Relation? {
     guard finding.names[.column].count == 1, let column = finding.names[.column].first,
-      case .success(let rows) = try session.tried(.others, [nil, column.bare])
+      case .success(let rows) = try once(.others, [nil, column.bare], &session)
     else { return nil }
     let tables = rows.all.filter { $0["kind"] == "column" }
     if tables.isEmpty, let table = project?.table(with: column) {

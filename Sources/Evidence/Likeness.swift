@@ -169,7 +169,7 @@ package struct Likeness: Sendable {
     columns.isEmpty ? Phrase("no primary key") : Phrase("the primary key is ") + list(columns)
   }
 
-  private static func list(_ names: [Name]) -> Phrase { Phrase.list(names.map { Phrase([.name($0)]) }, atMost: 3) }
+  private static func list(_ names: [Name]) -> Phrase { Phrase.list(names, atMost: 3) }
 }
 
 /// What of two columns is the same.

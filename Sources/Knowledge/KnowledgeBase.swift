@@ -132,9 +132,7 @@ package struct KnowledgeBase: Sendable {
   /// The number that was given for a text when the image was made; nil where it was not judged then.
   package func verdict(on text: [UInt8]) -> Int? {
     let count = runbookImage.count(of: .verdicts)
-    func order(_ number: Int) -> Int { runbookImage.order(of: place(ofVerdict: number), and: text.span) }
-    let number = BinarySearch.first(in: 0..<count) { order($0) >= 0 }
-    guard number < count, order(number) == 0 else { return nil }
+    guard let number = runbookImage.index(of: text.span, among: count, at: place(ofVerdict:)) else { return nil }
     return runbookImage.number(at: place(ofVerdict: number).upperBound)
   }
 

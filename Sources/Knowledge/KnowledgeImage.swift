@@ -1,4 +1,5 @@
 import CKnowledge
+import Transcripts
 
 /// Compiled knowledge: bytes that live as long as the program, read in place.
 ///
@@ -78,13 +79,20 @@ import CKnowledge
   }
 
   /// Below 0 where the bytes at `range` come before `other` in their order, above 0 where they come after it.
-  func order(of range: Range<Int>, and other: Span<UInt8>) -> Int {
+  private func order(of range: Range<Int>, and other: Span<UInt8>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
     for index in 0..<min(range.count, other.count) {
       let (mine, its) = (unsafe base[range.lowerBound + index], other[index])
       if mine != its { return mine < its ? -1 : 1 }
     }
     return range.count - other.count
+  }
+
+  /// Which of `count` things, in the order of their bytes at `range`, is `wanted`.
+  @inline(__always)
+  func index(of wanted: Span<UInt8>, among count: Int, at range: (Int) -> Range<Int>) -> Int? {
+    let index = BinarySearch.first(in: 0..<count) { order(of: range($0), and: wanted) >= 0 }
+    return index < count && order(of: range(index), and: wanted) == 0 ? index : nil
   }
 
   /// Whose tables and schemas are by their names.

@@ -1,5 +1,3 @@
-import Transcripts
-
 /// A list of words that the program embeds, `lists/NAME.txt`: looked up in place, so that it costs nothing at the start.
 package struct WordList: Sendable {
   /// The lists, in the order of the image.
@@ -34,9 +32,7 @@ package struct WordList: Sendable {
   package var all: [String] { (0..<count).map { image.string(at: range(of: $0)) } }
 
   package func contains(_ word: String) -> Bool {
-    let wanted = word.utf8.span
-    let index = BinarySearch.first(in: 0..<count) { image.order(of: range(of: $0), and: wanted) >= 0 }
-    return index < count && image.order(of: range(of: index), and: wanted) == 0
+    image.index(of: word.utf8.span, among: count, at: range(of:)) != nil
   }
 
   private var count: Int { image.number(at: place) }

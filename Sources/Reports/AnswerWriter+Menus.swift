@@ -27,7 +27,7 @@ extension AnswerWriter {
       let new = (names["table"] ?? names["view"] ?? names["enum"] ?? names["sequence"])?.first
     else { return nil }
     return Phrase([.text("The question names "), .name(new), .text(". What it decides is ")])
-      + Phrase.list(old.map { Phrase([.name($0)]) }) + Phrase(":")
+      + Phrase.list(old) + Phrase(":")
   }
 
   /// Whether somebody may still choose, now or at the next run.

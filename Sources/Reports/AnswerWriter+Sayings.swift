@@ -19,16 +19,14 @@ extension AnswerWriter {
     let head: [Block] =
       agreed.isEmpty
       ? [] : [.paragraph(Phrase("Right: ") + Phrase.list(agreed, atMost: AnswerWriter.mostRight) + Phrase("."))]
-    let claims = document.openClaims
-    guard !claims.isEmpty else { return (head, []) }
+    guard !openClaims.isEmpty else { return (head, []) }
     let room = AnswerWriter.screenLines - Block.height(above + head + [.claims([])] + below)
-    var (shown, rest) = divided(claims, room)
+    var (shown, rest) = divided(openClaims, room)
     // The reasons, for which there is no room above.
-    let lines = proposedLines
-    let judged: [Block] = lines.isEmpty ? [] : table(of: lines)
+    let judged: [Block] = proposedLines.isEmpty ? [] : table(of: proposedLines)
     guard !rest.isEmpty else { return (head + [.claims(shown)], judged) }
     // A line that names the others, and the empty one below it.
-    (shown, rest) = divided(claims, room - 2)
+    (shown, rest) = divided(openClaims, room - 2)
     let hint = Phrase("Not so either: \(ReportDocument.lines(rest.map(\.line))); see the end.")
     let behind = Array(rest.prefix(AnswerWriter.mostBehind))
     let more = rest.count - behind.count
@@ -72,14 +70,13 @@ extension AnswerWriter {
   private static let shortText = 26
 
   var proposals: [Block] {
-    let lines = proposedLines
-    guard document.openClaims.isEmpty else {
-      return sentence("Refused: ", lines.filter(\.isRefused)).map { [.paragraph($0)] } ?? []
+    guard openClaims.isEmpty else {
+      return sentence("Refused: ", proposedLines.filter(\.isRefused)).map { [.paragraph($0)] } ?? []
     }
-    let judged = Set(document.proposed.flatMap { $0.lines ?? [$0.line] })
+    let judged = Set(proposed.flatMap { $0.lines ?? [$0.line] })
     // A line of the tool's own is nothing that anybody warns of.
     let conflict = (document.conflicts ?? []).first { $0.lines.contains { judged.contains($0) } }
-    return (conflict.map { [.paragraph($0.sentence)] } ?? []) + table(of: lines)
+    return (conflict.map { [.paragraph($0.sentence)] } ?? []) + table(of: proposedLines)
   }
 
   /// Each of `lines` with its verdict and the reason, as many as there is room for, and what is allowed.
@@ -87,19 +84,19 @@ extension AnswerWriter {
     let shown = shown(of: lines)
     let rest = lines.count - shown.count
     let judged = Set(lines.flatMap(\.lines))
-    let allowed = document.proposed.filter { $0.verdict == .allowed }.map(\.line).filter { !judged.contains($0) }
+    let allowed = proposed.filter { $0.verdict == .allowed }.map(\.line).filter { !judged.contains($0) }
     return (shown.isEmpty ? [] : [.proposals(shown)])
       + (rest == 0
         ? [] : [.source(Phrase("\(rest) more \(rest == 1 ? "proposal" : "proposals"): `brolly vet` judges them all."))])
       + (lines.isEmpty || allowed.isEmpty ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
   }
 
-  /// All proposals but those that are allowed; those that share verdict and reason are one.
-  private var proposedLines: [Block.ProposedLine] {
+  /// All of `proposals` but those that are allowed; those that share verdict and reason are one.
+  static func lines(of proposals: [ReportDocument.Proposal]) -> [Block.ProposedLine] {
     // A script may have thousands that share a reason.
     var groups: [(first: ReportDocument.Proposal, because: Phrase, lines: [Int], known: Set<Int>)] = []
     var places: [Reason: Int] = [:]
-    for proposal in document.proposed where proposal.verdict != .allowed {
+    for proposal in proposals where proposal.verdict != .allowed {
       let reason = Reason(verdict: proposal.verdict, because: proposal.because.firstClause)
       guard let place = places[reason] else {
         places[reason] = groups.count

@@ -10,12 +10,21 @@ import Vetting
 struct AnswerWriter {
   let document: ReportDocument
   let groups: [MatterGroup]
+  /// What somebody proposes, found out once: a long script has thousands of commands.
+  let proposed: [ReportDocument.Proposal]
+  /// Those of `proposed` that are not allowed; what shares verdict and reason is one.
+  let proposedLines: [Block.ProposedLine]
+  /// The mistaken beliefs that are set right.
+  let openClaims: [ReportDocument.Claim]
   private let instruction: Instruction
 
   init(of document: ReportDocument) {
     self.document = document
     groups = MatterGroup.all(document.issues)
-    instruction = Instruction(for: document, groups)
+    proposed = document.proposed
+    proposedLines = AnswerWriter.lines(of: proposed)
+    openClaims = document.openClaims(beside: proposed)
+    instruction = Instruction(for: document, groups, refused: proposed.filter { $0.verdict == .refused }.map(\.line))
   }
 
   var answer: Answer {
@@ -33,7 +42,7 @@ struct AnswerWriter {
   /// What fits into the first lines, however much is the matter: what it is, and what to do now.
   private func summary(_ leads: [Phrase]) -> [Block] {
     var blocks: [Block] = []
-    let kinds = groups.flatMap(\.kinds).reduce(into: [IssueKind]()) { if !$0.contains($1) { $0.append($1) } }
+    let kinds = groups.flatMap(\.kinds).withoutRepeats
     let origin = origin
     if !kinds.isEmpty || !origin.isEmpty { blocks.append(.head(kinds: kinds, origin: origin)) }
     blocks += leads.prefix(1).map(Block.lead)
@@ -66,10 +75,7 @@ struct AnswerWriter {
   private func quietLead(_ lead: Phrase) -> Phrase {
     let all = document.issues.flatMap(\.allNames)
     guard !all.isEmpty, !all.contains(where: lead.mentions) else { return lead }
-    // A list may have thousands.
-    var known: Set<Name> = []
-    let names = all.filter { known.insert($0).inserted }
-    return lead.open + Phrase(": ") + Phrase.list(names.map { Phrase([.name($0)]) }) + Phrase(".")
+    return lead.open + Phrase(": ") + Phrase.list(all.withoutRepeats) + Phrase(".")
   }
 
   // MARK: What is the matter
@@ -120,7 +126,7 @@ struct AnswerWriter {
   private var leads: [Phrase] {
     guard !groups.isEmpty else { return [Phrase(nothingFound)] }
     // Where a text is set right line by line the head has the kinds of what else is the matter.
-    let setsRight = !document.openClaims.isEmpty
+    let setsRight = !openClaims.isEmpty
     let most = setsRight ? 1 : 3
     // Nothing else is the matter in a database that nobody meant; then a sentence that names its object tells more than
     // one that does not.
@@ -147,11 +153,10 @@ struct AnswerWriter {
     }
     if groups.count > most, !setsRight {
       let rest = ordered.dropFirst(most).flatMap(\.kinds).map(\.rawValue)
-      let kinds = rest.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-      leads.append(Phrase("Beside that: \(kinds.joined(separator: ", "))."))
+      leads.append(Phrase("Beside that: \(rest.withoutRepeats.joined(separator: ", "))."))
     }
     // An error and the statement that it refused may say the same.
-    return leads.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    return leads.withoutRepeats
   }
 
   /// What a group is about, as done where it is; where it asks for a list that the paste shows, what that list does.
@@ -211,7 +216,7 @@ struct AnswerWriter {
   /// What was looked up and decides, each once.
   private var decisive: [Block] {
     let found = groups.flatMap(\.matters).flatMap(\.evidence).filter { $0.decisive == true }.compactMap(\.says)
-    return found.reduce(into: [Phrase]()) { if !$0.contains($1) { $0.append($1) } }.prefix(3).map(Block.paragraph)
+    return found.withoutRepeats.prefix(3).map(Block.paragraph)
   }
 
   /// What it may be, and what would tell, where nothing was recognised.

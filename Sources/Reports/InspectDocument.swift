@@ -105,7 +105,7 @@ extension InspectDocument: Document {
   private static let mostTables = 30
 
   private static func blocks(of difference: SchemaDifference) -> [Block] {
-    func list(_ names: [Name]) -> Phrase { Phrase.list(names.map { Phrase([.name($0)]) }, atMost: 12) }
+    func list(_ names: [Name]) -> Phrase { Phrase.list(names, atMost: 12) }
     var blocks: [Block] = []
     if !difference.undeclared.isEmpty {
       blocks.append(.paragraph(Phrase("No schema file declares ") + list(difference.undeclared) + Phrase(".")))

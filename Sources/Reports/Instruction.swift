@@ -26,14 +26,15 @@ struct Instruction: Sendable {
     self.init(Phrase(word), Phrase(first), again: Phrase(again))
   }
 
-  /// - Parameter groups: of `document`, none of which is missing.
-  init(for document: ReportDocument, _ groups: [MatterGroup]) {
+  /// - Parameters:
+  ///   - groups: of `document`, none of which is missing.
+  ///   - refused: the lines of proposals that are refused.
+  init(for document: ReportDocument, _ groups: [MatterGroup], refused: [Int]) {
     let state = document.transcript.state
     guard let first = groups.first else {
-      self = .nothingFound(document, state)
+      self = .nothingFound(document, state, refused: refused)
       return
     }
-    let refused = document.refusedLines
     // Words, or answers above it, may tell of another run than the one whose question stands last.
     let mayBeOpen = document.transcript.runs?.last?.state?.value == .open
     switch state?.value {
@@ -52,7 +53,7 @@ struct Instruction: Sendable {
     case .lost where document.issues.allSatisfy({ $0.kind == .rowLevelSecurity }): self = .closeTheWayIn
     case .lost where mayBeOpen: self = .leaveOrStopWriters
     case .lost: self = .stopWriters
-    case .told, nil: self = .told(document, groups)
+    case .told, nil: self = .told(groups, refused: refused)
     }
   }
 
@@ -173,9 +174,8 @@ struct Instruction: Sendable {
     again: "stop the writers, push nothing, write down the UTC time.")
 
   /// What is told in somebody's own words, or beside no run at all.
-  private static func told(_ document: ReportDocument, _ groups: [MatterGroup]) -> Instruction {
-    let lines = document.refusedLines
-    if lines.isEmpty {
+  private static func told(_ groups: [MatterGroup], refused: [Int]) -> Instruction {
+    if refused.isEmpty {
       guard groups.contains(where: \.mayBeAsked) else {
         return Instruction(
           "stop", "Run nothing yet. Begin with step 1: it changes nothing.", again: "run nothing before step 1.")
@@ -185,13 +185,13 @@ struct Instruction: Sendable {
         drifted.isEmpty
         ? Phrase("Not Enter, not Esc.")
         : Phrase("Not Enter: it takes “create”, which drops ")
-          + Phrase.list(drifted.map { Phrase([.name($0)]) }, atMost: 2) + Phrase(".")
+          + Phrase.list(drifted, atMost: 2) + Phrase(".")
       return Instruction(
         Phrase("Ctrl+C if the question is open"),
         Phrase("If the question is open: Ctrl+C. ") + enter + Phrase(" Else step 1: it changes nothing."),
         again: Phrase("if the question is open: Ctrl+C. Else step 1."))
     }
-    let none = Instruction.none(of: lines)
+    let none = Instruction.none(of: refused)
     return Instruction(
       "run none of it", none + " If a question is open: Ctrl+C.",
       again: none.lowercasedFirst + " An open question: Ctrl+C.")
@@ -203,10 +203,11 @@ struct Instruction: Sendable {
 
   // MARK: Where nothing was found
 
-  private static func nothingFound(_ document: ReportDocument, _ state: ReportDocument.State?) -> Instruction {
-    let lines = document.refusedLines
-    if !lines.isEmpty {
-      let none = Instruction.none(of: lines)
+  private static func nothingFound(
+    _ document: ReportDocument, _ state: ReportDocument.State?, refused: [Int]
+  ) -> Instruction {
+    if !refused.isEmpty {
+      let none = Instruction.none(of: refused)
       return Instruction("run none of it", none + " The reasons stand below.", again: none.lowercasedFirst)
     }
     let isFine = document.isFine
@@ -247,7 +248,7 @@ extension String {
 extension ReportDocument {
   /// `line 3`, `lines 3 and 7`, `lines 3, 7 and 2 more`.
   static func lines(_ numbers: [Int]) -> String {
-    let numbers = numbers.reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
+    let numbers = numbers.withoutRepeats
     return numbers.count == 1
       ? "line \(numbers[0])"
       : "lines " + Phrase.list(numbers.map { Phrase("\($0)") }, atMost: 6).written(for: .terminal)

@@ -1,3 +1,4 @@
+import Bytes
 package import Checks
 package import Evidence
 package import Runbooks
@@ -98,11 +99,10 @@ extension MatterGroup {
       found.append(Phrase(words) + lines.dropFirst().reduce(first) { $0 + Phrase("; ") + $1 } + Phrase("."))
     }
     func reached(_ effect: Look.Reached.Effect) -> Phrase? {
-      var seen: Set<Phrase> = []
       let objects = matters.flatMap(\.reach).filter { $0.effect == ShownText(effect.rawValue) }.map { reached in
         let rows = reached.rows.map { " (\($0) \($0 == 1 ? "row" : "rows"))" } ?? ""
         return Phrase([.name(reached.object), .text(rows)])
-      }.filter { seen.insert($0).inserted }
+      }.withoutRepeats
       return objects.isEmpty ? nil : Phrase.list(objects, atMost: 6)
     }
     if let objects = reached(.losesKey) {

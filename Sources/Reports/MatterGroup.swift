@@ -107,10 +107,9 @@ extension ReportDocument.Matter {
 
   /// All names, what is at stake first.
   var allNames: [Name] {
-    var seen: Set<Name> = []
     let keys = ["candidates", "table", "view", "enum", "sequence", "policy", "role", "index", "column", "constraint"]
     return (keys + names.keys.filter { !keys.contains($0) }.sorted()).flatMap { names[$0] ?? [] }
-      .filter { seen.insert($0).inserted }
+      .withoutRepeats
   }
 
   /// What is the matter, in one sentence that names its object.

@@ -58,14 +58,6 @@ package struct Report: Sendable {
 
   package var run: RunContext { reading.run }
 
-  /// Whether drizzle-kit's output was recognised and nothing is wrong in it. Somebody's word that it went well is no
-  /// output.
-  package var isFine: Bool {
-    decisions.isEmpty && run.isDrizzleKit && [.applied, .unchanged].contains(run.state?.value)
-      && !run.runs.isEmpty
-      && !unknownLines.contains { $0.line > run.state?.line ?? 0 }
-  }
-
   /// Whether nobody may go on before something is known: a stop, a refused proposal, a loss that has happened, or a plan
   /// that nobody has read.
   package var mustStop: Bool {

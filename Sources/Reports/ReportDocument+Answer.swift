@@ -8,7 +8,8 @@ extension ReportDocument {
   /// Whether drizzle-kit's output was recognised to its end and nothing speaks against it. Somebody's word that it went
   /// well is no output.
   package var isFine: Bool {
-    issues.isEmpty && [.applied, .unchanged].contains(transcript.state?.value) && transcript.runs?.isEmpty == false
+    issues.isEmpty && transcript.tool != nil && [.applied, .unchanged].contains(transcript.state?.value)
+      && transcript.runs?.isEmpty == false
       && !advice.contains { $0.verdict == .refused }
       && !unrecognised.contains { $0.line > transcript.state?.line ?? 0 }
       && !statements.contains { $0.whose == .tool && $0.destroys.isOfData }

@@ -6,14 +6,12 @@ import Vetting
 /// What a text believes and what it proposes.
 extension ReportDocument {
   /// The mistaken beliefs but those on a line that is refused as a proposal: they are told there.
-  var openClaims: [Claim] {
+  /// - Parameter proposed: what `proposed` says.
+  func openClaims(beside proposed: [Proposal]) -> [Claim] {
     guard let claims, !claims.isEmpty else { return [] }
     let refused = Set(proposed.filter { $0.verdict == .refused }.flatMap { $0.lines ?? [$0.line] })
     return claims.filter { !refused.contains($0.line) }
   }
-
-  /// The lines of proposals that are refused.
-  var refusedLines: [Int] { proposed.filter { $0.verdict == .refused }.map(\.line) }
 
   /// What somebody proposes: lines of the menu and statements of the tool are told where they stand.
   var proposed: [Proposal] {

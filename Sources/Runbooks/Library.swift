@@ -9,8 +9,10 @@ import Vetting
 struct Library {
   private let knowledge: KnowledgeBase
   private let workplace: Workplace
-  /// What several runbooks use. Each section is read where it is used: most runbooks use two or three of a dozen.
+  /// What several runbooks use. Each section is read when it is first used: most runbooks use two or three of a dozen.
   private let shared: Document?
+  /// Its sections that were used before, by their headings.
+  private var sections: [String: Content] = [:]
   /// Runbooks that were read before.
   private var chapters: [String: Chapter]
 
@@ -45,22 +47,26 @@ struct Library {
   mutating func chapter(_ runbook: KnownRunbook) -> Chapter? { chapter(runbook.id) }
 
   /// The parts, with each `Use:` replaced by the shared parts that it names.
-  func expanded(_ parts: [Content.Part]) -> [Content.Part] {
+  mutating func expanded(_ parts: [Content.Part]) -> [Content.Part] {
     parts.flatMap { part in part.uses.map { content(under: $0)?.parts ?? [] } ?? [part] }
   }
 
   /// The boxes, with each `Use:` replaced by the shared boxes that it names.
-  func expanded(_ boxes: [Content.Box]) -> [Content.Box] {
+  mutating func expanded(_ boxes: [Content.Box]) -> [Content.Box] {
     boxes.flatMap { box in box.uses.map { content(under: $0)?.boxes ?? [] } ?? [box] }
   }
 
   /// The section of the shared runbook that has this heading.
-  private func content(under heading: String) -> Content? {
-    guard let shared, let start = shared.blocks.firstIndex(where: { $0.title?[...].hasSuffix(" — " + heading) == true })
+  private mutating func content(under heading: String) -> Content? {
+    if let known = sections[heading] { return known }
+    let end = " — " + heading
+    guard let shared, let start = shared.blocks.firstIndex(where: { $0.title?[...].hasSuffix(end) == true })
     else { return nil }
-    let section = shared.blocks[start...].prefix { $0.line == shared.blocks[start].line || $0.title == nil }
-    let document = Document(file: shared.file, front: shared.front, blocks: Array(section))
-    return Library.chapter(KnownRunbook.shared.id, of: document, at: workplace).sections.first?.content
+    let below = shared.blocks[(start + 1)...].prefix { $0.title == nil }
+    let document = Document(file: shared.file, front: shared.front, blocks: [shared.blocks[start]] + below)
+    let content = Library.chapter(KnownRunbook.shared.id, of: document, at: workplace).sections.first?.content
+    sections[heading] = content
+    return content
   }
 
   private static func read(_ id: String, in knowledge: KnowledgeBase, at workplace: Workplace) -> Chapter? {

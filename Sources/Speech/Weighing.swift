@@ -22,7 +22,7 @@ struct Weighing {
   private let best: [Int]
   /// What it scores there, by kind.
   private let peaks: SIMD32<Float>
-  /// What the next best window scores that shares no line with that one.
+  /// What the next best window scores that shares no sentence with that one.
   private let seconds: SIMD32<Float>
 
   /// Lines up to which a text is short.

@@ -127,6 +127,10 @@ package struct Phrase: Hashable, Sendable {
     if total > count { parts.append(.text(" and \(total - count) more")) }
     return Phrase(parts)
   }
+
+  package static func list(_ names: [Name], atMost count: Int = 4) -> Phrase {
+    list(names.map { Phrase([.name($0)]) }, atMost: count)
+  }
 }
 
 extension Phrase: Codable {

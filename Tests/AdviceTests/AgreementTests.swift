@@ -1,4 +1,3 @@
-import Foundation
 import Support
 import Testing
 import Transcripts
@@ -12,11 +11,8 @@ struct AgreementTests {
     let text: String
   }
 
-  private static let files = [
-    "evasions", "written", "blind-1", "blind-2", "blind-3", "blind-4", "blind-5", "blind-6", "blind-7", "blind-8",
-    "blind-9", "blind-10", "blind-11",
-    "blind-12", "blind-13", "strangers-1", "strangers-2", "strangers-3", "strangers-4",
-  ]
+  private static let files =
+    ["evasions", "written"] + (1...13).map { "blind-\($0)" } + (1...4).map { "strangers-\($0)" }
 
   private static func compare(_ text: String) throws {
     let transcript = try Transcript(script: Array(text.utf8), hiding: [])
@@ -38,10 +34,8 @@ struct AgreementTests {
   }
 
   @Test(arguments: files) func ofTexts(_ file: String) throws {
-    let lines = try Repository.text("Tests/Fixtures/vetting/\(file).jsonl").split(separator: "\n")
-    #expect(lines.count > 70)
-    for line in lines {
-      try AgreementTests.compare(try JSONDecoder().decode(Text.self, from: Data(line.utf8)).text)
-    }
+    let texts: [Text] = try Repository.values("Tests/Fixtures/vetting/\(file).jsonl")
+    #expect(texts.count > 70)
+    for text in texts { try AgreementTests.compare(text.text) }
   }
 }

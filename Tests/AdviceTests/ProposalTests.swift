@@ -46,28 +46,21 @@ struct ProposalTests {
     }
   }
 
-  @Test(arguments: rows)
-  func hasItsVerdict(_ row: Row) throws {
-    let worst = try ProposalTests.advice(on: row.text).worst
+  private static func expect(_ row: Row, of file: String) throws {
+    let worst = try advice(on: row.text).worst
     #expect(
-      worst?.judgement.verdict == row.verdict, "\(worst.map { $0.judgement.because } ?? "nothing proposed")",
-      sourceLocation: SourceLocation(
-        fileID: "AdviceTests/proposals.tsv", filePath: Repository.root + "/" + ProposalTests.file, line: row.line,
-        column: 1))
+      worst?.judgement.verdict == row.verdict,
+      "\(row.text): \(worst.map { $0.judgement.because } ?? "nothing proposed")",
+      sourceLocation: SourceLocation(file, line: row.line))
   }
+
+  @Test(arguments: rows)
+  func hasItsVerdict(_ row: Row) throws { try ProposalTests.expect(row, of: ProposalTests.file) }
 
   @Test func toolsHaveTheirVerdicts() throws {
     let rows = ProposalTests.rows(of: ProposalTests.tools)
-    #expect(rows.count > 400)
-    for row in rows {
-      let worst = try ProposalTests.advice(on: row.text).worst
-      #expect(
-        worst?.judgement.verdict == row.verdict,
-        "\(row.text): \(worst.map { $0.judgement.because } ?? "nothing proposed")",
-        sourceLocation: SourceLocation(
-          fileID: "AdviceTests/tools.tsv", filePath: Repository.root + "/" + ProposalTests.tools, line: row.line,
-          column: 1))
-    }
+    #expect(rows.count > 700)
+    for row in rows { try ProposalTests.expect(row, of: ProposalTests.tools) }
   }
 
   /// Ways of writing the same command that a shell reads alike.

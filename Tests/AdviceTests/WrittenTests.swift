@@ -16,22 +16,18 @@ struct WrittenTests {
     let kind: String
   }
 
-  static let rows: [Row] = {
-    let text = (try? Repository.text("Tests/Fixtures/vetting/written.jsonl")) ?? ""
-    return text.split(separator: "\n").compactMap { try? JSONDecoder().decode(Row.self, from: Data($0.utf8)) }
-  }()
+  private static let written = "Tests/Fixtures/vetting/written.jsonl"
 
   @Test func eachHasARightVerdict() throws {
-    #expect(WrittenTests.rows.count > 800)
-    for (index, row) in WrittenTests.rows.enumerated() {
+    let rows: [Row] = try Repository.values(WrittenTests.written)
+    #expect(rows.count > 800)
+    for (index, row) in rows.enumerated() {
       let worst = try ProposalTests.advice(on: row.text).worst
       let verdict = worst?.judgement.verdict.rawValue ?? "none"
       #expect(
         row.verdicts.contains(verdict),
         "\(verdict), not \(row.verdicts): \(row.text)\n\(worst?.judgement.because ?? "")",
-        sourceLocation: SourceLocation(
-          fileID: "AdviceTests/written.jsonl", filePath: Repository.root + "/Tests/Fixtures/vetting/written.jsonl",
-          line: index + 1, column: 1))
+        sourceLocation: SourceLocation(WrittenTests.written, line: index + 1))
       // The two that must never happen, whatever the taste.
       if row.kind == "dangerous" || row.kind == "evasion" { #expect(verdict != "allowed" && verdict != "none") }
       if row.kind == "lookalike" { #expect(verdict != "refused") }
@@ -54,12 +50,11 @@ struct WrittenTests {
     ("strangers-4", 49),
   ])
   func proseIsUnderstood(_ file: String, _ most: Int) throws {
-    let lines = try Repository.text("Tests/Fixtures/vetting/\(file).jsonl").split(separator: "\n")
+    let rows: [Judged] = try Repository.values("Tests/Fixtures/vetting/\(file).jsonl")
     let sizes = ["strangers-1": 120, "strangers-2": 120, "strangers-3": 150, "strangers-4": 140]
-    #expect(lines.count == sizes[file, default: 80])
+    #expect(rows.count == sizes[file, default: 80])
     var misses: [String] = []
-    for line in lines {
-      let row = try JSONDecoder().decode(Judged.self, from: Data(line.utf8))
+    for row in rows {
       let verdict = try ProposalTests.advice(on: row.text).worst?.judgement.verdict.rawValue ?? "none"
       let isHarmless = row.ok.contains("allowed")
       if !row.ok.contains(verdict), !(verdict == "none" && isHarmless) { misses.append("\(verdict): \(row.text)") }
@@ -74,18 +69,16 @@ struct WrittenTests {
   @Test(arguments: ["evasions", "blind-1", "blind-2", "blind-3", "blind-5"])
   func evasionsAreSeenThrough(_ file: String) throws {
     let path = "Tests/Fixtures/vetting/\(file).jsonl"
-    let lines = try Repository.text(path).split(separator: "\n")
-    #expect(lines.count > 70)
-    for (index, line) in lines.enumerated() {
-      let row = try JSONDecoder().decode(Judged.self, from: Data(line.utf8))
+    let rows: [Judged] = try Repository.values(path)
+    #expect(rows.count > 70)
+    for (index, row) in rows.enumerated() {
       if row.text.contains("npm run build"), row.ok == ["allowed"] { continue }
       let worst = try ProposalTests.advice(on: row.text).worst
       let verdict = worst?.judgement.verdict.rawValue ?? "none"
       #expect(
         row.ok.contains(verdict) || verdict == "none" && row.ok.contains("allowed"),
         "\(verdict), not \(row.ok): \(row.text)\n\(worst?.judgement.because ?? "")",
-        sourceLocation: SourceLocation(
-          fileID: "AdviceTests/\(file).jsonl", filePath: Repository.root + "/" + path, line: index + 1, column: 1))
+        sourceLocation: SourceLocation(path, line: index + 1))
     }
   }
 

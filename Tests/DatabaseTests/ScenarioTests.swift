@@ -23,10 +23,7 @@ struct ScenarioTests {
     let role: String?
   }
 
-  static let scenarios: [Scenario] = {
-    let text = (try? Repository.text("Tests/Fixtures/scenarios.jsonl")) ?? ""
-    return text.split(separator: "\n").compactMap { try? JSONDecoder().decode(Scenario.self, from: Data($0.utf8)) }
-  }()
+  static let scenarios: [Scenario] = (try? Repository.values("Tests/Fixtures/scenarios.jsonl")) ?? []
 
   /// The recorded run whose prompt was left open, or that ended by itself.
   static let recordings: [String: Recording] = Dictionary(

@@ -31,9 +31,7 @@ struct ArticleTests {
         guard let failure else { continue }
         Issue.record(
           "\(failure), \(disguise)",
-          sourceLocation: SourceLocation(
-            fileID: "knowledge/\(article.id).md", filePath: Repository.root + "/knowledge/\(article.id).md",
-            line: example.line, column: 1))
+          sourceLocation: SourceLocation("knowledge/\(article.id).md", line: example.line))
       }
     }
   }

@@ -1,4 +1,3 @@
-import Foundation
 import Markup
 import Runbooks
 import Support
@@ -16,9 +15,8 @@ struct EmbeddedKnowledgeTests {
     let runbooks = try EmbeddedKnowledgeTests.files("runbooks")
     let compiled = try KnowledgeBase.compiled(
       articles: EmbeddedKnowledgeTests.files("knowledge"), runbooks: runbooks,
-      lists: KnowledgeLists { file in
-        try? String(contentsOfFile: Repository.root + "/knowledge/" + file, encoding: .utf8)
-      }, verdicts: JudgedAhead.verdicts(ofRunbooks: runbooks))
+      lists: KnowledgeLists { try? Repository.text("knowledge/" + $0) },
+      verdicts: JudgedAhead.verdicts(ofRunbooks: runbooks))
     let embedded = KnowledgeImage.embedded
     // Not an `#expect` of both: it would look for the shortest edit between megabytes.
     let isSame = embedded.bytes(at: 0..<embedded.count) == compiled

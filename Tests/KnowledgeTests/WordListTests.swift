@@ -1,4 +1,3 @@
-import Foundation
 import Markup
 import Support
 import Testing
@@ -13,8 +12,8 @@ struct WordListTests {
   ]
 
   private static func words(of name: WordList.Name) throws -> Set<String> {
-    let file = Repository.root + "/knowledge/lists/\(name.rawValue).txt"
-    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }
+    let text = try Repository.text("knowledge/lists/\(name.rawValue).txt")
+    let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
     return Set(lines.flatMap { $0.split(separator: " ").map(String.init) })
   }
 
@@ -32,7 +31,7 @@ struct WordListTests {
   }
 
   @Test func theFolderHoldsNoOtherList() throws {
-    let files = try FileManager.default.contentsOfDirectory(atPath: Repository.root + "/knowledge/lists").sorted()
+    let files = try Repository.files(in: "knowledge/lists")
     #expect(files == (WordList.Name.allCases.map(\.rawValue) + ["owners"]).map { $0 + ".txt" }.sorted())
   }
 

@@ -35,9 +35,7 @@ struct PasteTests {
   }
 
   private static func lines(_ file: String) throws -> [Labelled] {
-    try Repository.text("Tests/Fixtures/pastes/" + file).split(separator: "\n").map {
-      try JSONDecoder().decode(Labelled.self, from: Data($0.utf8))
-    }
+    try Repository.values("Tests/Fixtures/pastes/" + file)
   }
 
   private static func outcome(of labelled: [Labelled]) throws -> Outcome {
@@ -47,7 +45,7 @@ struct PasteTests {
         try item.file.map { try Repository.bytes("Tests/Fixtures/pastes/" + $0) } ?? Array((item.text ?? "").utf8)
       let reading = Reading(of: try Transcript(bytes, hiding: []), with: .embedded)
       let kinds = reading.findings.map(\.kind.rawValue)
-      let names = reading.findings.flatMap { finding in finding.names.keys.flatMap { finding.names[$0] } }
+      let names = reading.findings.flatMap(\.names.all)
       outcome.count += 1
       let main = item.main.contains(where: kinds.contains)
       let need = item.need.allSatisfy(kinds.contains)
@@ -107,7 +105,7 @@ struct PasteTests {
     let asked = "drizzle-kit push wants to drop our table `parcels`, which holds 4,000 rows. Is our data lost then?"
     let text = asked + "\n\n\(place)\n"
     let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
-    let names = reading.findings.flatMap { finding in finding.names.keys.flatMap { finding.names[$0] } }
+    let names = reading.findings.flatMap(\.names.all)
     #expect(names.contains { $0.isCalled("parcels") })
     #expect(!names.contains { $0.isCalled(word) })
   }
@@ -116,7 +114,7 @@ struct PasteTests {
   @Test(arguments: ["status_probe", "node_probe", "orders_probe"]) func theSameWordsMayBeNames(_ word: String) throws {
     let text = "drizzle-kit push wants to drop our table `\(word)`, which has rows."
     let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
-    let names = reading.findings.flatMap { finding in finding.names.keys.flatMap { finding.names[$0] } }
+    let names = reading.findings.flatMap(\.names.all)
     #expect(names.contains { $0.isCalled(word) })
   }
 
@@ -282,11 +280,9 @@ struct PasteTests {
 
   @Test func neutralTextsYieldNothing() throws {
     struct Neutral: Decodable { let text: String }
-    let texts = try Repository.text("Tests/Fixtures/pastes/neutral.jsonl").split(separator: "\n").map {
-      try JSONDecoder().decode(Neutral.self, from: Data($0.utf8)).text
-    }
-    #expect(texts.count >= 20)
-    let claimed = try texts.filter { text in
+    let neutral: [Neutral] = try Repository.values("Tests/Fixtures/pastes/neutral.jsonl")
+    #expect(neutral.count >= 20)
+    let claimed = try neutral.map(\.text).filter { text in
       !Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).findings.isEmpty
     }
     // People's words are learned, and what is learned errs; the count may only fall.

@@ -14,10 +14,7 @@ struct JudgedAheadTests {
   private static let knowledge = KnowledgeBase.embedded
 
   private static func texts(in steps: [Step]) -> [ApprovedText] {
-    steps.flatMap { step in
-      step.commands.map(\.text) + step.checks.flatMap { [$0.command, $0.question].compactMap(\.self) }
-        + step.branches.flatMap { texts(in: $0.steps) }
-    }
+    BudgetTests.commands(steps) + BudgetTests.all(steps).flatMap { $0.checks.compactMap(\.question) }
   }
 
   @Test(arguments: [
@@ -30,11 +27,10 @@ struct JudgedAheadTests {
       let facts = Facts(
         from: Reading(of: try Transcript(Array(text.utf8), hiding: []), with: JudgedAheadTests.knowledge))
       for kind in IssueKind.allCases {
-        var names = Names()
-        for key in ObjectKind.allCases { names.add(Name(name), as: key) }
         guard
           let runbook = Runbook(
-            named: kind.rawValue, names: names, facts: facts, knowledge: JudgedAheadTests.knowledge)
+            named: kind.rawValue, names: BudgetTests.names(name, count: 1), facts: facts,
+            knowledge: JudgedAheadTests.knowledge)
         else { continue }
         for approved in JudgedAheadTests.texts(in: runbook.steps) {
           let judgement = Vetting.judge(approved.text, as: approved.language)

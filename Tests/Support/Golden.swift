@@ -24,7 +24,7 @@ package enum Golden {
         recorded: \(shortened(difference.recorded))
         now:      \(shortened(difference.now))
         """,
-        sourceLocation: SourceLocation(fileID: path, filePath: file, line: difference.line, column: 1))
+        sourceLocation: SourceLocation(path, line: difference.line))
     }
     if differences.count > 3 { Issue.record("\(path): \(differences.count - 3) more lines differ") }
   }

@@ -15,6 +15,11 @@ package enum Repository {
     try String(contentsOfFile: root + "/" + path, encoding: .utf8)
   }
 
+  /// A file of JSON, a value a line.
+  package static func values<Value: Decodable>(_ path: String) throws -> [Value] {
+    try text(path).split(separator: "\n").map { try JSONDecoder().decode(Value.self, from: Data($0.utf8)) }
+  }
+
   package static func bytes(_ path: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: URL(fileURLWithPath: root + "/" + path)))
   }

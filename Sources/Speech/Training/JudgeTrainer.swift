@@ -132,7 +132,7 @@ struct JudgeTrainer {
   private static func weights(of trainer: ScoreTrainer, penalty: Float, balance: ClassBalance = .full)
     -> [Float]
   {
-    let result = trainer.fitted(penalty: penalty, rounds: 12, balance: balance, isAveraged: true)
+    let result = trainer.fitted(penalty: penalty, rounds: 12, balance: balance)
     var weights = result.weights.map { $0[0] }
     weights[0] += result.bias[0]
     return weights

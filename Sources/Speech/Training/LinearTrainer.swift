@@ -54,8 +54,7 @@ struct LinearTrainer<Lanes: SIMD & Sendable> where Lanes.Scalar == Float {
     var weights = [Lanes](repeating: Lanes(), count: featureCount)
     var bias = Lanes()
     var alphas = [Lanes](repeating: Lanes(), count: samples.count)
-    let one = Lanes(repeating: 1)
-    let balance = isCorrection ? (positive: one, negative: one) : self.balance(balance)
+    let balance = self.balance(isCorrection ? .none : balance)
     let signs = samples.map { LinearTrainer.lanes(of: $0.positive) { $0 ? 1 : -1 } }
     let masks = samples.map { LinearTrainer.lanes(of: $0.neutral) { $0 ? 0 : 1 } }
     let squares = samples.map { sample in
@@ -162,8 +161,8 @@ extension LinearTrainer where Lanes == SIMD32<Float> {
 
 extension LinearTrainer where Lanes == SIMD2<Float> {
   /// See `solved`.
-  func fitted(penalty: Float, rounds: Int, balance: ClassBalance, isAveraged: Bool) -> Result {
-    solved(penalty: penalty, rounds: rounds, balance: balance, isCorrection: false, isAveraged: isAveraged)
+  func fitted(penalty: Float, rounds: Int, balance: ClassBalance) -> Result {
+    solved(penalty: penalty, rounds: rounds, balance: balance, isCorrection: false, isAveraged: true)
   }
 }
 

@@ -5,12 +5,14 @@ import Transcripts
 struct PreparedText {
   struct Line {
     let number: Int
-    /// What its words and their neighbours are.
-    let words: [UInt32]
-    /// Runs of letters.
-    let runs: [UInt32]
+    /// What its words and their neighbours are, and behind that runs of letters.
+    let features: [UInt32]
+    fileprivate let wordFeatureCount: Int
 
-    var features: [UInt32] { words + runs }
+    /// What its words and their neighbours are.
+    var words: ArraySlice<UInt32> { features[..<wordFeatureCount] }
+    /// Runs of letters.
+    var runs: ArraySlice<UInt32> { features[wordFeatureCount...] }
   }
 
   let label: LabelledText
@@ -30,7 +32,8 @@ struct PreparedText {
       reader.forEach(
         ofLine: index, { feature, _ in words.append(feature.spread) },
         run: { feature, _ in runs.append(feature.spread) })
-      lines.append(Line(number: prose.lines[index].number, words: words, runs: runs))
+      lines.append(
+        Line(number: prose.lines[index].number, features: words + runs, wordFeatureCount: words.count))
     }
     self.label = label
     self.transcript = transcript

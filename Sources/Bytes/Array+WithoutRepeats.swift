@@ -1,0 +1,8 @@
+extension Array where Element: Hashable {
+  /// Each element once, where it stands first.
+  @inlinable
+  package var withoutRepeats: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
