@@ -54,6 +54,23 @@ struct InterfaceTests {
     #expect(try Binary.run([]).status == 2)
   }
 
+  /// What the words call no all-clear is none for a script either.
+  @Test func theStatusAgreesWithTheWords() throws {
+    let screen = """
+      [✓] Pulling schema from database...
+
+       Warning  You are about to execute current statements:
+
+      DROP ROLE "r";
+
+      [i] No changes detected
+
+      """
+    let result = try Binary.run(["--no-project"], input: Array(screen.utf8))
+    #expect(result.output.contains("no all-clear"))
+    #expect(result.status == 2)
+  }
+
   @Test func quietIsOneLine() throws {
     let result = try Binary.run(["--quiet"], input: InterfaceTests.prompt)
     #expect(result.output.hasPrefix("Ctrl+C"))

@@ -65,6 +65,22 @@ struct LookTests {
     """
   }
 
+  /// A run in which nothing is the matter, beside a project and a database.
+  private static func beside(_ screen: String, _ schema: String, on database: String) throws -> (String, Int32) {
+    let server = try #require(PostgresServer.shared)
+    let folder = try Temporary()
+    try folder.write("drizzle.config.ts", "export default { dialect: 'postgresql', schema: './schema.ts' };")
+    try folder.write("schema.ts", "import * as core from 'drizzle-orm/pg-core';\n\(schema)\n")
+    let result = try Binary.run(
+      [
+        "--database", server.url(database), "--project", folder.path, "--kit", "0.31.10", "--format", "markdown",
+        "--all",
+      ], input: Array(screen.utf8))
+    return (result.output.split(whereSeparator: \.isWhitespace).joined(separator: " "), result.status)
+  }
+
+  private static let applied = "[✓] Pulling schema from database...\n[✓] Changes applied\n"
+
   @Test func aRenameIsAnsweredWithWhatWouldBeLost() throws {
     let (report, status) = try LookTests.answer(LookTests.question("identity_map", "conversations"))
     #expect(status == 3)
@@ -138,22 +154,6 @@ struct LookTests {
     #expect(status == 4 && report.pushes.isEmpty)
     #expect(report.text.contains("drizzle.__drizzle_migrations: this database is migrated"))
   }
-
-  /// A run in which nothing is the matter, beside a project and a database.
-  private static func beside(_ screen: String, _ schema: String, on database: String) throws -> (String, Int32) {
-    let server = try #require(PostgresServer.shared)
-    let folder = try Temporary()
-    try folder.write("drizzle.config.ts", "export default { dialect: 'postgresql', schema: './schema.ts' };")
-    try folder.write("schema.ts", "import * as core from 'drizzle-orm/pg-core';\n\(schema)\n")
-    let result = try Binary.run(
-      [
-        "--database", server.url(database), "--project", folder.path, "--kit", "0.31.10", "--format", "markdown",
-        "--all",
-      ], input: Array(screen.utf8))
-    return (result.output.split(whereSeparator: \.isWhitespace).joined(separator: " "), result.status)
-  }
-
-  private static let applied = "[✓] Pulling schema from database...\n[✓] Changes applied\n"
 
   /// A key whose name is cut is made anew at each push; a name that fits is not spoken of.
   @Test func aNameThatIsKeptCutIsSaidBesideARunThatIsFine() throws {
