@@ -43,10 +43,13 @@ package struct Advice: Sendable {
         if let judgement = Vetting.setting(line) { reader.propose(plain, line: index + 1, judgement) }
       }
     }
-    proposals = reader.proposals.sorted { $0.line < $1.line }
+    let isInOrder = zip(reader.proposals, reader.proposals.dropFirst()).allSatisfy { $0.line <= $1.line }
+    proposals = isInOrder ? reader.proposals : reader.proposals.sorted { $0.line < $1.line }
     // Only prose warns of what it also proposes; a script does not contradict itself.
     if isProse, proposals.contains(where: { $0.judgement.verdict == .refused }) {
-      Prose.warnings(in: Advice.lines(of: transcript, atMost: transcript.lineCount), into: &reader)
+      // What was read is not made again: of a log of 50 MB that would be 60.
+      let all = lines.enumerated().map { $1.isEmpty ? transcript.source(ofLine: $0 + 1) : $1 }
+      Prose.warnings(in: ToolScreen.withoutHelp(all), into: &reader)
     }
     conflicts = Conflict.all(proposals, reader.warnings)
   }

@@ -72,6 +72,8 @@ enum CommandLine {
     for _ in 0..<8 where word.first == "(" || word.first == "{" || word.first == "!" {
       word = word.dropFirst().isEmpty ? nextWord(of: &rest) : word.dropFirst()
     }
+    // `{ > app.db; }` empties a file.
+    if line.first == "{" || line.first == "(", word.first == ">" || word == ":", line.contains(">") { return true }
     while isAssignment(word) {
       // `out=$(…)`: the value runs.
       if word.contains("$(") || word.contains("`") { return true }
@@ -86,6 +88,9 @@ enum CommandLine {
     // PowerShell hands on a string that stands alone.
     if let mark = word.first, mark == "'" || mark == "\"", word.last == mark, second == "|" { return true }
     if keywords.contains(String(word)) { return !isEnglish(second) }
+    // `at now <<< '…'`, `select x in a; do …; done`
+    if word == "at", line.contains("<<") || second == "-f" { return true }
+    if word == "select", line.contains("; do ") { return true }
     let name = word.split(separator: "/").last.map { $0.lowercased() } ?? ""
     if word.hasSuffix("()") || second.hasPrefix("()") { return true }
     // A folder is no script, nor is a file followed by its owners.
@@ -104,6 +109,7 @@ enum CommandLine {
     if name == "npm" || name == "pnpm" || name == "yarn", printed.contains(String(second)) { return false }
     // `npm i`: no sentence goes on so.
     if second == "i", name == "npm" || name == "pnpm" || name == "bun" { return true }
+    if !isEnglish(second) && !isSentence { return true }
     // `uniq a schema.ts`: a letter may be a file as well.
     let words = line.split(separator: " ")
     let isOfFiles = words.count < 5 && second.count == 1 && words.dropFirst(2).contains { $0.dropLast().contains(".") }
@@ -111,7 +117,7 @@ enum CommandLine {
       words[$0] == "|" && Vetting.isProgram(words[$0 + 1].lowercased()) && $0 < 6
         && !line.contains("  ")
     }
-    return isOfFiles || isPiped || !isEnglish(second) && !isSentence
+    return isOfFiles || isPiped
   }
 
   private static let printed: Set<String> = [
@@ -225,27 +231,29 @@ enum CommandLine {
     {
       word = word[..<end]
     }
-    rest = rest.dropFirst(word.count)
+    rest = rest[word.endIndex...]
     return word
   }
 
   /// Up to a blank that stands in no quotes.
   private static func word(at text: Substring) -> Substring {
-    var quote: Character?
-    var index = text.startIndex
-    while index < text.endIndex {
-      let character = text[index]
+    let bytes = text.utf8Span.span
+    var quote: UInt8?
+    var end = 0
+    while end < bytes.count {
+      let byte = bytes[end]
       if let open = quote {
-        if character == open { quote = nil }
-      } else if character == " " || character == "\t" {
+        if byte == open { quote = nil }
+      } else if byte == 0x20 || byte == 0x09 {
         break
-      } else if character == "'" || character == "\"" {
-        quote = character
+      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+        quote = byte
       }
-      index = text.index(after: index)
+      end += 1
     }
     // An apostrophe opens nothing.
-    return quote == nil ? text[..<index] : text.prefix { $0 != " " && $0 != "\t" }
+    return quote == nil
+      ? text[..<text.utf8.index(text.startIndex, offsetBy: end)] : text.prefix { $0 != " " && $0 != "\t" }
   }
 
   static func isAssignment(_ word: Substring) -> Bool {

@@ -27,12 +27,13 @@ extension Form {
   }
 
   static func looksLikeDockerfile(_ lines: [String]) -> Bool {
-    let instructions = lines.prefix(400).map { line in
-      line.drop { $0 == " " }.prefix { $0 != " " }
-    }.filter {
+    let instructions = lines.prefix(400).compactMap { line -> Substring? in
+      let plain = line.drop { $0 == " " }
       // They are written large; a list of words costs more to look through.
-      $0.utf8.first?.isCapital == true
-        && ["FROM", "RUN", "CMD", "ENTRYPOINT", "COPY", "WORKDIR", "ENV", "EXPOSE", "ARG", "HEALTHCHECK"].contains($0)
+      guard plain.utf8.prefix(2).allSatisfy({ $0.isCapital }) else { return nil }
+      let word = plain.prefix { $0 != " " }
+      let words = ["FROM", "RUN", "CMD", "ENTRYPOINT", "COPY", "WORKDIR", "ENV", "EXPOSE", "ARG", "HEALTHCHECK"]
+      return words.contains(String(word)) ? word : nil
     }
     return instructions.contains("FROM") && instructions.count > 1
       || (lines.count < 4
@@ -46,7 +47,7 @@ extension Form {
         && [
           "run:", "steps:", "jobs:", "script:", "- run:", "command:", "buildCommand:", "startCommand:",
           "preDeployCommand:", "releaseCommand:", "before_script:", "after_script:", "services:", "on:", "stages:",
-          "image:", "uses:", "cmds:", "tasks:", "hosts:", "argv:",
+          "image:", "pre-commit:", "pre-push:", "uses:", "cmds:", "tasks:", "hosts:", "argv:",
         ].contains { plain.hasPrefix($0) }
     }
     return !keys.isEmpty && lines.first.map { !$0.hasPrefix("#") || keys.count > 1 } ?? false

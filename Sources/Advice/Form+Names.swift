@@ -10,6 +10,8 @@ extension Form {
     case _ where ["makefile", "gnumakefile", "justfile", ".justfile"].contains(name): self = .recipes(.makefile)
     case _ where name.hasPrefix("procfile"): self = .recipes(.procfile)
     case _ where name == "crontab": self = .recipes(.crontab)
+    case _ where name == ".gitignore": self = .ignored
+    case "tf", "tofu", "hcl": self = .recipes(.terraform)
     case "mk", "just": self = .recipes(.makefile)
     case "toml": self = .recipes(.toml)
     case "json", "jsonc": self = .manifest
@@ -27,7 +29,7 @@ extension Form {
 
   /// The form that the word behind a fence names; nil where it names none.
   init?(fence word: String) {
-    switch word.lowercased() {
+    switch word {
     case "sh", "bash", "shell", "zsh", "fish", "powershell", "ps1", "bat", "cmd": self = .shell
     case "console", "shell-session", "shellsession", "terminal", "sh-session": self = .session
     case "sql", "postgres", "postgresql", "pgsql", "mysql", "sqlite": self = .sql
@@ -37,6 +39,7 @@ extension Form {
     case "json", "jsonc", "json5": self = .manifest
     case "dockerfile", "docker": self = .dockerfile
     case "toml": self = .recipes(.toml)
+    case "hcl", "terraform", "tf": self = .recipes(.terraform)
     case "makefile", "make", "just", "justfile": self = .recipes(.makefile)
     case "procfile": self = .recipes(.procfile)
     case "diff", "patch": self = .diff

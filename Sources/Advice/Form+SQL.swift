@@ -5,14 +5,18 @@ extension Form {
   static func isStatement(_ line: String) -> Bool { isStatement(line[...]) }
 
   static func isStatement(_ line: Substring) -> Bool {
-    if let plain = Vetting.plain(String(line)) { return isStatement(plain) }
-    let words = line.split(maxSplits: 3, whereSeparator: { $0 == " " || $0 == "(" || $0 == ";" || $0 == "\t" })
-    guard let first = words.first else { return false }
+    if line.utf8.contains(where: { $0 >= 0x80 }), let plain = Vetting.plain(String(line)) { return isStatement(plain) }
+    // Nearly every line is told by its first word.
+    let first = line.drop { isBetweenWords($0) }.prefix { !isBetweenWords($0) }
     let verb = first.uppercased()
-    guard SQLText.words.contains(verb), !isSpokenOf(verb, words, line) else { return false }
+    guard SQLText.words.contains(verb) else { return false }
+    let words = line.split(maxSplits: 3, whereSeparator: isBetweenWords)
+    guard !isSpokenOf(verb, words, line) else { return false }
     let second = words.count > 1 ? words[1].uppercased() : ""
     let isLarge = words.prefix(2).allSatisfy { !$0.contains(where: \.isLowercase) }
     switch verb {
+    // A shell has a `select` of its own.
+    case "SELECT" where line.contains("; do "): return false
     case "SET" where words.count > 1 && words[1].hasPrefix("@"): return line.contains("=")
     case "SET":
       return !line.contains("&") && (line.contains("=") || words.count > 2 && words[2].uppercased() == "TO")
@@ -34,6 +38,10 @@ extension Form {
     case "UPDATE": return words.count > 3 && line.uppercased().contains(" SET ")
     default: return false
     }
+  }
+
+  private static func isBetweenWords(_ character: Character) -> Bool {
+    character == " " || character == "(" || character == ";" || character == "\t"
   }
 
   /// What may stand after the verb of a statement.

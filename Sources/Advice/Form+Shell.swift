@@ -91,7 +91,9 @@ extension Form {
     guard written.count == 1 else { return false }
     let words = written[0].split(separator: " ")
     // A redirection alone empties a file.
-    if words.count == 2, [">", ">>", ":>", ">|"].contains(words[0]), words[1].contains("/") || words[1].contains(".") {
+    if words.count == 2 || words.count > 2 && words[1].hasSuffix(";"), [">", ">>", ":>", ">|"].contains(words[0]),
+      words[1].contains("/") || words[1].contains(".")
+    {
       return true
     }
     guard words.count > 1, words.count < 12, let first = words.first,
@@ -105,6 +107,8 @@ extension Form {
     }
     // What stands in quotes is a word of the command.
     if words[1].hasPrefix("-"), written[0].contains("'") || written[0].contains("\"") { return true }
+    // A sentence may end with a flag, or have one in it.
+    if CommandLine.isSentence(written[0][...]) { return false }
     if words.indices.contains(where: { CommandLine.isMention(words, at: $0) })
       || words.prefix(2).contains(where: { $0.hasSuffix(",") })
     {

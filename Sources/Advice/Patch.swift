@@ -194,6 +194,17 @@ enum Patch {
             ))
         continue
       }
+      if let name = declared(lines[index]) {
+        let isKept = lines.contains { $0.hasPrefix("+") && $0.contains(name) }
+        if !isKept {
+          reader.propose(
+            lines[index].drop { $0 == " " }, line: index + 1,
+            Judgement(
+              .needsPerson, "what the schema no longer declares is dropped by the next push, with its values",
+              instead: .countFirst))
+        }
+        continue
+      }
       guard let word = guards.first(where: { lines[index].contains($0) }) else { continue }
       let isMoved =
         moved[word]
@@ -207,6 +218,27 @@ enum Patch {
         Judgement(.refused, "it takes a check out that stands between a change and the database", instead: .readFirst))
     }
   }
+}
+
+extension Patch {
+  /// The name of a table or column that a line of a schema declares: `export const x = pgTable(`, `x: text("x"),`.
+  private static func declared(_ line: String) -> Substring? {
+    let plain = line.dropFirst().drop { $0 == " " || $0 == "\t" }
+    if ["pgTable(", "mysqlTable(", "sqliteTable(", "pgMaterializedView("].contains(where: { plain.contains($0) }) {
+      return plain.split(separator: " ").drop { $0 == "export" || $0 == "const" }.first
+    }
+    let name = plain.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    guard !name.isEmpty, plain.dropFirst(name.count).hasPrefix(": ") else { return nil }
+    let type = plain.dropFirst(name.count + 2).prefix { $0.isLetter || $0.isNumber }
+    return columnTypes.contains(type) && plain.dropFirst(name.count + 2 + type.count).first == "(" ? name : nil
+  }
+
+  private static let columnTypes: Set<Substring> = [
+    "text", "varchar", "char", "integer", "int", "bigint", "smallint", "tinyint", "serial", "bigserial", "boolean",
+    "bool",
+    "numeric", "decimal", "real", "double", "doublePrecision", "timestamp", "date", "time", "datetime", "json", "jsonb",
+    "uuid", "bytea", "blob", "vector", "interval", "inet", "point", "customType",
+  ]
 }
 
 extension String {

@@ -54,16 +54,27 @@ enum PowerShell {
   private static func isOwn(_ line: String) -> Bool {
     let text = line.drop { $0 == " " || $0 == "\t" }
     // Few lines begin like one or have a pipe, and their bytes tell so.
-    let mayBegin = text.utf8.first.map { "$&ifs".utf8.contains($0.lowered) || $0 >= 0x80 } ?? false
+    let mayBegin = mayBeginCommand(text)
     guard mayBegin || text.utf8.contains(UInt8(ascii: "|")) else { return false }
     let lower = text.lowercased()
     // What stands in a pipe there goes on in the next line.
     if lower.hasPrefix("foreach-object {") || lower.contains("| foreach-object {") || lower.contains("| % {") {
       return true
     }
+    guard mayBegin else { return lower.contains("| iex") }
     if assignment(String(text)) != nil { return true }
     return text.hasPrefix("& ") || lower.hasPrefix("iex ") || lower.hasPrefix("iex(") || lower.contains("| iex")
       || lower.hasPrefix("invoke-expression") || lower.hasPrefix("start-process") || lower.hasPrefix("saps ")
+  }
+
+  private static func mayBeginCommand(_ text: Substring) -> Bool {
+    guard let first = text.utf8.first else { return false }
+    switch first.lowered {
+    case UInt8(ascii: "$"), UInt8(ascii: "&"), 0x80...: return true
+    case UInt8(ascii: "i"), UInt8(ascii: "f"), UInt8(ascii: "s"):
+      return ["iex", "inv", "for", "sta", "sap"].contains(text.prefix(3).lowercased())
+    default: return false
+    }
   }
 
   /// `$name = value`

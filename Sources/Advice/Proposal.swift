@@ -17,20 +17,26 @@ package struct Proposal: Sendable {
   let key: String
 
   init(_ text: String, line: Int, _ judgement: Judgement, isTyped: Bool = false) {
-    // A command over several lines is shown as one line.
-    let isLong = text.utf8.contains(UInt8(ascii: "\n"))
-    self.text =
-      ShownText(isLong ? text.replacing("\\\n", with: " ").replacing("\n", with: " ") : text).trimmed
     self.line = line
     self.judgement = judgement
     self.isTyped = isTyped
-    key = Proposal.hasEvenBlanks(text) ? text : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if Proposal.hasEvenBlanks(text) {
+      self.text = ShownText(text)
+      key = text
+    } else {
+      // A command over several lines is shown as one line.
+      let isLong = text.utf8.contains(UInt8(ascii: "\n"))
+      self.text = ShownText(isLong ? text.replacing("\\\n", with: " ").replacing("\n", with: " ") : text).trimmed
+      key = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
   }
 
   /// Whether only single blanks stand in a text, and none at its ends.
   private static func hasEvenBlanks(_ text: String) -> Bool {
+    let bytes = text.utf8Span.span
     var previous: UInt8 = 0x20
-    for byte in text.utf8 {
+    for index in bytes.indices {
+      let byte = bytes[index]
       guard byte > 0x20 && byte < 0x80 || byte == 0x20 && previous != 0x20 else { return false }
       previous = byte
     }

@@ -12,8 +12,11 @@ enum Prose {
   /// Sentences that warn of a way without naming a command.
   static func warnings(in lines: [String], into reader: inout AdviceReader) {
     for (index, line) in lines.enumerated() where line.utf8.count < 2_000 && !ToolScreen.isOwn(line) {
-      if Utterance.sentences(of: item(quoteless(line))).contains(where: { sentence in
-        sentence.split(separator: ",").contains(where: reader.warns)
+      let said = item(quoteless(line))
+      // A command warns of nothing.
+      if CommandLine.begins(said) { continue }
+      if Utterance.sentences(of: said).contains(where: { sentence in
+        sentence.split(separator: ",").contains { reader.warns($0) }
       }) {
         reader.warn(line, line: index + 1)
       }
@@ -36,16 +39,11 @@ enum Prose {
     return rest
   }
 
-  static func fence(_ line: Substring) -> (mark: Character, word: Substring)? {
-    guard line.hasPrefix("```") || line.hasPrefix("~~~"), let mark = line.first else { return nil }
-    let word = line.drop { $0 == mark }.drop { $0 == " " }.prefix { $0 != " " && $0 != "\r" }
-    return word.contains("`") ? nil : (mark, word)
-  }
-
   /// A line without its list mark, number or checkbox.
   static func item(_ line: Substring) -> Substring {
     var rest = line.drop { $0 == " " || $0 == "\t" }
-    for mark in ["- [ ] ", "- [x] ", "- ", "* ", "• ", "+ "] where rest.hasPrefix(mark) {
+    if rest.utf8.first?.isLetter == true { return rest }
+    for mark in ["- [ ] ", "- [x] ", "- ", "* ", "• ", "+ ", "・"] where rest.hasPrefix(mark) {
       rest = rest.dropFirst(mark.count)
       break
     }

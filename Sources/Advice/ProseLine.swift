@@ -1,4 +1,5 @@
 import Bytes
+import Knowledge
 import Speech
 import Transcripts
 import Vetting
@@ -17,18 +18,23 @@ struct ProseLine {
     first = index
     number = index + 1
     var last = index
-    var parts = [Prose.quoteless(lines[index])]
-    while let part = parts.last, part.hasSuffix(" \\"), last + 1 < lines.endIndex {
-      last += 1
-      parts[parts.count - 1] = part.dropLast()
-      parts.append(Prose.quoteless(lines[last]))
+    var text = Prose.quoteless(lines[index])
+    if text.hasSuffix(" \\"), index + 1 < lines.endIndex {
+      var joined = ""
+      // What was joined stays where it is: a text may be one line of thousands.
+      while text.hasSuffix(" \\"), last + 1 < lines.endIndex {
+        joined += text.dropLast()
+        last += 1
+        text = Prose.quoteless(lines[last])
+      }
+      text = (joined + text)[...]
     }
     self.last = last
-    text = parts.count == 1 ? parts[0] : parts.joined()[...]
+    self.text = text
   }
 
   var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
-  var isItem: Bool { ["- ", "* ", "• "].contains { text.hasPrefix($0) } || text.prefix(1).allSatisfy(\.isNumber) }
+  var isItem: Bool { ["- ", "* ", "• ", "・"].contains { text.hasPrefix($0) } || text.prefix(1).allSatisfy(\.isNumber) }
 
   /// Reads the commands, statements, flags and settings that a line names.
   /// - Parameter lead: what was said last above it.
@@ -40,7 +46,7 @@ struct ProseLine {
     }
     let text = ProseLine.unquoted(Prose.item(self.text)).replacing("<code>", with: "`").replacing("</code>", with: "`")[
       ...]
-    if text.count < self.text.count, ProseLine.isUsualScript(text, reader) { return }
+    if text.utf8.count < self.text.utf8.count, ProseLine.isUsualScript(text, reader) { return }
     // A frame of a stack.
     if text.hasPrefix("at "), text.last == ")", text.contains(":") { return }
     if !text.contains("`"), CommandLine.isCommand(text) || CommandLine.isWhole(text) {
@@ -48,7 +54,7 @@ struct ProseLine {
         return reader.warn(String(lead + " " + text), line: number)
       }
       // In a report a command on its own line was run; what is proposed is listed or asked for.
-      return reader.command(text, line: number, isTyped: reader.isReport && text.count == self.text.count)
+      return reader.command(text, line: number, isTyped: reader.isReport && text.utf8.count == self.text.utf8.count)
     }
     if let marked = SQLText.behindMark(text), reader.mood(before: text.prefix { $0 != ":" }, doubt: 0.6) != .warned {
       return reader.propose(marked, line: number, Vetting.statements(String(marked)))
@@ -66,8 +72,8 @@ struct ProseLine {
     // In a table's cell a pipe is written with a backslash.
     let cell = text.hasPrefix("|") ? text.replacing("\\|", with: "|")[...] : text
     let pieces = cell.split(separator: "`", omittingEmptySubsequences: false)
-    // A sentence may go on from the line above.
-    let goesOn = lead.last.map { !".!?:;|".contains($0) } ?? false
+    // A sentence may go on from the line above; an item of a list begins one.
+    let goesOn = !isItem && lead.last.map { !".!?:;|".contains($0) } ?? false
     let above = !Form.isSetting(String(text)) && goesOn || reader.warnsOfAll(below: lead) ? lead + " " : ""
     for (index, piece) in pieces.enumerated() where !piece.isEmpty {
       let before = (index < 5 ? above : "") + pieces[max(0, index - 5)..<index].joined(separator: " ")
@@ -89,7 +95,7 @@ struct ProseLine {
       let next = reader.lines.dropFirst(number).prefix(2).first(where: { !$0.allSatisfy(\.isWhitespace) })
     {
       let below = Prose.quoteless(next)
-      if Prose.fence(below) != nil || CommandLine.behindPrompt(below) != nil || Prose.agentCall(below) != nil
+      if Fence(below) != nil || CommandLine.behindPrompt(below) != nil || Prose.agentCall(below) != nil
         || CommandLine.begins(below)
       {
         return
@@ -99,7 +105,7 @@ struct ProseLine {
     // Commands are judged by themselves, not as gestures.
     for mention in reader.mentions { rest = rest.replacing(mention, with: " ")[...] }
     for sentence in Utterance.sentences(of: rest) where !reader.isRejected {
-      guard let judgement = reader.gesture(askedForIn: sentence) else { continue }
+      guard let judgement = reader.gesture(askedForIn: sentence, of: rest) else { continue }
       return reader.propose(sentence, line: number, judgement)
     }
   }
@@ -114,11 +120,13 @@ struct ProseLine {
 
   /// Reads a span of code between backticks.
   private func readCode(_ code: Substring, _ surrounding: Surrounding, into reader: inout AdviceReader) {
-    guard let judgement = ProseLine.judgement(of: code, surrounding, reader) else { return }
+    guard let judgement = ProseLine.judgement(of: code, surrounding, &reader) else { return }
     take(code, judgement, surrounding, into: &reader)
   }
 
-  private static func judgement(of text: Substring, _ surrounding: Surrounding, _ reader: AdviceReader) -> Judgement? {
+  private static func judgement(
+    of text: Substring, _ surrounding: Surrounding, _ reader: inout AdviceReader
+  ) -> Judgement? {
     let plain = text.trimmingBlanks
     if isCall(plain) || isUsualScript(plain, reader) { return nil }
     let isStatement = Form.isStatement(plain)
@@ -135,7 +143,7 @@ struct ProseLine {
     }
     if Form.isSetting(String(plain)), plain.contains(":") { return Vetting.edit(String(plain)) }
     if plain.uppercased().hasPrefix("DRIZZLE_"), plain.contains("=") { return reader.judgement(of: String(plain)) }
-    if plain.hasPrefix("-") { return judgement(ofFlag: plain, surrounding, reader) }
+    if plain.hasPrefix("-") { return judgement(ofFlag: plain, surrounding, &reader) }
     return nil
   }
 
@@ -148,8 +156,8 @@ struct ProseLine {
 
   /// `pnpm test`, `npm run dev`: what every project calls so, and sentences name without proposing it.
   private static func isUsualScript(_ text: Substring, _ reader: AdviceReader) -> Bool {
-    var words = text.split(separator: " ")[...]
-    guard let runner = words.popFirst(), ["npm", "pnpm", "yarn", "bun"].contains(runner) else { return false }
+    guard ["npm", "pnpm", "yarn", "bun"].contains(text.drop { $0 == " " }.prefix { $0 != " " }) else { return false }
+    var words = text.split(separator: " ").dropFirst()
     if words.first == "run" { words.removeFirst() }
     return words.count == 1 && reader.context.scripts[words.first.map { String($0) } ?? ""] == nil
       && [
@@ -160,7 +168,7 @@ struct ProseLine {
 
   /// A flag alone, such as “just add `--force`”: it belongs to a push, unless another program stands before it.
   private static func judgement(
-    ofFlag text: Substring, _ surrounding: Surrounding, _ reader: AdviceReader
+    ofFlag text: Substring, _ surrounding: Surrounding, _ reader: inout AdviceReader
   ) -> Judgement? {
     guard
       [
@@ -203,7 +211,7 @@ struct ProseLine {
       } else {
         if let flag = ProseLine.flag(words[index]) {
           let surrounding = surrounding(index..<(index + 1))
-          if let judgement = ProseLine.judgement(ofFlag: flag, surrounding, reader) {
+          if let judgement = ProseLine.judgement(ofFlag: flag, surrounding, &reader) {
             take(flag, judgement, surrounding, into: &reader)
           }
         }
@@ -214,6 +222,7 @@ struct ProseLine {
 
   /// A word that is a flag, also where a word processor has made one dash of two.
   private static func flag(_ word: Substring) -> Substring? {
+    guard word.utf8.first == UInt8(ascii: "-") || word.utf8.first == 0xE2 else { return nil }
     guard word.hasPrefix("--") || word.hasPrefix("\u{2014}") || word == "-y" else { return nil }
     let flag = word.dropEnd()
     return flag.hasPrefix("\u{2014}") ? "--" + flag.dropFirst() : flag
@@ -221,7 +230,9 @@ struct ProseLine {
 
   /// “strict: false”, “strict to false”: the index after it; nil where something else stands at `index`.
   private static func strictOff(_ words: [Substring], from index: Int) -> Int? {
-    guard ["strict:", "strict"].contains(words[index].lowercased()), index + 1 < words.count else { return nil }
+    guard words[index].utf8.first.map({ $0 | 0x20 == UInt8(ascii: "s") || $0 >= 0x80 }) == true,
+      ["strict:", "strict"].contains(words[index].lowercased()), index + 1 < words.count
+    else { return nil }
     let rest = words[index...].prefix(4).map { $0.lowercased().filter(\.isLetter) }
     guard rest[1] == "false" || rest.contains("false") && rest.contains("to") else { return nil }
     return min(words.count, index + (rest.firstIndex(of: "false") ?? 1) + 1)
@@ -238,8 +249,9 @@ struct ProseLine {
       before.contains("('") || before.contains("(\"") || before.contains("= !")
       || before.last { $0 != " " && $0 != "\"" && $0 != "'" }.map { "=()[".contains($0) } ?? false
     // `run: npx …` is a step of a file, whatever stands around it.
-    let key = before.split(separator: " ").last ?? ""
-    let isStep = key.last == ":" && Workflow.keys.contains(String(key.dropLast()))
+    let isStep =
+      before.utf8.last { $0 != 0x20 } == UInt8(ascii: ":")
+      && Workflow.keys.contains(String((before.split(separator: " ").last ?? "").dropLast()))
     let isGrave = judgement.verdict != .allowed
     // What a line begins with was typed or is to be typed, unless the words behind it are surely a sentence about it.
     let isAtFront = surrounding.before.allSatisfy(\.isWhitespace)
@@ -249,8 +261,10 @@ struct ProseLine {
       isCode || isStep
       ? .proposed : reader.mood(before: surrounding.before, after: surrounding.after, doubt: doubt)
     // “If it asks, delete it”: what loses rows is asked about only by a question.
-    let isQuestion = (surrounding.before + surrounding.after).contains { "?？؟".contains($0) }
-    if judgement.verdict == .refused, mood == .asked && !isQuestion || ProseLine.encourages(surrounding.before) {
+    if judgement.verdict == .refused,
+      mood == .asked && !surrounding.isQuestion || ProseLine.encourages(surrounding.before)
+        || ProseLine.isPreferred(surrounding.after) || ProseLine.orders(surrounding)
+    {
       mood = .proposed
     }
     switch mood {
@@ -265,6 +279,34 @@ struct ProseLine {
     }
   }
 
+  /// “Don't use `a`, use `b` instead”: what stands before the last word is what to do.
+  private static func isPreferred(_ after: Substring) -> Bool {
+    // “…; go ahead and run it.”
+    if ["; go ahead", ". go ahead", ", go ahead", "run it anyway"].contains(where: { after.lowercased().contains($0) })
+    {
+      return true
+    }
+    let word = after.drop { " `,\"'".contains($0) }.lowercased()
+    return [
+      "instead", "stattdessen", "à la place", "en su lugar", "en vez", "invece", "em vez", "zamiast", "i stället",
+    ]
+    .contains { word.hasPrefix($0) && !word.hasPrefix($0 + " of") && !word.hasPrefix($0 + " de") }
+  }
+
+  /// Whether a sentence begins with a bare order and denies nothing: “Delete the folder with `…`”.
+  private static func orders(_ surrounding: Surrounding) -> Bool {
+    let words = surrounding.before.split { !$0.isLetter && $0 != "'" && $0 != "\u{2019}" }.map { $0.lowercased() }
+    // “then: …”
+    if words.count < 3, surrounding.before.utf8.last(where: { $0 != 0x20 }) == UInt8(ascii: ":") { return true }
+    let isOrder = words.first.map { order in
+      ["delete", "drop", "remove", "wipe", "clear", "truncate", "run", "use", "execute", "force", "reset"].contains(
+        order)
+    }
+    return isOrder == true
+      && !words.contains { WordList.refusals.contains($0) || $0.hasSuffix("n't") || $0.hasSuffix("n\u{2019}t") }
+      && !surrounding.after.contains("not") && !surrounding.after.contains("n't")
+  }
+
   /// Whether a denial right before a command denies that it should be left out.
   private static func encourages(_ before: Substring) -> Bool {
     let end = before.suffix(48).lowercased().filter { $0 != "`" }
@@ -276,7 +318,8 @@ struct ProseLine {
 
   /// `DROP DATABASE …` in a sentence: written large, and followed by what it takes.
   private static func statement(_ words: [Substring], from index: Int) -> Substring? {
-    guard index + 1 < words.count, ["DROP", "TRUNCATE", "DELETE", "ALTER"].contains(words[index]),
+    guard index + 1 < words.count, words[index].utf8.first?.isCapital == true,
+      ["DROP", "TRUNCATE", "DELETE", "ALTER"].contains(words[index]),
       ["TABLE", "DATABASE", "SCHEMA", "FROM", "INDEX", "TYPE", "COLUMN"].contains(words[index + 1])
         || words[index] == "TRUNCATE"
     else { return nil }

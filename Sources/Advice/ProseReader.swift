@@ -1,5 +1,6 @@
 import Bytes
 import Speech
+import Transcripts
 import Vetting
 
 /// Reads prose line by line: what was said above a line tells how the line is meant.
@@ -24,7 +25,7 @@ struct ProseReader {
     while index < lines.endIndex {
       let line = ProseLine(at: index, of: lines)
       index = line.last + 1
-      reader.isRejected = isRejected(line, reader)
+      reader.isRejected = isRejected(line, &reader)
       // A fence has a reader of its own, and its words are no sentences.
       if let end = readFence(line, into: &reader) {
         index = end
@@ -43,7 +44,8 @@ struct ProseReader {
       line.readCommands(below: lead, into: &reader)
       readGestures(of: line, into: &reader)
       // `Send "{Down}{Enter}"`, `$w.SendKeys('{ESC}')`
-      if line.text.contains("Send"), let sent = Vetting.carried(inCode: String(line.text), reader.context),
+      if ["Send", "key code", "keystroke"].contains(where: { line.text.contains($0) }),
+        let sent = Vetting.carried(inCode: String(line.text), reader.context),
         sent.verdict == .refused
       {
         reader.propose(line.text, line: line.number, sent)
@@ -60,9 +62,9 @@ struct ProseReader {
   // MARK: What stands around a line
 
   /// Whether a line is quoted, and turned down below the quotation.
-  private mutating func isRejected(_ line: ProseLine, _ reader: AdviceReader) -> Bool {
+  private mutating func isRejected(_ line: ProseLine, _ reader: inout AdviceReader) -> Bool {
     guard lines[line.first].hasPrefix(">"), let place = answer(below: line.last) else { return false }
-    if reply?.index != place { reply = (place, rejects(lines[place], reader)) }
+    if reply?.index != place { reply = (place, rejects(lines[place], &reader)) }
     return reply?.rejects == true
   }
 
@@ -72,15 +74,22 @@ struct ProseReader {
   }
 
   /// Whether an answer turns down what is quoted above it: “> just use X”, and below “Please don't.”
-  private func rejects(_ reply: String, _ reader: AdviceReader) -> Bool {
+  private func rejects(_ reply: String, _ reader: inout AdviceReader) -> Bool {
     // “No. Restore it elsewhere.”
     let word = reply.prefix { $0.isLetter }.lowercased()
+    if ProseReader.yes.contains(word) { return false }
     if ProseReader.no.contains(word), reply.dropFirst(word.count).first.map({ ".,!;:。、".contains($0) }) ?? true {
       return true
     }
-    guard let first = Utterance.sentences(of: reply).first(where: { $0.count > 3 }) else { return false }
+    guard let first = Utterance.sentences(of: reply[...]).first(where: { $0.count > 3 }) else { return false }
     return reader.mood(before: first) == .warned || reader.mood(before: reply.prefix(200)) == .warned
   }
+
+  private static let yes: Set<String> = [
+    "agreed", "yes", "yep", "yeah", "ok", "okay", "sure", "exactly", "thanks", "works", "worked", "done", "same", "ja",
+    "jo", "genau", "danke", "oui", "merci", "sí", "gracias", "sim", "sì", "grazie", "tak", "да", "evet", "はい", "是",
+    "好", "네",
+  ]
 
   private static let no: Set<String> = [
     "no", "nope", "nah", "never", "nein", "nee", "ne", "non", "não", "nej", "nei", "nie", "нет", "ні", "hayır", "ei",
@@ -94,7 +103,8 @@ struct ProseReader {
       let title = line.text.drop { $0 == "#" || $0 == " " }
       forbids = ProseReader.isForbidding(title) || reader.warnsOfAll(below: title + ":") ? title + ":" : nil
     } else if !line.isItem, !line.isBlank {
-      forbids = nil
+      let isLead = line.text.last == ":" && line.text.utf8.count < 60
+      forbids = isLead && ProseReader.isForbidding(line.text.dropLast()) ? line.text : nil
     }
   }
 
@@ -129,7 +139,7 @@ struct ProseReader {
       "verboten", "niemals", "nicht tun", "so nicht", "à ne pas faire", "interdit", "no hacer", "nunca", "prohibido",
       "não fazer", "proibido", "non fare", "vietato", "niet doen", "verboden", "nie rób", "zakazane", "нельзя",
       "не делать", "никогда", "禁止", "してはいけない", "不要这样", "금지", "하지 말", "yapmayın", "yasak",
-    ].contains { words.hasPrefix($0) || words.hasSuffix($0) || isShort && words.contains($0) }
+    ].contains { isShort ? words.contains($0) : words.hasPrefix($0) || words.hasSuffix($0) }
   }
 
   // MARK: Fences
@@ -137,16 +147,31 @@ struct ProseReader {
   /// Reads the block that a line opens.
   /// - Returns: the index after it; nil where the line opens none.
   private mutating func readFence(_ line: ProseLine, into reader: inout AdviceReader) -> Int? {
-    guard let fence = Prose.fence(line.text) else { return nil }
-    let body = lines[(line.last + 1)...].prefix { Prose.fence(Prose.quoteless($0))?.mark != fence.mark }
+    guard let fence = Fence(line.text) else { return nil }
     let heading = forbids.flatMap { ProseReader.isForbidding($0.dropLast()) ? $0 : nil }
-    readBlock(body, fence.word, lead: heading ?? lead, into: &reader)
-    lead = ""
+    defer { lead = "" }
+    if Form(fence: fence.language) == nil, let block = chatBlock(line) {
+      readBlock(block, "", lead: heading ?? lead, into: &reader)
+      return block.endIndex
+    }
+    let body = lines[(line.last + 1)...].prefix { Fence($0[...])?.closes(fence) != true }
+    readBlock(body, fence.language, lead: heading ?? lead, into: &reader)
     return min(lines.endIndex, body.endIndex + 1)
   }
 
+  /// The lines of a block as chats have it, the first command behind the marks and the last maybe in front of them.
+  private func chatBlock(_ line: ProseLine) -> ArraySlice<String>? {
+    let first = line.text.drop { $0 == "`" }
+    guard first.contains(" "), CommandLine.begins(first) else { return nil }
+    let end = lines[(line.last + 1)...].firstIndex { $0.hasSuffix("```") }
+    var block = lines[line.last..<(end.map { $0 + 1 } ?? lines.endIndex)]
+    block[line.last] = String(first)
+    if let end { block[end].removeLast(3) }
+    return block
+  }
+
   private func readBlock(
-    _ lines: ArraySlice<String>, _ word: Substring, lead: Substring, into reader: inout AdviceReader
+    _ lines: ArraySlice<String>, _ language: String, lead: Substring, into reader: inout AdviceReader
   ) {
     guard !lines.isEmpty else { return }
     if lead.last == ":" && lead.count < 30 && ProseReader.isForbidding(lead.dropLast())
@@ -156,10 +181,10 @@ struct ProseReader {
       return reader.markRead(lines.startIndex...(lines.endIndex + 1))
     }
     let content = Array(lines)
-    var form = Form(fence: String(word))
+    var form = Form(fence: language)
     if form == nil || form == .session || form == .shell {
       let hasPrompt = content.contains { CommandLine.behindPrompt(Substring($0)) != nil }
-      let guess = Form(of: content, file: nil)
+      let guess = reader.form(of: content)
       form = hasPrompt ? .session : guess == .prose || form != nil && guess != .shell ? nil : guess
     }
     // A fence in a report shows what was run, unless the sentence above it asks for it.

@@ -1,10 +1,10 @@
 import Bytes
 import Vetting
 
-/// Files that hold commands below names: Makefile, Justfile, Procfile, TOML of a host, crontab.
+/// Files that hold commands below names: Makefile, Justfile, Procfile, TOML of a host, crontab, Terraform.
 enum Recipes {
   enum Kind {
-    case makefile, procfile, toml, crontab
+    case makefile, procfile, toml, crontab, terraform
   }
 
   static func read(_ lines: ArraySlice<String>, as kind: Kind, into reader: inout AdviceReader) {
@@ -13,6 +13,7 @@ enum Recipes {
     case .procfile: procfile(lines, into: &reader)
     case .toml: toml(lines, into: &reader)
     case .crontab: crontab(lines, into: &reader)
+    case .terraform: Terraform.read(lines, into: &reader)
     }
   }
 
@@ -22,6 +23,7 @@ enum Recipes {
   static func kind(of lines: [String]) -> Kind? {
     let written = lines.prefix(400).filter { !isBlank($0) && !$0.drop { $0 == " " }.hasPrefix("#") }
     guard !written.isEmpty else { return nil }
+    if Terraform.isOne(written) { return .terraform }
     if written.allSatisfy({ CronTable.command($0[...]) != nil || CommandLine.isAssignment($0[...]) }),
       written.contains(where: { CronTable.command($0[...]) != nil })
     {
@@ -37,7 +39,8 @@ enum Recipes {
     let isUnit = isTOML && written.contains { $0.hasPrefix("[Service]") || $0.hasPrefix("Exec") }
     if isUnit, written.contains(where: { isCommandKey(key(of: $0[...]) ?? "") }) { return .toml }
     return isTOML && written.contains(where: { key(of: $0[...]) != nil }) && written.contains { $0.contains(" = ") }
-      && (written.contains { $0.hasPrefix("[") } || written.contains { isCommandKey(key(of: $0[...]) ?? "") })
+      && (written.contains { $0.hasPrefix("[") || $0.hasPrefix("excluded_rules") }
+        || written.contains { isCommandKey(key(of: $0[...]) ?? "") })
       ? .toml : nil
   }
 
@@ -220,6 +223,14 @@ enum Recipes {
         index += 1
       }
       value = parts.joined(separator: "\n")[...]
+      // A linter of migrations that lets a loss pass.
+      if key.contains("excluded_rules"), ["drop", "truncate", "rename"].contains(where: { value.contains($0) }) {
+        reader.propose(
+          value.split(whereSeparator: \.isWhitespace).joined(separator: " "), line: first + 1,
+          Judgement(.refused, "it takes a check out that stands between a change and the database", instead: .readFirst)
+        )
+        continue
+      }
       guard isCommandKey(key) || isCommandKey(table) else { continue }
       if value.hasPrefix("[") {
         let words = strings(in: value)

@@ -109,7 +109,9 @@ enum SQLText {
   /// The text of lines without what a database answers: `DELETE 3`, `(1 row)`. The lines keep their numbers.
   private static func withoutResults(_ lines: [String]) -> String {
     lines.map { line in
-      let words = line.split(separator: " ")
+      // Few lines end in a number.
+      let mayBeTag = line.utf8.last.map { $0.isDigit || $0 == 0x20 || $0 >= 0x80 } ?? false
+      let words = mayBeTag ? line.split(separator: " ") : []
       let isTag =
         words.count > 1 && words.count < 4 && words.dropFirst().allSatisfy { $0.allSatisfy(\.isNumber) }
         && ["DELETE", "UPDATE", "INSERT", "SELECT", "COPY", "MERGE", "FETCH"].contains(words[0])
@@ -130,7 +132,7 @@ enum SQLText {
         break
       }
     }
-    let word = rest.prefix { $0.isASCII && $0.isLetter }
+    let word = Substring(rest.utf8.prefix(while: \.isLetter))
     return word.isEmpty ? nil : word
   }
 

@@ -24,7 +24,7 @@ enum ShellText {
     let isFish = !values.isEmpty && plain.contains { $0.drop { $0 == " " } == "end" }
     let text = (isFish ? plain.map { filled($0, values) } : plain).joined(separator: "\n")
     do throws(NotShell) {
-      propose(try Vetting.script(text, reader.context), of: text, first, into: &reader)
+      propose(try reader.script(text), of: text, first, into: &reader)
     } catch {
       // Line by line, so that one line that no shell takes does not hide the others.
       var isFound = false
@@ -97,6 +97,8 @@ enum ShellText {
 
   /// What a loop of cmd does with each thing that it finds: `for %f in (*.json) do del %f`.
   private static func body(ofLoop line: String) -> String {
+    // Both marks are rare elsewhere.
+    guard line.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "%") }) else { return line }
     let plain = line.drop { $0 == " " || $0 == "\t" || $0 == "@" }
     let name = plain.prefix { $0 != " " }.lowercased()
     // Its paths have another mark.

@@ -8,38 +8,26 @@ enum Shortlist {
   static func lines(of transcript: Transcript) -> [String] {
     var lines = [String](repeating: "", count: transcript.lineCount)
     var lead: Int?
-    var open: Character?
+    var open = OpenFence()
     for index in lines.indices {
       let bytes = transcript.bytes(ofLine: index + 1)
-      if let mark = open {
+      let wasOpen = open.fence != nil
+      let isFence = open.take(bytes)
+      if wasOpen {
         lines[index] = transcript.source(ofLine: index + 1)
-        if Prose.fence(Prose.quoteless(lines[index]))?.mark == mark { open = nil }
         continue
       }
-      let mayBeFence = beginsFence(bytes.span)
-      if mayBeFence || ProposalPrefilter.isIn(bytes.span) {
+      if isFence || ProposalPrefilter.isIn(bytes.span) {
         lines[index] = transcript.source(ofLine: index + 1)
         if let lead { lines[lead] = transcript.source(ofLine: lead + 1) }
-        if mayBeFence { open = Prose.fence(Prose.quoteless(lines[index]))?.mark }
       }
-      if open != nil {
+      if open.fence != nil {
         lead = nil
       } else if says(bytes, transcript.source(ofLine: index + 1)) {
         lead = index
       }
     }
     return lines
-  }
-
-  private static func beginsFence(_ line: Span<UInt8>) -> Bool {
-    var start = 0
-    while start < line.count, line[start] == 0x20 || line[start] == 0x09 || line[start] == UInt8(ascii: ">") {
-      start += 1
-    }
-    guard start + 3 <= line.count, line[start] == UInt8(ascii: "`") || line[start] == UInt8(ascii: "~") else {
-      return false
-    }
-    return line[start + 1] == line[start] && line[start + 2] == line[start]
   }
 
   /// Whether anything stands in a line but blanks and the marks of a quotation.

@@ -12,6 +12,7 @@ enum SourceCode {
       }
       || lines.allSatisfy { $0.allSatisfy(\.isWhitespace) || Form.isSetting($0) }
     let seeds = lines.contains { $0.contains("drizzle-seed") }
+    let pushes = pushes(lines)
     let values = constants(in: lines)
     var next = lines.startIndex
     for index in lines.indices where index >= next {
@@ -50,7 +51,7 @@ enum SourceCode {
             instead: .keepTheHistory))
       } else if isConfig, setting(line) {
         reader.propose(line, line: index + 1, Vetting.edit(filled(line, values)))
-      } else if let judgement = call(line, seeds: seeds) ?? Vetting.files(inCode: String(line)) {
+      } else if let judgement = call(line, seeds: seeds, pushes: pushes) ?? Vetting.files(inCode: String(line)) {
         reader.propose(line, line: index + 1, judgement)
       } else {
         guard isSent(line) else { continue }
@@ -92,8 +93,27 @@ enum SourceCode {
     return (whole, end)
   }
 
+  /// Whether a program works a push out and does not stop where it would lose data.
+  private static func pushes(_ lines: ArraySlice<String>) -> Bool {
+    guard
+      lines.contains(where: {
+        $0.contains("pushSchema(") || $0.contains("pushMySQLSchema(") || $0.contains("pushSQLiteSchema(")
+      })
+    else { return false }
+    return !lines.indices.contains { index in
+      (lines[index].contains("hasDataLoss") || lines[index].contains("statementsToExecute"))
+        && lines[index...].prefix(3).contains { line in
+          ["throw ", "return", "exit(1)", "confirm(", "prompt("].contains { line.contains($0) }
+        }
+    }
+  }
+
   /// What drizzle's own functions do to rows.
-  private static func call(_ line: Substring, seeds: Bool) -> Judgement? {
+  /// - Parameter pushes: whether a push is worked out here, and nothing stops where it loses data.
+  private static func call(_ line: Substring, seeds: Bool, pushes: Bool) -> Judgement? {
+    if pushes, line.contains("apply()") {
+      return Judgement(.refused, "it runs a push without a question, whatever is lost by it", instead: .cureTheQuestion)
+    }
     if seeds, line.contains("reset(") {
       return Judgement(.refused, "it empties every table of the schema, and what refers to them", instead: .countFirst)
     }

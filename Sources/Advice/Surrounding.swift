@@ -12,4 +12,6 @@ struct Surrounding {
     self.before = Utterance.sentences(of: before[(start ?? before.startIndex)...]).last ?? ""
     self.after = Utterance.sentences(of: isRow ? after.prefix { $0 != "|" } : after[...]).first ?? ""
   }
+
+  var isQuestion: Bool { (before + after).contains { "?？؟".contains($0) } }
 }

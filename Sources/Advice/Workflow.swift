@@ -140,6 +140,14 @@ struct Workflow {
           "uses: " + flow, line: lines.startIndex + entry.line,
           Judgement(.unknown, "what the workflow runs stands in its own repository", instead: .readFirst))
       }
+      if Workflow.isSwitchedOff(entry) {
+        reader.propose(
+          entry.key + ": skip", line: lines.startIndex + entry.line,
+          Judgement(
+            .refused, "it takes a check out that stands between a change and the database", instead: .readFirst))
+        continue
+      }
+      if entry.key == "steps" { orbs(entry.value, into: &reader) }
       if entry.key == "extends" {
         for name in entry.value.items.compactMap(\.text) {
           // The job that extends another sets variables for it. Only one level is followed, so that this ends.
@@ -271,16 +279,80 @@ struct Workflow {
     case "file" where values["state"]?.text == "absent":
       guard let path = (values["path"] ?? values["dest"])?.text else { return false }
       command("rm -rf " + Vetting.quoted(path), line: entry.line, context, into: &reader)
-    case _ where (key.hasPrefix("postgresql_") || key.hasPrefix("mysql_")) && values["state"]?.text == "absent":
-      reader.propose(
-        "\(entry.key): state: absent", line: line,
-        Judgement(.refused, "it drops what it names", instead: .countFirst))
+    case _ where Workflow.isOfDatabase(key):
+      guard let judgement = Workflow.judgement(ofModule: key, values) else { return false }
+      reader.propose("\(entry.key): \(judgement.what)", line: line, judgement.judgement)
     case _ where key.hasSuffix("_query") || key.hasSuffix("_script") && key.contains("sql"):
       guard let sql = values["query"]?.text else { return false }
       reader.propose(sql, line: line, Vetting.statements(sql))
     default: return false
     }
     return true
+  }
+
+  /// Whether a check of migrations is there and does nothing: `skip: true`, `run: "true"`.
+  private static func isSwitchedOff(_ entry: Node.Entry) -> Bool {
+    let name = entry.key.lowercased()
+    guard ["drizzle", "migrat", "squawk", "schema", "sql-lint", "db-check"].contains(where: { name.contains($0) })
+    else {
+      return false
+    }
+    let run = entry.value["run"]?.text?.filter { $0 != " " && $0 != ";" }
+    return ["true", "always"].contains(entry.value["skip"]?.text ?? "") || ["true", ":", "exit0"].contains(run ?? "")
+  }
+
+  /// Steps of CircleCI that somebody else's orb describes: `- db-tools/migrate`, `- db-tools/migrate: { … }`.
+  private func orbs(_ steps: Node, into reader: inout AdviceReader) {
+    guard root["orbs"] != nil else { return }
+    for step in steps.items {
+      guard let name = step.text ?? step.entries.first?.key, let slash = name.firstIndex(of: "/") else { continue }
+      let words = name.lowercased()
+      guard
+        ["migrat", "drizzle", "database", "sql", "postgres", "push"].contains(where: { words.contains($0) })
+          || words[..<slash].hasSuffix("db") || words.hasPrefix("db")
+      else { continue }
+      // What the file itself describes is read where it stands.
+      if root["orbs"]?[String(name[..<slash])]?.entries.isEmpty == false { continue }
+      reader.propose(
+        name, line: lines.startIndex + step.line,
+        Judgement(.unknown, "what the orb runs stands in its own repository", instead: .readFirst))
+    }
+  }
+
+  private static func isOfDatabase(_ key: String) -> Bool {
+    ["postgresql_", "mysql_", "mongodb_", "mssql_", "rds_", "docker_volume", "cloudnative_pg"].contains {
+      key.hasPrefix($0)
+    }
+      && !key.hasSuffix("_query") && !key.hasSuffix("_script") && !key.hasSuffix("_info") && !key.hasSuffix("_ping")
+  }
+
+  /// What a module of a playbook does to a database; nil for one that only makes what is not there.
+  private static func judgement(ofModule key: String, _ values: Node) -> (what: String, judgement: Judgement)? {
+    func value(_ name: String) -> String? {
+      if let text = values[name]?.text { return text.lowercased() }
+      // `name=shop state=absent` on one line.
+      return values.text?.split(separator: " ").first { $0.hasPrefix(name + "=") }
+        .map { $0.dropFirst(name.count + 1).lowercased() }
+    }
+    func isOn(_ name: String) -> Bool { value(name).map { ["yes", "true", "on", "1"].contains($0) } ?? false }
+    switch value("state") {
+    case "absent": return ("state: absent", Judgement(.refused, "it drops what it names", instead: .countFirst))
+    case "restore", "import":
+      return ("state: restore", Judgement(.refused, "it writes a dump over a database", instead: .countFirst))
+    case "dump", "export": return ("state: dump", Judgement(.allowed, "it reads the database and writes a dump"))
+    default: break
+    }
+    if isOn("truncate") {
+      return ("truncate", Judgement(.refused, "it empties what it names", instead: .countFirst))
+    }
+    if key == "docker_volume", isOn("recreate") || value("recreate") == "always" {
+      return ("recreate", Judgement(.refused, "what the volume holds goes with it", instead: .countFirst))
+    }
+    let changes = ["privs", "priv", "roles", "role_attr_flags", "owner", "type", "columns", "value", "rename"]
+    if changes.contains(where: { value($0) != nil || values[$0] != nil }) {
+      return ("a change", Judgement(.needsPerson, "it changes a database, or who may do what in it"))
+    }
+    return nil
   }
 
   // MARK: Scripts
@@ -294,7 +366,9 @@ struct Workflow {
   /// A scalar's lines begin below the `|` that announces them.
   private func script(_ text: String, at line: Int, _ context: Context, into reader: inout AdviceReader) {
     let index = lines.startIndex + line - 1
-    let head = index < lines.endIndex ? lines[index].reversed().drop { $0 == " " || $0 == "\r" }.prefix(3) : []
+    var head = index < lines.endIndex ? lines[index][...] : ""
+    while head.last == " " || head.last == "\r" { head.removeLast() }
+    head = head.suffix(3)
     let isBlock = head.contains { $0 == "|" || $0 == ">" } && !head.contains("\"")
     let first = lines.startIndex + line + (isBlock ? 1 : 0)
     let content = filled(text, context).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -308,6 +382,7 @@ struct Workflow {
   }
 
   private func with(_ context: Context, _ reader: inout AdviceReader, _ read: (inout AdviceReader) -> Void) {
+    guard !context.variables.isEmpty else { return read(&reader) }
     let outer = reader.context
     reader.context = outer.adding(variables: context.variables)
     read(&reader)
@@ -326,6 +401,8 @@ struct Workflow {
 
   /// A text with the templates of CI put in that stand for something known.
   private func filled(_ text: String, _ context: Context) -> String {
+    // Compose takes `$$` for a dollar that it leaves to the shell.
+    let text = root["services"] == nil ? text : text.replacing("$$", with: "$")
     guard text.contains("{{") else { return text }
     var filled = ""
     var rest = text[...]

@@ -20,6 +20,8 @@ extension ArraySlice<Substring> {
 private func joinedTexts<Texts: Collection>(_ texts: Texts, _ separator: String) -> String
 where Texts.Element: StringProtocol {
   var joined = ""
+  // A string that grows takes up to three times the memory of what is joined.
+  joined.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count + separator.utf8.count })
   var isFirst = true
   for text in texts {
     if !isFirst { joined += separator }

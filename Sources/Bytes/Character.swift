@@ -4,7 +4,7 @@ extension Character {
   /// The byte of an ASCII character; nil for others and for a return with a line feed. The library's `asciiValue` takes ten
   /// times as long.
   @inline(__always)
-  private var byte: UInt8? {
+  package var byte: UInt8? {
     let bytes = utf8
     guard bytes.count == 1 else { return nil }
     return bytes[bytes.startIndex]

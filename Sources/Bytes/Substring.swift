@@ -7,7 +7,7 @@ extension Substring {
   package func contains(_ character: Character) -> Bool { firstIndex(of: character) != nil }
 
   package func firstIndex(of character: Character) -> Index? {
-    guard let byte = character.asciiValue else { return firstIndex { $0 == character } }
+    guard let byte = character.byte else { return firstIndex { $0 == character } }
     let bytes = utf8Span.span
     var offset = 0
     while offset < bytes.count, bytes[offset] != byte { offset += 1 }
@@ -67,7 +67,7 @@ extension Substring {
     separator: Character, maxSplits: Int = .max, omittingEmptySubsequences: Bool = true
   ) -> [Substring] {
     let bytes = utf8Span.span
-    guard let mark = separator.asciiValue else {
+    guard let mark = separator.byte else {
       return split(
         maxSplits: maxSplits, omittingEmptySubsequences: omittingEmptySubsequences, whereSeparator: { $0 == separator })
     }

@@ -23,19 +23,21 @@ struct ArticlePage: Document {
 
   /// - Parameters:
   ///   - own: the article about the matter itself.
-  ///   - wordings: all articles that report the kind.
+  ///   - wordings: all articles that report the kind, alone or beside another one.
   init(of kind: IssueKind, own: Article?, wordings: [Article]) {
     title = own.map { Holes.named(in: $0.title) } ?? kind.rawValue
     self.kind = kind
     article = own.map { ExplainedArticle($0) }
     self.wordings = wordings.map { ListedArticle(id: $0.id, kind: $0.kind, title: Holes.named(in: $0.title)) }
-    let rows = wordings.map { [$0.id, Holes.named(in: $0.title)] }
+    let rows = wordings.filter { $0.kind == kind }.map { [$0.id, Holes.named(in: $0.title)] }
+    let others = wordings.count - rows.count
+    let rest = others == 0 ? "" : " It may come beside \(others) more: `brolly explain \(kind.rawValue) --format json`."
     blocks =
       [.head(kinds: [kind], origin: own.map(ArticlePage.origin) ?? [])]
       + (own.map(ArticlePage.blocks) ?? [])
       + [
         .heading("What prints it"), .table(["Article", "It says"], rows: rows),
-        .source(Phrase("`brolly explain ARTICLE` prints one of them.")),
+        .source(Phrase("`brolly explain ARTICLE` prints one of them.\(rest)")),
       ]
   }
 

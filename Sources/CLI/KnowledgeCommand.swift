@@ -53,7 +53,7 @@ enum KnowledgeCommand {
     }
     let reports = try folder.map(KnowledgeSource.reports) ?? []
     for error in errors { console.warn(folder.map { "\($0)/\(error)" } ?? "\(error)") }
-    console.write("\(count(knowledge.articleCount, "article")), \(count(errors.count, "error"))\n")
+    console.write("\(knowledge.articleCount.counted("article")), \(errors.count.counted("error"))\n")
     if let model = SpeechModel.embedded, !reports.isEmpty { tell(of: reports, model, console) }
     return errors.isEmpty ? .answered : .checkFailed
   }
@@ -62,7 +62,7 @@ enum KnowledgeCommand {
   /// texts are learned when it is built.
   private static func tell(of reports: [Corpus.File], _ model: SpeechModel, _ console: Console) {
     let texts = reports.flatMap(\.texts)
-    let told = count(texts.count, "report")
+    let told = texts.count.counted("report")
     guard texts.count <= longestList else { return console.write(told + "\n") }
     let learned = model.learning(texts)
     let before = model.understood(texts).count { $0 }
@@ -77,8 +77,6 @@ enum KnowledgeCommand {
     }
     console.write("\(told), \(before) understood before they are learned, \(after) then\n")
   }
-
-  private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
   private static let folderForReports = "reports/NAME.jsonl of your folder"
 

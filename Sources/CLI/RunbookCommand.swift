@@ -43,8 +43,10 @@ enum RunbookCommand {
         names.add(parts.count == 2 ? parts[1].within(parts[0]) : Name(text), as: subject)
       }
     }
-    // For drift, the tables that are named are also the objects that the schema does not know.
-    if wanted == "drift", names[.candidates].isEmpty { for name in names[.table] { names.add(name, as: .candidates) } }
+    // For drift, the tables that are named are what the schema does not know, and nothing that a push is to make.
+    if wanted == "drift", names[.candidates].isEmpty {
+      names = names.mapped { key, name in (key == .table ? .candidates : key, name) }
+    }
     let workplace = project.map(Workplace.init) ?? Workplace()
     guard let runbook = Runbook(named: wanted, names: names, facts: facts, knowledge: knowledge, at: workplace) else {
       let near = Arguments.suggestion(for: wanted, among: IssueKind.allCases.map(\.rawValue))

@@ -123,7 +123,7 @@ package struct Comparison: Sendable {
       }
       let counts = parts[[object.schema, object.name]] ?? [:]
       let words = ObjectKind.allCases.compactMap { kind in
-        counts[kind].map { "\($0) \($0 == 1 ? kind.rawValue : kind.plural)" }
+        counts[kind].map { $0.counted(kind.rawValue) }
       }
       if object.kind == .view, let kind = object.has["is"] { difference.remarks.append(Phrase("a \(kind)")) }
       if object.kind == .table, !words.isEmpty {
@@ -354,15 +354,5 @@ package struct Comparison: Sendable {
       }
     }
     all = all.enumerated().filter { !folded.contains($0.offset) }.map(\.element)
-  }
-}
-
-extension ObjectKind {
-  fileprivate var plural: String {
-    switch self {
-    case .index: "indexes"
-    case .policy: "policies"
-    default: rawValue + "s"
-    }
   }
 }

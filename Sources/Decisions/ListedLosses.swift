@@ -128,7 +128,7 @@ extension Subject {
     var parts: [Phrase.Part] = kind == .schema ? [.text("the schema ")] : []
     if kind == .column, let table { parts += [.name(table), .text(".")] }
     parts.append(.name(name))
-    if let rows, kind != .schema { parts.append(.text(rows == 1 ? " (1 row)" : " (\(rows) rows)")) }
+    if let rows, kind != .schema { parts.append(.text(" (\(rows.counted("row")))")) }
     return Phrase(parts)
   }
 }

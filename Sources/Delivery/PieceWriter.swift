@@ -86,7 +86,6 @@ struct PieceWriter {
   }
 
   /// What stands below a step; below a STOP it belongs to the STOP, whatever a service sets that apart with.
-
   private func body(of step: ReportDocument.Step) -> [Piece] {
     var pieces: [Piece] = []
     if let detail = step.detail {

@@ -6,7 +6,7 @@ struct LongNames {
   private var whole: [Name: Name] = [:]
 
   init(in sql: String) {
-    guard sql.utf8.count > NameLimit.bytes.count else { return }
+    guard LongNames.mayStand(in: sql, above: NameLimit.bytes.count) else { return }
     let bytes = Array(sql.utf8)
     var lexer = SQLLexer(bytes, .postgresql)
     while let token = lexer.next() {
@@ -21,7 +21,7 @@ struct LongNames {
 
   /// The names in a statement that are longer than its database takes, each once, as they are written.
   static func all(in sql: String, _ syntax: SQLSyntax) -> [Name] {
-    guard let limit = syntax.nameLimit, sql.utf8.count > limit.count else { return [] }
+    guard let limit = syntax.nameLimit, mayStand(in: sql, above: limit.count) else { return [] }
     let bytes = Array(sql.utf8)
     var lexer = SQLLexer(bytes, syntax)
     var names: [Name] = []
@@ -33,6 +33,18 @@ struct LongNames {
       if names.count == mostNames { break }
     }
     return names
+  }
+
+  /// Whether a text has a quote, or a word of more than `count` bytes: most have neither, and need no lexer.
+  private static func mayStand(in sql: String, above count: Int) -> Bool {
+    guard sql.utf8.count > count else { return false }
+    var length = 0
+    for byte in sql.utf8 {
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "`") { return true }
+      length = SQLLexer.isWord(byte) || byte == UInt8(ascii: "$") ? length + 1 : 0
+      if length > count { return true }
+    }
+    return false
   }
 
   /// The most names that are reported: a statement of nothing but names would cost the square of their number.

@@ -18,12 +18,7 @@ struct PasteLine {
   /// Whether it is a comment of SQL, which stands between statements and ends nothing.
   var isComment: Bool { starts(with: "--", at: range.lowerBound) && !starts(with: "---", at: range.lowerBound) }
 
-  /// The word behind a fence, in lower case; nil where the line is no fence.
-  var fence: String? {
-    let line = text[range]
-    guard line.starts(with: "```".utf8) || line.starts(with: "~~~".utf8) else { return nil }
-    return String(decoding: line.dropFirst(3).prefix(while: \.isWord), as: UTF8.self).lowercased()
-  }
+  var isFence: Bool { Fence(text[range]) != nil }
 
   /// What a line of drizzle-kit's output marks.
   enum Mark {

@@ -112,7 +112,7 @@ struct PostgresReader {
     case "ExecuteStmt", "LoadStmt":
       return StatementMeaning(
         destroys: .unknown, effects: [.callsUnknown((tree.value("name", of: statement) ?? "call"))])
-    case "AlterSystemStmt": return StatementMeaning(effects: [.changesServer("ALTER SYSTEM", loses: false)])
+    case "AlterSystemStmt": return setting
     case "DropOwnedStmt", "DropTableSpaceStmt", "DropSubscriptionStmt", "DropUserMappingStmt":
       return StatementMeaning(.drop, destroys: .unknown, effects: [.unknown])
     case "DropRoleStmt":
@@ -125,6 +125,18 @@ struct PostgresReader {
       return meaning.demanding(tree.isTrue("unique", of: statement) ? .unique : nil, of: relation)
     default: return .creates(created)
     }
+  }
+
+  /// `ALTER SYSTEM SET …`
+  private var setting: StatementMeaning {
+    let set = tree.field("setstmt", of: statement) ?? statement
+    let name = (tree.value("name", of: set) ?? "").lowercased()
+    let values = tree.below(set).map { tree.text($0).lowercased() }
+    let isOff = values.contains { ["off", "false", "0", "no"].contains($0.filter { $0 != "\"" }) }
+    let loses =
+      ["fsync", "full_page_writes", "archive_mode", "wal_log_hints", "data_checksums"].contains(name) && isOff
+      || ["zero_damaged_pages", "ignore_checksum_failure", "ignore_invalid_pages"].contains(name) && !isOff
+    return StatementMeaning(effects: [.changesServer("ALTER SYSTEM", loses: loses)])
   }
 
   private var selection: StatementMeaning {

@@ -39,4 +39,13 @@ package struct SQLScript: Sendable {
         text: ShownText(sql))
     }
   }
+
+  /// The statement that a text is: one of `parts`, whose end is not looked for again.
+  package static func statement(_ text: String, dialect: Dialect?) -> Statement {
+    let reader = StatementReader(dialect: dialect, hasBackticks: false)
+    let last = 1 + text.utf8.count { $0 == UInt8(ascii: "\n") }
+    return Statement(
+      reader.meaning(of: text), lines: 1...last, range: 0..<text.utf8.count, owner: .person, isFailed: false,
+      text: ShownText(text))
+  }
 }

@@ -17,8 +17,7 @@ package struct StatementFinder {
   private let text: [UInt8]
   private let dialect: Dialect?
   private var voice = Voice.person
-  /// The word behind the fence that is open.
-  private var fence: String?
+  private var open = OpenFence()
   private var found: [Statement] = []
   /// Whether nothing but blanks stands since the last statement.
   private var isBelowStatement = false
@@ -59,8 +58,7 @@ package struct StatementFinder {
     if !readBreakpoint(line), !line.isComment {
       isBelowStatement = false
       isBelowBreakpoint = false
-      if let word = line.fence {
-        fence = fence == nil ? word : nil
+      if open.take(text[line.range]) {
         voice = .person
       } else if let mark = line.mark {
         switch mark {
@@ -94,8 +92,8 @@ package struct StatementFinder {
   }
 
   private var isInSQLFence: Bool {
-    fence.map {
-      ["sql", "postgres", "postgresql", "pgsql", "psql", "mysql", "mariadb", "sqlite"].contains($0)
+    open.fence.map {
+      ["sql", "postgres", "postgresql", "pgsql", "psql", "mysql", "mariadb", "sqlite"].contains($0.language)
     } ?? false
   }
 

@@ -107,7 +107,7 @@ struct StatementReach {
     before line: PasteLine, _ text: [UInt8], after bytes: [UInt8], _ boundary: SQLBoundary, _ words: StatementStart,
     _ setting: Setting
   ) -> Bool {
-    if line.fence != nil { return true }
+    if line.isFence { return true }
     if boundary.isInDollarQuotes { return false }
     if line.interrupts || line.mark != nil { return true }
     if line.isBlank { return !setting.isExpected || boundary.depth == 0 && boundary.isInCode }

@@ -47,9 +47,8 @@ package struct StatementSummary: Sendable {
     var parts: [String] = []
     var noun = ""
     for (effect, count) in counts {
-      let words = count == 1 ? effect.noun : effect.noun + (effect.noun.hasSuffix("x") ? "es" : "s")
       // The noun is said once: `1 table created, 1 dropped`.
-      parts.append("\(count) " + (effect.noun == noun ? "" : words + " ") + effect.participle(count))
+      parts.append((effect.noun == noun ? "\(count)" : count.counted(effect.noun)) + " " + effect.participle(count))
       noun = effect.noun
     }
     return parts.joined(separator: ", ")

@@ -126,6 +126,13 @@ package struct Facts: Sendable {
     return run.answers.map(\.subject).filter { $0.kind == .table }.map(\.name)
   }
 
+  /// What an earlier answer on the screen is to make, while nothing has run.
+  package var made: [Subject] {
+    // Without a terminal nobody has chosen: 1.0 prints a placeholder.
+    guard [.open, .left].contains(run.state?.value) else { return [] }
+    return run.answers.filter { $0.renamed == nil }.map(\.subject)
+  }
+
   /// How many questions were answered further up on the screen.
   package var chosen: Int { run.answers.count }
 

@@ -109,7 +109,7 @@ extension Inquiry {
     let values = rows - nulls
     look.establish(.noValues, Known(values == 0))
     let keys = card.keys.filter { $0.columns.contains(column.name) }.map { Phrase([.name($0.name)]) }
-    let says = Phrase(values == 1 ? "1 value" : values == 0 ? "no value" : "\(values) values")
+    let says = Phrase(values == 0 ? "no value" : values.counted("value"))
     look.say(
       Phrase([.text("what dropping "), .name(column.name), .text(" loses")]),
       keys.isEmpty ? says : says + Phrase(", and with it ") + Phrase.list(keys))

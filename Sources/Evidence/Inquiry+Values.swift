@@ -1,3 +1,4 @@
+import Effects
 import Findings
 import Knowledge
 import Projects
@@ -27,7 +28,7 @@ extension Inquiry {
   /// A count in words: questions stop at a number, so that it may be more.
   static func counted(_ count: Int) -> String { count < mostCounted ? "\(count)" : "at least \(count)" }
 
-  /// How many rows break a rule that was refused, where a schema file shows it as one comparison.
+  /// How many rows break a rule that was refused, where a schema file shows it and it compares columns.
   mutating func countRowsBreakingRule(
     of finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session,
     _ look: inout Look
@@ -36,13 +37,23 @@ extension Inquiry {
       let table = finding.names[.table].first
     else { return }
     let asks = Phrase([.text("rows of "), .name(table), .text(" that break "), .name(name)])
-    guard let (column, check) = project?.rule(name.bare, of: table.bare) else {
-      return look.say(asks, unknown: "no schema file shows the rule as one comparison")
+    guard project != nil else { return look.say(asks, unknown: "no schema file shows the rule") }
+    guard case .found(let card) = try search(table.bare, in: table.schemaName, &session) else { return }
+    let rule: RowRule
+    do throws(RowRule.Unreadable) {
+      guard let declared = try project?.rule(name.bare, of: table.bare) else { return }
+      rule = declared
+    } catch { return look.say(asks, unknown: error.because) }
+    for column in rule.columns {
+      guard let stored = card.column(column) else {
+        return look.say(asks, unknown: "the table does not have each column of the rule")
+      }
+      // The operators of a type of its own are not those that are asked with here.
+      guard stored.enumName != nil || !stored.typeText.contains(".") else {
+        return look.say(asks, unknown: "a column of the rule has a type that the server does not bring along")
+      }
     }
-    guard case .found(let card) = try search(table.bare, in: table.schemaName, &session), card.column(column) != nil
-    else { return }
-    let place: [Name?] = [card.schema, card.name, column, Name(check.comparison), Name(check.value)]
-    switch try count(.breaking, place, &session) {
+    switch try count(.breaking, [card.schema, card.name] + rule.parameters, &session) {
     case .success(let rows): look.say(asks, Phrase("\(Inquiry.counted(rows)) of \(card.rows.words)"))
     case .failure(let failure): look.say(asks, unknown: failure.because)
     }

@@ -55,7 +55,7 @@ package struct MigrationComparison: Sendable {
     let present = entries.count - missing.count
     var parts: [Phrase.Part] = [
       .text(
-        "Of \(entries.count) \(entries.count == 1 ? "migration" : "migrations") in the \(list) \(present) "
+        "Of \(entries.count.counted("migration")) in the \(list) \(present) "
           + (present == 1 ? "is applied" : "are applied"))
     ]
     if waiting > 0 { parts.append(.text(waiting == 1 ? ", 1 waits" : ", \(waiting) wait")) }

@@ -1,3 +1,4 @@
+import Effects
 package import Findings
 import Knowledge
 package import Projects
@@ -90,13 +91,23 @@ package struct ProjectEvidence {
     declared(.enum, type)?.values
   }
 
-  /// The rule that a schema file declares for a table under `name`, with what the database calls its column; nil where it
-  /// is more than one comparison.
-  mutating func rule(_ name: Name, of table: Name) -> (column: Name, check: DeclaredCheck)? {
-    guard let object = declared(.table, table), let check = object.checks.first(where: { name.isSpelled($0.name) }),
-      let column = object.columns.first(where: { $0.property == check.column })?.name
-    else { return nil }
-    return (Name(column), check)
+  /// The rule that a schema file declares for a table under `name`.
+  /// - Throws: `Unreadable` where none shows it whole, or where it is more than comparisons of columns.
+  mutating func rule(_ name: Name, of table: Name) throws(RowRule.Unreadable) -> RowRule {
+    guard let object = declared(.table, table), let check = object.checks.first(where: { name.isSpelled($0.name) })
+    else { throw RowRule.Unreadable(because: "no schema file shows the rule") }
+    var sql = ""
+    for part in check.parts {
+      switch part {
+      case .sql(let text): sql += text
+      case .column(let property):
+        guard let column = object.columns.first(where: { $0.property == property })?.name else {
+          throw RowRule.Unreadable(because: "the schema file does not say what a column of the rule is called")
+        }
+        sql += Name(column).quoted(for: .sqlIdentifier)
+      }
+    }
+    return try RowRule(sql)
   }
 
   /// Whether the config lets a push see all that the schema files declare.

@@ -1,3 +1,5 @@
+import Effects
+
 extension Question {
   /// Bytes of a table that is counted in one look; what is larger is estimated.
   private static let countedBytes = 128 << 20
@@ -227,14 +229,23 @@ extension Question {
       $4::int), false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
-  /// How many rows break a comparison, at most 10,000. $1: schema; $2: table; $3: column; $4: the comparison; $5: the value.
+  /// How many rows break a rule, at most 10,000. $1: schema; $2: table; of each test $3: its clause; $4: what is called;
+  /// $5: column; $6: the sign; $7: what $8 is, a value, a decimal or another column.
   static let rowsBreakingRule = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s where not (%I %s %L) limit 10000) v', \(found), $3::text,
-      case $4::text when '=' then '=' when '<>' then '<>' when '<' then '<' when '<=' then '<=' when '>' then '>'
-        when '>=' then '>=' end, $5::text),
+      'select count(*) as c from (select from %s where not (%s) limit 10000) v', \(found),
+      (select string_agg('(' || c.tests || ')', ' and ') from (select string_agg(coalesce(
+          case when t.call in (\(quoted(RowRule.Call.allCases.map(\.rawValue)))) then t.call || format('(%I)', t.col) end
+          || case when t.sign in (\(quoted(RowRule.Sign.allCases.map(\.rawValue)))) then ' ' || t.sign || ' ' end
+          || case t.kind when 'value' then format('%L', t.value) when 'decimal' then format('%L::numeric', t.value) when 'column' then format('%I', t.value) when '' then '' end,
+          '"not there"'), ' or ') as tests
+        from unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+          as t (clause, call, col, sign, kind, value) group by t.clause) c)),
       false, true, '')::text from '<c>([0-9]+)<') as count
     """
+
+  /// Words of ours as a list of strings.
+  private static func quoted(_ words: [String]) -> String { words.map { "'\($0)'" }.joined(separator: ", ") }
 
   /// How many rows have one value, at most 10,000. $1: schema; $2: table; $3: column; $4: the value as text.
   static let rowsWithValue = """

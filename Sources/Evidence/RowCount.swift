@@ -1,3 +1,5 @@
+import Transcripts
+
 /// How many rows something has, as far as a look could tell.
 package enum RowCount: Hashable, Sendable {
   case exact(Int)
@@ -25,7 +27,7 @@ package enum RowCount: Hashable, Sendable {
   /// `3 rows`, `about 5200000 rows`, `rows not known: …`.
   package var words: String {
     switch self {
-    case .exact(let rows): rows == 1 ? "1 row" : rows == 0 ? "no row" : "\(rows) rows"
+    case .exact(let rows): rows == 0 ? "no row" : rows.counted("row")
     case .estimate(let rows): "about \(rows) rows"
     case .unknown(let because): "rows not known: \(because)"
     }

@@ -18,6 +18,9 @@ struct ArticleSummaries {
     read.append(knowledge.summary(article))
   }
 
+  /// What an article is called.
+  func title(_ article: Int) -> String { knowledge.article(article).title }
+
   /// Nil for an article that nothing claims.
   subscript(article: Int) -> ArticleSummary? { places[article] < 0 ? nil : read[Int(places[article])] }
 }

@@ -79,6 +79,8 @@ struct DialectReader {
 
   /// The member of a family that the text names, such as Turso for SQLite.
   private func member(of family: Dialect, _ tells: [Tell]) -> Dialect {
+    // The client of libSQL names itself, whatever it opened.
+    if family == .sqlite, seen(KnownArticle.libsqlFile.id) { return family }
     let named = tells.filter { $0.dialects.count == 1 && $0.dialects[0].family == family }.map { $0.dialects[0] }
     return named.first { $0 != family } ?? family
   }

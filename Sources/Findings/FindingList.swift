@@ -16,6 +16,26 @@ struct FindingList {
     findings.removeAll { $0.kind == .primaryKeyAddition && $0.role != .error }
   }
 
+  /// A table that only keys of others hold is in no view's way.
+  mutating func joinDependants(_ sightings: Sightings) {
+    let read = sightings.summaries.read.map(\.id)
+    guard read.contains(KnownArticle.keyOfDroppedTable.id), !read.contains(KnownArticle.viewOfDroppedTable.id) else {
+      return
+    }
+    findings.removeAll { $0.kind == .viewDependency && $0.articleID == KnownArticle.cannotDropTable.id }
+  }
+
+  /// What was renamed by a run that went to its end is in the schema, and nobody asks about it any more.
+  mutating func settleRenames(of run: RunContext) {
+    guard run.state?.value == .applied else { return }
+    let renamed = Set(run.answers.compactMap { $0.renamed?.bare })
+    findings.removeAll { finding in
+      let candidates = finding.names[.candidates]
+      return [.drift, .renameOrCreate].contains(finding.kind) && finding.certainty > .reported && !candidates.isEmpty
+        && candidates.allSatisfy { renamed.contains($0.bare) }
+    }
+  }
+
   /// Names that the database keeps as one stand after those that it cuts.
   mutating func insertCollidingNames(
     in statements: [Statement], of transcript: Transcript, dialect: Dialect?, with knowledge: KnowledgeBase

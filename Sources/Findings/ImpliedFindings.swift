@@ -1,5 +1,6 @@
 import Bytes
 import Knowledge
+import Releases
 import Transcripts
 
 /// Findings that no single line prints: they follow from the other findings and from how the run ended.
@@ -17,6 +18,14 @@ struct ImpliedFindings {
       findings.contains { $0.certainty > .reported && roles.contains($0.role) }
     }
 
+    /// Whether something with rows or values was left over when the last question was answered: it is asked only where
+    /// something old is left, and “create” leaves it.
+    var hasDroppedUnseen: Bool {
+      [ObjectKind.table, .column, .schema].contains { kind in
+        run.answers.last { $0.subject.kind == kind }.map { $0.renamed == nil } ?? false
+      }
+    }
+
     /// Whether a question stands there and the run is over all the same.
     var waitsForNobody: Bool { run.exit != nil && run.state?.value != .left && hasRead(.question) }
   }
@@ -30,6 +39,13 @@ struct ImpliedFindings {
   private static let rows = [
     // Somebody tells of it in words that name no matter.
     Row(kind: .dataLoss, article: .rowsGone) { $0.run.state?.value == .lost && $0.findings.isEmpty },
+    // The last of its questions was answered with “create”, and what no answer took for its old name was dropped.
+    Row(kind: .dataLoss, article: .createdAndDropped) { $0.run.state?.value == .applied && $0.hasDroppedUnseen },
+    // What somebody tells ended it, and no line of the tool.
+    Row(kind: .partialApply, article: .halfOfItRan) { $0.run.state?.ending == .interruption },
+    Row(kind: .statementApproval, article: .escapePressed) {
+      $0.run.state?.ending == .escape && $0.run.state?.hasExecuted == nil && $0.findings.isEmpty
+    },
     // A question about a table that somebody's query did not find: two databases.
     Row(kind: .wrongTarget, article: .twoDatabases) { context in
       context.emptyLine != nil

@@ -15,6 +15,8 @@ struct Interpretation {
   let findings: [Finding]
   /// What the text says is not the matter, and on which lines.
   let innocent: [(name: Name, line: Int)]
+  /// For each line, from 1, whether a program printed it.
+  let isPrinted: [Bool]
 
   init(
     of transcript: Transcript, with knowledge: KnowledgeBase, _ model: SpeechModel?, _ context: PasteContext
@@ -22,18 +24,21 @@ struct Interpretation {
     sightings = Sightings(in: transcript, with: knowledge)
     resolution = MatchResolution(of: sightings)
     innocent = sightings.innocent(in: transcript)
-    speech = Interpretation.speech(of: transcript, with: model, beside: sightings)
+    let isPrinted = PrintedLines.all(in: transcript, beside: sightings)
+    self.isPrinted = isPrinted
+    speech = model.map { Speech(of: transcript, with: $0, without: isPrinted) } ?? Speech()
     var runReader = RunContextReader(of: transcript, sightings)
     var run = runReader.readRun(hearing: speech, context)
     statements = StatementFinder.statements(in: transcript, dialect: run.dialect)
     let lines = MachineLines(
       of: transcript, printed: sightings.printed + statements.filter { $0.owner == .tool }.map(\.range))
     // drizzle-kit's own lines are recognised by their wordings, and not read as somebody's sentences.
-    let heard = speech.heard.filter { !lines.arePrinted($0.words.map(\.line)) }
+    let heard = run.hearsWords ? speech.heard.filter { !lines.arePrinted($0.words.map(\.line)) } : []
     var reader = FindingReader(of: transcript, with: knowledge, summaries: sightings.summaries, run: run)
     var list = FindingList(reader.findings(from: sightings, resolution, statements, heard))
     // First, so that nothing below speaks of a key that is only half of a change.
     list.joinPrimaryKeyChange()
+    list.joinDependants(sightings)
     // Before spoken names, which go by the kinds and lines of all findings.
     list.insertCollidingNames(in: statements, of: transcript, dialect: run.dialect, with: knowledge)
     // To what words tell of, and tables to errors; what else was printed names its objects itself.
@@ -44,19 +49,13 @@ struct Interpretation {
     run.takeWords(
       list.findings, hasOptions: !sightings.options.isEmpty,
       hasEnded: sightings.summaries.read.contains { $0.id == KnownArticle.processEnded.id })
+    list.settleRenames(of: run)
     // Last: what follows is seen from all other findings and from the run.
     list.insertImplied(
       by: run, lastWord: sightings.lastWord, emptyLine: sightings.emptyLine(in: transcript), of: transcript,
       with: knowledge)
     self.run = run
     findings = list.findings
-  }
-
-  private static func speech(
-    of transcript: Transcript, with model: SpeechModel?, beside sightings: Sightings
-  ) -> Speech {
-    guard let model else { return Speech() }
-    return Speech(of: transcript, with: model, without: PrintedLines.all(in: transcript, beside: sightings))
   }
 }
 

@@ -4,6 +4,7 @@ package import Knowledge
 package enum KnownArticle: String, CaseIterable {
   case anotherTool = "about/another-tool"
   case drizzle = "about/drizzle"
+  case libsqlFile = "about/libsql-file"
   case nodeDriver = "about/node-driver"
   case errorField = "about/error-field"
   case errorLine = "about/error-line"
@@ -16,6 +17,9 @@ package enum KnownArticle: String, CaseIterable {
   case droppedTableGone = "database/table-does-not-exist"
   case uncatalogued = "database/not-in-the-catalogue"
   case applying = "drizzle-kit/applying-migrations"
+  case cannotDropTable = "database/cannot-drop-table"
+  case keyOfDroppedTable = "database/key-of-dropped-table"
+  case viewOfDroppedTable = "database/view-of-dropped-table"
   case dataLoss = "drizzle-kit/data-loss-confirmation"
   case executeAll = "drizzle-kit/execute-all-statements"
   case help = "drizzle-kit/help"
@@ -31,8 +35,10 @@ package enum KnownArticle: String, CaseIterable {
   case approveTheseStatements = "matters/approve-these-statements"
   case collidingNames = "matters/names-collide-once-cut"
   case columnTypeChanged = "matters/column-type-changed"
+  case createdAndDropped = "matters/created-and-dropped"
   case databaseNotReached = "matters/database-not-reached"
   case enumTrouble = "matters/enum-trouble"
+  case escapePressed = "matters/escape-was-pressed"
   case forcedPastTheQuestion = "matters/forced-past-the-question"
   case foreignKeyTrouble = "matters/foreign-key-trouble"
   case halfOfItRan = "matters/half-of-it-ran"
@@ -61,6 +67,9 @@ package enum KnownArticle: String, CaseIterable {
   case warnsAboutDataLoss = "matters/warns-about-data-loss"
   case addEnumValue = "statements/add-enum-value"
   case addNotNullColumn = "statements/add-not-null-column"
+  case addsEmptyingColumn = "drizzle-kit/add-not-null-column"
+  case addsRefusedColumn = "drizzle-kit/add-not-null-column-refused"
+  case addsWipingColumn = "drizzle-kit/add-not-null-column-wipes"
   case addPrimaryKey = "statements/add-primary-key"
   case addUnique = "statements/add-unique"
   case deleteAllRows = "statements/delete-all-rows"
@@ -74,16 +83,26 @@ package enum KnownArticle: String, CaseIterable {
   case dropTable = "statements/drop-table"
   case dropType = "statements/drop-type"
   case dropView = "statements/drop-view"
+  case statementBreakpoint = "statements/statement-breakpoint"
   case setDataType = "statements/set-data-type"
   case setNotNull = "statements/set-not-null"
   case truncateTable = "statements/truncate-table"
 
   /// Words that tell about the run and are no matter by themselves stand below this.
   package static let aboutTheRun = "about/"
+  /// What runners, package managers, builds and platforms print stands below this.
+  package static let otherPrograms = "about/log-"
+  /// What other tools for migrations print stands below this, each under its name.
+  package static let otherTools = "about/tool-"
   /// What databases, drivers and networks answer stands below this.
   package static let ofDatabases = "database/"
   /// What drops something stands below this.
   package static let dropStatements = "statements/drop-"
+
+  /// Lines that speak of a NOT NULL column which is yet to be added.
+  package static let addsColumn: [KnownArticle] = [
+    .addNotNullColumn, .addsEmptyingColumn, .addsRefusedColumn, .addsWipingColumn,
+  ]
 
   package var id: String { rawValue }
 

@@ -17,30 +17,25 @@ struct MachineLines {
   /// - Parameter printed: what drizzle-kit printed.
   init(of transcript: Transcript, printed: [Range<Int>]) {
     readers = [Reader](repeating: .person, count: transcript.lineCount + 1)
-    var fence: (mark: UInt8, isProgram: Bool)?
+    var open = OpenFence()
     // The fields of an error stand between the last line of its stack and a brace.
     var isInError = false
     for number in stride(from: 1, through: transcript.lineCount, by: 1) {
-      let line = MachineLines.unmargined(transcript.bytes(ofLine: number))
+      let bytes = transcript.bytes(ofLine: number)
+      let line = MachineLines.unmargined(bytes)
       // Without what a log puts in front of every line.
       let plain = transcript.text[transcript.range(ofLine: number)]
       if isInError {
         readers[number] = .printed
         isInError = plain.first != UInt8(ascii: "}") && !plain.isEmpty
-      } else if let mark = MachineLines.fenceMark(line) {
-        if let open = fence {
-          if open.mark == mark { fence = nil }
-        } else {
-          let label = line.drop { $0 == mark }.prefix { $0 > 0x20 }
-          fence = (mark, MachineLines.programLabels.contains(String(decoding: label, as: UTF8.self).lowercased()))
-        }
+      } else if open.take(bytes) {
         readers[number] = .program
       } else if StackFrame.isLine(plain) {
         readers[number] = .printed
         isInError = plain.last == UInt8(ascii: "{")
-      } else if fence?.isProgram == true || line.starts(with: "{\"".utf8) || line.starts(with: "[{\"".utf8)
-        || MachineLines.isRowOfReleases(line)
-      {
+      } else if let fence = open.fence, MachineLines.languages.contains(fence.language) {
+        readers[number] = .program
+      } else if line.starts(with: "{\"".utf8) || line.starts(with: "[{\"".utf8) || MachineLines.isRowOfReleases(line) {
         readers[number] = .program
       }
     }
@@ -55,8 +50,8 @@ struct MachineLines {
   /// Whether a program printed every one of these lines.
   func arePrinted(_ lines: some Sequence<Int>) -> Bool { lines.allSatisfy { readers[$0] == .printed } }
 
-  /// What a fence is called whose lines a shell or a program reads.
-  private static let programLabels: Set<String> = [
+  /// What a shell or a program reads.
+  private static let languages: Set<String> = [
     "bash", "sh", "zsh", "shell", "powershell", "ps1", "cmd", "bat", "json", "jsonc", "json5", "yaml", "yml", "toml",
     "ini", "env", "dotenv", "dockerfile", "docker", "makefile", "make", "nginx", "hcl", "tcl", "expect",
   ]
@@ -64,13 +59,6 @@ struct MachineLines {
   /// Without what a quote or an indentation puts in front.
   private static func unmargined(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     line.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
-  }
-
-  private static func fenceMark(_ line: ArraySlice<UInt8>) -> UInt8? {
-    guard let mark = line.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~"), line.prefix(3).count == 3,
-      line.prefix(3).allSatisfy({ $0 == mark })
-    else { return nil }
-    return mark
   }
 
   /// Whether it is a row of a table with a release in a cell of its own, as tables of an environment have.

@@ -82,7 +82,9 @@ struct Matcher {
       var end = start
       let limit = min(text.count, start + Matcher.holeLimit)
       while end < limit {
-        if end > start, mayStand(first, at: end), literal(next, at: end) != nil { return start..<end }
+        if end > start, mayStand(first, at: end), literal(next, at: end) != nil {
+          return hole.isName && first == 0x20 && holdsWords(start..<end) ? nil : start..<end
+        }
         // Every cut may also be the end of an ordinary line that happens to be the longest.
         if text[end] == Transcript.softBreak, beginsAnew(at: end + 1, template) { break }
         if text[end] == Transcript.lineBreak {
@@ -95,13 +97,20 @@ struct Matcher {
     return nil
   }
 
+  /// Whether a line ends within `range` and words stand beside it: without quotes a name goes on in the next line only
+  /// where the line was cut within it.
+  private func holdsWords(_ range: Range<Int>) -> Bool {
+    text[range].contains(Transcript.lineBreak) && text[range].contains(0x20)
+  }
+
   /// Whether a line cannot be the rest of the one above: it is empty, a list item, an option, or the same wording again.
   private func beginsAnew(at start: Int, _ template: Template) -> Bool {
     guard start < text.count else { return true }
-    let marks = [
-      Transcript.lineBreak, UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: ">"), UInt8(ascii: "["), 0xC2,
-    ]
-    if marks.contains(text[start]) { return true }
+    switch text[start] {
+    case Transcript.lineBreak, UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: ">"), UInt8(ascii: "["), 0xC2:
+      return true
+    default: break
+    }
     if case .literal(let first) = template.pieces[0], literal(first, at: start) != nil { return true }
     return false
   }
@@ -119,7 +128,7 @@ struct Matcher {
     guard start < text.count else { return nil }
     let limit = min(text.count, start + Matcher.holeLimit)
     let quote = text[start]
-    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "`") || quote == UInt8(ascii: "'") {
+    if Matcher.isQuote(quote) {
       if let close = text[(start + 1)..<limit].firstIndex(where: { $0 == quote || $0 == Transcript.lineBreak }),
         text[close] == quote
       {
@@ -127,9 +136,28 @@ struct Matcher {
       }
     }
     var end = start
-    while end < limit, !Matcher.isBlank(text[end]), !Matcher.isClosing(text[end]) { end += 1 }
-    while end > start, Matcher.isTrailing(text[end - 1]) { end -= 1 }
+    while end < limit, !Matcher.isBlank(text[end]), !Matcher.isClosing(text[end]) {
+      if text[end] == Transcript.softBreak, end > start, !isRest(at: end + 1) { break }
+      end += 1
+    }
+    while end > start, Matcher.isTrailing(text[end - 1]) || isLooseQuote(at: end - 1, from: start) { end -= 1 }
     return end > start ? start..<end : nil
+  }
+
+  /// Whether the quote behind a word was opened before it.
+  private func isLooseQuote(at place: Int, from start: Int) -> Bool {
+    let quote = text[place]
+    return Matcher.isQuote(quote) && !text[start..<place].contains(quote)
+  }
+
+  /// Whether a line can be the rest of a word that ends the one above: it is a piece of a word and nothing else. The
+  /// longest line of a paste need not have been cut, and a sentence below it begins with a word of its own.
+  private func isRest(at start: Int) -> Bool {
+    let limit = min(text.count, start + Matcher.holeLimit)
+    let line = text[start..<limit].prefix { $0 != Transcript.lineBreak && $0 != Transcript.softBreak }
+    let word = line.prefix { $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+    return !word.isEmpty && line.dropFirst(word.count).allSatisfy { Matcher.isTrailing($0) || Matcher.isQuote($0) }
+      && !OrdinaryWords.contains(word)
   }
 
   // MARK: To the left of the anchor
@@ -205,7 +233,7 @@ struct Matcher {
     guard end > 0 else { return nil }
     let limit = max(0, end - Matcher.holeLimit)
     let quote = text[end - 1]
-    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "`") || quote == UInt8(ascii: "'") {
+    if Matcher.isQuote(quote) {
       if let open = text[limit..<(end - 1)].lastIndex(where: { $0 == quote || $0 == Transcript.lineBreak }),
         text[open] == quote
       {
@@ -213,7 +241,11 @@ struct Matcher {
       }
     }
     var start = end
-    while start > limit, !Matcher.isBlank(text[start - 1]), text[start - 1] != UInt8(ascii: "(") { start -= 1 }
+    while start > limit, !Matcher.isBlank(text[start - 1]), text[start - 1] != UInt8(ascii: "("),
+      text[start - 1] != Transcript.softBreak
+    {
+      start -= 1
+    }
     while start < end, Matcher.isTrailing(text[start]) { start += 1 }
     return start < end ? start..<end : nil
   }
@@ -274,6 +306,10 @@ struct Matcher {
 
   private static func isClosing(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ")") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
+  }
+
+  private static func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "'")
   }
 
   private static func isTrailing(_ byte: UInt8) -> Bool {

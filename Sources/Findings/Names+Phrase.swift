@@ -1,26 +1,18 @@
 import Bytes
-package import Releases
+import Knowledge
+import Releases
 package import Transcripts
 
 extension Names {
   /// `text` with its holes filled: `<table>` becomes the captured names, or `the table` where there are none.
   /// - Parameter others: those that fill what has no names here.
   package func phrase(_ text: String, else others: Names = Names()) -> Phrase {
-    let bytes = Array(text.utf8)
-    guard bytes.contains(UInt8(ascii: "<")) else { return Phrase(text) }
+    guard text.utf8.contains(UInt8(ascii: "<")) else { return Phrase(text) }
     var parts: [Phrase.Part] = []
     var literal = ""
-    var start = 0
-    var index = 0
-    while index < bytes.count {
-      guard bytes[index] == UInt8(ascii: "<"),
-        let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")),
-        let key = Names.key(String(decoding: bytes[(index + 1)..<end], as: UTF8.self))
-      else {
-        index += 1
-        continue
-      }
-      literal += String(decoding: bytes[start..<index], as: UTF8.self)
+    let rest = text.readHoles { before, hole in
+      guard let key = Names.key(hole) else { return false }
+      literal += before
       let own = self[key]
       let names = own.isEmpty ? others[key] : own
       if names.isEmpty, key == .table, parts.last?.isName == true, [" of ", " in "].contains(literal) {
@@ -35,16 +27,11 @@ extension Names {
       } else {
         if !literal.isEmpty { parts.append(.text(literal)) }
         literal = ""
-        for (index, name) in names.prefix(Names.shownAtOnce).enumerated() {
-          if index > 0 { parts.append(.text(index == names.count - 1 ? " and " : ", ")) }
-          parts.append(.name(name))
-        }
-        if names.count > Names.shownAtOnce { parts.append(.text(" and \(names.count - Names.shownAtOnce) more")) }
+        parts += Phrase.list(names).parts
       }
-      start = end + 1
-      index = start
+      return true
     }
-    literal += String(decoding: bytes[start...], as: UTF8.self)
+    literal += rest
     if !literal.isEmpty { parts.append(.text(literal)) }
     return Phrase(agreeing(parts))
   }
@@ -65,8 +52,7 @@ extension Names {
   private func agreeing(_ parts: [Phrase.Part]) -> [Phrase.Part] {
     var parts = parts
     for index in parts.indices {
-      guard case .text(let text) = parts[index], index > 1, case .name = parts[index - 1],
-        case .text(let joint) = parts[index - 2], joint == " and " || joint == ", "
+      guard case .text(let text) = parts[index], index > 1, case .name = parts[index - 1], parts[index - 2].isJoint
       else { continue }
       for (singular, plural) in Names.plurals where text.utf8.starts(with: singular.utf8) {
         parts[index] = .text(plural + String(text.dropFirst(singular.count)))
@@ -76,14 +62,12 @@ extension Names {
       }
     }
     for index in parts.indices where index + 2 < parts.count {
-      guard case .text(let text) = parts[index], case .text(let joint) = parts[index + 2],
-        joint == " and " || joint == ", ", text.utf8.suffix(9).elementsEqual("Whose is ".utf8)
+      guard case .text(let text) = parts[index], parts[index + 2].isJoint,
+        text.utf8.suffix(9).elementsEqual("Whose is ".utf8)
       else { continue }
       parts[index] = .text(text.dropLast(3) + "are ")
     }
-    if case .text(let head)? = parts.first, let plural = Names.pluralHeads[head], parts.count > 3,
-      case .text(let joint) = parts[2], joint == " and " || joint == ", "
-    {
+    if case .text(let head)? = parts.first, let plural = Names.pluralHeads[head], parts.count > 3, parts[2].isJoint {
       parts[0] = .text(plural)
     }
     return parts
@@ -94,11 +78,8 @@ extension Names {
     "constraint ", "foreign key ", "check ", "index ", "policy ", "column ", "enum ", "sequence ", "The name ",
   ]
 
-  /// Longer lists are named in full in the report's names.
-  private static let shownAtOnce = 4
-
   /// The key of a hole: the last word of a dotted one.
-  package static func key(_ hole: String) -> ObjectKind? {
+  private static func key(_ hole: Substring) -> ObjectKind? {
     hole.utf8.split(separator: UInt8(ascii: ".")).last.flatMap { ObjectKind(rawValue: String(Substring($0))) }
   }
 
@@ -115,4 +96,7 @@ extension Phrase.Part {
   fileprivate var isName: Bool {
     if case .name = self { true } else { false }
   }
+
+  /// Whether it stands between two names of a list.
+  fileprivate var isJoint: Bool { self == .text(" and ") || self == .text(", ") }
 }

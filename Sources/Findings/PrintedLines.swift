@@ -21,10 +21,21 @@ enum PrintedLines {
     for menu in sightings.menus where menu.options.count > 1 {
       for line in transcript.lines(of: menu.range) { isPrinted[line] = true }
     }
-    for line in stride(from: 1, through: transcript.lineCount, by: 1) where !isPrinted[line] {
+    // The fields of an error stand between the last line of its stack and a brace.
+    var isInError = false
+    for line in stride(from: 1, through: transcript.lineCount, by: 1) {
       let bytes = transcript.bytes(ofLine: line)
-      isPrinted[line] = StackFrame.isLine(bytes) || isField(bytes) || isBox(bytes) || transcript.isStatement(line: line)
+      // Without what a log puts in front of every line.
+      let plain = text[transcript.range(ofLine: line)]
+      let isFrame = StackFrame.isLine(plain)
+      if isFrame { isInError = plain.last == UInt8(ascii: "{") }
+      if isPrinted[line] { continue }
+      isPrinted[line] =
+        isFrame || isInError || isLeftOutOfStack(plain) || isField(bytes) || isBox(bytes)
+        || transcript.isStatement(line: line)
+      if isInError, !isFrame { isInError = plain.first != UInt8(ascii: "}") && !plain.isEmpty }
     }
+    LogLines.mark(&isPrinted, in: transcript, beside: sightings)
     return isPrinted
   }
 
@@ -42,6 +53,13 @@ enum PrintedLines {
       }
     }
     return false
+  }
+
+  /// What node leaves out of a stack: `... 3 lines matching cause stack trace ...`.
+  private static func isLeftOutOfStack(_ line: ArraySlice<UInt8>) -> Bool {
+    let words = line.split(separator: 0x20)
+    return words.count > 3 && words[0].elementsEqual("...".utf8) && words[1].allSatisfy(\.isDigit)
+      && words[2].starts(with: "lines".utf8)
   }
 
   /// The frame that drizzle-kit draws around an error: `┌── query error: …`.

@@ -44,11 +44,12 @@ package struct Reading: Sendable {
     self.run = run
     listed = ListedStatements(statements, in: run.runs)
     let isWell = [.applied, .unchanged].contains(run.state?.value)
-    perhaps = findings.isEmpty && !isWell ? speech.perhaps : []
+    perhaps = findings.isEmpty && !isWell && run.hearsWords ? speech.perhaps : []
     unrecognised =
       run.isDrizzleKit
       ? UnclaimedLines.all(
-        in: transcript, beside: interpretation.sightings, below: isWell ? run.state?.line : nil) : []
+        in: transcript, beside: interpretation.sightings, printed: interpretation.isPrinted,
+        below: isWell ? run.state?.line : nil) : []
   }
 }
 

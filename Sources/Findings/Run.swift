@@ -7,5 +7,5 @@ package struct Run: Sendable {
   /// `push`, `generate`, …; nil when nothing tells.
   package let command: String?
   /// Nil where no line tells it.
-  package let state: RunState?
+  package internal(set) var state: RunState?
 }

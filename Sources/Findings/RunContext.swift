@@ -25,6 +25,10 @@ package struct RunContext: Sendable {
 
   /// Whether the text is about drizzle-kit: its own lines stand there, or somebody tells of it.
   package internal(set) var isDrizzleKit = false
+  /// The other tool for migrations whose lines these are; nil where drizzle is named, or none.
+  package internal(set) var otherTool: String?
+  /// Whether somebody's words can be about drizzle-kit: they are not beside what another tool printed, and rain is none.
+  var hearsWords = true
   /// Whether the text itself names the tool: only then are wordings that other programs print, too, taken for the
   /// tool's.
   var isNamed = false
@@ -74,17 +78,21 @@ package struct RunContext: Sendable {
 }
 
 extension RunContext {
+  /// Commands that write files at most.
+  private static let reading = ["generate", "check", "export", "up", "pull", "introspect", "drop"]
+
   /// Takes from the statements of a run that failed whether some of them ran.
   mutating func take(_ statements: [Statement]) {
     guard let failed = state, failed.value == .failed, failed.hasExecuted == nil else { return }
-    // PostgreSQL takes a failed migration back as a whole.
-    if command == "migrate", dialect?.family == .postgresql {
+    // PostgreSQL takes a failed migration back as a whole; only push and migrate write to a database at all.
+    if command == "migrate" && dialect?.family == .postgresql || command.map(RunContext.reading.contains) == true {
       state = RunState(.failed, line: failed.line, hasExecuted: false)
       return
     }
     guard let lines = runs.last?.lines else { return }
     let own = statements.filter { $0.owner == .tool && lines.contains($0.lines.lowerBound) }
-    guard own.count > 1, let refused = own.firstIndex(where: \.isFailed) else { return }
+    // A list that holds nothing but what an error repeats is none.
+    guard own.contains(where: { !$0.isFailed }), let refused = own.firstIndex(where: \.isFailed) else { return }
     state = RunState(.failed, line: failed.line, hasExecuted: refused > 0)
   }
 

@@ -9,10 +9,13 @@ struct RunContextReader {
   private let sightings: Sightings
   private var run = RunContext()
   private var commands: [(command: String, at: Int)] = []
+  /// Whether it is a poem in which it drizzles.
+  private let isAboutRain: Bool
 
   init(of transcript: Transcript, _ sightings: Sightings) {
     self.transcript = transcript
     self.sightings = sightings
+    isAboutRain = Rain.isSubject(of: transcript)
   }
 
   /// - Parameters:
@@ -22,11 +25,19 @@ struct RunContextReader {
   mutating func readRun(hearing speech: Speech, isAbout: Bool = false, _ context: PasteContext) -> RunContext {
     run.exit = context.exit
     readCommand()
+    run.otherTool = otherTool
+    run.hearsWords = run.otherTool == nil && !isAboutRain
+    let speech = run.hearsWords ? speech : Speech()
     run.isDrizzleKit = run.isNamed || isAbout || !speech.heard.isEmpty
     // What a database answered is about such a matter where the words beside it tell of one, although nobody names the tool.
-    if !speech.heard.isEmpty, hasAnswerOfDatabase { run.isNamed = true }
+    let answers = linesOfDatabase
+    if !answers.isEmpty, speech.heard.contains(where: { !answers.contains($0.lines.lowerBound) }) { run.isNamed = true }
     readState()
-    if let told = stateInWords(speech) { take(told) }
+    let onScreen = run.state
+    let question = onScreen?.value == .open ? onScreen?.line : nil
+    let deeds = run.isDrizzleKit ? ToldDeed.all(in: speech, of: transcript, below: question) : []
+    if let told = stateInWords(speech), !isStillAsked(told, deeds, below: onScreen) { take(told) }
+    take(deeds, below: onScreen, hearing: speech)
     let lastRun = run.runs.last?.lines
     let release = ReleaseReader(of: transcript, sightings, lastRun: lastRun)
     run.version = context.kit.map(RunContext.Version.given) ?? release.version(mentionsDrizzle: run.isDrizzleKit)
@@ -51,7 +62,7 @@ struct RunContextReader {
   private mutating func readCommand() {
     let summaries = sightings.summaries
     for match in sightings.matches {
-      guard let summary = summaries[match.wording.article] else { continue }
+      guard let summary = summaries[match.wording.article], !isOfOtherTool(match) else { continue }
       take(summary, at: match.range.lowerBound, isExact: match.wording.form == .exact)
     }
     for menu in sightings.menus where menu.options.count > 1 {
@@ -60,6 +71,14 @@ struct RunContextReader {
     }
     run.command = commands.min { $0.at < $1.at }?.command
     if !run.isNamed { run.isNamed = isDDLOfNode }
+  }
+
+  /// The name of the tool that printed what stands here, where nothing names drizzle.
+  private var otherTool: String? {
+    guard !run.isNamed else { return nil }
+    let summaries = sightings.summaries
+    return sightings.matches.first { summaries[$0.wording.article]?.id.hasPrefix(KnownArticle.otherTools) == true }
+      .map { summaries.title($0.wording.article) }
   }
 
   /// Whether a driver of node answers DDL here and no other tool for migrations is named: people often paste the error
@@ -71,16 +90,27 @@ struct RunContextReader {
       }
   }
 
+  /// Whether it is the command of another tool that is called the same: `prisma db push`.
+  private func isOfOtherTool(_ match: Match) -> Bool {
+    let before = transcript.text[..<match.range.lowerBound].suffix(10)
+    return RunContextReader.othersWithPush.contains { before.suffix($0.utf8.count).elementsEqual($0.utf8) }
+  }
+
+  private static let othersWithPush = ["prisma ", "supabase "]
+
   private mutating func take(_ summary: ArticleSummary, at offset: Int, isExact: Bool) {
-    if summary.needs == nil { run.isNamed = true }
+    // The word alone is also one for rain.
+    if summary.needs == nil, summary.id != KnownArticle.drizzle.id || !isAboutRain { run.isNamed = true }
     if summary.commands.count == 1, isExact { commands.append((summary.commands[0], offset)) }
   }
 
-  private var hasAnswerOfDatabase: Bool {
-    sightings.matches.contains { match in
+  /// Where a database answers.
+  private var linesOfDatabase: Set<Int> {
+    let answers = sightings.matches.filter { match in
       guard match.wording.form == .exact, let summary = sightings.summaries[match.wording.article] else { return false }
       return summary.role == .error && summary.id.hasPrefix(KnownArticle.ofDatabases)
     }
+    return Set(answers.flatMap { Array(transcript.lines(of: $0.range)) })
   }
 
   private func seen(_ id: String) -> Bool { sightings.summaries.read.contains { $0.id == id } }
@@ -127,13 +157,17 @@ struct RunContextReader {
   /// Where people's words say that the run stands. Below an open question only what stands behind it can be news: “I ran
   /// push” above it is how the question came up.
   private func stateInWords(_ speech: Speech) -> RunState? {
-    if let state = run.state, state.value == .open, let line = state.line { return speech.state(behind: line) }
-    return speech.state ?? lossBehindRun(speech)
+    guard let state = run.state, let line = state.line else { return speech.state }
+    switch state.value {
+    case .open: return speech.state == nil ? nil : speech.state(behind: line)
+    case .applied: return lossBehindRun(speech, endingOn: line) ?? speech.state
+    default: return speech.state
+    }
   }
 
   /// A loss that people speak of behind a run that went to its end has happened.
-  private func lossBehindRun(_ speech: Speech) -> RunState? {
-    guard let state = run.state, state.value == .applied, let end = state.line else { return nil }
+  private func lossBehindRun(_ speech: Speech, endingOn end: Int) -> RunState? {
+    if let told = speech.state(behind: end), told.value == .lost { return told }
     return speech.heard.first { $0.kind == .dataLoss && $0.lines.lowerBound > end }.map {
       RunState(.lost, line: $0.lines.upperBound, hasExecuted: nil)
     }
@@ -152,6 +186,94 @@ struct RunContextReader {
       case .applied, .failed, .running: told.value == .lost && !isInScreen
       case .left, .unanswered, .planned, .unchanged, .lost: false
       }
-    if isNews { run.state = told }
+    // Nobody sees whether a run that only words tell of was left at its question, or in the midst of its statements.
+    let isUnseen = told.value == .left && run.runs.isEmpty
+    if isNews { run.state = isUnseen ? RunState(.left, line: told.line, hasExecuted: nil) : told }
+  }
+
+  // MARK: Told deeds
+
+  /// Whether the line that seems to tell what became of a question only names a key.
+  /// - Parameter screen: where the run stands by its screen alone.
+  private func isStillAsked(_ told: RunState, _ deeds: [ToldDeed], below screen: RunState?) -> Bool {
+    guard screen?.value == .open else { return false }
+    let deeds = deeds.filter { $0.line == told.line }.map(\.deed)
+    // Whoever presses Escape takes the run for left.
+    let isUnclear = deeds.contains(.mention) || told.value == .left && deeds.contains(.answer)
+    return isUnclear && deeds.allSatisfy { [.mention, .answer].contains($0) }
+  }
+
+  /// The question at which something was done.
+  fileprivate enum Asked {
+    /// Whether all statements are to be executed: Escape executes them. Recorded in every release.
+    case approval
+    /// Whether something is new or renamed: Escape ends the run with `ERROR`.
+    case renaming
+    /// Another one, or nobody tells which.
+    case other
+  }
+
+  /// Takes what somebody says was done at the question that stands last, or that the words are about.
+  /// - Parameter screen: where the run stands by its screen alone.
+  private mutating func take(_ deeds: [ToldDeed], below screen: RunState?, hearing speech: Speech) {
+    guard let screen, [.open, .unanswered, .told].contains(screen.value) else { return }
+    let isOpen = screen.value != .told
+    // Of a question that nobody pasted, only what it warned of tells that it was the last one.
+    let asked = isOpen ? askedLast : Asked(speech.heard.map(\.kind).filter { $0 != .statementApproval })
+    let deeds = deeds.filter { $0.deed != .mention && (!isOpen || $0.line > screen.line ?? 0) }
+    var isApproved = false
+    for deed in deeds {
+      // What came of it is told beside it.
+      if !isOpen, run.state?.value == .lost || run.state?.value == .applied && deed.deed != .loss { continue }
+      switch (deed.deed, asked) {
+      // Something is gone: it was not the last key.
+      case (.interrupt, _) where run.state?.value == .lost: break
+      case (.escape, .approval):
+        run.state = RunState(.applied, line: deed.line, hasExecuted: true, by: .escape)
+      case (.escape, .renaming):
+        // Where something seems to be gone it may not have been the last question.
+        let hasExecuted = run.state?.value == .lost ? nil : false
+        run.state = RunState(.left, line: deed.line, hasExecuted: hasExecuted, by: .escape)
+      case (.escape, .other):
+        run.state = RunState(isOpen ? .running : .told, line: deed.line, hasExecuted: nil, by: .escape)
+      case (.loss, _): run.state = RunState(.lost, line: deed.line, hasExecuted: nil)
+      case (.yes, _):
+        isApproved = true
+        if isOpen, case .approval = asked { run.state = RunState(.applied, line: deed.line, hasExecuted: true) }
+      case (.interrupt, _) where isOpen && !isApproved:
+        run.state = RunState(.left, line: deed.line, hasExecuted: false)
+      // Only words tell, and not that anything was being executed.
+      case (.interrupt, _) where !isOpen && !isApproved && !deed.isMidway:
+        if speech.lines.count <= ToldDeed.linesOfMessage {
+          run.state = RunState(.left, line: deed.line, hasExecuted: nil)
+        }
+      case (.answer, _) where isOpen && run.state?.value == .open:
+        run.state = RunState(.open, line: deed.line, hasExecuted: nil)
+      case (.answer, _), (.mention, _): break
+      case (.interrupt, _), (.death, _):
+        run.state = RunState(.failed, line: deed.line, hasExecuted: nil, by: .interruption)
+      }
+    }
+    if isOpen, !deeds.isEmpty, let last = run.runs.indices.last { run.runs[last].state = run.state }
+  }
+
+  /// Which question stands last on the screen.
+  private var askedLast: Asked {
+    let asked =
+      sightings.matches.map { ($0.wording.article, $0.range.upperBound) }
+      + sightings.menus.map { ($0.article, $0.range.upperBound) }
+    let questions = asked.filter { sightings.summaries[$0.0]?.role == .question }
+    let last = questions.max { $0.1 < $1.1 }
+    return Asked(last.flatMap { sightings.summaries[$0.0]?.kind }.map { [$0] } ?? [])
+  }
+}
+
+extension RunContextReader.Asked {
+  fileprivate init(_ kinds: [IssueKind]) {
+    if kinds.contains(where: { [.dataLoss, .statementApproval].contains($0) }) {
+      self = .approval
+    } else {
+      self = kinds.contains(.renameOrCreate) ? .renaming : .other
+    }
   }
 }

@@ -14,6 +14,8 @@ struct RunReader {
       /// The first lines of a screen, which only one command has.
       case shows
       case tells(RunState.Value, hasExecuted: Bool?)
+      /// A file of migrations is shown.
+      case holds
       case asks
       /// A spinner line, and the line that it becomes when it is done: both stand there only where nothing redraws it.
       case spins, settles
@@ -85,8 +87,11 @@ struct RunReader {
         return summary.id == KnownArticle.processEnded.id
           || summary.role == .error && summary.state == nil && match.wording.form == .exact
       }.map { transcript.line(at: $0.range.lowerBound) })
+    let errorEnds = RunReader.errorEnds(matches, summaries)
     for match in matches {
       guard let summary = summaries[match.wording.article] else { continue }
+      // Of two errors that begin at one place the longer wording tells what it is.
+      if summary.role == .error, match.range.upperBound < errorEnds[match.range.lowerBound, default: 0] { continue }
       if summary.id == KnownArticle.errorLine.id, ends.contains(transcript.line(at: match.range.lowerBound)) {
         continue
       }
@@ -112,7 +117,9 @@ struct RunReader {
           add(match.wording.template.asks ? .asks : .tells(.running, hasExecuted: false))
         }
       } else if let state = summary.state {
-        add(.tells(state, hasExecuted: RunReader.hasExecuted(state, summary)))
+        add(
+          summary.id == KnownArticle.statementBreakpoint.id
+            ? .holds : .tells(state, hasExecuted: RunReader.hasExecuted(state, summary)))
       }
     }
     for menu in menus where menu.options.count > 1 || isMarked(menu) {
@@ -120,6 +127,15 @@ struct RunReader {
       signs.append(Sign(range: menu.range, meaning: .asks, command: command))
     }
     return signs.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+  }
+
+  /// Where the longest wording of an error ends that begins at a place.
+  private static func errorEnds(_ matches: [Match], _ summaries: ArticleSummaries) -> [Int: Int] {
+    var ends: [Int: Int] = [:]
+    for match in matches where summaries[match.wording.article]?.role == .error {
+      ends[match.range.lowerBound] = max(ends[match.range.lowerBound, default: 0], match.range.upperBound)
+    }
+    return ends
   }
 
   /// Whether statements were executed when a line of an article says that the run is in `state`.
@@ -183,6 +199,10 @@ struct RunReader {
       let isBefore = value == .failed && hasExecuted == nil && draft.state?.value == .failed
       draft.state = RunState(
         value, line: lines.upperBound, hasExecuted: isBefore ? draft.state?.hasExecuted : hasExecuted)
+    case .holds:
+      draft.isCall = false
+      // What is shown below an error is what failed, or stands beside it.
+      if draft.state?.value != .failed { draft.state = RunState(.planned, line: lines.upperBound, hasExecuted: false) }
     case .spins:
       draft.isCall = false
       draft.hasSpun = true
@@ -233,9 +253,9 @@ struct RunReader {
 }
 
 extension Template {
-  /// Whether it ends as a question does.
+  /// Whether it ends as a question does, maybe with what can be typed: `(y/N)`.
   fileprivate var asks: Bool {
-    if case .literal(let bytes)? = pieces.last { bytes.last == UInt8(ascii: "?") } else { false }
+    if case .literal(let bytes)? = pieces.last { bytes.contains(UInt8(ascii: "?")) } else { false }
   }
 }
 

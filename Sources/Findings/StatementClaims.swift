@@ -26,6 +26,7 @@ struct StatementClaims {
   /// - Parameter wordings: those of statements, in the order of the text.
   init(of statements: [Statement], beside wordings: [Wording]) {
     let rebuilds = SQLiteTableRebuilds(in: statements)
+    let remade = StatementClaims.remade(in: statements)
     var next = 0
     for statement in statements {
       while next < wordings.count, wordings[next].range.upperBound <= statement.range.lowerBound { next += 1 }
@@ -34,7 +35,9 @@ struct StatementClaims {
       // What somebody ran is claimed only in the place of a wording that misread it.
       var isOpen = statement.owner == .tool
       for wording in wordings[next...].prefix(while: { $0.range.lowerBound < statement.range.upperBound }) {
-        if known.isEmpty || wording.names.allSatisfy(known.contains) {
+        if statement.effects.contains(where: { effect in effect.object.map(remade.contains) ?? false }) {
+          contradicted.insert(wording.range)
+        } else if known.isEmpty || wording.names.allSatisfy(known.contains) {
           isClaimed = isClaimed || known.isEmpty || !wording.names.isEmpty
         } else {
           contradicted.insert(wording.range)
@@ -42,7 +45,8 @@ struct StatementClaims {
         }
       }
       if isOpen, !isClaimed, !statement.isFailed {
-        for effect in statement.effects where !rebuilds.explain(effect) {
+        for effect in statement.effects
+        where !rebuilds.explain(effect) && !(effect.object.map(remade.contains) ?? false) {
           if let article = StatementClaims.article(on: effect, of: statement), let object = effect.object {
             add(article, statement, object, column: effect.column)
           }
@@ -53,6 +57,21 @@ struct StatementClaims {
         add(.matter(of: .identifierTruncation), statement, made ?? SQLObject(.constraint, name))
       }
     }
+  }
+
+  /// Indexes, views and policies that are dropped and made again under their name: the schema files have them.
+  private static func remade(in statements: [Statement]) -> [SQLObject] {
+    var dropped: [SQLObject] = []
+    var remade: [SQLObject] = []
+    for effect in statements.filter({ $0.owner == .tool && !$0.isFailed }).flatMap(\.effects) {
+      switch effect {
+      case .drops(let object, _) where [.index, .view, .policy].contains(object.kind): dropped.append(object)
+      case .creates(let object):
+        remade += dropped.filter { $0.kind == object.kind && $0.name == object.name }
+      default: break
+      }
+    }
+    return remade
   }
 
   /// Every name that a statement names an object by; none where it is not understood.

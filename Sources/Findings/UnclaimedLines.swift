@@ -5,11 +5,19 @@ import Transcripts
 /// Lines that begin as drizzle-kit's messages do and that no wording explains, and what somebody writes below its end.
 enum UnclaimedLines {
   /// Their numbers, from 1.
-  /// - Parameter end: the line on which a run says that all went well; nil where none does.
-  static func all(in transcript: Transcript, beside sightings: Sightings, below end: Int?) -> [Int] {
+  /// - Parameters:
+  ///   - isPrinted: for each line, from 1, whether a program printed it.
+  ///   - end: the line on which a run says that all went well; nil where none does.
+  static func all(
+    in transcript: Transcript, beside sightings: Sightings, printed isPrinted: [Bool], below end: Int?
+  ) -> [Int] {
     guard transcript.lineCount > 0 else { return [] }
     var isClaimed = [Bool](repeating: false, count: transcript.lineCount + 1)
-    for range in sightings.matches.map(\.range) + sightings.claims.map(\.range) + sightings.menus.map(\.range) {
+    // A sentence may begin as a line of another program does.
+    let own = sightings.matches.filter {
+      sightings.summaries[$0.wording.article]?.id.hasPrefix(KnownArticle.otherPrograms) != true
+    }
+    for range in own.map(\.range) + sightings.claims.map(\.range) + sightings.menus.map(\.range) {
       for line in transcript.lines(of: range) { isClaimed[line] = true }
     }
     return (1...transcript.lineCount).filter { line in
@@ -17,7 +25,7 @@ enum UnclaimedLines {
       let range = transcript.range(ofLine: line)
       guard let first = transcript.text[range].first else { return false }
       return marks.contains { $0[0] == first && transcript.text[range].starts(with: $0) }
-        || end.map { line > $0 && isSentence(line, in: transcript) } ?? false
+        || end.map { line > $0 && !isPrinted[line] && isSentence(line, in: transcript) } ?? false
     }
   }
 

@@ -23,23 +23,49 @@ package struct RunState: Hashable, Sendable {
     case told
   }
 
+  /// What ended a run, where that is no line of the tool: somebody tells of it.
+  package enum Ending: String, Sendable, Codable {
+    /// Escape was pressed at a question.
+    case escape
+    /// It was stopped while it may have been executing: Ctrl+C, or its process died.
+    case interruption
+  }
+
   package let value: Value
   /// The last line that tells it, from 1; nil where only the words as a whole do.
   package let line: Int?
   /// Whether statements were executed; nil where nothing tells.
   package let hasExecuted: Bool?
+  package let ending: Ending?
 
-  package init(_ value: Value, line: Int? = nil, hasExecuted: Bool?) {
+  package init(_ value: Value, line: Int? = nil, hasExecuted: Bool?, by ending: Ending? = nil) {
     self.value = value
     self.line = line
     self.hasExecuted = hasExecuted
+    self.ending = ending
   }
 
   /// The state in one clause.
   package var says: String {
+    switch (value, ending) {
+    case (.applied, .escape?): return "Escape was pressed at its last question, which executes every statement"
+    case (.left, .escape?) where hasExecuted == false:
+      return "Escape ended it at a rename question; nothing was executed"
+    case (_, .escape?): return "Escape was pressed: a last question it executes, a rename question it ends"
+    case (_, .interruption?): return "it was stopped; what ran before that stays"
+    case (_, nil): return plain
+    }
+  }
+
+  private var plain: String {
     switch value {
-    case .open: "a question waits; nothing was executed"
-    case .left: "it was left at a question; nothing was executed"
+    case .open:
+      hasExecuted == false
+        ? "a question waits; nothing was executed" : "a question waits, or somebody has answered it"
+    case .left:
+      hasExecuted == false
+        ? "it was left at a question; nothing was executed"
+        : "it is said to have been left; it may have executed statements"
     case .unanswered: "it ended without an answer; nothing was executed"
     case .running:
       hasExecuted == false

@@ -23,22 +23,19 @@ package struct Template: Hashable, Sendable {
     closesLine = rest.last == "$"
     if closesLine { rest.removeLast() }
     var pieces: [Piece] = []
-    var literal = ""
-    func flush() {
-      if !literal.isEmpty { pieces.append(.literal(Template.folded(literal))) }
-      literal = ""
+    var areApart = true
+    func add(_ literal: Substring) {
+      if !literal.isEmpty { pieces.append(.literal(Template.folded(String(literal)))) }
     }
-    while let character = rest.popFirst() {
-      if character == "<", let end = rest.firstIndex(of: ">"), let hole = Hole(rest[..<end]) {
-        flush()
-        if case .hole? = pieces.last { throw TemplateError("two holes without a word between them in “\(text)”") }
-        pieces.append(.hole(hole))
-        rest = rest[rest.index(after: end)...]
-      } else {
-        literal.append(character)
-      }
+    let end = rest.readHoles { literal, hole in
+      guard let hole = Hole(hole) else { return false }
+      add(literal)
+      if case .hole? = pieces.last { areApart = false }
+      pieces.append(.hole(hole))
+      return true
     }
-    flush()
+    add(end)
+    guard areApart else { throw TemplateError("two holes without a word between them in “\(text)”") }
     self.pieces = pieces
     guard let anchor = Template.anchor(of: pieces) else { throw TemplateError("no word to search for in “\(text)”") }
     anchorIndex = anchor

@@ -2,21 +2,43 @@
 package struct WordList: Sendable {
   /// The lists, in the order of the image.
   enum Name: String, CaseIterable {
-    case english, ordinary, refusals, verbs
+    case english, gone, midway, ordinary, pressed, refusals, stopped, verbs, yet
+    case escapeKey = "escape-key"
+    case longAgo = "long-ago"
+    case notTold = "not-told"
     case programWords = "program-words"
     case refusalsWithoutBlanks = "refusals-without-blanks"
+    case takenAway = "taken-away"
   }
 
   /// Words that follow a program's name in a sentence and not in a command.
   package static let english = WordList(.english)
+  /// What people call the key Escape.
+  package static let escapeKey = WordList(.escapeKey)
+  /// Words that tell that rows or tables are not there any more.
+  package static let gone = WordList(.gone)
+  /// Words of a sentence that tells of something long over, made good, or only feared.
+  package static let longAgo = WordList(.longAgo)
+  /// Words that tell of a run which was carrying out its statements.
+  package static let midway = WordList(.midway)
+  /// Words before a key that make of “pressed” a question, a rule or what may come.
+  package static let notTold = WordList(.notTold)
   /// Words that no table is called by.
   package static let ordinary = WordList(.ordinary)
+  /// Words that tell that a key was pressed, or a line of a menu taken.
+  package static let pressed = WordList(.pressed)
   /// Words that deny, forbid or keep a distance.
   package static let refusals = WordList(.refusals)
   /// The same as parts of words, in languages without blanks.
   package static let refusalsWithoutBlanks = WordList(.refusalsWithoutBlanks)
+  /// Words that tell of a process which something else ended.
+  package static let stopped = WordList(.stopped)
   /// Programs whose names are words of a sentence too.
   package static let programWords = WordList(.programWords)
+  /// “Yet” in many languages.
+  package static let yet = WordList(.yet)
+  /// Verbs that tell that rows or tables were taken away.
+  package static let takenAway = WordList(.takenAway)
   /// Verbs that follow `programWords` in a sentence.
   package static let verbs = WordList(.verbs)
 

@@ -69,7 +69,8 @@ package enum Files {
       }
       bytes.removeLast(chunk - max(0, count))
       if count == 0 { return bytes }
-      if isFile { chunk = 1 << 12 }
+      // Its end is found in what is left of the buffer: a larger one would be a second copy of the file.
+      if isFile { chunk = max(1, bytes.capacity - bytes.count) }
       if count < 0, errno != EINTR { throw .cannotRead(because: systemMessage) }
     }
   }

@@ -1,36 +1,45 @@
-/// A rule of a table as a schema file declares it, where it compares one column with one value.
+/// A rule of a table as a schema file declares it.
 package struct DeclaredCheck: Sendable, Equatable {
+  /// A part of the rule's SQL.
+  package enum Part: Sendable, Equatable {
+    case sql(String)
+    /// What the code calls a column.
+    case column(String)
+  }
+
   package let name: String
-  /// What the code calls its column.
-  package let column: String
-  /// `=`, `<>`, `<`, `<=`, `>` or `>=`.
-  package let comparison: String
-  /// A number, or what stands in a string.
-  package let value: String
+  package let parts: [Part]
 
-  private static let comparisons = [">=", "<=", "<>", "!=", ">", "<", "="]
+  /// - Parameter sql: the whole rule, where nothing in it is computed.
+  init(_ name: String, sql: String) { (self.name, parts) = (name, [.sql(sql)]) }
 
-  /// - Parameter template: `${t.amount} > 0`, as the code has it behind `sql`; nil where it says anything else.
+  /// - Parameter template: `${t.amount} > 0`, as the code has it behind `sql`; nil where a part of it is computed.
   init?(_ name: String, template: String) {
-    let shown = template.drop(while: \.isWhitespace)
-    guard shown.hasPrefix("${"), let close = shown.firstIndex(of: "}") else { return nil }
-    let path = shown[..<close].dropFirst(2).split(separator: ".", omittingEmptySubsequences: false)
-    let rest = shown[close...].dropFirst().drop(while: \.isWhitespace)
-    guard path.count == 2, let sign = DeclaredCheck.comparisons.first(where: rest.hasPrefix) else { return nil }
-    var value = rest.dropFirst(sign.count).drop(while: \.isWhitespace)
-    while value.last?.isWhitespace == true { value = value.dropLast() }
-    if value.first == "'", value.last == "'", value.count > 1 {
-      value = value.dropFirst().dropLast()
-      guard !value.contains(where: { "'\\$".contains($0) }) else { return nil }
-    } else {
-      let digits = value.first == "-" ? value.dropFirst() : value
-      guard digits.first?.isNumber == true, digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }) else {
-        return nil
+    var parts: [Part] = []
+    var sql = ""
+    var rest = template[...]
+    while let first = rest.popFirst() {
+      if first == "\\" {
+        guard let escaped = rest.popFirst(), "\\`$'\"".contains(escaped) else { return nil }
+        sql.append(escaped)
+      } else if first == "$", rest.first == "{" {
+        guard let close = rest.firstIndex(of: "}") else { return nil }
+        let path = rest[..<close].dropFirst().split(separator: ".", omittingEmptySubsequences: false)
+        guard path.count == 2, path.allSatisfy({ !$0.isEmpty && $0.allSatisfy(DeclaredCheck.isOfWord) }) else {
+          return nil
+        }
+        parts += [.sql(sql), .column(String(path[1]))]
+        sql = ""
+        rest = rest[close...].dropFirst()
+      } else {
+        sql.append(first)
       }
     }
     self.name = name
-    column = String(path[1])
-    comparison = sign == "!=" ? "<>" : sign
-    self.value = String(value)
+    self.parts = parts + [.sql(sql)]
+  }
+
+  private static func isOfWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_" || character == "$"
   }
 }

@@ -25,15 +25,18 @@ extension SchemaReader {
     return keys
   }
 
-  /// The rules of a table that are one comparison.
+  /// The rules of a table whose text is not computed.
   /// - Parameter extras: what stands behind the columns.
   func checks(in extras: Range<Int>) -> [DeclaredCheck] {
     extras.compactMap { index in
       guard tokens.word(at: index) == "check", tokens.isMark("(", at: index + 1), let name = text(at: index + 2),
-        tokens.isMark(",", at: index + 3), tokens.word(at: index + 4) == "sql",
-        case .template(let template)? = tokens[index + 5]
+        tokens.isMark(",", at: index + 3), tokens.word(at: index + 4) == "sql"
       else { return nil }
-      return DeclaredCheck(name, template: template)
+      return switch tokens[index + 5] {
+      case .template(let template): DeclaredCheck(name, template: template)
+      case .text(let sql): DeclaredCheck(name, sql: sql)
+      default: nil
+      }
     }
   }
 

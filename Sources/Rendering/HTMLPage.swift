@@ -54,7 +54,8 @@ enum HTMLPage {
     label:has(input:checked) span { color: var(--quiet); text-decoration: line-through }
     .branch { border-left: 2px solid var(--line); padding-left: .75rem; margin: .6rem 0 }
     .command { display: flex; gap: .4rem; align-items: flex-start; margin: .4rem 0 } .command pre { flex: 1; min-width: 0 }
-    @media (max-width: 30rem) { .command { flex-wrap: wrap; justify-content: flex-end } .command pre { flex-basis: 100% } }
+    @media (max-width: 30rem) { .command { flex-wrap: wrap; justify-content: flex-end } .command pre { flex-basis: 100%;
+      white-space: pre-wrap; overflow-wrap: anywhere } }
     pre { background: var(--card); padding: .6rem .75rem; margin: 0; overflow-x: auto; border-radius: 4px }
     button { flex: none; font: .8rem system-ui, sans-serif; padding: .4rem .5rem;
       color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 4px }

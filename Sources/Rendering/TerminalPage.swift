@@ -128,7 +128,14 @@ struct TerminalPage {
     for index in widths.indices.dropLast() { widths[index] = min(widths[index], PageMeasure.left(of: room)) }
     if let last = widths.indices.last { widths[last] = max(20, room - widths.dropLast().reduce(0, +)) }
     for (number, row) in rows.enumerated() {
-      let cells = zip(row, widths).map { lines(of: $0, width: $1) }
+      var cells = zip(row, widths).map { lines(of: $0, width: $1) }
+      // A word that reaches into the next column keeps its line.
+      for column in cells.indices.dropLast() {
+        guard let wide = cells[column].lastIndex(where: { $0.count > widths[column] }) else { continue }
+        for next in cells.indices where next > column {
+          cells[next].insert(contentsOf: [String](repeating: "", count: wide + 1), at: 0)
+        }
+      }
       for index in 0..<(cells.map(\.count).max() ?? 0) {
         var text = ""
         for (cell, width) in zip(cells, widths) {
@@ -326,7 +333,6 @@ struct TerminalPage {
     for (index, command) in commands.enumerated() {
       let isBehindFile = index > 0 && commands[index - 1].file != nil && command.file == nil
       if isBehindFile, command.note == nil, command.era == nil { wrap("then:", indent: column, mark: .faint) }
-      // Queries of MySQL and SQLite stand without a program in front of them.
       let isQuery = command.isQuery
       let wasQuery = index > 0 && commands[index - 1].isQuery
       if isQuery != wasQuery {
@@ -431,9 +437,4 @@ struct TerminalPage {
     lines.append(String(decoding: current, as: UTF8.self))
     return lines
   }
-}
-
-extension ReportDocument.Command {
-  /// Whether it is asked of a database, and no command of a shell.
-  fileprivate var isQuery: Bool { language == Language.sqlite.name }
 }

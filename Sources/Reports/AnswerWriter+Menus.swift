@@ -16,6 +16,7 @@ extension AnswerWriter {
     guard isMenuOfUse, !group.asked.options.isEmpty else { return blocks }
     if let question = question(of: group) { blocks.append(.paragraph(question)) }
     blocks.append(.answers(answers(of: group)))
+    if let keys = keys(of: group) { blocks.append(.source(keys)) }
     if let record = record(of: group.asked.options) { blocks.append(.source(record)) }
     return blocks
   }
@@ -23,11 +24,26 @@ extension AnswerWriter {
   /// What a rename question names, and what it decides: the two are never the same.
   private func question(of group: MatterGroup) -> Phrase? {
     let names = group.asked.names
-    guard group.asked.kind == .renameOrCreate, let old = names["candidates"], group.kinds.contains(.drift),
+    guard group.asked.kind == .renameOrCreate, let old = names["candidates"] else { return nil }
+    let isCrowd = old.count > 1
+    guard group.kinds.contains(.drift),
       let new = (names["table"] ?? names["view"] ?? names["enum"] ?? names["sequence"])?.first
-    else { return nil }
+    else { return isCrowd ? Phrase("What no answer takes for an old name is dropped:") : nil }
     return Phrase([.text("The question names "), .name(new), .text(". What it decides is ")])
-      + Phrase.list(old) + Phrase(":")
+      + Phrase.list(old) + Phrase(isCrowd ? "; what no answer takes for an old name is dropped:" : ":")
+  }
+
+  /// What Enter and Escape do at an open question, as recorded in every release up to 1.0.0-rc.5.
+  private func keys(of group: MatterGroup) -> Phrase? {
+    guard document.transcript.state?.value == .open else { return nil }
+    switch group.asked.kind {
+    case .renameOrCreate:
+      return Phrase(
+        "Enter takes the marked line. Esc ends in ERROR; at a later question it is Yes.")
+    case .dataLoss, .statementApproval: return Phrase("Enter takes the marked line. Esc runs everything.")
+    case .uniqueConstraint: return Phrase("Enter takes the marked line. Esc adds the constraint, as “No” does.")
+    default: return nil
+    }
   }
 
   /// Whether somebody may still choose, now or at the next run.
@@ -44,11 +60,17 @@ extension AnswerWriter {
     let choice = group.choice
     var answers: [Block.MenuAnswer] = []
     for option in group.asked.options {
-      // There is a line for each candidate, and they differ in the name alone.
-      if let like = option.like, group.asked.options.count > 2,
-        let index = answers.firstIndex(where: { $0.like == like })
-      {
-        answers[index].labels.append(option.label)
+      // There is a line for each candidate, and they differ in the name alone: what one does is said in full, and of many
+      // that the others do the same.
+      let alike = answers.indices.filter { option.like != nil && answers[$0].like == option.like }
+      let isCrowd = group.asked.options.count { $0.like == option.like } > 2
+      if isCrowd, alike.count > 1 {
+        answers[alike[1]].labels.append(option.label)
+      } else if isCrowd, alike.count == 1 {
+        answers.append(
+          Block.MenuAnswer(
+            option, effect: Phrase("the same with its own old name."), isSafe: choice.option == option.label,
+            isRest: true))
       } else {
         answers.append(
           Block.MenuAnswer(option, effect: effect(of: option, in: group), isSafe: choice.option == option.label))

@@ -86,8 +86,7 @@ extension AnswerWriter {
     let judged = Set(lines.flatMap(\.lines))
     let allowed = proposed.filter { $0.verdict == .allowed }.map(\.line).filter { !judged.contains($0) }
     return (shown.isEmpty ? [] : [.proposals(shown)])
-      + (rest == 0
-        ? [] : [.source(Phrase("\(rest) more \(rest == 1 ? "proposal" : "proposals"): `brolly vet` judges them all."))])
+      + (rest == 0 ? [] : [.source(Phrase("\(rest.counted("more proposal")): `brolly vet` judges them all."))])
       + (lines.isEmpty || allowed.isEmpty ? [] : [.source(Phrase("Allowed: \(ReportDocument.lines(allowed))."))])
   }
 

@@ -105,6 +105,12 @@ struct AnswerWriter {
     let paste = document.transcript
     if document.isFine {
       if document.hidesWhatRan { return "The push ran to its end, and the screen does not say what ran." }
+      switch paste.command {
+      case "pull":
+        return "pull has written its files to the out folder, over those of the same name. The database is as it was."
+      case "check": return "The migration files and their history fit together; this says nothing of the database."
+      default: break
+      }
       let done = paste.state?.value == .unchanged ? "found nothing to change" : "applied its changes"
       return "drizzle-kit \(done), and nothing else here speaks against it."
     }
@@ -119,6 +125,7 @@ struct AnswerWriter {
     if paste.state?.value == .planned, paste.command == "generate", document.statements.isEmpty {
       return "Files were generated, and the screen does not show what stands in them."
     }
+    if let tool = paste.otherTool { return "This is \(tool)'s. No drizzle-kit is in it." }
     return "I do not know this. That is no all-clear."
   }
 
@@ -137,7 +144,7 @@ struct AnswerWriter {
     // What was printed is more certain than what words tell of the run.
     let ordered =
       elsewhere + others.filter(\.isNamed) + nameless.filter { !$0.isReported } + nameless.filter(\.isReported)
-    var leads: [Phrase] = []
+    var leads = [toldLoss].compactMap(\.self)
     for group in ordered.prefix(most) {
       let secrets = (document.leftOut ?? []).filter(\.isSecret)
       if group.asked.kind == .secretExposed, !secrets.isEmpty {
@@ -157,6 +164,18 @@ struct AnswerWriter {
     }
     // An error and the statement that it refused may say the same.
     return leads.withoutRepeats
+  }
+
+  /// That people tell of a loss, where no matter says so itself.
+  private var toldLoss: Phrase? {
+    let matters = document.issues
+    let saying: [IssueKind] = [.dataLoss, .tableRebuild, .renameOrCreate, .rowLevelSecurity]
+    guard document.transcript.state?.value == .lost, !matters.contains(where: { saying.contains($0.kind) }) else {
+      return nil
+    }
+    let names = matters.flatMap { ($0.names["table"] ?? []) + ($0.names["candidates"] ?? []) }.withoutRepeats
+    return (names.isEmpty ? Phrase("Something") : Phrase.list(names))
+      + Phrase(names.count > 1 ? " are gone or emptied, the text says." : " is gone or emptied, the text says.")
   }
 
   /// What a group is about, as done where it is; where it asks for a list that the paste shows, what that list does.
@@ -221,9 +240,10 @@ struct AnswerWriter {
 
   /// What it may be, and what would tell, where nothing was recognised.
   private var doubts: [Block] {
-    guard groups.isEmpty, !document.isFine, !document.isHarmlessPlan, document.transcript.state?.value != .left else {
-      return []
-    }
+    if groups.isEmpty, document.isHarmlessPlan { return locks }
+    guard groups.isEmpty, !document.isFine, document.transcript.state?.value != .left,
+      document.transcript.otherTool == nil
+    else { return [] }
     if document.transcript.state?.value == .planned {
       return [
         .paragraph(
@@ -237,6 +257,22 @@ struct AnswerWriter {
           "What would tell: the screen from the command to its last line, in a terminal; the release "
             + "(`\(runner) drizzle-kit --version`), given with --kit; the exit status, given with --exit."))
     ]
+  }
+
+  /// What statements that lose nothing do to those who use the tables meanwhile.
+  private var locks: [Block] {
+    let made = document.statements.filter { $0.whose == .tool && $0.does == Statement.Verb.create.rawValue }.compactMap(
+      \.object?.type)
+    var words: [String] = []
+    if made.contains(ObjectKind.index.rawValue) {
+      words.append("an index stops the writers of its table while it is built")
+    }
+    if made.contains(ObjectKind.constraint.rawValue) {
+      words.append(
+        "a constraint locks its tables while every row is checked, and fails at the first row that breaks it")
+    }
+    guard !words.isEmpty else { return [] }
+    return [.paragraph(Phrase(words.joined(separator: "; ") + ": `brolly runbook planned-migration`.").asSentence)]
   }
 
   /// What was chosen further up on the same screen, and what has become of it.

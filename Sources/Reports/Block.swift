@@ -42,15 +42,23 @@ package indirect enum Block: Sendable {
     /// A number that lines of the menu share where they differ in a name only.
     let like: Int?
 
-    /// The first of more than two labels that differ in a name only, and how many there are.
+    /// The first of more than two labels that differ in a name only, and how many there are; of the rest of a menu the
+    /// number alone.
     package var shortened: MenuAnswer {
-      guard labels.count > 2, let first = labels.first else { return self }
+      guard isRest || labels.count > 2, let first = labels.first else { return self }
       var answer = self
-      answer.labels = [first, ShownText("and \(labels.count - 1) lines like it")]
+      answer.labels =
+        isRest
+        ? [ShownText("and \(labels.count) lines like it")]
+        : [first, ShownText("and \(labels.count - 1) lines like it")]
       return answer
     }
 
-    init(_ option: ReportDocument.Option, effect: Phrase, isSafe: Bool) {
+    /// Whether the line above it says in full what it does.
+    private let isRest: Bool
+
+    init(_ option: ReportDocument.Option, effect: Phrase, isSafe: Bool, isRest: Bool = false) {
+      self.isRest = isRest
       labels = [option.label]
       self.effect = effect
       self.isSafe = isSafe
@@ -64,6 +72,7 @@ package indirect enum Block: Sendable {
       self.effect = effect
       self.isSafe = isSafe
       isLossy = false
+      isRest = false
       like = nil
     }
   }

@@ -38,14 +38,20 @@ struct Instruction: Sendable {
     // Words, or answers above it, may tell of another run than the one whose question stands last.
     let mayBeOpen = document.transcript.runs?.last?.state?.value == .open
     switch state?.value {
+    case .failed where state?.by == .interruption: self = .stoppedMidway
+    case .told where state?.by == .escape, .running where state?.by == .escape: self = .escaped(refused)
+    case .left where state?.by == .escape && state?.executed == false: self = .escapedUnrun
+    case .open where state?.executed == nil: self = .perhapsAnswered
     case .open: self = .open(document, groups)
-    case .left where !refused.isEmpty, .unanswered where !refused.isEmpty: self = .notExecuted(refused)
-    case .left: self = .left
+    case .left where !refused.isEmpty && state?.executed == false, .unanswered where !refused.isEmpty:
+      self = .notExecuted(refused)
+    case .left: self = state?.executed == false ? .left : .leftUnseen
     case .unanswered: self = .unanswered
     case .running where groups.contains(where: { $0.mayBeAsked && !$0.isReported }): self = .leaveItsQuestion
     case .running: self = .wait
     case .planned: self = .planned
     case .applied where mayBeOpen: self = .leaveOrPushNothing
+    case .applied where groups.contains(where: { $0.kinds.contains(.wrongTarget) }): self = .strayed
     case .applied: self = .applied(document, first)
     case .failed where document.runbook?.id == KnownRunbook.afterTheDamage.id: self = .damaged
     case .failed: self = state?.executed == false ? .failedUnrun : .failedMidway
@@ -56,6 +62,12 @@ struct Instruction: Sendable {
     case .told, nil: self = .told(groups, refused: refused)
     }
   }
+
+  /// For a question below which somebody tells of a key, and not clearly of which.
+  private static let perhapsAnswered = Instruction(
+    "Ctrl+C if it is open",
+    "If the question is still there: Ctrl+C. If it was answered, by Esc too, it ran: look first.",
+    again: "an open question: Ctrl+C. If it was answered, look what ran.")
 
   // MARK: Where a matter was found
 
@@ -93,9 +105,17 @@ struct Instruction: Sendable {
       $0.whose == .tool && $0.destroys.isOfData
     }
     let names = gone.compactMap { $0.object?.phrase }
-    if gone.isEmpty, group.asked.article == KnownArticle.dataLoss.id, !group.asked.allNames.isEmpty {
+    let isEscape = document.transcript.state?.by == .escape
+    if gone.isEmpty, group.asked.article == KnownArticle.createdAndDropped.id {
       return Instruction(
-        "it ran", "The list ran. Stop the writers; push nothing more, the opposite least of all.",
+        "it ran", "It ran, and dropped something old. Stop the writers; push nothing, the opposite least of all.",
+        again: "stop the writers; do not push the opposite.")
+    }
+    if gone.isEmpty, isEscape || group.asked.article == KnownArticle.dataLoss.id && !group.asked.allNames.isEmpty {
+      return Instruction(
+        "it ran",
+        (isEscape ? "Escape ran the list." : "The list ran.")
+          + " Stop the writers; push nothing more, the opposite least of all.",
         again: "stop the writers; do not push the opposite.")
     }
     guard !gone.isEmpty else {
@@ -106,10 +126,16 @@ struct Instruction: Sendable {
     let list = Phrase.list(names.isEmpty ? [Phrase("what they drop")] : names, atMost: 3)
     return Instruction(
       Phrase("it ran"),
-      Phrase("The statements ran: ") + list + Phrase(names.count > 1 ? " are gone or emptied." : " is gone or emptied.")
+      Phrase(isEscape ? "Escape ran them: " : "The statements ran: ") + list
+        + Phrase(names.count > 1 ? " are gone or emptied." : " is gone or emptied.")
         + Phrase(" Stop the writers; do not push the opposite."),
       again: Phrase("stop the writers; do not push the opposite."))
   }
+
+  private static let strayed = Instruction(
+    "stop every push",
+    "Stop every push. Do not push the old schema: what it lacked was dropped. Compare with the last backup first.",
+    again: "stop every push; compare that database with its last backup first.")
 
   private static func notExecuted(_ refused: [Int]) -> Instruction {
     let none = Instruction.none(of: refused)
@@ -120,6 +146,12 @@ struct Instruction: Sendable {
     "nothing was executed",
     "Nothing was executed: the question was left. Do not run it again until its cause is gone.",
     again: "nothing was executed. Run it again only where the runbook does.")
+
+  /// For a run that only words tell of.
+  private static let leftUnseen = Instruction(
+    "look first",
+    "If it still asked, nothing was executed. If statements ran already, they stay: run nothing before you have looked.",
+    again: "run nothing before it is known whether statements ran.")
 
   private static let unanswered = Instruction(
     "nothing was executed", "Nothing was executed: nobody could answer. Pipe nothing, force nothing.",
@@ -152,6 +184,24 @@ struct Instruction: Sendable {
   private static let failedUnrun = Instruction(
     "nothing ran", "Nothing was executed. Cure the cause, then run it again.",
     again: "nothing was executed; cure the cause before the next run.")
+
+  /// For a run that somebody tells was stopped, after its last question or while it ran.
+  private static let stoppedMidway = Instruction(
+    "do not run it again", "It may have stopped half-way, and what ran stays. Run nothing before step 1.",
+    again: "what ran before it was stopped stays. Run nothing before step 1.")
+
+  private static let escapedUnrun = Instruction(
+    "nothing was executed",
+    "Nothing was executed: Escape ends a rename question with ERROR. At the last one it runs everything.",
+    again: "nothing was executed. Not Esc again: at the last question it runs everything.")
+
+  /// For Escape at a question that goes on, or that nobody names.
+  private static func escaped(_ refused: [Int]) -> Instruction {
+    let none = refused.isEmpty ? "" : " " + none(of: refused)
+    return Instruction(
+      "look before anything else", "Escape may have run everything: step 1 looks. Push nothing before it." + none,
+      again: "Escape may have run everything. Push nothing before step 1." + none)
+  }
 
   private static let failedMidway = Instruction(
     "do not run it again", "Do not run it again yet. What ran before the error stays.",
@@ -224,15 +274,26 @@ struct Instruction: Sendable {
     case .applied:
       return Instruction(
         "applied", "Nothing to do: drizzle-kit says that its changes were applied.", again: "nothing to do.")
+    case .unchanged where isFine && document.transcript.command == "pull":
+      return Instruction(
+        "files written", "Nothing to do in the database. `git status` shows which files pull has overwritten.",
+        again: "nothing to do in the database; look which files pull has overwritten.")
+    case .unchanged where isFine && document.transcript.command == "check":
+      return Instruction("files fit", "Nothing to do: the files fit together.", again: "nothing to do.")
     case .unchanged where isFine:
       return Instruction("no changes", "Nothing to do: drizzle-kit found no changes.", again: "nothing to do.")
-    case .left:
+    case .left where state?.executed == false:
       return Instruction(
         "nothing was executed", "Nothing was executed: the run was left.", again: "nothing was executed.")
+    case .left: return leftUnseen
     case .planned:
       return Instruction(
         "nothing has run", "Nothing has run yet. Read the statements before anybody runs them.",
         again: "nothing has run yet. Read the statements first.")
+    case nil where document.transcript.otherTool != nil:
+      return Instruction(
+        "another tool's", "Run nothing of drizzle-kit for it: it cannot cure another tool's run.",
+        again: "run nothing of drizzle-kit for it.")
     default:
       return Instruction(
         "not known", "Run nothing from it. Paste the screen, from the command to its end.",
@@ -249,8 +310,8 @@ extension ReportDocument {
   /// `line 3`, `lines 3 and 7`, `lines 3, 7 and 2 more`.
   static func lines(_ numbers: [Int]) -> String {
     let numbers = numbers.withoutRepeats
-    return numbers.count == 1
-      ? "line \(numbers[0])"
-      : "lines " + Phrase.list(numbers.map { Phrase("\($0)") }, atMost: 6).written(for: .terminal)
+    if numbers.count == 1 { return "line \(numbers[0])" }
+    let first = numbers.prefix(6).map { Phrase("\($0)") }
+    return "lines " + Phrase.list(first, of: numbers.count, atMost: 6).written(for: .terminal)
   }
 }

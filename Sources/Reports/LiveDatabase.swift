@@ -100,7 +100,7 @@ extension MatterGroup {
     }
     func reached(_ effect: Look.Reached.Effect) -> Phrase? {
       let objects = matters.flatMap(\.reach).filter { $0.effect == ShownText(effect.rawValue) }.map { reached in
-        let rows = reached.rows.map { " (\($0) \($0 == 1 ? "row" : "rows"))" } ?? ""
+        let rows = reached.rows.map { " (\($0.counted("row")))" } ?? ""
         return Phrase([.name(reached.object), .text(rows)])
       }.withoutRepeats
       return objects.isEmpty ? nil : Phrase.list(objects, atMost: 6)

@@ -167,7 +167,7 @@ extension ReportDocument.Matter {
   /// The name, with its rows where they are known.
   private func counted(_ name: Name) -> Phrase {
     guard let rows = losses.first(where: { $0.object == name })?.rows else { return Phrase([.name(name)]) }
-    return Phrase([.name(name), .text(rows == 1 ? " (1 row)" : " (\(rows) rows)")])
+    return Phrase([.name(name), .text(" (\(rows.counted("row")))")])
   }
 }
 

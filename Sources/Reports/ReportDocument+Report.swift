@@ -23,7 +23,7 @@ extension ReportDocument {
         answers: run.answers.isEmpty ? nil : run.answers.map(EarlierAnswer.init),
         project: report.sources.project.map { project in
           Folder(project, run, showsList: report.reading.statements.contains { $0.owner == .tool })
-        }),
+        }, otherTool: run.otherTool),
       statements: report.reading.statements.map(Statement.init), list: report.reading.listed.last?.sentence,
       issues: report.decisions.enumerated().map {
         Matter($1, id: $0 + 1, run.state, report.sources.clues[looking: $0])
@@ -88,7 +88,7 @@ extension ReportDocument.Folder {
 
 extension ReportDocument.State {
   fileprivate init(_ state: RunState) {
-    self.init(value: state.value, line: state.line, says: state.says, executed: state.hasExecuted)
+    self.init(value: state.value, line: state.line, says: state.says, executed: state.hasExecuted, by: state.ending)
   }
 }
 

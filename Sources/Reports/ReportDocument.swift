@@ -54,6 +54,8 @@ package struct ReportDocument: Codable, Sendable {
     package internal(set) var answers: [EarlierAnswer]?
     /// The folder that was read beside the paste; missing where none was.
     package internal(set) var project: Folder?
+    /// The tool for migrations that printed it, where that is not drizzle-kit; missing else.
+    package internal(set) var otherTool: String?
   }
 
   /// An answer that the tool has already taken: a new object, or an old one under a new name.
@@ -96,6 +98,8 @@ package struct ReportDocument: Codable, Sendable {
     package let says: String
     /// Whether anything was executed; missing where nobody can tell.
     package internal(set) var executed: Bool?
+    /// What somebody tells has ended it; missing where a line of the tool tells, or nobody.
+    package internal(set) var by: RunState.Ending?
   }
 
   package struct Run: Codable, Sendable {

@@ -17,10 +17,9 @@ package struct SnapshotDocument: Document {
 
   package var answer: Answer {
     let counts = [
-      (snapshot.count(.table), "table", "tables"), (snapshot.count(.column), "column", "columns"),
-      (snapshot.count(.constraint), "constraint", "constraints"), (snapshot.objects.count, "object", "objects in all"),
-      (snapshot.files.count, "file", "files"),
-    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
+      (snapshot.count(.table), "table"), (snapshot.count(.column), "column"),
+      (snapshot.count(.constraint), "constraint"), (snapshot.objects.count, "object"), (snapshot.files.count, "file"),
+    ].filter { $0.0 > 0 }.map { $0.0.counted($0.1) + ($0.1 == "object" && $0.0 > 1 ? " in all" : "") }
     let lead = Phrase([
       .name(snapshot.database), .text(" as \(snapshot.taken) found it: \(counts.joined(separator: ", "))."),
     ])

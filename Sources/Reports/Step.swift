@@ -54,6 +54,10 @@ extension ReportDocument {
     package internal(set) var file: String?
     /// The text as the policy let it pass; nil for one that was read from outside and has not been judged.
     package internal(set) var approved: ApprovedText?
+
+    /// Whether it is asked in a client of the database, and no command of a shell: queries of MySQL and SQLite stand
+    /// without a program in front of them.
+    package var isQuery: Bool { language == Language.sqlite.name }
   }
 }
 

@@ -61,7 +61,7 @@ extension VerifyDocument: Document {
     let since = Phrase(" since \(taken)")
     let lead: Phrase
     if !holds {
-      let count = surprises.count == 1 ? "1 change" : "\(surprises.count) changes"
+      let count = surprises.count.counted("change")
       lead = Phrase(count + (allowed.isEmpty ? "" : " beside what was allowed")) + since + Phrase(".")
     } else if allowed.isEmpty {
       lead = Phrase("Nothing changed") + since + Phrase(".")
@@ -75,7 +75,14 @@ extension VerifyDocument: Document {
           Phrase([.text("The snapshot is of "), .name(database), .text("; this is "), .name(asked), .text(".")])))
     }
     if !holds {
-      blocks.append(.now(Phrase("Stop every writer and every other push until a person has explained each.")))
+      // What is only new has taken nothing away.
+      let isOnlyNew = surprises.allSatisfy { $0.sign == Change.Sign.made.rawValue }
+      blocks.append(
+        .now(
+          Phrase(
+            isOnlyNew
+              ? "Push nothing more until each is explained: what the list was to make is allowed by --only."
+              : "Stop every writer and every other push until a person has explained each.")))
     }
     blocks += surprises.map { .paragraph($0.says) }
     blocks += allowed.map { .paragraph(Phrase("allowed: ") + $0.says) }

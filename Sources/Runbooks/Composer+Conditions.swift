@@ -40,7 +40,9 @@ extension Composer {
     case .state(let states): states.contains(facts.state?.value ?? .told)
     case .executed: facts.state?.hasExecuted ?? (facts.state?.value == .failed)
     case .pushing: isPushing
+    case .alone: isAlone
     case .tables: matter.candidatesAreTables
+    case .candidates(let kind): matter.candidatesAre(kind)
     case .unknownRelease: isReleaseUnknown
     case .unknownDialect: facts.dialect == nil
     case .count(let key, let range): range.contains(matter.names[key].count)

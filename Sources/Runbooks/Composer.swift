@@ -22,6 +22,8 @@ struct Composer {
   private var printed: [String: Int] = [:]
   /// Whether the way ends in a push.
   var isPushing = false
+  /// Whether one matter is dealt with and no other.
+  var isAlone = true
   /// Whether what brolly does is also written out for the tools of PostgreSQL.
   let isByHand: Bool
   /// What may leave the program.
@@ -61,6 +63,7 @@ struct Composer {
     _ matters: [Matter], rest: [Matter], asked: Names, unmade: [Name], endsAtRelease: Bool
   ) {
     guard let first = matters.first else { return }
+    isAlone = matters.count == 1
     isPushing = first.chapter.ending.looks && ending == .close
     if first.chapter.opens, let chapter = library.chapter(.open) {
       write(chapter, Matter(all: matters, chapter: chapter))
@@ -242,14 +245,19 @@ struct Composer {
         question = try? approval.approve(text, .sql, for: matter, at: library, afterStop: isAfterStop)
       }
       let command = texts.count == 1 && !isPrintedOften(texts[0]) ? texts[0] : nil
+      // What the list makes has no name here that could be allowed.
+      let isUnnamed = !approval.namesChanges && fences.contains { $0.text.hasSuffix(WantedChanges.mark) }
+      let expect = box.expect ?? (isUnnamed && command != nil ? Composer.onlyTheList : nil)
       checks.append(
         Check(
           say: excepting(matter.names.phrase(box.say + note)), command: command, question: question,
-          expect: box.expect.map { matter.names.phrase($0) },
+          expect: expect.map { matter.names.phrase($0) },
           expectation: command == nil ? nil : box.expectation))
     }
     return checks
   }
+
+  private static let onlyTheList = "Allow each line of the list by --only (brolly help verify); then it is silent."
 
   /// The text of a box with what the push changes in place of `EXCEPT`, so that such a change alarms nobody.
   private func excepting(_ say: Phrase) -> Phrase {

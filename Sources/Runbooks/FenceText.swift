@@ -8,30 +8,20 @@ import Vetting
 struct FenceText {
   /// Literal text, and the hole that follows it.
   private struct Piece {
-    let literal: ArraySlice<UInt8>
+    let literal: Substring
     let hole: FenceHole?
   }
 
   private let pieces: [Piece]
 
   init(_ text: some StringProtocol) {
-    let bytes = ArraySlice(Array(text.utf8))
     var pieces: [Piece] = []
-    var start = bytes.startIndex
-    var index = start
-    while index < bytes.endIndex {
-      if bytes[index] == UInt8(ascii: "<"), let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")),
-        let hole = FenceHole(bytes[(index + 1)..<end])
-      {
-        pieces.append(Piece(literal: bytes[start..<index], hole: hole))
-        start = end + 1
-        index = start
-      } else {
-        index += 1
-      }
+    let rest = text.readHoles { literal, hole in
+      guard let hole = FenceHole(hole) else { return false }
+      pieces.append(Piece(literal: literal, hole: hole))
+      return true
     }
-    pieces.append(Piece(literal: bytes[start...], hole: nil))
-    self.pieces = pieces
+    self.pieces = pieces + [Piece(literal: rest, hole: nil)]
   }
 
   /// What its holes ask for, each once.
@@ -41,28 +31,33 @@ struct FenceText {
     return keys
   }
 
-  /// Whether a candidate stands there as a relation does: as an identifier of SQL.
+  /// Whether a candidate stands there as a relation does: as an identifier of SQL, and not where a type is asked for, or
+  /// all that a schema holds.
   func readsCandidates(in language: Language) -> Bool {
-    pieces.contains { piece in
-      guard let hole = piece.hole, hole.key == .candidates else { return false }
-      return switch hole.form {
-      case .text, .quoted: true
-      case nil: ![.shell, .typescript].contains(language)
-      default: false
-      }
+    let isOther = pieces.contains { piece in
+      ["\\dT+ ", "to_regtype("].contains { piece.literal.hasSuffix($0) } || piece.literal == ".*"
     }
+    return !isOther
+      && pieces.contains { piece in
+        guard let hole = piece.hole, hole.key == .candidates else { return false }
+        return switch hole.form {
+        case .text, .quoted: true
+        case nil: ![.shell, .typescript].contains(language)
+        default: false
+        }
+      }
   }
 
   /// The text with `values` in its holes, each quoted for where it stands; nil where one is missing.
   func filled(with values: Values, in language: Language) -> String? {
-    var bytes: [UInt8] = []
+    var filled = ""
     for piece in pieces {
-      bytes += piece.literal
+      filled += piece.literal
       guard let hole = piece.hole else { continue }
       guard let name = values[hole.key] else { return nil }
-      bytes += hole.written(name, in: language).utf8
+      filled += hole.written(name, in: language)
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return filled
   }
 }
 
@@ -77,13 +72,11 @@ private struct FenceHole {
   let key: ObjectKind
   let form: Form?
 
-  init?(_ text: ArraySlice<UInt8>) {
-    let parts = text.split(separator: UInt8(ascii: ":"))
-    guard let first = parts.first, let key = ObjectKind(rawValue: String(decoding: first, as: UTF8.self)),
-      parts.count <= 2
-    else { return nil }
+  init?(_ text: Substring) {
+    let parts = text.utf8.split(separator: UInt8(ascii: ":")).map { String(Substring($0)) }
+    guard let first = parts.first, let key = ObjectKind(rawValue: first), parts.count <= 2 else { return nil }
     self.key = key
-    form = parts.count == 2 ? Form(rawValue: String(decoding: parts[1], as: UTF8.self)) : nil
+    form = parts.count == 2 ? Form(rawValue: parts[1]) : nil
     if parts.count == 2, form == nil { return nil }
   }
 
@@ -109,4 +102,8 @@ private struct FenceHole {
     case .typescript: name.quoted(for: .typescriptString)
     }
   }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
 }

@@ -44,6 +44,14 @@ struct Matter {
     }
   }
 
+  /// Whether all that the schema does not know is of one kind.
+  func candidatesAre(_ kind: ObjectKind) -> Bool {
+    let subjects = decisions.flatMap(\.finding.subjects.all)
+    let names = names[.candidates]
+    return !names.isEmpty
+      && names.allSatisfy { name in subjects.contains { $0.kind == kind && $0.name.bare == name.bare } }
+  }
+
   /// Whether `name`, which a question keeps or the schema does not know, can be described and counted: a table or a view.
   func isRelation(_ name: Name) -> Bool {
     let kinds = decisions.flatMap(\.finding.subjects.all).filter { $0.name.bare == name.bare }.map(\.kind)

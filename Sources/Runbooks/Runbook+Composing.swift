@@ -26,7 +26,8 @@ extension Runbook {
     guard !matters.isEmpty else { return nil }
     self.init(
       matters, asked: Runbook.asked(decisions), unmade: facts.unmade + Runbook.unmade(decisions),
-      wanted: WantedChanges(of: decisions, hints: facts.hints), facts: facts, library: triage.library,
+      wanted: WantedChanges(of: decisions, chosen: facts.made, hints: facts.hints), facts: facts,
+      library: triage.library,
       lines: Runbook.room(decisions) - facts.chosen)
   }
 
@@ -86,7 +87,9 @@ extension Runbook {
     let menus = decisions.map { decision in
       decision.options.reduce(0) { $0 + max(1, ($1.effect.written(for: .terminal).count + column - 1) / column) }
     }
-    return min(lineLimit, 67 - (menus.max() ?? 0) - 2 * min(3, decisions.count))
+    let menu = menus.max() ?? 0
+    // Below a menu stands what its keys do.
+    return min(lineLimit, 67 - menu - (menu > 0 ? 1 : 0) - 2 * min(3, decisions.count))
   }
 
   /// What was asked for, also where another matter cures the question: of what a name may be kept for, only tables and

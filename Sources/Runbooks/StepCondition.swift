@@ -18,6 +18,10 @@ indirect enum StepCondition: Sendable {
   case pushing
   /// `tables`: what the schema does not know are tables, not views, sequences or types.
   case tables
+  /// `candidates enum`: what the schema does not know are all of this kind.
+  case candidates(ObjectKind)
+  /// `alone`: no other matter is dealt with.
+  case alone
   /// `file`: a step before this one holds text for a reviewed file.
   case file
   case known(Condition)
@@ -36,7 +40,11 @@ indirect enum StepCondition: Sendable {
     case ("executed", 1): self = .executed
     case ("file", 1): self = .file
     case ("pushing", 1): self = .pushing
+    case ("alone", 1): self = .alone
     case ("tables", 1): self = .tables
+    case ("candidates", 2):
+      guard let kind = ObjectKind(rawValue: words[1]) else { return nil }
+      self = .candidates(kind)
     case ("release", 2) where words[1] == "unknown": self = .unknownRelease
     case ("dialect", 2) where words[1] == "unknown": self = .unknownDialect
     case ("no", 2), ("any", 2):

@@ -16,6 +16,9 @@ struct TextApproval {
     self.approved = approved
   }
 
+  /// Whether what the push is to make is known by name.
+  var namesChanges: Bool { !wanted.names.isEmpty }
+
   /// The texts of a fence as something that may leave the program; none where a name is missing, or where it is
   /// refused, which the note then says.
   mutating func texts(

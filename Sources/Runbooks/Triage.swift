@@ -131,7 +131,7 @@ struct Triage {
     case .failed?: !facts.taken.isEmpty
     case .applied?:
       decisions.contains { decision in
-        facts.holds(.fact(.destroyingList), for: decision.finding)
+        decision.finding.kind == .wrongTarget || facts.holds(.fact(.destroyingList), for: decision.finding)
           || decision.finding.kind == .dataLoss && decision.finding.certainty > .reported
       }
     default: false

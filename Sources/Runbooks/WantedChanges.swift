@@ -29,8 +29,14 @@ struct WantedChanges {
   /// Nothing that is known.
   init() {}
 
-  init(of decisions: [Decision], hints: [Hint]) {
+  /// - Parameter chosen: what was answered to be new on the same screen: it is asked, and made, again.
+  init(of decisions: [Decision], chosen: [Subject], hints: [Hint]) {
     hint = hints.count == 1 ? hints[0].text : nil
+    for subject in chosen where WantedChanges.made.contains(subject.kind) {
+      guard !subject.kind.hangsOnTable || subject.table != nil else { continue }
+      let change = Change(.made, SQLObject(subject.kind, subject.name, of: subject.table, in: subject.schema))
+      if !changes.contains(change) { changes.append(change) }
+    }
     // Where an old object has no owner the way is to give it one, and not to rename it.
     let isOwnerless = decisions.contains { $0.finding.kind == .drift }
     for decision in decisions where decision.finding.certainty > .reported {
@@ -67,12 +73,15 @@ struct WantedChanges {
       switch finding.kind {
       case .renameOrCreate: WantedChanges.made
       case .uniqueConstraint, .foreignKey: [.constraint]
+      case .notNullWithoutDefault where KnownArticle.addsColumn.map(\.id).contains(finding.articleID): [.column]
       default: []
       }
+    // The lines that speak of such a column do not all name its table.
+    let mayLackTable = finding.kind == .notNullWithoutDefault
     // The table of a column is there already.
     let kind = kinds.first { kind in finding.subjects.all.contains { $0.kind == kind } }
     let made = finding.subjects.all.compactMap { subject -> Change? in
-      guard subject.kind == kind, !subject.kind.hangsOnTable || subject.table != nil,
+      guard subject.kind == kind, !subject.kind.hangsOnTable || subject.table != nil || mayLackTable,
         !finding.names[.candidates].contains(where: { $0.bare == subject.name })
       else { return nil }
       let name = subject.kind == .constraint ? subject.name.stored() : subject.name

@@ -3,14 +3,22 @@ struct ClassSums: Sendable {
   private(set) var lanes = SIMD32<Int32>.zero
 
   @inline(__always)
-  mutating func add(_ row: UnsafeRawBufferPointer) {
+  mutating func add(_ row: UnsafeRawBufferPointer, packed packing: SpeechImage.Packing) {
     // Pointers, for the operators of so wide a vector go lane by lane through memory.
     unsafe withUnsafeMutableBytes(of: &lanes) { bytes in
       let sums = unsafe bytes.assumingMemoryBound(to: Int32.self)
-      if row.count == 32 {
-        for lane in 0..<32 { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
-      } else {
-        for lane in 0..<16 { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
+      switch (packing, row.count) {
+      case (.halves, let size):
+        for index in 0..<(size - 1) {
+          let pair = unsafe NibblePair.weights(in: row[index])
+          unsafe sums[index * 2] &+= pair[0]
+          unsafe sums[index * 2 + 1] &+= pair[1]
+        }
+        unsafe sums[packing.last(ofRow: size)] &+= Int32(Int8(bitPattern: row[size - 1]))
+      // Of a known width they are added several at a time.
+      case (.bytes, 32): for lane in 0..<32 { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
+      case (.bytes, 16): for lane in 0..<16 { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
+      case (.bytes, let size): for lane in 0..<size { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
       }
     }
   }
@@ -41,7 +49,4 @@ struct ClassSums: Sendable {
     }
     return scores
   }
-
-  /// What the last byte of rows of this size sums up to.
-  func last(ofRow size: Int) -> Int32 { size == 32 ? lanes[31] : lanes[15] }
 }

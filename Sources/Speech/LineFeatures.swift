@@ -25,31 +25,30 @@ struct LineFeatures {
       own: { number in
         features.read(prose.words[number], { body($0, number) }, run: { run($0, number) })
         return features.meanings[...]
-      }, body)
+      }, pair: body, body)
   }
 
-  /// Calls `body` with each feature that words have beside others, and `own`, which tells what a word means, for those
-  /// that a word has by itself.
+  /// Calls `body` with each feature that words have beside others, `pair` with those of the line and of two words in a
+  /// row, and `own`, which tells what a word means, for those that a word has by itself.
   @inline(__always)
-  func forEach(ofLine index: Int, own: (Int) -> ArraySlice<Feature>, _ body: (Feature, Int) -> Void) {
+  func forEach(
+    ofLine index: Int, own: (Int) -> ArraySlice<Feature>, pair: (Feature, Int) -> Void, _ body: (Feature, Int) -> Void
+  ) {
     let line = prose.lines[index]
     let setting = Feature(sort: 10).and(UInt32(line.setting.rawValue))
-    body(setting, line.words.lowerBound)
+    pair(setting, line.words.lowerBound)
     var previous = setting
-    var beforePrevious: Feature?
     var meaning: Feature?
     var meaningBefore: Feature?
     for number in line.words {
       let word = prose.words[number]
       if word.opensSentence, number > line.words.lowerBound {
         previous = Feature(sort: 11)
-        beforePrevious = nil
         meaning = nil
         meaningBefore = nil
       }
       let meanings = own(number)
-      body(Feature(sort: 5).and(previous).and(word.hash), number)
-      if let beforePrevious { body(Feature(sort: 6).and(beforePrevious).and(word.hash), number) }
+      pair(Feature(sort: 5).and(previous).and(word.hash), number)
       for own in meanings {
         if let meaning { body(Feature(sort: 51).and(meaning).and(own), number) }
         if let meaningBefore { body(Feature(sort: 52).and(meaningBefore).and(own), number) }
@@ -62,8 +61,10 @@ struct LineFeatures {
         body(exact, number)
         body(Feature(sort: 54).and(previous).and(exact), number)
       }
-      beforePrevious = previous
       previous = word.hash
     }
   }
+
+  /// What a word, or its meaning, is in the last sentence of a text, which may overrule the rest of it.
+  static func closing(_ feature: Feature) -> Feature { Feature(sort: 95).and(feature) }
 }

@@ -41,14 +41,11 @@ struct Prose: Sendable {
     words.reserveCapacity(min(transcript.text.count, 1 << 20) / 5)
     let lineCount = transcript.lineCount - isPrinted.count { $0 }
     var place = 0
-    var fence: UInt8?
+    var open = OpenFence()
     var wordReader = WordReader(text: transcript.text)
     for number in stride(from: 1, through: transcript.lineCount, by: 1) {
       let shown = transcript.bytes(ofLine: number)
-      if let mark = Prose.fence(shown), fence == nil || fence == mark {
-        fence = fence == nil ? mark : nil
-        continue
-      }
+      if open.take(shown) { continue }
       if isPrinted.indices.contains(number), isPrinted[number] { continue }
       if lineCount > Prose.logLines, Prose.isStamped(shown) { continue }
       place += 1
@@ -56,7 +53,7 @@ struct Prose: Sendable {
       let first = words.count
       wordReader.read(transcript.range(ofLine: number), into: &words)
       guard words.count > first else { continue }
-      let setting = fence == nil ? Prose.setting(of: shown) : .code
+      let setting = open.fence == nil ? Prose.setting(of: shown) : .code
       lines.append(Line(number: number, setting: setting, words: first..<words.count))
     }
   }
@@ -97,6 +94,9 @@ struct Prose: Sendable {
     return sentences
   }
 
+  /// The word with which the last of some sentences begins, of `Prose.words`.
+  static func lastSentence(of sentences: [Sentence]) -> Int { sentences.dropLast().last?.end ?? 0 }
+
   /// Whether `2026-01-06T09:14:02` stands at the beginning of a line, maybe behind the names of a job and a step.
   private static func isStamped(_ line: ArraySlice<UInt8>) -> Bool {
     line.dropFirst(10).dropLast(8).prefix(96).indices.contains { mark in
@@ -110,13 +110,6 @@ struct Prose: Sendable {
 
   /// A digit for each zero.
   private static let stamp = Array("0000-00-00T00:00:00".utf8)
-
-  /// The mark of a line that opens or closes a fence.
-  private static func fence(_ line: ArraySlice<UInt8>) -> UInt8? {
-    let line = line.drop { $0 == 0x20 || $0 == UInt8(ascii: ">") }
-    guard let mark = line.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return nil }
-    return line.prefix(3).count == 3 && line.prefix(3).allSatisfy { $0 == mark } ? mark : nil
-  }
 
   private static func setting(of line: ArraySlice<UInt8>) -> Setting {
     let isIndented = line.first == 0x20 || line.first == 0x09

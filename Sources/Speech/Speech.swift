@@ -44,10 +44,12 @@ package struct Speech: Sendable {
     }
     let weighing = Weighing(of: model.sums(of: prose, text: transcript.text), with: model)
     let judge = model.judge(of: weighing)
+    var known = WordSums(text: transcript.text, in: model)
     func matter(_ lane: Int) -> Heard {
       let lines = weighing.lines(of: lane)
       let words = lines.flatMap { line in
-        model.weights(ofLine: line, of: prose, text: transcript.text, for: lane).map { (line, $0.word, $0.weight) }
+        model.weights(ofLine: line, of: prose, text: transcript.text, for: lane, &known)
+          .map { (line, $0.word, $0.weight) }
       }
       let spoken = words.filter { $0.2 > 0 }.sorted { $0.2 > $1.2 }.prefix(4).sorted { $0.1 < $1.1 }
       return Heard(
@@ -80,7 +82,7 @@ package struct Speech: Sendable {
 
   /// Where the words behind a line say that the run stands, whatever those before it say.
   package func state(behind line: Int) -> RunState? {
-    guard state != nil, let model else { return nil }
+    guard let model else { return nil }
     let rest = prose.part { $0 > line }
     guard !rest.lines.isEmpty else { return nil }
     let weighing = Weighing(of: model.sums(of: rest, text: text), with: model)
@@ -92,10 +94,13 @@ package struct Speech: Sendable {
     let lines = weighing.lines(of: lane)
     // One word over and over says nothing of a run.
     guard Set(prose.lines[lines].flatMap { prose.words[$0.words].map(\.hash) }).count > 1 else { return nil }
-    let value = SpeechClass.states[lane - SpeechClass.stateLanes.lowerBound]
+    let value = SpeechClass.state(of: lane)
     return RunState(
       value, line: prose.lines[lines.upperBound - 1].number, hasExecuted: value == .lost ? nil : value == .applied)
   }
+
+  /// The lines, from 1, that somebody wrote.
+  package var lines: [Int] { prose.lines.map(\.number) }
 
   /// Whether most of its lines are sentences.
   package var isProse: Bool {

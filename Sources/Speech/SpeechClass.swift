@@ -13,6 +13,9 @@ enum SpeechClass {
   /// A bit for each lane of `states`.
   static var stateBits: UInt32 { stateLanes.reduce(0) { $0 | 1 << UInt32($1) } }
 
+  /// The state that a lane of `stateLanes` tells.
+  static func state(of lane: Int) -> RunState.Value { states[lane - stateLanes.lowerBound] }
+
   static func bit(of state: RunState.Value) -> UInt32 {
     states.firstIndex(of: state).map { 1 << UInt32(stateLanes.lowerBound + $0) } ?? 0
   }

@@ -22,12 +22,39 @@ import CSpeech
     case glossary
     /// How often words stand as names; see `KnownWords`.
     case knownWords
-    /// The same three for moods, with a weight for each of `MoodClass` and what a feature adds to the length of a sentence.
+    /// The same three for moods, with a weight for each of `MoodClass` and what a feature adds to the length of a
+    /// sentence.
     case moodSlots, moodRows, moodLanes
+    /// A byte with two weights for each place of `UrgeTable`; what a unit of each is, and their biases.
+    case urges, urgeLanes
+    /// The three for texts as a whole, with a weight for each of `TextClass` and what a feature adds to the length.
+    case textSlots, textRows, textLanes
+  }
+
+  /// How the weights of a row stand in it; the last byte is no weight.
+  enum Packing {
+    /// A byte each.
+    case bytes
+    /// Half a byte each.
+    case halves
+
+    /// The lane of sums to which the last byte of rows of this size adds.
+    func last(ofRow size: Int) -> Int { self == .halves ? size * 2 - 1 : size - 1 }
+  }
+
+  static func packing(of section: Section) -> Packing {
+    section == .urges ? .halves : .bytes
   }
 
   /// Bytes of a row of a section.
-  static func rowSize(of section: Section) -> Int { section == .nameRows || section == .moodRows ? 16 : 32 }
+  static func rowSize(of section: Section) -> Int {
+    switch section {
+    case .urges: 1
+    case .nameRows, .moodRows: 16
+    case .textRows: TextClass.count + 1
+    default: 32
+    }
+  }
   /// The alignment of every row, in bytes.
   static let alignment = 32
   /// Fractions are kept as multiples of this.
@@ -74,9 +101,15 @@ import CSpeech
 
   /// Adds the row at `place` to `sums`, lane by lane.
   @inline(__always)
-  func add(rowAt place: Int, size rowSize: Int, to sums: inout ClassSums) {
+  func add(rowAt place: Int, size rowSize: Int, packed packing: Packing, to sums: inout ClassSums) {
     precondition(place >= 0 && place + rowSize <= size)
-    unsafe sums.add(UnsafeRawBufferPointer(rebasing: base[place..<(place + rowSize)]))
+    unsafe sums.add(UnsafeRawBufferPointer(rebasing: base[place..<(place + rowSize)]), packed: packing)
+  }
+
+  @inline(__always)
+  func byte(at place: Int) -> UInt8 {
+    precondition(place >= 0 && place < size)
+    return unsafe base[place]
   }
 
   /// One weight of the row at `place`.

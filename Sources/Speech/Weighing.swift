@@ -24,12 +24,15 @@ struct Weighing {
   private let peaks: SIMD32<Float>
   /// What the next best window scores that shares no sentence with that one.
   private let seconds: SIMD32<Float>
+  /// What the text as a whole is of each `TextClass`.
+  private let text: SIMD32<Float>
 
   /// Lines up to which a text is short.
   static let shortest = 3
 
-  /// - Parameter sums: those of each sentence, with its line.
-  init(of sums: [(line: Int, sums: ClassSums)], with model: SpeechModel) {
+  init(of sums: SpeechModel.Sums, with model: SpeechModel) {
+    text = model.texts.scores(of: sums.text, atLeast: SpeechModel.shortest)
+    let sums = sums.sentences
     linesOfSentences = sums.map(\.line)
     lineCount = (linesOfSentences.last ?? -1) + 1
     isShort = lineCount <= Weighing.shortest
@@ -121,13 +124,13 @@ struct Weighing {
     var values = [
       1, whole[harmless], max(0, whole[harmless]), peaks[harmless], least, Weighing.logarithm(lineCount) / 4,
       extent / 8, surest[0], surest[1], surest[2], max(0, surest[0]),
-      judged.reduce(Float(0)) { $0 + max(-1.5, $1) } / 10,
+      judged.reduce(Float(0)) { $0 + max(-1.5, $1) } / 10, text[TextClass.matter], max(0, text[TextClass.matter]),
     ]
     for lane in SpeechClass.kinds.indices { values += [whole[lane], peaks[lane]] }
     return values.enumerated().map { Feature(number: $0.offset, value: $0.element) }
   }
 
-  static let textFeatureCount = 12 + 2 * SpeechClass.kinds.count
+  static let textFeatureCount = 14 + 2 * SpeechClass.kinds.count
 
   /// What a judge looks at to decide whether a text tells a state: how clearly it says it, where, and beside which others.
   func stateFeatures(of lane: Int) -> [Feature] {
@@ -140,11 +143,14 @@ struct Weighing {
       Weighing.logarithm(lineCount) / 4, window.scores[SpeechClass.harmless],
       Float(window.sentences.upperBound) / Float(max(1, end)),
     ]
-    for other in SpeechClass.stateLanes { values += [peaks[other], whole[other]] }
+    for other in SpeechClass.stateLanes {
+      values += [peaks[other], whole[other], text[TextClass.lane(ofState: other)]]
+    }
+    values.append(text[TextClass.matter])
     return values.enumerated().map { Feature(number: $0.offset, value: $0.element) }
   }
 
-  static let stateFeatureCount = 11 + 2 * SpeechClass.states.count
+  static let stateFeatureCount = 12 + 3 * SpeechClass.states.count
 
   /// The score of the nearest kind but `lane`.
   private static func rival(of lane: Int, in scores: SIMD32<Float>) -> Float {

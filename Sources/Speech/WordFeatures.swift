@@ -25,6 +25,9 @@ struct WordFeatures {
     forEachRun(of: word, run)
   }
 
+  /// Whether a whole text is known by the runs of a word, and not by the word: that of glyphs may be a sentence.
+  static func isKnownByRuns(_ word: Word) -> Bool { word.shape == .glyphs }
+
   /// Runs of three to five letters with the word's ends as blanks; of one to four where a glyph is a syllable or more.
   @inline(__always)
   private mutating func forEachRun(of word: Word, _ body: (Feature) -> Void) {

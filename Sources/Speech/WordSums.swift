@@ -1,33 +1,52 @@
 /// What each word of a text adds to its sums by itself: looked up once for each spelling, however often it stands there.
 struct WordSums {
-  private let table: FeatureTable
-  private var features: WordFeatures
-  /// Where a spelling stands in the two lists below.
-  private var places: [Feature: Int] = [:]
-  private var sums: [ClassSums] = []
-  private var meant: [Range<Int>] = []
-  private var meanings: [Feature] = []
-
-  init(text: [UInt8], with glossary: Glossary, in table: FeatureTable) {
-    self.table = table
-    features = WordFeatures(text: text, with: glossary)
+  private struct Own {
+    var kinds = ClassSums()
+    /// To the sums of the whole text.
+    var text = ClassSums()
+    /// Of `meanings`.
+    var meant = 0..<0
   }
 
-  /// Adds what `word` tells by itself to `sum`, and gives what it means.
-  mutating func add(_ word: Word, to sum: inout ClassSums) -> ArraySlice<Feature> {
-    if let place = places[word.hash] {
-      sum.add(sums[place])
-      return meanings[meant[place]]
-    }
-    var own = ClassSums()
-    let table = table
-    features.read(word, { table.add($0, to: &own) }, run: { table.add($0, to: &own) })
-    let first = meanings.count
+  private let model: SpeechModel
+  private var features: WordFeatures
+  /// Where a spelling stands in the list below.
+  private var places: [Feature: Int] = [:]
+  private var owns: [Own] = []
+  private var meanings: [Feature] = []
+
+  init(text: [UInt8], in model: SpeechModel) {
+    self.model = model
+    features = WordFeatures(text: text, with: model.glossary)
+  }
+
+  /// Adds what `word` tells by itself to `sum` and to that of the whole text, and gives what it means.
+  mutating func add(_ word: Word, to sum: inout ClassSums, and text: inout ClassSums) -> ArraySlice<Feature> {
+    let place = places[word.hash] ?? read(word)
+    sum.add(owns[place].kinds)
+    text.add(owns[place].text)
+    return meanings[owns[place].meant]
+  }
+
+  /// Looks up a spelling that was not seen before, and gives its place.
+  private mutating func read(_ word: Word) -> Int {
+    var own = Own()
+    let model = model
+    let hasRuns = WordFeatures.isKnownByRuns(word)
+    features.read(
+      word,
+      { feature in
+        model.kinds.add(feature, to: &own.kinds)
+        model.texts.add(feature, to: &own.text)
+      },
+      run: { feature in
+        model.kinds.add(feature, to: &own.kinds)
+        if hasRuns { model.texts.add(feature, to: &own.text) }
+      })
+    own.meant = meanings.count..<(meanings.count + features.meanings.count)
     meanings += features.meanings
-    places[word.hash] = sums.count
-    sums.append(own)
-    meant.append(first..<meanings.count)
-    sum.add(own)
-    return meanings[first...]
+    places[word.hash] = owns.count
+    owns.append(own)
+    return owns.count - 1
   }
 }

@@ -32,7 +32,7 @@ struct Layout {
           end += length
         }
       }
-      if Layout.isFence(screen, start, end) { paragraphs.fence() }
+      if Fence(screen[start..<end]) != nil { paragraphs.fence() }
       paragraphs.add(width: width, isPointed: Layout.isPointed(screen, start, end))
       widths.append(width)
       start = end + 1
@@ -67,15 +67,6 @@ struct Layout {
     }
     moved.starts.append(screen.count + 1)
     return moved
-  }
-
-  private static func isFence(_ screen: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    var index = start
-    while index < end, screen[index] == 0x20 || screen[index] == UInt8(ascii: ">") { index += 1 }
-    guard index + 3 <= end else { return false }
-    let mark = screen[index]
-    guard mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return false }
-    return screen[index + 1] == mark && screen[index + 2] == mark
   }
 
   /// Whether the line of a menu that is chosen stands here.

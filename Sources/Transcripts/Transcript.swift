@@ -23,14 +23,18 @@ package struct Transcript: Sendable {
   }
 
   // Computed: a stored constant of another module is looked up behind a lock at every byte.
-  @inlinable package static var lineBreak: UInt8 { 0x0A }
-  @inlinable package static var softBreak: UInt8 { 0x0B }
+  @inlinable @inline(__always) package static var lineBreak: UInt8 { 0x0A }
+  @inlinable @inline(__always) package static var softBreak: UInt8 { 0x0B }
 
   /// Reads a paste. Cost grows linearly with its size.
   /// - Parameter addresses: those of hooks, whose end is a secret.
   /// - Throws: `UnreadableInput` for data that is no text.
   package init(_ bytes: [UInt8], hiding addresses: [SecretAddress]) throws(UnreadableInput) {
-    var screen = Screen.shown(try Decoding.utf8(from: bytes))
+    self.init(text: LogObjects.unwrapped(try Decoding.utf8(from: bytes)), hiding: addresses)
+  }
+
+  private init(text: [UInt8], hiding addresses: [SecretAddress]) {
+    var screen = Screen.shown(text)
     // Trailing line feeds are ignored, not removed: removing them copies the array (2 ms per MB).
     let end = screen.lastIndex { $0 != Transcript.lineBreak }.map { $0 + 1 } ?? 0
     if end == 0 { screen = [] }
@@ -44,7 +48,7 @@ package struct Transcript: Sendable {
     let reading = SearchText(of: screen, layout: layout)
     self.screen = screen
     lineStarts = layout.starts
-    text = reading.text
+    self.text = reading.text
     textStarts = reading.starts
     anchors = reading.anchors
     leftOut = redaction.leftOut
@@ -57,13 +61,15 @@ package struct Transcript: Sendable {
   /// - Throws: `UnreadableInput` for data that is no text.
   package init(script bytes: [UInt8], hiding addresses: [SecretAddress]) throws(UnreadableInput) {
     var shown = bytes
-    for index in bytes.indices {
+    var index = ByteScanning.endOfPlain(in: bytes.span, from: 0, to: bytes.count)
+    while index < bytes.count {
       let next = index + 1 < bytes.count ? bytes[index + 1] : 0x0A
       let isReturn = bytes[index] == 0x0D && next != 0x0A && next != 0x0D
       let isMove = bytes[index] == 0x1B && !Transcript.isColour(bytes, at: index)
       if isReturn || isMove || bytes[index] == 0x08 { shown[index] = Transcript.lineBreak }
+      index = ByteScanning.endOfPlain(in: bytes.span, from: index + 1, to: bytes.count)
     }
-    try self.init(shown, hiding: addresses)
+    self.init(text: try Decoding.utf8(from: shown), hiding: addresses)
   }
 
   /// Whether the escape at `start` sets a colour: `ESC [ 1 ; 31 m`. One right before `#` does not count: without it the

@@ -61,12 +61,23 @@ struct FollowedTests {
   }
 
   /// What a person does wrong.
-  enum Mistake: CaseIterable {
+  enum Mistake: Hashable, CustomTestStringConvertible {
     case none
-    /// Passes the first STOP: nobody is asked, nothing is cured.
-    case curesNothing
-    /// Passes the STOP below the list, too.
-    case readsNoList
+    /// Passes these STOPs, from 0, that nobody has lifted: at the first nobody is asked and nothing is cured; at the second
+    /// the list is not read, and it holds more than the cure.
+    case passes(Set<Int>)
+    /// Takes every way but the one that fits.
+    case takesOtherWays
+
+    var testDescription: String {
+      switch self {
+      case .none: "none"
+      case .passes(let stops): "passes \(stops.sorted())"
+      case .takesOtherWays: "takes other ways"
+      }
+    }
+
+    func passes(_ stop: Int) -> Bool { if case .passes(let stops) = self { stops.contains(stop) } else { false } }
   }
 
   /// What became of it.
@@ -84,12 +95,27 @@ struct FollowedTests {
     #expect(try Follower(drill, .none).follow() == .whole)
   }
 
-  @Test(arguments: drills) func thatNothingWasCuredIsSeenInTheList(_ drill: Drill) throws {
-    #expect(try Follower(drill, .curesNothing).follow() == .stopped)
+  /// A runbook with another STOP needs another test below.
+  @Test(arguments: drills) func hasTwoStops(_ drill: Drill) throws {
+    #expect(try Follower(drill, .none).stops == 2)
   }
 
-  @Test(arguments: drills) func whatWasLostIsSeenInTheBoxes(_ drill: Drill) throws {
-    guard case .proven = try Follower(drill, .readsNoList).follow() else {
+  @Test(arguments: drills) func thatNothingWasCuredIsSeenInTheList(_ drill: Drill) throws {
+    #expect(try Follower(drill, .passes([0])).follow() == .stopped)
+  }
+
+  @Test(arguments: drills) func thatTheWayWasWrongIsSeenInTheList(_ drill: Drill) throws {
+    #expect(try Follower(drill, .takesOtherWays).follow() == .stopped)
+  }
+
+  /// A database with a history of migrations is not pushed to, whatever the list says.
+  @Test(arguments: drills) func thatMigrationsAreKeptIsSeenBesideTheList(_ drill: Drill) throws {
+    #expect(try Follower(drill, .none, isMigrated: true).follow() == .stopped)
+  }
+
+  @Test(arguments: drills, [[1], [0, 1]] as [Set<Int>])
+  func whatWasLostIsSeenInTheBoxes(_ drill: Drill, passing stops: Set<Int>) throws {
+    guard case .proven = try Follower(drill, .passes(stops)).follow() else {
       Issue.record("every box could be ticked")
       return
     }
@@ -106,13 +132,16 @@ private struct Follower {
   private let folder: URL
   private let tools: URL
 
-  init(_ drill: FollowedTests.Drill, _ mistake: FollowedTests.Mistake) throws {
+  /// - Parameter isMigrated: whether the database also has a history of migrations.
+  init(_ drill: FollowedTests.Drill, _ mistake: FollowedTests.Mistake, isMigrated: Bool = false) throws {
     self.drill = drill
     self.mistake = mistake
     let json = try Binary.run(["--format", "json"], input: Array(drill.screen.utf8)).output
     steps = try JSONDecoder().decode(FollowedTests.Report.self, from: Data(json.utf8)).runbook.steps
     server = try #require(PostgresServer.shared)
-    database = try server.database(drill.setup)
+    let history =
+      "create schema drizzle; create table drizzle.__drizzle_migrations (id serial, hash text, created_at bigint);"
+    database = try server.database(drill.setup + (isMigrated ? "\n" + history : ""))
     let home = URL(fileURLWithPath: Temporary.name("drill-"))
     folder = home.appendingPathComponent("app")
     tools = home.appendingPathComponent("tools")
@@ -169,6 +198,9 @@ private struct Follower {
 
   // MARK: Following
 
+  /// How many STOPs it has.
+  var stops: Int { steps.count { $0.kind == "stop" } }
+
   func follow() throws -> FollowedTests.Outcome {
     defer {
       server.drop(database)
@@ -176,20 +208,26 @@ private struct Follower {
     }
     let before = counts()
     #expect(!before.isEmpty)
+    var stop = 0
     for (index, step) in steps.enumerated() {
       switch step.kind {
       case "choose":
-        guard mistake == .none else { continue }
-        let branch = try #require(step.branches?.first { $0.key == drill.way })
-        for inner in branch.steps { try take(inner.commands ?? []) }
+        guard !mistake.passes(0) else { continue }
+        let branches = try #require(step.branches)
+        #expect(branches.contains { $0.key == drill.way })
+        let taken = branches.filter { ($0.key == drill.way) != (mistake == .takesOtherWays) }
+        for inner in taken.flatMap(\.steps) { try take(inner.commands ?? []) }
         _ = run("echo '// edited' >> schema.ts && \(Follower.commit)")
         // What the schema files say now is what the recording's did when the push was cured.
-        try set("cured")
+        if mistake == .none { try set("cured") }
       case "stop":
-        // A list stands above it: is that all?
+        defer { stop += 1 }
+        // A list stands above it: is that all, and is this a database that is pushed to?
         guard index > 0, steps[index - 1].kind == "check", step.say.contains("whole list") else { continue }
-        let screen = (steps[index - 1].commands ?? []).last.map { run($0.command).output } ?? ""
-        if mistake != .readsNoList, asksOrTakes(screen) { return .stopped }
+        let screens = (steps[index - 1].commands ?? []).map { run($0.command).output }
+        #expect(screens.count == 2)
+        let isMigrated = screens.first?.contains("| __drizzle_migrations |") ?? false
+        if !mistake.passes(stop), isMigrated || asksOrTakes(screens.last ?? "") { return .stopped }
       case "act":
         try take(step.commands ?? [], says: "yes")
       default:
@@ -236,7 +274,8 @@ private struct Follower {
     #expect(result.error.isEmpty || mistake != .none, "\(command)\n\(result.error)")
     if let expected = check.expectation?["equals"] { return output == expected.text ? nil : check.say }
     if command.hasPrefix("brolly verify") {
-      if mistake == .none, command.contains("--only") { #expect(result.status == 0, "\(command)\n\(output)") }
+      // Where all went well it says nothing.
+      if mistake == .none { #expect(result.status == 0, "\(command)\n\(output)") }
       // 4 says that something changed, and names it: what is new was pushed, what is gone or changed was not.
       let lines = output.split(separator: "\n").map { $0.drop { $0 == " " } }
       return lines.allSatisfy { !$0.hasPrefix("- ") && !$0.hasPrefix("~ ") } ? nil : check.say + "\n" + output

@@ -89,7 +89,7 @@ struct InterfaceTests {
     for input in [
       cut, InterfaceTests.prompt + cut, [0xFF, 0xFE], [0xC3], InterfaceTests.prompt + [0, 0, 0xE2, 0x9D],
       [0x0D, 0x0D, 0x0A],
-      Array(String(repeating: "Is ", count: 400_000).utf8), Array(repeating: UInt8(ascii: "x"), count: 1_000_000),
+      Array(String(repeating: "Is ", count: 100_000).utf8), Array(repeating: UInt8(ascii: "x"), count: 250_000),
     ] {
       let result = try Binary.run([], input: input)
       #expect([0, 2, 3].contains(result.status), "\(result.status): \(result.error)")

@@ -12,7 +12,9 @@ extension Question {
     case .orphans: return [name, name, Name(listing: [name]), name, name, Name(listing: [name])]
     case .valueRows, .misfits: return [name, name, name, name]
     case .strays: return [name, name, name, Name(listing: [name])]
-    case .breaking: return [name, name, name, Name(">"), Name("0")]
+    case .breaking:
+      return [name, name]
+        + [Name("0"), Name(""), name, Name(">"), Name("value"), Name("0")].map { Name(listing: [$0]) }
     case .overlong: return [name, name, name, Name("5")]
     default: return []
     }

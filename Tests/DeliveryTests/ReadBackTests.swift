@@ -16,11 +16,11 @@ struct ReadBackTests {
     {
       "schema": "brolly.report/1",
       "transcript": {
-        "tool": "drizzle-kit", "command": "push", "dialect": "postgresql", "lines": 9,
+        "tool": "drizzle-kit", "otherTool": "Prisma", "command": "push", "dialect": "postgresql", "lines": 9,
         "version": { "value": "0.31.10", "known": "stated" },
-        "state": { "value": "open", "line": 3, "says": "a question waits", "executed": false },
+        "state": { "value": "open", "line": 3, "says": "a question waits", "executed": false, "by": "escape" },
         "runs": [{ "lines": [1, 9], "command": "push",
-          "state": { "value": "open", "line": 3, "says": "a question waits", "executed": false } }],
+          "state": { "value": "open", "line": 3, "says": "a question waits", "executed": false, "by": "escape" } }],
         "answers": [{ "line": 2, "renamed": "b", "object":
           { "type": "table", "schema": "public", "table": "a", "name": "a", "rows": 3, "from": "tool" } }],
         "project": { "folder": ".", "release": "0.31.10", "releaseSource": "node_modules",

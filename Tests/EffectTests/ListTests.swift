@@ -26,6 +26,7 @@ struct ListTests {
       DROP TABLE `users`; ALTER TABLE `__new_users` RENAME TO `users`; PRAGMA foreign_keys=ON
       """, "1 table built anew", false, 0
     ),
+    ("CREATE POLICY p ON a; CREATE POLICY q ON a", "2 policies created", true, 0),
     ("HANDLER a OPEN", "1 statement not understood", false, 0),
   ]
 

@@ -7,8 +7,10 @@ import Testing
 /// What stands in `knowledge/lists` is what the program looks up.
 struct WordListTests {
   private static let lists: [(name: WordList.Name, list: WordList)] = [
-    (.english, .english), (.ordinary, .ordinary), (.refusals, .refusals), (.verbs, .verbs),
-    (.programWords, .programWords), (.refusalsWithoutBlanks, .refusalsWithoutBlanks),
+    (.english, .english), (.escapeKey, .escapeKey), (.gone, .gone), (.longAgo, .longAgo), (.midway, .midway),
+    (.notTold, .notTold), (.ordinary, .ordinary), (.pressed, .pressed), (.programWords, .programWords),
+    (.refusals, .refusals), (.refusalsWithoutBlanks, .refusalsWithoutBlanks), (.stopped, .stopped),
+    (.takenAway, .takenAway), (.verbs, .verbs), (.yet, .yet),
   ]
 
   private static func words(of name: WordList.Name) throws -> Set<String> {

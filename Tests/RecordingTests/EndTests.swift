@@ -19,16 +19,16 @@ struct EndTests {
     }
   }
 
-  private static let finished = Recording.all.filter { $0.options == nil }
+  private static let finished = ReadScreens.all.map { all in all.filter { $0.recording.options == nil } }
 
   @Test func badEndsAreRecognised() throws {
-    let bad = EndTests.finished.filter(EndTests.endedBadly)
+    let bad = try EndTests.finished.get().filter { EndTests.endedBadly($0.recording) }
     #expect(bad.count > 900)
     var failures: [String] = []
-    for recording in bad {
-      for bytes in [Array(recording.screen.utf8), recording.rawBytes].compactMap(\.self) {
-        let reading = Reading(of: try Transcript(bytes, hiding: []), with: .embedded)
-        if reading.findings.isEmpty { failures.append(recording.title) }
+    for (recording, reading) in bad {
+      let raw = try recording.rawBytes.map { Reading(of: try Transcript($0, hiding: []), with: .embedded) }
+      for reading in [reading, raw].compactMap(\.self) where reading.findings.isEmpty {
+        failures.append(recording.title)
       }
     }
     #expect(failures.isEmpty, "\(failures.count): \(failures.prefix(10))")
@@ -36,17 +36,16 @@ struct EndTests {
 
   /// A prompt wider than the terminal, whose options the recorder could not read, is recognised all the same.
   @Test func widePromptsAreRecognised() throws {
-    let wide = EndTests.finished.filter { $0.exit == nil && $0.mode == "tty" }
+    let wide = try EndTests.finished.get().filter { $0.recording.exit == nil && $0.recording.mode == "tty" }
     #expect(!wide.isEmpty)
-    for recording in wide {
-      let reading = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded)
+    for (recording, reading) in wide {
       #expect(reading.findings.contains { $0.options.count >= 2 }, "\(recording.title)")
     }
   }
 
   /// Where the run says that nothing was to do, or that all is done, and nothing was lost or asked, nothing is claimed.
   @Test func goodEndsAreNotClaimed() throws {
-    let good = EndTests.finished.filter { recording in
+    let good = try EndTests.finished.get().filter { recording, _ in
       recording.exit == 0 && !EndTests.endedBadly(recording) && (recording.answers ?? []).isEmpty
         && recording.mode == "tty"
         && recording.commandName == "push"
@@ -56,8 +55,7 @@ struct EndTests {
         && !recording.screen.contains("You're about to") && !recording.screen.contains("You are about to execute")
     }
     #expect(good.count > 100)
-    for recording in good {
-      let reading = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded)
+    for (recording, reading) in good {
       #expect(reading.findings.isEmpty, "\(recording.title): \(reading.findings.map(\.articleID))")
     }
   }
@@ -65,10 +63,8 @@ struct EndTests {
   /// The lines of the tool itself that no wording explains; to be lowered, never raised.
   @Test func unexplainedLinesAreCounted() throws {
     var unexplained: Set<String> = []
-    for recording in Recording.all {
-      let transcript = try Transcript(Array(recording.screen.utf8), hiding: [])
-      let reading = Reading(of: transcript, with: .embedded)
-      for line in reading.unrecognised { unexplained.insert(transcript.shown(line: line).written(for: .terminal)) }
+    for (recording, reading) in try ReadScreens.all.get() {
+      for line in reading.unrecognised { unexplained.insert("\(recording.title): line \(line)") }
     }
     #expect(unexplained.count == 0, "\(unexplained.prefix(10))")
   }

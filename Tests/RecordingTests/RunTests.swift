@@ -40,12 +40,11 @@ struct RunTests {
   /// Every answer to a rename question that the screen still shows is known, each once.
   @Test func earlierAnswersAreRead() throws {
     var count = 0
-    for recording in Recording.all {
+    for (recording, reading) in try ReadScreens.all.get() {
       let shown = recording.screen.split(separator: "\n").filter { line in
         (line.hasPrefix("+ ") || line.hasPrefix("~ ")) && line.contains(" will be ")
       }
       guard !shown.isEmpty else { continue }
-      let reading = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded, nil)
       #expect(reading.run.answers.count == shown.count, "\(recording.title)")
       #expect(
         reading.run.answers.count { $0.renamed != nil } == shown.count { $0.hasPrefix("~") },
@@ -58,10 +57,8 @@ struct RunTests {
   private static let spinners = ["⣷", "⣯", "⣟", "⡿", "⢿", "⣻", "⣽", "⣾"].map { "[\($0)] " }
 
   /// Every recording that shows something, and what is read of its run.
-  private static let runs = Result {
-    try Recording.all.filter { !$0.screen.isEmpty }.map { recording in
-      (recording, Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).run)
-    }
+  private static let runs = ReadScreens.all.map { all in
+    all.filter { !$0.recording.screen.isEmpty }.map { ($0.recording, $0.reading.run) }
   }
 
   @Test func everyPushStandsWhereItStood() throws {

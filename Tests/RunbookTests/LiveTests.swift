@@ -173,17 +173,24 @@ struct LiveTests {
     create schema drizzle; create table drizzle.__drizzle_migrations (id serial, hash text, created_at bigint);
     """
 
-  @Test(arguments: BudgetTests.matters, subjects)
-  func aLookShowsSomethingAndNoError(id: String, subjects: Subjects) throws {
+  @Test(arguments: subjects)
+  func aLookShowsSomethingAndNoError(_ subjects: Subjects) throws {
     let server = try #require(PostgresServer.shared)
     try server.lending { database in
       try server.reset(database, to: subjects.filled(LiveTests.whole))
-      for step in BudgetTests.all(try LiveTests.runbook(id, subjects.names).steps) where step.kind == .check {
-        for command in step.commands where command.text.text.hasPrefix("psql") {
-          let result = server.shell(command.text.text, on: database, in: "/tmp")
-          #expect(result.status == 0 && !result.error.contains("ERROR"), "\(command.text.text)\n\(result.error)")
-          #expect(!result.output.isEmpty, "\(command.text.text)")
+      // Several runbooks look at the same, and none changes what the next one sees.
+      var looks: [String: String] = [:]
+      for id in BudgetTests.matters {
+        for step in BudgetTests.all(try LiveTests.runbook(id, subjects.names).steps) where step.kind == .check {
+          for text in step.commands.map(\.text.text) where text.hasPrefix("psql") { looks[text] = id }
         }
+      }
+      #expect(looks.count > 20)
+      for (look, id) in looks {
+        #expect(look.contains("begin read only") || look.contains("-c '\\d"), "\(id): \(look)")
+        let result = server.shell(look, on: database, in: "/tmp")
+        #expect(result.status == 0 && !result.error.contains("ERROR"), "\(id): \(look)\n\(result.error)")
+        #expect(!result.output.isEmpty, "\(id): \(look)")
       }
     }
   }
@@ -255,11 +262,13 @@ struct LiveTests {
     let first = server.shell(picture, on: base, in: folder.path)
     #expect(first.status == 0, "\(first.error)")
     #expect(server.shell(comparison, on: base, in: folder.path).output.isEmpty, "nothing has changed")
+    // A copy of a database keeps its storage numbers, so that only the change is left.
+    let unchanged = try server.copy(of: base)
+    defer { server.drop(unchanged) }
+    #expect(server.shell(comparison, on: unchanged, in: folder.path).output.isEmpty, "a copy is no change")
     for change in LiveTests.changes {
       let name = try server.copy(of: base)
       defer { server.drop(name) }
-      // A copy of a database keeps its storage numbers, so that only the change is left.
-      #expect(server.shell(comparison, on: name, in: folder.path).output.isEmpty, "a copy is no change")
       let done = server.shell(
         "psql \"$DATABASE_URL\" -X -v ON_ERROR_STOP=1 -c \"\(change)\"", on: name, in: folder.path)
       #expect(done.status == 0, "\(change): \(done.error)")

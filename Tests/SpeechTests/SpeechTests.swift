@@ -34,7 +34,7 @@ struct SpeechTests {
   /// Learning is deterministic: the same texts give the same bytes.
   @Test func learningTwiceGivesTheSame() throws {
     let corpus = try SpeechTests.corpus()
-    let files = corpus.files.map { Array($0.texts.prefix(8)) }
+    let files = corpus.files.map { Array($0.texts.prefix(4)) }
     #expect(
       SpeechTrainer(files, with: corpus.glossary).image() == SpeechTrainer(files, with: corpus.glossary).image())
   }
@@ -54,6 +54,22 @@ struct SpeechTests {
     let silent = try file.texts.filter { try SpeechTests.kinds($0.text).isEmpty }
     #expect(file.texts.count > 200)
     #expect(silent.count * 20 >= file.texts.count * 19, "\(silent.count) of \(file.texts.count)")
+  }
+
+  /// What is over may be told with all its details; the same words about now are a matter. No corpus holds them.
+  @Test(arguments: [
+    (
+      "Two years ago a push wiped the members table. We restored it that same evening, and since then all is quiet.",
+      "Since this morning's push the members table is wiped. The backup is from last week. What first?"
+    ),
+    (
+      "Vor drei Jahren hat ein push die Pegelstände gelöscht. Am selben Tag war alles zurück, seitdem ist Ruhe.",
+      "Seit heute früh sind die Pegelstände gelöscht, ein push war's. Die Sicherung ist von gestern Abend."
+    ),
+  ])
+  func tellsWhatIsOver(_ over: String, _ now: String) throws {
+    #expect(try SpeechTests.kinds(over).isEmpty)
+    #expect(try SpeechTests.kinds(now).contains(.dataLoss))
   }
 
   @Test(arguments: ["DO NOT run --force", "Never run drizzle-kit push --force", "不要使用 --force"])
@@ -122,7 +138,7 @@ struct SpeechTests {
   ])
   func tellsMoods(_ before: String, _ after: String, _ mood: Mood) throws {
     let model = try #require(MoodModel.embedded)
-    #expect(model.mood(of: Utterance(before: before, after: after)) == mood)
+    #expect(model.mood(of: Utterance(before: before[...], after: after[...])) == mood)
   }
 
   /// A team's own texts are learned on top of what is known, in its own way of saying it, and nothing else is lost.

@@ -128,6 +128,13 @@ package final class PostgresServer: Sendable {
       environment: ["DATABASE_URL": url(database, as: role), "PATH": programs + ":/usr/bin:/bin"], directory: directory)
   }
 
+  /// What each of several commands prints, run one after the other in one shell.
+  package func outputs(of commands: [String], on database: String, as role: String) -> [String] {
+    let script = commands.map { $0 + "\nprintf '\\036'\n" }.joined()
+    let output = shell(script, on: database, as: role, in: "/tmp").output
+    return output.split(separator: "\u{1E}", omittingEmptySubsequences: false).dropLast().map(String.init)
+  }
+
   private func psql(_ arguments: [String], url: String, input: String) -> Binary.Result {
     PostgresServer.run(programs + "/psql", [url] + arguments, input: input)
   }

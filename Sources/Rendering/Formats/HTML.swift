@@ -128,6 +128,7 @@ package enum HTML: Format {
   private static func element(_ command: ReportDocument.Command) -> String {
     let lead = [
       command.era.map { plain($0) + ":" }, command.note.map(written), command.file.map { "<code>\(plain($0))</code>" },
+      command.isQuery ? "in a client of the database:" : nil,
     ]
     .compactMap(\.self).joined(separator: " ")
     let lines = command.text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -12,6 +12,11 @@ enum Literal {
   /// Where they stand in a sentence, each once.
   /// A key that is drawn or written as its byte has no other meaning.
   static func all(in sentence: Substring) -> [(range: Range<Substring.Index>, gesture: Gesture, isSure: Bool)] {
+    // Nearly every sentence has none of the bytes that they begin with.
+    let mayHold = sentence.utf8.contains { byte in
+      byte == UInt8(ascii: "E") || byte == UInt8(ascii: "Y") || byte == UInt8(ascii: "\\") || byte == 0xE2
+    }
+    guard mayHold || sentence.contains("rename ") else { return [] }
     var found: [(range: Range<Substring.Index>, gesture: Gesture, isSure: Bool)] = []
     for (text, gesture) in all where !found.contains(where: { $0.gesture == gesture }) {
       guard let range = sentence.firstRange(of: text) else { continue }

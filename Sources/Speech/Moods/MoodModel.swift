@@ -2,12 +2,14 @@
 package struct MoodModel: Sendable {
   private let table: FeatureTable
   private let glossary: Glossary
+  private let urges: UrgeTable
 
   /// What the program carries.
   package static let embedded: MoodModel? = SpeechImage.embedded.map { MoodModel(image: $0) }
 
   init(image: SpeechImage) {
     glossary = Glossary(image: image)
+    urges = UrgeTable(image: image)
     table = FeatureTable(image: image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
   }
 
@@ -32,7 +34,7 @@ package struct MoodModel: Sendable {
   private static let shortest: Int32 = 1_200
 
   /// Whether a line says of all that stands below it that nobody is to do it; a block is left out only where that is sure.
-  package func warnsOfAll(below line: some StringProtocol) -> Bool {
+  package func warnsOfAll(below line: Substring) -> Bool {
     guard line.last == ":" || line.last == "：" else { return false }
     let scores = scores(of: Utterance(before: Utterance.sentences(of: line).last ?? "", after: ""))
     return scores[MoodClass.lane(of: .warned)] - scores[MoodClass.lane(of: .proposed)] > 1.2
@@ -49,21 +51,46 @@ package struct MoodModel: Sendable {
     return nearest.flatMap { lead($0) > 0 ? $0 : nil } ?? .proposed
   }
 
+  /// A sentence, and how near it is to each class: what it asks for and what it warns of are told by both.
+  package struct HeardSentence: Sendable {
+    let text: Substring
+    let scores: SIMD32<Float>
+    /// How surely it asks for something dangerous.
+    let urge: Float
+    /// How surely a person is to do it with care.
+    let person: Float
+  }
+
+  package func heard(_ sentence: Substring) -> HeardSentence {
+    let utterance = Utterance(sentence)
+    let (urge, person) = urges.scores(of: utterance, with: glossary)
+    return HeardSentence(text: sentence, scores: scores(of: utterance), urge: urge, person: person)
+  }
+
   /// What a sentence asks for; nil where it asks for nothing dangerous.
-  package func gesture(askedForIn sentence: some StringProtocol) -> Gesture? {
-    let sentence = Substring(sentence)
-    let scores = scores(of: Utterance(sentence))
+  /// - Parameter line: all that is said in one go, the sentence among it.
+  package func gesture(askedForIn heard: HeardSentence, of line: HeardSentence) -> Gesture? {
+    let (sentence, scores) = (heard.text, heard.scores)
+    let (urge, person) = MoodModel.urge(of: heard, in: line)
     // What is written as the tool writes it is found by its letters, and taken for a proposal unless it clearly is none.
     for (literal, gesture, isSure) in Literal.all(in: sentence) {
       // Whoever names both lines of a menu describes it.
       if gesture == .answer, sentence.contains("No, abort") { continue }
-      if !isSure, scores[MoodClass.urge] < MoodModel.leastOfLiterals { continue }
+      if !isSure, urge < MoodModel.leastOfLiterals { continue }
       // Other programs have an Escape too.
       if gesture == .key, !isSure, scores[MoodClass.lane(of: .none)] > scores[MoodClass.lane(of: gesture)] { continue }
       let around = Utterance(before: sentence[..<literal.lowerBound], after: sentence[literal.upperBound...])
       if mood(of: around, doubt: MoodModel.doubtOfLiterals) == .proposed { return gesture }
     }
-    return MoodModel.gesture(scores, from: MoodModel.urge)
+    guard urge >= MoodModel.leastUrge else { return nil }
+    if person >= MoodModel.leastPerson { return .person }
+    return MoodModel.gesture(scores)
+  }
+
+  /// What is said around a sentence counts as much as the sentence.
+  private static func urge(of sentence: HeardSentence, in line: HeardSentence) -> (urge: Float, person: Float) {
+    if sentence.text.utf8.count == line.text.utf8.count { return (sentence.urge, sentence.person) }
+    return ((sentence.urge + line.urge) / 2, (sentence.person + line.person) / 2)
   }
 
   /// The margin for a line of the tool's own menu: such a line is seldom written for another reason than to be chosen.
@@ -72,23 +99,25 @@ package struct MoodModel: Sendable {
   private static let leastOfLiterals: Float = -1
 
   /// From here on something dangerous is asked for.
-  private static let urge: Float = 0.1
+  private static let leastUrge: Float = -0.1
+  /// From here on a person is to do it with care.
+  private static let leastPerson: Float = -0.3
+  /// By how much nobody's way has to be nearer than a known one.
+  private static let marginOfOther: Float = 0.5
 
-  static func gesture(_ scores: SIMD32<Float>, from urge: Float) -> Gesture? {
-    guard scores[MoodClass.urge] >= urge else { return nil }
-    let gesture = nearestGesture(scores)
-    return gesture == Gesture.none ? nil : gesture
-  }
-
-  private static func nearestGesture(_ scores: SIMD32<Float>) -> Gesture? {
-    Gesture.allCases.max { scores[MoodClass.lane(of: $0)] < scores[MoodClass.lane(of: $1)] }
+  /// What is asked for, where something dangerous is and no person with care is to do it.
+  private static func gesture(_ scores: SIMD32<Float>) -> Gesture? {
+    func score(_ gesture: Gesture) -> Float {
+      scores[MoodClass.lane(of: gesture)] - (gesture == .other ? marginOfOther : 0)
+    }
+    return Gesture.allCases.filter { $0 != .none && $0 != .person }.max { score($0) < score($1) }
   }
 
   /// Whether a sentence surely warns of something dangerous.
-  package func warns(_ sentence: some StringProtocol) -> Bool {
-    let scores = scores(of: Utterance(sentence)) - table.biases
+  package func warns(_ heard: HeardSentence) -> Bool {
+    guard heard.urge < MoodModel.leastUrge else { return false }
+    let scores = heard.scores - table.biases
     let others = Mood.allCases.filter { $0 != .warned }.map { scores[MoodClass.lane(of: $0)] }
-    return scores[MoodClass.urge] + table.biases[MoodClass.urge] < MoodModel.urge
-      && scores[MoodClass.lane(of: .warned)] - (others.max() ?? 0) > 0.7
+    return scores[MoodClass.lane(of: .warned)] - (others.max() ?? 0) > 0.7
   }
 }

@@ -17,7 +17,7 @@ package struct Utterance: Sendable {
   }
 
   /// The sentence around a thing.
-  package init(before: some StringProtocol, after: some StringProtocol) {
+  package init(before: Substring, after: Substring) {
     let before = Array(before.utf8.suffix(Utterance.contextBytes))
     // Blanks stand for the thing, which no word of the sentence is then part of.
     let start = before.count + 1
@@ -59,7 +59,7 @@ extension Utterance {
   }
 
   /// Sentences of a line, with the marks at their ends.
-  package static func sentences(of line: some StringProtocol) -> [Substring] {
+  package static func sentences(of line: Substring) -> [Substring] {
     let text = Array(line.utf8)
     var sentences: [Substring] = []
     var start = 0

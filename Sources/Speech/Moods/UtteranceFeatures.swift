@@ -21,8 +21,9 @@ struct UtteranceFeatures {
   private static let thing = Feature(sort: 32)
 
   /// Calls `body` with each feature.
+  /// - Parameter withParts: also with each run of four letters of a word, which are too many for a table of known ones.
   @inline(__always)
-  mutating func forEachFeature(_ body: (Feature) -> Void) {
+  mutating func forEachFeature(withParts: Bool = false, _ body: (Feature) -> Void) {
     let words = utterance.words
     let behind = utterance.thing.map { thing in
       words.firstIndex { $0.range.lowerBound >= thing.upperBound } ?? words.count
@@ -54,6 +55,7 @@ struct UtteranceFeatures {
       if let side, word.shape != .glyphs { body(side.and(word.hash)) }
       if word.shape == .plain || word.shape == .glyphs {
         forEachRun(of: word, side, body)
+        if withParts, word.shape == .plain { forEachPart(body) }
         forEachMeaning(side, body)
       }
       beforePrevious = previous
@@ -147,6 +149,20 @@ struct UtteranceFeatures {
         body(run)
         if let side { body(side.and(run)) }
       }
+    }
+  }
+
+  /// Runs of four letters of the word whose letters are in `scalars`; its start and its end count as letters.
+  @inline(__always)
+  private func forEachPart(_ body: (Feature) -> Void) {
+    let last = scalars.count
+    guard last > 1 else { return }
+    for start in -1..<max(0, last - 2) {
+      var part = Feature(sort: 46)
+      for index in start..<(start + 4) where index <= last {
+        part = part.and(index < 0 || index == last ? 0 : scalars[index])
+      }
+      body(part)
     }
   }
 

@@ -50,10 +50,14 @@ package struct Corpus: Sendable {
   /// The files of reports that were read for what their sentences ask for; see `moods/quiet.txt`.
   package var readForMoods: Set<String> = []
 
-  /// Texts in which nobody asks for anything dangerous: reports, and what the tool prints.
+  /// Texts in which nobody asks for anything dangerous: those in which nothing is wrong, reports of the files that were
+  /// read for it, and what the tool prints.
   package var quiet: [String] {
-    let read = files.filter { readForMoods.contains($0.name) || $0.name == Corpus.articles }
-    return read.flatMap(\.texts).filter { !$0.allowed.contains(.unsafeAdvice) }.map(\.text) + printed
+    let texts = files.flatMap { file in
+      let isRead = readForMoods.contains(file.name) || file.name == Corpus.articles
+      return file.texts.filter { isRead ? !$0.allowed.contains(.unsafeAdvice) : $0.kinds.isEmpty }
+    }
+    return texts.map(\.text) + printed
   }
 
   /// The name of the texts that stand in articles.

@@ -16,22 +16,37 @@ struct FeatureTableWriter {
   /// The number of a feature's row, as a model finds it.
   func row(of feature: UInt32) -> Int32? { slots.entry(of: feature).map { Int32($0) - 1 } }
 
-  /// Takes weights, a byte each: the largest of a class is 127 units.
+  /// Takes weights: of a byte, the largest of a class is 127 units.
   /// - Parameters:
-  ///   - width: bytes of a row.
+  ///   - section: the one whose rows they become.
   ///   - last: what stands in the last byte of each row, where it is no weight.
   ///   - units: what a unit is, where these weights are added to those of another table; what is larger is cut.
   mutating func take(
-    _ weights: [SIMD32<Float>], bias: SIMD32<Float>, classes: Int, width: Int, last: [Float]? = nil,
-    units known: SIMD32<Float>? = nil
+    _ weights: [SIMD32<Float>], bias: SIMD32<Float>, classes: Int, rowsOf section: SpeechImage.Section,
+    last: [Float]? = nil, units known: SIMD32<Float>? = nil
   ) {
-    var largest = SIMD32<Float>(repeating: 1e-6)
-    for row in weights { largest = pointwiseMax(largest, pointwiseMax(row, -row)) }
-    let units = known ?? largest / 127
+    let width = SpeechImage.rowSize(of: section)
+    let isHalved = SpeechImage.packing(of: section) == .halves
+    var units = SIMD32<Float>(repeating: 1e-6)
+    if let known {
+      units = known
+    } else if isHalved {
+      for lane in 0..<classes { units[lane] = NibblePair.unit(of: weights.map { $0[lane] }) }
+    } else {
+      for row in weights { units = pointwiseMax(units, pointwiseMax(row, -row) / 127) }
+    }
+    let limit: Float = isHalved ? NibblePair.largest : 127
     rows.reserveCapacity(weights.count * width)
     for (number, row) in weights.enumerated() {
       let scaled = (row / units).rounded(.toNearestOrEven)
-        .clamped(lowerBound: SIMD32(repeating: -127), upperBound: SIMD32(repeating: 127))
+        .clamped(lowerBound: SIMD32(repeating: -limit), upperBound: SIMD32(repeating: limit))
+      if isHalved {
+        for lane in stride(from: 0, to: (width - 1) * 2, by: 2) {
+          rows.append(NibblePair.byte(scaled[lane], scaled[lane + 1]))
+        }
+        rows.append(UInt8(bitPattern: Int8(min(127, last?[number] ?? 0))))
+        continue
+      }
       for lane in 0..<width {
         let value = lane < classes ? scaled[lane] : lane == width - 1 ? min(127, last?[number] ?? 0) : 0
         rows.append(UInt8(bitPattern: Int8(value)))

@@ -111,7 +111,7 @@ struct JudgeTrainer {
         entries(one.weighing.features(beside: judge.kinds(of: one))), positive: one.label.kinds.isEmpty ? 0 : 1,
         neutral: isOpen ? 1 : 0, weight: 1)
     }
-    judge.anything = weights(of: anything, penalty: 0.006)
+    judge.anything = weights(of: anything, penalty: 0.1)
     for index in SpeechClass.states.indices {
       var state = ScoreTrainer(featureCount: Weighing.stateFeatureCount)
       for one in cases where one.label.state != nil {

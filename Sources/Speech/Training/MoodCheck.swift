@@ -14,7 +14,9 @@ package struct MoodCheck: CustomStringConvertible {
     self.name = name
     var image = SpeechImageWriter()
     glossary.write(to: &image)
-    MoodTrainer.table(learnedFrom: utterances.filter { !isHeldOut($0) }, quiet: quiet, with: glossary.glossary)
+    let known = utterances.filter { !isHeldOut($0) }
+    UrgeTrainer.write(learnedFrom: known, quiet: quiet, with: glossary.glossary, to: &image)
+    MoodTrainer.table(learnedFrom: known, with: glossary.glossary)
       .write(to: &image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
     let model = MoodModel(image: SpeechImage(image.bytes))
     let held = utterances.filter(isHeldOut)
@@ -38,7 +40,8 @@ package struct MoodCheck: CustomStringConvertible {
         }
       }
       guard seen.insert(one.sentence).inserted else { continue }
-      let gesture = model.gesture(askedForIn: one.sentence)
+      let sentence = model.heard(one.sentence[...])
+      let gesture = model.gesture(askedForIn: sentence, of: one.isCommand ? sentence : model.heard(one.text[...]))
       if urged.contains(one.sentence) {
         urges.asked += 1
         if gesture == nil {

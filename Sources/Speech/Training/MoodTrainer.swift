@@ -1,25 +1,17 @@
 /// Learns in which mood a sentence speaks of something, and what it asks for.
 struct MoodTrainer {
-  private static let featureLimit = 7_100
-  static let slotCount = 8_640
-  /// How much a sentence of a report counts, in which nobody asks for anything.
-  private static let quietWeight: Float = 0.3
+  private static let featureLimit = 6_400
+  static let slotCount = 8_100
 
   private struct Case {
     let features: [UInt32]
     let positive: UInt32
     let neutral: UInt32
-    let weight: Float
   }
 
-  /// - Parameters:
-  ///   - utterances: what somebody labelled.
-  ///   - quiet: texts in which nobody asks for anything dangerous.
-  static func table(learnedFrom utterances: [LabelledUtterance], quiet: [String], with glossary: Glossary)
-    -> FeatureTableWriter
-  {
-    let cases =
-      MoodTrainer.cases(of: utterances, glossary) + quiet.flatMap { MoodTrainer.cases(ofQuiet: $0, glossary) }
+  /// - Parameter utterances: what somebody labelled.
+  static func table(learnedFrom utterances: [LabelledUtterance], with glossary: Glossary) -> FeatureTableWriter {
+    let cases = MoodTrainer.cases(of: utterances, glossary)
     var builder = VocabularyBuilder()
     for one in cases { builder.add(one.features, classes: one.positive) }
     let (entries, textCount) = builder.chosen(limit: featureLimit, least: 2)
@@ -32,12 +24,12 @@ struct MoodTrainer {
     for one in cases {
       trainer.add(
         PreparedText.vector(of: [one.features.compactMap { table.row(of: $0) }][...], squares), positive: one.positive,
-        neutral: one.neutral, weight: one.weight)
+        neutral: one.neutral, weight: 1)
     }
     let result = trainer.fitted(penalty: 2, rounds: 16)
     table.take(
       zip(result.weights, squares).map { weights, square in weights * square.squareRoot() }, bias: result.bias,
-      classes: MoodClass.count, width: SpeechImage.rowSize(of: .moodRows), last: squares)
+      classes: MoodClass.count, rowsOf: .moodRows, last: squares)
     return table
   }
 
@@ -61,33 +53,19 @@ struct MoodTrainer {
     for utterance in utterances {
       let mood = bit(MoodClass.lane(of: utterance.mood))
       if let around = utterance.around {
-        cases.append(Case(features: features(of: around, glossary), positive: mood, neutral: all & ~moods, weight: 1))
+        cases.append(Case(features: features(of: around, glossary), positive: mood, neutral: all & ~moods))
       }
       // A command is judged as what it is, and taken out of what is read for gestures.
       let sentence = utterance.sentence
-      let isUrged = utterance.mood == .proposed && utterance.gesture != .none && !utterance.isCommand
       if sentences[sentence] == nil { order.append(sentence) }
       let gesture = utterance.isCommand ? Gesture.none : utterance.gesture
-      sentences[sentence, default: 0] |=
-        mood | bit(MoodClass.lane(of: gesture)) | (isUrged ? bit(MoodClass.urge) : 0)
+      sentences[sentence, default: 0] |= mood | bit(MoodClass.lane(of: gesture))
     }
     for sentence in order {
       cases.append(
-        Case(
-          features: features(of: Utterance(sentence), glossary), positive: sentences[sentence] ?? 0, neutral: 0,
-          weight: 1))
+        Case(features: features(of: Utterance(sentence), glossary), positive: sentences[sentence] ?? 0, neutral: 0))
     }
     return cases
-  }
-
-  private static func cases(ofQuiet text: String, _ glossary: Glossary) -> [Case] {
-    text.split(separator: "\n").flatMap { line in
-      Utterance.sentences(of: line).map { sentence in
-        Case(
-          features: features(of: Utterance(sentence), glossary), positive: 0, neutral: all & ~bit(MoodClass.urge),
-          weight: quietWeight)
-      }
-    }
   }
 }
 
@@ -97,8 +75,8 @@ extension LabelledUtterance {
     guard let (sentence, thing) = place else { return nil }
     let bytes = Array(text.utf8)
     return Utterance(
-      before: String(decoding: bytes[sentence.lowerBound..<thing.lowerBound], as: UTF8.self),
-      after: String(decoding: bytes[thing.upperBound..<sentence.upperBound], as: UTF8.self))
+      before: Substring(decoding: bytes[sentence.lowerBound..<thing.lowerBound], as: UTF8.self),
+      after: Substring(decoding: bytes[thing.upperBound..<sentence.upperBound], as: UTF8.self))
   }
 
   /// Whether its thing is a command, a flag or a statement, as somebody would type it.

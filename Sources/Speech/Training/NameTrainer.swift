@@ -34,7 +34,7 @@ enum NameTrainer {
     let result = trainer.fitted(penalty: 0.3, rounds: 5)
     table.take(
       result.weights.map { $0 * 0.2 }, bias: result.bias, classes: NameClass.count,
-      width: SpeechImage.rowSize(of: .nameRows))
+      rowsOf: .nameRows)
     return table
   }
 

@@ -33,7 +33,7 @@ extension SpeechModel {
     let result = trainer.fitted(penalty: 4, rounds: 8, isCorrection: true)
     table.take(
       zip(result.weights, squares).map { weights, square in weights * square.squareRoot() }, bias: .zero,
-      classes: SpeechClass.count, width: SpeechImage.rowSize(of: .rows),
+      classes: SpeechClass.count, rowsOf: .rows,
       last: zip(knownSquares, squares).map { known, square in known == nil ? square : 0 }, units: kinds.scales)
     var image = SpeechImageWriter()
     table.write(to: &image, slots: .slots, rows: .rows, lanes: .lanes)

@@ -19,6 +19,10 @@ struct PreparedText {
   let transcript: Transcript
   let prose: Prose
   let lines: [Line]
+  /// Its features as a whole, see `TextClass`.
+  let words: [UInt32]
+  /// The same for runs of letters.
+  let runs: [UInt32]
 
   /// Nil for what is no text.
   init?(_ label: LabelledText, with glossary: Glossary) {
@@ -39,6 +43,34 @@ struct PreparedText {
     self.transcript = transcript
     self.prose = prose
     self.lines = lines
+    (words, runs) = PreparedText.wholeFeatures(of: prose, text: transcript.text, with: glossary)
+  }
+
+  /// What a model looks at in `SpeechModel.sums` for the text as a whole.
+  private static func wholeFeatures(of prose: Prose, text: [UInt8], with glossary: Glossary)
+    -> (words: [UInt32], runs: [UInt32])
+  {
+    let reader = LineFeatures(of: prose, text: text, with: glossary)
+    var features = WordFeatures(text: text, with: glossary)
+    let closing = Prose.lastSentence(of: prose.sentences)
+    var words: [UInt32] = []
+    var runs: [UInt32] = []
+    for index in prose.lines.indices {
+      reader.forEach(
+        ofLine: index,
+        own: { number in
+          let word = prose.words[number]
+          let hasRuns = WordFeatures.isKnownByRuns(word)
+          features.read(word, { words.append($0.spread) }, run: { if hasRuns { runs.append($0.spread) } })
+          if number >= closing {
+            if !hasRuns { words.append(LineFeatures.closing(word.hash).spread) }
+            for meaning in features.meanings { words.append(LineFeatures.closing(meaning).spread) }
+          }
+          return features.meanings[...]
+        },
+        pair: { feature, _ in words.append(feature.spread) }, { _, _ in })
+    }
+    return (words, runs)
   }
 }
 
@@ -99,7 +131,9 @@ extension PreparedText {
   }
 
   /// Lines as a vector of length 1 or so: how often each feature stands there, rare ones more.
-  static func vector(of lines: ArraySlice<[Int32]>, _ squares: [Float]) -> [WeighedFeature] {
+  /// - Parameter shortest: the square of the length up to which they are as if they were longer.
+  static func vector(of lines: ArraySlice<[Int32]>, _ squares: [Float], atLeast shortest: Float = 0) -> [WeighedFeature]
+  {
     let features = lines.flatMap(\.self).sorted()
     var entries: [WeighedFeature] = []
     var length: Float = 1e-6
@@ -113,7 +147,7 @@ extension PreparedText {
       length += Float(end - index) * square
       index = end
     }
-    let scale = 1 / length.squareRoot()
+    let scale = 1 / max(shortest, length).squareRoot()
     return entries.map { WeighedFeature(feature: $0.feature, value: $0.value * scale) }
   }
 }

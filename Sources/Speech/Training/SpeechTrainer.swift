@@ -3,7 +3,7 @@ import Knowledge
 /// Learns a model from labelled texts.
 ///
 /// In two steps: weights of features for each kind, from whole texts and from windows of lines; then a judge that
-/// decides for a text from its weighed windows. The judge learns from texts that the weights have not seen, a third of
+/// decides for a text from its weighed windows. The judge learns from texts that the weights have not seen, a fifth of
 /// the files at a time, for it is to judge the texts of other writers.
 package struct SpeechTrainer {
   private let files: [[PreparedText]]
@@ -14,8 +14,8 @@ package struct SpeechTrainer {
   private let quiet: [String]
 
   /// Features of a model; each costs 32 bytes.
-  static let featureLimit = 15_000
-  static let slotCount = 22_400
+  static let featureLimit = 11_500
+  static let slotCount = 19_400
 
   /// - Parameter files: texts by file; those of one file are of one writer.
   package init(
@@ -40,7 +40,8 @@ package struct SpeechTrainer {
     let names = NameTrainer.table(learnedFrom: written, with: glossary.glossary, words)
     var image = weights.image(judges: judges, names: names, glossary)
     words.write(to: &image)
-    MoodTrainer.table(learnedFrom: moods, quiet: quiet, with: glossary.glossary)
+    UrgeTrainer.write(learnedFrom: moods, quiet: quiet, with: glossary.glossary, to: &image)
+    MoodTrainer.table(learnedFrom: moods, with: glossary.glossary)
       .write(to: &image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
     return image.bytes
   }

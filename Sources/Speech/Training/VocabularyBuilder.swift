@@ -48,6 +48,15 @@ struct VocabularyBuilder {
     let texts: Int
     /// Whether it is a run of letters.
     let isRun: Bool
+
+    /// How much a run of letters adds to the square of a length beside a word: of each word there are a dozen.
+    private static let shareOfRuns: Float = 0.25
+
+    /// What it adds to the square of a text's length, of `count` texts: a rare one more.
+    func square(ofTexts count: Int) -> Float {
+      let rarity = Weighing.rarity(in: texts, of: count)
+      return rarity * rarity * (isRun ? Entry.shareOfRuns : 1)
+    }
   }
 
   /// At most `limit` features, the most telling first.

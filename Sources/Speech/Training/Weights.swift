@@ -1,28 +1,23 @@
-/// Weights for each kind, before there is a judge.
+/// Weights for each kind, and for texts as a whole, before there is a judge.
 struct Weights {
   private var table: FeatureTableWriter
-
-  /// How much a run of letters adds to the square of a length beside a word: of each word there are a dozen.
-  private static let shareOfRuns: Float = 0.25
+  private let texts: FeatureTableWriter
 
   init(learnedFrom texts: [PreparedText]) {
+    self.texts = TextTrainer.table(learnedFrom: texts)
     var builder = VocabularyBuilder()
     for text in texts {
       builder.add(text.lines.lazy.flatMap(\.words), runs: text.lines.lazy.flatMap(\.runs), classes: text.classes)
     }
     let (entries, textCount) = builder.chosen(limit: SpeechTrainer.featureLimit, least: 2, isOneOfEach: true)
     table = FeatureTableWriter(entries.map(\.feature), slotCount: SpeechTrainer.slotCount)
-    // What a feature adds to the square of a text's length: rare ones more.
-    let squares = entries.map { entry in
-      let rarity = Weighing.rarity(in: entry.texts, of: textCount)
-      return rarity * rarity * (entry.isRun ? Weights.shareOfRuns : 1)
-    }
+    let squares = entries.map { $0.square(ofTexts: textCount) }
     var trainer = ClassTrainer(featureCount: entries.count)
     for text in texts { text.teach(&trainer, squares: squares) { table.row(of: $0) } }
     let result = trainer.fitted(penalty: 0.4, rounds: 8, balance: .slight)
     table.take(
       zip(result.weights, squares).map { weights, square in weights * square.squareRoot() }, bias: result.bias,
-      classes: SpeechClass.count, width: SpeechImage.rowSize(of: .rows), last: squares)
+      classes: SpeechClass.count, rowsOf: .rows, last: squares)
   }
 
   func image(judges: [Judge.Trained], names: FeatureTableWriter? = nil, _ glossary: GlossaryWriter)
@@ -31,6 +26,7 @@ struct Weights {
     var image = SpeechImageWriter()
     glossary.write(to: &image)
     table.write(to: &image, slots: .slots, rows: .rows, lanes: .lanes)
+    texts.write(to: &image, slots: .textSlots, rows: .textRows, lanes: .textLanes)
     names?.write(to: &image, slots: .nameSlots, rows: .nameRows, lanes: .nameLanes)
     image.numbers[.judges] = judges.flatMap { judge in
       (judge.weights + judge.anything + judge.states.joined()).map(SpeechImageWriter.fixed)

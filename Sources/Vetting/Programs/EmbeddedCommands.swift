@@ -154,14 +154,19 @@ enum EmbeddedCommands {
   /// Ways to send keys to a window.
   private static let keys = [
     "SendKeys(", "key code 53", "key code 36", "keystroke return", "keystroke \"y\"", "Send \"{", "Send, {",
-    "SendInput", "pyautogui.press", "pyautogui.write", "keyboard.press", "robot.keyTap",
+    "SendInput", "stdin.emit(", "emit(\"keypress", "emit('keypress", "pyautogui.press", "pyautogui.write",
+    "keyboard.press", "robot.keyTap",
   ]
 
+  /// The refusal of a text that sends keys to a window or a program; nil for any other.
+  static func keys(in text: String) -> Judgement? {
+    guard keys.contains(where: { text.contains($0) }) else { return nil }
+    return Judgement(
+      .refused, "it sends keys to whatever is asked there, unread; Escape runs everything", instead: .cureTheQuestion)
+  }
+
   private static func call(in text: String) -> Judgement? {
-    if keys.contains(where: { text.contains($0) }) {
-      return Judgement(
-        .refused, "it sends keys to whatever is asked there, unread; Escape runs everything", instead: .cureTheQuestion)
-    }
+    if let refusal = keys(in: text) { return refusal }
     guard let call = losing.first(where: { text.contains($0) }) else { return nil }
     return Judgement(.refused, "by `\(call)` rows or tables go", instead: .countFirst)
   }

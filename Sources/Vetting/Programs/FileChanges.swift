@@ -42,6 +42,27 @@ enum FileChanges {
       ?? Judgement(.allowed, "it writes its own file")
   }
 
+  /// What a copy from elsewhere, or to it, writes over here: a file that a database depends on. The first path is where
+  /// the copy comes from; of the others those are looked at that lie on this machine.
+  static func copying(_ paths: ArraySlice<Invocation.Argument>) -> [Judgement] {
+    guard let source = paths.first else { return [] }
+    let name = source.text.split { $0 == "/" || $0 == ":" }.last ?? ""
+    return paths.dropFirst().compactMap { path in
+      if isElsewhere(path.text) { return nil }
+      let isFolder =
+        path.text.hasSuffix("/") || path.text.split(separator: "/").last.map { $0 == "." || $0 == ".." } ?? true
+      return overwriting(path)
+        ?? (isFolder ? overwriting(Invocation.Argument(path.text + "/" + name, isKnown: path.isKnown)) : nil)
+    }
+  }
+
+  /// `s3://bucket/x`, `host:/srv/x`, `remote:folder`; no folder of Windows.
+  private static func isElsewhere(_ path: String) -> Bool {
+    guard let colon = path.firstIndex(of: ":") else { return false }
+    let head = path[..<colon]
+    return head.count > 1 && !head.contains("/")
+  }
+
   private static func synchronizing(_ invocation: Invocation, _ operands: [Invocation.Argument]) -> Judgement {
     let starts = ["-e", "--rsh", "--rsync-path"]
     let isStarting = invocation.arguments.contains { word in
@@ -112,6 +133,7 @@ enum FileChanges {
   static func overwriting(_ path: Invocation.Argument) -> Judgement? {
     if path.text.hasPrefix("/dev/") || path.text.hasPrefix("&") || path.text.allSatisfy(\.isNumber) { return nil }
     if isOfTool(path.text) { return changingTool }
+    if isCopy(path.text.lowercased()) { return nil }
     if isPrecious(path.text), !path.text.hasSuffix(".sql") || isInHistory(path.text) {
       return Judgement(
         .refused, "it writes over `\(path.text)`, which the database depends on", instead: .keepTheHistory)
@@ -127,10 +149,21 @@ enum FileChanges {
     let name = plain.split(separator: "/").last.map(String.init) ?? plain
     // Types that a tool writes from what it has read are made again.
     if name.hasSuffix("types.ts") || name.hasSuffix(".d.ts") { return nil }
-    if isOutput(name) || plain.hasPrefix("/tmp/") && path.isKnown { return nil }
+    if isOutput(name) || isCopy(plain) || plain.hasPrefix("/tmp/") && path.isKnown { return nil }
     return path.isKnown
       ? Judgement(.needsPerson, "it writes over `\(path.text)`, if that is there")
       : Judgement(.unknown, "it writes a file, and nobody here knows which", instead: .readFirst)
+  }
+
+  /// Whether a path is by its name a copy that was put aside: in a folder of copies, or with what marks one behind it.
+  private static func isCopy(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    guard let name = parts.last else { return false }
+    if isInHistory(path), !name.contains(".bak") { return false }
+    return parts.dropLast().contains { ["backup", "backups", "bak", "copies", "archive", "snapshots"].contains($0) }
+      || [".bak", ".backup", "-backup", "_backup", ".orig", ".before", "-before", ".old", ".copy", ".save"].contains {
+        name.contains($0) && !name.hasPrefix($0)
+      }
   }
 
   /// What a file is for that is written.
@@ -174,7 +207,6 @@ enum FileChanges {
       ".log", ".txt", ".dump", ".bak", ".csv", ".tsv", ".out", ".tmp", ".diff", ".patch", ".gz", ".tar", ".zip", ".tgz",
       ".zst", ".sha256", ".html", ".pid", ".xml", ".sql", ".pdf", ".backup", ".md", ".jsonl", ".ndjson",
     ].contains { name.hasSuffix($0) }
-      || [".bak", ".backup", ".orig", "-backup", "_backup"].contains { name.contains($0) }
       || name.hasSuffix(".json")
         && ["plan", "explain", "report", "result", "output", "dump", "export", "before", "after"]
           .contains { name.contains($0) }

@@ -2,6 +2,12 @@ import Bytes
 
 /// Scripts of a package.json that nobody has shown.
 enum PackageScripts {
+  /// What every project calls so; a build may hold a push.
+  private static let usual: Set<Substring> = [
+    "lint", "test", "typecheck", "type-check", "check-types", "tsc", "format", "fmt", "prettier", "coverage",
+    "storybook", "docs",
+  ]
+
   static func unresolved(_ name: String, _ arguments: [Invocation.Argument], reading input: Invocation.Input)
     -> Judgement
   {
@@ -22,6 +28,9 @@ enum PackageScripts {
     }
     if isAboutDatabase, arguments.contains(where: { ["--yes", "-y", "--accept-data-loss"].contains($0.text) }) {
       return Judgement(.refused, "it agrees in advance to what nobody has read", instead: .cureTheQuestion)
+    }
+    if usual.contains(plain.prefix { $0 != ":" }), !isAboutDatabase, arguments.isEmpty {
+      return Judgement(.allowed, "by its name it checks the project")
     }
     return Judgement(
       .unknown, "what `\(name)` runs stands in package.json, which is not here: give its folder with --project",

@@ -64,6 +64,7 @@ enum Programs {
     case .coprocesses: Builtin.coprocess(invocation)
     case .values: Builtin.values(invocation)
     case .editors: withRow(invocation) { Editor.meaning(of: invocation, $0) }
+    case .queries: withRow(invocation) { JSONQuery.meaning(of: invocation, $0) }
     case .brolly: Builtin.brolly(invocation)
     }
   }

@@ -8,7 +8,7 @@ struct Tool: Sendable {
     case clients, restores, documents, files, writing, streams, archives, finds, words, repositories, containers,
       remotes, shells, windows, evaluation, sources, typescripts, sockets, terminals, schedulers, interpreters,
       scripts, packages, recipes, several, workspaces, restarts, services, environment, commands, traps, coprocesses,
-      values, editors,
+      values, editors, queries,
       brolly
   }
 
@@ -36,6 +36,8 @@ struct Tool: Sendable {
     var isOpen = false
     /// How many words that are no options it may have; nil for any number.
     var operands: Int?
+    /// Whether it copies what its first word names onto what the next one does.
+    var isCopying = false
 
     func named(_ name: Substring) -> Option? { all.first { $0.name == name } }
   }

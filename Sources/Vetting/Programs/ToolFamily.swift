@@ -8,6 +8,7 @@
 ///       ! -c --clean                        … that make it refused; `~` a person's, `?` unknown, `$` their value is a
 ///                                           shell's line, `^` a command stands behind them
 ///       operands 2                          how many other words it may have
+///       copies                              its first other word is copied onto the next
 ///       mentions -                          words by which a sentence speaks of it, `-`: an option, `:`: a task
 ///       allowed it reads the dump only
 ///         --list, -l                        its commands, `describe-*` for all that begin so; the first that fits holds

@@ -4,6 +4,12 @@ extension Tool {
   /// What the words of a command make the program do. It is allowed only where each of them is understood.
   func meaning(of invocation: Invocation) -> Meaning {
     if invocation.words == ["--help"] { return .judged(Judgement(.allowed, "it prints help")) }
+    // What a launcher has of its own is no program that it starts.
+    if let start, start.behind.isEmpty, let rule = rules.first(where: { $0.fits(invocation, options) }),
+      rule.judgement.verdict == .allowed
+    {
+      return meaning(of: invocation, by: rule)
+    }
     if let start, let started = started(start, invocation) { return started }
     return meaning(of: invocation, by: rules.first { $0.fits(invocation, options) })
   }
@@ -25,6 +31,10 @@ extension Tool {
     }
     for (option, value) in words.options {
       if let effect = effect(of: option, value, instead: judgement) { meanings.append(effect) }
+    }
+    if known.contains(where: \.isCopying) {
+      let named = rule?.words.count { !$0.hasPrefix("-") } ?? 0
+      meanings += FileChanges.copying(words.operands.dropFirst(named)).map { .judged($0) }
     }
     if let command = words.command {
       // What is found lies in the folders that are named.
@@ -91,12 +101,26 @@ extension Tool {
 }
 
 extension Tool.Rule {
-  /// Whether an operand is the word of a rule, or begins as it does where that ends in `*`.
+  /// Whether an operand is the word of a rule, begins as it does where that ends in `*`, or holds what stands between two.
   private static func isCalled(_ operand: String, _ word: Substring) -> Bool {
+    // In place of a thing stands no deed: `az vm reboot list` is about one that is called `list`.
+    if word == "*" { return !deeds.contains(operand.prefix { $0 != "-" }) }
+    if word.first == "*" { return operand.contains(word.dropFirst().dropLast()) }
     if word.last == "*" { return operand.hasPrefix(word.dropLast()) }
     // `kubectl delete pod,pvc`
     return operand[...] == word || operand.contains(",") && operand.split(separator: ",").contains(word)
   }
+
+  /// What changes something, whatever stands behind it.
+  private static let deeds: Set<Substring> = [
+    "add", "apply", "attach", "cancel", "clone", "create", "delete", "deploy", "destroy", "detach", "disable", "drop",
+    "enable", "execute", "exec", "failover", "flush", "generate", "grant", "import", "invoke", "kill", "migrate",
+    "modify",
+    "move", "patch", "promote", "purge", "put", "reboot", "rebuild", "reencrypt", "remove", "rename", "replace",
+    "reset",
+    "resize", "restart", "restore", "resume", "revoke", "rollback", "rotate", "run", "scale", "set", "start", "stop",
+    "suspend", "switchover", "terminate", "truncate", "update", "upgrade", "write",
+  ]
 
   /// `--dry-run=false`
   private static func isDryRunOff(_ argument: Invocation.Argument) -> Bool {
@@ -110,7 +134,7 @@ extension Tool.Rule {
   /// them anywhere.
   fileprivate func fits(_ invocation: Invocation, _ known: Tool.Options) -> Bool {
     // Most rules are of other commands: their words stand nowhere.
-    for word in words where !word.hasPrefix("-") {
+    for word in words where !word.hasPrefix("-") && !word.hasPrefix("*") {
       let start = word.last == "*" ? word.dropLast() : word
       guard
         invocation.arguments.contains(where: {

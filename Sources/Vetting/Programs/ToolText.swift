@@ -112,6 +112,11 @@ enum ToolText {
       options.operands = count
       return
     }
+    if words.first == "copies" {
+      guard words.count == 1 else { throw Unreadable(line: text) }
+      options.isCopying = true
+      return
+    }
     var effect = Tool.Effect.harmless
     switch words.first {
     case ">": effect = .writes

@@ -108,7 +108,7 @@ enum Tools {
         let end = ByteScanning.endOfLine(in: text.span, from: start)
         // Only a row's first line begins without a blank.
         if text[start] == 0x20 {
-          if text.has("  mentions", at: start) {
+          if start + 2 < text.count, text[start + 2] == UInt8(ascii: "m"), text.has("  mentions", at: start) {
             for index in first..<places.count { places[index].isMentioned = true }
           }
         } else if end > start, text[start] != UInt8(ascii: "#") {

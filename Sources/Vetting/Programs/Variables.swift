@@ -31,7 +31,9 @@ enum Variables {
   /// What the variables of a command make of it.
   static func meaning(of environment: [Invocation.Variable], _ context: VettingContext) -> [Meaning] {
     environment.compactMap { variable in
-      if let refusal = refusal(of: variable.name) { return .judged(refusal) }
+      if let refusal = refusal(of: variable.name) ?? EmbeddedCommands.keys(in: variable.value.text) {
+        return .judged(refusal)
+      }
       switch kind(of: variable) {
       case .harmless: return nil
       case .line:
@@ -45,7 +47,9 @@ enum Variables {
 
   /// What a variable that is only set does to the commands behind it: nothing, unless they are changed by it.
   static func meaning(ofSetting variable: Invocation.Variable) -> Meaning? {
-    if let refusal = refusal(of: variable.name) { return .judged(refusal) }
+    if let refusal = refusal(of: variable.name) ?? EmbeddedCommands.keys(in: variable.value.text) {
+      return .judged(refusal)
+    }
     let name = variable.name
     let kind = kind(of: variable)
     if kind == .line {

@@ -9,6 +9,8 @@ enum Statements {
     let text: String
     /// From 1, of the text.
     let line: Int
+    /// Its first word, in capitals; of a short one only.
+    let verb: String
     let meaning: Meaning
   }
 
@@ -55,35 +57,42 @@ enum Statements {
         temporary = []
         variables.read(part.text)
         found.append(
-          Found(text: part.text, line: part.line, meaning: ClientCommand.meaning(of: part.text, behind: unsent)))
+          Found(
+            text: part.text, line: part.line, verb: "", meaning: ClientCommand.meaning(of: part.text, behind: unsent)))
         continue
       }
       let sql = variables.filled(part.text)
       unsent = sql
       let bytes = Array(sql.utf8)
       // PostgreSQL has no backticks.
-      let written = dialect ?? (bytes.contains(UInt8(ascii: "`")) ? .mysql : nil)
+      let hasBackticks = bytes.contains(UInt8(ascii: "`"))
       for (range, line) in SQLScript.parts(of: bytes, dialect: dialect, firstLine: part.line) {
         let text = String(decoding: bytes[range], as: UTF8.self)
-        if text.utf8.count < 2_000, held.utf8.count < 4_000 {
+        // Most of what is asked of each statement is told by its first word.
+        let verb = first(of: text)
+        if ["SET", "PREPARE", "EXECUTE"].contains(verb), text.utf8.count < 2_000, held.utf8.count < 4_000 {
           let plain = text.drop { $0.isWhitespace }.prefix(40).uppercased()
           if plain.hasPrefix("SET @") { held += text + "\n" }
           if plain.hasPrefix("PREPARE ") || plain.hasPrefix("EXECUTE "), !held.isEmpty,
             let refused = refusal(in: "EXECUTE\n" + held)
           {
-            found.append(Found(text: text, line: line, meaning: .judged(refused)))
+            found.append(Found(text: text, line: line, verb: verb, meaning: .judged(refused)))
             continue
           }
         }
         if let meaning = known[text] {
-          found.append(Found(text: text, line: line, meaning: meaning))
+          found.append(Found(text: text, line: line, verb: verb, meaning: meaning))
           continue
         }
-        for statement in SQLScript(text, dialect: written).statements {
+        // Read as MySQL's, a part may be several.
+        let statements =
+          hasBackticks
+          ? SQLScript(text, dialect: dialect ?? .mysql).statements : [SQLScript.statement(text, dialect: dialect)]
+        for statement in statements {
           let effects = statement.effects + called(by: statement.effects, functions)
-          let table = temporaryTable(by: text)
+          let table = verb == "CREATE" || verb == "DROP" ? temporaryTable(by: text) : nil
           if let table, table.isMade { temporary.insert(table.name) }
-          if ["ROLLBACK", "ABORT", "DISCARD"].contains(first(of: text)) { temporary = [] }
+          if ["ROLLBACK", "ABORT", "DISCARD"].contains(verb) { temporary = [] }
           // The next of that name is the schema's.
           let own = table.map { !$0.isMade && temporary.remove($0.name) != nil } ?? false
           let called = losing.isEmpty ? nil : refused(by: statement.effects, losing)
@@ -91,7 +100,7 @@ enum Statements {
             own
             ? .judged(Judgement(.allowed, "the table is this session's own", effects: effects))
             : called.map { Meaning.judged($0) } ?? meaning(of: effects, text, dialect)
-          found.append(Found(text: text, line: line, meaning: meaning))
+          found.append(Found(text: text, line: line, verb: verb, meaning: meaning))
           if let made = FunctionDefinition(statement, text) {
             functions[made.name] = made.effects
             losing[made.name] = refusal(in: text)
@@ -107,15 +116,15 @@ enum Statements {
 
   /// Writes between BEGIN and ROLLBACK lose nothing; a definition that is changed there is kept by some databases.
   private static func rolledBack(_ found: [Found]) -> [Found] {
-    guard found.contains(where: { isRollback($0.text) }) else { return found }
+    guard found.contains(where: isRollback) else { return found }
     var found = found
     var open: Int?
     for index in found.indices {
-      switch first(of: found[index].text) {
+      switch found[index].verb {
       case "BEGIN": open = open ?? index
       case "START" where found[index].text.uppercased().contains("TRANSACTION"): open = open ?? index
       case "COMMIT", "END", "PREPARE", "ABORT": open = nil
-      case "ROLLBACK" where isRollback(found[index].text):
+      case "ROLLBACK" where isRollback(found[index]):
         for place in (open ?? index)..<index {
           guard case .judged(let judgement) = found[place].meaning, judgement.verdict == .refused,
             judgement.isOfSQL, judgement.effects.allSatisfy(isRows)
@@ -123,7 +132,8 @@ enum Statements {
           let softened = Judgement(
             .needsPerson, "it is rolled back below; until then it locks every row that it touches",
             effects: judgement.effects)
-          found[place] = Found(text: found[place].text, line: found[place].line, meaning: .judged(softened))
+          found[place] = Found(
+            text: found[place].text, line: found[place].line, verb: found[place].verb, meaning: .judged(softened))
         }
         open = nil
       default:
@@ -135,10 +145,9 @@ enum Statements {
   }
 
   /// Whether all that is open is taken back: not to a savepoint, and not what was prepared.
-  private static func isRollback(_ text: String) -> Bool {
-    // Few statements begin so, and most of the others are longer.
-    guard text.drop(while: { $0.isWhitespace || $0 == ";" }).prefix(8).uppercased() == "ROLLBACK" else { return false }
-    let words = text.uppercased().split { $0.isWhitespace || $0 == ";" }
+  private static func isRollback(_ statement: Found) -> Bool {
+    guard statement.verb == "ROLLBACK" else { return false }
+    let words = statement.text.uppercased().split { $0.isWhitespace || $0 == ";" }
     return [["ROLLBACK"], ["ROLLBACK", "WORK"], ["ROLLBACK", "TRANSACTION"]].contains(words)
   }
 
@@ -154,7 +163,6 @@ enum Statements {
     }
   }
 
-  /// The first word of a statement, in capitals; of a short one only.
   private static func first(of text: String) -> String {
     let word = text.drop { $0.isWhitespace }.prefix { $0.isLetter }
     return word.utf8.count < 9 ? word.uppercased() : ""
@@ -174,19 +182,27 @@ enum Statements {
   /// The name behind `CREATE TEMP TABLE`, or behind `DROP TABLE`; nil for other statements.
   private static func temporaryTable(by text: String) -> (name: Substring, isMade: Bool)? {
     guard text.utf8.count < 4_000 else { return nil }
-    var rest = text.prefix(200).uppercased().split { $0.isWhitespace || $0 == "(" || $0 == ";" }[...]
-    let verb = rest.popFirst()
+    var rest = text[...]
+    // Word by word: nearly every other statement is told by its second.
+    func next() -> String {
+      let word = rest.drop { isBetweenWords($0) }.prefix { !isBetweenWords($0) }
+      rest = rest[word.endIndex...]
+      return word.uppercased()
+    }
+    let verb = next()
     let isMade = verb == "CREATE"
     guard isMade || verb == "DROP" else { return nil }
-    if isMade {
-      guard let kind = rest.popFirst(), kind == "TEMP" || kind == "TEMPORARY" else { return nil }
-    }
-    guard rest.popFirst() == "TABLE" else { return nil }
-    while let word = rest.first, ["IF", "NOT", "EXISTS"].contains(word) { rest = rest.dropFirst() }
-    guard let name = rest.first, isMade || rest.count == 1 else { return nil }
+    guard !isMade || ["TEMP", "TEMPORARY"].contains(next()), next() == "TABLE" else { return nil }
+    var name = next()
+    while ["IF", "NOT", "EXISTS"].contains(name) { name = next() }
+    guard !name.isEmpty, isMade || next().isEmpty else { return nil }
     // Names in quotes differ by their case, and some of these tables go with their transaction.
     guard !text.contains("\""), !text.contains("`"), !text.uppercased().contains("ON COMMIT") else { return nil }
-    return (name.hasPrefix("PG_TEMP.") ? name.dropFirst(8) : name, isMade)
+    return (name.hasPrefix("PG_TEMP.") ? name.dropFirst(8) : name[...], isMade)
+  }
+
+  private static func isBetweenWords(_ character: Character) -> Bool {
+    character.isWhitespace || character == "(" || character == ";"
   }
 
   /// What the functions do that the same text has made.
@@ -206,7 +222,8 @@ enum Statements {
 
   private static func meaning(of effects: [Effect], _ text: String, _ dialect: Dialect?) -> Meaning {
     if let plain = Lookalike.plain(text), let refused = refusal(in: plain) { return .judged(refused) }
-    if text.prefix(20).uppercased().split(separator: " ").starts(with: ["VACUUM", "INTO"]) {
+    if first(of: text) == "VACUUM", text.prefix(20).uppercased().split(separator: " ").starts(with: ["VACUUM", "INTO"])
+    {
       return .judged(Judgement(.allowed, "it writes a copy of the database beside it"))
     }
     var judgement = EffectPolicy.judge(effects)

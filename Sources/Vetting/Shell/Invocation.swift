@@ -130,9 +130,10 @@ struct Invocation: Sendable {
   }
 
   private static func name(_ path: String) -> String {
-    var name = (path.split { $0 == "/" || $0 == "\\" }.last ?? "").lowercased()
     // A package of npm keeps its scope: `@acme/drizzle-kit` is somebody else's.
-    if path.hasPrefix("@") { name = path.lowercased() }
+    let isWhole = path.hasPrefix("@") || !path.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+    var name = isWhole ? path.lowercased() : (path.split { $0 == "/" || $0 == "\\" }.last ?? "").lowercased()
+    guard name.utf8.contains(UInt8(ascii: ".")) else { return name }
     for suffix in [".cmd", ".exe", ".ps1"] where name.hasSuffix(suffix) { name.removeLast(suffix.count) }
     return name
   }

@@ -4,7 +4,7 @@ package struct JudgedCommand: Sendable {
   package let line: Int
   /// Its bytes in the script.
   package let range: Range<Int>
-  package let judgement: Judgement
+  package internal(set) var judgement: Judgement
 
   init(_ pipeline: ShellPipeline, _ judgement: Judgement) {
     (line, range) = (pipeline.line, pipeline.range)

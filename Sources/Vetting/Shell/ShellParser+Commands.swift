@@ -9,7 +9,7 @@ extension ShellParser {
   private mutating func command() throws(NotShell) -> ShellPipeline.Stage {
     guard let byte else { throw failure("a command is missing") }
     if byte == UInt8(ascii: "(") {
-      if self.byte(after: 1) == UInt8(ascii: "(") {
+      if isArithmetic {
         let (start, firstLine) = (index, line)
         let parts = try arithmetic()
         return ShellPipeline.Stage(
@@ -35,6 +35,7 @@ extension ShellParser {
     case "for", "select": return try forLoop(word)
     case "case": return try caseClause()
     case "coproc": return try coprocess()
+    case "time": return try timed()
     case "function": return try functionKeyword()
     case "then", "do", "done", "fi", "elif", "else", "esac", "}":
       throw failure("`\(word)` without its beginning")
@@ -97,6 +98,20 @@ extension ShellParser {
     skipSeparators()
     try expect("in")
     return .group(substituted + (try cases()))
+  }
+
+  /// `time ( … )`; nil before a simple command, which is read as one of the program `time`.
+  private mutating func timed() throws(NotShell) -> ShellPipeline.Kind? {
+    let start = index
+    index += 4
+    skipBlanks()
+    guard at("(") || at("{ ") else {
+      index = start
+      return nil
+    }
+    return .group([
+      ShellPipeline(line: line, range: start..<start, stages: [try command()], failsOver: false)
+    ])
   }
 
   /// `coproc NAME { … }`; nil before a simple command, which is read as one that is called `coproc`.

@@ -17,7 +17,7 @@ extension ShellParser {
     if mark == UInt8(ascii: "`") { return try backtick(into: &word) }
     guard let byte else { return word.append("$") }
     switch byte {
-    case UInt8(ascii: "(") where self.byte(after: 1) == UInt8(ascii: "("):
+    case UInt8(ascii: "(") where isArithmetic:
       word.parts += try arithmetic()
       word.parts.append(.computed)
     case UInt8(ascii: "("):
@@ -34,6 +34,22 @@ extension ShellParser {
       word.parts.append(.computed)
     default: word.append("$")
     }
+  }
+
+  /// Whether `((` begins arithmetic here: the two brackets close together. `((a) & (b))` is a shell in a shell.
+  var isArithmetic: Bool {
+    guard at("((") else { return false }
+    var open = 0
+    var place = index
+    while place < text.count {
+      if text[place] == UInt8(ascii: "(") { open += 1 }
+      if text[place] == UInt8(ascii: ")") {
+        open -= 1
+        if open == 1 { return place + 1 < text.count && text[place + 1] == UInt8(ascii: ")") }
+      }
+      place += 1
+    }
+    return true
   }
 
   /// `(( … ))`: the commands in it run, wherever they stand.

@@ -19,6 +19,30 @@ extension ShellReader {
     return input
   }
 
+  /// A date in the form that is asked for, with ones for its numbers: which day it is does not matter. Nil where the words
+  /// ask for more than that.
+  private static func date(_ words: some Collection<Invocation.Argument>) -> String? {
+    let forms = words.filter { $0.text != "-u" && $0.text != "--utc" }
+    guard forms.count < 2, words.allSatisfy(\.isKnown) else { return nil }
+    guard let form = forms.first else { return "1" }
+    guard form.text.hasPrefix("+"),
+      form.text.dropFirst().allSatisfy({ $0.isASCII && ($0.isLetter || "%_-:.".contains($0)) })
+    else { return nil }
+    var text = ""
+    var isMarked = false
+    for character in form.text.dropFirst() {
+      if isMarked {
+        text += "1"
+        isMarked = false
+      } else if character == "%" {
+        isMarked = true
+      } else {
+        text.append(character)
+      }
+    }
+    return text
+  }
+
   /// What a stage prints, as far as it can be known: only what is echoed.
   func output(of stage: ShellPipeline.Stage, reading input: Invocation.Input) -> Invocation.Input {
     guard case .command(_, let words) = stage.kind else {
@@ -50,6 +74,9 @@ extension ShellReader {
       }
       guard rest.allSatisfy(\.isKnown) else { return .other("what `\(program)` prints") }
       return .text(rest.map(\.text).joined(separator: " ") + "\n")
+    case "date":
+      guard let text = ShellReader.date(rest) else { return .other("what `date` prints") }
+      return .text(text + "\n")
     case "yes": return .text((rest.first?.text ?? "y") + "\n")
     case "cat":
       if rest.isEmpty { return input }

@@ -34,6 +34,9 @@ struct ShellReader {
   /// How often a value has changed: after a change the same text may be judged otherwise.
   private var changes = 0
 
+  /// The reasons of the script.
+  private var reasons: Set<String> = []
+
   /// More lines are not remembered: those of a long script may all be different.
   private static let mostKnown = 10_000
 
@@ -46,7 +49,8 @@ struct ShellReader {
     // What stands on one line has no end of commands in it; a long script has them by its length.
     budget = max(budget, 400)
     let before = changes
-    let judged = judge([pipeline])
+    var judged = judge([pipeline])
+    for index in judged.indices { judged[index].judgement = judged[index].judgement.sharing(&reasons) }
     if changes != before {
       known = [:]
     } else if known.count < ShellReader.mostKnown, judged.count == 1, judged[0].range == pipeline.range {

@@ -50,6 +50,9 @@ enum Builders: ToolFamily {
     swift gradle mvn: unknown it builds, and a build may run anything
       allowed it prints its version
         --version
+    shadcn shadcn-ui create-next-app create-vite create-react-app create-astro: package allowed it writes new files of the interface
+      any
+    only-allow: package allowed it says whether the right package manager runs
     depcheck knip madge syncpack size-limit npm-check-updates ncu: package allowed it reads, and says what it finds
       --json --version --circular --ignores= --target=
     ssh-keygen openssl gpg age: unknown it makes or reads keys, and writes them where its options say

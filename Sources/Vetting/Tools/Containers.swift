@@ -127,8 +127,11 @@ enum Containers: ToolFamily {
       refused it deletes a database, its copies, or what either is kept in
         rds delete-*, dynamodb delete-*, docdb delete-*, neptune delete-*, redshift delete-*, elasticache delete-*, dsql delete-*, lightsail delete-*, memorydb delete-*, backup delete-*, s3 rb, s3 rm, s3api delete-*, s3 sync --delete, secretsmanager delete-*, ssm delete-*, ec2 terminate-*, ec2 delete-*, ecs delete-*, eks delete-*, efs delete-*, kms schedule-key-deletion, kms disable-key, cloudformation delete-*, iam delete-*, logs delete-*, rds modify-* --backup-retention-period 0, rds modify-* --backup-retention-period=0, rds modify-db-instance --no-deletion-protection, rds modify-db-cluster --no-deletion-protection, rds reset-*
       allowed it makes a copy, beside
-        rds create-db-snapshot, rds create-db-cluster-snapshot, rds copy-*, dynamodb create-backup, backup start-backup-job, ec2 create-snapshot, s3 cp, s3 sync
+        rds create-db-snapshot, rds create-db-cluster-snapshot, rds copy-*, dynamodb create-backup, backup start-backup-job, ec2 create-snapshot
           any
+        s3 cp, s3 sync
+          any
+          copies
       person it changes what runs, or what others reach
         rds modify-*, rds reboot-*, rds restore-*, rds start-*, rds stop-*, rds promote-*, rds failover-*, rds switchover-*, rds create-*, dynamodb restore-*, dynamodb update-*, docdb restore-*, docdb modify-*, redshift restore-*, redshift modify-*, elasticache modify-*, ecs update-service, ecs run-task, ecs create-*, ecs stop-task, eks update-*, ssm put-*, ssm start-*, secretsmanager put-*, secretsmanager update-*, secretsmanager create-*, secretsmanager rotate-*, lambda invoke, lambda update-*, cloudformation deploy, cloudformation create-*, cloudformation update-*, cloudformation execute-*, backup start-restore-job, ec2 stop-*, ec2 start-*, ec2 reboot-*, ec2 attach-*, ec2 detach-*, autoscaling set-*, events disable-*, events enable-*, events put-*, iam put-*, iam attach-*, iam create-*, codedeploy create-*, codepipeline start-*, codebuild start-*, s3 mv, s3api put-*, elbv2 modify-*, route53 change-*
       allowed it reads only
@@ -142,12 +145,15 @@ enum Containers: ToolFamily {
       refused it writes over a database with a copy
         sql backups restore, backups restore, sql instances restore-backup, sql instances reset-ssl-config
       allowed it makes a copy of a database, beside
-        sql backups create, sql export, storage cp, firestore export
+        sql backups create, sql export, firestore export
           any
+        storage cp, storage rsync
+          any
+          copies
       person it changes what runs, or may
         sql import, sql connect, sql instances patch, sql instances restart, sql instances clone, sql instances create, sql instances promote-replica, sql instances failover, sql instances switchover, sql databases create, sql users, run deploy, run jobs execute, run services update, app deploy, functions deploy, compute ssh, compute instances stop, compute instances start, compute instances reset, firestore import, spanner databases ddl update, container clusters resize, secrets create, secrets versions add, builds submit, alloydb
       allowed it reads only
-        secrets versions access, auth, config list, config get, config get-value, info, version, projects list, * list, * * list, * * * list, * describe, * * describe, * * * describe, sql operations list, logging read, services list, run services logs
+        secrets versions access, auth, config list, config get, config get-value, config set, config configurations, info, version, projects list, * list, * * list, * * * list, * describe, * * describe, * * * describe, sql operations list, logging read, services list, run services logs
           any
     az: elsewhere unknown nobody here knows what this does to the database
       -g= --resource-group= -n= --name= -o= --output= --query= --subscription= --only-show-errors

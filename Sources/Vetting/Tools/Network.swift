@@ -17,10 +17,13 @@ enum Network: ToolFamily {
     http https httpie xh: unknown it sends something to a server, and what that does is not known here
     ssh autossh mosh slogin: elsewhere by remotes
       -p= -i= -l= -F= -J= -L= -R= -D= -b= -c= -E= -t -T -tt -A -a -q -v -n -N -f -C -4 -6 -X -Y -x -k -M -S= -W= -g -K
-    scp sftp: person it copies files from or to another machine
-    ftp lftp rclone s3cmd gsutil mc s5cmd: unknown
+    scp: person it copies files from or to another machine
+      -P= -i= -o= -F= -l= -c= -S= -r -p -q -v -C -B -3 -4 -6 -O
+      copies
+    sftp: person it copies files from or to another machine
+    ftp lftp rclone s3cmd gsutil mc s5cmd azcopy: unknown
       allowed it reads only
-        ls, lsf, lsd, size, check, version, list, info, --version, listremotes, du, stat, cat, tree
+        ls, lsf, lsd, lsl, lsjson, size, check, version, list, info, --version, listremotes, du, stat, cat, tree, about
           any
       allowed it only says what it would do
         sync --dry-run, copy --dry-run, rsync -n, sync --dryrun
@@ -30,6 +33,7 @@ enum Network: ToolFamily {
       allowed it copies files
         cp, copy, put, get, mirror, copyto
           --progress -P -v --recursive -r -m --transfers= --exclude=
+          copies
     restic borg duplicity kopia borgmatic rustic: unknown
       refused it deletes copies, or puts one over what is there
         restore, forget, prune, delete, rewrite, recreate, remove-older-than, remove-all-but-n-full, cleanup, extract, snapshot delete, snapshot expire, repository destroy

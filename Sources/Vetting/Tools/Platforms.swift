@@ -30,10 +30,12 @@ enum Platforms: ToolFamily {
     neonctl neon: package unknown
       --project-id= --org-id= --output= -o= --role-name= --database-name= --branch= --api-key=
       mentions -- : reset drop clean compose down destroy migrate push db
+      refused it puts an older state over what the branch holds / countFirst
+        branches restore
       refused it deletes a database or a branch with its rows
         projects delete, branches delete, branches reset, databases delete, roles delete, branch delete, branch reset, project delete, database delete
       person it changes which rows a branch holds, or makes a new one
-        branches restore, branches set-default, databases create, projects create, branches rename, branches add-compute, set-context
+        branches set-default, databases create, projects create, branches rename, branches add-compute, set-context
       allowed it makes a branch beside; the parent keeps its rows
         branches create
           --name= --parent= --compute --no-compute --type= --suspend-timeout= --cu= --expires-at= --schema-only

@@ -31,8 +31,10 @@ enum Readers: ToolFamily {
       > -o --output=
     tsort shuf seq factor: allowed it only reads or prints
       -i= -n= -e -r -s= -w -f=
-    jq: allowed it only reads or prints
+    jq jaq gojq: by queries
       any
+      allowed it only reads or prints
+        *
     yq: allowed it only reads or prints
       -r -e -o= -p= -P -C -M -c -s -y -j -n --raw-output --output-format= --input-format= --prettyPrint
       ? -i --inplace --in-place

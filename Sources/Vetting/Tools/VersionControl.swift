@@ -60,6 +60,13 @@ enum VersionControl: ToolFamily {
     gh hub glab: unknown
       refused it deletes the repository, its history of migrations with it / keepTheHistory
         repo delete
+      refused it takes a review or a check away that stands before the database / readFirst
+        api DELETE *protection*, api *protection* DELETE, api *protection* --method=DELETE, api *protection* -XDELETE, api DELETE *policies*, api *policies* DELETE, api DELETE *ruleset*, api *ruleset* DELETE, api *ruleset* -XDELETE, api DELETE */environments/*, api */environments/* DELETE, ruleset delete
+      person it changes how changes are reviewed or checked
+        api *protection* PUT, api PUT *protection*, api PATCH *protection*, api *protection* PATCH, api *ruleset* PUT, api PUT *ruleset*
+      allowed it reads only
+        api
+          --jq= -q= -t= --template= --paginate --slurp -H= --header= --cache= --hostname= -i --include --silent --verbose
       unknown what it starts stands elsewhere
         workflow run, api, alias, extension, codespace, run rerun
       person it starts what a pipeline does, a push or migrate among it
