@@ -39,7 +39,9 @@ extension Form {
       if plain.dropFirst(word.count).hasPrefix("()") { defined.insert(word) }
       // fish closes its blocks so.
       if plain == "end", isShell { continue }
-      if !CommandLine.begins(plain) || CommandLine.isSentence(plain), !defined.contains(word) { return false }
+      // Behind assignments a program may be put together of them: `"./bin/$a$b" push`.
+      let isMade = isShell && ["\"./", "\"/", "\"$", "'./", "'/", "$"].contains { plain.hasPrefix($0) }
+      if !CommandLine.begins(plain) || CommandLine.isSentence(plain), !defined.contains(word), !isMade { return false }
       isShell = true
     }
     // A script may be nothing but comments; a heading never stands alone.
