@@ -103,7 +103,3 @@ private struct FenceHole {
     }
   }
 }
-
-extension ArraySlice<UInt8> {
-  fileprivate func ends(with text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
-}

@@ -3,22 +3,15 @@ struct ClassSums: Sendable {
   private(set) var lanes = SIMD32<Int32>.zero
 
   @inline(__always)
-  mutating func add(_ row: UnsafeRawBufferPointer, packed packing: SpeechImage.Packing) {
+  mutating func add(_ row: UnsafeRawBufferPointer) {
     // Pointers, for the operators of so wide a vector go lane by lane through memory.
     unsafe withUnsafeMutableBytes(of: &lanes) { bytes in
       let sums = unsafe bytes.assumingMemoryBound(to: Int32.self)
-      switch (packing, row.count) {
-      case (.halves, let size):
-        for index in 0..<(size - 1) {
-          let pair = unsafe NibblePair.weights(in: row[index])
-          unsafe sums[index * 2] &+= pair[0]
-          unsafe sums[index * 2 + 1] &+= pair[1]
-        }
-        unsafe sums[packing.last(ofRow: size)] &+= Int32(Int8(bitPattern: row[size - 1]))
       // Of a known width they are added several at a time.
-      case (.bytes, 32): for lane in 0..<32 { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
-      case (.bytes, 16): for lane in 0..<16 { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
-      case (.bytes, let size): for lane in 0..<size { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
+      switch row.count {
+      case 32: for lane in 0..<32 { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
+      case 16: for lane in 0..<16 { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
+      case let size: for lane in 0..<size { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
       }
     }
   }

@@ -4,7 +4,6 @@ struct FeatureTable: Sendable {
   private let slots: SlotTable
   private let rows: Int
   private let rowSize: Int
-  private let packing: SpeechImage.Packing
   /// For each class: what a unit of weight is, and the bias.
   let scales: SIMD32<Float>
   let biases: SIMD32<Float>
@@ -16,7 +15,6 @@ struct FeatureTable: Sendable {
     self.slots = SlotTable(image: image, of: slots)
     self.rows = image.start(of: rows)
     rowSize = SpeechImage.rowSize(of: rows)
-    packing = SpeechImage.packing(of: rows)
     var scales = SIMD32<Float>.zero
     var biases = SIMD32<Float>.zero
     for lane in 0..<(image.count(of: lanes) / 2) {
@@ -42,19 +40,19 @@ struct FeatureTable: Sendable {
   }
 
   /// The square of the length of what has these sums.
-  func square(of sums: ClassSums) -> Int32 { sums.lanes[packing.last(ofRow: rowSize)] }
+  func square(of sums: ClassSums) -> Int32 { sums.lanes[rowSize - 1] }
 
   /// Adds the row of a feature to `sums`; false where it is not known.
   @inline(__always) @discardableResult
   func add(_ feature: Feature, to sums: inout ClassSums) -> Bool {
     guard let row = row(of: feature.spread) else { return false }
-    image.add(rowAt: row, size: rowSize, packed: packing, to: &sums)
+    image.add(rowAt: row, size: rowSize, to: &sums)
     return true
   }
 
   /// The same for a feature that is spread already.
   func add(spread feature: UInt32, to sums: inout ClassSums) {
-    if let row = row(of: feature) { image.add(rowAt: row, size: rowSize, packed: packing, to: &sums) }
+    if let row = row(of: feature) { image.add(rowAt: row, size: rowSize, to: &sums) }
   }
 
   /// What a feature, spread, adds to the square of the length; nil where it is not known.

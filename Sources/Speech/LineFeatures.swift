@@ -65,6 +65,11 @@ struct LineFeatures {
     }
   }
 
-  /// What a word, or its meaning, is in the last sentence of a text, which may overrule the rest of it.
-  static func closing(_ feature: Feature) -> Feature { Feature(sort: 95).and(feature) }
+  /// Calls `body` with what a word and its meanings are in the last sentence of a text, which may overrule the rest.
+  @inline(__always)
+  static func forEachClosing(_ word: Word, meaning meanings: ArraySlice<Feature>, _ body: (Feature) -> Void) {
+    let closing = Feature(sort: 95)
+    if !WordFeatures.isKnownByRuns(word) { body(closing.and(word.hash)) }
+    for meaning in meanings { body(closing.and(meaning)) }
+  }
 }

@@ -42,9 +42,10 @@ package struct Speech: Sendable {
       state = nil
       return
     }
-    let weighing = Weighing(of: model.sums(of: prose, text: transcript.text), with: model)
+    let sums = model.sums(of: prose, text: transcript.text)
+    let weighing = Weighing(of: sums, with: model)
     let judge = model.judge(of: weighing)
-    var known = WordSums(text: transcript.text, in: model)
+    var known = sums.words
     func matter(_ lane: Int) -> Heard {
       let lines = weighing.lines(of: lane)
       let words = lines.flatMap { line in
@@ -85,6 +86,8 @@ package struct Speech: Sendable {
     guard let model else { return nil }
     let rest = prose.part { $0 > line }
     guard !rest.lines.isEmpty else { return nil }
+    // All of it stands there: it was weighed already.
+    if rest.lines.count == prose.lines.count { return state }
     let weighing = Weighing(of: model.sums(of: rest, text: text), with: model)
     return Speech.state(in: weighing, of: rest, by: model.judge(of: weighing))
   }

@@ -31,21 +31,6 @@ import CSpeech
     case textSlots, textRows, textLanes
   }
 
-  /// How the weights of a row stand in it; the last byte is no weight.
-  enum Packing {
-    /// A byte each.
-    case bytes
-    /// Half a byte each.
-    case halves
-
-    /// The lane of sums to which the last byte of rows of this size adds.
-    func last(ofRow size: Int) -> Int { self == .halves ? size * 2 - 1 : size - 1 }
-  }
-
-  static func packing(of section: Section) -> Packing {
-    section == .urges ? .halves : .bytes
-  }
-
   /// Bytes of a row of a section.
   static func rowSize(of section: Section) -> Int {
     switch section {
@@ -55,7 +40,8 @@ import CSpeech
     default: 32
     }
   }
-  /// The alignment of every row, in bytes.
+
+  /// The alignment of every section, in bytes: a row of 32 then stands in one line of a cache.
   static let alignment = 32
   /// Fractions are kept as multiples of this.
   static let unit: Float = 1 / 65_536
@@ -101,9 +87,9 @@ import CSpeech
 
   /// Adds the row at `place` to `sums`, lane by lane.
   @inline(__always)
-  func add(rowAt place: Int, size rowSize: Int, packed packing: Packing, to sums: inout ClassSums) {
+  func add(rowAt place: Int, size rowSize: Int, to sums: inout ClassSums) {
     precondition(place >= 0 && place + rowSize <= size)
-    unsafe sums.add(UnsafeRawBufferPointer(rebasing: base[place..<(place + rowSize)]), packed: packing)
+    unsafe sums.add(UnsafeRawBufferPointer(rebasing: base[place..<(place + rowSize)]))
   }
 
   @inline(__always)

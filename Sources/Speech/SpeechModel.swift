@@ -28,6 +28,8 @@ package struct SpeechModel: Sendable {
   struct Sums {
     let sentences: [(line: Int, sums: ClassSums)]
     let text: ClassSums
+    /// What each word adds by itself.
+    let words: WordSums
   }
 
   /// The sums of `prose`.
@@ -51,8 +53,7 @@ package struct SpeechModel: Sendable {
           let word = prose.words[number]
           let meanings = words.add(word, to: &all[reach(number)].sums, and: &whole)
           if number >= closing {
-            if !WordFeatures.isKnownByRuns(word) { texts.add(LineFeatures.closing(word.hash), to: &whole) }
-            for meaning in meanings { texts.add(LineFeatures.closing(meaning), to: &whole) }
+            LineFeatures.forEachClosing(word, meaning: meanings) { texts.add($0, to: &whole) }
           }
           return meanings
         },
@@ -67,14 +68,14 @@ package struct SpeechModel: Sendable {
         features.forEach(ofLine: index) { own.add($0, to: &all[reach($1)].sums) }
       }
     }
-    return Sums(sentences: all, text: whole)
+    return Sums(sentences: all, text: whole, words: words)
   }
 
   /// Who decides what a text tells of.
   func judge(of weighing: Weighing) -> Judge { weighing.isShort ? shortJudge : longJudge }
 
   /// How near lines with these sums are to each class; above 0 is of it.
-  /// - Parameter isWhole: whether that is all that somebody wrote; then a few words are too little to be sure by.
+  /// - Parameter isWhole: whether they are of a short text; then a few words are too little to be sure by.
   func scores(of sums: ClassSums, isWhole: Bool = false) -> SIMD32<Float> {
     kinds.scores(of: sums, atLeast: isWhole ? SpeechModel.shortest : 1)
   }

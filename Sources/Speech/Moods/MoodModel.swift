@@ -62,9 +62,16 @@ package struct MoodModel: Sendable {
   }
 
   package func heard(_ sentence: Substring) -> HeardSentence {
-    let utterance = Utterance(sentence)
-    let (urge, person) = urges.scores(of: utterance, with: glossary)
-    return HeardSentence(text: sentence, scores: scores(of: utterance), urge: urge, person: person)
+    var (sums, asked) = (ClassSums(), UrgeTable.Sums())
+    var features = UtteranceFeatures(of: Utterance(sentence), with: glossary)
+    features.forEachFeature(
+      { feature in
+        table.add(feature, to: &sums)
+        urges.add(feature, to: &asked)
+      }, part: { urges.add($0, to: &asked) })
+    let (urge, person) = urges.scores(of: asked)
+    return HeardSentence(
+      text: sentence, scores: table.scores(of: sums, atLeast: MoodModel.shortest), urge: urge, person: person)
   }
 
   /// What a sentence asks for; nil where it asks for nothing dangerous.

@@ -20,19 +20,24 @@ struct UrgeTable: Sendable {
     biases = lanes.count == 4 ? SIMD2(lanes[2], lanes[3]) : SIMD2(repeating: -1)
   }
 
-  /// How near an utterance is to being one that asks for something dangerous, and to being one that wants it done with
-  /// care by a person; above 0 is.
-  func scores(of utterance: Utterance, with glossary: Glossary) -> (urge: Float, person: Float) {
-    var sums = SIMD2<Int32>.zero
-    var length: Int32 = 0
-    var features = UtteranceFeatures(of: utterance, with: glossary)
-    if count > 0 {
-      features.forEachFeature(withParts: true) { feature in
-        sums &+= NibblePair.weights(in: image.byte(at: start + UrgeTable.place(of: feature, count)))
-        length += 1
-      }
-    }
-    let scores = SIMD2<Float>(sums) * units / Float(max(UrgeTable.shortest, length)).squareRoot() + biases
+  /// What the features of a sentence add up to.
+  struct Sums {
+    fileprivate var weights = SIMD2<Int32>.zero
+    fileprivate var length: Int32 = 0
+  }
+
+  @inline(__always)
+  func add(_ feature: Feature, to sums: inout Sums) {
+    guard count > 0 else { return }
+    sums.weights &+= NibblePair.weights(in: image.byte(at: start + UrgeTable.place(of: feature, count)))
+    sums.length += 1
+  }
+
+  /// How near a sentence is to being one that asks for something dangerous, and to being one that wants it done with care
+  /// by a person; above 0 is.
+  func scores(of sums: Sums) -> (urge: Float, person: Float) {
+    let length = Float(max(UrgeTable.shortest, sums.length)).squareRoot()
+    let scores = SIMD2<Float>(sums.weights) * units / length + biases
     return (scores[0], scores[1])
   }
 

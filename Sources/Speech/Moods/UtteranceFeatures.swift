@@ -6,7 +6,7 @@ struct UtteranceFeatures {
   /// The scalars of the word at hand; reused, because allocating an array costs more than reading the word.
   private var scalars: [UInt32] = []
 
-  /// The meanings that stand before the word at hand, up to `reach`.
+  /// The meanings that stand before the word at hand, up to `meaningsBefore`.
   private var meanings: [Feature] = []
 
   init(of utterance: Utterance, with glossary: Glossary) {
@@ -21,9 +21,12 @@ struct UtteranceFeatures {
   private static let thing = Feature(sort: 32)
 
   /// Calls `body` with each feature.
-  /// - Parameter withParts: also with each run of four letters of a word, which are too many for a table of known ones.
   @inline(__always)
-  mutating func forEachFeature(withParts: Bool = false, _ body: (Feature) -> Void) {
+  mutating func forEachFeature(_ body: (Feature) -> Void) { forEachFeature(body, withParts: false) { _ in } }
+
+  /// The same, and `part` with each run of four letters of a word: they are too many for a table of known features.
+  @inline(__always)
+  mutating func forEachFeature(_ body: (Feature) -> Void, withParts: Bool = true, part: (Feature) -> Void) {
     let words = utterance.words
     let behind = utterance.thing.map { thing in
       words.firstIndex { $0.range.lowerBound >= thing.upperBound } ?? words.count
@@ -55,7 +58,7 @@ struct UtteranceFeatures {
       if let side, word.shape != .glyphs { body(side.and(word.hash)) }
       if word.shape == .plain || word.shape == .glyphs {
         forEachRun(of: word, side, body)
-        if withParts, word.shape == .plain { forEachPart(body) }
+        if withParts, word.shape == .plain { forEachPart(part) }
         forEachMeaning(side, body)
       }
       beforePrevious = previous

@@ -13,10 +13,25 @@ struct FeatureTableWriter {
     for (number, feature) in features.enumerated() { slots.insert(UInt32(number + 1), under: feature) }
   }
 
+  /// A table of chosen features, of which rare ones count more, with the weights that `fit` gives.
+  init(
+    of chosen: (entries: [VocabularyBuilder.Entry], textCount: Int), slotCount: Int, classes: Int,
+    rowsOf section: SpeechImage.Section,
+    fit: (inout ClassTrainer, FeatureTableWriter, _ squares: [Float]) -> ClassTrainer.Result
+  ) {
+    self.init(chosen.entries.map(\.feature), slotCount: slotCount)
+    let squares = chosen.entries.map { $0.square(ofTexts: chosen.textCount) }
+    var trainer = ClassTrainer(featureCount: squares.count)
+    let result = fit(&trainer, self, squares)
+    take(
+      zip(result.weights, squares).map { weights, square in weights * square.squareRoot() }, bias: result.bias,
+      classes: classes, rowsOf: section, last: squares)
+  }
+
   /// The number of a feature's row, as a model finds it.
   func row(of feature: UInt32) -> Int32? { slots.entry(of: feature).map { Int32($0) - 1 } }
 
-  /// Takes weights: of a byte, the largest of a class is 127 units.
+  /// Takes weights: the largest of a class is 127 units.
   /// - Parameters:
   ///   - section: the one whose rows they become.
   ///   - last: what stands in the last byte of each row, where it is no weight.
@@ -26,27 +41,12 @@ struct FeatureTableWriter {
     last: [Float]? = nil, units known: SIMD32<Float>? = nil
   ) {
     let width = SpeechImage.rowSize(of: section)
-    let isHalved = SpeechImage.packing(of: section) == .halves
-    var units = SIMD32<Float>(repeating: 1e-6)
-    if let known {
-      units = known
-    } else if isHalved {
-      for lane in 0..<classes { units[lane] = NibblePair.unit(of: weights.map { $0[lane] }) }
-    } else {
-      for row in weights { units = pointwiseMax(units, pointwiseMax(row, -row) / 127) }
-    }
-    let limit: Float = isHalved ? NibblePair.largest : 127
+    var units = known ?? SIMD32<Float>(repeating: 1e-6)
+    if known == nil { for row in weights { units = pointwiseMax(units, pointwiseMax(row, -row) / 127) } }
     rows.reserveCapacity(weights.count * width)
     for (number, row) in weights.enumerated() {
       let scaled = (row / units).rounded(.toNearestOrEven)
-        .clamped(lowerBound: SIMD32(repeating: -limit), upperBound: SIMD32(repeating: limit))
-      if isHalved {
-        for lane in stride(from: 0, to: (width - 1) * 2, by: 2) {
-          rows.append(NibblePair.byte(scaled[lane], scaled[lane + 1]))
-        }
-        rows.append(UInt8(bitPattern: Int8(min(127, last?[number] ?? 0))))
-        continue
-      }
+        .clamped(lowerBound: SIMD32(repeating: -127), upperBound: SIMD32(repeating: 127))
       for lane in 0..<width {
         let value = lane < classes ? scaled[lane] : lane == width - 1 ? min(127, last?[number] ?? 0) : 0
         rows.append(UInt8(bitPattern: Int8(value)))

@@ -168,7 +168,7 @@ extension LinearTrainer where Lanes == SIMD2<Float> {
 
 /// One for the classes of a table of features.
 typealias ClassTrainer = LinearTrainer<SIMD32<Float>>
-/// One for a single class.
+/// One for one class or two.
 typealias ScoreTrainer = LinearTrainer<SIMD2<Float>>
 
 /// A feature of a sample with its value.

@@ -15,12 +15,10 @@ package struct MoodCheck: CustomStringConvertible {
     var image = SpeechImageWriter()
     glossary.write(to: &image)
     let known = utterances.filter { !isHeldOut($0) }
-    UrgeTrainer.write(learnedFrom: known, quiet: quiet, with: glossary.glossary, to: &image)
-    MoodTrainer.table(learnedFrom: known, with: glossary.glossary)
-      .write(to: &image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
+    MoodTrainer.write(learnedFrom: known, quiet: quiet, with: glossary.glossary, to: &image)
     let model = MoodModel(image: SpeechImage(image.bytes))
     let held = utterances.filter(isHeldOut)
-    let urged = Set(held.filter { $0.mood == .proposed && $0.gesture != .none && !$0.isCommand }.map(\.sentence))
+    let urged = Set(held.filter(\.isUrged).map(\.sentence))
     var seen: Set<String> = []
     for one in held {
       if let around = one.around {

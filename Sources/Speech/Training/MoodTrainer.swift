@@ -1,7 +1,7 @@
 /// Learns in which mood a sentence speaks of something, and what it asks for.
 struct MoodTrainer {
   private static let featureLimit = 6_400
-  static let slotCount = 8_100
+  private static let slotCount = 8_100
 
   private struct Case {
     let features: [UInt32]
@@ -9,28 +9,35 @@ struct MoodTrainer {
     let neutral: UInt32
   }
 
-  /// - Parameter utterances: what somebody labelled.
-  static func table(learnedFrom utterances: [LabelledUtterance], with glossary: Glossary) -> FeatureTableWriter {
+  /// Writes what is learned of moods, and of what is asked for.
+  /// - Parameters:
+  ///   - utterances: what somebody labelled.
+  ///   - quiet: texts in which nobody asks for anything dangerous.
+  static func write(
+    learnedFrom utterances: [LabelledUtterance], quiet: [String], with glossary: Glossary,
+    to image: inout SpeechImageWriter
+  ) {
+    UrgeTrainer.write(learnedFrom: utterances, quiet: quiet, with: glossary, to: &image)
+    table(learnedFrom: utterances, with: glossary)
+      .write(to: &image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
+  }
+
+  private static func table(learnedFrom utterances: [LabelledUtterance], with glossary: Glossary) -> FeatureTableWriter
+  {
     let cases = MoodTrainer.cases(of: utterances, glossary)
     var builder = VocabularyBuilder()
     for one in cases { builder.add(one.features, classes: one.positive) }
-    let (entries, textCount) = builder.chosen(limit: featureLimit, least: 2)
-    var table = FeatureTableWriter(entries.map(\.feature), slotCount: slotCount)
-    let squares = entries.map { entry in
-      let rarity = Weighing.rarity(in: entry.texts, of: textCount)
-      return rarity * rarity
+    return FeatureTableWriter(
+      of: builder.chosen(limit: featureLimit, least: 2), slotCount: slotCount, classes: MoodClass.count,
+      rowsOf: .moodRows
+    ) { trainer, table, squares in
+      for one in cases {
+        let rows = one.features.compactMap { table.row(of: $0) }
+        trainer.add(
+          PreparedText.vector(of: [rows], squares), positive: one.positive, neutral: one.neutral, weight: 1)
+      }
+      return trainer.fitted(penalty: 2, rounds: 16)
     }
-    var trainer = ClassTrainer(featureCount: entries.count)
-    for one in cases {
-      trainer.add(
-        PreparedText.vector(of: [one.features.compactMap { table.row(of: $0) }][...], squares), positive: one.positive,
-        neutral: one.neutral, weight: 1)
-    }
-    let result = trainer.fitted(penalty: 2, rounds: 16)
-    table.take(
-      zip(result.weights, squares).map { weights, square in weights * square.squareRoot() }, bias: result.bias,
-      classes: MoodClass.count, rowsOf: .moodRows, last: squares)
-    return table
   }
 
   private static let moods = Mood.allCases.reduce(UInt32(0)) { $0 | bit(MoodClass.lane(of: $1)) }
@@ -85,6 +92,9 @@ extension LabelledUtterance {
     return thing.hasPrefix("-") || thing.contains("drizzle-kit ") || thing.contains(" -") || thing.contains(" | ")
       || ["DROP ", "DELETE ", "TRUNCATE ", "ALTER ", "UPDATE "].contains { thing.hasPrefix($0) }
   }
+
+  /// Whether it asks for something dangerous by words alone: a command is judged as what it is.
+  var isUrged: Bool { mood == .proposed && gesture != .none && !isCommand }
 
   /// The sentence that its thing stands in, without it where that is a command; all of it where it is nothing of its own.
   var sentence: String {

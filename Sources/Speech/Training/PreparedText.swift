@@ -63,8 +63,7 @@ struct PreparedText {
           let hasRuns = WordFeatures.isKnownByRuns(word)
           features.read(word, { words.append($0.spread) }, run: { if hasRuns { runs.append($0.spread) } })
           if number >= closing {
-            if !hasRuns { words.append(LineFeatures.closing(word.hash).spread) }
-            for meaning in features.meanings { words.append(LineFeatures.closing(meaning).spread) }
+            LineFeatures.forEachClosing(word, meaning: features.meanings[...]) { words.append($0.spread) }
           }
           return features.meanings[...]
         },

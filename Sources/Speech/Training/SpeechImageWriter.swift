@@ -9,7 +9,7 @@ struct SpeechImageWriter {
     var header: [UInt8] = []
     var body: [UInt8] = []
     for section in SpeechImage.Section.allCases {
-      // Rows stand on a boundary of their own size.
+      // Each section stands on a boundary.
       while (SpeechImage.headerSize + body.count) % SpeechImage.alignment != 0 { body.append(0) }
       let values = numbers[section] ?? []
       let ownRows = rows[section]

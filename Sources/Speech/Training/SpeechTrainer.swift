@@ -2,8 +2,8 @@ import Knowledge
 
 /// Learns a model from labelled texts.
 ///
-/// In two steps: weights of features for each kind, from whole texts and from windows of lines; then a judge that
-/// decides for a text from its weighed windows. The judge learns from texts that the weights have not seen, a fifth of
+/// In two steps: weights of features, for each kind from texts and windows of their lines, and for texts as a whole; then
+/// a judge that decides for a text from its weighed windows of sentences and from the whole. The judge learns from texts that the weights have not seen, a fifth of
 /// the files at a time, for it is to judge the texts of other writers.
 package struct SpeechTrainer {
   private let files: [[PreparedText]]
@@ -37,12 +37,11 @@ package struct SpeechTrainer {
     let weights = Weights(learnedFrom: files.flatMap(\.self))
     let judges = JudgeTrainer(files: files, with: glossary).judges()
     let words = KnownWordsWriter(written)
-    let names = NameTrainer.table(learnedFrom: written, with: glossary.glossary, words)
+    let reader = glossary.glossary
+    let names = NameTrainer.table(learnedFrom: written, with: reader, words)
     var image = weights.image(judges: judges, names: names, glossary)
     words.write(to: &image)
-    UrgeTrainer.write(learnedFrom: moods, quiet: quiet, with: glossary.glossary, to: &image)
-    MoodTrainer.table(learnedFrom: moods, with: glossary.glossary)
-      .write(to: &image, slots: .moodSlots, rows: .moodRows, lanes: .moodLanes)
+    MoodTrainer.write(learnedFrom: moods, quiet: quiet, with: reader, to: &image)
     return image.bytes
   }
 }

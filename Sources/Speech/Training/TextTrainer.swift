@@ -9,21 +9,18 @@ enum TextTrainer {
     var builder = VocabularyBuilder()
     // What speaks for a matter and what speaks against one are as telling.
     for text in texts { builder.add(text.words, runs: text.runs, classes: text.label.kinds.isEmpty ? 2 : 1) }
-    let (entries, textCount) = builder.chosen(limit: featureLimit, least: 2, isOneOfEach: true)
-    var table = FeatureTableWriter(entries.map(\.feature), slotCount: slotCount)
-    let squares = entries.map { $0.square(ofTexts: textCount) }
-    var trainer = ClassTrainer(featureCount: entries.count)
-    for text in texts {
-      let rows = (text.words + text.runs).compactMap { table.row(of: $0) }
-      trainer.add(
-        PreparedText.vector(of: [rows], squares, atLeast: Float(SpeechModel.shortest)), positive: positive(text.label),
-        neutral: neutral(text.label), weight: 1)
+    return FeatureTableWriter(
+      of: builder.chosen(limit: featureLimit, least: 2, isOneOfEach: true), slotCount: slotCount,
+      classes: TextClass.count, rowsOf: .textRows
+    ) { trainer, table, squares in
+      for text in texts {
+        let rows = (text.words + text.runs).compactMap { table.row(of: $0) }
+        trainer.add(
+          PreparedText.vector(of: [rows], squares, atLeast: Float(SpeechModel.shortest)),
+          positive: positive(text.label), neutral: neutral(text.label), weight: 1)
+      }
+      return trainer.fitted(penalty: 0.3, rounds: 8)
     }
-    let result = trainer.fitted(penalty: 0.3, rounds: 8)
-    table.take(
-      zip(result.weights, squares).map { weights, square in weights * square.squareRoot() }, bias: result.bias,
-      classes: TextClass.count, rowsOf: .textRows, last: squares)
-    return table
   }
 
   private static let states = SpeechClass.stateLanes.reduce(UInt32(0)) { $0 | bit(TextClass.lane(ofState: $1)) }

@@ -32,8 +32,7 @@ struct UrgeTrainer {
     var isOther: Set<String> = []
     var order: [String] = []
     for utterance in utterances {
-      // A command is judged as what it is, and taken out of what is read here.
-      let isUrged = utterance.mood == .proposed && utterance.gesture != .none && !utterance.isCommand
+      let isUrged = utterance.isUrged
       for text in [utterance.sentence] + (utterance.isCommand ? [] : [utterance.text]) {
         if labels[text] == nil { order.append(text) }
         labels[text, default: 0] |=
@@ -62,10 +61,11 @@ struct UrgeTrainer {
     var counts: [Int: Float] = [:]
     var length: Float = 0
     var features = UtteranceFeatures(of: Utterance(text), with: glossary)
-    features.forEachFeature(withParts: true) { feature in
+    func take(_ feature: Feature) {
       counts[UrgeTable.place(of: feature, UrgeTrainer.placeCount), default: 0] += 1
       length += 1
     }
+    features.forEachFeature(take, part: take)
     let root = max(1, length).squareRoot()
     // In one order, so that every build learns the same.
     let vector = counts.sorted { $0.key < $1.key }.map {

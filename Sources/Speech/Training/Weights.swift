@@ -1,6 +1,6 @@
 /// Weights for each kind, and for texts as a whole, before there is a judge.
 struct Weights {
-  private var table: FeatureTableWriter
+  private let table: FeatureTableWriter
   private let texts: FeatureTableWriter
 
   init(learnedFrom texts: [PreparedText]) {
@@ -9,15 +9,13 @@ struct Weights {
     for text in texts {
       builder.add(text.lines.lazy.flatMap(\.words), runs: text.lines.lazy.flatMap(\.runs), classes: text.classes)
     }
-    let (entries, textCount) = builder.chosen(limit: SpeechTrainer.featureLimit, least: 2, isOneOfEach: true)
-    table = FeatureTableWriter(entries.map(\.feature), slotCount: SpeechTrainer.slotCount)
-    let squares = entries.map { $0.square(ofTexts: textCount) }
-    var trainer = ClassTrainer(featureCount: entries.count)
-    for text in texts { text.teach(&trainer, squares: squares) { table.row(of: $0) } }
-    let result = trainer.fitted(penalty: 0.4, rounds: 8, balance: .slight)
-    table.take(
-      zip(result.weights, squares).map { weights, square in weights * square.squareRoot() }, bias: result.bias,
-      classes: SpeechClass.count, rowsOf: .rows, last: squares)
+    table = FeatureTableWriter(
+      of: builder.chosen(limit: SpeechTrainer.featureLimit, least: 2, isOneOfEach: true),
+      slotCount: SpeechTrainer.slotCount, classes: SpeechClass.count, rowsOf: .rows
+    ) { trainer, table, squares in
+      for text in texts { text.teach(&trainer, squares: squares) { table.row(of: $0) } }
+      return trainer.fitted(penalty: 0.4, rounds: 8, balance: .slight)
+    }
   }
 
   func image(judges: [Judge.Trained], names: FeatureTableWriter? = nil, _ glossary: GlossaryWriter)
