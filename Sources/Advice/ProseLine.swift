@@ -303,7 +303,7 @@ struct ProseLine {
         order)
     }
     return isOrder == true
-      && !words.contains { WordList.refusals.contains($0) || $0.hasSuffix("n't") || $0.hasSuffix("n\u{2019}t") }
+      && !words.contains(where: WordList.denies)
       && !surrounding.after.contains("not") && !surrounding.after.contains("n't")
   }
 

@@ -13,3 +13,13 @@ extension [UInt8] {
     return (0..<literal.utf8CodeUnitCount).allSatisfy { unsafe self[index + $0].lowered == literal.utf8Start[$0] }
   }
 }
+
+extension Span<UInt8> {
+  /// Whether `literal`, in small letters, stands at `index` in any case.
+  package func has(caseless literal: StaticString, at index: Int) -> Bool {
+    let length = literal.utf8CodeUnitCount
+    guard index + length <= count else { return false }
+    for offset in 0..<length where unsafe self[index + offset].lowered != literal.utf8Start[offset] { return false }
+    return true
+  }
+}

@@ -20,10 +20,7 @@ struct RowRuleReader {
     // Anything but one condition has fields of its own.
     guard tree.statements.count == 1, let statement = tree.statements.first, tree.isText(statement, "SelectStmt"),
       tree.value("op", of: statement) == "SETOP_NONE", let condition = tree.field("whereClause", of: statement),
-      tree.below(statement).allSatisfy({ place in
-        !tree.tokens[place].isKey || tree.tokens[place].depth != tree.tokens[statement].depth + 1
-          || tree.isText(place, "whereClause") || tree.isText(place, "limitOption") || tree.isText(place, "op")
-      })
+      tree.hasOnly(["whereClause", "limitOption", "op"], at: statement)
     else { throw Unreadable(because: "the rule is no condition") }
     self.tree = tree
     sql = Array(text.utf8)
@@ -80,14 +77,11 @@ struct RowRuleReader {
     case "AEXPR_OP", "AEXPR_LIKE", "AEXPR_ILIKE":
       let test = try self.test(name, at: node)
       return [[isDenied ? test.denied : test]]
-    case "AEXPR_IN":
-      return try list(["List", "items"], at: node, name, isEach: name == "<>", isDenied: isDenied)
+    case "AEXPR_IN": return try list(at: node, [try sign(name)], isEach: name == "<>", isDenied: isDenied)
     case "AEXPR_OP_ANY", "AEXPR_OP_ALL":
-      return try list(["A_ArrayExpr", "elements"], at: node, name, isEach: kind == "AEXPR_OP_ALL", isDenied: isDenied)
-    case "AEXPR_BETWEEN":
-      return try list(["List", "items"], at: node, signs: [.atLeast, .atMost], isEach: true, isDenied: isDenied)
-    case "AEXPR_NOT_BETWEEN":
-      return try list(["List", "items"], at: node, signs: [.less, .more], isEach: false, isDenied: isDenied)
+      return try list(at: node, [try sign(name)], isEach: kind == "AEXPR_OP_ALL", isDenied: isDenied)
+    case "AEXPR_BETWEEN": return try list(at: node, [.atLeast, .atMost], isEach: true, isDenied: isDenied)
+    case "AEXPR_NOT_BETWEEN": return try list(at: node, [.less, .more], isEach: false, isDenied: isDenied)
     default: throw Unreadable(because: "the rule compares in a way that is not asked here")
     }
   }
@@ -110,35 +104,27 @@ struct RowRuleReader {
     return sign
   }
 
-  private func list(
-    _ path: [String], at node: Int, _ name: String, isEach: Bool, isDenied: Bool
-  ) throws(Unreadable) -> [[Test]] {
-    let sign = try self.sign(name)
-    return try list(path, at: node, signs: nil, sign, isEach: isEach, isDenied: isDenied)
-  }
-
   /// A column beside several values.
   /// - Parameters:
-  ///   - path: the type of the list, and the field with its values.
-  ///   - signs: one for each value; nil where `sign` is for all.
+  ///   - signs: one for each value, or one for all.
   ///   - isEach: whether every test has to hold, and not one.
   private func list(
-    _ path: [String], at node: Int, signs: [RowRule.Sign]?, _ sign: RowRule.Sign = .equal, isEach: Bool, isDenied: Bool
+    at node: Int, _ signs: [RowRule.Sign], isEach: Bool, isDenied: Bool
   ) throws(Unreadable) -> [[Test]] {
     let (call, column) = try operand("lexpr", of: node)
     guard var list = self.node(under: "rexpr", of: node) else { throw RowRuleReader.noValues }
     if tree.isText(list, "TypeCast"), isTextual(list), let inner = self.node(under: "arg", of: list) { list = inner }
-    guard tree.text(list) == path[0] else { throw RowRuleReader.noValues }
-    let values = (path[1] == "items" ? tree.elements("items", of: list) : tree.elements("elements", of: list))
-      .map { constant(at: $0) }
-    guard !values.isEmpty, values.count <= RowRuleReader.mostTests, signs.map({ $0.count == values.count }) ?? true
-    else {
-      throw RowRuleReader.noValues
-    }
+    let items =
+      tree.isText(list, "List")
+      ? tree.elements("items", of: list)
+      : tree.isText(list, "A_ArrayExpr") ? tree.elements("elements", of: list) : []
+    let values = items.map { constant(at: $0) }
+    guard !values.isEmpty, values.count <= RowRuleReader.mostTests, signs.count == 1 || signs.count == values.count
+    else { throw RowRuleReader.noValues }
     var tests: [Test] = []
     for (index, value) in values.enumerated() {
       guard let value else { throw RowRuleReader.noValues }
-      let test = Test(call: call, column: column, sign: signs?[index] ?? sign, other: value)
+      let test = Test(call: call, column: column, sign: signs.count == 1 ? signs[0] : signs[index], other: value)
       tests.append(isDenied ? test.denied : test)
     }
     return isEach != isDenied ? tests.map { [$0] } : [tests]
@@ -158,11 +144,7 @@ struct RowRuleReader {
     guard tree.isText(node, "FuncCall") else { return (.none, try column(at: node)) }
     let path = tree.strings("funcname", of: node)
     let arguments = tree.elements("args", of: node)
-    let fields = ["funcname", "args", "funcformat", "location"]
-    let isPlain = tree.below(node).allSatisfy { place in
-      !tree.tokens[place].isKey || tree.tokens[place].depth != tree.tokens[node].depth + 1
-        || fields.contains(tree.text(place))
-    }
+    let isPlain = tree.hasOnly(["funcname", "args", "funcformat", "location"], at: node)
     let word = path.last == "character_length" ? "char_length" : path.last ?? ""
     guard isPlain, arguments.count == 1, path.count == 1 || path.first == "pg_catalog",
       let call = RowRule.Call(rawValue: word), call != .none

@@ -30,6 +30,14 @@ extension SQLTree {
     return Name(string(field + 1))
   }
 
+  /// Whether the node at key `index` has no fields but these.
+  func hasOnly(_ fields: [StaticString], at index: Int) -> Bool {
+    let depth = tokens[index].depth + 1
+    return below(index).allSatisfy { place in
+      !tokens[place].isKey || tokens[place].depth != depth || fields.contains { isText(place, $0) }
+    }
+  }
+
   func isTrue(_ name: StaticString, of index: Int) -> Bool { value(name, of: index) == "true" }
 
   /// Token `index` with the escapes of JSON undone.

@@ -190,7 +190,7 @@ extension Question {
   /// How many values of some columns stand in more than one row. $1: schema; $2: table; $3: the columns as an array.
   static let duplicatesIn = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s where (%s) is not null group by %s having count(*) > 1 limit 10000) d',
+      'select count(*) as c from (select from %s where (%s) is not null group by %s having count(*) > 1 limit \(Inquiry.mostCounted)) d',
       \(found), (select string_agg(format('%I', k), ') is not null and (') from unnest($3::text[]) k),
       (select string_agg(format('%I', k), ', ') from unnest($3::text[]) k)), false, true, '')::text from '<c>([0-9]+)<')
       as count
@@ -199,7 +199,7 @@ extension Question {
   /// How many rows have no value in one of some columns, at most 10,000. $1: schema; $2: table; $3: the columns.
   static let nullsIn = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s where (%s) is null limit 10000) n',
+      'select count(*) as c from (select from %s where (%s) is null limit \(Inquiry.mostCounted)) n',
       \(found), (select string_agg(format('%I', k), ') is null or (') from unnest($3::text[]) k)),
       false, true, '')::text from '<c>([0-9]+)<') as count
     """
@@ -207,7 +207,7 @@ extension Question {
   /// How many rows have a value and no parent, at most 10,000. $1: schema; $2: table; $3: columns; $4, $5, $6: the parent's.
   static let orphansIn = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s c where (%s) is not null and not exists (select from %s p where %s) limit 10000) o',
+      'select count(*) as c from (select from %s c where (%s) is not null and not exists (select from %s p where %s) limit \(Inquiry.mostCounted)) o',
       \(found), (select string_agg(format('c.%I', k), ') is not null and (') from unnest($3::text[]) k),
       (select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = $4 and c.relname = $5),
@@ -218,14 +218,14 @@ extension Question {
   /// How many values do not match a pattern, at most 10,000. $1: schema; $2: table; $3: column; $4: the pattern.
   static let misfitsIn = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s where %I::text !~* %L limit 10000) v', \(found), $3::text, $4::text),
+      'select count(*) as c from (select from %s where %I::text !~* %L limit \(Inquiry.mostCounted)) v', \(found), $3::text, $4::text),
       false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
   /// How many values are longer than a number of characters, at most 10,000. $1: schema; $2: table; $3: column; $4: it.
   static let overlongIn = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s where char_length(%I::text) > %s limit 10000) v', \(found), $3::text,
+      'select count(*) as c from (select from %s where char_length(%I::text) > %s limit \(Inquiry.mostCounted)) v', \(found), $3::text,
       $4::int), false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
@@ -233,7 +233,7 @@ extension Question {
   /// $5: column; $6: the sign; $7: what $8 is, a value, a decimal or another column.
   static let rowsBreakingRule = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s where not (%s) limit 10000) v', \(found),
+      'select count(*) as c from (select from %s where not (%s) limit \(Inquiry.mostCounted)) v', \(found),
       (select string_agg('(' || c.tests || ')', ' and ') from (select string_agg(coalesce(
           case when t.call in (\(quoted(RowRule.Call.allCases.map(\.rawValue)))) then t.call || format('(%I)', t.col) end
           || case when t.sign in (\(quoted(RowRule.Sign.allCases.map(\.rawValue)))) then ' ' || t.sign || ' ' end
@@ -250,14 +250,14 @@ extension Question {
   /// How many rows have one value, at most 10,000. $1: schema; $2: table; $3: column; $4: the value as text.
   static let rowsWithValue = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s where %I::text = %L limit 10000) v', \(found), $3::text, $4::text),
+      'select count(*) as c from (select from %s where %I::text = %L limit \(Inquiry.mostCounted)) v', \(found), $3::text, $4::text),
       false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
   /// How many rows have a value that is not in a list, at most 10,000. $1: schema; $2: table; $3: column; $4: the list.
   static let strayValues = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s where not (%I::text = any(%L::text[])) limit 10000) v', \(found),
+      'select count(*) as c from (select from %s where not (%I::text = any(%L::text[])) limit \(Inquiry.mostCounted)) v', \(found),
       $3::text, $4::text), false, true, '')::text from '<c>([0-9]+)<') as count
     """
 

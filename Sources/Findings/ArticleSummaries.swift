@@ -18,6 +18,9 @@ struct ArticleSummaries {
     read.append(knowledge.summary(article))
   }
 
+  /// Whether something claims an article.
+  func has(_ article: KnownArticle) -> Bool { read.contains { $0.id == article.id } }
+
   /// What an article is called.
   func title(_ article: Int) -> String { knowledge.article(article).title }
 

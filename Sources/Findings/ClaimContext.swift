@@ -80,9 +80,7 @@ struct ClaimContext {
     let text = text.lowercased()
     if !isASCII(text), refusalsWithoutBlanks.contains(where: text.contains) { return true }
     let words = text.split { !$0.isLetter && $0 != "'" && $0 != "\u{2019}" }
-    return words.contains { word in
-      WordList.refusals.contains(String(word)) || word.hasSuffix("n't") || word.hasSuffix("n\u{2019}t")
-    }
+    return words.contains { WordList.denies(String($0)) }
   }
 
   /// Decoded once: every word of it is looked for in each text.

@@ -21,10 +21,7 @@ struct ClaimReader {
     captures = CaptureReader(of: transcript)
     let sightings = interpretation.sightings
     // The same words are said of other tools.
-    guard !sightings.claims.isEmpty, sightings.summaries.read.contains(where: { $0.id == KnownArticle.drizzle.id })
-    else {
-      return
-    }
+    guard !sightings.claims.isEmpty, sightings.summaries.has(.drizzle) else { return }
     let printed = interpretation.resolution.matches.filter { $0.wording.form == .exact }
     let context = ClaimContext(of: transcript)
     var next = 0

@@ -68,7 +68,7 @@ struct DialectReader {
 
   /// How often words speak of each family. A line that names several lists what there is, as help does.
   private func wordWeights(_ tells: [Tell], within families: [Dialect]) -> [(family: Dialect, weight: Int)] {
-    guard !seen(KnownArticle.help.id) else { return [] }
+    guard !sightings.summaries.has(.help) else { return [] }
     var named: [Int: [Dialect]] = [:]
     for tell in tells where tell.isWord {
       named[tell.line] = Dialect.families(of: named[tell.line, default: []] + tell.families)
@@ -80,7 +80,7 @@ struct DialectReader {
   /// The member of a family that the text names, such as Turso for SQLite.
   private func member(of family: Dialect, _ tells: [Tell]) -> Dialect {
     // The client of libSQL names itself, whatever it opened.
-    if family == .sqlite, seen(KnownArticle.libsqlFile.id) { return family }
+    if family == .sqlite, sightings.summaries.has(.libsqlFile) { return family }
     let named = tells.filter { $0.dialects.count == 1 && $0.dialects[0].family == family }.map { $0.dialects[0] }
     return named.first { $0 != family } ?? family
   }
@@ -88,7 +88,7 @@ struct DialectReader {
   /// Whether a push of 0.x read the database and went on without listing schema files, which on MySQL it does there.
   /// Recorded on 0.31.10: 132 of 132 with MariaDB, 0 of 201 with SQLite.
   private var readsNoSchemaFiles: Bool {
-    guard !seen(KnownArticle.readingSchema.id) else { return false }
+    guard !sightings.summaries.has(.readingSchema) else { return false }
     let summaries = sightings.summaries
     guard let pulled = sightings.matches.last(where: { summaries[$0.wording.article]?.id == KnownArticle.pulled.id })
     else {
@@ -98,7 +98,6 @@ struct DialectReader {
       || sightings.menus.contains { $0.range.lowerBound >= pulled.range.upperBound }
   }
 
-  private func seen(_ id: String) -> Bool { sightings.summaries.read.contains { $0.id == id } }
 }
 
 extension Dialect {

@@ -18,10 +18,8 @@ struct FindingList {
 
   /// A table that only keys of others hold is in no view's way.
   mutating func joinDependants(_ sightings: Sightings) {
-    let read = sightings.summaries.read.map(\.id)
-    guard read.contains(KnownArticle.keyOfDroppedTable.id), !read.contains(KnownArticle.viewOfDroppedTable.id) else {
-      return
-    }
+    let summaries = sightings.summaries
+    guard summaries.has(.keyOfDroppedTable), !summaries.has(.viewOfDroppedTable) else { return }
     findings.removeAll { $0.kind == .viewDependency && $0.articleID == KnownArticle.cannotDropTable.id }
   }
 

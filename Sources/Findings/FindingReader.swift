@@ -42,7 +42,7 @@ struct FindingReader {
       \.range)
     // Statements first: they contradict wordings that only look like one.
     let read = StatementClaims(of: statements, beside: wordings(of: resolution))
-    for claim in read.all { self.claim(claim) }
+    for told in read.all { claim(told) }
     // Questions take their menus; what is left then has lost its question.
     var shelf = MenuShelf(sightings.menus)
     for match in resolution.matches where !read.contradicted.contains(match.range) { claim(match, &shelf) }
@@ -91,7 +91,7 @@ struct FindingReader {
     var finding = finding
     finding.listed = findings.filter { $0.articleID == KnownArticle.truncate.id && $0.options.isEmpty }
       .flatMap { $0.subjects.all.compactMap(\.homeTable) }
-      .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+      .withoutRepeats
       .map { ListedLoss(.empties, $0) }
     return finding
   }

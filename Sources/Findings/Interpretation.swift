@@ -48,7 +48,7 @@ struct Interpretation {
     run.takeList(list.findings)
     run.takeWords(
       list.findings, hasOptions: !sightings.options.isEmpty,
-      hasEnded: sightings.summaries.read.contains { $0.id == KnownArticle.processEnded.id })
+      hasEnded: sightings.summaries.has(.processEnded))
     list.settleRenames(of: run)
     // Last: what follows is seen from all other findings and from the run.
     list.insertImplied(

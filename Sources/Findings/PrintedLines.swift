@@ -57,9 +57,10 @@ enum PrintedLines {
 
   /// What node leaves out of a stack: `... 3 lines matching cause stack trace ...`.
   private static func isLeftOutOfStack(_ line: ArraySlice<UInt8>) -> Bool {
+    let line = line.drop { $0 == 0x20 }
+    guard line.starts(with: "... ".utf8) else { return false }
     let words = line.split(separator: 0x20)
-    return words.count > 3 && words[0].elementsEqual("...".utf8) && words[1].allSatisfy(\.isDigit)
-      && words[2].starts(with: "lines".utf8)
+    return words.count > 3 && words[1].allSatisfy(\.isDigit) && words[2].starts(with: "lines".utf8)
   }
 
   /// The frame that drizzle-kit draws around an error: `┌── query error: …`.

@@ -78,14 +78,16 @@ package struct RunContext: Sendable {
 }
 
 extension RunContext {
-  /// Commands that write files at most.
-  private static let reading = ["generate", "check", "export", "up", "pull", "introspect", "drop"]
+  /// Commands that send no statement that changes a database.
+  private static let withoutStatements = ["generate", "check", "export", "up", "pull", "introspect", "drop"]
 
   /// Takes from the statements of a run that failed whether some of them ran.
   mutating func take(_ statements: [Statement]) {
     guard let failed = state, failed.value == .failed, failed.hasExecuted == nil else { return }
     // PostgreSQL takes a failed migration back as a whole; only push and migrate write to a database at all.
-    if command == "migrate" && dialect?.family == .postgresql || command.map(RunContext.reading.contains) == true {
+    if command == "migrate" && dialect?.family == .postgresql
+      || command.map(RunContext.withoutStatements.contains) == true
+    {
       state = RunState(.failed, line: failed.line, hasExecuted: false)
       return
     }

@@ -29,13 +29,16 @@ struct RunContextReader {
     run.hearsWords = run.otherTool == nil && !isAboutRain
     let speech = run.hearsWords ? speech : Speech()
     run.isDrizzleKit = run.isNamed || isAbout || !speech.heard.isEmpty
-    // What a database answered is about such a matter where the words beside it tell of one, although nobody names the tool.
-    let answers = linesOfDatabase
-    if !answers.isEmpty, speech.heard.contains(where: { !answers.contains($0.lines.lowerBound) }) { run.isNamed = true }
+    // An error of a database is drizzle-kit's where the words beside it tell of one of its matters, though nobody names it.
+    if !run.isNamed, !speech.heard.isEmpty {
+      let answers = linesOfDatabase
+      run.isNamed = !answers.isEmpty && speech.heard.contains { !answers.contains($0.lines.lowerBound) }
+    }
     readState()
     let onScreen = run.state
     let question = onScreen?.value == .open ? onScreen?.line : nil
-    let deeds = run.isDrizzleKit ? ToldDeed.all(in: speech, of: transcript, below: question) : []
+    let mayTell = run.isDrizzleKit && [.open, .unanswered, .told].contains(onScreen?.value)
+    let deeds = mayTell ? ToldDeed.all(in: speech, of: transcript, below: question) : []
     if let told = stateInWords(speech), !isStillAsked(told, deeds, below: onScreen) { take(told) }
     take(deeds, below: onScreen, hearing: speech)
     let lastRun = run.runs.last?.lines
@@ -47,8 +50,8 @@ struct RunContextReader {
     }
     run.dialect = DialectReader(of: transcript, sightings, lastRun: lastRun).dialect(
       configured: run.isDrizzleKit ? context.installation?.dialect : nil)
-    if run.command == nil, seen(KnownArticle.readingConfig.id), !seen(KnownArticle.pulling.id),
-      !seen(KnownArticle.pulled.id),
+    if run.command == nil, sightings.summaries.has(.readingConfig), !sightings.summaries.has(.pulling),
+      !sightings.summaries.has(.pulled),
       !isBeforePulling
     {
       // `generate` compares files; a push would have said that it pulls the schema.
@@ -84,7 +87,7 @@ struct RunContextReader {
   /// Whether a driver of node answers DDL here and no other tool for migrations is named: people often paste the error
   /// alone.
   private var isDDLOfNode: Bool {
-    seen(KnownArticle.nodeDriver.id) && !seen(KnownArticle.anotherTool.id)
+    sightings.summaries.has(.nodeDriver) && !sightings.summaries.has(.anotherTool)
       && sightings.matches.contains {
         $0.wording.form == .exact && sightings.summaries[$0.wording.article]?.needs == .driver
       }
@@ -112,8 +115,6 @@ struct RunContextReader {
     }
     return Set(answers.flatMap { Array(transcript.lines(of: $0.range)) })
   }
-
-  private func seen(_ id: String) -> Bool { sightings.summaries.read.contains { $0.id == id } }
 
   /// Up to 0.20 a push did not say that it pulls.
   private var isBeforePulling: Bool {
@@ -205,9 +206,9 @@ struct RunContextReader {
 
   /// The question at which something was done.
   fileprivate enum Asked {
-    /// Whether all statements are to be executed: Escape executes them. Recorded in every release.
+    /// It asks whether all statements are to be executed: Escape executes them. Recorded in every release.
     case approval
-    /// Whether something is new or renamed: Escape ends the run with `ERROR`.
+    /// It asks whether something is new or renamed: Escape ends the run with `ERROR`.
     case renaming
     /// Another one, or nobody tells which.
     case other

@@ -253,7 +253,7 @@ struct RunReader {
 }
 
 extension Template {
-  /// Whether it ends as a question does, maybe with what can be typed: `(y/N)`.
+  /// Whether a question mark stands in its last piece, maybe before what can be typed: `(y/N)`.
   fileprivate var asks: Bool {
     if case .literal(let bytes)? = pieces.last { bytes.contains(UInt8(ascii: "?")) } else { false }
   }

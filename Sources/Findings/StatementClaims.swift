@@ -27,6 +27,7 @@ struct StatementClaims {
   init(of statements: [Statement], beside wordings: [Wording]) {
     let rebuilds = SQLiteTableRebuilds(in: statements)
     let remade = StatementClaims.remade(in: statements)
+    func isRemade(_ effect: Effect) -> Bool { effect.object.map(remade.contains) ?? false }
     var next = 0
     for statement in statements {
       while next < wordings.count, wordings[next].range.upperBound <= statement.range.lowerBound { next += 1 }
@@ -35,7 +36,7 @@ struct StatementClaims {
       // What somebody ran is claimed only in the place of a wording that misread it.
       var isOpen = statement.owner == .tool
       for wording in wordings[next...].prefix(while: { $0.range.lowerBound < statement.range.upperBound }) {
-        if statement.effects.contains(where: { effect in effect.object.map(remade.contains) ?? false }) {
+        if statement.effects.contains(where: isRemade) {
           contradicted.insert(wording.range)
         } else if known.isEmpty || wording.names.allSatisfy(known.contains) {
           isClaimed = isClaimed || known.isEmpty || !wording.names.isEmpty
@@ -45,8 +46,7 @@ struct StatementClaims {
         }
       }
       if isOpen, !isClaimed, !statement.isFailed {
-        for effect in statement.effects
-        where !rebuilds.explain(effect) && !(effect.object.map(remade.contains) ?? false) {
+        for effect in statement.effects where !rebuilds.explain(effect) && !isRemade(effect) {
           if let article = StatementClaims.article(on: effect, of: statement), let object = effect.object {
             add(article, statement, object, column: effect.column)
           }
@@ -60,14 +60,16 @@ struct StatementClaims {
   }
 
   /// Indexes, views and policies that are dropped and made again under their name: the schema files have them.
-  private static func remade(in statements: [Statement]) -> [SQLObject] {
-    var dropped: [SQLObject] = []
-    var remade: [SQLObject] = []
-    for effect in statements.filter({ $0.owner == .tool && !$0.isFailed }).flatMap(\.effects) {
+  private static func remade(in statements: [Statement]) -> Set<SQLObject> {
+    // By kind and name: the two may name their table and schema or not.
+    var dropped: [SQLObject: [SQLObject]] = [:]
+    var remade: Set<SQLObject> = []
+    for effect in statements.lazy.filter({ $0.owner == .tool && !$0.isFailed }).flatMap(\.effects) {
       switch effect {
-      case .drops(let object, _) where [.index, .view, .policy].contains(object.kind): dropped.append(object)
+      case .drops(let object, _) where [.index, .view, .policy].contains(object.kind):
+        dropped[SQLObject(object.kind, object.name), default: []].append(object)
       case .creates(let object):
-        remade += dropped.filter { $0.kind == object.kind && $0.name == object.name }
+        remade.formUnion(dropped.removeValue(forKey: SQLObject(object.kind, object.name)) ?? [])
       default: break
       }
     }

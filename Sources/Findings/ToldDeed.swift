@@ -33,13 +33,14 @@ struct ToldDeed {
   /// All of them in what somebody wrote, in its order.
   /// - Parameter question: the last line of an open question, below which every sentence may tell; nil where none is open.
   static func all(in speech: Speech, of transcript: Transcript, below question: Int?) -> [ToldDeed] {
-    let isMessage = speech.lines.count <= linesOfMessage
-    return speech.lines.suffix(reach).flatMap { number -> [ToldDeed] in
+    let lines = speech.lines
+    let (isMessage, isCry) = (lines.count <= linesOfMessage, lines.count <= linesOfCry)
+    return lines.suffix(reach).flatMap { number -> [ToldDeed] in
       let bytes = transcript.bytes(ofLine: number)
       guard question.map({ number > $0 }) ?? (isMessage || mayTell(bytes.span)) else { return [] }
       return Utterance.sentences(of: Substring(decoding: bytes, as: UTF8.self)).flatMap { sentence in
         let sentence = ToldSentence(sentence)
-        let deeds = sentence.deeds + (speech.lines.count <= linesOfCry && sentence.tellsLoss ? [.loss] : [])
+        let deeds = sentence.deeds + (isCry && sentence.tellsLoss ? [.loss] : [])
         return deeds.map { ToldDeed(deed: $0, line: number, isMidway: sentence.isMidway) }
       }
     }
@@ -56,31 +57,24 @@ struct ToldDeed {
 
   /// Whether a line may name a key or a death: most do not, and that is seen without reading their words.
   private static func mayTell(_ line: Span<UInt8>) -> Bool {
-    var index = 0
-    while index < line.count {
-      switch line[index] | 0x20 {
-      case UInt8(ascii: "e") where stands("esc", in: line, at: index),
-        UInt8(ascii: "c") where stands("ctrl", in: line, at: index) || stands("control", in: line, at: index),
-        UInt8(ascii: "s") where stands("strg", in: line, at: index),
-        UInt8(ascii: "y") where stands("yes", in: line, at: index),
-        UInt8(ascii: "d") where stands("died", in: line, at: index),
-        UInt8(ascii: "k") where stands("kill", in: line, at: index),
-        UInt8(ascii: "o") where stands("oom", in: line, at: index):
-        return true
-      case UInt8(ascii: "c") where ["crash", "cancel", "clos"].contains { stands($0, in: line, at: index) }: return true
-      case UInt8(ascii: "^") | 0x20, 0xA0...: return true
-      default: index += 1
-      }
+    for index in 0..<line.count {
+      let byte = line[index]
+      if byte == UInt8(ascii: "^") || byte >= 0x80 { return true }
+      func begins(_ words: StaticString...) -> Bool { words.contains { line.has(caseless: $0, at: index) } }
+      let isTelling =
+        switch byte | 0x20 {
+        case UInt8(ascii: "c"): begins("ctrl", "control", "ctl", "cmd", "crash", "cancel", "clos")
+        case UInt8(ascii: "d"): begins("died", "disconnect")
+        case UInt8(ascii: "e"): begins("esc")
+        case UInt8(ascii: "k"): begins("kill")
+        case UInt8(ascii: "o"): begins("oom")
+        case UInt8(ascii: "r"): begins("reboot", "restart")
+        case UInt8(ascii: "s"): begins("strg", "sigint")
+        case UInt8(ascii: "y"): begins("yes")
+        default: false
+        }
+      if isTelling { return true }
     }
     return false
-  }
-
-  /// Whether `word`, in small letters, stands at `index` in any case.
-  private static func stands(_ word: StaticString, in line: Span<UInt8>, at index: Int) -> Bool {
-    guard index + word.utf8CodeUnitCount <= line.count else { return false }
-    for offset in 0..<word.utf8CodeUnitCount where unsafe line[index + offset] | 0x20 != word.utf8Start[offset] {
-      return false
-    }
-    return true
   }
 }

@@ -12,7 +12,7 @@ struct ToldSentence {
 
   init(_ sentence: some StringProtocol) {
     text = sentence.lowercased()
-    hasGlyphs = text.utf8.contains { $0 >= 0xE1 }
+    hasGlyphs = text.utf8.contains(where: WordList.beginsGlyph)
     var words: [String] = []
     var word = ""
     for character in text.replacing("’", with: "'") + " " {
@@ -37,14 +37,14 @@ struct ToldSentence {
     if isBeforeAnyDeed { return [.mention] }
     let keys = escapes.map { (place: $0, deed: ToldDeed.Deed.escape) } + interrupts.map { ($0, .interrupt) }
     let named = keys + answers.map { ($0, .yes) }
-    let told = holds(.pressed) ? named.filter { isTold(at: $0.place) }.sorted { $0.place < $1.place } : []
+    let told = named.filter { isTold(at: $0.place) }.sorted { $0.place < $1.place }
     let isKilled = keys.isEmpty && holds(.stopped) && (isMidway || !told.isEmpty)
     if isKilled { return told.map(\.deed) + [.death] }
     if !told.isEmpty { return told.map(\.deed) }
-    if holds(.pressed), namesEscapeInGlyphs { return [.escape] }
+    if namesEscapeInGlyphs, holds(.pressed) { return [.escape] }
     // What ended a process did so whatever else is denied beside it.
     if !asks, holds(.stopped) { return [.answer] }
-    if !isDenied, !escapes.isEmpty || words.contains(where: tellsOfAnswer) { return [.answer] }
+    if !escapes.isEmpty || words.contains(where: tellsOfAnswer), !isDenied { return [.answer] }
     return keys.isEmpty && !(hasGlyphs && namesKey) ? [] : [.mention]
   }
 
@@ -79,7 +79,7 @@ struct ToldSentence {
   private func isDenied(inClauseOf place: Int) -> Bool {
     let end = words[place...].firstIndex { isMark($0) } ?? words.endIndex
     return (before(place) + words[place..<end]).contains { word in
-      WordList.notTold.contains(word) || WordList.refusals.contains(word) || word.hasSuffix("n't")
+      WordList.notTold.contains(word) || WordList.denies(word)
     }
   }
 
@@ -95,16 +95,14 @@ struct ToldSentence {
 
   /// Whether it says that nothing was pressed yet.
   private var isBeforeAnyDeed: Bool {
-    holds(.yet) && (ClaimContext.refuses(text) || words.contains { $0.hasSuffix("n't") })
-      && (holds(.pressed) || hasGlyphs && namesKey)
+    holds(.yet) && ClaimContext.refuses(text) && (holds(.pressed) || hasGlyphs && namesKey)
   }
 
   private var asks: Bool { text.contains("?") || text.contains("？") }
 
   /// Whether it asks, forbids, or says that nothing was done.
   private var isDenied: Bool {
-    asks || ClaimContext.refuses(text)
-      || words.contains { WordList.notTold.contains($0) || $0.hasSuffix("n't") }
+    asks || ClaimContext.refuses(text) || words.contains(where: WordList.notTold.contains)
   }
 
   /// Whether a word tells of an answer by itself: things take time, and people say and leave much.
@@ -115,7 +113,7 @@ struct ToldSentence {
   private var escapes: [Int] { words.indices.filter { WordList.escapeKey.contains(words[$0]) } }
 
   private var namesEscapeInGlyphs: Bool {
-    hasGlyphs && !ClaimContext.refuses(text) && WordList.escapeKey.all.contains(where: text.contains)
+    hasGlyphs && WordList.escapeKey.all.contains(where: text.contains) && !ClaimContext.refuses(text)
   }
 
   /// Whether a key stands anywhere in it, as it does where words have no blanks between them.
@@ -176,8 +174,6 @@ struct ToldSentence {
 }
 
 extension WordList {
-  /// Whether one of its words that are not ASCII stands anywhere in `text`.
-  fileprivate func holdsGlyphs(of text: String) -> Bool {
-    all.contains { word in !word.utf8.allSatisfy { $0 < 0x80 } && text.contains(word) }
-  }
+  /// Whether one of its words in glyphs stands anywhere in `text`.
+  fileprivate func holdsGlyphs(of text: String) -> Bool { glyphs.contains(where: text.contains) }
 }

@@ -88,10 +88,16 @@ import Transcripts
     return range.count - other.count
   }
 
+  /// The first of `count` things, in the order of their bytes at `range`, that does not come before `wanted`.
+  @inline(__always)
+  func first(notBefore wanted: Span<UInt8>, among count: Int, at range: (Int) -> Range<Int>) -> Int {
+    BinarySearch.first(in: 0..<count) { order(of: range($0), and: wanted) >= 0 }
+  }
+
   /// Which of `count` things, in the order of their bytes at `range`, is `wanted`.
   @inline(__always)
   func index(of wanted: Span<UInt8>, among count: Int, at range: (Int) -> Range<Int>) -> Int? {
-    let index = BinarySearch.first(in: 0..<count) { order(of: range($0), and: wanted) >= 0 }
+    let index = first(notBefore: wanted, among: count, at: range)
     return index < count && order(of: range(index), and: wanted) == 0 ? index : nil
   }
 

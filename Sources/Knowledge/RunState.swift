@@ -1,7 +1,7 @@
 /// Where a run of drizzle-kit stands, and the line that tells it.
 package struct RunState: Hashable, Sendable {
   package enum Value: String, CaseIterable, Sendable, Codable {
-    /// A question waits for an answer.
+    /// A question waits for an answer; where `hasExecuted` is nil somebody may have given one.
     case open
     /// Left by Ctrl+C or an aborting option.
     case left

@@ -53,6 +53,21 @@ package struct WordList: Sendable {
 
   package var all: [String] { (0..<count).map { image.string(at: range(of: $0)) } }
 
+  /// Whether a byte begins a glyph of Chinese, Japanese or Korean, which put few blanks between words or none.
+  package static func beginsGlyph(_ byte: UInt8) -> Bool { (0xE3...0xED).contains(byte) }
+
+  /// Its words in such glyphs: the last ones, for words are sorted by their bytes.
+  package var glyphs: [String] {
+    let lowest: [UInt8] = [0xE3]
+    let first = image.first(notBefore: lowest.span, among: count, at: range(of:))
+    return (first..<count).map { image.string(at: range(of: $0)) }
+  }
+
+  /// Whether a word, in small letters, denies: `not`, `don't`.
+  package static func denies(_ word: String) -> Bool {
+    refusals.contains(word) || word.hasSuffix("n't") || word.hasSuffix("n\u{2019}t")
+  }
+
   package func contains(_ word: String) -> Bool {
     image.index(of: word.utf8.span, among: count, at: range(of:)) != nil
   }

@@ -90,19 +90,20 @@ package struct Project: Sendable {
     var isManagerKnown = false
     for _ in 0..<Project.heightLimit {
       let place = "/" + names.joined(separator: "/")
-      var manifest = readManifest(in: place)
-      let workspace = "\(place)/pnpm-workspace.yaml"
-      if manifest != nil, Files.exists(workspace),
-        let bytes = try? Files.bytes(of: workspace, atMost: Project.manifestLimit)
-      {
-        manifest?.take(WorkspaceCatalogs(bytes))
-      }
+      let manifest = readManifest(in: place)
       if nearest == nil, let manifest {
         nearest = manifest
         scripts = manifest.scripts
       }
-      if catalogs == nil, manifest?.catalogs.isEmpty == false { catalogs = manifest }
       if kit == nil { kit = Project.installed(in: place) }
+      // Ranges count only where nothing tells what is installed.
+      if kit == nil, catalogs == nil, var found = manifest {
+        let workspace = "\(place)/pnpm-workspace.yaml"
+        if Files.exists(workspace), let bytes = try? Files.bytes(of: workspace, atMost: Project.manifestLimit) {
+          found.take(WorkspaceCatalogs(bytes))
+        }
+        if !found.catalogs.isEmpty { catalogs = found }
+      }
       if !isManagerKnown {
         let managers = PackageManager.allCases.filter { $0.lockFiles.contains { Files.exists(place + "/" + $0) } }
         if let named = manifest?.manager ?? (managers.count == 1 ? managers[0] : nil) { manager = named }

@@ -60,21 +60,18 @@ extension AnswerWriter {
     let choice = group.choice
     var answers: [Block.MenuAnswer] = []
     for option in group.asked.options {
-      // There is a line for each candidate, and they differ in the name alone: what one does is said in full, and of many
-      // that the others do the same.
-      let alike = answers.indices.filter { option.like != nil && answers[$0].like == option.like }
-      let isCrowd = group.asked.options.count { $0.like == option.like } > 2
-      if isCrowd, alike.count > 1 {
-        answers[alike[1]].labels.append(option.label)
-      } else if isCrowd, alike.count == 1 {
-        answers.append(
-          Block.MenuAnswer(
-            option, effect: Phrase("the same with its own old name."), isSafe: choice.option == option.label,
-            isRest: true))
-      } else {
-        answers.append(
-          Block.MenuAnswer(option, effect: effect(of: option, in: group), isSafe: choice.option == option.label))
+      // There is a line for each candidate, and they differ in the name alone: of more than two the first says what it
+      // does, the others stand together below it.
+      let isCrowd = option.like != nil && group.asked.options.count { $0.like == option.like } > 2
+      if isCrowd, let rest = answers.firstIndex(where: { $0.isRest && $0.like == option.like }) {
+        answers[rest].labels.append(option.label)
+        continue
       }
+      let isRest = isCrowd && answers.contains { $0.like == option.like }
+      answers.append(
+        Block.MenuAnswer(
+          option, effect: isRest ? Phrase("the same with its own old name.") : effect(of: option, in: group),
+          isSafe: choice.option == option.label, isRest: isRest))
     }
     if let state = document.transcript.state?.value, state == .open || state == .told {
       answers.append(

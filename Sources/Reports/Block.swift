@@ -42,20 +42,16 @@ package indirect enum Block: Sendable {
     /// A number that lines of the menu share where they differ in a name only.
     let like: Int?
 
-    /// The first of more than two labels that differ in a name only, and how many there are; of the rest of a menu the
-    /// number alone.
+    /// Whether it stands for the rest of a menu, whose lines do what the line above it says in full.
+    let isRest: Bool
+
+    /// Of the rest of a menu the number alone.
     package var shortened: MenuAnswer {
-      guard isRest || labels.count > 2, let first = labels.first else { return self }
+      guard isRest else { return self }
       var answer = self
-      answer.labels =
-        isRest
-        ? [ShownText("and \(labels.count) lines like it")]
-        : [first, ShownText("and \(labels.count - 1) lines like it")]
+      answer.labels = [ShownText("and \(labels.count) lines like it")]
       return answer
     }
-
-    /// Whether the line above it says in full what it does.
-    private let isRest: Bool
 
     init(_ option: ReportDocument.Option, effect: Phrase, isSafe: Bool, isRest: Bool = false) {
       self.isRest = isRest

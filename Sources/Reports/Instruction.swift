@@ -40,12 +40,12 @@ struct Instruction: Sendable {
     switch state?.value {
     case .failed where state?.by == .interruption: self = .stoppedMidway
     case .told where state?.by == .escape, .running where state?.by == .escape: self = .escaped(refused)
-    case .left where state?.by == .escape && state?.executed == false: self = .escapedUnrun
     case .open where state?.executed == nil: self = .perhapsAnswered
     case .open: self = .open(document, groups)
-    case .left where !refused.isEmpty && state?.executed == false, .unanswered where !refused.isEmpty:
-      self = .notExecuted(refused)
-    case .left: self = state?.executed == false ? .left : .leftUnseen
+    case .left where state?.executed != false: self = .leftUnseen
+    case .left where state?.by == .escape: self = .escapedUnrun
+    case .left where !refused.isEmpty, .unanswered where !refused.isEmpty: self = .notExecuted(refused)
+    case .left: self = .left
     case .unanswered: self = .unanswered
     case .running where groups.contains(where: { $0.mayBeAsked && !$0.isReported }): self = .leaveItsQuestion
     case .running: self = .wait
@@ -104,32 +104,33 @@ struct Instruction: Sendable {
     let gone = document.statements.filter {
       $0.whose == .tool && $0.destroys.isOfData
     }
-    let names = gone.compactMap { $0.object?.phrase }
     let isEscape = document.transcript.state?.by == .escape
-    if gone.isEmpty, group.asked.article == KnownArticle.createdAndDropped.id {
-      return Instruction(
-        "it ran", "It ran, and dropped something old. Stop the writers; push nothing, the opposite least of all.",
-        again: "stop the writers; do not push the opposite.")
-    }
-    if gone.isEmpty, isEscape || group.asked.article == KnownArticle.dataLoss.id && !group.asked.allNames.isEmpty {
-      return Instruction(
-        "it ran",
-        (isEscape ? "Escape ran the list." : "The list ran.")
-          + " Stop the writers; push nothing more, the opposite least of all.",
-        again: "stop the writers; do not push the opposite.")
-    }
+    let again = "stop the writers; do not push the opposite."
     guard !gone.isEmpty else {
+      if group.asked.article == KnownArticle.createdAndDropped.id {
+        return Instruction(
+          "it ran", "It ran, and dropped something old. Stop the writers; push nothing, the opposite least of all.",
+          again: again)
+      }
+      if isEscape || group.asked.article == KnownArticle.dataLoss.id && !group.asked.allNames.isEmpty {
+        return Instruction(
+          "it ran",
+          (isEscape ? "Escape ran the list." : "The list ran.")
+            + " Stop the writers; push nothing more, the opposite least of all.",
+          again: again)
+      }
       return Instruction(
         "it ran", "The statements ran to their end. Push nothing more before step 1.",
         again: "the statements ran. Push nothing more before step 1.")
     }
+    let names = gone.compactMap { $0.object?.phrase }
     let list = Phrase.list(names.isEmpty ? [Phrase("what they drop")] : names, atMost: 3)
     return Instruction(
       Phrase("it ran"),
       Phrase(isEscape ? "Escape ran them: " : "The statements ran: ") + list
         + Phrase(names.count > 1 ? " are gone or emptied." : " is gone or emptied.")
         + Phrase(" Stop the writers; do not push the opposite."),
-      again: Phrase("stop the writers; do not push the opposite."))
+      again: Phrase(again))
   }
 
   private static let strayed = Instruction(
@@ -147,7 +148,7 @@ struct Instruction: Sendable {
     "Nothing was executed: the question was left. Do not run it again until its cause is gone.",
     again: "nothing was executed. Run it again only where the runbook does.")
 
-  /// For a run that only words tell of.
+  /// For a run that was left, as words tell, maybe after it executed something.
   private static let leftUnseen = Instruction(
     "look first",
     "If it still asked, nothing was executed. If statements ran already, they stay: run nothing before you have looked.",

@@ -13,7 +13,7 @@ enum LogObjects {
     var found = 0
     var start = 0
     while start < text.count {
-      let end = text[start...].firstIndex(of: Transcript.lineBreak) ?? text.count
+      let end = ByteScanning.endOfLine(in: text.span, from: start)
       // A container or a runner sets its name or the time in front.
       if let object = text[start..<min(end, start + longestMargin)].firstIndex(of: brace),
         let message = message(in: text[object..<end])
