@@ -56,7 +56,7 @@ struct Workflow {
       return Prose.read(lines, into: &reader)
     }
     let workflow = Workflow(lines: lines, root: root)
-    workflow.passesOver(root, named: "", into: &reader)
+    workflow.letsOff(root, named: "", into: &reader)
     workflow.read(root, Context(), into: &reader)
   }
 
@@ -102,7 +102,7 @@ struct Workflow {
   private func read(_ node: Node, _ outer: Context, into reader: inout AdviceReader) {
     if case .list(let items, _) = node {
       for item in items {
-        passesOver(item, named: "", into: &reader)
+        letsOff(item, named: "", into: &reader)
         read(item, outer, into: &reader)
       }
       return
@@ -119,7 +119,7 @@ struct Workflow {
     }
     for entry in node.entries where !isRead.contains(entry.key) {
       let key = entry.key.split(separator: ".").last.map(String.init) ?? entry.key
-      passesOver(entry.value, named: entry.key, into: &reader)
+      letsOff(entry.value, named: entry.key, into: &reader)
       if key == "shell", node["run"] != nil { continue }
       if module(key, entry, of: node, context, into: &reader) { continue }
       if Workflow.keys.contains(key), step(key, entry, of: node, context, into: &reader) { continue }
@@ -312,18 +312,24 @@ struct Workflow {
     return ["true", "always"].contains(entry.value["skip"]?.text ?? "") || ["true", ":", "exit0"].contains(run ?? "")
   }
 
-  /// Settings by which a job or step may fail, and all goes on.
-  private static let lenient: [(key: String, value: String)] = [
-    ("allow_failure", "true"), ("continue-on-error", "true"), ("continueOnError", "true"), ("ignore_errors", "true"),
-    ("ignore_errors", "yes"), ("soft_fail", "true"), ("failure", "ignore"),
-  ]
+  /// Whether a job or step is let off: it may fail and all goes on, or it never runs.
+  private static func isLetOff(_ entry: Node.Entry) -> Bool {
+    let value = entry.value.text?.lowercased().filter { $0 != " " }
+    switch entry.key {
+    // A condition, or a list of what may fail, lets it off as well.
+    case "allow_failure", "continue-on-error", "continueOnError", "ignore_errors", "soft_fail":
+      return value != "false" && value != "no"
+    case "failure": return value == "ignore"
+    case "when": return value == "never"
+    case "if": return value == "false" || value == "${{false}}"
+    default: return false
+    }
+  }
 
-  /// Proposes that a job or step may fail where it checks migrations or a schema.
-  private func passesOver(_ node: Node, named key: String, into reader: inout AdviceReader) {
+  /// Proposes that a job or step is let off where it checks migrations or a schema.
+  private func letsOff(_ node: Node, named key: String, into reader: inout AdviceReader) {
     guard
-      let entry = node.entries.first(where: { entry in
-        Workflow.lenient.contains { $0.key == entry.key && $0.value == entry.value.text?.lowercased() }
-      }),
+      let entry = node.entries.first(where: Workflow.isLetOff),
       [key, node["name"]?.text ?? "", node["label"]?.text ?? ""].contains(where: Vetting.isCheck) || holdsCheck(node)
     else { return }
     reader.propose(

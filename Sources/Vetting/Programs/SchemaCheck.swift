@@ -5,7 +5,7 @@ enum SchemaCheck {
   static let passedOver = Judgement(
     .refused, "the check finds something, and all goes on as if it had not", instead: .readFirst)
 
-  private static let deeds = ["check", "lint", "verif", "valid", "drift", "guard", "forbid"]
+  private static let deeds = ["check", "lint", "verif", "valid", "drift", "guard", "forbid", "consisten"]
   private static let things: Set<Substring> = [
     "db", "database", "drizzle", "migration", "migrations", "schema", "sql", "drop", "drops", "snapshot", "snapshots",
     "journal",
