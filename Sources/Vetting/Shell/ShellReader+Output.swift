@@ -43,6 +43,19 @@ extension ShellReader {
     return text
   }
 
+  /// The dump that a launcher starts: `ssh host "mysqldump shop"`, `docker exec db pg_dump -c shop`.
+  private static func dump(startedBy words: [ShellWord]) -> ShellPipeline.Stage? {
+    let dumps: Set<Substring> = ["pg_dump", "pg_dumpall", "mysqldump", "mariadb-dump"]
+    for (index, word) in words.enumerated().dropFirst() {
+      guard let text = word.literal, dumps.contains(where: text.contains) else { continue }
+      if dumps.contains(text.split(separator: "/").last ?? "") {
+        return ShellPipeline.Stage(kind: .command(assignments: [], words: Array(words[index...])), redirections: [])
+      }
+      do throws(NotShell) { return try ShellScript(text).pipelines.last?.stages.last } catch { return nil }
+    }
+    return nil
+  }
+
   /// What a stage prints, as far as it can be known: only what is echoed.
   func output(of stage: ShellPipeline.Stage, reading input: Invocation.Input) -> Invocation.Input {
     guard case .command(_, let words) = stage.kind else {
@@ -98,6 +111,7 @@ extension ShellReader {
       if TextFilter.passing.contains(program.lowercased()), case .other(_, let paths, let part) = input {
         return .other("what `\(program)` prints", paths: paths, partly: part)
       }
+      if let dump = ShellReader.dump(startedBy: words) { return output(of: dump, reading: input) }
       return .other("what `\(program)` prints")
     }
   }
