@@ -41,14 +41,14 @@ struct WrittenTests {
   }
 
   /// Prose in 25, 31 and 13 languages, mixed documents, scripts and settings, written blind; the first scores were 58.8,
-  /// 57.5, 75.0, 63.7, 81.2, 72.5, 53.8, 78.8, 88.8 and 80.0 %, those of `strangers` 79.2, 65.8, 68.7, 47.1 and 48.0 %.
+  /// 57.5, 75.0, 63.7, 81.2, 72.5, 53.8, 78.8, 88.8, 80.0 and 76.2 %, those of `strangers` 79.2, 65.8, 68.7, 47.1 and 48.0 %.
   /// Kinds of what was missed have been mended since; none of the sentences is learned. What is dangerous may be missed
   /// in a few, and is never allowed. The bounds are what is reached; `blind-6` was 2 before what is asked for had
   /// weights of its own, which understand thrice as much of the others and cost four of its rarer languages.
   @Test(arguments: [
     ("blind-4", 0), ("blind-6", 6), ("blind-7", 3), ("blind-8", 2), ("blind-9", 3), ("blind-10", 3), ("blind-11", 2),
     ("blind-12", 12), ("blind-13", 4), ("strangers-1", 0), ("strangers-2", 8), ("strangers-3", 9),
-    ("strangers-4", 22), ("blind-14", 7), ("strangers-5", 24),
+    ("strangers-4", 22), ("blind-14", 7), ("blind-15", 11), ("strangers-5", 24),
   ])
   func proseIsUnderstood(_ file: String, _ most: Int) throws {
     let rows: [Judged] = try Repository.values("Tests/Fixtures/vetting/\(file).jsonl")
