@@ -290,7 +290,8 @@ struct ProseReader {
     guard !menuLines.contains(line.last), !ToolScreen.isMenuRow(line.text), !ToolScreen.isError(line.text) else {
       return
     }
-    let said = line.gesture(in: line.text, &reader)
+    let text = line.isHeading ? line.text.drop { "#* ".contains($0) } : line.text
+    let said = line.gesture(in: text, &reader)
     if line.isHeading {
       settleTitle(&reader)
       if let said { title = Title(text: said.text, line: line.number, said.judgement, before: reader.proposals.count) }

@@ -128,7 +128,7 @@ struct Workflow {
       {
         reader.propose(
           "uses: " + action, line: lines.startIndex + entry.line,
-          Judgement(.unknown, "what the action runs stands in its own repository", instead: .readFirst))
+          Workflow.elsewhere("action"))
       }
       if entry.key == "tmpfs", node["profiles"] == nil,
         let path = ([entry.value] + entry.value.items).compactMap(\.text).first(where: isData)
@@ -152,7 +152,7 @@ struct Workflow {
       if entry.key == "uses", let flow = entry.value.text, flow.contains("/.github/workflows/") {
         reader.propose(
           "uses: " + flow, line: lines.startIndex + entry.line,
-          Judgement(.unknown, "what the workflow runs stands in its own repository", instead: .readFirst))
+          Workflow.elsewhere("workflow"))
       }
       if Workflow.isSwitchedOff(entry) {
         reader.propose(entry.key + ": skip", line: lines.startIndex + entry.line, .takesCheckOut)
@@ -174,6 +174,10 @@ struct Workflow {
       if entry.key == "with", node["uses"]?.text?.contains("github-script") == true { inner.shell = "node" }
       read(entry.value, inner, into: &reader)
     }
+  }
+
+  private static func elsewhere(_ what: String) -> Judgement {
+    Judgement(.unknown, "what the \(what) runs stands in its own repository", instead: .readFirst)
   }
 
   /// Whether a folder is one that a database keeps its rows in.
@@ -360,7 +364,7 @@ struct Workflow {
       if described[String(name[..<slash])]?.entries.isEmpty == false { continue }
       reader.propose(
         name, line: lines.startIndex + step.line,
-        Judgement(.unknown, "what the orb runs stands in its own repository", instead: .readFirst))
+        Workflow.elsewhere("orb"))
     }
   }
 

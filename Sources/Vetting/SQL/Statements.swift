@@ -197,6 +197,7 @@ enum Statements {
     }
   }
 
+  /// The first word of a statement, in capitals; of a short one only.
   private static func first(of text: String) -> String {
     let word = text.drop { $0.isWhitespace }.prefix { $0.isLetter }
     return word.utf8.count < 9 ? word.uppercased() : ""
