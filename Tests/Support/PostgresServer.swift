@@ -11,6 +11,7 @@ package final class PostgresServer: Sendable {
   private let programs: String
   /// Files are copied, not logged; before 15 they always are.
   private let strategy: String
+  private let administrators: AdministratorSessions
   /// Databases to be lent.
   private let free = Mutex<[String]>([])
 
@@ -24,6 +25,7 @@ package final class PostgresServer: Sendable {
     let version = programs.split(separator: "/").dropLast().last.flatMap { Int($0) } ?? 0
     strategy = version < 15 ? "" : " strategy file_copy"
     folder = Temporary.place + "/brolly-pg-" + UUID().uuidString.prefix(8)
+    administrators = AdministratorSessions(folder: folder)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     if geteuid() == 0 { _ = PostgresServer.run("chown", ["postgres", folder]) }
     let data = folder + "/data"
@@ -72,14 +74,14 @@ package final class PostgresServer: Sendable {
   /// A copy of a database that nobody is connected to; it keeps the storage numbers.
   package func copy(of template: String) throws -> String {
     let name = "c" + UUID().uuidString.prefix(8).lowercased()
-    try sql("create database \(name) template \(template) owner app\(strategy)", in: "postgres")
+    try administer("create database \(name) template \(template) owner app\(strategy)")
     return name
   }
 
   /// A new database that holds what `setup` makes; everything in it belongs to `app`, who is no superuser.
   package func database(_ setup: String) throws -> String {
     let name = "t" + UUID().uuidString.prefix(8).lowercased()
-    try sql("create database \(name) owner app\(strategy)", in: "postgres")
+    try administer("create database \(name) owner app\(strategy)")
     let result = psql(["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: url(name), input: setup)
     guard result.status == 0 else { throw Failed(text: result.error) }
     return name
@@ -105,7 +107,11 @@ package final class PostgresServer: Sendable {
     try body(database)
   }
 
-  package func drop(_ database: String) { try? sql("drop database if exists \(database) with (force)", in: "postgres") }
+  package func drop(_ database: String) { try? administer("drop database if exists \(database) with (force)") }
+
+  private func administer(_ statement: String) throws {
+    if let error = administrators.run(statement) { throw Failed(text: error) }
+  }
 
   package struct Failed: Error, CustomStringConvertible {
     package let text: String
