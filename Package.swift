@@ -125,7 +125,8 @@ let package = Package(
       dependencies: [
         "Support", "Projects", "brolly", "Machine", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting",
         "Findings", "Evidence", "Checks",
-      ]),
+      ],
+      exclude: ["decided.txt", "replayed.txt"]),
     .testTarget(
       name: "DeliveryTests",
       dependencies: [

@@ -11,7 +11,8 @@ package final class PostgresServer: Sendable {
   private let programs: String
   /// Files are copied, not logged; before 15 they always are.
   private let strategy: String
-  private let administrators: AdministratorSessions
+  /// Connections of the administrator that nobody uses now.
+  private let administrators = Mutex<[PostgresSession]>([])
   /// Databases to be lent.
   private let free = Mutex<[String]>([])
 
@@ -25,7 +26,6 @@ package final class PostgresServer: Sendable {
     let version = programs.split(separator: "/").dropLast().last.flatMap { Int($0) } ?? 0
     strategy = version < 15 ? "" : " strategy file_copy"
     folder = Temporary.place + "/brolly-pg-" + UUID().uuidString.prefix(8)
-    administrators = AdministratorSessions(folder: folder)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     if geteuid() == 0 { _ = PostgresServer.run("chown", ["postgres", folder]) }
     let data = folder + "/data"
@@ -82,22 +82,23 @@ package final class PostgresServer: Sendable {
   package func database(_ setup: String) throws -> String {
     let name = "t" + UUID().uuidString.prefix(8).lowercased()
     try administer("create database \(name) owner app\(strategy)")
-    let result = psql(["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: url(name), input: setup)
-    guard result.status == 0 else { throw Failed(text: result.error) }
+    if !setup.isEmpty { try fill(name, setup) }
     return name
   }
 
   /// Makes `database` hold what `setup` makes, and nothing else.
   package func reset(_ database: String, to setup: String) throws {
-    let empty = """
-      set client_min_messages = warning;
-      select format('drop schema %I cascade', nspname) from pg_namespace
-        where nspname !~ '^pg_' and nspname <> 'information_schema' \\gexec
-      create schema public;
-
+    try fill(
+      database,
       """
-    let result = psql(["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: url(database), input: empty + setup)
-    guard result.status == 0 else { throw Failed(text: result.error) }
+      do $$ declare name text; begin
+        for name in select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' loop
+          execute format('drop schema %I cascade', name);
+        end loop;
+      end $$;
+      create schema public;
+      """)
+    try fill(database, setup)
   }
 
   /// Lends a database that `body` fills by `reset`, and that nobody else has meanwhile.
@@ -110,7 +111,18 @@ package final class PostgresServer: Sendable {
   package func drop(_ database: String) { try? administer("drop database if exists \(database) with (force)") }
 
   private func administer(_ statement: String) throws {
-    if let error = administrators.run(statement) { throw Failed(text: error) }
+    let session =
+      try administrators.withLock { $0.popLast() } ?? PostgresSession("postgresql://admin@/postgres?host=\(folder)")
+    defer { administrators.withLock { $0.append(session) } }
+    if let error = session.run(statement) { throw Failed(text: error) }
+  }
+
+  /// Runs statements that all have to succeed, as the role that owns the database.
+  private func fill(_ database: String, _ setup: String) throws {
+    // What only psql understands, or no transaction may hold, is psql's; nothing of it is there then.
+    guard try PostgresSession(url(database)).run(setup) != nil else { return }
+    let result = psql(["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: url(database), input: setup)
+    guard result.status == 0 else { throw Failed(text: result.error) }
   }
 
   package struct Failed: Error, CustomStringConvertible {
@@ -130,7 +142,7 @@ package final class PostgresServer: Sendable {
     -> Binary.Result
   {
     PostgresServer.run(
-      "bash", ["-c", command],
+      "/bin/bash", ["-c", command],
       environment: ["DATABASE_URL": url(database, as: role), "PATH": programs + ":/usr/bin:/bin"], directory: directory)
   }
 
