@@ -78,6 +78,10 @@ package struct Inquiry: Sendable {
     switch try search(relation.place, &session) {
     case .found(let card):
       describe(card, &look)
+      if relation.mustExist, Inquiry.mayGo(card.name, in: finding) {
+        describeUse(of: card, &look)
+        if finding.kind == .drift { declare(card, beside: &project, &look) }
+      }
       if finding.kind == .drift { filter(card, &look) }
       if relation.mustExist {
         reach(card, finding, beside: &project, &look)
@@ -98,7 +102,16 @@ package struct Inquiry: Sendable {
     case .unknown(let because):
       look.say(shown(relation.place.schema, relation.place.name), unknown: because)
       look.doubt(because: because)
+      look.untold = because
     }
+  }
+
+  /// Whether a table or view may go itself, and not a part of it such as a policy.
+  static func mayGo(_ name: Name, in finding: Finding) -> Bool {
+    guard [.drift, .dataLoss, .renameOrCreate].contains(finding.kind), finding.names[.column].isEmpty else {
+      return false
+    }
+    return finding.subjects.all.contains { [.table, .view, .candidates].contains($0.kind) && $0.name.bare == name }
   }
 
   private mutating func describeEnum(

@@ -46,12 +46,16 @@ package struct RelationCard: Sendable {
     package let schema: Name
     package let name: Name
     package let level: Int
-    /// The names of the keys.
-    package let how: ShownText
+    /// The keys by which it refers.
     let keys: [Name]
     /// What deleting a row does to its rows.
     package let onDelete: ShownText
     package let rows: RowCount
+    /// Bytes, without indexes.
+    package let size: Int
+
+    /// The names of its keys.
+    package var how: ShownText { ShownText(keys.map(\.parameter).joined(separator: ", ")) }
   }
 
   package struct Dependent: Sendable {
@@ -74,6 +78,8 @@ package struct RelationCard: Sendable {
   package let isTable: Bool
   /// Rows written, changed and deleted since the statistics began.
   package let writes: Int?
+  /// How often it was read, as a whole or by an index, since then.
+  package let scans: Int?
   package let rows: RowCount
   package let columns: [Column]
   package let keys: [Key]
@@ -122,17 +128,18 @@ package struct RelationCard: Sendable {
     isMine = row["mine"] == "t"
     hasRowSecurity = row["guarded"] == "t"
     writes = row["writes"].flatMap { Int($0) }
+    scans = row["scans"].flatMap { Int($0) }
     hasFirstFile = row["first_file"] == "t"
-    let place = [schema, name]
-    columns = try session.ask(.relationColumns, place).all.map(Column.init)
-    keys = try session.ask(.relationKeys, place).all.compactMap(Key.init)
-    dependents = try session.ask(.dependents, place).all.compactMap(Dependent.init)
+    let number = [row["oid"].map { Name($0) }]
+    columns = try session.ask(.relationColumns, number).all.map(Column.init)
+    keys = try session.ask(.relationKeys, number).all.compactMap(Key.init)
+    dependents = try session.ask(.dependents, number).all.compactMap(Dependent.init)
     if ["r", "p", "m"].contains(letter) {
-      switch try session.tried(.rows, place) {
+      switch try session.tried(.rows, number) {
       case .success(let answer): rows = answer.all.first.map(RowCount.init) ?? .unknown(because: "it is not filled")
       case .failure(let failure): rows = .unknown(because: failure.because)
       }
-      switch try session.tried(.reach, place) {
+      switch try session.tried(.reach, number) {
       case .success(let answer): (referrers, reachUnknown) = (answer.all.map(Referrer.init), nil)
       case .failure(let failure): (referrers, reachUnknown) = ([], failure.because)
       }
@@ -209,10 +216,10 @@ extension RelationCard.Referrer {
     schema = Name(row["schema"] ?? "")
     name = Name(row["name"] ?? "")
     level = row["level"].flatMap { Int($0) } ?? 1
-    how = ShownText(row["how"] ?? "")
     keys = row["keys"].map { Name($0).listed.map(\.unquoted) } ?? []
     onDelete = ShownText(row["on_delete"] ?? "")
     rows = RowCount(row)
+    size = row["size"].flatMap { Int($0) } ?? 0
   }
 }
 
