@@ -22,7 +22,9 @@ extension Inquiry {
     switch Inquiry.fate(of: card, in: finding) {
     case .dropped?:
       look.reach += card.referrers.filter { $0.level == 1 }.map { Look.Reached($0, .losesKey) }
-      look.reach += card.dependents.map { Look.Reached($0, of: card) }
+      // A view has more in it than anything else that hangs on a table; it is told first.
+      let dependents = card.dependents.filter { $0.kind == .view } + card.dependents.filter { $0.kind != .view }
+      look.reach += dependents.map { Look.Reached($0, of: card) }
     case .emptied?:
       look.reach += card.referrers.map { Look.Reached($0, .emptied) }
     case .emptiedFirst?:

@@ -181,6 +181,7 @@ package struct Inquiry: Sendable {
 
   private func relations(of finding: Finding) -> [Relation] {
     let isAboutColumns = !finding.names[.column].isEmpty
+    let homes = Inquiry.homes(in: finding)
     var relations: [Relation] = []
     func add(_ name: Name?, _ schema: Name?, mustExist: Bool) {
       guard let name else { return }
@@ -197,13 +198,20 @@ package struct Inquiry: Sendable {
       case .table, .view, .sequence:
         // What a question calls new is not there yet.
         let isOld = finding.names[.candidates].contains { $0.bare == subject.name }
-        add(subject.name, subject.schema, mustExist: finding.kind != .renameOrCreate || isAboutColumns || isOld)
+        let isHome = isAboutColumns && homes.contains(subject.name.bare)
+        add(subject.name, subject.schema, mustExist: finding.kind != .renameOrCreate || isHome || isOld)
       case .column, .constraint, .index, .policy, .trigger, .candidates:
         add(subject.table, subject.schema, mustExist: true)
       default: break
       }
     }
     return relations
+  }
+
+  /// The tables of the columns that are asked about: where no column tells its own, all that are named.
+  static func homes(in finding: Finding) -> Set<Name> {
+    let told = finding.subjects.all.compactMap { $0.kind == .column || $0.kind == .candidates ? $0.table?.bare : nil }
+    return Set(told.isEmpty ? finding.names[.table].map(\.bare) : told)
   }
 
   /// The one table with the column, where a line names the column alone; else the one that the schema files give such a

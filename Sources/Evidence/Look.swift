@@ -50,8 +50,8 @@ package struct Look: Sendable {
   package internal(set) var untold: String?
   /// The code that declares what no schema file does, as the database has it.
   package internal(set) var declarations: [TableDeclaration] = []
-  /// The hint that 1.0 may be given for a question, where what was found supports one.
-  package internal(set) var hint: Hint?
+  /// The hints that 1.0 may be given for its questions, where what was found supports them.
+  package internal(set) var hints: [Hint] = []
   /// What of the database is not as the paste says, beyond what is absent.
   package internal(set) var contradictions: [Phrase] = []
   /// What an error that ended a push leaves undone; nil where nobody has looked.
