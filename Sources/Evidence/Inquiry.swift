@@ -46,6 +46,7 @@ package struct Inquiry: Sendable {
     var look = Look()
     // What the finding names, with its parts.
     let (relations, retyped) = try relations(of: finding, beside: &project, &session)
+    try searchAll(relations.prefix(Inquiry.mostObjects).map(\.place), &session)
     for relation in relations.prefix(Inquiry.mostObjects) {
       try describeRelation(relation, retyped, of: finding, beside: &project, &session, &look)
     }
@@ -244,6 +245,15 @@ package struct Inquiry: Sendable {
     -> RelationCard.Search
   {
     try search(RelationName(schema: schema, name: name), &session)
+  }
+
+  /// Looks for those of which no schema is told at once.
+  private mutating func searchAll(_ places: [RelationName], _ session: inout Session) throws(QueryFailure) {
+    let names = places.filter { $0.schema == nil && cards[$0] == nil }.map(\.name)
+    guard names.count > 1 else { return }
+    for (name, found) in try RelationCard.search(names, in: nil, asking: &session) {
+      cards[RelationName(schema: nil, name: name)] = found
+    }
   }
 
   private mutating func search(_ place: RelationName, _ session: inout Session) throws(QueryFailure)

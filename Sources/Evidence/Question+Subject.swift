@@ -8,22 +8,23 @@ extension Question {
     "has_schema_privilege(\(schema), 'usage') and has_table_privilege(\(relation), 'select')"
   }
 
-  /// What stands under a name: as it is written, in other letters, or cut to the 63 bytes that are kept. $1: the schema or
-  /// NULL; $2: the name. The best is the first.
+  /// What stands under each of some names: as it is written, in other letters, or cut to the 63 bytes that are kept. $1: the
+  /// schema or NULL; $2: the names. The best is the first.
   static let relationsCalled = """
-    select c.oid, n.nspname as schema, c.relname as name, c.relkind as kind, c.relowner::regrole as owner,
-      pg_has_role(c.relowner, 'usage') as mine, c.relname = $2 as exact, c.relrowsecurity as guarded,
+    select w.name as wanted, c.oid, n.nspname as schema, c.relname as name, c.relkind as kind,
+      c.relowner::regrole as owner, pg_has_role(c.relowner, 'usage') as mine, c.relname = w.name as exact,
+      c.relrowsecurity as guarded,
       pg_total_relation_size(c.oid) as size, c.relkind = 'r' and c.relfilenode = c.oid as first_file,
       (select e.extname from pg_depend d join pg_extension e on e.oid = d.refobjid where d.classid = 'pg_class'::regclass
         and d.objid = c.oid and d.deptype = 'e' limit 1) as extension,
       (select i.inhparent::regclass from pg_inherits i where i.inhrelid = c.oid limit 1) as part_of,
       pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid) as writes,
-      pg_stat_get_numscans(c.oid) + (select coalesce(sum(pg_stat_get_numscans(i.indexrelid)), 0) from pg_index i
-        where i.indrelid = c.oid) as scans
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      pg_stat_get_numscans(c.oid) as scans
+    from unnest($2::text[]) as w (name)
+      join pg_class c on lower(c.relname) = lower(w.name) or c.relname = w.name::name
+      join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and \(isOwn("n")) and ($1::text is null or n.nspname = $1)
-      and (lower(c.relname) = lower($2) or c.relname = $2::text::name)
-    order by c.relname = $2 desc, n.nspname = 'public' desc, n.nspname limit 8
+    order by c.relname = w.name desc, n.nspname = 'public' desc, n.nspname limit 99
     """
 
   /// Whatever else stands under a name. $1: the schema or NULL; $2: the name.
@@ -175,14 +176,16 @@ extension Question {
     return """
       select \(place)o.conname::text as name, o.contype::text as type, pg_get_constraintdef(o.oid) as definition,
         o.convalidated as valid, \(names("o.conrelid", "o.conkey")) as columns,
-        pn.nspname as parent_schema, p.relname as parent, \(names("o.confrelid", "o.confkey")) as parent_columns
+        pn.nspname as parent_schema, p.relname as parent, \(names("o.confrelid", "o.confkey")) as parent_columns,
+        case when o.contype in ('p', 'u', 'x') then pg_stat_get_numscans(o.conindid) end as scans
       from pg_constraint o left join pg_class p on p.oid = o.confrelid left join pg_namespace pn on pn.oid = p.relnamespace
         \(joined("o.conrelid"))
       where \(isMeant("o.conrelid")) and o.contype in ('p', 'u', 'f', 'c', 'x')
       union all
       select \(place)x.relname::text, case when i.indisunique and i.indpred is null then 'unique index' else 'index' end,
         pg_get_indexdef(i.indexrelid), i.indisvalid,
-        case when i.indexprs is null then \(names("i.indrelid", "i.indkey")) end, null, null, null
+        case when i.indexprs is null then \(names("i.indrelid", "i.indkey")) end, null, null, null,
+        pg_stat_get_numscans(x.oid)
       from pg_index i join pg_class x on x.oid = i.indexrelid \(joined("i.indrelid"))
       where \(isMeant("i.indrelid")) and not exists (select from pg_constraint o
         where o.conindid = i.indexrelid and o.contype in ('p', 'u', 'x')) order by type, name
@@ -309,14 +312,15 @@ extension Question {
     where c.relname = '__drizzle_migrations' and c.relkind in ('r', 'p') and \(isOwn("n")) order by 2 limit 1
     """
 
-  /// Who else is there. A role without `pg_read_all_stats` sees that another is connected, and nothing of what it does.
+  /// Who else is there; by the functions behind `pg_stat_activity` and `pg_stat_replication`, which join what is not
+  /// needed. A role without `pg_read_all_stats` sees that another is connected, and nothing of what it does.
   static let activityOfDatabase = """
     select pg_database_size(current_database()) as size,
       count(*) filter (where coalesce(a.backend_type, 'client backend') = 'client backend') as others,
       count(*) filter (where a.backend_type is null) as hidden,
       max(extract(epoch from now() - a.xact_start)) filter (where a.backend_type = 'client backend')::int as longest,
       (select count(*) from pg_locks l where not l.granted) as waiting,
-      (select count(*) from pg_stat_replication) as replicas
+      (select count(*) from pg_stat_get_wal_senders() s where s.pid is not null) as replicas
     from pg_stat_get_activity(null) a where a.pid <> pg_backend_pid() and a.usesysid is not null
       and a.datid = (select d.oid from pg_database d where d.datname = current_database())
     """

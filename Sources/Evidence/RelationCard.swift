@@ -39,6 +39,8 @@ package struct RelationCard: Sendable {
     /// Empty for one over expressions.
     let columns: [Name]
     let parent: (schema: Name, table: Name, columns: [Name])?
+    /// How often its index was read since the statistics began; nil for what has none of its own.
+    let scans: Int?
   }
 
   /// A table that refers to it, at one remove or more.
@@ -102,17 +104,32 @@ package struct RelationCard: Sendable {
   /// - Throws: `QueryFailure.lost` where nothing more can be asked.
   package static func search(_ name: Name, in schema: Name?, asking session: inout Session) throws(QueryFailure)
     -> Search
+  { try search([name], in: schema, asking: &session)[name] ?? .absent(near: []) }
+
+  /// The answers for several names, which are looked for at once.
+  /// - Throws: `QueryFailure.lost` where nothing more can be asked.
+  static func search(_ names: [Name], in schema: Name?, asking session: inout Session) throws(QueryFailure)
+    -> [Name: Search]
   {
-    do {
-      let rows = try session.ask(.relation, [schema, name]).all
-      guard let row = rows.first(where: { $0["exact"] == "t" }) else {
-        return .absent(near: rows.compactMap { row in row["name"].map { Name($0).within(Name(row["schema"] ?? "")) } })
-      }
-      return .found(try RelationCard(row, asking: &session))
-    } catch {
-      guard error != .lost else { throw error }
-      return .unknown(because: error.because)
+    let rows: [[String: String]]
+    switch try session.tried(.relation, [schema, Name(listing: names)]) {
+    case .success(let answer): rows = answer.all
+    case .failure(let failure): return Dictionary(names.map { ($0, .unknown(because: failure.because)) }) { $1 }
     }
+    var found: [Name: Search] = [:]
+    for name in names {
+      let near = rows.filter { name.isCalled($0["wanted"] ?? "") }
+      guard let row = near.first(where: { $0["exact"] == "t" }) else {
+        found[name] = .absent(
+          near: near.compactMap { row in row["name"].map { Name($0).within(Name(row["schema"] ?? "")) } })
+        continue
+      }
+      do { found[name] = .found(try RelationCard(row, asking: &session)) } catch {
+        guard error != .lost else { throw error }
+        found[name] = .unknown(because: error.because)
+      }
+    }
+    return found
   }
 
   private init(_ row: [String: String], asking session: inout Session) throws(QueryFailure) {
@@ -128,11 +145,12 @@ package struct RelationCard: Sendable {
     isMine = row["mine"] == "t"
     hasRowSecurity = row["guarded"] == "t"
     writes = row["writes"].flatMap { Int($0) }
-    scans = row["scans"].flatMap { Int($0) }
     hasFirstFile = row["first_file"] == "t"
     let number = [row["oid"].map { Name($0) }]
     columns = try session.ask(.relationColumns, number).all.map(Column.init)
-    keys = try session.ask(.relationKeys, number).all.compactMap(Key.init)
+    let keys = try session.ask(.relationKeys, number).all.compactMap(Key.init)
+    self.keys = keys
+    scans = row["scans"].flatMap { Int($0) }.map { keys.reduce($0) { $0 + ($1.scans ?? 0) } }
     dependents = try session.ask(.dependents, number).all.compactMap(Dependent.init)
     if ["r", "p", "m"].contains(letter) {
       switch try session.tried(.rows, number) {
@@ -203,6 +221,7 @@ extension RelationCard.Key {
     definition = ShownText(definitionText)
     isValid = row["valid"] == "t"
     columns = row["columns"].map { Name($0).listed.map(\.unquoted) } ?? []
+    scans = row["scans"].flatMap { Int($0) }
     if let schema = row["parent_schema"], let table = row["parent"] {
       parent = (Name(schema), Name(table), row["parent_columns"].map { Name($0).listed.map(\.unquoted) } ?? [])
     } else {

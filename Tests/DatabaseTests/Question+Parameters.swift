@@ -7,7 +7,8 @@ extension Question {
   func parameters(calling name: Name, numbered number: String) -> [Name?] {
     switch self {
     case .rows, .reach, .dependents, .relationColumns, .relationKeys: return [Name(number)]
-    case .relation, .others, .typeColumns: return [name, name]
+    case .relation: return [name, Name(listing: [name])]
+    case .others, .typeColumns: return [name, name]
     case .appliedMigrations: return [name, name]
     case .duplicates, .nulls: return [name, name, Name(listing: [name]), nil]
     case .orphans: return [name, name, Name(listing: [name]), name, name, Name(listing: [name]), nil]

@@ -139,7 +139,7 @@ struct SessionTests {
     defer { server.drop(database) }
     try server.sql("revoke all on schema public, other from public", in: database)
     var session = try Session(at: try SessionTests.address(database, as: "writer"), allowsSuperuser: false)
-    let number = try #require(try session.ask(.relation, [nil, Name("child")])[0, "oid"])
+    let number = try #require(try session.ask(.relation, [nil, Name(listing: [Name("child")])])[0, "oid"])
     for question in Question.allCases {
       do { _ = try session.ask(question, question.parameters(calling: Name("child"), numbered: number)) } catch {
         // Values are for those who may read them.
@@ -170,7 +170,7 @@ struct SessionTests {
     #expect(counts.allSatisfy { $0["rows"] == "2" && $0["known"] == "exact" })
     #expect(try session.ask(.sequenceValues).all.allSatisfy { $0["value"] == "1, not yet used" })
     for name in SessionTests.hostileNames {
-      let number = try #require(try session.ask(.relation, [Name("public"), Name(name)])[0, "oid"])
+      let number = try #require(try session.ask(.relation, [Name("public"), Name(listing: [Name(name)])])[0, "oid"])
       for question in Question.allCases {
         #expect(throws: Never.self, "\(question) \(name)") {
           // A table, its column and the schema are asked for by the name that is found.
