@@ -9,10 +9,9 @@ enum Database {
   /// - Throws: `Failure` where it is not an address.
   static func address(_ arguments: Arguments, of project: Project?) throws(Failure) -> DatabaseAddress? {
     guard let text = arguments[Interface.database] else { return nil }
-    do throws(DatabaseFailure) { return try DatabaseAddress(text, of: project, environment: Console.environment) } catch
-    {
-      throw Failure(error)
-    }
+    do throws(DatabaseFailure) {
+      return try DatabaseAddress(text, of: project, environment: Console.environment)
+    } catch { throw Failure(error) }
   }
 
   /// - Throws: `Failure` where none is named or it cannot be asked.
