@@ -29,7 +29,7 @@ enum Advise {
     }
     // A missing address is told before a long paste is read.
     _ = try destination?.target()
-    let address = try Database.address(arguments)
+    let address = try Database.address(arguments, of: project)
     let transcript = try Input.transcript(arguments, console: console)
     if !expected.isEmpty {
       let context = PasteContext(kit: kit, exit: exit, installation: project.map(Installation.init))

@@ -35,7 +35,7 @@ struct AnswerWriter {
     return Answer(
       title: leads.first ?? Phrase("brolly"), summary: summary + believed + below,
       runbook: document.runbook.map { $0.steps.map(Block.step) } ?? [],
-      end: rest + notes.map(Block.source) + [.now(instruction.again)],
+      end: code + rest + notes.map(Block.source) + [.now(instruction.again)],
       quiet: instruction.word + Phrase("  ") + quietLead(leads.first ?? Phrase("")))
   }
 
@@ -56,6 +56,7 @@ struct AnswerWriter {
     var blocks = listed(unsaidIn: leads)
     blocks += leads.dropFirst().map(Block.paragraph)
     blocks += decisive
+    if let warning = document.database?.warning { blocks.append(.paragraph(warning)) }
     blocks += groups.flatMap(\.found).map(Block.paragraph)
     blocks += (document.database?.notes ?? []).map(Block.paragraph)
     blocks += groups.flatMap(details)
@@ -305,6 +306,15 @@ struct AnswerWriter {
   }
 
   // MARK: The end
+
+  /// What a schema file would have to say of tables that none declares. A report that was read may hold anything: what the
+  /// policy does not let pass is left out.
+  private var code: [Block] {
+    groups.flatMap(\.matters).flatMap { $0.declarations ?? [] }.withoutRepeats.flatMap { declaration -> [Block] in
+      guard (try? ApprovedText(declaration.text, language: .typescript, afterStop: true)) != nil else { return [] }
+      return Block.code(Phrase([.name(declaration.object)]), declaration.text, leavingOut: declaration.leavesOut ?? [])
+    }
+  }
 
   private var notes: [Phrase] {
     var notes = document.unrecognised.prefix(3).map {

@@ -21,6 +21,7 @@ struct ProjectTests {
     #expect(project.config?.migrationsFolder == (layout.out == "?" ? nil : layout.out))
     #expect(project.kit.map { "\($0.releases)" } == layout.kit)
     #expect(project.kit?.source == layout.source)
+    #expect(project.orm.map { "\($0.releases)" } == layout.orm)
     #expect(Workplace(project).runner == layout.runner)
     #expect(project.unread.isEmpty, "\(project.unread)")
   }
