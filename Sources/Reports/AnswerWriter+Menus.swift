@@ -39,9 +39,9 @@ extension AnswerWriter {
     switch group.asked.kind {
     case .renameOrCreate:
       return Phrase(
-        "Enter takes the marked line. Esc ends in ERROR; at a later question it is Yes.")
-    case .dataLoss, .statementApproval: return Phrase("Enter takes the marked line. Esc runs everything.")
-    case .uniqueConstraint: return Phrase("Enter takes the marked line. Esc adds the constraint, as “No” does.")
+        "Enter takes the line with ❯. Esc ends in ERROR; at a later question it is Yes.")
+    case .dataLoss, .statementApproval: return Phrase("Enter takes the line with ❯. Esc runs everything.")
+    case .uniqueConstraint: return Phrase("Enter takes the line with ❯. Esc adds the constraint, as “No” does.")
     default: return nil
     }
   }
