@@ -115,6 +115,9 @@ struct BudgetTests {
         if step.kind != .stop, !says.insert(step.say.written(for: .terminal)).inserted {
           Issue.record("a step twice: \(step.say.written(for: .terminal)): \(one.about)")
         }
+        if chapter == "by-hand", step.kind == .act, step.commands.isEmpty, step.detail.isEmpty {
+          Issue.record("nothing to do by hand: \(step.say.written(for: .terminal)): \(one.about)")
+        }
         if !ids.insert(step.id).inserted { Issue.record("an id twice: \(step.id): \(one.about)") }
       }
       var counts: [String: Int] = [:]
