@@ -78,7 +78,10 @@ struct Composer {
       let isReadOn = first.chapter.isQuiet && !isOpen && !endsAtRelease
       for section in first.chapter.sections.prefix(while: { isReadOn || $0.kind != .stop })
       where isReadOn ? section.kind != .prove : section.kind == .look {
+        let count = steps.count
         write(section, first)
+        // What stands below a look is decided by it: where it has nothing to ask an unknown database, all of it waits.
+        if section.kind == .look, steps.count == count, section.when.allSatisfy({ holds($0, first) }) { break }
       }
       if !waits { write(chapter, first) }
       name(matters.dropFirst() + rest)
@@ -257,7 +260,7 @@ struct Composer {
     return checks
   }
 
-  private static let onlyTheList = "Allow each line of the list by --only (brolly help verify); then it is silent."
+  private static let onlyTheList = "Add --only for each change of the list, else it names them (brolly help verify)."
 
   /// The text of a box with what the push changes in place of `EXCEPT`, so that such a change alarms nobody.
   private func excepting(_ say: Phrase) -> Phrase {
