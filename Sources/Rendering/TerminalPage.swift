@@ -14,7 +14,8 @@ struct TerminalPage {
   private var hasSteps = false
   /// Whether the last line written is empty, or nothing has been written yet.
   private var isAtGap = true
-  /// Where the empty lines stand in `bytes` that a dense page does without: it leaves one only before a STOP.
+  /// Where the empty lines stand in `bytes` that a dense page does without: it leaves one only before the first step and
+  /// before a STOP.
   private var looseGaps: [Int] = []
 
   init(_ settings: RenderSettings) {
@@ -76,8 +77,9 @@ struct TerminalPage {
     case .proposal(let proposal): write(proposal)
     case .title(let phrase, let count): writeTitle(plain(phrase), count)
     case .step(let step):
+      // The head and the steps are two things, however long the page.
+      gap(isLoose: hasSteps && step.kind != .stop)
       hasSteps = true
-      gap(isLoose: step.kind != .stop)
       write(step, column: PageMeasure.step)
       gap(isLoose: true)
     case .heading(let text):

@@ -158,7 +158,7 @@ extension ReportDocument.Matter {
     }
     let tables = Set(columns.compactMap(\.table))
     let shown = tables.isEmpty ? names : names.filter { !tables.contains($0) }
-    let phrases = shown.prefix(4).map { name in
+    let phrases = shown.prefix(5).map { name in
       columns.first { $0.name == name }?.table.map { Phrase([.name($0), .text("."), .name(name)]) } ?? counted(name)
     }
     return Phrase.list(phrases, of: shown.count)
