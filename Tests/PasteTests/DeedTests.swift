@@ -1,12 +1,11 @@
 import Knowledge
 import Support
 import Testing
-import Transcripts
 
 @testable import Findings
 
-/// What somebody tells of a key, a killed run or a loss, below a screen and without one, stands for what it means at that
-/// question.
+/// What somebody tells of a key, a killed run or a loss, below a screen and without one, stands for what it means at
+/// that question.
 struct DeedTests {
   struct Row: Decodable, Sendable {
     let text: String
@@ -27,7 +26,7 @@ struct DeedTests {
 
   @Test(arguments: rows)
   func standsWhereItIsTold(_ line: Int, _ row: Row) throws {
-    let reading = Reading(of: try Transcript(Array(row.text.utf8), hiding: []), with: .embedded)
+    let reading = try Reading(ofText: row.text)
     let state = reading.run.state?.value.rawValue ?? "none"
     let place = SourceLocation(DeedTests.file, line: line)
     #expect(row.states.contains(state), "\(state): \(row.text)", sourceLocation: place)
