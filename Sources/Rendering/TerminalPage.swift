@@ -14,8 +14,8 @@ struct TerminalPage {
   private var hasSteps = false
   /// Whether the last line written is empty, or nothing has been written yet.
   private var isAtGap = true
-  /// Where the empty lines stand in `bytes` that a dense page does without: it leaves one only before the first step and
-  /// before a STOP.
+  /// Where the empty lines stand in `bytes` that a dense page does without: it leaves one only before the first step
+  /// and before a STOP.
   private var looseGaps: [Int] = []
 
   init(_ settings: RenderSettings) {

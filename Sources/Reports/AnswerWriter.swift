@@ -212,7 +212,8 @@ struct AnswerWriter {
     return !own.isEmpty && own.allSatisfy { $0.failed == true }
   }
 
-  /// ` It takes away users.nickname.`: what the tool's list destroys and none of `leads` names; nil where that is nothing.
+  /// ` It takes away users.nickname.`: what the tool's list destroys and none of `leads` names; nil where that is
+  /// nothing.
   private func taken(unsaidIn leads: [Phrase]) -> Phrase? {
     let own = document.statements.filter { $0.whose == .tool && $0.failed != true }
     // A table that SQLite builds anew comes back under its name.

@@ -45,7 +45,8 @@ struct MatterGroup {
   ///   - isOfFile: whether statements of a file tell it, which nobody has compared with a database.
   ///   - haveRun: whether statements have been executed.
   func headline(isOfFile: Bool, haveRun: Bool) -> Phrase {
-    // What a database answered says more than the statement that it refused; how a run went says nothing of what it asks.
+    // What a database answered says more than the statement that it refused; how a run went says nothing of what it
+    // asks.
     let answered = matters.first {
       asked.options.isEmpty && $0.article.hasPrefix(KnownArticle.ofDatabases) && !$0.names.isEmpty
     }

@@ -200,8 +200,8 @@ struct Composer {
       isQuiet: matter.chapter.isQuiet || ![.act, .choose].contains(section.kind))
   }
 
-  /// `LIST` at the head of a text stands for what the push should list: the chapter's own words for it, or that it is what
-  /// you want.
+  /// `LIST` at the head of a text stands for what the push should list: the chapter's own words for it, or that it is
+  /// what you want.
   private func expectation(_ text: String, _ list: Phrase?, _ names: Names) -> Phrase {
     guard let rest = text.without("LIST") else { return names.phrase(text) }
     if let list { return Phrase(list.parts + [.text(rest)]) }

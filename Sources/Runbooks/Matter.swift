@@ -52,7 +52,8 @@ struct Matter {
       && names.allSatisfy { name in subjects.contains { $0.kind == kind && $0.name.bare == name.bare } }
   }
 
-  /// Whether `name`, which a question keeps or the schema does not know, can be described and counted: a table or a view.
+  /// Whether `name`, which a question keeps or the schema does not know, can be described and counted: a table or a
+  /// view.
   func isRelation(_ name: Name) -> Bool {
     let kinds = decisions.flatMap(\.finding.subjects.all).filter { $0.name.bare == name.bare }.map(\.kind)
     return kinds.isEmpty || kinds.contains { [.table, .view, .sequence, .candidates].contains($0) }

@@ -41,8 +41,9 @@ struct WrittenTests {
   }
 
   /// Prose in 25, 31 and 13 languages, mixed documents, scripts and settings, written by somebody who had not seen the
-  /// lists; none of the sentences is learned. What is dangerous may be missed in a few, and is never allowed. The bounds
-  /// are what is reached, and may only fall; that of `blind-6` is its rarer languages, of which the corpus has few texts.
+  /// lists; none of the sentences is learned. What is dangerous may be missed in a few, and is never allowed. The
+  /// bounds are what is reached, and may only fall; that of `blind-6` is its rarer languages, of which the corpus has
+  /// few texts.
   @Test(arguments: [
     ("blind-4", 0), ("blind-6", 6), ("blind-7", 3), ("blind-8", 2), ("blind-9", 3), ("blind-10", 3), ("blind-11", 2),
     ("blind-12", 12), ("blind-13", 4), ("strangers-1", 0), ("strangers-2", 8), ("strangers-3", 9),
@@ -62,8 +63,8 @@ struct WrittenTests {
     #expect(misses.count <= most, "\(misses)")
   }
 
-  /// Evasions and look-alikes by their kind, and batches written by somebody who had not seen the lists. What a script of
-  /// a package.json runs that nobody has shown is unknown, whoever wrote that it is harmless.
+  /// Evasions and look-alikes by their kind, and batches written by somebody who had not seen the lists. What a script
+  /// of a package.json runs that nobody has shown is unknown, whoever wrote that it is harmless.
   @Test(arguments: ["evasions", "blind-1", "blind-2", "blind-3", "blind-5"])
   func evasionsAreSeenThrough(_ file: String) throws {
     let path = "Tests/Fixtures/vetting/\(file).jsonl"

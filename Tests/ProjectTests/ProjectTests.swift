@@ -48,7 +48,8 @@ struct ProjectTests {
       "schema.ts",
       """
       import { pgTable, integer, check } from "drizzle-orm/pg-core";
-      export const a = pgTable("a", { id: integer("id"), amount: integer("sum") }, (t) => [check("rule", \(rule.code))]);
+      export const a = pgTable("a", { id: integer("id"), amount: integer("sum") }, (t) => [
+        check("rule", \(rule.code))]);
       """)
     try folder.write("drizzle.config.ts", "export default { dialect: 'postgresql', schema: './schema.ts' }")
     let checks = Schema(of: Project(at: folder.path)).objects.flatMap(\.checks)

@@ -7,8 +7,8 @@ package enum Terminal: Format {
   package static let summary = "the default on a terminal"
   package static let fileSuffix = "txt"
 
-  /// Lines up to which an answer is read at one go. A longer page has empty lines before its first step and before a STOP
-  /// alone.
+  /// Lines up to which an answer is read at one go. A longer page has empty lines before its first step and before a
+  /// STOP alone.
   private static let comfortable = 80
 
   package static func render(_ document: some Document, _ settings: RenderSettings) -> String {
