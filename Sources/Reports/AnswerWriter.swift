@@ -146,10 +146,10 @@ struct AnswerWriter {
       elsewhere + others.filter(\.isNamed) + nameless.filter { !$0.isReported } + nameless.filter(\.isReported)
     var leads = [toldLoss].compactMap(\.self)
     for group in ordered.prefix(most) {
-      let secrets = (document.leftOut ?? []).filter(\.isSecret)
       if group.asked.kind == .secretExposed, !secrets.isEmpty {
         leads.append(
-          Phrase("In the paste: ") + Phrase.list(secrets.map { Phrase($0.words) }, atMost: 3) + Phrase("."))
+          Phrase("In the paste: ") + Phrase.list(secrets.map { Phrase($0.words) }, atMost: AnswerWriter.mostSecrets)
+            + Phrase("."))
         continue
       }
       // A sentence about the run that would only repeat names from the sentences above is cut to its title.
@@ -164,6 +164,16 @@ struct AnswerWriter {
     }
     // An error and the statement that it refused may say the same.
     return leads.withoutRepeats
+  }
+
+  private static let mostSecrets = 3
+
+  private var secrets: [ReportDocument.Removal] { (document.leftOut ?? []).filter(\.isSecret) }
+
+  /// Whether a sentence at the top names all that was taken out of the paste.
+  private var namesAllLeftOut: Bool {
+    let isNamed = leads.contains { $0.parts.first == .text("In the paste: ") }
+    return isNamed && secrets.count == document.leftOut?.count && secrets.count <= AnswerWriter.mostSecrets
   }
 
   /// That people tell of a loss, where no matter says so itself.
@@ -302,21 +312,26 @@ struct AnswerWriter {
       state.value == .open && document.transcript.command != "generate"
       && answers.contains { $0.renamed != nil && $0.object.type == ObjectKind.table.rawValue }
     return Phrase(fate) + Phrase.list(parts, atMost: 3) + Phrase(".")
-      + Phrase(isCrowded ? " A table renamed and changed in one push: it fails, mostly with the rename done." : "")
+      + Phrase(isCrowded ? " A table renamed and changed in one push breaks, mostly half-way." : "")
   }
 
   // MARK: The end
+
+  /// Where nobody was asked whether it is so.
+  static let unchecked = Phrase("Not checked: no database was given.")
 
   private var notes: [Phrase] {
     var notes = document.unrecognised.prefix(3).map {
       Phrase([.text("Line \($0.line) is not known here: "), .shown($0.text.trimmed)])
     }
     if let project = document.transcript.project { notes.append(project.sentence) }
-    if document.redacted > 0 { notes.append(ReportDocument.sentence(document.redacted, document.leftOut ?? [])) }
+    if document.redacted > 0, !namesAllLeftOut {
+      notes.append(ReportDocument.sentence(document.redacted, document.leftOut ?? []))
+    }
     if let database = document.database {
       notes.append(database.sentence)
     } else if !document.issues.isEmpty {
-      notes.append(Phrase("Not checked: no database was given."))
+      notes.append(AnswerWriter.unchecked)
     }
     return notes
   }
