@@ -73,6 +73,12 @@ struct Matter {
     names = names.mapped { key, name in key == .table && absent.contains(name.bare) ? nil : (key, name) }
   }
 
+  /// Forgets names of constraints that are short enough, beside others that are not.
+  mutating func leaveOutNames(within limit: NameLimit) {
+    guard names[.constraint].contains(where: { $0.exceeds(limit) }) else { return }
+    names = names.mapped { key, name in key == .constraint && !name.exceeds(limit) ? nil : (key, name) }
+  }
+
   /// What the list of a push should hold after the cure: of what the chapter says, separated by ` | `, the first whose
   /// names are known; nil where it says nothing.
   var list: Phrase? {
