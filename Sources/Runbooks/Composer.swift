@@ -260,7 +260,7 @@ struct Composer {
     return checks
   }
 
-  private static let onlyTheList = "Add --only for each change of the list, else it names them (brolly help verify)."
+  private static let onlyTheList = "Add --only for each change of the list: see brolly help verify."
 
   /// The text of a box with what the push changes in place of `EXCEPT`, so that such a change alarms nobody.
   private func excepting(_ say: Phrase) -> Phrase {

@@ -93,7 +93,7 @@ struct ScreenTests {
       + "  ~ hall › depot rename column\n"
     let answer = try ScreenTests.answer(text).text
     #expect(answer.contains(#"\d "parcels""#) && !answer.contains(#"\d "crates""#))
-    #expect(answer.contains("A table renamed and changed in one push: it fails"))
+    #expect(answer.contains("A table renamed and changed in one push breaks"))
   }
 
   @Test func bothHintsAreExplained() throws {

@@ -31,7 +31,7 @@ struct DeedTests {
     let place = SourceLocation(DeedTests.file, line: line)
     #expect(row.states.contains(state), "\(state): \(row.text)", sourceLocation: place)
     if let by = row.by {
-      #expect(reading.run.state?.by?.rawValue == by, "\(row.text)", sourceLocation: place)
+      #expect(reading.run.state?.ending?.rawValue == by, "\(row.text)", sourceLocation: place)
     }
   }
 }

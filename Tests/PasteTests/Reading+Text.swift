@@ -1,3 +1,4 @@
+import Knowledge
 import Transcripts
 
 @testable import Findings
