@@ -32,10 +32,13 @@ struct AnswerWriter {
     let summary = summary(leads)
     let below = below(leads)
     let (believed, rest) = setRight(between: summary, and: below)
+    let runbook = document.runbook.map { $0.steps.map(Block.step) } ?? []
+    let end = rest + notes.map(Block.source)
+    // Where nothing stands below it the instruction is the last line already.
+    let isLast = if case .now? = (summary + believed + below + runbook + end).last { true } else { false }
     return Answer(
-      title: leads.first ?? Phrase("brolly"), summary: summary + believed + below,
-      runbook: document.runbook.map { $0.steps.map(Block.step) } ?? [],
-      end: rest + notes.map(Block.source) + [.now(instruction.again)],
+      title: leads.first ?? Phrase("brolly"), summary: summary + believed + below, runbook: runbook,
+      end: end + (isLast ? [] : [.now(instruction.again)]),
       quiet: instruction.word + Phrase("  ") + quietLead(leads.first ?? Phrase("")))
   }
 
