@@ -39,7 +39,7 @@ struct AnswerWriter {
     return Answer(
       title: leads.first ?? Phrase("brolly"), summary: summary + believed + below, runbook: runbook,
       end: end + (isLast ? [] : [.now(instruction.again)]),
-      quiet: instruction.word + Phrase("  ") + quietLead(leads.first ?? Phrase("")))
+      quiet: instruction.word + Phrase(". ") + quietLead(leads.first ?? Phrase("")))
   }
 
   /// What fits into the first lines, however much is the matter: what it is, and what to do now.
