@@ -130,7 +130,8 @@ let package = Package(
     .testTarget(
       name: "DeliveryTests",
       dependencies: [
-        "Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Reports", "Rendering", "Delivery",
+        "Support", "brolly", "Notation", "Machine", "Transcripts", "Knowledge", "Vetting", "Reports", "Rendering",
+        "Delivery",
       ]),
     .testTarget(
       name: "HostileTests",

@@ -222,7 +222,8 @@ extension Question {
       false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
-  /// How many rows have a value and no parent, at most 10,000. $1: schema; $2: table; $3: columns; $4, $5, $6: the parent's.
+  /// How many rows have a value and no parent, at most 10,000. $1: schema; $2: table; $3: columns; $4, $5, $6: the
+  /// parent's.
   static let orphansIn = """
     select substring(query_to_xml(format(
       'select count(*) as c from (select from %s c where (%s) is not null and not exists (select from %s p where %s) limit \(ValueCount.most)) o',
@@ -247,8 +248,8 @@ extension Question {
       $4::int), false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
-  /// How many rows break a rule, at most 10,000. $1: schema; $2: table; of each test $3: its clause; $4: what is called;
-  /// $5: column; $6: the sign; $7: what $8 is, a value, a decimal or another column.
+  /// How many rows break a rule, at most 10,000. $1: schema; $2: table; of each test $3: its clause; $4: what is
+  /// called; $5: column; $6: the sign; $7: what $8 is, a value, a decimal or another column.
   static let rowsBreakingRule = """
     select substring(query_to_xml(format(
       'select count(*) as c from (select from %s t where not (%s) limit \(ValueCount.most)) v', \(found("$9")),

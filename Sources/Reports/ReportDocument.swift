@@ -4,8 +4,8 @@ package import Releases
 package import Transcripts
 package import Vetting
 
-/// A report as programs read it, `brolly.report/1`: what `--format json` prints, what `post` reads, and what every other
-/// format and every message is made from.
+/// A report as programs read it, `brolly.report/1`: what `--format json` prints, what `post` reads, and what every
+/// other format and every message is made from.
 ///
 /// Texts come as `Phrase`, `ShownText` and `Name`: raw in the JSON, and only there.
 package struct ReportDocument: Codable, Sendable {

@@ -245,11 +245,12 @@ struct LookTests {
     let made = "\(table)_\(column)_unique"
     let server = try #require(PostgresServer.shared)
     let database = try server.database(
-      "create table \(table) (\(column) int, short int, constraint \(made.prefix(63)) unique (\(column)), unique (short))"
-    )
+      "create table \(table) (\(column) int, short int, constraint \(made.prefix(63)) unique (\(column)), "
+        + "unique (short))")
     defer { server.drop(database) }
     func declared(_ name: String) -> String {
-      "export const a = core.pgTable('\(table)', { c: core.integer('\(column)').unique(\(name)), s: core.integer('short').unique() });"
+      "export const a = core.pgTable('\(table)', { c: core.integer('\(column)').unique(\(name)), "
+        + "s: core.integer('short').unique() });"
     }
     let (cut, status) = try LookTests.beside(LookTests.applied, declared(""), on: database)
     #expect(status == 0 && cut.contains("has \(made.utf8.count) bytes, and PostgreSQL keeps"), "\(cut)")
@@ -270,17 +271,8 @@ struct LookTests {
     let server = try #require(PostgresServer.shared)
     let database = try server.database("create table parcels (id int)")
     defer { server.drop(database) }
-    let screen = """
-      No config path provided, using default 'drizzle.config.ts'
-      Reading config file '/srv/shop/drizzle.config.ts'
-      1 tables
-      parcels 1 columns 0 indexes 0 fks
-
-      [✓] Your SQL migration file ➜ drizzle/0000_rare_mattie_franklin.sql 🚀
-
-      """
     let schema = "export const a = core.pgTable('parcels', { id: core.integer('id') });"
-    let (text, status) = try LookTests.beside(screen, schema, on: database)
+    let (text, status) = try LookTests.beside(Screens.generated, schema, on: database)
     #expect(status == 3 && text.contains("baseline first"), "\(text)")
   }
 

@@ -2,8 +2,8 @@ import Foundation
 import Support
 import Testing
 
-/// An old object of a database beside the new one of the schema files: keys over several columns, views, and what 1.0 may
-/// be told of it.
+/// An old object of a database beside the new one of the schema files: keys over several columns, views, and what 1.0
+/// may be told of it.
 @Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
 struct RenameTests {
   private static let setup = """

@@ -56,7 +56,7 @@ struct ReadBackTests {
             "language": "sql", "file": "a.sql",
             "commands": [{ "command": "select 1", "language": "sql", "for": "0.31.10", "note": "so", "file": "a.sql" }],
             "branches": [{ "key": "A", "when": "ours", "steps": [{ "kind": "act", "n": null, "say": "x" }] }],
-            "checks": [{ "say": "x", "command": "select 1", "language": "sql", "file": "a.sql", "expect": "seen",
+            "checks": [{ "say": "x", "command": "select 1", "language": "sql", "file": "a.sql", "expect": "so",
               "expectation": { "rows": 0 } }] }] },
       "unrecognised": [{ "line": 8, "text": "what" }],
       "redacted": 2,

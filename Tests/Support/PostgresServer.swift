@@ -3,8 +3,8 @@ import Synchronization
 
 /// A PostgreSQL of its own for the length of the tests: in a temporary folder, reached by a socket only.
 package final class PostgresServer: Sendable {
-  /// The server that the tests share; nil where PostgreSQL is not installed, which `.ci/install postgresql` mends. Roles are
-  /// the whole server's: a test that changes one starts a server of its own.
+  /// The server that the tests share; nil where PostgreSQL is not installed, which `.ci/install postgresql` mends.
+  /// Roles are the whole server's: a test that changes one starts a server of its own.
   package static let shared = try? PostgresServer()
 
   private let folder: String

@@ -19,8 +19,8 @@ extension ShellReader {
     return input
   }
 
-  /// A date in the form that is asked for, with ones for its numbers: which day it is does not matter. Nil where the words
-  /// ask for more than that.
+  /// A date in the form that is asked for, with ones for its numbers: which day it is does not matter. Nil where the
+  /// words ask for more than that.
   private static func date(_ words: some Collection<Invocation.Argument>) -> String? {
     let forms = words.filter { $0.text != "-u" && $0.text != "--utc" }
     guard forms.count < 2, words.allSatisfy(\.isKnown) else { return nil }
