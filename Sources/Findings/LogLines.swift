@@ -94,7 +94,7 @@ enum LogLines {
 
   /// What a log stamps with the time and what does not stand in a run is of other programs.
   private static func markStamped(_ isPrinted: inout [Bool], in transcript: Transcript, outside runs: Runs) {
-    let stamped = (1...transcript.lineCount).filter { isStamped(transcript.bytes(ofLine: $0)) }
+    let stamped = (1...transcript.lineCount).filter { transcript.bytes(ofLine: $0).isStamped }
     guard stamped.count >= fewest, stamped.count * 2 > transcript.lineCount else { return }
     for line in stamped where !runs.mayHold(line) { isPrinted[line] = true }
   }
@@ -114,20 +114,4 @@ enum LogLines {
       }
     }
   }
-
-  /// Whether `2026-01-06T09:14:02` begins a line, maybe behind the names of a job and a step.
-  private static func isStamped(_ line: ArraySlice<UInt8>) -> Bool {
-    let head = line.prefix(112)
-    return head.indices.contains { mark in
-      guard head[mark] == UInt8(ascii: "T"), mark - head.startIndex >= 10, head.endIndex - mark > 8 else {
-        return false
-      }
-      return zip(head[(mark - 10)...(mark + 8)], stamp).allSatisfy { byte, wanted in
-        wanted == UInt8(ascii: "0") ? byte.isDigit : byte == wanted
-      }
-    }
-  }
-
-  /// A digit for each zero.
-  private static let stamp = Array("0000-00-00T00:00:00".utf8)
 }
