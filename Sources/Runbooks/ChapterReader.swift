@@ -110,10 +110,10 @@ struct ChapterReader {
   }
 
   private mutating func edit(_ change: (inout Draft) -> Void) {
-    if var current = draft {
+    if var current = draft.take() {
       change(&current)
       draft = current
-    } else if var current = open {
+    } else if var current = open.take() {
       change(&current)
       open = current
     }

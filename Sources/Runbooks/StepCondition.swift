@@ -28,42 +28,52 @@ indirect enum StepCondition: Sendable {
   case not(StepCondition)
 
   init?(_ text: String) {
-    let words = text.split(separator: " ").map(String.init)
-    switch (words.first, words.count) {
-    case ("not", 2...):
-      guard let inner = StepCondition(words.dropFirst().joined(separator: " ")) else { return nil }
+    let end = text.utf8.firstIndex(of: UInt8(ascii: " ")) ?? text.endIndex
+    let rest = String(Substring(text.utf8[end...].dropFirst()))
+    switch (String(text[..<end]), rest) {
+    case ("not", _):
+      guard let inner = StepCondition(rest) else { return nil }
       self = .not(inner)
-    case ("state", 2):
-      let states = words[1].split(separator: "|").map { RunState.Value(rawValue: String($0)) }
-      guard !states.contains(nil) else { return nil }
+    case ("state", _):
+      let states = rest.split(separator: "|").map { RunState.Value(rawValue: String($0)) }
+      guard !states.isEmpty, !states.contains(nil) else { return nil }
       self = .state(states.compactMap(\.self))
-    case ("executed", 1): self = .executed
-    case ("file", 1): self = .file
-    case ("pushing", 1): self = .pushing
-    case ("alone", 1): self = .alone
-    case ("tables", 1): self = .tables
-    case ("candidates", 2):
-      guard let kind = ObjectKind(rawValue: words[1]) else { return nil }
+    case ("executed", ""): self = .executed
+    case ("file", ""): self = .file
+    case ("pushing", ""): self = .pushing
+    case ("alone", ""): self = .alone
+    case ("tables", ""): self = .tables
+    case ("candidates", _):
+      guard let kind = ObjectKind(rawValue: rest) else { return nil }
       self = .candidates(kind)
-    case ("release", 2) where words[1] == "unknown": self = .unknownRelease
-    case ("dialect", 2) where words[1] == "unknown": self = .unknownDialect
-    case ("no", 2), ("any", 2):
-      guard let key = StepCondition.key(words[1]) else { return nil }
-      self = .count(key, words[0] == "no" ? 0...0 : 1...Int.max)
-    case ("up", 4) where words[1] == "to":
-      guard let key = StepCondition.key(words[3]), let limit = Int(words[2]), limit >= 1 else { return nil }
-      self = .count(key, 1...limit)
-    case ("over", 3) where words[2].hasPrefix("<"):
-      guard let key = StepCondition.key(words[2]), let limit = Int(words[1]) else { return nil }
-      self = .count(key, (limit + 1)...Int.max)
+    case ("release", "unknown"): self = .unknownRelease
+    case ("dialect", "unknown"): self = .unknownDialect
+    case ("no", _), ("any", _):
+      guard let kind = StepCondition.kind(rest) else { return nil }
+      self = .count(kind, text.hasPrefix("no") ? 0...0 : 1...Int.max)
+    case ("up", _) where rest.hasPrefix("to "):
+      guard let (limit, kind) = StepCondition.limit(rest.dropFirst(3)), limit >= 1 else { return nil }
+      self = .count(kind, 1...limit)
+    case ("over", _):
+      guard let (limit, kind) = StepCondition.limit(rest[...]) else { return nil }
+      self = .count(kind, (limit + 1)...Int.max)
     default:
       guard let condition = Condition(text) else { return nil }
       self = .known(condition)
     }
   }
 
-  private static func key(_ word: String) -> ObjectKind? {
-    guard word.hasPrefix("<"), word.hasSuffix(">") else { return nil }
-    return ObjectKind(rawValue: String(word.dropFirst().dropLast()))
+  /// `3 <table>`
+  private static func limit(_ text: Substring) -> (limit: Int, kind: ObjectKind)? {
+    guard let blank = text.firstIndex(of: " "), let limit = Int(text[..<blank]),
+      let kind = kind(text[blank...].dropFirst())
+    else { return nil }
+    return (limit, kind)
+  }
+
+  /// `<table>`
+  private static func kind(_ text: some StringProtocol) -> ObjectKind? {
+    guard text.hasPrefix("<"), text.hasSuffix(">") else { return nil }
+    return ObjectKind(rawValue: String(text.dropFirst().dropLast()))
   }
 }

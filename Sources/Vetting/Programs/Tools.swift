@@ -177,12 +177,20 @@ enum Tools {
 
   private static func place(of name: String) -> Place? {
     let bytes = name.utf8Span.span
-    return table.place(of: bytes, from: 0, to: bytes.count)
+    return place(of: bytes, from: 0, to: bytes.count)
+  }
+
+  private static func place(of name: Span<UInt8>, from start: Int, to end: Int) -> Place? {
+    // What begins as no program does, such as a line of a menu, needs no table.
+    guard start < end, name[start].isSmall || name[start].isDigit || ".[@".utf8.contains(name[start]) else {
+      return nil
+    }
+    return table.place(of: name, from: start, to: end)
   }
 
   /// Whether a word, in lower case, is a program's name, and whether sentences speak of that program.
   static func isKnown(_ name: Span<UInt8>, from start: Int, to end: Int) -> (isKnown: Bool, isMentioned: Bool) {
-    let place = table.place(of: name, from: start, to: end)
+    let place = place(of: name, from: start, to: end)
     return (place != nil, place?.isMentioned ?? false)
   }
 
