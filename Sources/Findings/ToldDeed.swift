@@ -60,16 +60,15 @@ struct ToldDeed {
   static func lastLoss(in speech: Speech, of transcript: Transcript, behind end: Int) -> Int? {
     let lines = speech.lines.filter { $0 > end }
     guard lines.count <= linesOfMessage else { return nil }
-    return lines.last { sentences(of: transcript.bytes(ofLine: $0)).contains { $0.tellsLoss(isBehindRun: true) } }
+    return lines.last { sentences(of: transcript.bytes(ofLine: $0)).contains(where: \.tellsWhatIsGone) }
   }
 
   /// Whether a few lines say that a push or a migration took rows or tables, and name no tool.
   static func isCry(_ speech: Speech, in transcript: Transcript) -> Bool {
     let lines = speech.lines
-    return lines.count <= linesOfCry
-      && lines.contains { line in
-        sentences(of: transcript.bytes(ofLine: line)).contains { $0.speaksOfRows && $0.tellsLoss() }
-      }
+    guard lines.count <= linesOfCry else { return false }
+    let told = lines.flatMap { sentences(of: transcript.bytes(ofLine: $0)) }
+    return told.contains(where: \.criesOfLoss) && !told.contains(where: \.isLongAgo)
   }
 
   private static func sentences(of line: ArraySlice<UInt8>) -> [ToldSentence] {

@@ -58,14 +58,17 @@ struct ToldSentence {
     return keys.isEmpty && !(hasGlyphs && namesKey) ? [] : [.mention]
   }
 
-  /// Whether something else than its user ended a run, and not for want of an answer.
+  /// Whether something else than its user ended a run, and not for want of an answer or by its own error.
   private var endsRun: Bool {
-    words.contains(where: ToldSentence.runs.contains)
-      && words.indices.contains { place in
-        WordList.stopped.contains(words[place]) && place > 0 && !isMark(words[place - 1]) && !isOfPerson(at: place)
-      }
+    words.contains(where: ToldSentence.runs.contains) && words.contains(where: ToldSentence.kills.contains)
       && !words.contains { word in ToldSentence.waits.contains { word.hasPrefix($0) } }
   }
+
+  /// What is done to a process from without.
+  private static let kills: Set = [
+    "killed", "oom", "oomkilled", "disconnected", "rebooted", "restarted", "abgeschossen", "tué", "mató", "zabity",
+    "убит",
+  ]
 
   /// How words begin that tell of a question or of waiting.
   private static let waits = [
@@ -78,31 +81,50 @@ struct ToldSentence {
   /// - Parameter isBehindRun: whether a run that may have executed something stands above it, so that it need not name
   ///   one.
   func tellsLoss(isBehindRun: Bool = false) -> Bool {
-    if isBareQuestion || isLongAgo || words.contains(where: ToldSentence.parts.contains) { return false }
-    guard let run = isBehindRun ? words.startIndex - 1 : words.firstIndex(where: ToldSentence.runs.contains) else {
-      return false
-    }
+    guard mayTellLoss,
+      let run = isBehindRun ? words.startIndex - 1 : words.firstIndex(where: ToldSentence.runs.contains)
+    else { return false }
     if hasGlyphs {
-      let isTold =
-        WordList.takenAway.holdsGlyphs(of: text) || WordList.gone.holdsGlyphs(of: text)
-        || WordList.missing.holdsGlyphs(of: text) && holds(.amounts)
-        || isBehindRun && WordList.empty.holdsGlyphs(of: text)
-      return isTold && !ClaimContext.refuses(text)
+      return !ClaimContext.refuses(text)
+        && (WordList.takenAway.holdsGlyphs(of: text) || isGoneInGlyphs(orEmpty: isBehindRun))
     }
+    let mayBeEmpty = isBehindRun || followsRun
     return words.indices.contains { place in
-      let isTold =
-        WordList.gone.contains(words[place])
-        || place > run && WordList.takenAway.contains(words[place]) && !isOfPerson(at: place) && !isAnnounced
-        || WordList.missing.contains(words[place]) && countsRows(beside: place) && !isOfPerson(at: place)
-        || (isBehindRun || followsRun) && isLeftEmpty(at: place)
-      return isTold && !isDenied(inClauseOf: place)
+      let isTaken = place > run && WordList.takenAway.contains(words[place]) && !isOfPerson(at: place) && !isAnnounced
+      return (isTaken || isGone(at: place, orEmpty: mayBeEmpty)) && !isDenied(inClauseOf: place)
     }
   }
 
-  /// Whether it names what a database holds, beside the run.
-  var speaksOfRows: Bool {
+  /// Whether it says below a run that rows or tables are not there; what other programs delete they log there, too.
+  var tellsWhatIsGone: Bool {
+    guard mayTellLoss else { return false }
+    if hasGlyphs { return isGoneInGlyphs(orEmpty: true) && !ClaimContext.refuses(text) }
+    return words.indices.contains { isGone(at: $0, orEmpty: true) && !isDenied(inClauseOf: $0) }
+  }
+
+  private var mayTellLoss: Bool {
+    !isBareQuestion && !isLongAgo && !words.contains(where: ToldSentence.parts.contains)
+  }
+
+  private func isGone(at place: Int, orEmpty: Bool) -> Bool {
+    WordList.gone.contains(words[place])
+      || WordList.missing.contains(words[place]) && countsRows(beside: place) && !isOfPerson(at: place)
+      || orEmpty && isLeftEmpty(at: place)
+  }
+
+  private func isGoneInGlyphs(orEmpty: Bool) -> Bool {
+    WordList.gone.holdsGlyphs(of: text) || WordList.missing.holdsGlyphs(of: text) && holds(.amounts)
+      || orEmpty && WordList.empty.holdsGlyphs(of: text)
+  }
+
+  /// Whether it says that a push or a migration has left a table or rows gone or empty now: that is drizzle-kit's, though
+  /// nobody names it.
+  var criesOfLoss: Bool {
     words.contains { ["push", "migrate", "migration"].contains($0) }
       && words.contains { WordList.amounts.contains($0) || ToldSentence.holders.contains($0) }
+      && words.indices.contains { place in
+        isLeftEmpty(at: place) || WordList.gone.contains(words[place]) && isState(at: place)
+      } && tellsLoss()
   }
 
   private static let holders: Set = [
@@ -189,7 +211,7 @@ struct ToldSentence {
   }
 
   /// Whether it tells of something over, made good, or only feared. “Since the push” is none of it, “fine since” is.
-  private var isLongAgo: Bool {
+  var isLongAgo: Bool {
     holds(.longAgo)
       || words.indices.contains { place in
         words[place] == "since" && words[place...].dropFirst().first.map { $0 == "then" || isMark($0) } ?? true
