@@ -49,8 +49,8 @@ enum LogLines {
     }
   }
 
-  /// What is the same in two lines that differ in their numbers; nil for a line without a number, or without words. Digits
-  /// behind a letter are part of a name: `shard1`.
+  /// What is the same in two lines that differ in their numbers; nil for a line without a number, or without words.
+  /// Digits behind a letter are part of a name: `shard1`.
   private static func shape(of line: ArraySlice<UInt8>) -> UInt64? {
     var (hash, digits, letters) = (UInt64(0xCBF2_9CE4_8422_2325), 0, 0)
     var (wasDigit, isName) = (false, false)

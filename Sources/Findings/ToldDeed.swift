@@ -35,7 +35,8 @@ struct ToldDeed {
   let isLate: Bool
 
   /// All of them in what somebody wrote, in its order.
-  /// - Parameter question: the last line of an open question, below which every sentence may tell; nil where none is open.
+  /// - Parameter question: the last line of an open question, below which every sentence may tell; nil where none is
+  ///   open.
   static func all(in speech: Speech, of transcript: Transcript, below question: Int?) -> [ToldDeed] {
     let lines = speech.lines
     let (isMessage, isCry) = (lines.count <= linesOfMessage, lines.count <= linesOfCry)

@@ -81,9 +81,8 @@ struct ToldSentence {
   /// - Parameter isBehindRun: whether a run that may have executed something stands above it, so that it need not name
   ///   one.
   func tellsLoss(isBehindRun: Bool = false) -> Bool {
-    guard mayTellLoss,
-      let run = isBehindRun ? words.startIndex - 1 : words.firstIndex(where: ToldSentence.runs.contains)
-    else { return false }
+    let named = words.firstIndex(where: ToldSentence.runs.contains) ?? (followsRun ? words.startIndex : nil)
+    guard mayTellLoss, let run = isBehindRun ? words.startIndex - 1 : named else { return false }
     if hasGlyphs {
       return !ClaimContext.refuses(text)
         && (WordList.takenAway.holdsGlyphs(of: text) || isGoneInGlyphs(orEmpty: isBehindRun))
@@ -117,8 +116,8 @@ struct ToldSentence {
       || orEmpty && WordList.empty.holdsGlyphs(of: text)
   }
 
-  /// Whether it says that a push or a migration has left a table or rows gone or empty now: that is drizzle-kit's, though
-  /// nobody names it.
+  /// Whether it says that a push or a migration has left a table or rows gone or empty now: that is drizzle-kit's,
+  /// though nobody names it.
   var criesOfLoss: Bool {
     words.contains { ["push", "migrate", "migration"].contains($0) }
       && words.contains { WordList.amounts.contains($0) || ToldSentence.holders.contains($0) }
@@ -151,6 +150,11 @@ struct ToldSentence {
 
   /// What runs: the words for it are the same in most languages.
   private static let runs: Set = ["push", "drizzle", "kit", "migrate", "migration", "deploy"]
+  /// What people call a run for whom it is one of many steps.
+  private static let updates: Set = [
+    "update", "upgrade", "release", "rollout", "deployment", "aktualisierung", "mise", "actualización", "atualização",
+    "aggiornamento", "aktualizacji", "обновления",
+  ]
   /// What holds no rows.
   private static let parts: Set = [
     "view", "views", "index", "indexes", "policy", "policies", "constraint", "key", "keys", "fk", "rls", "enum", "type",
@@ -191,7 +195,8 @@ struct ToldSentence {
   private func isLeftEmpty(at place: Int) -> Bool {
     if WordList.empty.contains(words[place]) { return isState(at: place) }
     let rest = words[place...].dropFirst()
-    return words[place] == "0" && rest.first.map(WordList.amounts.contains) == true
+    return ["0", "zero"].contains(words[place])
+      && rest.first.map { WordList.amounts.contains($0) || $0 == "now" } == true
       && !rest.dropFirst().prefix(1).contains { ["affected", "changed", "inserted", "updated"].contains($0) }
   }
 
@@ -202,10 +207,10 @@ struct ToldSentence {
       && !(place > 0 && ["a", "an", "the"].contains(words[place - 1]))
   }
 
-  /// Whether it tells of what came after a run: “since the push”.
+  /// Whether it tells of what came after a run: “since the push”, “after the update”.
   private var followsRun: Bool {
     words.indices.contains { place in
-      ToldSentence.runs.contains(words[place])
+      (ToldSentence.runs.contains(words[place]) || ToldSentence.updates.contains(words[place]))
         && words[max(0, place - 3)..<place].contains(where: WordList.behind.contains)
     }
   }
