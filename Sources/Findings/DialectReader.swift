@@ -11,6 +11,8 @@ struct DialectReader {
     let line: Int
     /// A word of somebody's sentence, and not a line of the tool.
     let isWord: Bool
+    /// That a line does not stand where one database has it: whoever copies a screen leaves lines out.
+    let isGap: Bool
 
     var families: [Dialect] { Dialect.families(of: dialects) }
   }
@@ -30,8 +32,8 @@ struct DialectReader {
     let tells = tells
     var families = Dialect.families(of: Dialect.allCases)
     // The run that counts comes first; what contradicts it was said of another.
-    for isOwn in [true, false] {
-      for tell in tells where !tell.isWord && isInLastRun(tell.line) == isOwn {
+    for (isOwn, isGap) in [(true, false), (true, true), (false, false), (false, true)] {
+      for tell in tells where !tell.isWord && tell.isGap == isGap && isInLastRun(tell.line) == isOwn {
         let shared = families.filter { tell.families.contains($0) }
         if !shared.isEmpty { families = shared }
       }
@@ -53,7 +55,10 @@ struct DialectReader {
     var tells: [Tell] = []
     func add(_ article: Int, at offset: Int, isWord: Bool) {
       guard let summary = summaries[article], !summary.dialects.isEmpty else { return }
-      tells.append(Tell(dialects: summary.dialects, line: transcript.line(at: offset), isWord: isWord))
+      tells.append(
+        Tell(
+          dialects: summary.dialects, line: transcript.line(at: offset), isWord: isWord,
+          isGap: summary.id.hasPrefix(KnownArticle.gapsOfScreens)))
     }
     for match in sightings.matches {
       let isWord =

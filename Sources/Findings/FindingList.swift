@@ -34,6 +34,12 @@ struct FindingList {
     }
   }
 
+  /// What was stopped while it may have been executing did not wait for an answer, though words sound like it.
+  mutating func settleInterruption(of run: RunContext) {
+    guard run.state?.ending == .interruption else { return }
+    findings.removeAll { $0.kind == .nonInteractive && $0.certainty == .reported }
+  }
+
   /// Names that the database keeps as one stand after those that it cuts.
   mutating func insertCollidingNames(
     in statements: [Statement], of transcript: Transcript, dialect: Dialect?, with knowledge: KnowledgeBase

@@ -50,6 +50,7 @@ struct Interpretation {
       list.findings, hasOptions: !sightings.options.isEmpty,
       hasEnded: sightings.summaries.has(.processEnded))
     list.settleRenames(of: run)
+    list.settleInterruption(of: run)
     // Last: what follows is seen from all other findings and from the run.
     list.insertImplied(
       by: run, lastWord: sightings.lastWord, emptyLine: sightings.emptyLine(in: transcript), of: transcript,

@@ -94,6 +94,8 @@ package enum KnownArticle: String, CaseIterable {
   package static let otherPrograms = "about/log-"
   /// What other tools for migrations print stands below this, each under its name.
   package static let otherTools = "about/tool-"
+  /// What is told by a line that does not stand there stands below this.
+  package static let gapsOfScreens = "about/screen-without-"
   /// What databases, drivers and networks answer stands below this.
   package static let ofDatabases = "database/"
   /// What drops something stands below this.

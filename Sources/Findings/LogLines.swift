@@ -1,5 +1,6 @@
 import Bytes
 import Knowledge
+import Speech
 import Transcripts
 
 /// Lines of a log that neither a person wrote nor drizzle-kit printed, told by their shape and by where they stand: no
@@ -17,6 +18,16 @@ enum LogLines {
 
   /// Lines that make a log.
   private static let fewest = 4
+  /// Lines at the end of a log among which somebody may speak.
+  private static let reach = 400
+
+  /// Whether somebody may have written a line, whatever its shape.
+  private static func isSomebodys(_ line: Int, in transcript: Transcript) -> Bool {
+    line > transcript.lineCount - reach
+      && Utterance.sentences(
+        of: Substring(decoding: transcript.text[transcript.range(ofLine: line)], as: UTF8.self)
+      ).contains { ToldSentence($0).isSomebodys }
+  }
 
   // MARK: Shape
 
@@ -29,23 +40,29 @@ enum LogLines {
       shapes[line] = shape
       count[shape, default: 0] += 1
     }
-    for (line, shape) in shapes.enumerated() {
-      if let shape, count[shape, default: 0] >= fewest { isPrinted[line] = true }
+    // Lines of one shape have the same words: the last tells of all.
+    var isCounter: [UInt64: Bool] = [:]
+    for (line, shape) in shapes.enumerated().reversed() {
+      guard let shape, count[shape, default: 0] >= fewest else { continue }
+      if isCounter[shape] == nil { isCounter[shape] = !isSomebodys(line, in: transcript) }
+      if isCounter[shape] == true { isPrinted[line] = true }
     }
   }
 
   /// What is the same in two lines that differ in their numbers; nil for a line without a number, or without words.
+  /// Digits behind a letter are part of a name: `shard1`.
   private static func shape(of line: ArraySlice<UInt8>) -> UInt64? {
     var (hash, digits, letters) = (UInt64(0xCBF2_9CE4_8422_2325), 0, 0)
-    var wasDigit = false
+    var (wasDigit, isName) = (false, false)
     for byte in line {
-      if byte.isDigit {
+      if !byte.isDigit { isName = byte.isLetter || byte == UInt8(ascii: "_") }
+      if byte.isDigit, !isName {
         digits += 1
         if wasDigit { continue }
       } else if byte.isLetter {
         letters += 1
       }
-      wasDigit = byte.isDigit
+      wasDigit = byte.isDigit && !isName
       hash = (hash ^ UInt64(wasDigit ? UInt8(ascii: "0") : byte)) &* 0x100_0000_01B3
     }
     return digits > 0 && letters > 3 ? hash : nil
@@ -94,9 +111,9 @@ enum LogLines {
 
   /// What a log stamps with the time and what does not stand in a run is of other programs.
   private static func markStamped(_ isPrinted: inout [Bool], in transcript: Transcript, outside runs: Runs) {
-    let stamped = (1...transcript.lineCount).filter { isStamped(transcript.bytes(ofLine: $0)) }
+    let stamped = (1...transcript.lineCount).filter { transcript.bytes(ofLine: $0).isStamped }
     guard stamped.count >= fewest, stamped.count * 2 > transcript.lineCount else { return }
-    for line in stamped where !runs.mayHold(line) { isPrinted[line] = true }
+    for line in stamped where !runs.mayHold(line) && !isSomebodys(line, in: transcript) { isPrinted[line] = true }
   }
 
   /// What a runner folds away above a step: its settings.
@@ -114,20 +131,4 @@ enum LogLines {
       }
     }
   }
-
-  /// Whether `2026-01-06T09:14:02` begins a line, maybe behind the names of a job and a step.
-  private static func isStamped(_ line: ArraySlice<UInt8>) -> Bool {
-    let head = line.prefix(112)
-    return head.indices.contains { mark in
-      guard head[mark] == UInt8(ascii: "T"), mark - head.startIndex >= 10, head.endIndex - mark > 8 else {
-        return false
-      }
-      return zip(head[(mark - 10)...(mark + 8)], stamp).allSatisfy { byte, wanted in
-        wanted == UInt8(ascii: "0") ? byte.isDigit : byte == wanted
-      }
-    }
-  }
-
-  /// A digit for each zero.
-  private static let stamp = Array("0000-00-00T00:00:00".utf8)
 }

@@ -18,21 +18,16 @@ struct MachineLines {
   init(of transcript: Transcript, printed: [Range<Int>]) {
     readers = [Reader](repeating: .person, count: transcript.lineCount + 1)
     var open = OpenFence()
-    // The fields of an error stand between the last line of its stack and a brace.
-    var isInError = false
+    var error = OpenError()
     for number in stride(from: 1, through: transcript.lineCount, by: 1) {
       let bytes = transcript.bytes(ofLine: number)
       let line = MachineLines.unmargined(bytes)
       // Without what a log puts in front of every line.
       let plain = transcript.text[transcript.range(ofLine: number)]
-      if isInError {
+      if error.take(plain) {
         readers[number] = .printed
-        isInError = plain.first != UInt8(ascii: "}") && !plain.isEmpty
       } else if open.take(bytes) {
         readers[number] = .program
-      } else if StackFrame.isLine(plain) {
-        readers[number] = .printed
-        isInError = plain.last == UInt8(ascii: "{")
       } else if let fence = open.fence, MachineLines.languages.contains(fence.language) {
         readers[number] = .program
       } else if line.starts(with: "{\"".utf8) || line.starts(with: "[{\"".utf8) || MachineLines.isRowOfReleases(line) {

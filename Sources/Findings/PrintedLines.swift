@@ -21,19 +21,15 @@ enum PrintedLines {
     for menu in sightings.menus where menu.options.count > 1 {
       for line in transcript.lines(of: menu.range) { isPrinted[line] = true }
     }
-    // The fields of an error stand between the last line of its stack and a brace.
-    var isInError = false
+    var error = OpenError()
     for line in stride(from: 1, through: transcript.lineCount, by: 1) {
-      let bytes = transcript.bytes(ofLine: line)
       // Without what a log puts in front of every line.
       let plain = text[transcript.range(ofLine: line)]
-      let isFrame = StackFrame.isLine(plain)
-      if isFrame { isInError = plain.last == UInt8(ascii: "{") }
+      let isOfError = error.take(plain)
       if isPrinted[line] { continue }
+      let bytes = transcript.bytes(ofLine: line)
       isPrinted[line] =
-        isFrame || isInError || isLeftOutOfStack(plain) || isField(bytes) || isBox(bytes)
-        || transcript.isStatement(line: line)
-      if isInError, !isFrame { isInError = plain.first != UInt8(ascii: "}") && !plain.isEmpty }
+        isOfError || isLeftOutOfStack(plain) || isField(bytes) || isBox(bytes) || transcript.isStatement(line: line)
     }
     LogLines.mark(&isPrinted, in: transcript, beside: sightings)
     return isPrinted

@@ -15,7 +15,17 @@ enum Rain {
   private static let words: Set<String> = [
     "database", "databases", "schema", "sql", "migrate", "migration", "migrations", "column", "columns", "row",
     "rows", "prod", "production", "deploy", "deployment", "terminal", "query", "constraint", "postgres", "mysql",
-    "sqlite", "server", "backup", "data", "password", "truncate", "config", "orm",
+    "sqlite", "server", "backup", "data", "password", "truncate", "config", "orm", "tables", "users", "orders",
+    "customers", "pushed", "pressed", "escape", "wiped", "deleted", "dropped", "restore", "ctrl",
+  ]
+
+  /// Words beside which a drizzle is rain.
+  private static let weather: Set<String> = [
+    "rain", "rains", "rained", "raining", "rainy", "wind", "winds", "windy", "cloud", "clouds", "cloudy", "sky",
+    "skies", "grey", "gray", "mist", "misty", "fog", "foggy", "damp", "wet", "puddle", "puddles", "umbrella",
+    "umbrellas", "storm", "weather", "garden", "gardens", "leaf", "leaves", "roof", "roofs", "rooftops", "street",
+    "streets", "lawn", "meadow", "hills", "autumn", "november", "window", "windowpane", "thunder", "sunshine",
+    "gutter", "raincoat", "moss",
   ]
 
   static func isSubject(of transcript: Transcript) -> Bool {
@@ -26,7 +36,7 @@ enum Rain {
     let lines = text.split { $0 == Transcript.lineBreak || $0 == Transcript.softBreak }
     guard lines.count >= fewestLines, lines.allSatisfy({ $0.first?.isLetter == true }) else { return false }
     let spoken = text.split { !$0.isLetter }.map { String(decoding: $0, as: UTF8.self).lowercased() }
-    return spoken.contains { $0.hasPrefix("drizzl") }
+    return spoken.contains { $0.hasPrefix("drizzl") } && spoken.contains(where: weather.contains)
       && !zip(spoken, spoken.dropFirst() + [""]).contains { word, next in
         // The kit of clouds is none of drizzle's.
         word == "drizzle" && next == "kit" || words.contains(word)

@@ -28,7 +28,7 @@ struct RunContextReader {
     run.otherTool = otherTool
     run.hearsWords = run.otherTool == nil && !isAboutRain
     let speech = run.hearsWords ? speech : Speech()
-    run.isDrizzleKit = run.isNamed || isAbout || !speech.heard.isEmpty
+    run.isDrizzleKit = run.isNamed || isAbout || !speech.heard.isEmpty || ToldDeed.isCry(speech, in: transcript)
     // An error of a database is drizzle-kit's where the words beside it tell of one of its matters, though nobody names it.
     if !run.isNamed, !speech.heard.isEmpty {
       let answers = linesOfDatabase
@@ -169,8 +169,9 @@ struct RunContextReader {
   /// A loss that people speak of behind a run that went to its end has happened.
   private func lossBehindRun(_ speech: Speech, endingOn end: Int) -> RunState? {
     if let told = speech.state(behind: end), told.value == .lost { return told }
-    return speech.heard.first { $0.kind == .dataLoss && $0.lines.lowerBound > end }.map {
-      RunState(.lost, line: $0.lines.upperBound, hasExecuted: nil)
+    let heard = speech.heard.first { $0.kind == .dataLoss && $0.lines.lowerBound > end }?.lines.upperBound
+    return (heard ?? ToldDeed.lastLoss(in: speech, of: transcript, behind: end)).map {
+      RunState(.lost, line: $0, hasExecuted: nil)
     }
   }
 
@@ -220,7 +221,7 @@ struct RunContextReader {
     guard let screen, [.open, .unanswered, .told].contains(screen.value) else { return }
     let isOpen = screen.value != .told
     // Of a question that nobody pasted, only what it warned of tells that it was the last one.
-    let asked = isOpen ? askedLast : Asked(speech.heard.map(\.kind).filter { $0 != .statementApproval })
+    let asked = isOpen ? askedLast : askedInWords(speech.heard.map(\.kind))
     let deeds = deeds.filter { $0.deed != .mention && (!isOpen || $0.line > screen.line ?? 0) }
     var isApproved = false
     for deed in deeds {
@@ -242,20 +243,29 @@ struct RunContextReader {
         isApproved = true
         if isOpen, case .approval = asked { run.state = RunState(.applied, line: deed.line, hasExecuted: true) }
       case (.interrupt, _) where isOpen && !isApproved:
-        run.state = RunState(.left, line: deed.line, hasExecuted: false)
+        run.state = RunState(.left, line: deed.line, hasExecuted: deed.isLate || deed.isMidway ? nil : false)
       // Only words tell, and not that anything was being executed.
       case (.interrupt, _) where !isOpen && !isApproved && !deed.isMidway:
         if speech.lines.count <= ToldDeed.linesOfMessage {
           run.state = RunState(.left, line: deed.line, hasExecuted: nil)
         }
-      case (.answer, _) where isOpen && run.state?.value == .open:
+      case (.answer, _) where isOpen && run.state?.value == .open, (.end, _) where isOpen && run.state?.value == .open:
         run.state = RunState(.open, line: deed.line, hasExecuted: nil)
+      // A longer text tells of the end of other processes, too; and what nobody answered had not begun.
+      case (.end, _) where isOpen || speech.lines.count > ToldDeed.linesOfMessage || run.state?.value == .unanswered:
+        break
       case (.answer, _), (.mention, _): break
-      case (.interrupt, _), (.death, _):
+      case (.interrupt, _), (.death, _), (.end, _):
         run.state = RunState(.failed, line: deed.line, hasExecuted: nil, by: .interruption)
       }
     }
     if isOpen, !deeds.isEmpty, let last = run.runs.indices.last { run.runs[last].state = run.state }
+  }
+
+  /// Which question words are about; where they speak of both, it may be either.
+  private func askedInWords(_ kinds: [IssueKind]) -> Asked {
+    kinds.contains(.renameOrCreate) && kinds.contains(.dataLoss)
+      ? .other : Asked(kinds.filter { $0 != .statementApproval })
   }
 
   /// Which question stands last on the screen.

@@ -16,6 +16,8 @@ struct ToldDeed {
     case yes
     /// Something else than its user ended the process.
     case death
+    /// Something else than its user ended the process, and nobody says that it was executing.
+    case end
     /// Rows or tables are gone, whatever was pressed.
     case loss
     /// Something was pressed or chosen, and nobody says clearly what.
@@ -29,21 +31,49 @@ struct ToldDeed {
   let line: Int
   /// Whether the sentence says that statements were being executed.
   let isMidway: Bool
+  /// Whether the sentence says that the key came too late, or what came before it.
+  let isLate: Bool
 
   /// All of them in what somebody wrote, in its order.
-  /// - Parameter question: the last line of an open question, below which every sentence may tell; nil where none is open.
+  /// - Parameter question: the last line of an open question, below which every sentence may tell; nil where none is
+  ///   open.
   static func all(in speech: Speech, of transcript: Transcript, below question: Int?) -> [ToldDeed] {
     let lines = speech.lines
     let (isMessage, isCry) = (lines.count <= linesOfMessage, lines.count <= linesOfCry)
-    return lines.suffix(reach).flatMap { number -> [ToldDeed] in
+    var told: [ToldDeed] = []
+    for number in lines.suffix(reach) {
       let bytes = transcript.bytes(ofLine: number)
-      guard question.map({ number > $0 }) ?? (isMessage || mayTell(bytes.span)) else { return [] }
-      return Utterance.sentences(of: Substring(decoding: bytes, as: UTF8.self)).flatMap { sentence in
-        let sentence = ToldSentence(sentence)
-        let deeds = sentence.deeds + (isCry && sentence.tellsLoss ? [.loss] : [])
-        return deeds.map { ToldDeed(deed: $0, line: number, isMidway: sentence.isMidway) }
+      guard question.map({ number > $0 }) ?? (isMessage || mayTell(bytes.span)) else { continue }
+      for sentence in sentences(of: bytes) {
+        var deeds = sentence.deeds
+        // What is gone below a key is gone by the run that the key was to end.
+        let isBehindKey = (told.map(\.deed) + deeds).contains { [.escape, .interrupt, .yes].contains($0) }
+        if isCry, sentence.tellsLoss(isBehindRun: isBehindKey) { deeds.append(.loss) }
+        told += deeds.map {
+          ToldDeed(deed: $0, line: number, isMidway: sentence.isMidway, isLate: sentence.isLate)
+        }
       }
     }
+    return told
+  }
+
+  /// The last line below `end` on which somebody says that rows or tables are gone; nil where nobody does.
+  static func lastLoss(in speech: Speech, of transcript: Transcript, behind end: Int) -> Int? {
+    let lines = speech.lines.filter { $0 > end }
+    guard lines.count <= linesOfMessage else { return nil }
+    return lines.last { sentences(of: transcript.bytes(ofLine: $0)).contains(where: \.tellsWhatIsGone) }
+  }
+
+  /// Whether a few lines say that a push or a migration took rows or tables, and name no tool.
+  static func isCry(_ speech: Speech, in transcript: Transcript) -> Bool {
+    let lines = speech.lines
+    guard lines.count <= linesOfCry else { return false }
+    let told = lines.flatMap { sentences(of: transcript.bytes(ofLine: $0)) }
+    return told.contains(where: \.criesOfLoss) && !told.contains(where: \.isLongAgo)
+  }
+
+  private static func sentences(of line: ArraySlice<UInt8>) -> [ToldSentence] {
+    Utterance.sentences(of: Substring(decoding: line, as: UTF8.self)).map { ToldSentence($0) }
   }
 
   /// A longer text tells of other runs, too.

@@ -15,8 +15,11 @@ struct ToldSentence {
     hasGlyphs = text.utf8.contains(where: WordList.beginsGlyph)
     var words: [String] = []
     var word = ""
-    for character in text.replacing("’", with: "'") + " " {
-      if character.isLetter || character == "'" || character == "^" {
+    let characters = Array(text.replacing("’", with: "'") + " ")
+    for (character, next) in zip(characters, characters.dropFirst() + [" "]) {
+      // `12.000` and `0.31.4` are one word.
+      let isWithin = ".,".contains(character) && word.last?.isWholeNumber == true && next.isWholeNumber
+      if character.isLetter || character.isWholeNumber || character == "'" || character == "^" || isWithin {
         word.append(character)
         continue
       }
@@ -32,6 +35,13 @@ struct ToldSentence {
   /// Whether it says that statements were being executed.
   var isMidway: Bool { holds(.midway) }
 
+  /// Whether Ctrl+C stands there and behind it that it came too late, or what was answered before.
+  var isLate: Bool {
+    guard let key = interrupts.first ?? (hasGlyphs && text.contains("ctrl") ? 0 : nil) else { return false }
+    return hasGlyphs && WordList.late.holdsGlyphs(of: text) && !ClaimContext.refuses(text)
+      || words.indices.contains { $0 > key && WordList.late.contains(words[$0]) && !isDenied(inClauseOf: $0) }
+  }
+
   /// What it tells was done, in its order.
   var deeds: [ToldDeed.Deed] {
     if isBeforeAnyDeed { return [.mention] }
@@ -43,32 +53,108 @@ struct ToldSentence {
     if !told.isEmpty { return told.map(\.deed) }
     if namesEscapeInGlyphs, holds(.pressed) { return [.escape] }
     // What ended a process did so whatever else is denied beside it.
-    if !asks, holds(.stopped) { return [.answer] }
+    if !asks, holds(.stopped) { return [endsRun ? .end : .answer] }
     if !escapes.isEmpty || words.contains(where: tellsOfAnswer), !isDenied { return [.answer] }
     return keys.isEmpty && !(hasGlyphs && namesKey) ? [] : [.mention]
   }
 
+  /// Whether something else than its user ended a run, and not for want of an answer or by its own error.
+  private var endsRun: Bool {
+    words.contains(where: ToldSentence.runs.contains) && words.contains(where: ToldSentence.kills.contains)
+      && !words.contains { word in ToldSentence.waits.contains { word.hasPrefix($0) } }
+  }
+
+  /// What is done to a process from without.
+  private static let kills: Set = [
+    "killed", "oom", "oomkilled", "disconnected", "rebooted", "restarted", "abgeschossen", "tué", "mató", "zabity",
+    "убит",
+  ]
+
+  /// How words begin that tell of a question or of waiting.
+  private static let waits = [
+    "ask", "wait", "prompt", "question", "input", "tty", "answer", "hung", "hang", "stuck", "confirm", "timeout",
+    "frag", "gewart", "wart", "bestätig", "demand", "attend", "pregunt", "esper", "pergunt", "domand", "aspett",
+    "vraag", "vroeg", "wacht", "pyta", "czeka", "спрос", "вопрос", "жд",
+  ]
+
   /// Whether it says that a run has taken rows or tables away.
-  var tellsLoss: Bool {
-    if isBareQuestion || holds(.longAgo) || words.contains(where: ToldSentence.parts.contains) { return false }
-    guard let run = words.firstIndex(where: ToldSentence.runs.contains) else { return false }
+  /// - Parameter isBehindRun: whether a run that may have executed something stands above it, so that it need not name
+  ///   one.
+  func tellsLoss(isBehindRun: Bool = false) -> Bool {
+    let named = words.firstIndex(where: ToldSentence.runs.contains) ?? (followsRun ? words.startIndex : nil)
+    guard mayTellLoss, let run = isBehindRun ? words.startIndex - 1 : named else { return false }
     if hasGlyphs {
       return !ClaimContext.refuses(text)
-        && (WordList.takenAway.holdsGlyphs(of: text) || WordList.gone.holdsGlyphs(of: text))
+        && (WordList.takenAway.holdsGlyphs(of: text) || isGoneInGlyphs(orEmpty: isBehindRun))
     }
+    let mayBeEmpty = isBehindRun || followsRun
     return words.indices.contains { place in
-      let isTold =
-        WordList.gone.contains(words[place])
-        || place > run && WordList.takenAway.contains(words[place]) && !isOfPerson(at: place)
-      return isTold && !isDenied(inClauseOf: place)
+      let isTaken = place > run && WordList.takenAway.contains(words[place]) && !isOfPerson(at: place) && !isAnnounced
+      return (isTaken || isGone(at: place, orEmpty: mayBeEmpty)) && !isDenied(inClauseOf: place)
     }
   }
+
+  /// Whether it says below a run that rows or tables are not there; what other programs delete they log there, too.
+  var tellsWhatIsGone: Bool {
+    guard mayTellLoss else { return false }
+    if hasGlyphs { return isGoneInGlyphs(orEmpty: true) && !ClaimContext.refuses(text) }
+    return words.indices.contains { isGone(at: $0, orEmpty: true) && !isDenied(inClauseOf: $0) }
+  }
+
+  private var mayTellLoss: Bool {
+    !isBareQuestion && !isLongAgo && !words.contains(where: ToldSentence.parts.contains)
+  }
+
+  private func isGone(at place: Int, orEmpty: Bool) -> Bool {
+    WordList.gone.contains(words[place])
+      || WordList.missing.contains(words[place]) && countsRows(beside: place) && !isOfPerson(at: place)
+      || orEmpty && isLeftEmpty(at: place)
+  }
+
+  private func isGoneInGlyphs(orEmpty: Bool) -> Bool {
+    WordList.gone.holdsGlyphs(of: text) || WordList.missing.holdsGlyphs(of: text) && holds(.amounts)
+      || orEmpty && WordList.empty.holdsGlyphs(of: text)
+  }
+
+  /// Whether it says that a push or a migration has left a table or rows gone or empty now: that is drizzle-kit's,
+  /// though nobody names it.
+  var criesOfLoss: Bool {
+    words.contains { ["push", "migrate", "migration"].contains($0) }
+      && words.contains { WordList.amounts.contains($0) || ToldSentence.holders.contains($0) }
+      && words.indices.contains { place in
+        isLeftEmpty(at: place) || WordList.gone.contains(words[place]) && isState(at: place)
+      } && tellsLoss()
+  }
+
+  private static let holders: Set = [
+    "table", "tables", "database", "db", "tabelle", "tabellen", "tabla", "tablas", "tabela", "tabelas", "tabel",
+    "datenbank", "base", "таблица", "таблицы",
+  ]
+
+  /// Whether a person speaks, or may tell of a loss: it is no line of a log then.
+  var isSomebodys: Bool {
+    words.contains(where: ToldSentence.speakers.contains) || words.contains(where: WordList.gone.contains)
+      || words.indices.contains { isLeftEmpty(at: $0) || words[$0] == "lost" && isState(at: $0) }
+      || hasGlyphs && (WordList.gone.holdsGlyphs(of: text) || WordList.takenAway.holdsGlyphs(of: text))
+  }
+
+  /// Who speaks of what they did, and of what is theirs.
+  private static let speakers: Set = [
+    "i", "i've", "we", "we've", "my", "our", "please", "ich", "wir", "mein", "meine", "unser", "unsere", "je", "j'ai",
+    "nous", "mon", "notre", "nos", "yo", "hemos", "nuestra", "nuestro", "nós", "nossa", "nosso", "abbiamo", "nostra",
+    "ik", "onze", "я", "мы", "наш", "наша", "наши",
+  ]
 
   /// Whether it only asks; a longer question mostly tells first what happened.
   private var isBareQuestion: Bool { asks && words.count < 8 }
 
   /// What runs: the words for it are the same in most languages.
   private static let runs: Set = ["push", "drizzle", "kit", "migrate", "migration", "deploy"]
+  /// What people call a run for whom it is one of many steps.
+  private static let updates: Set = [
+    "update", "upgrade", "release", "rollout", "deployment", "aktualisierung", "mise", "actualización", "atualização",
+    "aggiornamento", "aktualizacji", "обновления",
+  ]
   /// What holds no rows.
   private static let parts: Set = [
     "view", "views", "index", "indexes", "policy", "policies", "constraint", "key", "keys", "fk", "rls", "enum", "type",
@@ -78,14 +164,63 @@ struct ToldSentence {
   /// Whether the clause of a word denies it, or says that it may come.
   private func isDenied(inClauseOf place: Int) -> Bool {
     let end = words[place...].firstIndex { isMark($0) } ?? words.endIndex
-    return (before(place) + words[place..<end]).contains { word in
-      WordList.notTold.contains(word) || WordList.denies(word)
-    }
+    let before = before(place)
+    return before.contains { ["0", "zero"].contains($0) }
+      || (before + words[place..<end]).contains { WordList.notTold.contains($0) || WordList.denies($0) }
   }
 
   /// Whether a person is the subject of the verb at `place`: people take things out of files.
   private func isOfPerson(at place: Int) -> Bool {
     words[max(0, place - 3)..<place].contains(where: ToldSentence.people.contains)
+  }
+
+  /// Whether it tells what a run says or wants, and not what it did.
+  private var isAnnounced: Bool { words.contains(where: ["wants", "asks", "asked", "says", "warns"].contains) }
+
+  /// Whether rows, or a number of things that are no parts of a schema, stand a few words beside `place`.
+  private func countsRows(beside place: Int) -> Bool {
+    let near = words[max(0, place - 4)..<min(words.count, place + 4)]
+    return near.contains { WordList.amounts.contains($0) || ToldSentence.isCount($0) }
+      && !words.contains(where: WordList.parts.contains)
+  }
+
+  /// Whether it is a number of things, `300` or `12,000`, and no release.
+  private static func isCount(_ word: String) -> Bool {
+    let groups = word.split { $0 == "." || $0 == "," }
+    return word.first?.isWholeNumber == true && word.allSatisfy { $0.isWholeNumber || $0 == "." || $0 == "," }
+      && groups.dropFirst().allSatisfy { $0.count == 3 }
+  }
+
+  /// Whether the word at `place` says of something that it holds nothing: `is empty now`, `has 0 rows`.
+  private func isLeftEmpty(at place: Int) -> Bool {
+    if WordList.empty.contains(words[place]) { return isState(at: place) }
+    let rest = words[place...].dropFirst()
+    return ["0", "zero"].contains(words[place])
+      && rest.first.map { WordList.amounts.contains($0) || $0 == "now" } == true
+      && !rest.dropFirst().prefix(1).contains { ["affected", "changed", "inserted", "updated"].contains($0) }
+  }
+
+  /// Whether the word at `place` tells how something is: in “an empty table” it does not.
+  private func isState(at place: Int) -> Bool {
+    words[max(0, place - 3)..<place].contains(where: WordList.being.contains)
+      && !(place + 1 < words.count && WordList.parts.contains(words[place + 1]))
+      && !(place > 0 && ["a", "an", "the"].contains(words[place - 1]))
+  }
+
+  /// Whether it tells of what came after a run: “since the push”, “after the update”.
+  private var followsRun: Bool {
+    words.indices.contains { place in
+      (ToldSentence.runs.contains(words[place]) || ToldSentence.updates.contains(words[place]))
+        && words[max(0, place - 3)..<place].contains(where: WordList.behind.contains)
+    }
+  }
+
+  /// Whether it tells of something over, made good, or only feared. “Since the push” is none of it, “fine since” is.
+  var isLongAgo: Bool {
+    holds(.longAgo)
+      || words.indices.contains { place in
+        words[place] == "since" && words[place...].dropFirst().first.map { $0 == "then" || isMark($0) } ?? true
+      }
   }
 
   private static let people: Set = [

@@ -2,7 +2,8 @@
 package struct WordList: Sendable {
   /// The lists, in the order of the image.
   enum Name: String, CaseIterable {
-    case english, gone, midway, ordinary, pressed, refusals, stopped, verbs, yet
+    case amounts, behind, being, empty, english, gone, late, midway, missing, ordinary, parts, pressed, refusals
+    case stopped, verbs, yet
     case escapeKey = "escape-key"
     case longAgo = "long-ago"
     case notTold = "not-told"
@@ -11,20 +12,34 @@ package struct WordList: Sendable {
     case takenAway = "taken-away"
   }
 
+  /// Words for rows, and for how many of them.
+  package static let amounts = WordList(.amounts)
+  /// Words before a run that tell of what came after it.
+  package static let behind = WordList(.behind)
+  /// Verbs before a word that tells how something is.
+  package static let being = WordList(.being)
+  /// Words that tell that a table holds nothing.
+  package static let empty = WordList(.empty)
   /// Words that follow a program's name in a sentence and not in a command.
   package static let english = WordList(.english)
   /// What people call the key Escape.
   package static let escapeKey = WordList(.escapeKey)
   /// Words that tell that rows or tables are not there any more.
   package static let gone = WordList(.gone)
+  /// Words beside Ctrl+C that tell that it may have come too late.
+  package static let late = WordList(.late)
   /// Words of a sentence that tells of something long over, made good, or only feared.
   package static let longAgo = WordList(.longAgo)
   /// Words that tell of a run which was carrying out its statements.
   package static let midway = WordList(.midway)
+  /// Words that tell that something is not where it was.
+  package static let missing = WordList(.missing)
   /// Words before a key that make of “pressed” a question, a rule or what may come.
   package static let notTold = WordList(.notTold)
   /// Words that no table is called by.
   package static let ordinary = WordList(.ordinary)
+  /// Parts of a schema or a project: where some are missing, no row is lost.
+  package static let parts = WordList(.parts)
   /// Words that tell that a key was pressed, or a line of a menu taken.
   package static let pressed = WordList(.pressed)
   /// Words that deny, forbid or keep a distance.

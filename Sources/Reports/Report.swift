@@ -69,12 +69,13 @@ package struct Report: Sendable {
     decisions.isEmpty && run.isDrizzleKit && [.planned, .left].contains(run.state?.value)
   }
 
-  /// Whether something is gone, or half of a run has happened.
+  /// Whether something is gone, or half of a run has happened or may have.
   private var hasLost: Bool {
     switch run.state?.value {
     case .lost: true
     case .applied: reading.statements.contains { $0.owner == .tool && !$0.isFailed && $0.destroys > .constraint }
     case .failed: run.state?.hasExecuted == true
+    case .left: run.state?.hasExecuted != false
     default: false
     }
   }

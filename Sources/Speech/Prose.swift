@@ -47,7 +47,7 @@ struct Prose: Sendable {
       let shown = transcript.bytes(ofLine: number)
       if open.take(shown) { continue }
       if isPrinted.indices.contains(number), isPrinted[number] { continue }
-      if lineCount > Prose.logLines, Prose.isStamped(shown) { continue }
+      if lineCount > Prose.logLines, shown.isStamped { continue }
       place += 1
       if place > Prose.headLines, place <= lineCount - Prose.headLines { continue }
       let first = words.count
@@ -96,20 +96,6 @@ struct Prose: Sendable {
 
   /// The word with which the last of some sentences begins, of `Prose.words`.
   static func lastSentence(of sentences: [Sentence]) -> Int { sentences.dropLast().last?.end ?? 0 }
-
-  /// Whether `2026-01-06T09:14:02` stands at the beginning of a line, maybe behind the names of a job and a step.
-  private static func isStamped(_ line: ArraySlice<UInt8>) -> Bool {
-    line.dropFirst(10).dropLast(8).prefix(96).indices.contains { mark in
-      line[mark] == UInt8(ascii: "T")
-        && stamp.indices.allSatisfy { offset in
-          let (wanted, byte) = (stamp[offset], line[mark - 10 + offset])
-          return wanted == UInt8(ascii: "0") ? byte.isDigit : byte == wanted
-        }
-    }
-  }
-
-  /// A digit for each zero.
-  private static let stamp = Array("0000-00-00T00:00:00".utf8)
 
   private static func setting(of line: ArraySlice<UInt8>) -> Setting {
     let isIndented = line.first == 0x20 || line.first == 0x09

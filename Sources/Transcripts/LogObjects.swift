@@ -35,15 +35,23 @@ enum LogObjects {
   private static let quote = UInt8(ascii: "\"")
 
   /// Fields that hold what is logged.
-  private static let messages: Set<String> = ["msg", "message", "log"]
+  private static let messages: Set<String> = ["msg", "message", "log", "textPayload"]
 
   /// Fields that say when, by whom and how urgently.
   private static let own: Set<String> = [
     "level", "lvl", "severity", "time", "timestamp", "@timestamp", "ts", "date", "pid", "hostname", "host", "name", "v",
     "logger", "service", "stream", "app", "env", "module", "component", "source", "container", "pod", "namespace",
     "region", "job", "step", "task", "instance", "dyno", "reqId", "requestId", "traceId", "spanId", "trace_id",
-    "span_id", "thread", "caller",
+    "span_id", "thread", "caller", "insertId", "logName", "receiveTimestamp", "@version", "log.level", "ecs.version",
+    "service.name", "host.name", "process.pid", "trace.id", "span.id",
   ]
+
+  /// Fields that hold further ones of that kind: where a line comes from. Words that someone typed stand in none.
+  private static let origins: Set<String> = [
+    "kubernetes", "docker", "container", "labels", "resource", "host", "service", "ecs", "agent", "cloud", "log",
+  ]
+  /// How deep origins go.
+  private static let deepest = 4
 
   /// What a line logs; nil where it is no line of a log.
   private static func message(in line: ArraySlice<UInt8>) -> [UInt8]? {
@@ -66,11 +74,11 @@ enum LogObjects {
           guard own.contains(name), isLabel(value) else { return nil }
           hasOthers = true
         }
+      } else if line[index] == brace {
+        guard origins.contains(name), skipLabels(line, &index, within: deepest) else { return nil }
+        hasOthers = true
       } else {
-        // A number, `true` or `null`.
-        let value = line[index...].prefix { $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
-        guard !value.isEmpty, own.contains(name) else { return nil }
-        index = value.endIndex
+        guard own.contains(name), skipScalar(line, &index) else { return nil }
         hasOthers = true
       }
       skipBlanks(line, &index)
@@ -84,6 +92,44 @@ enum LogObjects {
       skipBlanks(line, &index)
     }
     return nil
+  }
+
+  /// Goes over a number, `true` or `null`.
+  /// - Returns: whether one stands at `index`.
+  private static func skipScalar(_ line: ArraySlice<UInt8>, _ index: inout Int) -> Bool {
+    let value = line[index...].prefix { $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+    index = value.endIndex
+    return !value.isEmpty
+  }
+
+  /// Goes over an object.
+  /// - Returns: whether one stands at `index` that holds nothing but labels, and objects of them.
+  private static func skipLabels(_ line: ArraySlice<UInt8>, _ index: inout Int, within depth: Int) -> Bool {
+    guard depth > 0 else { return false }
+    repeat {
+      // Behind the brace or the comma.
+      let isFirst = line[index] == brace
+      index += 1
+      skipBlanks(line, &index)
+      if isFirst, index < line.endIndex, line[index] == UInt8(ascii: "}") { break }
+      guard string(in: line, at: &index) != nil else { return false }
+      skipBlanks(line, &index)
+      guard index < line.endIndex, line[index] == UInt8(ascii: ":") else { return false }
+      index += 1
+      skipBlanks(line, &index)
+      guard index < line.endIndex else { return false }
+      let isLabels =
+        switch line[index] {
+        case quote: string(in: line, at: &index).map(isLabel) ?? false
+        case brace: skipLabels(line, &index, within: depth - 1)
+        default: skipScalar(line, &index)
+        }
+      skipBlanks(line, &index)
+      guard isLabels, index < line.endIndex else { return false }
+    } while line[index] == UInt8(ascii: ",")
+    guard index < line.endIndex, line[index] == UInt8(ascii: "}") else { return false }
+    index += 1
+    return true
   }
 
   private static func skipBlanks(_ line: ArraySlice<UInt8>, _ index: inout Int) {

@@ -74,14 +74,36 @@ struct LogTests {
     let (above, below) = LogTests.jobs["npm"] ?? ([], [])
     let words = "But the coupons table that I made by hand is gone, with all of its rows!"
     let reading = try LogTests.reading(above + LogTests.run + below + ["", words])
-    #expect(reading.run.state?.value == .lost || !reading.findings.isEmpty || !reading.unrecognised.isEmpty)
+    #expect(reading.run.state?.value == .lost)
+    #expect(reading.findings.map(\.kind).contains(.dataLoss))
+  }
+
+  /// One line of another program more or less changes nothing of it.
+  @Test(arguments: [
+    (["added 812 packages, and audited 813 packages in 12s"], []), ([], ["> build"]),
+    (["Running with gitlab-runner 17.5.0 (66a723c3)"], ["Job succeeded"]),
+  ]) func wordsBesideOneLineOfALogAreRead(_ above: [String], _ below: [String]) throws {
+    let words = "But the coupons table that I made by hand is gone, with all of its rows!"
+    #expect(try LogTests.reading(above + LogTests.run + below + [words]).run.state?.value == .lost)
+  }
+
+  /// What people write under the time is no log, and what they count is none either.
+  @Test func whatPeopleStampOrCountIsRead() throws {
+    let told = ["anna: users is empty since the push", "bob: yes, every row of users is lost"]
+    let stamped = LogTests.stamped(LogTests.run + told)
+    #expect(try LogTests.reading(stamped).run.state?.value == .lost)
+    let counted = (1...6).map { "shard\($0) is gone after it" }
+    #expect(try LogTests.reading(LogTests.run + counted).run.state?.value == .lost)
+    let counters = (1...6).map { "Uploading part \($0) of 6 of the users export" }
+    #expect(try LogTests.reading(LogTests.run + counters).run.state?.value == .applied)
   }
 
   /// A sentence that begins as such a line does is a sentence.
   @Test func aSentenceThatBeginsAsALogDoesIsNone() throws {
     let words = "Deploying to production took the coupons with it, it seems to me"
     let reading = try LogTests.reading(LogTests.run + [words])
-    #expect(!reading.findings.isEmpty || !reading.unrecognised.isEmpty)
+    #expect(reading.run.state?.value == .lost)
+    #expect(reading.findings.map(\.kind).contains(.dataLoss))
   }
 
   @Test func anErrorInALogIsFound() throws {
@@ -90,6 +112,7 @@ struct LogTests {
     let reading = try LogTests.reading(LogTests.stamped(above + run + below))
     #expect(reading.findings.map(\.kind).first == .notNullWithoutDefault)
     let names = reading.findings.flatMap(\.names.all)
+    #expect(names.contains { $0.isCalled("tz") })
     #expect(names.allSatisfy { $0.isCalled("users") || $0.isCalled("tz") })
   }
 
@@ -144,6 +167,19 @@ struct LogTests {
     let view = try LogTests.reading([head + "DETAIL:  view team_sizes depends on table teams"])
     let named = view.findings.first { $0.kind == .viewDependency && !$0.names[.view].isEmpty }
     #expect(named?.names[.view].first?.isCalled("team_sizes") == true)
+  }
+
+  /// An error tells more than a line that somebody did not copy.
+  @Test(arguments: [
+    (
+      "error: new row for relation \"orders\" violates check constraint \"orders_total\"\n  code: '23514',",
+      Dialect.postgresql
+    ),
+    ("Error: Duplicate column name 'tz'\n  code: 'ER_DUP_FIELDNAME',\n  errno: 1060,", .mysql),
+    ("SqliteError: FOREIGN KEY constraint failed\n  code: 'SQLITE_CONSTRAINT_FOREIGNKEY'", .sqlite),
+  ]) func anErrorTellsTheDialect(_ error: String, _ dialect: Dialect) throws {
+    let text = "Reading config file '/srv/shop/drizzle.config.ts'\n[✓] Pulling schema from database...\n" + error
+    #expect(try LogTests.reading([text]).run.dialect == dialect)
   }
 
   @Test(arguments: [

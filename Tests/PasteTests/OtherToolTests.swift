@@ -53,9 +53,11 @@ struct OtherToolTests {
   }
 
   /// Short lines about the tool are none.
-  @Test func linesAboutTheToolAreNoPoem() throws {
-    let reading = try OtherToolTests.reading(
-      "Drizzle asked us,\nwe said yes,\nnow the bookings table is gone and all of its rows with it")
-    #expect(reading.run.isDrizzleKit)
+  @Test(arguments: [
+    "Drizzle asked us,\nwe said yes,\nnow the bookings table is gone and all of its rows with it",
+    "I ran drizzle push\nand pressed Escape\nall my tables are gone", "drizzle wiped my users\nplease help\nI am lost",
+    "drizzle rained on my tables\nthey all vanished\nwhat now",
+  ]) func linesAboutTheToolAreNoPoem(_ text: String) throws {
+    #expect(try OtherToolTests.reading(text).run.isDrizzleKit)
   }
 }

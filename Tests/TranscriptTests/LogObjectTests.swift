@@ -13,6 +13,8 @@ struct LogObjectTests {
     #"{"level":"info","time":1717000000,"msg":"Is teams table created?"}"#,
     #"{"severity":"INFO","timestamp":"2026-01-06T09:14:02Z","message":"Is teams table created?"}"#,
     #"{"log":"Is teams table created?\n","stream":"stdout","time":"2026-01-06T09:14:02.123Z"}"#,
+    #"{"message":"Is teams table created?","kubernetes":{"pod":"web-1","labels":{"app":"web"},"a":{},"n":2},"time":1}"#,
+    #"{"textPayload":"Is teams table created?","resource":{"type":"k8s","labels":{"pod":"a"}},"severity":"INFO"}"#,
     #"{ "level": 30, "pid": 12, "hostname": "web-1", "msg": "Is teams \u001b[1mtable\u001b[22m created?" }"#,
   ]) func theMessageIsTheLine(_ line: String) throws {
     #expect(try LogObjectTests.lines(line + "\n" + line) == ["Is teams table created?", "Is teams table created?"])
@@ -34,6 +36,11 @@ struct LogObjectTests {
     #"{"level":"info","msg":"ok","name":"drizzle-kit push --force"}"#,
     #"{"status":"error","error":{"code":"query_error","message":"no"}}"#,
     #"{"message":"what a chat exports"}"#,
+    #"{"level":"info","msg":"ok","labels":{"run":"drizzle-kit push --force"}}"#,
+    #"{"level":"info","msg":"ok","run":{"a":"drizzle-kit","b":"push"}}"#,
+    #"{"level":"info","msg":"ok","labels":{"a":["drizzle-kit","push","--force"]}}"#,
+    #"{"level":"info","msg":"ok","labels":{"a":{"b":{"c":{"d":{"e":1}}}}}}"#,
+    #"{"level":"info","msg":"ok","labels":{"a":1"#,
     #"{"level":"info","msg":"not closed"#,
   ]) func otherObjectsStay(_ line: String) throws {
     #expect(try LogObjectTests.lines(line + "\n" + line) == [line, line])
