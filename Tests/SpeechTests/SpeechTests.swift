@@ -105,6 +105,18 @@ struct SpeechTests {
       "hey, can't make sku on warehouse_items unique, there are duplicates", .uniqueConstraint,
       ["sku", "warehouse_items"]
     ),
+    (
+      "Ciao, il ragazzo del circolo mi ha insegnato a lanciare il push, e adesso chiede se può svuotare `quote_soci`.",
+      .dataLoss, ["quote_soci"]
+    ),
+    (
+      "Natuurlijk ging het bij het inrichten weer mis: de push wil `zaalhuur` leegmaken, zoals hij vroeger ook deed.",
+      .dataLoss, ["zaalhuur"]
+    ),
+    (
+      "Buenas tardes, el chico que lo montó se fue y la ventana quiere borrar `turnos_riego`, ¿qué le contesto?",
+      .drift, ["turnos_riego"]
+    ),
   ])
   func tellsNames(_ text: String, _ kind: IssueKind, _ expected: [String]) throws {
     #expect(try SpeechTests.names(text, of: [kind]).sorted() == expected.sorted())
