@@ -8,8 +8,8 @@ extension Question {
     "has_schema_privilege(\(schema), 'usage') and has_table_privilege(\(relation), 'select')"
   }
 
-  /// What stands under a name: as it is written, in other letters, or cut to the 63 bytes that are kept. $1: the schema
-  /// or NULL; $2: the name. The best is the first.
+  /// What stands under a name: as it is written, in other letters, or cut to the 63 bytes that are kept. $1: the schema or
+  /// NULL; $2: the name. The best is the first.
   static let relationsCalled = """
     select n.nspname as schema, c.relname as name, c.relkind as kind, c.relowner::regrole as owner,
       pg_has_role(c.relowner, 'usage') as mine, c.relname = $2 as exact, c.relrowsecurity as guarded,
@@ -77,8 +77,7 @@ extension Question {
         else 'estimate' end as known from counted
     """
 
-  /// Every table that refers to one by foreign keys, over levels: what TRUNCATE … CASCADE would empty. $1: schema; $2:
-  /// name.
+  /// Every table that refers to one by foreign keys, over levels: what TRUNCATE … CASCADE would empty. $1: schema; $2: name.
   static let tablesReferringTo = """
     with recursive reached (oid, level) as (
       select c.oid, 0 from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -111,8 +110,7 @@ extension Question {
     from counted s order by level, nspname, relname limit 60
     """
 
-  /// What goes with a table, or stands in its way: views over views, triggers, policies, sequences. $1: schema; $2:
-  /// name.
+  /// What goes with a table, or stands in its way: views over views, triggers, policies, sequences. $1: schema; $2: name.
   static let dependentsOf = """
     with recursive seen (oid, level) as (
       select c.oid, 0 from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -206,8 +204,7 @@ extension Question {
       false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
-  /// How many rows have a value and no parent, at most 10,000. $1: schema; $2: table; $3: columns; $4, $5, $6: the
-  /// parent's.
+  /// How many rows have a value and no parent, at most 10,000. $1: schema; $2: table; $3: columns; $4, $5, $6: the parent's.
   static let orphansIn = """
     select substring(query_to_xml(format(
       'select count(*) as c from (select from %s c where (%s) is not null and not exists (select from %s p where %s) limit \(Inquiry.mostCounted)) o',
@@ -232,8 +229,8 @@ extension Question {
       $4::int), false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
-  /// How many rows break a rule, at most 10,000. $1: schema; $2: table; of each test $3: its clause; $4: what is
-  /// called; $5: column; $6: the sign; $7: what $8 is, a value, a decimal or another column.
+  /// How many rows break a rule, at most 10,000. $1: schema; $2: table; of each test $3: its clause; $4: what is called;
+  /// $5: column; $6: the sign; $7: what $8 is, a value, a decimal or another column.
   static let rowsBreakingRule = """
     select substring(query_to_xml(format(
       'select count(*) as c from (select from %s where not (%s) limit \(Inquiry.mostCounted)) v', \(found),
