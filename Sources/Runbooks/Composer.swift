@@ -212,11 +212,16 @@ struct Composer {
   private mutating func commands(_ parts: [Content.Part], _ matter: Matter) -> ([StepCommand], plain: [String]) {
     var commands: [StepCommand] = []
     var plain: [String] = []
+    // What the second file of a change uses the first one makes.
+    let files = parts.flatMap(\.fences).filter(\.isFile)
+    let keys = files.flatMap { FenceText($0.text).keys }.withoutRepeats
+    let ofFiles = files.count > 1 ? matter.common(to: keys) : matter
     for part in library.expanded(parts) where applies(part.scope) {
       let releases = label(part.scope)
       var note = part.note
       for fence in part.fences {
-        for text in approval.texts(of: fence, for: matter, at: library, afterStop: isAfterStop, note: &note) {
+        let names = fence.isFile ? ofFiles : matter
+        for text in approval.texts(of: fence, for: names, at: library, afterStop: isAfterStop, note: &note) {
           commands.append(
             StepCommand(text: text, releases: releases, note: note.isEmpty ? Phrase([]) : matter.names.phrase(note)))
           note = ""

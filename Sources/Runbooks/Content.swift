@@ -34,6 +34,11 @@ struct Content: Sendable {
     var isEdit: Bool {
       if case .block(.typescript) = language { true } else { false }
     }
+
+    /// Whether it is text for a reviewed file.
+    var isFile: Bool {
+      if case .block(.sqlFile) = language { true } else { false }
+    }
   }
 
   /// A line to be ticked, with how to look.

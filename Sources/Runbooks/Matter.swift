@@ -10,6 +10,8 @@ struct Matter {
   let chapter: Chapter
   private(set) var names: Names
   private(set) var decisions: [Decision]
+  /// What blocks that go together are written for; nil where a block stands for itself.
+  private var common: [Values]?
 
   init(chapter: Chapter, decision: Decision) {
     self.chapter = chapter
@@ -97,6 +99,19 @@ struct Matter {
   /// The values that a block with holes for `keys` is written for, once each: names that belong together, never a
   /// column of one table beside another table. Empty where a hole cannot be filled.
   func values(for keys: [ObjectKind]) -> [Values] {
+    let values = allValues(for: keys)
+    return common.map { common in values.filter { value in common.contains { $0.agrees(with: value, on: keys) } } }
+      ?? values
+  }
+
+  /// The same matter for blocks that go together: with names only that all of them can be written for.
+  func common(to keys: [ObjectKind]) -> Matter {
+    var matter = self
+    matter.common = allValues(for: keys)
+    return matter
+  }
+
+  private func allValues(for keys: [ObjectKind]) -> [Values] {
     guard !keys.isEmpty else { return [Values()] }
     if keys.count == 1 {
       return names[keys[0]].map { Values(entries: [(keys[0], $0)]) }

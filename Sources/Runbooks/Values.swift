@@ -10,6 +10,9 @@ struct Values: Equatable {
 
   subscript(key: ObjectKind) -> Name? { entries.first { $0.key == key }?.name }
 
+  /// Whether both have the same name under each of `keys`.
+  func agrees(with other: Values, on keys: [ObjectKind]) -> Bool { keys.allSatisfy { self[$0] == other[$0] } }
+
   static func == (one: Values, other: Values) -> Bool {
     one.entries.elementsEqual(other.entries) { $0.key == $1.key && $0.name == $1.name }
   }

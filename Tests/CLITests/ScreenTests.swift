@@ -96,6 +96,24 @@ struct ScreenTests {
     #expect(answer.contains("A table renamed and changed in one push breaks"))
   }
 
+  /// The second of two files uses what the first one makes, and nothing else.
+  @Test func twoFilesOfAChangeAreAboutTheSame() throws {
+    let text =
+      ScreenTests.head + "· You're about to add tags_id_unique unique constraint to the table, which contains 3 items. "
+      + "If this statement fails, you will receive an error from the database. Do you want to truncate tags table?\n\n"
+      + " Warning  You are about to execute current statements:\n\n"
+      + "ALTER TABLE \"crates\" ADD CONSTRAINT \"crates_code_unique\" UNIQUE(\"code\");\n"
+      + "ALTER TABLE \"parcels\" ADD CONSTRAINT \"parcels_mail_unique\" UNIQUE(\"mail\");\n\n"
+      + "❯ No, abort\n  Yes, I want to execute all statements\n"
+    let answer = try ScreenTests.answer(text).text
+    for name in ["tags_id_unique", "crates_code_unique", "parcels_mail_unique"] {
+      #expect(
+        answer.contains("create unique index concurrently \"\(name)\"") == answer.contains("using index \"\(name)\""),
+        "\(name): \(answer)")
+    }
+    #expect(answer.contains("using index \"crates_code_unique\""))
+  }
+
   @Test func bothHintsAreExplained() throws {
     let text = """
       Using 'pg' driver for database querying
