@@ -125,11 +125,13 @@ let package = Package(
       dependencies: [
         "Support", "Projects", "brolly", "Machine", "Releases", "Transcripts", "Knowledge", "Effects", "Vetting",
         "Findings", "Evidence", "Checks",
-      ]),
+      ],
+      exclude: ["decided.txt", "replayed.txt"]),
     .testTarget(
       name: "DeliveryTests",
       dependencies: [
-        "Support", "brolly", "Notation", "Machine", "Transcripts", "Vetting", "Reports", "Rendering", "Delivery",
+        "Support", "brolly", "Notation", "Machine", "Transcripts", "Knowledge", "Vetting", "Reports", "Rendering",
+        "Delivery",
       ]),
     .testTarget(
       name: "HostileTests",

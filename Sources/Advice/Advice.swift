@@ -25,12 +25,15 @@ package struct Advice: Sendable {
 
   private init(_ transcript: Transcript, file: String?, isReport: Bool, with context: VettingContext) {
     let head = Advice.lines(of: transcript, atMost: Advice.headLines)
-    let form = Form(of: head, file: file)
+    let form = Form(of: ToolScreen.withoutHelp(head), file: file)
     let isProse = form == .prose
-    let lines =
-      transcript.lineCount <= Advice.headLines
+    let isShort = transcript.lineCount <= Advice.headLines
+    let all =
+      isShort
       ? head
       : isProse ? Shortlist.lines(of: transcript) : Advice.lines(of: transcript, atMost: transcript.lineCount)
+    // Elsewhere an option in a line of its own belongs to a command.
+    let lines = isProse ? ToolScreen.withoutHelp(all) : all
     var reader = AdviceReader(lines: lines, context: context, isReport: isReport && isProse)
     reader.read(as: form)
     if isProse { ClientSession.read(transcript, into: &reader) }
@@ -48,8 +51,8 @@ package struct Advice: Sendable {
     // Only prose warns of what it also proposes; a script does not contradict itself.
     if isProse, proposals.contains(where: { $0.judgement.verdict == .refused }) {
       // What was read is not made again: of a log of 50 MB that would be 60.
-      let all = lines.enumerated().map { $1.isEmpty ? transcript.source(ofLine: $0 + 1) : $1 }
-      Prose.warnings(in: ToolScreen.withoutHelp(all), into: &reader)
+      let all = isShort ? lines : lines.enumerated().map { $1.isEmpty ? transcript.source(ofLine: $0 + 1) : $1 }
+      Prose.warnings(in: isShort ? all : ToolScreen.withoutHelp(all), into: &reader)
     }
     conflicts = Conflict.all(proposals, reader.warnings)
   }
@@ -69,6 +72,6 @@ package struct Advice: Sendable {
   package var isAllowed: Bool { proposals.allSatisfy { $0.judgement.verdict == .allowed } }
 
   private static func lines(of transcript: Transcript, atMost count: Int) -> [String] {
-    ToolScreen.withoutHelp((0..<min(count, transcript.lineCount)).map { transcript.source(ofLine: $0 + 1) })
+    (0..<min(count, transcript.lineCount)).map { transcript.source(ofLine: $0 + 1) }
   }
 }

@@ -57,6 +57,9 @@ struct AdviceReader {
 
   /// Reads a part of the text: a fence of a report, a step of a workflow.
   mutating func read(_ lines: ArraySlice<String>, as form: Form) {
+    let isUnattended = context.isUnattended
+    if form.isUnattended, !isUnattended { context.isUnattended = true }
+    defer { if context.isUnattended != isUnattended { context.isUnattended = isUnattended } }
     switch form {
     case .shell: ShellText.read(lines, into: &self)
     case .session: ShellText.readSession(lines, into: &self)

@@ -25,7 +25,10 @@ enum Dockerfile {
       case "FROM": entry = nil
       case "ENTRYPOINT" where rest.hasPrefix("["): entry = (words(in: rest), first + 1)
       case "CMD" where rest.hasPrefix("[") && entry != nil:
-        if let whole = entry { reader.command(whole.words + " " + words(in: rest), line: first + 1) }
+        if let whole = entry {
+          let words = whole.words + " " + words(in: rest)
+          reader.command(words, line: first + 1, with: set(variables, in: words))
+        }
         entry = nil
         continue
       case "RUN" where rest.contains("<<"):
@@ -54,7 +57,7 @@ enum Dockerfile {
       }
       instruction(plain, line: first + 1, variables, into: &reader)
     }
-    if let entry { reader.command(entry.words, line: entry.line) }
+    if let entry { reader.command(entry.words, line: entry.line, with: set(variables, in: entry.words)) }
   }
 
   private static func instruction(
@@ -69,7 +72,7 @@ enum Dockerfile {
       }
     case "RUN", "CMD", "ENTRYPOINT":
       while rest.hasPrefix("--") { rest = rest.drop { $0 != " " }.drop { $0 == " " } }
-      let set = variables.filter { rest.contains("$") && $0.count(where: { $0 == "\"" }) % 2 == 0 }
+      let set = set(variables, in: rest)
       guard !rest.hasPrefix("[") else {
         // The words of an entry point wait for those of CMD.
         if word.uppercased() != "ENTRYPOINT" { reader.command(words(in: rest), line: line, with: set) }
@@ -84,6 +87,11 @@ enum Dockerfile {
       }
     default: break
     }
+  }
+
+  /// The variables that words may be about.
+  private static func set(_ variables: [String], in words: some StringProtocol) -> [String] {
+    words.contains("$") ? variables.filter { $0.count { $0 == "\"" } % 2 == 0 } : []
   }
 
   /// `["sh", "-c", "…"]` as one line of a shell.

@@ -98,6 +98,12 @@ extension Form {
     {
       return true
     }
+    // `>app.db`
+    if words.count == 1, words[0].first == ">", words[0].dropFirst().drop(while: { $0 != "." }).count > 1,
+      words[0].dropFirst().allSatisfy({ $0.isLetter || $0.isNumber || "./_-".contains($0) })
+    {
+      return true
+    }
     guard words.count > 1, words.count < 12, let first = words.first,
       first.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || "-_./".contains($0)) })
     else { return false }

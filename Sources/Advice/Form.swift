@@ -11,6 +11,14 @@ enum Form: Equatable {
   /// A shell's prompts with what was printed below them.
   case session
 
+  /// Whether its commands run where nobody looks on.
+  var isUnattended: Bool {
+    switch self {
+    case .workflow, .manifest, .dockerfile, .recipes: true
+    case .shell, .sql, .code, .diff, .prose, .ignored, .session: false
+    }
+  }
+
   /// The form that the file's name tells, or else what the lines look like.
   init(of lines: [String], file: String?) {
     if let file, let named = Form(file: file) {

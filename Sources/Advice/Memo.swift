@@ -6,7 +6,7 @@ struct Memo<Key: Hashable, Made> {
 
   /// More are not kept, nor longer ones: those of a long paste may all be different.
   private static var most: Int { 10_000 }
-  private static var longest: Int { 1_000 }
+  private static var longest: Int { 2_000 }
 
   init(isKept: Bool) { self.isKept = isKept }
 

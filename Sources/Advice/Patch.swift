@@ -40,6 +40,15 @@ enum Patch {
       }
       reader.propose(String(path), line: index + 1, judgement)
     }
+    var lines = lines
+    // A part of a file without a head may have lines of the file as they are.
+    if lines.contains(where: { $0.hasPrefix("+++ ") }) {
+      var said = lines
+      for index in lines.indices {
+        if isSaid(lines[index]) { lines[index] = "" } else { said[index] = "" }
+      }
+      Prose.read(said, into: &reader)
+    }
     let change = Change(lines)
     var start = lines.startIndex
     var path = ""
@@ -53,6 +62,13 @@ enum Patch {
     }
     // A part of a file without its name.
     file(lines[start...], change, path, into: &reader)
+  }
+
+  /// Whether a line is none of a change: what people write around it.
+  private static func isSaid(_ line: String) -> Bool {
+    guard let first = line.first, !" \t+-@\\".contains(first) else { return false }
+    return !["diff ", "index ", "new ", "deleted ", "old mode", "similarity ", "rename ", "copy ", "Binary ", "GIT "]
+      .contains { line.hasPrefix($0) }
   }
 
   /// The file that a head of a change names, without git's letter before it.
@@ -165,8 +181,10 @@ enum Patch {
   private static func guards(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     // It may only move.
     var moved: [String: Bool] = [:]
-    // What is added for each keeper, looked for once.
+    // The first added line with a word, looked for once.
     var added: [String: String?] = [:]
+    // The words of what is added, gathered once.
+    var words: Set<Substring>?
     for index in lines.indices where lines[index].hasPrefix("-") && !lines[index].hasPrefix("---") {
       if let word = keepers.first(where: { lines[index].contains($0) }) {
         let new = added[word] ?? lines.first { $0.hasPrefix("+") && $0.contains(word) }
@@ -181,9 +199,10 @@ enum Patch {
       }
       if lines[index].contains("migrations: {") || lines[index].contains("image: postgres:") {
         let isImage = lines[index].contains("image:")
-        guard
-          lines.contains(where: { $0.hasPrefix("+") && $0.contains(isImage ? "image: postgres:" : "migrations: {") })
-        else { continue }
+        let word = isImage ? "image: postgres:" : "migrations: {"
+        let new = added[word] ?? lines.first { $0.hasPrefix("+") && $0.contains(word) }
+        added[word] = .some(new)
+        guard new != nil else { continue }
         reader.propose(
           lines[index].drop { $0 == " " }, line: index + 1,
           isImage
@@ -195,8 +214,9 @@ enum Patch {
         continue
       }
       if let name = declared(lines[index]) {
-        let isKept = lines.contains { $0.hasPrefix("+") && $0.contains(name) }
-        if !isKept {
+        let kept = words ?? Set(lines.lazy.filter { $0.hasPrefix("+") }.flatMap { $0.split { !isOfName($0) } })
+        words = kept
+        if !kept.contains(name) {
           reader.propose(
             lines[index].drop { $0 == " " }, line: index + 1,
             Judgement(
@@ -214,8 +234,7 @@ enum Patch {
       moved[word] = isMoved
       guard !isMoved else { continue }
       reader.propose(
-        lines[index].drop { $0 == " " }, line: index + 1,
-        Judgement(.refused, "it takes a check out that stands between a change and the database", instead: .readFirst))
+        lines[index].drop { $0 == " " }, line: index + 1, .takesCheckOut)
     }
   }
 }
@@ -225,12 +244,17 @@ extension Patch {
   private static func declared(_ line: String) -> Substring? {
     let plain = line.dropFirst().drop { $0 == " " || $0 == "\t" }
     if ["pgTable(", "mysqlTable(", "sqliteTable(", "pgMaterializedView("].contains(where: { plain.contains($0) }) {
-      return plain.split(separator: " ").drop { $0 == "export" || $0 == "const" }.first
+      let name = plain.split(separator: " ").drop { $0 == "export" || $0 == "const" }.first?.prefix(while: isOfName)
+      return name?.isEmpty == false ? name : nil
     }
-    let name = plain.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    let name = plain.prefix(while: isOfName)
     guard !name.isEmpty, plain.dropFirst(name.count).hasPrefix(": ") else { return nil }
     let type = plain.dropFirst(name.count + 2).prefix { $0.isLetter || $0.isNumber }
     return columnTypes.contains(type) && plain.dropFirst(name.count + 2 + type.count).first == "(" ? name : nil
+  }
+
+  private static func isOfName(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_"
   }
 
   private static let columnTypes: Set<Substring> = [

@@ -18,7 +18,7 @@ enum PowerShell {
       let text = goesOn
       goesOn = ""
       var commands: [String] = []
-      for part in parts(of: text[...]) {
+      for part in parts(of: withoutProperties(text)[...]) {
         if let (name, value) = assignment(String(part)) {
           let appends = part.prefix { $0 != "=" }.last == "+"
           let words = (appends ? values[name] ?? [] : []) + self.words(value, values)
@@ -38,6 +38,18 @@ enum PowerShell {
   private static let longestValue = 1_000
   /// Bytes of a line from which on no more variables are put in.
   private static let longestLine = 10_000
+
+  /// A line without what it only sets at each thing: `ForEach-Object { $_.IsReadOnly = $false; Remove-Item $_ }`.
+  private static func withoutProperties(_ line: String) -> String {
+    guard line.utf8.contains(UInt8(ascii: "_")), line.contains("$_.") else { return line }
+    let parts = line.split(separator: ";", omittingEmptySubsequences: false)
+    let kept = parts.enumerated().map { index, part in
+      guard let mark = part.firstRange(of: "$_."), index + 1 < parts.count else { return part[...] + ";" }
+      let rest = part[mark.upperBound...].drop { $0.isLetter }.drop { $0 == " " }
+      return rest.hasPrefix("=") && !rest.hasPrefix("==") ? part[..<mark.lowerBound] : part + ";"
+    }
+    return String(kept.joined().dropLast())
+  }
 
   /// What stands between the semicolons of a line.
   private static func parts(of line: Substring) -> [Substring] {

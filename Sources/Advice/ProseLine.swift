@@ -33,7 +33,11 @@ struct ProseLine {
     self.text = text
   }
 
+  /// As many characters around a mention as a line may have bytes to be read for gestures.
+  private static let mostAround = 2_000
+
   var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+  var isHeading: Bool { text.hasPrefix("#") || text.hasPrefix("**") && text.hasSuffix("**") }
   var isItem: Bool { ["- ", "* ", "• ", "・"].contains { text.hasPrefix($0) } || text.prefix(1).allSatisfy(\.isNumber) }
 
   /// Reads the commands, statements, flags and settings that a line names.
@@ -86,10 +90,10 @@ struct ProseLine {
     }
   }
 
-  /// Reads the gestures that a sentence asks for beside its commands: keys, lines of menus, losses.
+  /// The first sentence that asks for a gesture beside its commands: keys, lines of menus, losses.
   /// - Parameter text: the line, or the line with what it continues.
-  func readGestures(in text: Substring, into reader: inout AdviceReader) {
-    guard text.utf8.count < 2_000 else { return }
+  func gesture(in text: Substring, _ reader: inout AdviceReader) -> (text: Substring, judgement: Judgement)? {
+    guard text.utf8.count < 2_000 else { return nil }
     // What a sentence announces stands below it, and is judged as what it is.
     if text.last == ":",
       let next = reader.lines.dropFirst(number).prefix(2).first(where: { !$0.allSatisfy(\.isWhitespace) })
@@ -98,16 +102,16 @@ struct ProseLine {
       if Fence(below) != nil || CommandLine.behindPrompt(below) != nil || Prose.agentCall(below) != nil
         || CommandLine.begins(below)
       {
-        return
+        return nil
       }
     }
     var rest = Prose.item(text)
     // Commands are judged by themselves, not as gestures.
     for mention in reader.mentions { rest = rest.replacing(mention, with: " ")[...] }
     for sentence in Utterance.sentences(of: rest) where !reader.isRejected {
-      guard let judgement = reader.gesture(askedForIn: sentence, of: rest) else { continue }
-      return reader.propose(sentence, line: number, judgement)
+      if let judgement = reader.gesture(askedForIn: sentence, of: rest) { return (sentence, judgement) }
     }
+    return nil
   }
 
   /// A line without the quotes around the whole of it.
@@ -166,16 +170,16 @@ struct ProseLine {
       ].contains(words.first ?? "")
   }
 
+  private static let flags: Set<Substring> = [
+    "--force", "--yes", "-y", "--accept-data-loss", "--dry-run", "--no-interaction", "--non-interactive", "-f",
+    "--auto-approve", "--confirm", "--skip-confirmation", "--no-confirm",
+  ]
+
   /// A flag alone, such as “just add `--force`”: it belongs to a push, unless another program stands before it.
   private static func judgement(
     ofFlag text: Substring, _ surrounding: Surrounding, _ reader: inout AdviceReader
   ) -> Judgement? {
-    guard
-      [
-        "--force", "--yes", "-y", "--accept-data-loss", "--dry-run", "--no-interaction", "--non-interactive", "-f",
-        "--auto-approve", "--confirm", "--skip-confirmation", "--no-confirm",
-      ].contains(text)
-    else { return nil }
+    guard flags.contains(text) else { return nil }
     let words = surrounding.before.split { !$0.isLetter && $0 != "-" }.suffix(8)
     // What the tool says that it does not know.
     if surrounding.before.contains("Unrecognized options") { return nil }
@@ -189,11 +193,13 @@ struct ProseLine {
   /// Reads the words that stand outside of backticks.
   private func readWords(_ text: Substring, _ before: String, _ after: String, into reader: inout AdviceReader) {
     let words = text.split(separator: " ")
+    // Of what stands around the piece only the nearest sentence counts, and a mood is told by its nearest bytes.
+    let before = String((Utterance.sentences(of: before[...]).last ?? "").suffix(ProseLine.mostAround))
+    let after = String((Utterance.sentences(of: after[...]).first ?? "").prefix(ProseLine.mostAround))
     func surrounding(_ range: Range<Int>) -> Surrounding {
-      Surrounding(
-        before + " " + words[..<range.lowerBound].suffix(40).joined(separator: " ") + " ",
-        " " + words[range.upperBound...].prefix(40).joined(separator: " ") + " " + after,
-        isRow: self.text.hasPrefix("|"))
+      let near = words[..<range.lowerBound].suffix(40).joined(separator: " ").suffix(ProseLine.mostAround)
+      let next = words[range.upperBound...].prefix(40).joined(separator: " ").prefix(ProseLine.mostAround)
+      return Surrounding(before + " " + near + " ", " " + next + " " + after, isRow: self.text.hasPrefix("|"))
     }
     var index = 0
     while index < words.count {
@@ -202,7 +208,7 @@ struct ProseLine {
         let command = words[index..<end].joined(separator: " ").drop { "(\"'\u{201C}\u{2018}".contains($0) }.dropEnd()
         take(command, reader.judgement(of: String(command)), surrounding(index..<end), into: &reader)
         index = end
-      } else if let statement = ProseLine.statement(words, from: index), !reader.hasRead(number) {
+      } else if !reader.hasRead(number), let statement = ProseLine.statement(words, from: index) {
         let surrounding = surrounding(index..<min(words.count, index + 3))
         return take(statement, Vetting.statements(String(statement)), surrounding, into: &reader)
       } else if let end = ProseLine.strictOff(words, from: index) {
@@ -220,12 +226,13 @@ struct ProseLine {
     }
   }
 
-  /// A word that is a flag, also where a word processor has made one dash of two.
+  /// A word that is one of these flags, also where a word processor has made one dash of two.
   private static func flag(_ word: Substring) -> Substring? {
     guard word.utf8.first == UInt8(ascii: "-") || word.utf8.first == 0xE2 else { return nil }
     guard word.hasPrefix("--") || word.hasPrefix("\u{2014}") || word == "-y" else { return nil }
     let flag = word.dropEnd()
-    return flag.hasPrefix("\u{2014}") ? "--" + flag.dropFirst() : flag
+    let plain = flag.hasPrefix("\u{2014}") ? "--" + flag.dropFirst() : flag
+    return flags.contains(plain) ? plain : nil
   }
 
   /// “strict: false”, “strict to false”: the index after it; nil where something else stands at `index`.
@@ -260,6 +267,8 @@ struct ProseLine {
     var mood: Mood =
       isCode || isStep
       ? .proposed : reader.mood(before: surrounding.before, after: surrounding.after, doubt: doubt)
+    // “I wouldn't bother with copies: `…` works.”
+    if mood == .warned, judgement.verdict == .refused, ProseLine.isPraised(surrounding.after) { mood = .proposed }
     // “If it asks, delete it”: what loses rows is asked about only by a question.
     if judgement.verdict == .refused,
       mood == .asked && !surrounding.isQuestion || ProseLine.encourages(surrounding.before)
@@ -279,21 +288,30 @@ struct ProseLine {
     }
   }
 
-  /// “Don't use `a`, use `b` instead”: what stands before the last word is what to do.
+  /// Whether what follows praises the thing, and warns of nothing itself.
+  private static func isPraised(_ after: Substring) -> Bool {
+    let words = after.split { !$0.isLetter && $0 != "'" && $0 != "\u{2019}" }.prefix(12).map { $0.lowercased() }
+    let praise = words.first == "just" || words.first == "always" ? words.dropFirst() : words[...]
+    return praise.first.map {
+      ["works", "worked", "does", "did", "fixes", "fixed", "helps", "helped", "solves", "solved", "suffices"].contains(
+        $0)
+    } ?? false && !words.contains { $0 == "but" || $0 == "until" || WordList.denies($0) }
+  }
+
+  /// “Don't use `a`, use `b` instead”: what stands before the last word is what to do; so it is before “go ahead”.
   private static func isPreferred(_ after: Substring) -> Bool {
+    let lower = after.lowercased()
     // “…; go ahead and run it.”
-    if ["; go ahead", ". go ahead", ", go ahead", "run it anyway"].contains(where: { after.lowercased().contains($0) })
-    {
-      return true
-    }
-    let word = after.drop { " `,\"'".contains($0) }.lowercased()
+    if ["; go ahead", ". go ahead", ", go ahead", "run it anyway"].contains(where: lower.contains) { return true }
+    let word = lower.drop { " `,\"'".contains($0) }
     return [
       "instead", "stattdessen", "à la place", "en su lugar", "en vez", "invece", "em vez", "zamiast", "i stället",
     ]
     .contains { word.hasPrefix($0) && !word.hasPrefix($0 + " of") && !word.hasPrefix($0 + " de") }
   }
 
-  /// Whether a sentence begins with a bare order and denies nothing: “Delete the folder with `…`”.
+  /// Whether a sentence begins with a bare order and denies nothing: “Delete the folder with `…`”, or is no more than a
+  /// word or two that lead on to the thing.
   private static func orders(_ surrounding: Surrounding) -> Bool {
     let words = surrounding.before.split { !$0.isLetter && $0 != "'" && $0 != "\u{2019}" }.map { $0.lowercased() }
     // “then: …”
@@ -326,10 +344,14 @@ struct ProseLine {
     // `DROP TYPE or DISABLE …` speaks of statements.
     guard index + 2 < words.count, !Form.speaksOf(words[index + 2]) else { return nil }
     if index + 3 < words.count, words[index + 3].hasSuffix("s"), Form.speaksOf(words[index + 3]) { return nil }
-    let text = words[index...].joined(separator: " ").prefix { $0 != ";" }
-    // `TRUNCATE` is also a word of a manual.
-    if words[index] == "TRUNCATE", words[index + 1] != "TABLE", !Vetting.isStatement(String(text)) { return nil }
-    return text
+    func text(_ words: ArraySlice<Substring>) -> Substring { words.joined(separator: " ").prefix { $0 != ";" } }
+    // `TRUNCATE` is also a word of a manual, and a line may hold thousands.
+    if words[index] == "TRUNCATE", words[index + 1] != "TABLE",
+      !Vetting.isStatement(String(text(words[index...].prefix(40))))
+    {
+      return nil
+    }
+    return text(words[index...])
   }
 }
 

@@ -10,8 +10,32 @@ struct ProseReader {
   private let menuLines: Set<Int>
   /// What was said last before a fence or a command on its own line: “do not run:” is about what follows.
   private var lead: Substring = ""
-  /// A heading that warns is about every item below it, up to the next one.
-  private var forbids: Substring?
+  private var ban: Ban?
+  private var title: Title?
+
+  /// A title that asks for a gesture, which its section may be about.
+  private struct Title {
+    let text: Substring
+    /// From 1.
+    let line: Int
+    let judgement: Judgement
+    /// How many proposals stand before its section.
+    let before: Int
+
+    init(text: Substring, line: Int, _ judgement: Judgement, before: Int) {
+      (self.text, self.line, self.judgement, self.before) = (text, line, judgement, before)
+    }
+  }
+  /// A heading or a lead that forbids what stands below it.
+  private struct Ban {
+    /// With a colon at its end.
+    let text: Substring
+    /// A heading is about every item up to the next one, a lead only about the list or the block that it leads.
+    let isHeading: Bool
+    /// Whether it says so in known words; else the model hears it.
+    let isPlain: Bool
+  }
+
   /// The answer below a quotation, and whether it turns the quotation down.
   private var reply: (index: Int, rejects: Bool)?
 
@@ -32,7 +56,7 @@ struct ProseReader {
         continue
       }
       reader.mentions = []
-      if line.text.isEmpty, forbids == nil { continue }
+      if line.text.isEmpty, ban == nil { continue }
       // Before the items that it is about.
       takeHeading(line, reader)
       // What was stopped or is forbidden warns as a whole, whatever commands stand in it.
@@ -57,6 +81,7 @@ struct ProseReader {
       }
       takeLead(line)
     }
+    settleTitle(&reader)
   }
 
   // MARK: What stands around a line
@@ -101,10 +126,15 @@ struct ProseReader {
   private mutating func takeHeading(_ line: ProseLine, _ reader: AdviceReader) {
     if line.text.hasPrefix("#") {
       let title = line.text.drop { $0 == "#" || $0 == " " }
-      forbids = ProseReader.isForbidding(title) || reader.warnsOfAll(below: title + ":") ? title + ":" : nil
+      let isPlain = ProseReader.isForbidding(title: title)
+      ban =
+        isPlain || reader.warnsOfAll(below: title + ":")
+        ? Ban(text: title + ":", isHeading: true, isPlain: isPlain) : nil
     } else if !line.isItem, !line.isBlank {
-      let isLead = line.text.last == ":" && line.text.utf8.count < 60
-      forbids = isLead && ProseReader.isForbidding(line.text.dropLast()) ? line.text : nil
+      ban =
+        ProseReader.isForbidding(lead: line.text) ? Ban(text: line.text, isHeading: false, isPlain: true) : nil
+    } else if ban?.isHeading == false, line.isItem, ProseReader.turnsAway(Prose.item(line.text)) {
+      ban = nil
     }
   }
 
@@ -125,12 +155,11 @@ struct ProseReader {
   }
 
   private func isForbiddenItem(_ line: ProseLine) -> Bool {
-    guard let forbids, !line.isBlank else { return false }
-    return line.isItem || forbids.last == ":" && line.text.hasPrefix("`")
+    ban != nil && !line.isBlank && (line.isItem || line.text.hasPrefix("`"))
   }
 
   /// Whether a heading says that nobody is to do what stands below it.
-  private static func isForbidding(_ title: Substring) -> Bool {
+  private static func isForbidding(title: Substring) -> Bool {
     let words = title.lowercased()
     let isShort = words.count < 30
     return [
@@ -140,6 +169,62 @@ struct ProseReader {
       "não fazer", "proibido", "non fare", "vietato", "niet doen", "verboden", "nie rób", "zakazane", "нельзя",
       "не делать", "никогда", "禁止", "してはいけない", "不要这样", "금지", "하지 말", "yapmayın", "yasak",
     ].contains { isShort ? words.contains($0) : words.hasPrefix($0) || words.hasSuffix($0) }
+      && !words.split { !$0.isLetter }.contains { turning.contains($0) }
+  }
+
+  /// What a denial in front of it turns into its opposite: “Don't forget”.
+  private static let turning: Set<Substring> = [
+    "forget", "panic", "hesitate", "worry", "wait", "miss", "skip", "need", "want", "have", "be", "if", "since", "so",
+    "vergessen", "zögern", "oublier", "oubliez", "olvides", "olvidar", "falla", "esqueça", "dimenticare", "vergeten",
+    "zapomnij", "забудьте", "забывайте", "подводит",
+  ]
+
+  /// Whether a line that leads on says no more than that what follows is not to be done: “Never run these:”.
+  private static func isForbidding(lead line: Substring) -> Bool {
+    guard line.last == ":" || line.last == "：", line.utf8.count < 60 else { return false }
+    let lead = line.dropLast().lowercased()
+    if ["禁止", "してはいけない", "しないでください", "不要这样", "不要执行", "不要这样做", "금지", "하지 말 것", "하지 마세요", "yapmayın", "yasak"]
+      .contains(where: { lead.hasSuffix($0) })
+    {
+      return true
+    }
+    // “Not that, do this:”
+    if lead.contains(where: { ",;\u{2013}\u{2014}".contains($0) }) { return false }
+    let words = lead.split { !$0.isLetter && $0 != "'" && $0 != "\u{2019}" }
+    guard let place = words.firstIndex(where: denials.contains), words[..<place].allSatisfy(beforeDenial.contains)
+    else { return false }
+    return words[place...].allSatisfy { denials.contains($0) || behindDenial.contains($0) }
+  }
+
+  private static let denials: Set<Substring> = [
+    "not", "don't", "don\u{2019}t", "never", "nicht", "nie", "niemals", "pas", "jamais", "no", "nunca", "não", "non",
+    "mai", "niet", "nooit", "nigdy", "не", "нельзя", "никогда", "forbidden", "verboten", "interdit", "prohibido",
+    "proibido", "vietato", "verboden", "zakazane", "запрещено",
+  ]
+
+  private static let beforeDenial: Set<Substring> = [
+    "please", "do", "you", "must", "should", "shall", "what", "things", "commands", "command", "bitte", "das", "dies",
+    "diese", "befehle", "so", "hier", "à", "ne", "n", "surtout", "por", "favor", "é", "è", "это", "так",
+  ]
+
+  private static let behindDenial: Set<Substring> = [
+    "do", "to", "ever", "run", "use", "execute", "try", "paste", "type", "apply", "copy", "any", "of", "this", "that",
+    "these", "those", "them", "it", "the", "following", "command", "commands", "here", "in", "on", "production", "prod",
+    "again", "under", "circumstances", "tun", "machen", "ausführen", "verwenden", "benutzen", "faire", "faites", "fais",
+    "ça", "cela", "exécuter", "exécutez", "lancer", "lancez", "utiliser", "utilisez", "hacer", "hagas", "haga", "esto",
+    "eso", "ejecutar", "ejecutes", "ejecute", "usar", "uses", "fazer", "faça", "isto", "isso", "executar",
+    "fare", "fate", "questo", "eseguire", "eseguite", "usare", "doen", "dit", "uitvoeren", "gebruiken", "rób", "róbcie",
+    "tego", "uruchamiaj", "używaj", "делать", "делайте", "запускать", "запускайте", "выполнять", "выполняйте", "так",
+    "это",
+  ]
+
+  /// Whether an item says what to do in the place of what is forbidden above it.
+  private static func turnsAway(_ item: Substring) -> Bool {
+    let word = item.prefix { $0.isLetter }.lowercased()
+    return [
+      "instead", "rather", "better", "then", "stattdessen", "lieber", "besser", "plutôt", "mejor", "melhor", "meglio",
+      "zamiast", "лучше", "вместо",
+    ].contains(word)
   }
 
   // MARK: Fences
@@ -148,14 +233,19 @@ struct ProseReader {
   /// - Returns: the index after it; nil where the line opens none.
   private mutating func readFence(_ line: ProseLine, into reader: inout AdviceReader) -> Int? {
     guard let fence = Fence(line.text) else { return nil }
-    let heading = forbids.flatMap { ProseReader.isForbidding($0.dropLast()) ? $0 : nil }
+    let plain = ban.flatMap { $0.isPlain ? $0 : nil }
+    let isBanned =
+      plain.map { !$0.isHeading || $0.text.count < 30 } ?? ProseReader.isForbidding(lead: Prose.item(lead))
+    let above = plain?.text ?? lead
+    // A lead is about one block.
+    if ban?.isHeading == false { ban = nil }
     defer { lead = "" }
     if Form(fence: fence.language) == nil, let block = chatBlock(line) {
-      readBlock(block, "", lead: heading ?? lead, into: &reader)
+      readBlock(block, "", lead: above, isBanned, into: &reader)
       return block.endIndex
     }
     let body = lines[(line.last + 1)...].prefix { Fence($0[...])?.closes(fence) != true }
-    readBlock(body, fence.language, lead: heading ?? lead, into: &reader)
+    readBlock(body, fence.language, lead: above, isBanned, into: &reader)
     return min(lines.endIndex, body.endIndex + 1)
   }
 
@@ -171,12 +261,10 @@ struct ProseReader {
   }
 
   private func readBlock(
-    _ lines: ArraySlice<String>, _ language: String, lead: Substring, into reader: inout AdviceReader
+    _ lines: ArraySlice<String>, _ language: String, lead: Substring, _ isBanned: Bool, into reader: inout AdviceReader
   ) {
     guard !lines.isEmpty else { return }
-    if lead.last == ":" && lead.count < 30 && ProseReader.isForbidding(lead.dropLast())
-      || reader.warnsOfAll(below: lead)
-    {
+    if isBanned || reader.warnsOfAll(below: lead) {
       reader.warn(String(lead), line: lines.startIndex)
       return reader.markRead(lines.startIndex...(lines.endIndex + 1))
     }
@@ -198,13 +286,29 @@ struct ProseReader {
   // MARK: Sentences without commands
 
   /// A message may go on in the next one, a sentence in the next line.
-  private func readGestures(of line: ProseLine, into reader: inout AdviceReader) {
+  private mutating func readGestures(of line: ProseLine, into reader: inout AdviceReader) {
     guard !menuLines.contains(line.last), !ToolScreen.isMenuRow(line.text), !ToolScreen.isError(line.text) else {
       return
     }
-    line.readGestures(in: line.text, into: &reader)
-    if reader.mentions.isEmpty, let whole = joined(line.last) {
-      line.readGestures(in: whole[...], into: &reader)
+    let text = line.isHeading ? line.text.drop { "#* ".contains($0) } : line.text
+    let said = line.gesture(in: text, &reader)
+    if line.isHeading {
+      settleTitle(&reader)
+      if let said { title = Title(text: said.text, line: line.number, said.judgement, before: reader.proposals.count) }
+      return
+    }
+    if let said { reader.propose(said.text, line: line.number, said.judgement) }
+    if reader.mentions.isEmpty, let whole = joined(line.last), let said = line.gesture(in: whole[...], &reader) {
+      reader.propose(said.text, line: line.number, said.judgement)
+    }
+  }
+
+  /// A title announces what stands below it: where that is refused for itself, the title is no proposal of its own.
+  private mutating func settleTitle(_ reader: inout AdviceReader) {
+    guard let title else { return }
+    self.title = nil
+    if !reader.proposals[title.before...].contains(where: { $0.judgement.verdict == .refused }) {
+      reader.propose(title.text, line: title.line, title.judgement)
     }
   }
 

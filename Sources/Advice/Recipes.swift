@@ -21,9 +21,9 @@ enum Recipes {
 
   /// The kind that lines look like; nil for none.
   static func kind(of lines: [String]) -> Kind? {
+    if Terraform.isOne(lines) { return .terraform }
     let written = lines.prefix(400).filter { !isBlank($0) && !$0.drop { $0 == " " }.hasPrefix("#") }
     guard !written.isEmpty else { return nil }
-    if Terraform.isOne(written) { return .terraform }
     if written.allSatisfy({ CronTable.command($0[...]) != nil || CommandLine.isAssignment($0[...]) }),
       written.contains(where: { CronTable.command($0[...]) != nil })
     {
@@ -159,6 +159,11 @@ enum Recipes {
           continue
         }
         guard !recipe.isEmpty, recipe.first != "#" else { continue }
+        // make goes on where such a line fails.
+        if text.prefix(text.utf8.count - recipe.utf8.count).contains("-"), Vetting.holdsCheck(recipe) {
+          reader.propose(recipe, line: first + 1, .takesCheckOut)
+          continue
+        }
         var other = definitions
         other.takesSecond = true
         var texts: [String] = []
@@ -227,13 +232,12 @@ enum Recipes {
       if key.contains("excluded_rules"), ["drop", "truncate", "rename"].contains(where: { value.contains($0) }) {
         reader.propose(
           value.split(whereSeparator: \.isWhitespace).joined(separator: " "), line: first + 1,
-          Judgement(.refused, "it takes a check out that stands between a change and the database", instead: .readFirst)
-        )
+          .takesCheckOut)
         continue
       }
       guard isCommandKey(key) || isCommandKey(table) else { continue }
       if value.hasPrefix("[") {
-        let words = strings(in: value)
+        let words = Terraform.strings(in: value)
         // A list of words is a command; a list of lines is several.
         if words.contains(where: { $0.contains(" ") }), !["sh", "bash"].contains(words.first ?? "") {
           for word in words where CommandLine.begins(word[...]) { reader.command(word, line: first + 1) }
@@ -294,12 +298,6 @@ enum Recipes {
       "command", "cmd", "run", "script", "start", "exec", "deploy", "build", "process", "release", "task", "entrypoint",
     ]
     .contains { key.contains($0) }
-  }
-
-  private static func strings(in text: Substring) -> [String] {
-    text.split(separator: "\"", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }.map {
-      String($0.element)
-    }
   }
 
   private static func isBlank(_ line: String) -> Bool { line.allSatisfy(\.isWhitespace) }

@@ -56,8 +56,7 @@ enum ShellText {
       })
     else { return nil }
     // Such a line may stand in a script of POSIX as well, in what it prints.
-    guard !Form.firstLine(of: Array(lines.prefix(20))).hasPrefix("#!"), !lines.contains(where: { $0.contains("<<") })
-    else { return nil }
+    guard !Form.firstLine(of: Array(lines.prefix(20))).hasPrefix("#!"), !holdsDocument(lines) else { return nil }
     var values: [(name: String, value: String)] = [("CD", ".")]
     return lines.map { line in
       var plain = Substring(line).drop { $0 == " " || $0 == "\t" || $0 == "@" }
@@ -66,7 +65,10 @@ enum ShellText {
       if lower.hasPrefix("rem ") || lower == "rem" || plain.hasPrefix("::") { return "" }
       // What stands behind `&` or `|` is a command of its own, whatever is set before it.
       let isSetting = ["echo off", "setlocal", "endlocal", "set ", ":"].contains { lower.hasPrefix($0) }
-      if isSetting, let sign = plain.firstIndex(where: { "&|;$".contains($0) }) {
+      // `set "NAME=a & b"`: what stands in quotes is the value's.
+      let isQuoted = lower.hasPrefix("set \"")
+      let start = isQuoted ? plain.dropFirst(5).firstIndex(of: "\"") ?? plain.startIndex : plain.startIndex
+      if isSetting, let sign = plain[start...].firstIndex(where: { "&|;$".contains($0) }) {
         plain = plain[sign...].drop { "&| ".contains($0) }
         lower = plain.lowercased()
       }
@@ -85,6 +87,15 @@ enum ShellText {
       }
       if plain.lowercased().hasPrefix("call ") { plain = plain.dropFirst(5) }
       return body(ofLoop: filled(String(plain), percents: values).replacing("\\", with: "/"))
+    }
+  }
+
+  /// Whether a script holds a here-document of POSIX: a mark, and a line that it ends at.
+  private static func holdsDocument(_ lines: ArraySlice<String>) -> Bool {
+    lines.indices.contains { index in
+      guard let sign = lines[index].firstRange(of: "<<") else { return false }
+      let mark = lines[index][sign.upperBound...].drop { "-~'\"".contains($0) }.prefix { $0.isLetter || $0 == "_" }
+      return !mark.isEmpty && lines[(index + 1)...].prefix(200).contains { $0.drop { $0 == "\t" } == mark }
     }
   }
 

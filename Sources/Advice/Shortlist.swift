@@ -9,6 +9,8 @@ enum Shortlist {
     var lines = [String](repeating: "", count: transcript.lineCount)
     var lead: Int?
     var open = OpenFence()
+    // Where help may end that is left out later.
+    var help = 0
     for index in lines.indices {
       let bytes = transcript.bytes(ofLine: index + 1)
       let wasOpen = open.fence != nil
@@ -17,7 +19,8 @@ enum Shortlist {
         lines[index] = transcript.source(ofLine: index + 1)
         continue
       }
-      if isFence || ProposalPrefilter.isIn(bytes.span) {
+      if ToolScreen.isUsage(bytes) { help = index + ToolScreen.longestHelp }
+      if isFence || index < help || ProposalPrefilter.isIn(bytes.span) {
         lines[index] = transcript.source(ofLine: index + 1)
         if let lead { lines[lead] = transcript.source(ofLine: lead + 1) }
       }

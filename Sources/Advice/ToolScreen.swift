@@ -1,6 +1,6 @@
 import Bytes
 
-/// What the tool itself prints in the middle of somebody's paste: nobody proposes that.
+/// What a program itself prints in the middle of somebody's paste: nobody proposes that.
 enum ToolScreen {
   /// Indices of the lines of menus: a line with the pointer, and those below and above it that are set as far in.
   static func menuLines(of lines: ArraySlice<String>) -> Set<Int> {
@@ -25,24 +25,48 @@ enum ToolScreen {
   /// Lines without the calls and options that a program lists as its help: nobody proposes them. All else stays, so that
   /// nothing is hidden behind a heading.
   static func withoutHelp(_ lines: [String]) -> [String] {
-    let all = lines
-    var lines = lines
-    var isInHelp = false
-    for index in all.indices {
+    var shown = lines
+    // The line up to which help may go on.
+    var end = 0
+    for index in lines.indices {
+      let isCall = isUsage(lines[index].utf8)
+      guard isCall || index < end else { continue }
       // A command may go on with an option in the next line.
-      if index > 0, let last = all[index - 1].last, "\\^`".contains(last) { continue }
-      let shown = all[index].drop { $0 == " " || $0 == "\t" }
-      if shown.hasPrefix("Usage:") {
-        let isAlone = shown.dropFirst("Usage:".count).allSatisfy(\.isWhitespace)
+      if index > 0, let last = lines[index - 1].last, "\\^`".contains(last) { continue }
+      let line = lines[index].drop { $0 == " " || $0 == "\t" }
+      if isCall {
+        let isAlone = line.dropFirst("Usage:".count).allSatisfy(\.isWhitespace)
         let call = isAlone ? index + 1 : index
-        isInHelp = all.indices.contains(call) && calls.contains { all[call].contains($0) }
-        if isInHelp { lines[call] = "" }
-      } else if isInHelp, shown.hasPrefix("-"), shown.dropFirst().first?.isWhitespace == false {
-        lines[index] = ""
+        let isHelp = lines.indices.contains(call) && calls.contains { lines[call].contains($0) }
+        end = isHelp ? index + longestHelp : 0
+        if isHelp, !runs.contains(where: { lines[call].contains($0) }) { shown[call] = "" }
+      } else if isOption(line) {
+        shown[index] = ""
+      } else if !line.isEmpty {
+        let isSetIn = line.startIndex > lines[index].startIndex
+        if !isSetIn && line.last != ":" || CommandLine.begins(line) && !CommandLine.isSentence(line) { end = 0 }
       }
     }
-    return lines
+    return shown
   }
+
+  /// `-h, --help  …`; no command behind a dash.
+  private static func isOption(_ line: Substring) -> Bool {
+    guard line.first == "-", !line.contains("drizzle-kit ") else { return false }
+    let name = line.dropFirst().prefix { $0.isLetter || $0.isNumber }
+    return line.hasPrefix("--") || name.count == 1
+  }
+
+  /// `Usage:` in front of a line.
+  static func isUsage(_ line: some Collection<UInt8>) -> Bool {
+    line.drop { $0 == 0x20 || $0 == 0x09 }.starts(with: "Usage:".utf8)
+  }
+
+  /// No help has more lines.
+  static let longestHelp = 80
+
+  /// What no line has that only says how something is called.
+  private static let runs = ["--force", ";", " | ", "&&"]
 
   private static let calls = ["[flags]", "[options]", "[command]"]
 

@@ -29,8 +29,16 @@ struct Workflow {
   }
 
   private let lines: ArraySlice<String>
-  /// The whole file: a job of GitLab may take over another one's steps.
+  /// The whole file.
   private let root: Node
+  /// What stands in it by name: a job of GitLab may take over another one's steps.
+  private let jobs: [String: Node]
+
+  private init(lines: ArraySlice<String>, root: Node) {
+    self.lines = lines
+    self.root = root
+    jobs = Dictionary(root.entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
 
   static func read(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
     // Several documents in one file.
@@ -47,7 +55,9 @@ struct Workflow {
     guard let root = parsed(text) ?? withoutTemplates(text).flatMap(parsed) else {
       return Prose.read(lines, into: &reader)
     }
-    Workflow(lines: lines, root: root).read(root, Context(), into: &reader)
+    let workflow = Workflow(lines: lines, root: root)
+    workflow.letsOff(root, named: "", into: &reader)
+    workflow.read(root, Context(), into: &reader)
   }
 
   /// Nil for what is no YAML.
@@ -91,7 +101,10 @@ struct Workflow {
 
   private func read(_ node: Node, _ outer: Context, into reader: inout AdviceReader) {
     if case .list(let items, _) = node {
-      for item in items { read(item, outer, into: &reader) }
+      for item in items {
+        letsOff(item, named: "", into: &reader)
+        read(item, outer, into: &reader)
+      }
       return
     }
     let context = context(of: node, in: outer)
@@ -106,6 +119,7 @@ struct Workflow {
     }
     for entry in node.entries where !isRead.contains(entry.key) {
       let key = entry.key.split(separator: ".").last.map(String.init) ?? entry.key
+      letsOff(entry.value, named: entry.key, into: &reader)
       if key == "shell", node["run"] != nil { continue }
       if module(key, entry, of: node, context, into: &reader) { continue }
       if Workflow.keys.contains(key), step(key, entry, of: node, context, into: &reader) { continue }
@@ -114,7 +128,7 @@ struct Workflow {
       {
         reader.propose(
           "uses: " + action, line: lines.startIndex + entry.line,
-          Judgement(.unknown, "what the action runs stands in its own repository", instead: .readFirst))
+          Workflow.elsewhere("action"))
       }
       if entry.key == "tmpfs", node["profiles"] == nil,
         let path = ([entry.value] + entry.value.items).compactMap(\.text).first(where: isData)
@@ -138,20 +152,17 @@ struct Workflow {
       if entry.key == "uses", let flow = entry.value.text, flow.contains("/.github/workflows/") {
         reader.propose(
           "uses: " + flow, line: lines.startIndex + entry.line,
-          Judgement(.unknown, "what the workflow runs stands in its own repository", instead: .readFirst))
+          Workflow.elsewhere("workflow"))
       }
       if Workflow.isSwitchedOff(entry) {
-        reader.propose(
-          entry.key + ": skip", line: lines.startIndex + entry.line,
-          Judgement(
-            .refused, "it takes a check out that stands between a change and the database", instead: .readFirst))
+        reader.propose(entry.key + ": skip", line: lines.startIndex + entry.line, .takesCheckOut)
         continue
       }
       if entry.key == "steps" { orbs(entry.value, into: &reader) }
       if entry.key == "extends" {
         for name in entry.value.items.compactMap(\.text) {
           // The job that extends another sets variables for it. Only one level is followed, so that this ends.
-          guard !context.isBase, let base = root[name], base["extends"] == nil else { continue }
+          guard !context.isBase, let base = jobs[name], base["extends"] == nil else { continue }
           var inner = context
           inner.isBase = true
           read(base, inner, into: &reader)
@@ -163,6 +174,10 @@ struct Workflow {
       if entry.key == "with", node["uses"]?.text?.contains("github-script") == true { inner.shell = "node" }
       read(entry.value, inner, into: &reader)
     }
+  }
+
+  private static func elsewhere(_ what: String) -> Judgement {
+    Judgement(.unknown, "what the \(what) runs stands in its own repository", instead: .readFirst)
   }
 
   /// Whether a folder is one that a database keeps its rows in.
@@ -301,9 +316,43 @@ struct Workflow {
     return ["true", "always"].contains(entry.value["skip"]?.text ?? "") || ["true", ":", "exit0"].contains(run ?? "")
   }
 
+  /// Whether a job or step is let off: it may fail and all goes on, or it never runs.
+  private static func isLetOff(_ entry: Node.Entry) -> Bool {
+    let value = entry.value.text?.lowercased().filter { $0 != " " }
+    switch entry.key {
+    // A condition, or a list of what may fail, lets it off as well.
+    case "allow_failure", "continue-on-error", "continueOnError", "ignore_errors", "soft_fail":
+      return value != "false" && value != "no"
+    case "failure": return value == "ignore"
+    case "when": return value == "never"
+    case "if": return value == "false" || value == "${{false}}"
+    default: return false
+    }
+  }
+
+  /// Proposes that a job or step is let off where it checks migrations or a schema.
+  private func letsOff(_ node: Node, named key: String, into reader: inout AdviceReader) {
+    guard
+      let entry = node.entries.first(where: Workflow.isLetOff),
+      [key, node["name"]?.text ?? "", node["label"]?.text ?? ""].contains(where: Vetting.isCheck) || holdsCheck(node)
+    else { return }
+    reader.propose(
+      "\(entry.key): \(entry.value.text ?? "")", line: lines.startIndex + entry.line, .takesCheckOut)
+  }
+
+  /// Whether any line below a key that holds commands is a check.
+  private func holdsCheck(_ node: Node) -> Bool {
+    node.entries.contains { entry in
+      if Workflow.keys.contains(entry.key), let text = words(of: entry.value), Vetting.holdsCheck(text) { return true }
+      return entry.value.items.contains { item in
+        item.text.map { Workflow.keys.contains(entry.key) && Vetting.holdsCheck($0) } ?? holdsCheck(item)
+      }
+    }
+  }
+
   /// Steps of CircleCI that somebody else's orb describes: `- db-tools/migrate`, `- db-tools/migrate: { … }`.
   private func orbs(_ steps: Node, into reader: inout AdviceReader) {
-    guard root["orbs"] != nil else { return }
+    guard let described = jobs["orbs"] else { return }
     for step in steps.items {
       guard let name = step.text ?? step.entries.first?.key, let slash = name.firstIndex(of: "/") else { continue }
       let words = name.lowercased()
@@ -312,10 +361,10 @@ struct Workflow {
           || words[..<slash].hasSuffix("db") || words.hasPrefix("db")
       else { continue }
       // What the file itself describes is read where it stands.
-      if root["orbs"]?[String(name[..<slash])]?.entries.isEmpty == false { continue }
+      if described[String(name[..<slash])]?.entries.isEmpty == false { continue }
       reader.propose(
         name, line: lines.startIndex + step.line,
-        Judgement(.unknown, "what the orb runs stands in its own repository", instead: .readFirst))
+        Workflow.elsewhere("orb"))
     }
   }
 
@@ -402,7 +451,7 @@ struct Workflow {
   /// A text with the templates of CI put in that stand for something known.
   private func filled(_ text: String, _ context: Context) -> String {
     // Compose takes `$$` for a dollar that it leaves to the shell.
-    let text = root["services"] == nil ? text : text.replacing("$$", with: "$")
+    let text = jobs["services"] == nil ? text : text.replacing("$$", with: "$")
     guard text.contains("{{") else { return text }
     var filled = ""
     var rest = text[...]

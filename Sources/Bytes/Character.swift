@@ -1,8 +1,8 @@
 // Classes of characters that look into Unicode's tables only for what is not ASCII. A file that imports this module
 // uses these in place of the standard library's.
 extension Character {
-  /// The byte of an ASCII character; nil for others and for a return with a line feed. The library's `asciiValue` takes ten
-  /// times as long.
+  /// The byte of an ASCII character; nil for others and for a return with a line feed. The library's `asciiValue` takes
+  /// ten times as long.
   @inline(__always)
   package var byte: UInt8? {
     let bytes = utf8

@@ -1,6 +1,6 @@
-// Walks over the characters of a text. The standard library looks for the end of each in Unicode's tables, or finds out that
-// it need not, in a hundred instructions; an ASCII byte with another behind it is a character by itself, but for a return
-// and a line feed. A file that imports this module uses these in place of the library's.
+// Walks over the characters of a text. The standard library looks for the end of each in Unicode's tables, or finds out
+// that it need not, in a hundred instructions; an ASCII byte with another behind it is a character by itself, but for a
+// return and a line feed. A file that imports this module uses these in place of the library's.
 extension Substring {
   package var first: Character? {
     if let ascii = ascii(at: 0) { return ascii }
@@ -54,7 +54,8 @@ extension Substring {
 private let asciiCharacters = (0..<128).map { Character(Unicode.Scalar(UInt8($0))) }
 
 extension String {
-  /// Compares bytes where the suffix is ASCII; the library compares characters from the end, in two thousand instructions.
+  /// Compares bytes where the suffix is ASCII; the library compares characters from the end, in two thousand
+  /// instructions.
   package func hasSuffix(_ text: String) -> Bool {
     let (bytes, wanted) = (utf8Span.span, text.utf8Span.span)
     let start = bytes.count - wanted.count

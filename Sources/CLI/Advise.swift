@@ -29,7 +29,7 @@ enum Advise {
     }
     // A missing address is told before a long paste is read.
     _ = try destination?.target()
-    let address = try Database.address(arguments)
+    let address = try Database.address(arguments, of: project)
     let transcript = try Input.transcript(arguments, console: console)
     if !expected.isEmpty {
       let context = PasteContext(kit: kit, exit: exit, installation: project.map(Installation.init))
@@ -80,15 +80,16 @@ enum Advise {
       decisions.append(Decision(finding, article: known ?? knowledge.article(finding.article), facts: facts))
     }
     let preconditions = asking.preconditions(looks, for: facts.command)
+    let advice = Advice(
+      beside: transcript,
+      with: VettingContext(releases: reading.run.version?.range, scripts: project?.scripts ?? [:]))
     let runbook = Runbook(
-      for: decisions, facts: facts, knowledge: knowledge, at: project.map(Workplace.init) ?? Workplace())?
+      for: decisions, facts: facts, knowledge: knowledge, at: project.map(Workplace.init) ?? Workplace(),
+      beside: advice.height)?
       .held(by: preconditions.compactMap(\.objection))
     let results = asking.results(of: runbook)
     return Report(
-      of: transcript, reading, decisions: decisions, runbook: runbook,
-      advice: Advice(
-        beside: transcript,
-        with: VettingContext(releases: reading.run.version?.range, scripts: project?.scripts ?? [:])),
+      of: transcript, reading, decisions: decisions, runbook: runbook, advice: advice,
       sources: Report.Sources(project: project, clues: clues, database: asking.report(looks, preconditions, results)))
   }
 

@@ -10,6 +10,7 @@ import Runbooks
 struct Asking: ~Copyable {
   private var session: Session?
   private var identity: Identity?
+  private var activity: Activity?
   /// Why it cannot be asked, or not to the end.
   private(set) var failure: Failure?
   private let isAsked: Bool
@@ -52,15 +53,19 @@ struct Asking: ~Copyable {
     var looks: [Look] = []
     var inquiry = Inquiry(of: reading)
     var notes: [Inquiry.Note] = []
+    var activity: Activity?
     ask { session throws(QueryFailure) in
       for finding in reading.findings {
         looks.append(try inquiry.look(at: finding, beside: &project, asking: &session))
       }
       if reading.findings.isEmpty {
         notes = try inquiry.notes(on: reading.run, beside: &project, asking: &session)
+      } else {
+        activity = try Activity(asking: &session)
       }
     }
     self.notes = notes
+    self.activity = activity
     return looks
   }
 
@@ -98,7 +103,7 @@ struct Asking: ~Copyable {
   ) -> LiveDatabase? {
     guard isAsked else { return nil }
     return LiveDatabase(
-      identity: identity, looks: looks, notes: notes, failure: failure?.message, preconditions: preconditions,
-      results: results)
+      identity: identity, activity: activity, looks: looks, notes: notes, failure: failure?.message,
+      preconditions: preconditions, results: results)
   }
 }

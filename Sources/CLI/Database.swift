@@ -1,20 +1,22 @@
 import Evidence
+import Projects
 import Transcripts
 
 /// The database that a command asks.
 enum Database {
   /// The address that was named; nothing is connected yet.
+  /// - Parameter project: whose `.env` may be meant, and whose config tells the variable that holds the address.
   /// - Throws: `Failure` where it is not an address.
-  static func address(_ arguments: Arguments) throws(Failure) -> DatabaseAddress? {
+  static func address(_ arguments: Arguments, of project: Project?) throws(Failure) -> DatabaseAddress? {
     guard let text = arguments[Interface.database] else { return nil }
-    do throws(DatabaseFailure) { return try DatabaseAddress(text, environment: Console.environment) } catch {
-      throw Failure(error)
-    }
+    do throws(DatabaseFailure) {
+      return try DatabaseAddress(text, of: project, environment: Console.environment)
+    } catch { throw Failure(error) }
   }
 
   /// - Throws: `Failure` where none is named or it cannot be asked.
-  static func session(_ arguments: Arguments, console: Console) throws(Failure) -> Session {
-    guard let address = try address(arguments) else {
+  static func session(_ arguments: Arguments, of project: Project?, console: Console) throws(Failure) -> Session {
+    guard let address = try address(arguments, of: project) else {
       throw Failure(.usage, "name the database: --database URL, a service of libpq, or `env` for DATABASE_URL")
     }
     return try session(at: address, arguments, console: console)
@@ -35,7 +37,8 @@ enum Database {
   private static func remark(on identity: Identity) -> String? {
     guard !identity.powers.isEmpty else { return nil }
     let role = identity.role.quoted(for: .terminal)
-    return "The role \(role): \(identity.powers.joined(separator: ", ")); brolly only reads."
+    return "The role \(role): \(identity.powers.joined(separator: ", ")); brolly only reads. "
+      + "`brolly inspect --database …` shows the GRANTs of a role that can only look."
   }
 }
 

@@ -5,7 +5,8 @@ import Releases
 import Speech
 import Transcripts
 
-/// A text in somebody's own words as a line of `reports/`, labelled as far as it is understood, for a person to complete.
+/// A text in somebody's own words as a line of `reports/`, labelled as far as it is understood, for a person to
+/// complete.
 struct DraftedReport: Encodable {
   private struct Name: Encodable {
     let name: String

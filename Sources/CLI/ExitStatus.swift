@@ -21,7 +21,8 @@ enum ExitStatus: Int32, CaseIterable {
     case .answered: "answered: a safe choice is known, or nothing is wrong"
     case .nothingRecognised: "nothing recognised"
     case .stop:
-      "stop: a person has to decide, something is lost, a run stopped half-way, or something refused is proposed"
+      "stop: a person has to establish or read something first, something is lost, a run stopped half-way, or "
+        + "something refused is proposed"
     case .checkFailed: "a check failed"
     case .notPosted: "not posted"
     case .postUnknown: "not known whether it was posted"

@@ -8,7 +8,7 @@ import Transcripts
 enum Inspect {
   static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
     let project = try ProjectSource.project(arguments)
-    var session = try Database.session(arguments, console: console)
+    var session = try Database.session(arguments, of: project, console: console)
     let document: InspectDocument
     var isKnown = true
     do throws(QueryFailure) {
@@ -20,7 +20,7 @@ enum Inspect {
         answers.append((Name(text), search))
       }
       let tables = answers.isEmpty ? try TableLine.all(asking: &session) : []
-      let activity = answers.isEmpty ? try TableLine.activity(asking: &session) : nil
+      let activity = answers.isEmpty ? try Activity(asking: &session) : nil
       let difference = answers.isEmpty ? project.map { SchemaDifference(Schema(of: $0), tables) } : nil
       document = InspectDocument(
         session.identity, answers, tables: tables, activity: activity, difference: difference)

@@ -161,22 +161,23 @@ enum Interface {
       name: "snapshot", operand: nil,
       summary: "record what a runbook must not change: tables, columns, constraints, rows, storage, files",
       flags: [
-        database, allowSuperuser,
+        database, allowSuperuser, project, noProject,
         Flag(name: "output", value: "FILE", summary: "write it to this file (-o); else to standard output", short: "o"),
         Flag(
           name: "file", value: "PATH",
           summary:
-            "a file or a folder whose bytes belong to it, such as the schema files (repeatable); drizzle.config.* of "
-            + "this folder always does"), noColor, help,
+            "a file or a folder whose bytes belong to it, too (repeatable); the config and the schema files of the "
+            + "project always do"), noColor, help,
       ],
       examples: [
-        "brolly snapshot --database env > before.json", "brolly snapshot --database shop -o before.json --file src/db",
+        "brolly snapshot --database env > before.json",
+        "brolly snapshot --database shop -o before.json --file docker-compose.yml",
       ], run: SnapshotCommand.run),
     Command(
       name: "verify", operand: "SNAPSHOT",
       summary: "prove that nothing changed since a snapshot, or say exactly what did; exits with 4 where something did",
       flags: [
-        database, allowSuperuser,
+        database, allowSuperuser, project, noProject,
         Flag(
           name: "only", value: "CHANGE",
           summary: "what may differ, such as '+ table identity_map', with the parts that come with it (repeatable)"),

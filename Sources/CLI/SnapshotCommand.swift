@@ -1,3 +1,4 @@
+import Bytes
 import Checks
 import Evidence
 import Machine
@@ -8,8 +9,9 @@ import Reports
 /// Records what a database and its files are.
 enum SnapshotCommand {
   static func run(_ arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
-    let files = try digests(of: arguments.all("file") + configs, isGiven: true)
-    var session = try Database.session(arguments, console: console)
+    let project = try ProjectSource.project(arguments)
+    let files = try digests(of: arguments.all("file") + (project.map { paths(in: $0, console) } ?? []), isGiven: true)
+    var session = try Database.session(arguments, of: project, console: console)
     let snapshot = try self.snapshot(of: &session, files: files)
     guard let file = arguments["output"] else {
       console.write(snapshot.text)
@@ -26,9 +28,14 @@ enum SnapshotCommand {
     do throws(QueryFailure) { return try Snapshot(of: &session, files: files, at: .now) } catch { throw Failure(error) }
   }
 
-  /// drizzle-kit's configuration, where this folder has one.
-  private static var configs: [String] {
-    Project.usualConfigs.filter(Files.exists)
+  /// The configs of a project and its schema files. That there may be others is said.
+  private static func paths(in project: Project, _ console: Console) -> [String] {
+    let configs = Project.usualConfigs.filter { Files.exists(project.path($0)) }
+    let schema = Schema(of: project)
+    if let doubt = schema.doubts.first {
+      console.tell("More schema files may belong to it: \(doubt). Name them: --file PATH")
+    }
+    return (configs + [project.config?.file].compactMap(\.self) + schema.files).withoutRepeats.map(project.path)
   }
 
   /// SHA-256 of each file, and of each file below a folder; the dependencies of a project are not its own.

@@ -15,7 +15,7 @@ enum Verify {
       throw Failure(.unreadable, "\(file): \(error.because)")
     }
     let files = try SnapshotCommand.digests(of: Array(before.files.keys), isGiven: false)
-    var session = try Database.session(arguments, console: console)
+    var session = try Database.session(arguments, of: try ProjectSource.project(arguments), console: console)
     let after = try SnapshotCommand.snapshot(of: &session, files: files)
     let comparison = Comparison(before, after, allowing: expected)
     let document = VerifyDocument(comparison, before, after)

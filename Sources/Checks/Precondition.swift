@@ -31,6 +31,10 @@ package struct Precondition: Sendable {
       result = .failed(contradiction)
       return
     }
+    if absent.isEmpty, let because = looks.lazy.compactMap(\.untold).first {
+      result = .unknown(because: because)
+      return
+    }
     result =
       absent.isEmpty
       ? .passed

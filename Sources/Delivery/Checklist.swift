@@ -46,7 +46,7 @@ extension Checklist {
     self.run = run
     severity = Severity(report.issues)
     title = writer.cleaning.text(answer.title)
-    items = answer.blocks.map { writer.item($0) }.filter { !$0.pieces.isEmpty }
+    items = answer.blocksOfMessage.map { writer.item($0) }.filter { !$0.pieces.isEmpty }
     let reference = report.runbook?.reference.map { Phrase([.words(ShownText($0)), .text(" · ")]) } ?? Phrase("")
     footer = writer.cleaning.text(reference + Phrase("\(report.checked) · \(time.text) · brolly \(version)"))
   }

@@ -49,7 +49,8 @@ package struct Ledger: Sendable {
     }.filter { now - $0.time < Ledger.day }
   }
 
-  /// Puts `entry` in the place of an earlier one with its key. A ledger that cannot be written is no reason not to post.
+  /// Puts `entry` in the place of an earlier one with its key. A ledger that cannot be written is no reason not to
+  /// post.
   func record(_ entry: Entry) {
     guard let folder else { return }
     PrivateFile.makeFolder(folder)

@@ -78,6 +78,7 @@ struct PieceWriter {
     let first: Piece =
       switch step.kind {
       case .stop: .line("🛑 STOP", text(step.sentence), tone: .stop)
+      case .check where step.commands.isEmpty && !step.checks.isEmpty: .line("☐\(number) Prove:", text(step.sentence))
       case .check: .line("☐\(number) Look:", text(step.sentence))
       case .act: .line("☐\(number)", text(step.sentence))
       case .choose: .line("☐\(number)", text(step.say.isEmpty ? Phrase("one of these") : step.say))

@@ -25,8 +25,8 @@ package struct Posting: Sendable {
     case post
   }
 
-  /// Where the service can edit, parts that are there are edited. Where it cannot: after a posting that is known to have
-  /// stopped only the missing parts are posted, otherwise all of them again.
+  /// Where the service can edit, parts that are there are edited. Where it cannot: after a posting that is known to
+  /// have stopped only the missing parts are posted, otherwise all of them again.
   var plan: [PartPlan] {
     let known = earlier.map { $0.parts == messages.count ? $0.messages : [] } ?? []
     let isUnfinished = earlier?.result == .notPosted && !known.isEmpty && known.count < messages.count

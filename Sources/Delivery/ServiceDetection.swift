@@ -1,8 +1,8 @@
 /// Which service an address belongs to.
 package enum ServiceDetection {
   /// The service whose own host it is.
-  /// - Throws: `DeliveryError` where that is a guess at best: what looks like a hook of a server that people run themselves is
-  ///   posted to only when its service is named.
+  /// - Throws: `DeliveryError` where that is a guess at best: what looks like a hook of a server that people run
+  ///   themselves is posted to only when its service is named.
   package static func service(for url: WebhookURL) throws(DeliveryError) -> any Service.Type {
     if let owner = Services.all.first(where: { $0.owns(url.host) }) { return owner }
     // Any address passes as that of a generic hook.

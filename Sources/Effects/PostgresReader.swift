@@ -133,9 +133,7 @@ struct PostgresReader {
     let name = (tree.value("name", of: set) ?? "").lowercased()
     let values = tree.below(set).map { tree.text($0).lowercased() }
     let isOff = values.contains { ["off", "false", "0", "no"].contains($0.filter { $0 != "\"" }) }
-    let loses =
-      ["fsync", "full_page_writes", "archive_mode", "wal_log_hints", "data_checksums"].contains(name) && isOff
-      || ["zero_damaged_pages", "ignore_checksum_failure", "ignore_invalid_pages"].contains(name) && !isOff
+    let loses = ServerSetting.loss(by: name, isOff: isOff) != nil
     return StatementMeaning(effects: [.changesServer("ALTER SYSTEM", loses: loses)])
   }
 

@@ -1,5 +1,7 @@
+import Bytes
 import Machine
 import Notation
+package import Projects
 import Transcripts
 
 /// Where a database is, as libpq takes it: a URL, a list of `keyword=value`, a service; its password is never shown.
@@ -21,11 +23,14 @@ package struct DatabaseAddress: Sendable {
 
   /// Reads what `--database` says: a URL, `keyword=value …`, `env` for the environment, a file such as `.env`, or the
   /// name of a service.
+  /// - Parameter project: a file that is not here may be its own; its config tells the variable that is read from there,
+  ///   and what the environment holds where DATABASE_URL is not set.
   /// - Throws: `DatabaseFailure` for what is no address of a PostgreSQL database.
-  package init(_ text: String, environment: (String) -> String?) throws(DatabaseFailure) {
+  package init(_ text: String, of project: Project? = nil, environment: (String) -> String?) throws(DatabaseFailure) {
     let own = environment("PGPASSWORD").map { [$0] } ?? []
+    let variables = [project?.config?.variable, DatabaseAddress.variable].compactMap(\.self).withoutRepeats
     if text == "env" {
-      if let url = environment("DATABASE_URL"), !url.isEmpty {
+      if let url = variables.reversed().compactMap({ environment($0) }).first(where: { !$0.isEmpty }) {
         try self.init(address: url, secrets: own)
       } else if ["PGHOST", "PGSERVICE", "PGDATABASE", "PGHOSTADDR"].contains(where: { environment($0) != nil }) {
         try self.init(address: "", secrets: own)
@@ -36,7 +41,8 @@ package struct DatabaseAddress: Sendable {
             + "--database .env")
       }
     } else if DatabaseAddress.isEnvironmentFile(text) {
-      try self.init(address: try DatabaseAddress.address(inFile: text), secrets: own)
+      let file = Files.exists(text) ? text : project?.path(text) ?? text
+      try self.init(address: try DatabaseAddress.address(inFile: file, variables), secrets: own)
     } else if text.contains("://") || text.contains("=") {
       try self.init(address: text, secrets: own)
     } else {
@@ -108,23 +114,31 @@ package struct DatabaseAddress: Sendable {
     text.split(separator: "/").last?.hasPrefix(".env") == true && !text.contains("://")
   }
 
-  private static func address(inFile path: String) throws(DatabaseFailure) -> String {
+  private static let variable = "DATABASE_URL"
+
+  /// - Parameter variables: the names of the one that holds it, the best first.
+  private static func address(inFile path: String, _ variables: [String]) throws(DatabaseFailure) -> String {
     let bytes: [UInt8]
     do throws(Files.Failure) { bytes = try Files.bytes(of: path) } catch {
       throw DatabaseFailure(.usage, "\(path) cannot be read: \(error.because)")
     }
+    var values: [String: String] = [:]
     for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
       var text = line.drop { $0 == " " || $0 == "\t" }
       if text.hasPrefix("export ") { text = text.dropFirst(7).drop { $0 == " " } }
       let words = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard words.count == 2, words[0].trimmingBlanks == "DATABASE_URL" else { continue }
+      guard words.count == 2, let name = variables.first(where: { $0 == words[0].trimmingBlanks }) else { continue }
       let value = words[1].trimmingBlanks
-      for quote in ["\"", "'"] where value.count > 1 && value.hasPrefix(quote) {
-        return String(value.dropFirst().prefix { String($0) != quote })
-      }
-      return String(value.prefix { $0 != " " && $0 != "#" })
+      let quote = value.first.flatMap { $0 == "\"" || $0 == "'" ? $0 : nil }
+      values[name] = String(
+        quote.map { quote in value.dropFirst().prefix { $0 != quote } } ?? value.prefix { $0 != " " && $0 != "#" })
     }
-    throw DatabaseFailure(.usage, "\(path) has no DATABASE_URL")
+    // What is empty would mean whatever libpq takes by itself.
+    guard let value = variables.compactMap({ values[$0] }).first(where: { !$0.isEmpty }) else {
+      let names = variables.map { Name($0).quoted(for: .terminal) }
+      throw DatabaseFailure(.usage, "\(path) has no \(names.joined(separator: " and no "))")
+    }
+    return value
   }
 
   private static func passwords(in text: String) -> [String] {

@@ -62,7 +62,7 @@ package struct DatabaseFailure: Error, Sendable {
       "there is no way to the server{at}: a VPN that is off, or an address of IPv6 where only IPv4 goes?"
     ),
     (
-      ["no pg_hba.conf entry"],
+      ["no pg_hba.conf entry", "pg_hba.conf rejects"],
       "the server{at} does not let this role in from here, or not without TLS; sslmode=require may be missing"
     ),
     (
@@ -70,12 +70,22 @@ package struct DatabaseFailure: Error, Sendable {
       "the pooler{at} does not know this role; its name there ends with the project, as in postgres.abcd"
     ),
     (
-      ["too many clients", "remaining connection slots", "max client connections", "MaxClientsInSessionMode"],
+      [
+        "too many clients", "too many connections", "remaining connection slots", "max client connections",
+        "MaxClientsInSessionMode",
+      ],
       "the server{at} has no connection left; try again, or close some"
     ),
     (
       ["is starting up", "is shutting down", "in recovery mode", "not yet accepting connections"],
       "the server{at} is starting or stopping; try again in a moment"
+    ),
+    (
+      ["not currently accepting connections"],
+      "the server{at} lets nobody into this database for now; ask whoever runs it"
+    ),
+    (
+      ["is not permitted to log in"], "this role may not log in{at}; take one that may: ALTER ROLE … LOGIN makes it one"
     ),
     (
       ["definition of service", "service file"], "there is no such service in ~/.pg_service.conf; give a URL, or `env`"

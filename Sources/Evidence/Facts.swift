@@ -12,8 +12,7 @@ package struct Facts: Sendable {
   private var established: [ObjectFact: Known] = [:]
   private var looked: [FindingFact: Known] = [:]
   private var rests: [FindingPlace: Look.Rest] = [:]
-  /// What 1.0 may be told, where what was found supports that.
-  package private(set) var hints: [Hint] = []
+  private var found: [Hint] = []
 
   /// A fact about one object.
   private struct ObjectFact: Hashable {
@@ -70,7 +69,7 @@ package struct Facts: Sendable {
   package mutating func establish(_ look: Look, for finding: Finding) {
     for (fact, known) in look.facts { looked[FindingFact(fact, for: finding)] = known }
     if let rest = look.rest { rests[FindingPlace(finding)] = rest }
-    if let hint = look.hint, !hints.contains(hint) { hints.append(hint) }
+    for hint in look.hints where !found.contains(hint) { found.append(hint) }
   }
 
   /// Whether `condition` holds for `finding`. A fact holds only where it is known of each object of the finding: what is
@@ -95,6 +94,9 @@ package struct Facts: Sendable {
     if fact == .noRows, let rows = subject.rows { return Known(rows == 0) }
     return .unknown(because: "nobody has looked")
   }
+
+  /// What 1.0 may be told, where what was found supports that; what two new objects claim is neither's.
+  package var hints: [Hint] { found.filter { hint in found.count { $0.claims(sameAs: hint) } == 1 } }
 
   /// What the error of `finding` leaves undone; nil where nobody has looked.
   package func rest(of finding: Finding) -> Look.Rest? { rests[FindingPlace(finding)] }

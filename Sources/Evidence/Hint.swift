@@ -28,6 +28,9 @@ package struct Hint: Encodable, Hashable, Sendable {
     self.kind = kind.rawValue
   }
 
-  /// The file, as JSON.
-  package var text: String { JSONText.compact([self]) }
+  /// Whether both give a new name to one object.
+  func claims(sameAs other: Hint) -> Bool { kind == other.kind && from == other.from }
+
+  /// The file that holds them, as JSON.
+  package static func text(of hints: [Hint]) -> String { JSONText.compact(hints) }
 }

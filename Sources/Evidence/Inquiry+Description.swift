@@ -36,6 +36,22 @@ extension Inquiry {
     }
   }
 
+  /// What would show that somebody works with a table. The server counts since its statistics began, and not when.
+  func describeUse(of card: RelationCard, _ look: inout Look) {
+    guard card.isTable, let writes = card.writes, let scans = card.scans else { return }
+    look.say(
+      about("size and use of", card),
+      Phrase(
+        "\(card.size.asBytes), \(writes.counted("row")) written and \(scans.counted("scan")) since its statistics began"
+      ))
+  }
+
+  /// The code that declares a table as it is, where no schema file does.
+  func declare(_ card: RelationCard, beside project: inout ProjectEvidence?, _ look: inout Look) {
+    guard project?.declared(.table, card.name) == nil, let code = TableDeclaration(card) else { return }
+    look.declarations.append(code)
+  }
+
   /// Whether a filter leaves a table alone that no schema file declares.
   ///
   /// Recorded: 0.30.6 – 0.31.11; 0.24.2 and 0.28.1 by trial. The sequence is looked at although its table is not.
@@ -104,9 +120,9 @@ extension Inquiry {
   }
 
   /// What a new column in the place of an old one would take away.
-  func lose(_ column: RelationCard.Column, of card: RelationCard, nulls: Int, _ look: inout Look) {
-    guard case .exact(let rows) = card.rows, nulls < Inquiry.mostCounted else { return }
-    let values = rows - nulls
+  func lose(_ column: RelationCard.Column, of card: RelationCard, nulls: ValueCount, _ look: inout Look) {
+    guard case .exact(let rows) = card.rows, nulls.isWhole else { return }
+    let values = rows - nulls.number
     look.establish(.noValues, Known(values == 0))
     let keys = card.keys.filter { $0.columns.contains(column.name) }.map { Phrase([.name($0.name)]) }
     let says = Phrase(values == 0 ? "no value" : values.counted("value"))

@@ -43,7 +43,7 @@ extension Inquiry {
       try countDuplicates(of: columns, on: card, &session, &look)
     }
     guard !column.isNotNull else {
-      if isOld { lose(column, of: card, nulls: 0, &look) }
+      if isOld { lose(column, of: card, nulls: ValueCount(number: 0, isWhole: true), &look) }
       look.say(asks, says + Phrase("; \(card.rows.words)"))
       look.establish(.noNulls, .yes)
       return
@@ -51,8 +51,8 @@ extension Inquiry {
     switch try count(.nulls, [card.schema, card.name, Name(listing: [column.name])], &session) {
     case .success(let nulls):
       if isOld { lose(column, of: card, nulls: nulls, &look) }
-      look.say(asks, says + Phrase("; \(Inquiry.counted(nulls)) of \(card.rows.words) without a value"))
-      look.establish(.noNulls, Known(nulls == 0))
+      look.say(asks, says + Phrase("; \(Inquiry.share(nulls, of: card)) without a value"))
+      look.establish(.noNulls, Known(nulls.number == 0))
     case .failure(let failure):
       look.say(asks, says)
       look.say(Phrase("rows without a value in ") + Phrase([.name(column.name)]), unknown: failure.because)
@@ -108,8 +108,8 @@ extension Inquiry {
     let names = Phrase.list(columns)
     switch try count(.nulls, [card.schema, card.name, Name(listing: columns)], &session) {
     case .success(let nulls):
-      look.say(Phrase("rows without a value in ") + names, Phrase(Inquiry.counted(nulls)))
-      look.establish(.noNulls, Known(nulls == 0))
+      look.say(Phrase("rows without a value in ") + names, Phrase(nulls.words))
+      look.establish(.noNulls, Known(nulls.number == 0))
     case .failure(let failure): look.establish(.noNulls, .unknown(because: failure.because))
     }
   }
@@ -125,9 +125,9 @@ extension Inquiry {
     let names = Phrase.list(columns)
     switch try count(.duplicates, [card.schema, card.name, Name(listing: columns)], &session) {
     case .success(let duplicates):
-      look.say(Phrase("values of ") + names + Phrase(" in more than one row"), Phrase(Inquiry.counted(duplicates)))
-      look.establish(.noDuplicates, Known(duplicates == 0))
-      look.establish(.hasDuplicates, Known(duplicates > 0))
+      look.say(Phrase("values of ") + names + Phrase(" in more than one row"), Phrase(duplicates.words))
+      look.establish(.noDuplicates, Known(duplicates.number == 0))
+      look.establish(.hasDuplicates, Known(duplicates.number > 0))
     case .failure(let failure):
       look.say(Phrase("duplicates of ") + names, unknown: failure.because)
       look.establish(.noDuplicates, .unknown(because: failure.because))
@@ -172,7 +172,7 @@ extension Inquiry {
       card.schema, card.name, Name(listing: key.columns), parent.schema, parent.table, Name(listing: parent.columns),
     ]
     switch try count(.orphans, about, &session) {
-    case .success(let orphans): look.say(asks, Phrase(Inquiry.counted(orphans)))
+    case .success(let orphans): look.say(asks, Phrase(orphans.words))
     case .failure(let failure): look.say(asks, unknown: failure.because)
     }
   }
@@ -197,11 +197,6 @@ extension Inquiry {
   }
 
   func count(_ question: Question, _ names: [Name?], _ session: inout Session) throws(QueryFailure) -> Result<
-    Int, QueryFailure
-  > {
-    switch try session.tried(question, names) {
-    case .success(let rows): rows[0, "count"].flatMap { Int($0) }.map { .success($0) } ?? .failure(.missing)
-    case .failure(let failure): .failure(failure)
-    }
-  }
+    ValueCount, QueryFailure
+  > { try ValueCount.answer(to: question, names, asking: &session) }
 }

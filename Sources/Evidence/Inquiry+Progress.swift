@@ -93,10 +93,10 @@ extension Inquiry {
     let asks = Phrase("applied migrations")
     var isEmpty = true
     if let row = found.all.first, let schema = row["schema"], let name = row["name"] {
-      let place = [Name(schema), Name(name)]
-      guard case .success(let rows) = try session.tried(.rows, place), let count = rows.all.first.map(RowCount.init)
+      guard case .success(let rows) = try session.tried(.rows, [row["oid"].map { Name($0) }]),
+        let count = rows.all.first.map(RowCount.init)
       else { return look.say(asks, unknown: "the history could not be counted") }
-      look.say(asks, Phrase("\(count.words) in ") + Phrase([.name(place[0].dotted(place[1]))]))
+      look.say(asks, Phrase("\(count.words) in ") + Phrase([.name(Name(schema).dotted(Name(name)))]))
       isEmpty = count == .exact(0)
     } else {
       look.say(asks, Phrase("there is no history table"))

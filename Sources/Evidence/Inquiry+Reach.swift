@@ -22,9 +22,9 @@ extension Inquiry {
     switch Inquiry.fate(of: card, in: finding) {
     case .dropped?:
       look.reach += card.referrers.filter { $0.level == 1 }.map { Look.Reached($0, .losesKey) }
-      look.reach += card.dependents.filter { $0.kind == .view }.map {
-        Look.Reached(object: $0.schema?.dotted($0.name) ?? $0.name, how: ShownText("view"), effect: .goes, rows: nil)
-      }
+      // A view has more in it than anything else that hangs on a table; it is told first.
+      let dependents = card.dependents.filter { $0.kind == .view } + card.dependents.filter { $0.kind != .view }
+      look.reach += dependents.map { Look.Reached($0, of: card) }
     case .emptied?:
       look.reach += card.referrers.map { Look.Reached($0, .emptied) }
     case .emptiedFirst?:
@@ -61,7 +61,7 @@ extension Inquiry {
     }
     switch finding.kind {
     case .renameOrCreate: return finding.names[.column].isEmpty ? .dropped : nil
-    case .drift: return finding.role == .error ? nil : .dropped
+    case .drift: return finding.role != .error && mayGo(card.name, in: finding) ? .dropped : nil
     case .uniqueConstraint: return finding.role == .question ? .emptied : nil
     case .notNullWithoutDefault, .typeChange: return finding.role == .error ? nil : .emptiedFirst
     default: return nil
@@ -136,10 +136,10 @@ extension Inquiry {
     guard isThere, stored?.columns != columns else { return }
     let names = Phrase.list(columns)
     if case .success(let nulls) = try count(.nulls, [card.schema, card.name, Name(listing: columns)], &session) {
-      look.say(Phrase("rows without a value in ") + names, Phrase(Inquiry.counted(nulls)))
+      look.say(Phrase("rows without a value in ") + names, Phrase(nulls.words))
     }
     if case .success(let doubles) = try count(.duplicates, [card.schema, card.name, Name(listing: columns)], &session) {
-      look.say(Phrase("values of ") + names + Phrase(" in more than one row"), Phrase(Inquiry.counted(doubles)))
+      look.say(Phrase("values of ") + names + Phrase(" in more than one row"), Phrase(doubles.words))
     }
   }
 
@@ -169,6 +169,14 @@ extension Look.Reached {
   fileprivate init(_ referrer: RelationCard.Referrer, _ effect: Effect) {
     self.init(
       object: referrer.schema.dotted(referrer.name), how: referrer.how, effect: effect,
-      rows: effect == .losesKey ? nil : referrer.rows)
+      rows: effect == .losesKey ? nil : referrer.rows, size: effect == .losesKey ? nil : referrer.size)
+  }
+
+  /// What a drop of `card` takes along; triggers and policies are called by their table.
+  fileprivate init(_ dependent: RelationCard.Dependent, of card: RelationCard) {
+    let place = dependent.schema ?? card.schema.dotted(card.name)
+    self.init(
+      object: place.dotted(dependent.name), how: ShownText(dependent.kind.rawValue), effect: .goes, rows: nil, size: nil
+    )
   }
 }

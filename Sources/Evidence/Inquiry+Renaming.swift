@@ -9,50 +9,85 @@ extension Inquiry {
   /// Old names that are set beside the new one.
   private static let mostCandidates = 3
 
+  /// A new object, what may have been it, and what was found of that.
+  private struct Renaming {
+    let new: Subject
+    /// Whether each old name was set beside it.
+    let isWhole: Bool
+    let likenesses: [(old: Name, verdict: Likeness.Verdict)]
+
+    /// The one old name that it looks like; nil where there are several.
+    var old: Name? { isWhole && likenesses.map(\.verdict) == [.rename] ? likenesses[0].old : nil }
+    /// What it would take away: a column is another one in another table.
+    var claim: [Name?] { [new.table, old] }
+  }
+
   /// Says of each old object whether it looks like the new one, as far as the schema files show that.
   mutating func compare(
     _ finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
   ) throws(QueryFailure) {
-    var candidates = finding.names[.candidates]
-    let kinds: [ObjectKind] = [.column, .enum, .view, .table]
-    guard let kind = kinds.first(where: { !finding.names[$0].isEmpty }), let new = finding.names[kind].first,
-      kind != .table || finding.names[.sequence].isEmpty
-    else { return }
-    // 1.0 names the new one alone where nobody could answer.
-    if candidates.isEmpty { candidates = try leftovers(kind, finding, beside: &project, &session, &look) }
-    var likenesses: [Likeness] = []
-    if kind == .table { try tellOthers(than: new, candidates, beside: &project, &session, &look) }
+    let named = finding.names[.candidates]
+    var renamings: [Renaming] = []
+    for new in Inquiry.news(of: finding).prefix(named.isEmpty ? Inquiry.mostObjects : 1) {
+      // 1.0 names the new one alone where nobody could answer, and may ask of several at once.
+      let candidates = named.isEmpty ? try leftovers(new, beside: &project, &session, &look) : named
+      if new.kind == .table, !named.isEmpty { try tellOthers(than: new.name, named, beside: &project, &session, &look) }
+      let found = try likenesses(of: new, candidates, beside: &project, &session, &look)
+      renamings.append(Renaming(new: new, isWhole: found.count == candidates.count, likenesses: found))
+    }
+    guard !renamings.isEmpty else { return }
+    // What two new ones may have been is neither's, and what is found of one is no fact about another.
+    let certain = renamings.filter { one in one.old != nil && renamings.count { $0.claim == one.claim } == 1 }
+    look.establish(.looksRenamed, Known(!certain.isEmpty && certain.count == renamings.count))
+    look.establish(
+      .looksCreated, Known(renamings.allSatisfy { $0.isWhole && $0.likenesses.allSatisfy { $0.verdict == .create } }))
+    look.hints = certain.compactMap { renaming in
+      renaming.old.flatMap { Hint(renaming.new.kind, from: $0, to: renaming.new.name, of: renaming.new.table) }
+    }
+  }
+
+  /// What a question calls new: columns with their tables, enums, views, and tables.
+  private static func news(of finding: Finding) -> [Subject] {
+    let names = finding.names
+    let homes = names[.column].isEmpty ? [] : homes(in: finding)
+    let tables = finding.subjects.all.filter { $0.kind == .table && !homes.contains($0.name.bare) }
+    let others = [ObjectKind.column, .enum, .view].flatMap { kind in
+      finding.subjects.all.filter { $0.kind == kind }.map { subject in
+        Subject(
+          kind, subject.name, of: subject.table ?? (kind == .column ? names[.table].first : nil), in: subject.schema,
+          from: subject.origin)
+      }
+    }
+    return others + (names[.sequence].isEmpty ? tables : [])
+  }
+
+  private mutating func likenesses(
+    of new: Subject, _ candidates: [Name], beside project: inout ProjectEvidence?, _ session: inout Session,
+    _ look: inout Look
+  ) throws(QueryFailure) -> [(old: Name, verdict: Likeness.Verdict)] {
+    var found: [(old: Name, verdict: Likeness.Verdict)] = []
     for old in candidates.prefix(Inquiry.mostCandidates) {
-      let (declaration, git) = project?.renaming(finding, from: old) ?? (nil, nil)
-      var likeness: Likeness?
-      switch kind {
+      let (declaration, git) = project?.renaming(new, from: old) ?? (nil, nil)
+      let likeness: Likeness
+      switch new.kind {
       case .column:
-        guard let table = finding.names[.table].first, let card = try card(table, &session),
-          let column = card.column(old.bare)
-        else { continue }
-        likeness = Likeness(column: column, of: card, and: new.bare, in: declaration, git: git)
-        look.establish(.spelledOtherwise, Known(Inquiry.spelling(old.bare) == Inquiry.spelling(new.bare)))
+        guard let table = new.table, let card = try card(table, &session), let column = card.column(old.bare) else {
+          continue
+        }
+        likeness = Likeness(column: column, of: card, and: new.name.bare, in: declaration, git: git)
+        look.establish(.spelledOtherwise, Known(Inquiry.spelling(old.bare) == Inquiry.spelling(new.name.bare)))
       case .enum:
         guard let values = try values(of: old, &session) else { continue }
-        likeness = Likeness(enum: old.bare, values: values, and: new.bare, declared: declaration?.values)
+        likeness = Likeness(enum: old.bare, values: values, and: new.name.bare, declared: declaration?.values)
       default:
         guard let card = try card(old, &session) else { continue }
-        likeness = Likeness(table: card, and: new.bare, declaration: declaration, git: git)
+        likeness = Likeness(table: card, and: new.name.bare, declaration: declaration, git: git)
       }
-      guard let likeness else { continue }
       look.say(
-        Phrase([.text("whether "), .name(new.bare), .text(" is "), .name(old.bare)]), likeness.phrase)
-      likenesses.append(likeness)
+        Phrase([.text("whether "), .name(new.name.bare), .text(" is "), .name(old.bare)]), likeness.phrase)
+      found.append((old, likeness.verdict))
     }
-    let verdicts = likenesses.map(\.verdict)
-    // A fact about several candidates together would also be held of the wrong ones.
-    look.establish(.looksRenamed, Known(verdicts == [.rename] && candidates.count == 1))
-    look.establish(
-      .looksCreated, Known(verdicts.count == candidates.count && verdicts.allSatisfy { $0 == .create }))
-    if verdicts == [.rename], candidates.count == 1, let old = candidates.first, kind != .enum || likenesses.count == 1
-    {
-      look.hint = Hint(kind, from: old, to: new, of: finding.names[.table].first)
-    }
+    return found
   }
 
   /// A name without what styles differ in.
@@ -80,13 +115,12 @@ extension Inquiry {
 
   /// What the database has and no schema file declares: what a new object may have been, where the question does not say.
   private mutating func leftovers(
-    _ kind: ObjectKind, _ finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session,
-    _ look: inout Look
+    _ new: Subject, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
   ) throws(QueryFailure) -> [Name] {
     var names: [Name] = []
-    switch kind {
+    switch new.kind {
     case .column:
-      guard let table = finding.names[.table].first, let declared = project?.columns(of: table),
+      guard let table = new.table, let declared = project?.columns(of: table),
         let card = try card(table, &session)
       else { return [] }
       names = card.columns.map(\.name).filter { name in !declared.contains { name.isCalled($0) } }

@@ -22,11 +22,10 @@ extension Inquiry {
     try countMisfits(of: column, in: card, as: type, &session, &look)
   }
 
-  /// Where questions that count rows stop.
-  static let mostCounted = 10_000
-
-  /// A count in words: questions stop at a number, so that it may be more.
-  static func counted(_ count: Int) -> String { count < mostCounted ? "\(count)" : "at least \(count)" }
+  /// A count beside the rows of its table, where those are known: `2 of 5 rows`.
+  static func share(_ count: ValueCount, of card: RelationCard) -> String {
+    card.rows.number == nil ? count.words : "\(count.words) of \(card.rows.words)"
+  }
 
   /// How many rows break a rule that was refused, where a schema file shows it and it compares columns.
   mutating func countRowsBreakingRule(
@@ -54,7 +53,7 @@ extension Inquiry {
       }
     }
     switch try count(.breaking, [card.schema, card.name] + rule.parameters, &session) {
-    case .success(let rows): look.say(asks, Phrase("\(Inquiry.counted(rows)) of \(card.rows.words)"))
+    case .success(let rows): look.say(asks, Phrase(Inquiry.share(rows, of: card)))
     case .failure(let failure): look.say(asks, unknown: failure.because)
     }
   }
@@ -69,20 +68,20 @@ extension Inquiry {
       .shown(ShownText(type)),
     ])
     let place = [card.schema, card.name, column.name]
-    let answer: Result<Int, QueryFailure>
+    let answer: Result<ValueCount, QueryFailure>
     switch Fit(type) {
     case nil: return look.say(asks, unknown: "nobody here knows how its values are written")
-    case .all?: answer = .success(0)
+    case .all?: answer = .success(ValueCount(number: 0, isWhole: true))
     case .pattern(let pattern)?: answer = try count(.misfits, place + [pattern], &session)
     case .length(let length)?: answer = try count(.overlong, place + [length], &session)
     }
     switch answer {
     case .success(let misfits):
-      look.say(asks, Phrase(Inquiry.counted(misfits)))
+      look.say(asks, Phrase(misfits.words))
       if case .pattern? = Fit(type), column.typeText != type, card.isTable {
         look.say(
           Phrase("what the change does to ") + Phrase([.name(card.name)]),
-          Phrase("it is written anew under a lock, \(card.size >> 10) kB"))
+          Phrase("it is written anew under a lock, \(card.size.asBytes)"))
       }
     case .failure(let failure): look.say(asks, unknown: failure.because)
     }
@@ -112,7 +111,7 @@ extension Inquiry {
           + Phrase([.name(type.bare), .text(" is not to have")])
         let place = [card.schema, card.name, column, Name(listing: declared.map { Name($0) })]
         switch try count(.strays, place, &session) {
-        case .success(let count): look.say(rows, Phrase(Inquiry.counted(count)))
+        case .success(let count): look.say(rows, Phrase(count.words))
         case .failure(let failure): look.say(rows, unknown: failure.because)
         }
       } else if !leaving.isEmpty, command == "push", finding.articleID == KnownArticle.invalidEnumValue.id {
@@ -138,7 +137,7 @@ extension Inquiry {
           .text("rows with "), .name(value), .text(" in "), .name(place[0].dotted(place[1]).dotted(place[2])),
         ])
         switch try count(.valueRows, place + [value], &session) {
-        case .success(let rows): look.say(asks, Phrase(Inquiry.counted(rows)))
+        case .success(let rows): look.say(asks, Phrase(rows.words))
         case .failure(let failure): look.say(asks, unknown: failure.because)
         }
       }
@@ -174,7 +173,7 @@ extension Inquiry {
           return look.say(
             asks,
             Phrase([
-              .text("\(Inquiry.counted(orphans)), where "), .name(column.name), .text(" refers to "),
+              .text("\(orphans.words), where "), .name(column.name), .text(" refers to "),
               .name(found.name.dotted(other)),
             ]))
         case .failure(let failure): return look.say(asks, unknown: failure.because)

@@ -46,6 +46,7 @@ package struct Inquiry: Sendable {
     var look = Look()
     // What the finding names, with its parts.
     let (relations, retyped) = try relations(of: finding, beside: &project, &session)
+    try searchAll(relations.prefix(Inquiry.mostObjects).map(\.place), &session)
     for relation in relations.prefix(Inquiry.mostObjects) {
       try describeRelation(relation, retyped, of: finding, beside: &project, &session, &look)
     }
@@ -78,6 +79,10 @@ package struct Inquiry: Sendable {
     switch try search(relation.place, &session) {
     case .found(let card):
       describe(card, &look)
+      if relation.mustExist, Inquiry.mayGo(card.name, in: finding) {
+        describeUse(of: card, &look)
+        if finding.kind == .drift { declare(card, beside: &project, &look) }
+      }
       if finding.kind == .drift { filter(card, &look) }
       if relation.mustExist {
         reach(card, finding, beside: &project, &look)
@@ -98,7 +103,16 @@ package struct Inquiry: Sendable {
     case .unknown(let because):
       look.say(shown(relation.place.schema, relation.place.name), unknown: because)
       look.doubt(because: because)
+      look.untold = because
     }
+  }
+
+  /// Whether a table or view may go itself, and not a part of it such as a policy.
+  static func mayGo(_ name: Name, in finding: Finding) -> Bool {
+    guard [.drift, .dataLoss, .renameOrCreate].contains(finding.kind), finding.names[.column].isEmpty else {
+      return false
+    }
+    return finding.subjects.all.contains { [.table, .view, .candidates].contains($0.kind) && $0.name.bare == name }
   }
 
   private mutating func describeEnum(
@@ -168,6 +182,7 @@ package struct Inquiry: Sendable {
 
   private func relations(of finding: Finding) -> [Relation] {
     let isAboutColumns = !finding.names[.column].isEmpty
+    let homes = Inquiry.homes(in: finding)
     var relations: [Relation] = []
     func add(_ name: Name?, _ schema: Name?, mustExist: Bool) {
       guard let name else { return }
@@ -184,13 +199,20 @@ package struct Inquiry: Sendable {
       case .table, .view, .sequence:
         // What a question calls new is not there yet.
         let isOld = finding.names[.candidates].contains { $0.bare == subject.name }
-        add(subject.name, subject.schema, mustExist: finding.kind != .renameOrCreate || isAboutColumns || isOld)
+        let isHome = isAboutColumns && homes.contains(subject.name.bare)
+        add(subject.name, subject.schema, mustExist: finding.kind != .renameOrCreate || isHome || isOld)
       case .column, .constraint, .index, .policy, .trigger, .candidates:
         add(subject.table, subject.schema, mustExist: true)
       default: break
       }
     }
     return relations
+  }
+
+  /// The tables of the columns that are asked about: where no column tells its own, all that are named.
+  static func homes(in finding: Finding) -> Set<Name> {
+    let told = finding.subjects.all.compactMap { $0.kind == .column || $0.kind == .candidates ? $0.table?.bare : nil }
+    return Set(told.isEmpty ? finding.names[.table].map(\.bare) : told)
   }
 
   /// The one table with the column, where a line names the column alone; else the one that the schema files give such a
@@ -223,6 +245,15 @@ package struct Inquiry: Sendable {
     -> RelationCard.Search
   {
     try search(RelationName(schema: schema, name: name), &session)
+  }
+
+  /// Looks for those of which no schema is told at once.
+  private mutating func searchAll(_ places: [RelationName], _ session: inout Session) throws(QueryFailure) {
+    let names = places.filter { $0.schema == nil && cards[$0] == nil }.map(\.name)
+    guard names.count > 1 else { return }
+    for (name, found) in try RelationCard.search(names, in: nil, asking: &session) {
+      cards[RelationName(schema: nil, name: name)] = found
+    }
   }
 
   private mutating func search(_ place: RelationName, _ session: inout Session) throws(QueryFailure)

@@ -31,6 +31,8 @@ package struct Look: Sendable {
     package let effect: Effect
     /// Nil for what has none that could go.
     package let rows: RowCount?
+    /// Bytes, without indexes; nil where no row goes.
+    package let size: Int?
   }
 
   /// What schema files declare and the database does not have.
@@ -44,8 +46,12 @@ package struct Look: Sendable {
   package internal(set) var reach: [Reached] = []
   /// Objects that the paste says exist and the database does not have.
   package internal(set) var absent: [Name] = []
-  /// The hint that 1.0 may be given for a question, where what was found supports one.
-  package internal(set) var hint: Hint?
+  /// Why the database did not say whether it has what the paste is about; nil where it did.
+  package internal(set) var untold: String?
+  /// The code that declares what no schema file does, as the database has it.
+  package internal(set) var declarations: [TableDeclaration] = []
+  /// The hints that 1.0 may be given for its questions, where what was found supports them.
+  package internal(set) var hints: [Hint] = []
   /// What of the database is not as the paste says, beyond what is absent.
   package internal(set) var contradictions: [Phrase] = []
   /// What an error that ended a push leaves undone; nil where nobody has looked.

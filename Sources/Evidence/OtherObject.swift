@@ -8,9 +8,11 @@ package struct OtherObject: Sendable, Encodable {
   let name: Name
   let says: ShownText?
   /// Rows that have no value in a column, at most 10,000; nil for anything else, and where nobody could count.
-  private(set) var nulls: Int?
+  private(set) var nulls: ValueCount?
   /// Values of a column that stand in more than one row, at most 10,000.
-  private(set) var duplicates: Int?
+  private(set) var duplicates: ValueCount?
+  /// What was asked of a column and not answered, with the reason.
+  private(set) var untold: [String]?
 
   init?(_ row: [String: String]) {
     guard let kind = row["kind"], let name = row["name"] else { return nil }
@@ -28,12 +30,12 @@ package struct OtherObject: Sendable, Encodable {
       OtherObject.phrase(nulls, "row without a value", "rows without a value"),
       OtherObject.phrase(duplicates, "value in more than one row", "values in more than one row"),
     ].compactMap(\.self)
-    let parts = (says.map { [Phrase([.shown($0)])] } ?? []) + counts
+    let parts = (says.map { [Phrase([.shown($0)])] } ?? []) + counts + (untold ?? []).map { Phrase($0) }
     return parts.isEmpty ? phrase : phrase + Phrase("  ") + Phrase(joined: parts, by: "; ")
   }
 
-  private static func phrase(_ count: Int?, _ one: String, _ several: String) -> Phrase? {
-    count.map { Phrase("\(Inquiry.counted($0)) " + ($0 == 1 ? one : several)) }
+  private static func phrase(_ count: ValueCount?, _ one: String, _ several: String) -> Phrase? {
+    count.map { Phrase("\($0.words) " + ($0.number == 1 ? one : several)) }
   }
 
   /// With what NOT NULL and a unique constraint would meet, where it is a column of a table that can be read in time.
@@ -41,11 +43,15 @@ package struct OtherObject: Sendable, Encodable {
   func counted(asking session: inout Session) throws(QueryFailure) -> OtherObject {
     guard kind == "column", let schema, let table else { return self }
     var counted = self
-    for (question, count) in [(Question.nulls, \OtherObject.nulls), (.duplicates, \.duplicates)] {
-      guard case .success(let rows) = try session.tried(question, [schema, table, Name(listing: [name])]) else {
-        continue
+    for (question, count, asks) in [
+      (Question.nulls, \OtherObject.nulls, "rows without a value"),
+      (.duplicates, \.duplicates, "values in more than one row"),
+    ] {
+      switch try ValueCount.answer(to: question, [schema, table, Name(listing: [name])], asking: &session) {
+      case .success(let found): counted[keyPath: count] = found
+      case .failure(let failure):
+        counted.untold = (counted.untold ?? []) + ["\(asks): could not tell, \(failure.because)"]
       }
-      counted[keyPath: count] = rows[0, "count"].flatMap { Int($0) }
     }
     return counted
   }

@@ -37,22 +37,15 @@ package struct ProjectEvidence {
 
   // MARK: Renames
 
-  /// What the schema files declare under the new name of a question, for a column its table; and what git says of the
-  /// two names.
-  mutating func renaming(_ finding: Finding, from old: Name) -> (
-    declaration: DeclaredObject?, git: SchemaHistory.Answer?
-  ) {
-    let names = finding.names
-    if let new = names[.column].first, let table = names[.table].first {
-      return (
-        declared(.table, table), history.column(from: old.isSpelled, to: new.isSpelled, of: table.isSpelled)
-      )
+  /// What the schema files declare under a new name, for a column its table; and what git says of the two names.
+  mutating func renaming(_ new: Subject, from old: Name) -> (declaration: DeclaredObject?, git: SchemaHistory.Answer?) {
+    switch (new.kind, new.table) {
+    case (.column, let table?):
+      (declared(.table, table), history.column(from: old.isSpelled, to: new.name.isSpelled, of: table.isSpelled))
+    case (.enum, _), (.view, _): (declared(new.kind, new.name), nil)
+    case (.table, _): (declared(.table, new.name), history.table(from: old.isSpelled, to: new.name.isSpelled))
+    default: (nil, nil)
     }
-    for kind in [ObjectKind.enum, .view] {
-      if let new = names[kind].first { return (declared(kind, new), nil) }
-    }
-    guard let new = names[.table].first else { return (nil, nil) }
-    return (declared(.table, new), history.table(from: old.isSpelled, to: new.isSpelled))
   }
 
   /// The one table that the schema files declare with such a column.

@@ -8,20 +8,23 @@ extension Question {
     "has_schema_privilege(\(schema), 'usage') and has_table_privilege(\(relation), 'select')"
   }
 
-  /// What stands under a name: as it is written, in other letters, or cut to the 63 bytes that are kept. $1: the schema or
-  /// NULL; $2: the name. The best is the first.
+  /// What stands under each of some names: as it is written, in other letters, or cut to the 63 bytes that are kept. $1: the
+  /// schema or NULL; $2: the names. The best is the first.
   static let relationsCalled = """
-    select n.nspname as schema, c.relname as name, c.relkind as kind, c.relowner::regrole as owner,
-      pg_has_role(c.relowner, 'usage') as mine, c.relname = $2 as exact, c.relrowsecurity as guarded,
+    select w.name as wanted, c.oid, n.nspname as schema, c.relname as name, c.relkind as kind,
+      c.relowner::regrole as owner, pg_has_role(c.relowner, 'usage') as mine, c.relname = w.name as exact,
+      c.relrowsecurity as guarded,
       pg_total_relation_size(c.oid) as size, c.relkind = 'r' and c.relfilenode = c.oid as first_file,
       (select e.extname from pg_depend d join pg_extension e on e.oid = d.refobjid where d.classid = 'pg_class'::regclass
         and d.objid = c.oid and d.deptype = 'e' limit 1) as extension,
       (select i.inhparent::regclass from pg_inherits i where i.inhrelid = c.oid limit 1) as part_of,
-      pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid) as writes
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid) as writes,
+      pg_stat_get_numscans(c.oid) as scans
+    from unnest($2::text[]) as w (name)
+      join pg_class c on lower(c.relname) = lower(w.name) or c.relname = w.name::name
+      join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and \(isOwn("n")) and ($1::text is null or n.nspname = $1)
-      and (lower(c.relname) = lower($2) or c.relname = $2::text::name)
-    order by c.relname = $2 desc, n.nspname = 'public' desc, n.nspname limit 8
+    order by c.relname = w.name desc, n.nspname = 'public' desc, n.nspname limit 99
     """
 
   /// Whatever else stands under a name. $1: the schema or NULL; $2: the name.
@@ -54,67 +57,70 @@ extension Question {
     order by 1, 2, 3 limit 20
     """
 
-  /// How many rows a table has. $1: schema; $2: name. Partitions count as their table; a foreign one is not asked.
+  // Once it is found, a relation is asked for by its number, $1: without the way through the names a plan is made sooner.
+
+  /// Bytes of a table, with its partitions.
+  private static let size = """
+    case c.relkind when 'p' then (select coalesce(sum(pg_relation_size(p.relid)), 0) from pg_partition_tree(c.oid) p)
+        else pg_relation_size(c.oid) end
+    """
+
+  /// Rows by the statistics, of which those that count along know a table that was never analysed; else NULL.
+  private static let estimate =
+    "nullif(greatest(c.reltuples::bigint, nullif(pg_stat_get_live_tuples(c.oid), 0)), -1)"
+
+  /// How many rows a table has. Partitions count as their table; a foreign one is not asked.
   static let rowsOfOne = """
     with t as (
-      select c.oid, c.reltuples, \(isReadable("c.oid", "n.oid")) as readable, row_security_active(c.oid) as hidden,
-        case c.relkind when 'p' then (select coalesce(sum(pg_relation_size(p.relid)), 0) from pg_partition_tree(c.oid) p)
-          else pg_relation_size(c.oid) end as size,
+      select c.oid, \(estimate) as about, \(isReadable("c.oid", "c.relnamespace")) as readable,
+        row_security_active(c.oid) as hidden, \(size) as size,
         case c.relkind when 'p' then exists (select from pg_partition_tree(c.oid) p join pg_class k on k.oid = p.relid
           where k.relkind = 'f') else false end as elsewhere
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = $1 and c.relname = $2 and c.relkind in ('r', 'p') or
-        n.nspname = $1 and c.relname = $2 and c.relkind = 'm' and c.relispopulated),
+      from pg_class c where c.oid = $1::oid and (c.relkind in ('r', 'p') or c.relkind = 'm' and c.relispopulated)),
     counted as (select *, case when readable and not hidden and not elsewhere then query_to_xml(
       case when size <= \(countedBytes) then format('select count(*) as c from %s', oid::regclass)
         else format('select count(*) as c from (select from %s limit 1) one', oid::regclass) end, false, true, '')::text
       end as row from t)
     select case when size <= \(countedBytes) then substring(row from '<c>([0-9]+)<') when row like '%<c>0<%' then '0'
-        when readable and not hidden and reltuples >= 0 then reltuples::bigint::text end as rows,
+        when readable and not hidden then about::text end as rows,
       case when not readable then 'this role may not read it' when hidden then 'row security hides rows from this role'
         when elsewhere then 'a part of it is on another server'
-        when size <= \(countedBytes) or row like '%<c>0<%' then 'exact' when reltuples < 0 then 'it was never analysed'
+        when size <= \(countedBytes) or row like '%<c>0<%' then 'exact' when about is null then 'it was never analysed'
         else 'estimate' end as known from counted
     """
 
-  /// Every table that refers to one by foreign keys, over levels: what TRUNCATE … CASCADE would empty. $1: schema; $2: name.
+  /// Every table that refers to one by foreign keys, over levels: what TRUNCATE … CASCADE would empty.
   static let tablesReferringTo = """
     with recursive reached (oid, level) as (
-      select c.oid, 0 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = $1 and c.relname = $2
+      select $1::oid, 0
       union
       select o.conrelid, r.level + 1 from reached r join pg_constraint o on o.confrelid = r.oid and o.contype = 'f'
         and o.conparentid = 0 and o.conrelid <> r.oid where r.level < 8),
     nearest as (select oid, min(level) as level from reached group by oid),
-    sized as (select x.oid, x.level, n.nspname, c.relname, c.reltuples, pg_relation_size(c.oid) as size,
+    sized as (select x.oid, x.level, n.nspname, c.relname, \(estimate) as about, \(size) as size,
         \(isReadable("c.oid", "n.oid")) as readable, row_security_active(c.oid) as hidden
       from nearest x join pg_class c on c.oid = x.oid join pg_namespace n on n.oid = c.relnamespace where x.level > 0),
     summed as (select *, sum(size) over (order by size, oid) as total from sized),
     counted as (select *, case when readable and not hidden and total <= \(countedBytes) then query_to_xml(
       format('select count(*) as c from %s', oid::regclass), false, true, '')::text end as row from summed)
-    select nspname as schema, relname as name, level,
-      (select string_agg(o.conname, ', ' order by o.conname) from pg_constraint o join nearest p on p.oid = o.confrelid
-        where o.contype = 'f' and o.conparentid = 0 and o.conrelid = s.oid and p.level < s.level) as how,
-      (select string_agg(quote_ident(o.conname), ',' order by o.conname) from pg_constraint o
-        join nearest p on p.oid = o.confrelid where o.contype = 'f' and o.conparentid = 0 and o.conrelid = s.oid
-        and p.level < s.level) as keys,
-      (select string_agg(distinct case o.confdeltype when 'c' then 'its rows go too' when 'n' then 'set to NULL'
-          when 'd' then 'set to the default' else 'refuses' end, ', ') from pg_constraint o
-        join nearest p on p.oid = o.confrelid where o.contype = 'f' and o.conrelid = s.oid and p.level < s.level)
-        as on_delete,
-      coalesce(substring(row from '<c>([0-9]+)<'), case when reltuples >= 0 and readable and not hidden
-        then reltuples::bigint::text end) as rows,
+    select nspname as schema, relname as name, level, size, k.keys, k.on_delete,
+      coalesce(substring(row from '<c>([0-9]+)<'), case when readable and not hidden then about::text end) as rows,
       case when row is not null then 'exact' when not readable then 'this role may not read it'
-        when hidden then 'row security hides rows from this role' when reltuples < 0 then 'it was never analysed'
+        when hidden then 'row security hides rows from this role' when about is null then 'it was never analysed'
         else 'estimate' end as known
-    from counted s order by level, nspname, relname limit 60
+    from counted s, lateral (
+      select string_agg(quote_ident(o.conname), ',' order by o.conname) as keys,
+        string_agg(distinct case o.confdeltype when 'c' then 'its rows go too' when 'n' then 'set to NULL'
+          when 'd' then 'set to the default' else 'refuses' end, ', ') as on_delete
+      from pg_constraint o join nearest p on p.oid = o.confrelid
+      where o.contype = 'f' and o.conparentid = 0 and o.conrelid = s.oid and p.level < s.level) k
+    order by level, nspname, relname limit 60
     """
 
-  /// What goes with a table, or stands in its way: views over views, triggers, policies, sequences. $1: schema; $2: name.
+  /// What goes with a table, or stands in its way: views over views, triggers, policies, sequences.
   static let dependentsOf = """
     with recursive seen (oid, level) as (
-      select c.oid, 0 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = $1 and c.relname = $2
+      select $1::oid, 0
       union
       select w.ev_class, s.level + 1 from seen s join pg_depend d on d.refclassid = 'pg_class'::regclass
         and d.refobjid = s.oid and d.classid = 'pg_rewrite'::regclass join pg_rewrite w on w.oid = d.objid
@@ -122,76 +128,88 @@ extension Question {
     select distinct 'view' as kind, n.nspname as schema, c.relname as name from seen s join pg_class c on c.oid = s.oid
       join pg_namespace n on n.oid = c.relnamespace where s.level > 0
     union all
-    select 'trigger', null, t.tgname from seen s join pg_trigger t on t.tgrelid = s.oid where s.level = 0
-      and not t.tgisinternal
+    select 'trigger', null, t.tgname from pg_trigger t where t.tgrelid = $1::oid and not t.tgisinternal
     union all
-    select 'policy', null, p.polname from seen s join pg_policy p on p.polrelid = s.oid where s.level = 0
+    select 'policy', null, p.polname from pg_policy p where p.polrelid = $1::oid
     union all
-    select 'sequence', n.nspname, c.relname from seen s join pg_depend d on d.refclassid = 'pg_class'::regclass
-      and d.refobjid = s.oid and d.deptype in ('a', 'i') and d.classid = 'pg_class'::regclass
-      join pg_class c on c.oid = d.objid and c.relkind = 'S' join pg_namespace n on n.oid = c.relnamespace
-    where s.level = 0
+    select 'sequence', n.nspname, c.relname from pg_depend d join pg_class c on c.oid = d.objid and c.relkind = 'S'
+      join pg_namespace n on n.oid = c.relnamespace
+    where d.refclassid = 'pg_class'::regclass and d.refobjid = $1::oid and d.deptype in ('a', 'i')
+      and d.classid = 'pg_class'::regclass
     order by 1, 2, 3 limit 60
     """
 
-  /// $1: schema; $2: name.
-  static let columnsOfOne = columns(of: "n.nspname = $1 and c.relname = $2")
-  static let columnsOfAll = columns(of: "c.relkind in ('r', 'p') and \(isOwn("n"))")
+  /// The schema and the table in front of what belongs to it, where all are asked for.
+  private static let place = "n.nspname as schema, c.relname as \"table\", "
+  private static func ofAll(_ table: String) -> String {
+    "join pg_class c on c.oid = \(table) join pg_namespace n on n.oid = c.relnamespace"
+  }
 
-  private static func columns(of relations: String) -> String {
+  static let columnsOfOne = columns(where: "a.attrelid = $1::oid")
+  static let columnsOfAll = columns(place, ofAll("a.attrelid"), where: "c.relkind in ('r', 'p') and \(isOwn("n"))")
+
+  private static func columns(_ place: String = "", _ joined: String = "", where isMeant: String) -> String {
     """
-    select n.nspname as schema, c.relname as "table", a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
+    select \(place)a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null,
       coalesce(pg_get_expr(d.adbin, d.adrelid), case when a.attidentity <> '' then 'identity' end) as "default",
-      nullif(a.attidentity, '') as identity,
-      col_description(c.oid, a.attnum) as comment,
+      nullif(a.attidentity, '') as identity, col_description(a.attrelid, a.attnum) as comment,
       (select quote_ident(n.nspname) || '.' || quote_ident(t.typname) from pg_type t
         join pg_namespace n on n.oid = t.typnamespace where t.oid = a.atttypid and t.typtype = 'e') as enum
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-      left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-    where \(relations) order by n.nspname, c.relname, a.attnum
+    from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum \(joined)
+    where \(isMeant) and a.attnum > 0 and not a.attisdropped order by a.attrelid, a.attnum
     """
   }
 
-  /// Keys, checks, and unique indexes that are no constraint. $1: schema; $2: name.
-  static let keysOfOne = keys(of: "n.nspname = $1 and c.relname = $2")
-  static let keysOfAll = keys(of: isOwn("n"))
+  /// Keys, checks, and unique indexes that are no constraint.
+  static let keysOfOne = keys(where: { "\($0) = $1::oid" })
+  static let keysOfAll = keys(place, ofAll, where: { _ in isOwn("n") })
 
-  private static func keys(of relations: String) -> String {
-    """
-    select n.nspname as schema, c.relname as "table", o.conname::text as name, o.contype::text as type, pg_get_constraintdef(o.oid) as definition, o.convalidated as valid,
-      (select string_agg(quote_ident(a.attname), ',' order by k.place) from unnest(o.conkey) with ordinality
-        as k (number, place) join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number) as columns,
-      pn.nspname as parent_schema, p.relname as parent,
-      (select string_agg(quote_ident(a.attname), ',' order by k.place) from unnest(o.confkey) with ordinality
-        as k (number, place) join pg_attribute a on a.attrelid = p.oid and a.attnum = k.number) as parent_columns
-    from pg_constraint o join pg_class c on c.oid = o.conrelid join pg_namespace n on n.oid = c.relnamespace
-      left join pg_class p on p.oid = o.confrelid left join pg_namespace pn on pn.oid = p.relnamespace
-    where \(relations) and o.contype in ('p', 'u', 'f', 'c', 'x')
-    union all
-    select n.nspname, c.relname, x.relname::text, case when i.indisunique and i.indpred is null then 'unique index' else 'index' end,
-      pg_get_indexdef(i.indexrelid), i.indisvalid, case when i.indexprs is null then (select string_agg(quote_ident(a.attname), ',' order by k.place) from unnest(i.indkey) with ordinality
-        as k (number, place) join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number) end, null, null, null
-    from pg_index i join pg_class x on x.oid = i.indexrelid join pg_class c on c.oid = i.indrelid
-      join pg_namespace n on n.oid = c.relnamespace
-    where \(relations) and not exists (select from pg_constraint o
-      where o.conindid = i.indexrelid and o.contype in ('p', 'u', 'x')) order by 4, 3
-    """
+  private static func keys(
+    _ place: String = "", _ joined: (String) -> String = { _ in "" }, where isMeant: (String) -> String
+  ) -> String {
+    func names(_ table: String, _ numbers: String) -> String {
+      """
+      (select string_agg(quote_ident(a.attname), ',' order by array_position(\(numbers), a.attnum)) from pg_attribute a
+            where a.attrelid = \(table) and a.attnum = any (\(numbers)))
+      """
+    }
+    return """
+      select \(place)o.conname::text as name, o.contype::text as type, pg_get_constraintdef(o.oid) as definition,
+        o.convalidated as valid, \(names("o.conrelid", "o.conkey")) as columns,
+        pn.nspname as parent_schema, p.relname as parent, \(names("o.confrelid", "o.confkey")) as parent_columns,
+        case when o.contype in ('p', 'u', 'x') then pg_stat_get_numscans(o.conindid) end as scans
+      from pg_constraint o left join pg_class p on p.oid = o.confrelid left join pg_namespace pn on pn.oid = p.relnamespace
+        \(joined("o.conrelid"))
+      where \(isMeant("o.conrelid")) and o.contype in ('p', 'u', 'f', 'c', 'x')
+      union all
+      select \(place)x.relname::text, case when i.indisunique and i.indpred is null then 'unique index' else 'index' end,
+        pg_get_indexdef(i.indexrelid), i.indisvalid,
+        case when i.indexprs is null then \(names("i.indrelid", "i.indkey")) end, null, null, null,
+        pg_stat_get_numscans(x.oid)
+      from pg_index i join pg_class x on x.oid = i.indexrelid \(joined("i.indrelid"))
+      where \(isMeant("i.indrelid")) and not exists (select from pg_constraint o
+        where o.conindid = i.indexrelid and o.contype in ('p', 'u', 'x')) order by type, name
+      """
   }
 
   // MARK: Values
 
-  /// The relation of $1 and $2 as text for `format`.
-  private static let found = """
-    coalesce((select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = $1 and c.relname = $2), '"not there"')
+  // The last parameter of each is how many rows of the table are looked at; NULL for all.
+
+  /// The relation of $1 and $2 as text for `format`; where `most` is no NULL, so many rows of it.
+  private static func found(_ most: String) -> String {
     """
+    (select case when \(most)::int is null then path else format('(select * from %s limit %s)', path, \(most)::int) end
+        from (select coalesce((select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where n.nspname = $1 and c.relname = $2), '"not there"') as path) f)
+    """
+  }
 
   /// How many values of some columns stand in more than one row. $1: schema; $2: table; $3: the columns as an array.
   static let duplicatesIn = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s where (%s) is not null group by %s having count(*) > 1 limit \(Inquiry.mostCounted)) d',
-      \(found), (select string_agg(format('%I', k), ') is not null and (') from unnest($3::text[]) k),
+      'select count(*) as c from (select from %s t where (%s) is not null group by %s having count(*) > 1 limit \(ValueCount.most)) d',
+      \(found("$4")), (select string_agg(format('%I', k), ') is not null and (') from unnest($3::text[]) k),
       (select string_agg(format('%I', k), ', ') from unnest($3::text[]) k)), false, true, '')::text from '<c>([0-9]+)<')
       as count
     """
@@ -199,16 +217,17 @@ extension Question {
   /// How many rows have no value in one of some columns, at most 10,000. $1: schema; $2: table; $3: the columns.
   static let nullsIn = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s where (%s) is null limit \(Inquiry.mostCounted)) n',
-      \(found), (select string_agg(format('%I', k), ') is null or (') from unnest($3::text[]) k)),
+      'select count(*) as c from (select from %s t where (%s) is null limit \(ValueCount.most)) n',
+      \(found("$4")), (select string_agg(format('%I', k), ') is null or (') from unnest($3::text[]) k)),
       false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
-  /// How many rows have a value and no parent, at most 10,000. $1: schema; $2: table; $3: columns; $4, $5, $6: the parent's.
+  /// How many rows have a value and no parent, at most 10,000. $1: schema; $2: table; $3: columns; $4, $5, $6: the
+  /// parent's.
   static let orphansIn = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s c where (%s) is not null and not exists (select from %s p where %s) limit \(Inquiry.mostCounted)) o',
-      \(found), (select string_agg(format('c.%I', k), ') is not null and (') from unnest($3::text[]) k),
+      'select count(*) as c from (select from %s c where (%s) is not null and not exists (select from %s p where %s) limit \(ValueCount.most)) o',
+      \(found("$7")), (select string_agg(format('c.%I', k), ') is not null and (') from unnest($3::text[]) k),
       (select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = $4 and c.relname = $5),
       (select string_agg(format('p.%I = c.%I', b, a), ' and ') from unnest($3::text[], $6::text[]) as k (a, b))),
@@ -218,22 +237,22 @@ extension Question {
   /// How many values do not match a pattern, at most 10,000. $1: schema; $2: table; $3: column; $4: the pattern.
   static let misfitsIn = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s where %I::text !~* %L limit \(Inquiry.mostCounted)) v', \(found), $3::text, $4::text),
+      'select count(*) as c from (select from %s t where %I::text !~* %L limit \(ValueCount.most)) v', \(found("$5")), $3::text, $4::text),
       false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
   /// How many values are longer than a number of characters, at most 10,000. $1: schema; $2: table; $3: column; $4: it.
   static let overlongIn = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s where char_length(%I::text) > %s limit \(Inquiry.mostCounted)) v', \(found), $3::text,
+      'select count(*) as c from (select from %s t where char_length(%I::text) > %s limit \(ValueCount.most)) v', \(found("$5")), $3::text,
       $4::int), false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
-  /// How many rows break a rule, at most 10,000. $1: schema; $2: table; of each test $3: its clause; $4: what is called;
-  /// $5: column; $6: the sign; $7: what $8 is, a value, a decimal or another column.
+  /// How many rows break a rule, at most 10,000. $1: schema; $2: table; of each test $3: its clause; $4: what is
+  /// called; $5: column; $6: the sign; $7: what $8 is, a value, a decimal or another column.
   static let rowsBreakingRule = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s where not (%s) limit \(Inquiry.mostCounted)) v', \(found),
+      'select count(*) as c from (select from %s t where not (%s) limit \(ValueCount.most)) v', \(found("$9")),
       (select string_agg('(' || c.tests || ')', ' and ') from (select string_agg(coalesce(
           case when t.call in (\(quoted(RowRule.Call.allCases.map(\.rawValue)))) then t.call || format('(%I)', t.col) end
           || case when t.sign in (\(quoted(RowRule.Sign.allCases.map(\.rawValue)))) then ' ' || t.sign || ' ' end
@@ -250,14 +269,14 @@ extension Question {
   /// How many rows have one value, at most 10,000. $1: schema; $2: table; $3: column; $4: the value as text.
   static let rowsWithValue = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s where %I::text = %L limit \(Inquiry.mostCounted)) v', \(found), $3::text, $4::text),
+      'select count(*) as c from (select from %s t where %I::text = %L limit \(ValueCount.most)) v', \(found("$5")), $3::text, $4::text),
       false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
   /// How many rows have a value that is not in a list, at most 10,000. $1: schema; $2: table; $3: column; $4: the list.
   static let strayValues = """
     select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s where not (%I::text = any(%L::text[])) limit \(Inquiry.mostCounted)) v', \(found),
+      'select count(*) as c from (select from %s t where not (%I::text = any(%L::text[])) limit \(ValueCount.most)) v', \(found("$5")),
       $3::text, $4::text), false, true, '')::text from '<c>([0-9]+)<') as count
     """
 
@@ -272,35 +291,39 @@ extension Question {
 
   // MARK: The whole
 
-  /// Every table, with what tells whose it is.
+  /// Every table, with what tells whose it is. Asking for the size of one that is locked would wait for it.
   static let tablesOfDatabase = """
     select n.nspname as schema, c.relname as name, c.relkind as kind, c.relowner::regrole as owner,
-      pg_has_role(c.relowner, 'usage') as mine, case when c.reltuples >= 0 then c.reltuples::bigint end as rows,
-      pg_total_relation_size(c.oid) as size, c.relkind = 'r' and pg_relation_size(c.oid) = 0 as bare,
+      pg_has_role(c.relowner, 'usage') as mine, \(estimate) as rows,
+      c.oid = any (l.relations) as locked,
+      case when c.oid <> all (l.relations) then pg_total_relation_size(c.oid) end as size,
+      case when c.oid <> all (l.relations) then c.relkind = 'r' and pg_relation_size(c.oid) = 0 end as bare,
       (select e.extname from pg_depend d join pg_extension e on e.oid = d.refobjid where d.classid = 'pg_class'::regclass
         and d.objid = c.oid and d.deptype = 'e' limit 1) as extension,
       (select i.inhparent::regclass from pg_inherits i where i.inhrelid = c.oid limit 1) as part_of,
       (select string_agg(a.attname, ',' order by a.attname) from pg_attribute a
-        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
-      pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid) as writes
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace, (select array(select l.relation from pg_locks l
+      where l.mode = 'AccessExclusiveLock' and l.granted and l.relation is not null) as relations) l
     where c.relkind in ('r', 'p', 'f', 'm', 'v') and \(isOwn("n")) order by n.nspname, c.relname
     """
 
   static let migrationsOfDatabase = """
-    select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relname = '__drizzle_migrations' and c.relkind in ('r', 'p') and \(isOwn("n")) order by 1 limit 1
+    select c.oid, n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relname = '__drizzle_migrations' and c.relkind in ('r', 'p') and \(isOwn("n")) order by 2 limit 1
     """
 
-  /// Who else is there.
+  /// Who else is there; by the functions behind `pg_stat_activity` and `pg_stat_replication`, which join what is not
+  /// needed. A role without `pg_read_all_stats` sees that another is connected, and nothing of what it does.
   static let activityOfDatabase = """
     select pg_database_size(current_database()) as size,
-      (select count(*) from pg_stat_activity a where a.datname = current_database() and a.pid <> pg_backend_pid()
-        and a.backend_type = 'client backend') as others,
-      (select max(extract(epoch from now() - a.xact_start))::int from pg_stat_activity a
-        where a.datname = current_database() and a.pid <> pg_backend_pid() and a.backend_type = 'client backend') as longest,
+      count(*) filter (where coalesce(a.backend_type, 'client backend') = 'client backend') as others,
+      count(*) filter (where a.backend_type is null) as hidden,
+      max(extract(epoch from now() - a.xact_start)) filter (where a.backend_type = 'client backend')::int as longest,
       (select count(*) from pg_locks l where not l.granted) as waiting,
-      (select count(*) from pg_stat_replication) as replicas
+      (select count(*) from pg_stat_get_wal_senders() s where s.pid is not null) as replicas
+    from pg_stat_get_activity(null) a where a.pid <> pg_backend_pid() and a.usesysid is not null
+      and a.datid = (select d.oid from pg_database d where d.datname = current_database())
     """
 
   /// When each migration of a bookkeeping table was generated, and its name, which 1.0 writes. $1: schema; $2: name.

@@ -39,6 +39,8 @@ package struct RelationCard: Sendable {
     /// Empty for one over expressions.
     let columns: [Name]
     let parent: (schema: Name, table: Name, columns: [Name])?
+    /// How often its index was read since the statistics began; nil for what has none of its own.
+    let scans: Int?
   }
 
   /// A table that refers to it, at one remove or more.
@@ -46,12 +48,16 @@ package struct RelationCard: Sendable {
     package let schema: Name
     package let name: Name
     package let level: Int
-    /// The names of the keys.
-    package let how: ShownText
+    /// The keys by which it refers.
     let keys: [Name]
     /// What deleting a row does to its rows.
     package let onDelete: ShownText
     package let rows: RowCount
+    /// Bytes, without indexes.
+    package let size: Int
+
+    /// The names of its keys.
+    package var how: ShownText { ShownText(keys.map(\.parameter).joined(separator: ", ")) }
   }
 
   package struct Dependent: Sendable {
@@ -74,6 +80,8 @@ package struct RelationCard: Sendable {
   package let isTable: Bool
   /// Rows written, changed and deleted since the statistics began.
   package let writes: Int?
+  /// How often it was read, as a whole or by an index, since then.
+  package let scans: Int?
   package let rows: RowCount
   package let columns: [Column]
   package let keys: [Key]
@@ -96,17 +104,32 @@ package struct RelationCard: Sendable {
   /// - Throws: `QueryFailure.lost` where nothing more can be asked.
   package static func search(_ name: Name, in schema: Name?, asking session: inout Session) throws(QueryFailure)
     -> Search
+  { try search([name], in: schema, asking: &session)[name] ?? .absent(near: []) }
+
+  /// The answers for several names, which are looked for at once.
+  /// - Throws: `QueryFailure.lost` where nothing more can be asked.
+  static func search(_ names: [Name], in schema: Name?, asking session: inout Session) throws(QueryFailure)
+    -> [Name: Search]
   {
-    do {
-      let rows = try session.ask(.relation, [schema, name]).all
-      guard let row = rows.first(where: { $0["exact"] == "t" }) else {
-        return .absent(near: rows.compactMap { row in row["name"].map { Name($0).within(Name(row["schema"] ?? "")) } })
-      }
-      return .found(try RelationCard(row, asking: &session))
-    } catch {
-      guard error != .lost else { throw error }
-      return .unknown(because: error.because)
+    let rows: [[String: String]]
+    switch try session.tried(.relation, [schema, Name(listing: names)]) {
+    case .success(let answer): rows = answer.all
+    case .failure(let failure): return Dictionary(names.map { ($0, .unknown(because: failure.because)) }) { $1 }
     }
+    var found: [Name: Search] = [:]
+    for name in names {
+      let near = rows.filter { name.isCalled($0["wanted"] ?? "") }
+      guard let row = near.first(where: { $0["exact"] == "t" }) else {
+        found[name] = .absent(
+          near: near.compactMap { row in row["name"].map { Name($0).within(Name(row["schema"] ?? "")) } })
+        continue
+      }
+      do { found[name] = .found(try RelationCard(row, asking: &session)) } catch {
+        guard error != .lost else { throw error }
+        found[name] = .unknown(because: error.because)
+      }
+    }
+    return found
   }
 
   private init(_ row: [String: String], asking session: inout Session) throws(QueryFailure) {
@@ -123,16 +146,18 @@ package struct RelationCard: Sendable {
     hasRowSecurity = row["guarded"] == "t"
     writes = row["writes"].flatMap { Int($0) }
     hasFirstFile = row["first_file"] == "t"
-    let place = [schema, name]
-    columns = try session.ask(.relationColumns, place).all.map(Column.init)
-    keys = try session.ask(.relationKeys, place).all.compactMap(Key.init)
-    dependents = try session.ask(.dependents, place).all.compactMap(Dependent.init)
+    let number = [row["oid"].map { Name($0) }]
+    columns = try session.ask(.relationColumns, number).all.map(Column.init)
+    let keys = try session.ask(.relationKeys, number).all.compactMap(Key.init)
+    self.keys = keys
+    scans = row["scans"].flatMap { Int($0) }.map { keys.reduce($0) { $0 + ($1.scans ?? 0) } }
+    dependents = try session.ask(.dependents, number).all.compactMap(Dependent.init)
     if ["r", "p", "m"].contains(letter) {
-      switch try session.tried(.rows, place) {
+      switch try session.tried(.rows, number) {
       case .success(let answer): rows = answer.all.first.map(RowCount.init) ?? .unknown(because: "it is not filled")
       case .failure(let failure): rows = .unknown(because: failure.because)
       }
-      switch try session.tried(.reach, place) {
+      switch try session.tried(.reach, number) {
       case .success(let answer): (referrers, reachUnknown) = (answer.all.map(Referrer.init), nil)
       case .failure(let failure): (referrers, reachUnknown) = ([], failure.because)
       }
@@ -196,6 +221,7 @@ extension RelationCard.Key {
     definition = ShownText(definitionText)
     isValid = row["valid"] == "t"
     columns = row["columns"].map { Name($0).listed.map(\.unquoted) } ?? []
+    scans = row["scans"].flatMap { Int($0) }
     if let schema = row["parent_schema"], let table = row["parent"] {
       parent = (Name(schema), Name(table), row["parent_columns"].map { Name($0).listed.map(\.unquoted) } ?? [])
     } else {
@@ -209,10 +235,10 @@ extension RelationCard.Referrer {
     schema = Name(row["schema"] ?? "")
     name = Name(row["name"] ?? "")
     level = row["level"].flatMap { Int($0) } ?? 1
-    how = ShownText(row["how"] ?? "")
     keys = row["keys"].map { Name($0).listed.map(\.unquoted) } ?? []
     onDelete = ShownText(row["on_delete"] ?? "")
     rows = RowCount(row)
+    size = row["size"].flatMap { Int($0) } ?? 0
   }
 }
 

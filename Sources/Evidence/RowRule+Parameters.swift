@@ -9,8 +9,8 @@ extension RowRule {
     }
   }
 
-  /// What `Question.breaking` takes behind a table: of each test the number of its clause, the call, the column, the sign,
-  /// and what it is compared with.
+  /// What `Question.breaking` takes behind a table: of each test the number of its clause, the call, the column, the
+  /// sign, and what it is compared with.
   var parameters: [Name] {
     var lists = [[Name]](repeating: [], count: 6)
     for (number, clause) in clauses.enumerated() {

@@ -8,6 +8,8 @@ package import Transcripts
 package struct TableDeclaration: Sendable {
   /// TypeScript, with its imports.
   package private(set) var text = ""
+  /// The table, with its schema.
+  package var object: Name { card.schema.dotted(card.name) }
   /// What of the table the code leaves out.
   package private(set) var doubts: [Phrase] = []
 
@@ -15,9 +17,9 @@ package struct TableDeclaration: Sendable {
   private var imports: Set<String> = []
   private var usesSQL = false
 
-  /// Nil for what is no plain table.
+  /// Nil for what is no plain table, and for one that is somebody else's.
   package init?(_ card: RelationCard) {
-    guard card.kind == "table", !card.columns.isEmpty else { return nil }
+    guard card.kind == "table", card.ownership == nil, !card.columns.isEmpty else { return nil }
     self.card = card
     var lines: [String] = []
     for column in card.columns { lines.append("  " + line(column)) }

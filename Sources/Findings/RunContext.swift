@@ -27,7 +27,8 @@ package struct RunContext: Sendable {
   package internal(set) var isDrizzleKit = false
   /// The other tool for migrations whose lines these are; nil where drizzle is named, or none.
   package internal(set) var otherTool: String?
-  /// Whether somebody's words can be about drizzle-kit: they are not beside what another tool printed, and rain is none.
+  /// Whether somebody's words can be about drizzle-kit: they are not beside what another tool printed, and rain is
+  /// none.
   var hearsWords = true
   /// Whether the text itself names the tool: only then are wordings that other programs print, too, taken for the
   /// tool's.

@@ -15,8 +15,8 @@ package struct Project: Sendable {
   package let folder: String
   /// Nil where there is none, or several of which none is the default.
   package private(set) var config: Config?
-  /// Of drizzle-kit; nil where nothing tells.
-  package private(set) var kit: Installed?
+  /// The packages of drizzle, by name; those of which nothing tells are left out.
+  private var installed: [String: Installed] = [:]
   /// Nil where nothing tells, or two lock files stand side by side.
   package private(set) var manager: PackageManager?
   /// The commands of its package.json, by name.
@@ -29,7 +29,7 @@ package struct Project: Sendable {
   package static let usualConfigs =
     defaultConfigs + ["drizzle.config.mjs", "drizzle.config.mts", "drizzle.config.cjs", "drizzle.config.cts"]
 
-  private static let package = "drizzle-kit"
+  private static let (kit, orm) = ("drizzle-kit", "drizzle-orm")
   private static let configLimit = 512 << 10
   private static let manifestLimit = 4 << 20
   private static let lockLimit = 64 << 20
@@ -46,6 +46,11 @@ package struct Project: Sendable {
     readConfig()
     readPackages()
   }
+
+  /// Of drizzle-kit; nil where nothing tells.
+  package var kit: Installed? { installed[Project.kit] }
+  /// Of drizzle-orm; nil where nothing tells.
+  package var orm: Installed? { installed[Project.orm] }
 
   /// A path from the project folder, as it can be opened.
   package func path(_ file: String) -> String {
@@ -95,9 +100,9 @@ package struct Project: Sendable {
         nearest = manifest
         scripts = manifest.scripts
       }
-      if kit == nil { kit = Project.installed(in: place) }
+      for package in missing { installed[package] = Project.installed(package, in: place) }
       // Ranges count only where nothing tells what is installed.
-      if kit == nil, catalogs == nil, var found = manifest {
+      if !missing.isEmpty, catalogs == nil, var found = manifest {
         let workspace = "\(place)/pnpm-workspace.yaml"
         if Files.exists(workspace), let bytes = try? Files.bytes(of: workspace, atMost: Project.manifestLimit) {
           found.take(WorkspaceCatalogs(bytes))
@@ -123,13 +128,16 @@ package struct Project: Sendable {
     takeWanted(nearest, nearest, catalogs)
   }
 
+  /// The packages of which nothing has told yet.
+  private var missing: [String] { [Project.kit, Project.orm].filter { installed[$0] == nil } }
+
   private mutating func takeWanted(_ root: PackageManifest?, _ nearest: PackageManifest?, _ catalogs: PackageManifest?)
   {
-    kit =
-      kit
-      ?? (nearest?.wanted[Project.package] ?? root?.wanted[Project.package]).flatMap { asked in
-        (catalogs ?? nearest)?.range(of: Project.package, asked: asked)
+    for package in missing {
+      installed[package] = (nearest?.wanted[package] ?? root?.wanted[package]).flatMap { asked in
+        (catalogs ?? nearest)?.range(of: package, asked: asked)
       }.flatMap { Installed(range: $0) }
+    }
   }
 
   private mutating func readManifest(in place: String) -> PackageManifest? {
@@ -147,7 +155,7 @@ package struct Project: Sendable {
 
   private struct Version: Decodable { let version: String }
 
-  private static func installed(in place: String) -> Installed? {
+  private static func installed(_ package: String, in place: String) -> Installed? {
     let file = "\(place)/\(Installed.modules)/\(package)/package.json"
     guard Files.exists(file), let bytes = try? Files.bytes(of: file, atMost: Project.manifestLimit),
       let written = try? JSONText.read(Version.self, from: bytes), let release = Release(written.version)
@@ -158,13 +166,15 @@ package struct Project: Sendable {
   private mutating func readLock(
     of manager: PackageManager, in place: String, for importer: String, wanted: PackageManifest?
   ) {
-    guard kit == nil, let name = manager.lockFiles.first(where: { Files.exists(place + "/" + $0) })
+    guard !missing.isEmpty, let name = manager.lockFiles.first(where: { Files.exists(place + "/" + $0) })
     else { return }
     do throws(Files.Failure) {
       let lock = LockFile(try Files.bytes(of: place + "/" + name, atMost: Project.lockLimit), named: name)
-      kit = lock.releases(
-        of: Project.package, for: importer, named: wanted?.name, range: wanted?.wanted[Project.package]
-      ).map { Installed($0, by: name) }
+      for package in missing {
+        installed[package] = lock.releases(
+          of: package, for: importer, named: wanted?.name, range: wanted?.wanted[package]
+        ).map { Installed($0, by: name) }
+      }
     } catch {
       unread.append(Unread(file: name, because: error.because))
     }

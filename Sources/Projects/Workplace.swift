@@ -1,4 +1,5 @@
 import Bytes
+package import Releases
 
 /// How commands and paths read in one project; without one they stay as runbooks write them, for npm and the usual names.
 package struct Workplace: Sendable {
@@ -11,6 +12,8 @@ package struct Workplace: Sendable {
   private var schema: String?
   /// The variable that holds the address of the database.
   private var variable = Workplace.usualVariable
+  /// What stands behind each command in 0.20: `:pg`.
+  private var suffix: String?
   /// Whether the project calls everything as runbooks take for granted.
   private var isUsual = true
 
@@ -33,6 +36,19 @@ package struct Workplace: Sendable {
       && [nil, Config.defaultOut].contains(out) && schema == nil && variable == Workplace.usualVariable
   }
 
+  /// The same for releases of drizzle-kit: 0.20 had commands for each database, and a config that names a driver.
+  package func at(_ releases: ReleaseRange?, _ dialect: Dialect?) -> Workplace {
+    guard let releases, let dialect, ReleaseRange("0.20")?.covers(releases) == true else { return self }
+    var place = self
+    switch dialect.family {
+    case .mysql: place.suffix = ":mysql"
+    case .sqlite: place.suffix = ":sqlite"
+    default: place.suffix = ":pg"
+    }
+    place.isUsual = false
+    return place
+  }
+
   /// `text` of a runbook as it is for the project.
   package func filled(_ text: String) -> String {
     // Searching every line of every runbook for words costs more than reading the runbooks.
@@ -44,6 +60,7 @@ package struct Workplace: Sendable {
       }
       if namesConfig { text = withConfig(text) }
     }
+    if let suffix { text = Workplace.old(text, suffix) }
     if let config, config != Project.defaultConfigs[0], text.contains("drizzle.config") {
       text = text.replacing(Project.defaultConfigs[0], with: config)
       let isImported = config.hasSuffix(".ts") || config.hasSuffix(".js")
@@ -64,6 +81,15 @@ package struct Workplace: Sendable {
     guard variable != Workplace.usualVariable, command.utf8.contains(UInt8(ascii: "-")) else { return command }
     return command.replacing("\"$\(Workplace.usualVariable)\"", with: "\"$\(variable)\"")
       .replacing("--database env", with: "--database \"$\(variable)\"")
+  }
+
+  /// `text` with the commands of 0.20.
+  private static func old(_ text: String, _ suffix: String) -> String {
+    guard text.contains("drizzle-kit ") || text.contains("0.20: ") else { return text }
+    let text = text.replacing(" (0.20: push:pg)", with: "").replacing("grep dialect ", with: "grep driver ")
+    return ["push", "generate", "introspect", "check"].reduce(text) { text, command in
+      text.replacing("drizzle-kit \(command)", with: "drizzle-kit \(command)\(suffix)")
+    }
   }
 
   /// Commands that read the config.

@@ -50,17 +50,16 @@ enum HTMLPage {
     .lossy dt, b.lossy { color: var(--danger) } .safe dt, b.safe { color: var(--safe); font-weight: 700 }
     .card { border: 1px solid var(--line); border-radius: 6px; padding: .6rem .75rem; margin: .75rem 0 }
     .stop { border-color: var(--danger); border-left-width: 4px } .stop b, .halt { color: var(--danger) }
-    label { display: flex; gap: .5rem; align-items: baseline } input { flex: none }
+    label { display: flex; gap: .5rem; align-items: baseline; margin: .3rem 0 } input { flex: none }
     label:has(input:checked) span { color: var(--quiet); text-decoration: line-through }
     .branch { border-left: 2px solid var(--line); padding-left: .75rem; margin: .6rem 0 }
     .command { display: flex; gap: .4rem; align-items: flex-start; margin: .4rem 0 } .command pre { flex: 1; min-width: 0 }
-    @media (max-width: 30rem) { .command { flex-wrap: wrap; justify-content: flex-end } .command pre { flex-basis: 100%;
-      white-space: pre-wrap; overflow-wrap: anywhere } }
-    pre { background: var(--card); padding: .6rem .75rem; margin: 0; overflow-x: auto; border-radius: 4px }
+    @media (max-width: 30rem) { .command { flex-wrap: wrap; justify-content: flex-end } .command pre { flex-basis: 100% } }
+    pre { background: var(--card); padding: .6rem .75rem; margin: 0; border-radius: 4px; white-space: pre-wrap;
+      overflow-wrap: anywhere }
     button { flex: none; font: .8rem system-ui, sans-serif; padding: .4rem .5rem;
       color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 4px }
     @media print { :root { --ink: #000; --paper: #fff; --card: #fff; --quiet: #333; --now: #fff }
-      button { display: none } .card, .answers div { break-inside: avoid } pre { border: 1px solid #999;
-      white-space: pre-wrap } }
+      button { display: none } .card, .answers div { break-inside: avoid } pre { border: 1px solid #999 } }
     """
 }

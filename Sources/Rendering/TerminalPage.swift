@@ -14,7 +14,8 @@ struct TerminalPage {
   private var hasSteps = false
   /// Whether the last line written is empty, or nothing has been written yet.
   private var isAtGap = true
-  /// Where the empty lines stand in `bytes` that a dense page does without: it leaves one only before a STOP.
+  /// Where the empty lines stand in `bytes` that a dense page does without: it leaves one only before the first step
+  /// and before a STOP.
   private var looseGaps: [Int] = []
 
   init(_ settings: RenderSettings) {
@@ -76,8 +77,9 @@ struct TerminalPage {
     case .proposal(let proposal): write(proposal)
     case .title(let phrase, let count): writeTitle(plain(phrase), count)
     case .step(let step):
+      // The head and the steps are two things, however long the page.
+      gap(isLoose: hasSteps && step.kind != .stop)
       hasSteps = true
-      gap(isLoose: step.kind != .stop)
       write(step, column: PageMeasure.step)
       gap(isLoose: true)
     case .heading(let text):
@@ -335,11 +337,18 @@ struct TerminalPage {
       if isBehindFile, command.note == nil, command.era == nil { wrap("then:", indent: column, mark: .faint) }
       let isQuery = command.isQuery
       let wasQuery = index > 0 && commands[index - 1].isQuery
+      // What is to be known of a query stands above the place where it is asked.
+      if isQuery { writeLead(of: command, column: column) }
       if isQuery != wasQuery {
         wrap(isQuery ? "in a client of the database:" : "in the shell:", indent: column, mark: .faint)
       }
       write(command, column: column)
     }
+  }
+
+  private mutating func writeLead(of command: ReportDocument.Command, column: Int) {
+    let lead = [command.era.map { $0 + ":" }, command.note.map(plain)].compactMap(\.self).joined(separator: " ")
+    if !lead.isEmpty { wrap(lead, indent: column) }
   }
 
   /// Cells of the releases in front of a command.
@@ -348,14 +357,14 @@ struct TerminalPage {
   private mutating func write(_ command: ReportDocument.Command, column: Int) {
     let lines = Array(command.text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map { ShownText(String(decoding: $0, as: UTF8.self)).written(for: .terminal) }
-    if let era = command.era, lines.count == 1, command.file == nil {
-      let label = era + blanks(max(2, TerminalPage.eraColumn - era.count))
+    if let era = command.era, lines.count == 1, command.file == nil, !command.isQuery {
+      // A command stays as it is, whatever the locale; what stands in front of it does not.
+      let label = (isASCII ? ASCIIText.written(era) : era) + blanks(max(2, TerminalPage.eraColumn - era.count))
       line(blanks(column) + label + style.marked(lines[0], .code), isCommand: true)
       if let note = command.note { wrap(plain(note), indent: column + TerminalPage.eraColumn) }
       return
     }
-    let lead = [command.era.map { $0 + ":" }, command.note.map(plain)].compactMap(\.self).joined(separator: " ")
-    if !lead.isEmpty { wrap(lead, indent: column) }
+    if !command.isQuery { writeLead(of: command, column: column) }
     if let file = command.file { wrap("in " + file + ":", indent: column, mark: .faint) }
     for text in lines { line(blanks(column + 2) + style.marked(text, .code), isCommand: true) }
   }

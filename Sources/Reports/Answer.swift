@@ -22,4 +22,12 @@ package struct Answer: Sendable {
   }
 
   package var blocks: [Block] { summary + runbook + end }
+
+  /// The blocks for a message, whose last line says what was checked.
+  package var blocksOfMessage: [Block] {
+    blocks.filter { block in
+      guard case .source(let phrase) = block else { return true }
+      return phrase != AnswerWriter.unchecked
+    }
+  }
 }

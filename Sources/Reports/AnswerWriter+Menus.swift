@@ -10,8 +10,9 @@ extension AnswerWriter {
       // Others refuse what is too long.
       guard document.transcript.dialect == nil || document.transcript.dialect?.family == .postgresql else { continue }
       let names = (matter.names["constraint"] ?? []).map { Block.StoredName(name: $0) }
-      // A name that was not cut is not shown here where a claim already says so.
-      blocks += names.filter { $0.isCut || document.claims == nil }.map(Block.stored)
+      // A name that was not cut is not shown here beside one that was, nor where a claim already says so.
+      let cut = names.filter(\.isCut)
+      blocks += (cut.isEmpty && document.claims == nil ? names : cut).map(Block.stored)
     }
     guard isMenuOfUse, !group.asked.options.isEmpty else { return blocks }
     if let question = question(of: group) { blocks.append(.paragraph(question)) }
@@ -29,8 +30,11 @@ extension AnswerWriter {
     guard group.kinds.contains(.drift),
       let new = (names["table"] ?? names["view"] ?? names["enum"] ?? names["sequence"])?.first
     else { return isCrowd ? Phrase("What no answer takes for an old name is dropped:") : nil }
-    return Phrase([.text("The question names "), .name(new), .text(". What it decides is ")])
-      + Phrase.list(old) + Phrase(isCrowd ? "; what no answer takes for an old name is dropped:" : ":")
+    let named = Phrase([.text("The question names "), .name(new), .text(". ")])
+    // A line of the menu names each.
+    return isCrowd
+      ? named + Phrase("It decides the others: what no answer takes is dropped.")
+      : named + Phrase("What it decides is ") + Phrase.list(old) + Phrase(":")
   }
 
   /// What Enter and Escape do at an open question, as recorded in every release up to 1.0.0-rc.5.
@@ -39,9 +43,9 @@ extension AnswerWriter {
     switch group.asked.kind {
     case .renameOrCreate:
       return Phrase(
-        "Enter takes the marked line. Esc ends in ERROR; at a later question it is Yes.")
-    case .dataLoss, .statementApproval: return Phrase("Enter takes the marked line. Esc runs everything.")
-    case .uniqueConstraint: return Phrase("Enter takes the marked line. Esc adds the constraint, as “No” does.")
+        "Enter takes the line with ❯. Esc ends in ERROR; at a later question it is Yes.")
+    case .dataLoss, .statementApproval: return Phrase("Enter takes the line with ❯. Esc runs everything.")
+    case .uniqueConstraint: return Phrase("Enter takes the line with ❯. Esc adds the constraint, as “No” does.")
     default: return nil
     }
   }
@@ -60,9 +64,9 @@ extension AnswerWriter {
     let choice = group.choice
     var answers: [Block.MenuAnswer] = []
     for option in group.asked.options {
-      // There is a line for each candidate, and they differ in the name alone: of more than two the first says what it
-      // does, the others stand together below it.
-      let isCrowd = option.like != nil && group.asked.options.count { $0.like == option.like } > 2
+      // There is a line for each candidate, and they differ in the name alone: the first says what it does, the others
+      // stand together below it.
+      let isCrowd = option.like != nil && group.asked.options.count { $0.like == option.like } > 1
       if isCrowd, let rest = answers.firstIndex(where: { $0.isRest && $0.like == option.like }) {
         answers[rest].labels.append(option.label)
         continue

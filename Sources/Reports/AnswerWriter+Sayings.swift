@@ -65,7 +65,7 @@ extension AnswerWriter {
 
   private static let mostProposals = 7
   /// Lines of 80 columns that proposals take.
-  private static let roomForProposals = 14
+  static let roomForProposals = 14
   /// Cells of a proposal inside a sentence.
   private static let shortText = 26
 

@@ -32,11 +32,14 @@ struct AnswerWriter {
     let summary = summary(leads)
     let below = below(leads)
     let (believed, rest) = setRight(between: summary, and: below)
+    let runbook = document.runbook.map { $0.steps.map(Block.step) } ?? []
+    let end = code + rest + notes.map(Block.source)
+    // Where nothing stands below it the instruction is the last line already.
+    let isLast = if case .now? = (summary + believed + below + runbook + end).last { true } else { false }
     return Answer(
-      title: leads.first ?? Phrase("brolly"), summary: summary + believed + below,
-      runbook: document.runbook.map { $0.steps.map(Block.step) } ?? [],
-      end: rest + notes.map(Block.source) + [.now(instruction.again)],
-      quiet: instruction.word + Phrase("  ") + quietLead(leads.first ?? Phrase("")))
+      title: leads.first ?? Phrase("brolly"), summary: summary + believed + below, runbook: runbook,
+      end: end + (isLast ? [] : [.now(instruction.again)]),
+      quiet: instruction.word + Phrase(". ") + quietLead(leads.first ?? Phrase("")))
   }
 
   /// What fits into the first lines, however much is the matter: what it is, and what to do now.
@@ -56,6 +59,7 @@ struct AnswerWriter {
     var blocks = listed(unsaidIn: leads)
     blocks += leads.dropFirst().map(Block.paragraph)
     blocks += decisive
+    if let warning = document.database?.warning { blocks.append(.paragraph(warning)) }
     blocks += groups.flatMap(\.found).map(Block.paragraph)
     blocks += (document.database?.notes ?? []).map(Block.paragraph)
     blocks += groups.flatMap(details)
@@ -146,10 +150,10 @@ struct AnswerWriter {
       elsewhere + others.filter(\.isNamed) + nameless.filter { !$0.isReported } + nameless.filter(\.isReported)
     var leads = [toldLoss].compactMap(\.self)
     for group in ordered.prefix(most) {
-      let secrets = (document.leftOut ?? []).filter(\.isSecret)
       if group.asked.kind == .secretExposed, !secrets.isEmpty {
         leads.append(
-          Phrase("In the paste: ") + Phrase.list(secrets.map { Phrase($0.words) }, atMost: 3) + Phrase("."))
+          Phrase("In the paste: ") + Phrase.list(secrets.map { Phrase($0.words) }, atMost: AnswerWriter.mostSecrets)
+            + Phrase("."))
         continue
       }
       // A sentence about the run that would only repeat names from the sentences above is cut to its title.
@@ -164,6 +168,16 @@ struct AnswerWriter {
     }
     // An error and the statement that it refused may say the same.
     return leads.withoutRepeats
+  }
+
+  private static let mostSecrets = 3
+
+  private var secrets: [ReportDocument.Removal] { (document.leftOut ?? []).filter(\.isSecret) }
+
+  /// Whether a sentence at the top names all that was taken out of the paste.
+  private var namesAllLeftOut: Bool {
+    let isNamed = leads.contains { $0.parts.first == .text("In the paste: ") }
+    return isNamed && secrets.count == document.leftOut?.count && secrets.count <= AnswerWriter.mostSecrets
   }
 
   /// That people tell of a loss, where no matter says so itself.
@@ -212,7 +226,8 @@ struct AnswerWriter {
     return !own.isEmpty && own.allSatisfy { $0.failed == true }
   }
 
-  /// ` It takes away users.nickname.`: what the tool's list destroys and none of `leads` names; nil where that is nothing.
+  /// ` It takes away users.nickname.`: what the tool's list destroys and none of `leads` names; nil where that is
+  /// nothing.
   private func taken(unsaidIn leads: [Phrase]) -> Phrase? {
     let own = document.statements.filter { $0.whose == .tool && $0.failed != true }
     // A table that SQLite builds anew comes back under its name.
@@ -301,21 +316,35 @@ struct AnswerWriter {
       state.value == .open && document.transcript.command != "generate"
       && answers.contains { $0.renamed != nil && $0.object.type == ObjectKind.table.rawValue }
     return Phrase(fate) + Phrase.list(parts, atMost: 3) + Phrase(".")
-      + Phrase(isCrowded ? " A table renamed and changed in one push: it fails, mostly with the rename done." : "")
+      + Phrase(isCrowded ? " A table renamed and changed in one push breaks, mostly half-way." : "")
   }
 
   // MARK: The end
+
+  /// What a schema file would have to say of tables that none declares. A report that was read may hold anything: what the
+  /// policy does not let pass is left out.
+  private var code: [Block] {
+    groups.flatMap(\.matters).flatMap { $0.declarations ?? [] }.withoutRepeats.flatMap { declaration -> [Block] in
+      guard (try? ApprovedText(declaration.text, language: .typescript, afterStop: true)) != nil else { return [] }
+      return Block.code(Phrase([.name(declaration.object)]), declaration.text, leavingOut: declaration.leavesOut ?? [])
+    }
+  }
+
+  /// Where nobody was asked whether it is so.
+  static let unchecked = Phrase("Not checked: no database was given.")
 
   private var notes: [Phrase] {
     var notes = document.unrecognised.prefix(3).map {
       Phrase([.text("Line \($0.line) is not known here: "), .shown($0.text.trimmed)])
     }
     if let project = document.transcript.project { notes.append(project.sentence) }
-    if document.redacted > 0 { notes.append(ReportDocument.sentence(document.redacted, document.leftOut ?? [])) }
+    if document.redacted > 0, !namesAllLeftOut {
+      notes.append(ReportDocument.sentence(document.redacted, document.leftOut ?? []))
+    }
     if let database = document.database {
       notes.append(database.sentence)
     } else if !document.issues.isEmpty {
-      notes.append(Phrase("Not checked: no database was given."))
+      notes.append(AnswerWriter.unchecked)
     }
     return notes
   }

@@ -45,9 +45,9 @@ package indirect enum Block: Sendable {
     /// Whether it stands for the rest of a menu, whose lines do what the line above it says in full.
     let isRest: Bool
 
-    /// Of the rest of a menu the number alone.
+    /// Of the rest of a menu, where it is more than a line, the number alone.
     package var shortened: MenuAnswer {
-      guard isRest else { return self }
+      guard isRest, labels.count > 1 else { return self }
       var answer = self
       answer.labels = [ShownText("and \(labels.count) lines like it")]
       return answer

@@ -9,10 +9,10 @@ package struct InspectDocument: Encodable, Sendable {
   private let objects: [Entry]
   /// Of the whole database; empty where names were asked about.
   private let tables: [TableLine]
-  /// Who else is there; nil where names were asked about, or the server does not tell.
-  private let activity: String?
   /// What the schema files of a project say otherwise; nil where there is none, or names were asked about.
   private let difference: SchemaDifference?
+  /// What makes a role that can look and nothing else; empty where this one is such a role.
+  private let grants: [String]
 
   /// One name, and what is there under it.
   enum Entry: Sendable {
@@ -27,13 +27,14 @@ package struct InspectDocument: Encodable, Sendable {
   /// - Parameters:
   ///   - answers: what was found for each name.
   ///   - tables: the whole, where no name was asked about.
-  ///   - activity: who else is there.
+  ///   - activity: who else is there; nil where names were asked about, or the server does not tell.
   ///   - difference: what the schema files say otherwise.
   package init(
-    _ identity: Identity, _ answers: [(Name, NameSearch)], tables: [TableLine], activity: String?,
+    _ identity: Identity, _ answers: [(Name, NameSearch)], tables: [TableLine], activity: Activity?,
     difference: SchemaDifference?
   ) {
-    database = ReportDocument.Database(identity, failure: nil)
+    database = ReportDocument.Database(identity, activity, failure: nil)
+    grants = identity.powers.isEmpty ? [] : identity.grants
     objects = answers.map { name, search in
       switch search {
       case .relation(let card): .relation(card)
@@ -43,7 +44,6 @@ package struct InspectDocument: Encodable, Sendable {
       }
     }
     self.tables = tables
-    self.activity = activity
     self.difference = difference
   }
 }
@@ -86,7 +86,7 @@ extension InspectDocument: Document {
   private var overview: [Block] {
     let counted = tables.filter { $0.isTable }
     var blocks: [Block] = [.lead(database.sentence)]
-    if let activity { blocks.append(.paragraph(Phrase(activity))) }
+    if let warning = database.warning { blocks.append(.paragraph(warning)) }
     let foreign = counted.filter { $0.ownership != nil }
     blocks.append(
       .paragraph(
@@ -98,6 +98,10 @@ extension InspectDocument: Document {
     if own.count > InspectDocument.mostTables {
       blocks.append(
         .source(Phrase("\(own.count - InspectDocument.mostTables) more, smaller ones: `--format json` has all.")))
+    }
+    if !grants.isEmpty {
+      blocks.append(.paragraph(Phrase("A role that can only look, as an administrator makes it once:")))
+      blocks.append(.prose("````text\n\(grants.joined(separator: "\n"))\n````"))
     }
     return blocks
   }

@@ -310,9 +310,9 @@ extension String {
 extension ReportDocument {
   /// `line 3`, `lines 3 and 7`, `lines 3, 7 and 2 more`.
   static func lines(_ numbers: [Int]) -> String {
-    let numbers = numbers.withoutRepeats
+    let (numbers, most) = (numbers.withoutRepeats, 6)
     if numbers.count == 1 { return "line \(numbers[0])" }
-    let first = numbers.prefix(6).map { Phrase("\($0)") }
-    return "lines " + Phrase.list(first, of: numbers.count, atMost: 6).written(for: .terminal)
+    let first = numbers.prefix(most + 1).map { Phrase("\($0)") }
+    return "lines " + Phrase.list(first, of: numbers.count, atMost: most).written(for: .terminal)
   }
 }

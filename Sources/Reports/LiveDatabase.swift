@@ -8,6 +8,8 @@ package import Transcripts
 package struct LiveDatabase: Sendable {
   /// Nil where it could not be asked.
   package let identity: Identity?
+  /// Who else is there; nil where nothing was the matter, or nobody told.
+  package let activity: Activity?
   /// One for each decision, in their order; fewer where the database went away.
   package let looks: [Look]
   /// What it tells of a run in which nothing is the matter.
@@ -20,10 +22,11 @@ package struct LiveDatabase: Sendable {
   package let results: [Runbooks.Step.ID: [CheckResult?]]
 
   package init(
-    identity: Identity?, looks: [Look], notes: [Inquiry.Note] = [], failure: String?, preconditions: [Precondition],
-    results: [Runbooks.Step.ID: [CheckResult?]]
+    identity: Identity?, activity: Activity? = nil, looks: [Look], notes: [Inquiry.Note] = [], failure: String?,
+    preconditions: [Precondition], results: [Runbooks.Step.ID: [CheckResult?]]
   ) {
     self.identity = identity
+    self.activity = activity
     self.looks = looks
     self.notes = notes
     self.failure = failure
@@ -43,6 +46,10 @@ extension ReportDocument {
     package internal(set) var powers: [String]?
     package internal(set) var replica: Bool?
     package internal(set) var pooled: Bool?
+    /// Who and what else is there.
+    package internal(set) var activity: Phrase?
+    /// Whether it looks like one that people work with.
+    package internal(set) var production: Bool?
     /// Why it was not asked, or not to the end.
     package internal(set) var failure: String?
     /// What was checked before the runbook.
@@ -57,8 +64,10 @@ extension ReportDocument {
       package internal(set) var because: Phrase?
     }
 
-    init(_ identity: Identity?, failure: String?) {
+    init(_ identity: Identity?, _ activity: Activity?, failure: String?) {
       self.failure = failure
+      self.activity = activity?.phrase
+      production = activity.map(\.looksLikeProduction)
       guard let identity else { return }
       name = identity.database
       role = identity.role
@@ -80,7 +89,16 @@ extension ReportDocument {
       if replica == true { words.append("a replica: what was written last may be missing") }
       if pooled == true { words.append("through a pooler") }
       if let failure { words.append("not to the end: " + failure) }
-      return phrase + Phrase(words.isEmpty ? "." : " (" + words.joined(separator: "; ") + ").")
+      phrase = phrase + Phrase(words.isEmpty ? "." : " (" + words.joined(separator: "; ") + ").")
+      // Where it warns, that is said by itself.
+      guard let activity, production != true else { return phrase }
+      return phrase + Phrase(" ") + activity + Phrase(".")
+    }
+
+    /// What is said beside the matter itself, where other people may be hit.
+    var warning: Phrase? {
+      guard production == true, let activity else { return nil }
+      return Phrase("Take this database for production: ") + activity + Phrase(".")
     }
   }
 }
@@ -100,8 +118,11 @@ extension MatterGroup {
     }
     func reached(_ effect: Look.Reached.Effect) -> Phrase? {
       let objects = matters.flatMap(\.reach).filter { $0.effect == ShownText(effect.rawValue) }.map { reached in
-        let rows = reached.rows.map { " (\($0.counted("row")))" } ?? ""
-        return Phrase([.name(reached.object), .text(rows)])
+        let size = reached.size.map { ", " + $0.asBytes } ?? ""
+        let rows = reached.rows.map { " (\($0.counted("row"))\(size))" } ?? ""
+        // A view, a trigger and a sequence do not show by their names what they are.
+        let kind = effect == .goes ? reached.how.map { Phrase([.shown($0), .text(" ")]) } : nil
+        return (kind ?? Phrase("")) + Phrase([.name(reached.object), .text(rows)])
       }.withoutRepeats
       return objects.isEmpty ? nil : Phrase.list(objects, atMost: 6)
     }
@@ -152,7 +173,13 @@ extension ReportDocument.Matter {
     evidence += look.answers.map { ReportDocument.Evidence(asks: $0.asks, says: $0.says, known: $0.isKnown) }
     reach = look.reach.map {
       ReportDocument.Reach(
-        object: $0.object, how: $0.how, effect: ShownText($0.effect.rawValue), rows: $0.rows?.number)
+        object: $0.object, how: $0.how, effect: ShownText($0.effect.rawValue), rows: $0.rows?.number, size: $0.size)
+    }
+    if !look.declarations.isEmpty {
+      declarations = look.declarations.map {
+        ReportDocument.Declaration(
+          object: $0.object, text: $0.text, leavesOut: $0.doubts.isEmpty ? nil : $0.doubts)
+      }
     }
   }
 }

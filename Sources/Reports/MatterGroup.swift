@@ -45,7 +45,8 @@ struct MatterGroup {
   ///   - isOfFile: whether statements of a file tell it, which nobody has compared with a database.
   ///   - haveRun: whether statements have been executed.
   func headline(isOfFile: Bool, haveRun: Bool) -> Phrase {
-    // What a database answered says more than the statement that it refused; how a run went says nothing of what it asks.
+    // What a database answered says more than the statement that it refused; how a run went says nothing of what it
+    // asks.
     let answered = matters.first {
       asked.options.isEmpty && $0.article.hasPrefix(KnownArticle.ofDatabases) && !$0.names.isEmpty
     }
@@ -158,7 +159,7 @@ extension ReportDocument.Matter {
     }
     let tables = Set(columns.compactMap(\.table))
     let shown = tables.isEmpty ? names : names.filter { !tables.contains($0) }
-    let phrases = shown.prefix(4).map { name in
+    let phrases = shown.prefix(5).map { name in
       columns.first { $0.name == name }?.table.map { Phrase([.name($0), .text("."), .name(name)]) } ?? counted(name)
     }
     return Phrase.list(phrases, of: shown.count)

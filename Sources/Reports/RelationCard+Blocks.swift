@@ -66,11 +66,19 @@ extension RelationCard {
 
   /// What a schema file would have to say to declare it.
   private var codeBlocks: [Block] {
-    guard ownership == nil, let declaration = TableDeclaration(self) else { return [] }
+    guard let declaration = TableDeclaration(self) else { return [] }
+    return Block.code(Phrase("it"), declaration.text, leavingOut: declaration.doubts)
+  }
+}
+
+extension Block {
+  /// The code that declares `object` as a database has it.
+  /// - Parameter doubts: what it has no words for.
+  static func code(_ object: Phrase, _ text: String, leavingOut doubts: [Phrase]) -> [Block] {
     let blocks: [Block] = [
-      .paragraph(Phrase("To declare it as it is:")), .prose("````typescript\n\(declaration.text)````"),
+      .paragraph(Phrase("To declare ") + object + Phrase(" as it is:")), .prose("````typescript\n\(text)````"),
     ]
-    guard !declaration.doubts.isEmpty else { return blocks }
-    return blocks + [.paragraph(Phrase("The code leaves out ") + Phrase.list(declaration.doubts) + Phrase("."))]
+    guard !doubts.isEmpty else { return blocks }
+    return blocks + [.paragraph(Phrase("The code leaves out ") + Phrase.list(doubts) + Phrase("."))]
   }
 }

@@ -24,6 +24,7 @@ extension ReportDocument.Folder {
     } else {
       parts.append(.text("no release of drizzle-kit"))
     }
+    if let orm { parts += [.text(", drizzle-orm "), .shown(ShownText(orm))] }
     if let config {
       parts += [.text(", "), .shown(ShownText(config))]
       if let dialect { parts.append(.text(" (\(dialect.title))")) }

@@ -64,6 +64,7 @@ extension ReportDocument.Matter {
       choice: try keys.decode(ReportDocument.Choice.self, forKey: .choice),
       evidence: try keys.decodeIfPresent([ReportDocument.Evidence].self, forKey: .evidence) ?? [],
       reach: try keys.decodeIfPresent([ReportDocument.Reach].self, forKey: .reach) ?? [],
+      declarations: try keys.decodeIfPresent([ReportDocument.Declaration].self, forKey: .declarations),
       heard: try keys.decodeIfPresent([ReportDocument.HeardWord].self, forKey: .heard))
   }
 }

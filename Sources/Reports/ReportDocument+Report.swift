@@ -37,7 +37,7 @@ extension ReportDocument {
       runbook: report.runbook.map(ReportedRunbook.init),
       unrecognised: report.unknownLines.map { Line(line: $0.line, text: $0.text) }, redacted: report.leftOut.count,
       leftOut: report.leftOut.isEmpty ? nil : Removal.all(report.leftOut),
-      database: report.sources.database.map { Database($0.identity, failure: $0.failure) })
+      database: report.sources.database.map { Database($0.identity, $0.activity, failure: $0.failure) })
     guard let live = report.sources.database else { return }
     for (index, look) in live.looks.enumerated() { issues[index].take(look) }
     if !live.notes.isEmpty { database?.notes = live.notes.map(\.says) }
@@ -79,7 +79,8 @@ extension ReportDocument.Folder {
     let differences = Disagreement.all(between: run, and: project, showsList: showsList)
     self.init(
       folder: project.folder, release: project.kit.map { $0.releases.short }, releaseSource: project.kit?.source,
-      config: project.config?.file, schema: project.config?.schema.value, out: project.config?.migrationsFolder,
+      orm: project.orm.map { $0.releases.short }, config: project.config?.file, schema: project.config?.schema.value,
+      out: project.config?.migrationsFolder,
       dialect: project.config?.dialect.value, runner: Workplace(project).runner, variable: project.config?.variable,
       unread: project.unread.isEmpty ? nil : project.unread.map { "\($0.file): \($0.because)" },
       differences: differences.isEmpty ? nil : differences)

@@ -4,8 +4,8 @@ package import Releases
 package import Transcripts
 package import Vetting
 
-/// A report as programs read it, `brolly.report/1`: what `--format json` prints, what `post` reads, and what every other
-/// format and every message is made from.
+/// A report as programs read it, `brolly.report/1`: what `--format json` prints, what `post` reads, and what every
+/// other format and every message is made from.
 ///
 /// Texts come as `Phrase`, `ShownText` and `Name`: raw in the JSON, and only there.
 package struct ReportDocument: Codable, Sendable {
@@ -72,6 +72,8 @@ package struct ReportDocument: Codable, Sendable {
     @Nullable package internal(set) var release: String?
     /// `node_modules`, the name of a lock file, or `package.json`.
     @Nullable package internal(set) var releaseSource: String?
+    /// The release of drizzle-orm; missing where nothing tells.
+    package internal(set) var orm: String?
     @Nullable package internal(set) var config: String?
     @Nullable package internal(set) var schema: [String]?
     @Nullable package internal(set) var out: String?
@@ -148,12 +150,14 @@ package struct ReportDocument: Codable, Sendable {
     package let choice: Choice
     package internal(set) var evidence: [Evidence] = []
     package internal(set) var reach: [Reach] = []
+    /// The code that declares what no schema file does.
+    package internal(set) var declarations: [Declaration]?
     /// For a matter told in somebody's own words: the lines and words on which it rests.
     package internal(set) var heard: [HeardWord]?
 
     enum CodingKeys: String, CodingKey {
       case id, kind, match, article, title, lines, names, objects, rows, losses, risk, options, choice, evidence, reach
-      case heard
+      case declarations, heard
     }
   }
 
@@ -206,6 +210,17 @@ package struct ReportDocument: Codable, Sendable {
     /// What becomes of it, in the words of the look.
     package internal(set) var effect: ShownText?
     @Nullable package internal(set) var rows: Int?
+    /// Bytes, without indexes; missing where no row goes.
+    package internal(set) var size: Int?
+  }
+
+  /// Code that declares an object as the database has it.
+  package struct Declaration: Codable, Hashable, Sendable {
+    package let object: Name
+    /// TypeScript, with its imports.
+    package let text: String
+    /// What of the object it has no words for.
+    package internal(set) var leavesOut: [Phrase]?
   }
 
   package struct Proposal: Codable, Sendable {

@@ -76,7 +76,7 @@ struct ReportedRelation: Encodable {
         schema: $0.schema, name: $0.name, level: $0.level, how: $0.how, onDelete: $0.onDelete, rows: $0.rows.number)
     }
     dependents = card.dependents.map { Dependent(type: $0.kind.rawValue, schema: $0.schema, name: $0.name) }
-    let code = card.ownership == nil ? TableDeclaration(card) : nil
+    let code = TableDeclaration(card)
     declaration = code?.text
     leavesOut = code.flatMap { $0.doubts.isEmpty ? nil : $0.doubts }
   }

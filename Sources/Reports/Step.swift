@@ -128,9 +128,11 @@ extension ReportDocument.Step: Codable {
     kind = try keys.decode(Kind.self, forKey: .kind)
     say = try keys.decode(Phrase.self, forKey: .say)
     detail = try keys.decodeIfPresent(Phrase.self, forKey: .detail)
-    expect = try keys.decodeIfPresent(Phrase.self, forKey: .expect)
     expectation = try keys.decodeIfPresent(Expectation.self, forKey: .expectation)
     checks = try keys.decodeIfPresent([ReportDocument.Check].self, forKey: .checks) ?? []
+    // That of the first check is written for readers that know no checks.
+    let expected = try keys.decodeIfPresent(Phrase.self, forKey: .expect)
+    expect = expected == checks.first?.expect ? nil : expected
     unless = try keys.decodeIfPresent(Phrase.self, forKey: .unless)
     branches = try keys.decodeIfPresent([ReportDocument.Branch].self, forKey: .branches) ?? []
     // An unknown word, which no release of brolly writes, is read as no result.

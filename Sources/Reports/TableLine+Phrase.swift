@@ -4,7 +4,9 @@ import Transcripts
 extension TableLine {
   /// `public.orders  about 1200 rows  1 MB`.
   var phrase: Phrase {
-    let count = rows.map { "about \($0) rows" } ?? "never analysed"
-    return Phrase([.name(schema.dotted(name)), .text("  \(count)  \(size.asBytes)")])
+    let path = Phrase([.name(schema.dotted(name))])
+    if isLocked { return path + Phrase("  somebody holds a lock on it") }
+    let count = rows.map { isBare ? "no row" : "about \($0.counted("row"))" } ?? "never analysed"
+    return path + Phrase("  \(count)  \(size.asBytes)")
   }
 }

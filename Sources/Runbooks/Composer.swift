@@ -78,7 +78,10 @@ struct Composer {
       let isReadOn = first.chapter.isQuiet && !isOpen && !endsAtRelease
       for section in first.chapter.sections.prefix(while: { isReadOn || $0.kind != .stop })
       where isReadOn ? section.kind != .prove : section.kind == .look {
+        let count = steps.count
         write(section, first)
+        // What stands below a look is decided by it: where it has nothing to ask an unknown database, all of it waits.
+        if section.kind == .look, steps.count == count, section.when.allSatisfy({ holds($0, first) }) { break }
       }
       if !waits { write(chapter, first) }
       name(matters.dropFirst() + rest)
@@ -197,8 +200,8 @@ struct Composer {
       isQuiet: matter.chapter.isQuiet || ![.act, .choose].contains(section.kind))
   }
 
-  /// `LIST` at the head of a text stands for what the push should list: the chapter's own words for it, or that it is what
-  /// you want.
+  /// `LIST` at the head of a text stands for what the push should list: the chapter's own words for it, or that it is
+  /// what you want.
   private func expectation(_ text: String, _ list: Phrase?, _ names: Names) -> Phrase {
     guard let rest = text.without("LIST") else { return names.phrase(text) }
     if let list { return Phrase(list.parts + [.text(rest)]) }
@@ -257,7 +260,7 @@ struct Composer {
     return checks
   }
 
-  private static let onlyTheList = "Allow each line of the list by --only (brolly help verify); then it is silent."
+  private static let onlyTheList = "Add --only for each change of the list: see brolly help verify."
 
   /// The text of a box with what the push changes in place of `EXCEPT`, so that such a change alarms nobody.
   private func excepting(_ say: Phrase) -> Phrase {

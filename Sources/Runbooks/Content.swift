@@ -21,7 +21,8 @@ struct Content: Sendable {
   enum Scope: Hashable, Sendable {
     case releases(ReleaseLabel)
     case dialect(Dialect)
-    /// With the tools of PostgreSQL in place of brolly's, where the page has room for it; false is for where it has none.
+    /// With the tools of PostgreSQL in place of brolly's, where the page has room for it; false is for where it has
+    /// none.
     case byHand(Bool)
   }
 

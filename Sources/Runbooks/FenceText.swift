@@ -31,8 +31,8 @@ struct FenceText {
     return keys
   }
 
-  /// Whether a candidate stands there as a relation does: as an identifier of SQL, and not where a type is asked for, or
-  /// all that a schema holds.
+  /// Whether a candidate stands there as a relation does: as an identifier of SQL, and not where a type is asked for,
+  /// or all that a schema holds.
   func readsCandidates(in language: Language) -> Bool {
     let isOther = pieces.contains { piece in
       ["\\dT+ ", "to_regtype("].contains { piece.literal.hasSuffix($0) } || piece.literal == ".*"

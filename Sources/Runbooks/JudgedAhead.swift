@@ -7,16 +7,16 @@ import Releases
 import Transcripts
 import Vetting
 
-/// What the policy says of the texts of runbooks, found out when the program is built: judging the commands of one prompt
-/// was a quarter of the work.
+/// What the policy says of the texts of runbooks, found out when the program is built: judging the commands of one
+/// prompt was a quarter of the work.
 ///
-/// A fence is filled with plain names and judged; a text that differs from it only by other plain names is judged alike.
-/// Whatever is not found here, above all a text with any other name in it, is judged when it is printed.
+/// A fence is filled with plain names and judged; a text that differs from it only by other plain names is judged
+/// alike. Whatever is not found here, above all a text with any other name in it, is judged when it is printed.
 package enum JudgedAhead {
   /// Stands for each name.
   private static let mark: UInt8 = 1
-  /// Names that a policy could trip over: words of SQL, of a shell and of drizzle-kit. What is said of a text is kept only
-  /// where it is the same with each of them.
+  /// Names that a policy could trip over: words of SQL, of a shell and of drizzle-kit. What is said of a text is kept
+  /// only where it is the same with each of them.
   private static let samples = ["orders_1", "Force", "drop", "exec"]
   /// More names are not looked for in a text.
   private static let mostNames = 24
@@ -84,7 +84,8 @@ package enum JudgedAhead {
     return Verdict.allCases.indices.contains(number) ? Verdict.allCases[number] : nil
   }
 
-  /// The text with a mark for each plain name, on one line where a command goes on in the next one; nil for too many names.
+  /// The text with a mark for each plain name, on one line where a command goes on in the next one; nil for too many
+  /// names.
   private static func key(_ text: String, _ language: Language, _ names: [Name]) -> [UInt8]? {
     guard names.count <= mostNames else { return nil }
     var words: [[UInt8]] = []

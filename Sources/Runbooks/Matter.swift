@@ -52,7 +52,8 @@ struct Matter {
       && names.allSatisfy { name in subjects.contains { $0.kind == kind && $0.name.bare == name.bare } }
   }
 
-  /// Whether `name`, which a question keeps or the schema does not know, can be described and counted: a table or a view.
+  /// Whether `name`, which a question keeps or the schema does not know, can be described and counted: a table or a
+  /// view.
   func isRelation(_ name: Name) -> Bool {
     let kinds = decisions.flatMap(\.finding.subjects.all).filter { $0.name.bare == name.bare }.map(\.kind)
     return kinds.isEmpty || kinds.contains { [.table, .view, .sequence, .candidates].contains($0) }
@@ -70,6 +71,12 @@ struct Matter {
     guard !tables.isEmpty else { return }
     let absent = Set(tables.map(\.bare))
     names = names.mapped { key, name in key == .table && absent.contains(name.bare) ? nil : (key, name) }
+  }
+
+  /// Forgets names of constraints that are short enough, beside others that are not.
+  mutating func leaveOutNames(within limit: NameLimit) {
+    guard names[.constraint].contains(where: { $0.exceeds(limit) }) else { return }
+    names = names.mapped { key, name in key == .constraint && !name.exceeds(limit) ? nil : (key, name) }
   }
 
   /// What the list of a push should hold after the cure: of what the chapter says, separated by ` | `, the first whose

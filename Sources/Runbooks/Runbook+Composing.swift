@@ -16,11 +16,15 @@ extension Runbook {
 
   /// One runbook for all that is the matter: what happened is kept, the first one or two matters are dealt with, one
   /// look, one push, one proof; what is left is named. Nil when nothing is the matter.
-  /// - Parameter workplace: how commands and paths read here.
+  /// - Parameters:
+  ///   - workplace: how commands and paths read here.
+  ///   - proposals: the lines that what the paste proposes takes beside it.
   package init?(
-    for decisions: [Decision], facts: Facts, knowledge: KnowledgeBase, at workplace: Workplace = Workplace()
+    for decisions: [Decision], facts: Facts, knowledge: KnowledgeBase, at workplace: Workplace = Workplace(),
+    beside proposals: Int = 0
   ) {
     guard !decisions.isEmpty else { return nil }
+    let workplace = workplace.at(facts.releases, facts.dialect)
     var triage = Triage(library: Library(knowledge: knowledge, at: workplace), facts: facts)
     let matters = triage.matters(decisions)
     guard !matters.isEmpty else { return nil }
@@ -28,13 +32,14 @@ extension Runbook {
       matters, asked: Runbook.asked(decisions), unmade: facts.unmade + Runbook.unmade(decisions),
       wanted: WantedChanges(of: decisions, chosen: facts.made, hints: facts.hints), facts: facts,
       library: triage.library,
-      lines: Runbook.room(decisions) - facts.chosen)
+      lines: Runbook.room(decisions) - facts.chosen - proposals)
   }
 
   /// The runbook of one matter without a paste, for a wiki or a drill; nil where there is none of that name.
   package init?(
     named id: String, names: Names, facts: Facts, knowledge: KnowledgeBase, at workplace: Workplace = Workplace()
   ) {
+    let workplace = workplace.at(facts.releases, facts.dialect)
     self.init(named: id, names: names, facts: facts, library: Library(knowledge: knowledge, at: workplace))
   }
 
@@ -64,6 +69,9 @@ extension Runbook {
       && (facts.releases?.eras.count != 1 || [nil, .told].contains(facts.state?.value))
     let tries = [(2, false, true), (2, false, false), (1, false, true), (1, false, false), (1, true, false)]
     let hasTools = facts.dialect?.family == .postgresql
+    title = matters[0].names.phrase(matters[0].chapter.title)
+    // A title of many names takes lines, too.
+    let lines = lines - title.height(width: PageMeasure.width) + 1
     for (count, endsAtRelease, isByHand) in tries
     where count <= matters.count && (mayEnd || !endsAtRelease) && (hasTools || !isByHand) {
       var composer = Composer(
@@ -78,7 +86,6 @@ extension Runbook {
     }
     self.steps = steps
     id = matters[0].chapter.id
-    title = matters[0].names.phrase(matters[0].chapter.title)
   }
 
   /// Lines that are left beside the first block: its menu takes what its effects need, each matter a sentence.

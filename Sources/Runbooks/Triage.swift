@@ -23,8 +23,17 @@ struct Triage {
     var matters = chapters(for: decisions)
     // Before any yields: which database it is comes first.
     takeCrowd(&matters)
+    // What a question would lose and does not name is looked up on the way of the question itself.
+    if matters.contains(where: { $0.chapter.id == IssueKind.statementApproval.rawValue }) {
+      matters.removeAll { $0.chapter.id == IssueKind.dataLoss.rawValue && $0.names.isEmpty }
+    }
     // A matter that goes on with the next one does not make another yield.
     if matters.contains(where: { !yields($0) && $0.chapter.ending != .next }) { matters.removeAll(where: yields) }
+    if let limit = NameLimit(of: facts.dialect) {
+      for index in matters.indices where matters[index].chapter.id == IssueKind.identifierTruncation.rawValue {
+        matters[index].leaveOutNames(within: limit)
+      }
+    }
     // Names last: only what is left takes them.
     takeNew(decisions, &matters)
     takeNamesBeside(decisions, &matters)

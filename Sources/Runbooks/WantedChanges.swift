@@ -31,7 +31,7 @@ struct WantedChanges {
 
   /// - Parameter chosen: what was answered to be new on the same screen: it is asked, and made, again.
   init(of decisions: [Decision], chosen: [Subject], hints: [Hint]) {
-    hint = hints.count == 1 ? hints[0].text : nil
+    hint = hints.isEmpty ? nil : Hint.text(of: hints)
     for subject in chosen where WantedChanges.made.contains(subject.kind) {
       guard !subject.kind.hangsOnTable || subject.table != nil else { continue }
       let change = Change(.made, SQLObject(subject.kind, subject.name, of: subject.table, in: subject.schema))

@@ -10,9 +10,8 @@ package struct HeardName: Hashable, Sendable {
 }
 
 extension HeardName {
-  /// How sure it has to be, in a short text and in a long one, where most words are about something else. Found by
-  /// trying what keeps three of four names true in texts that nothing was learned from.
-  private static let least: (short: Float, long: Float) = (-0.32, -0.15)
+  /// How sure it has to be. Found by trying what keeps four of five names true in texts that nothing was learned from.
+  private static let least: Float = -0.1
   /// How much the mean of the places where a word stands counts beside the best of them.
   private static let shareOfMean: Float = 0.3
 
@@ -62,7 +61,6 @@ extension HeardName {
         found[place].add(scores, on: line)
       }
     }
-    let least = prose.lines.count <= Weighing.shortest ? least.short : least.long
     return found.filter { $0.score > least }.map {
       HeardName(kind: NameClass.nearest($0.keys), range: $0.first, lines: $0.lines)
     }

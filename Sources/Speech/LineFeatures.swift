@@ -61,8 +61,14 @@ struct LineFeatures {
         body(exact, number)
         body(Feature(sort: 54).and(previous).and(exact), number)
       }
+      // Whoever names a year looks back or ahead; what is wrong now has a day.
+      if word.shape == .number, LineFeatures.isYear(text[word.range]) { pair(Feature(sort: 55), number) }
       previous = word.hash
     }
+  }
+
+  private static func isYear(_ number: ArraySlice<UInt8>) -> Bool {
+    number.count == 4 && (number.starts(with: "19".utf8) || number.starts(with: "20".utf8))
   }
 
   /// Calls `body` with what a word and its meanings are in the last sentence of a text, which may overrule the rest.

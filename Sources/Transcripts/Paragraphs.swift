@@ -1,5 +1,5 @@
-/// The paragraphs of a text and the screens that they make up: a screen beside prose is as wide as its own lines, not as
-/// those of the prose.
+/// The paragraphs of a text and the screens that they make up: a screen beside prose is as wide as its own lines, not
+/// as those of the prose.
 struct Paragraphs {
   /// Paragraphs of one width with none that is wider between them.
   private struct Group {
@@ -63,8 +63,8 @@ struct Paragraphs {
 
   mutating func count(cutAt line: Int) { groups[group(line)].cuts += 1 }
 
-  /// Whether the lines around were cut by a terminal: what nothing else is wider than, what is cut more than once at one
-  /// width, and a menu.
+  /// Whether the lines around were cut by a terminal: what nothing else is wider than, what is cut more than once at
+  /// one width, and a menu.
   func isScreen(_ line: Int) -> Bool {
     let group = groups[group(line)]
     return group.isWidest || group.cuts > 1 || group.isPointed

@@ -115,10 +115,12 @@ package struct Phrase: Hashable, Sendable {
     return self
   }
 
-  /// The names with commas and an "and", at most `count` of them.
+  /// The names with commas and an "and", at most `most` of them, or one more where that is the last: it is hardly longer
+  /// than the words for it.
   /// - Parameter total: how many there are, where `names` are only the first.
-  package static func list(_ names: [Phrase], of total: Int? = nil, atMost count: Int = 4) -> Phrase {
+  package static func list(_ names: [Phrase], of total: Int? = nil, atMost most: Int = 4) -> Phrase {
     let total = total ?? names.count
+    let count = names.count == most + 1 && total == names.count ? total : most
     var parts: [Part] = []
     for (index, name) in names.prefix(count).enumerated() {
       if index > 0 { parts.append(.text(index == total - 1 ? " and " : ", ")) }

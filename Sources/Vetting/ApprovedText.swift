@@ -21,7 +21,8 @@ package struct ApprovedText: Sendable {
   }
 
   /// Approves `text` by what the policy said of the same text with other plain names in it, when the program was built;
-  /// nil where it may not stand. Only `JudgedAhead` of Runbooks knows such texts, and its tests judge each of them again.
+  /// nil where it may not stand. Only `JudgedAhead` of Runbooks knows such texts, and its tests judge each of them
+  /// again.
   package init?(
     _ text: String, language: Language, file: String?, judgedAhead verdict: Verdict, afterStop: Bool
   ) {

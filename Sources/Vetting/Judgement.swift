@@ -20,6 +20,9 @@ package struct Judgement: Sendable {
     self.isPlumbing = isPlumbing
   }
 
+  package static let takesCheckOut = Judgement(
+    .refused, "it takes a check out that stands between a change and the database", instead: .readFirst)
+
   /// Whether it is about SQL that a parser has taken.
   package var isOfSQL: Bool { !effects.isEmpty && !effects.contains(.unknown) }
 

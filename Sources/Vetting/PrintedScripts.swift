@@ -25,9 +25,11 @@ enum PrintedScripts {
       let head = "(\(runner) drizzle-kit --version; "
       guard text.hasPrefix(head), text.hasSuffix(end) else { continue }
       let middle = text.dropFirst(head.count).dropLast(end.count)
-      let grep = "grep dialect "
       if middle.isEmpty { return text.utf8.count == head.utf8.count + end.utf8.count }
-      guard middle.hasPrefix(grep), middle.hasSuffix("\n ") else { return false }
+      // The config of 0.20 names a driver.
+      guard let grep = ["grep dialect ", "grep driver "].first(where: middle.hasPrefix), middle.hasSuffix("\n ") else {
+        return false
+      }
       let file = middle.dropFirst(grep.count).dropLast(2)
       return !file.isEmpty && !file.hasPrefix("-")
         && file.utf8.allSatisfy {

@@ -1,14 +1,11 @@
 import Bytes
+import Effects
 
 /// Settings of servers, frameworks and descriptions of machines that take away what keeps rows, in whatever file they
 /// stand.
 enum SettingPolicy {
   /// `name value…: what comes of it`, without blanks and quotes, in lower case.
   private static let rows: StaticString = #"""
-    fsync off false 0: rows that were confirmed may be gone after a crash
-    full_page_writes off false 0: pages may be torn after a crash
-    zero_damaged_pages on true: what is damaged is thrown away without a word
-    archive_mode off: nothing is kept to go back to
     innodb_flush_log_at_trx_commit 0: rows that were confirmed may be gone after a crash
     ddl-auto create create-drop: tables are dropped and made anew at each start
     spring.jpa.hibernate.ddl-auto create create-drop: tables are dropped and made anew at each start
@@ -35,12 +32,15 @@ enum SettingPolicy {
     else { return nil }
     let name = line[..<sign].lowercased().filter { $0.isLetter || $0.isNumber || "_-.".contains($0) }
     let key = name.hasPrefix("-") ? String(name.dropFirst()) : name
-    guard let row = values[key] else { return nil }
     let value = line[line.index(after: sign)...].lowercased().drop { " =\"'".contains($0) }.prefix {
       $0.isLetter || $0.isNumber || $0 == "-"
     }
-    guard row.values.contains(value) else { return nil }
-    return Judgement(.refused, row.because, instead: .countFirst)
+    let isOff = ["off", "false", "0", "no"].contains(value)
+    let isSwitch = isOff || ["on", "true", "1", "yes"].contains(value)
+    let because =
+      values[key].map { $0.values.contains(value) ? $0.because : nil }
+      ?? (isSwitch ? ServerSetting.loss(by: key, isOff: isOff) : nil)
+    return because.map { Judgement(.refused, $0, instead: .countFirst) }
   }
 
   private static let values: [String: (values: [Substring], because: String)] = {

@@ -23,9 +23,24 @@ package enum Vetting {
     // One at a time: the pipelines of a long script take twenty times its bytes.
     let bytes = Array(text.utf8)
     var parser = ShellParser(bytes)
-    while let pipeline = try parser.next() { commands += reader.judgeOnce(pipeline, in: bytes) }
+    var watch = SchemaCheck.Watch()
+    while let pipeline = try parser.next() {
+      if let place = watch.take(pipeline, at: commands.count) { commands[place].judgement = SchemaCheck.passedOver }
+      commands += reader.judgeOnce(pipeline, in: bytes)
+    }
+    if context.isUnattended, let place = watch.told { commands[place].judgement = SchemaCheck.passedOver }
     return commands
   }
+
+  /// Whether a script holds a check of migrations or of a schema.
+  package static func holdsCheck(_ script: some StringProtocol) -> Bool {
+    script.split { $0.isNewline || $0 == ";" || $0 == "&" || $0 == "|" }.contains { line in
+      SchemaCheck.isOne(line.split(separator: " ").map { Substring($0) })
+    }
+  }
+
+  /// Whether a name of a job or step says that it is such a check.
+  package static func isCheck(named name: String) -> Bool { SchemaCheck.isNamed(name) }
 
   /// What a piece of code starts, deletes or sends that is refused by itself; nil where there is nothing of the kind.
   package static func carried(inCode text: String, _ context: VettingContext) -> Judgement? {

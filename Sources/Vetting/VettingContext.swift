@@ -10,6 +10,8 @@ package struct VettingContext: Sendable {
   package let variables: [String: String]
   /// Whether it runs in a container or on another machine.
   var isElsewhere = false
+  /// Whether nobody looks on: a step of CI, a hook, a script of a package.
+  package var isUnattended = false
 
   package init(releases: ReleaseRange? = nil, scripts: [String: String] = [:], variables: [String: String] = [:]) {
     self.releases = releases
@@ -19,8 +21,10 @@ package struct VettingContext: Sendable {
 
   /// The same with more scripts and variables, which replace those of the same name.
   package func adding(scripts more: [String: String] = [:], variables set: [String: String] = [:]) -> VettingContext {
-    VettingContext(
+    var context = VettingContext(
       releases: releases, scripts: scripts.merging(more) { $1 }, variables: variables.merging(set) { $1 })
+    context.isUnattended = isUnattended
+    return context
   }
 
   /// Whether all releases in question are from `first` to the one before `end`.

@@ -11,8 +11,11 @@ struct AgreementTests {
     let text: String
   }
 
-  private static let files =
-    ["evasions", "written"] + (1...13).map { "blind-\($0)" } + (1...4).map { "strangers-\($0)" }
+  /// Every file of texts that the folder holds.
+  private static let files = ((try? Repository.files(in: "Tests/Fixtures/vetting")) ?? [])
+    .filter { $0.hasSuffix(".jsonl") }.map { String($0.dropLast(".jsonl".count)) }
+
+  @Test func thereAreTexts() { #expect(AgreementTests.files.count >= 21) }
 
   private static func compare(_ text: String) throws {
     let transcript = try Transcript(script: Array(text.utf8), hiding: [])

@@ -40,15 +40,14 @@ struct WrittenTests {
     let ok: [String]
   }
 
-  /// Prose in 25, 31 and 13 languages, mixed documents, scripts and settings, written blind; the first scores were 58.8,
-  /// 57.5, 75.0, 63.7, 81.2, 72.5, 53.8, 78.8, 88.8 and 80.0 %, those of `strangers` 79.2, 65.8, 68.7, 47.1 and 48.0 %.
-  /// Kinds of what was missed have been mended since; none of the sentences is learned. What is dangerous may be missed
-  /// in a few, and is never allowed. The bounds are what is reached; `blind-6` was 2 before what is asked for had
-  /// weights of its own, which understand thrice as much of the others and cost four of its rarer languages.
+  /// Prose in 25, 31 and 13 languages, mixed documents, scripts and settings, written by somebody who had not seen the
+  /// lists; none of the sentences is learned. What is dangerous may be missed in a few, and is never allowed. The
+  /// bounds are what is reached, and may only fall; that of `blind-6` is its rarer languages, of which the corpus has
+  /// few texts.
   @Test(arguments: [
     ("blind-4", 0), ("blind-6", 6), ("blind-7", 3), ("blind-8", 2), ("blind-9", 3), ("blind-10", 3), ("blind-11", 2),
     ("blind-12", 12), ("blind-13", 4), ("strangers-1", 0), ("strangers-2", 8), ("strangers-3", 9),
-    ("strangers-4", 22), ("blind-14", 7), ("strangers-5", 24),
+    ("strangers-4", 22), ("blind-14", 7), ("blind-15", 11), ("strangers-5", 24),
   ])
   func proseIsUnderstood(_ file: String, _ most: Int) throws {
     let rows: [Judged] = try Repository.values("Tests/Fixtures/vetting/\(file).jsonl")
@@ -64,9 +63,8 @@ struct WrittenTests {
     #expect(misses.count <= most, "\(misses)")
   }
 
-  /// Evasions and look-alikes by their kind, and batches that were written blind and tried once: their first scores
-  /// were 88.8, 83.8, 90.0 and 80.0 %. What a script of a package.json runs that nobody has shown is unknown, whoever wrote
-  /// that it is harmless.
+  /// Evasions and look-alikes by their kind, and batches written by somebody who had not seen the lists. What a script
+  /// of a package.json runs that nobody has shown is unknown, whoever wrote that it is harmless.
   @Test(arguments: ["evasions", "blind-1", "blind-2", "blind-3", "blind-5"])
   func evasionsAreSeenThrough(_ file: String) throws {
     let path = "Tests/Fixtures/vetting/\(file).jsonl"

@@ -118,7 +118,8 @@ func lines(_ line: String, bytes: Int = .max, count: Int = .max) -> [UInt8] {
 
 // Whole process, in pairs.
 let small = log(4_096)
-/// - Parameter baseline: the arguments of another call of brolly; an empty program where there are none.
+/// - Parameter baseline: the arguments of another call of brolly, for what takes hardly more than an empty program;
+///   an empty program where there are none.
 func report(_ name: String, _ arguments: [String], atMost limit: Double, of baseline: [String] = []) {
   var base: [Double] = []
   var whole: [Double] = []
@@ -131,9 +132,10 @@ func report(_ name: String, _ arguments: [String], atMost limit: Double, of base
     }
   }
   let ratio = median(zip(whole, base).map { $0 / $1 })
+  let beside = baseline.isEmpty ? "an empty program" : "one prompt"
   print(
-    "whole process, \(name): \(number(median(whole))) ms; \(baseline.isEmpty ? "an empty program" : "one prompt"): \(number(median(base))) ms; ratio \(number(ratio)) (at most \(limit))"
-  )
+    "whole process, \(name): \(number(median(whole))) ms; \(beside): \(number(median(base))) ms; "
+      + "ratio \(number(ratio)) (at most \(limit))")
 }
 let fewPrompts = lines(
   prompt.replacing("identity_map", with: "t%").replacing("conversations", with: "c%"), bytes: 4_096)

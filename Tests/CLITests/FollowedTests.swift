@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// Runbooks followed as they are printed, step by step, on the database of a recording. A script on the PATH stands in for
-/// drizzle-kit: it prints the recorded screens and executes the recorded statements. What each ends with is held against
-/// what was there before; a wrong turn at each STOP has to be caught by the look or the box behind it.
+/// Runbooks followed as they are printed, step by step, on the database of a recording. A script on the PATH stands in
+/// for drizzle-kit: it prints the recorded screens and executes the recorded statements. What each ends with is held
+/// against what was there before; a wrong turn at each STOP has to be caught by the look or the box behind it.
 @Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
 struct FollowedTests {
   /// A recorded question, what its lossy answer executed, and what a push did once the cause was cured.
@@ -63,8 +63,8 @@ struct FollowedTests {
   /// What a person does wrong.
   enum Mistake: Hashable, CustomTestStringConvertible {
     case none
-    /// Passes these STOPs, from 0, that nobody has lifted: at the first nobody is asked and nothing is cured; at the second
-    /// the list is not read, and it holds more than the cure.
+    /// Passes these STOPs, from 0, that nobody has lifted: at the first nobody is asked and nothing is cured; at the
+    /// second the list is not read, and it holds more than the cure.
     case passes(Set<Int>)
     /// Takes every way but the one that fits.
     case takesOtherWays

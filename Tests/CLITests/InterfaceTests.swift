@@ -86,6 +86,7 @@ struct InterfaceTests {
     let binary = (0..<4_096).map { UInt8(truncatingIfNeeded: $0 &* 7 % 9) }
     #expect(try Binary.run([], input: binary).status == 65)
     let cut = Array("\u{1B}[2K\u{1B}[1A\u{1B}[".utf8)
+    // Long enough for what is not linear to be felt; CostTests have the growth.
     for input in [
       cut, InterfaceTests.prompt + cut, [0xFF, 0xFE], [0xC3], InterfaceTests.prompt + [0, 0, 0xE2, 0x9D],
       [0x0D, 0x0D, 0x0A],

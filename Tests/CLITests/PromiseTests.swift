@@ -2,8 +2,8 @@ import Foundation
 import Support
 import Testing
 
-/// An article is one file and nothing else; `.ci/promises` tries the same for formats, services and tools, which have to
-/// be built.
+/// An article is one file and nothing else; `.ci/promises` tries the same for formats, services and tools, which have
+/// to be built.
 struct PromiseTests {
   private static func article(about animal: String) -> String {
     """

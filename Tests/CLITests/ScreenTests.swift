@@ -93,7 +93,7 @@ struct ScreenTests {
       + "  ~ hall › depot rename column\n"
     let answer = try ScreenTests.answer(text).text
     #expect(answer.contains(#"\d "parcels""#) && !answer.contains(#"\d "crates""#))
-    #expect(answer.contains("A table renamed and changed in one push: it fails"))
+    #expect(answer.contains("A table renamed and changed in one push breaks"))
   }
 
   @Test func bothHintsAreExplained() throws {
@@ -210,7 +210,8 @@ struct ScreenTests {
     #expect(json.contains("\"keys\" : \"Down, Enter\""))
   }
 
-  /// An error of a network or database is about the push that the words beside it tell of, although nobody names the tool.
+  /// An error of a network or database is about the push that the words beside it tell of, although nobody names the
+  /// tool.
   @Test func anErrorBesideWordsIsReadThoughNobodyNamesTheTool() throws {
     let error = "Error: getaddrinfo ENOTFOUND db.shop.internal\n"
     let told = "Our deploy runs the schema push, the job is green, and the tables are not there. It says:\n\n" + error
@@ -223,24 +224,15 @@ struct ScreenTests {
   /// What the tool printed proposes nothing, whatever its words would mean in somebody's mouth.
   @Test func anErrorOfTheToolIsNoProposal() throws {
     let text =
-      "Error: [migrations/meta/0042_snapshot.json, migrations/meta/0045_snapshot.json] are pointing to a parent snapshot: "
-      + "migrations/meta/0042_snapshot.json/snapshot.json which is a collision.\n"
+      "Error: [migrations/meta/0042_snapshot.json, migrations/meta/0045_snapshot.json] are pointing to a parent "
+      + "snapshot: migrations/meta/0042_snapshot.json/snapshot.json which is a collision.\n"
     let answer = try ScreenTests.answer(text).text
     #expect(answer.contains("migration-history") && !answer.contains("Proposes") && !answer.contains("refused"))
   }
 
   /// A file that was generated is known for what it is, and is to be read before anybody runs it.
   @Test func aGeneratedFileIsAStopAndSaysWhatTells() throws {
-    let text = """
-      No config path provided, using default 'drizzle.config.ts'
-      Reading config file '/srv/shop/drizzle.config.ts'
-      1 tables
-      parcels 2 columns 0 indexes 0 fks
-
-      [✓] Your SQL migration file ➜ drizzle/0000_rare_mattie_franklin.sql 🚀
-
-      """
-    let (answer, status) = try ScreenTests.answer(text)
+    let (answer, status) = try ScreenTests.answer(Screens.generated)
     #expect(status == 3)
     #expect(answer.contains("Files were generated") && answer.contains("reads the statements of each"))
     #expect(!answer.contains("I do not know this"))

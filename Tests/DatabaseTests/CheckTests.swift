@@ -10,8 +10,8 @@ struct CheckTests {
     create domain short as text;
     create table marks (id int primary key, at int, upto int, mail text, paid boolean, share numeric, "it's" text,
       mood mood, tags text[], nick short);
-    insert into marks select i, i % 40, 40 - i % 50, case when i % 9 = 0 then null else 'n' || i || '@x.io' end, i % 3 = 0,
-      i / 7.0, case when i % 4 = 0 then 'a''b' else 'c' end, case when i % 5 = 0 then 'high' else 'low' end::mood,
+    insert into marks select i, i % 40, 40 - i % 50, case when i % 9 = 0 then null else 'n' || i || '@x.io' end,
+      i % 3 = 0, i / 7.0, case when i % 4 = 0 then 'a''b' else 'c' end, case when i % 5 = 0 then 'high' else 'low' end::mood,
       array['x', 'y'], 'n' || i from generate_series(1, 120) i;
     update marks set at = null where id % 11 = 0;
     """
@@ -21,8 +21,8 @@ struct CheckTests {
     import { sql } from "drizzle-orm";
     export const mood = pgEnum("mood", ["low", "high"]);
     export const marks = pgTable("marks", {
-      id: integer("id").primaryKey(), from: integer("at"), upto: integer("upto"), mail: text("mail"), paid: boolean("paid"),
-      share: numeric("share"), odd: text("it's"), mood: mood("mood"), tags: text("tags").array(), nick: text("nick"),
+      id: integer("id").primaryKey(), from: integer("at"), upto: integer("upto"), mail: text("mail"),
+      paid: boolean("paid"), share: numeric("share"), odd: text("it's"), mood: mood("mood"), tags: text("tags").array(), nick: text("nick"),
     }, (t) => [
     """
 

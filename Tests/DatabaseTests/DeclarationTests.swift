@@ -106,9 +106,11 @@ struct DeclarationTests {
 
   @Test func aHintNamesOneRenameAndNothingElse() {
     let column = Hint(.column, from: Name("a"), to: Name("b"), of: Name("t"))
-    #expect(column?.text == #"[{"from":["public","t","a"],"kind":"column","to":["public","t","b"],"type":"rename"}]"#)
+    #expect(
+      column.map { Hint.text(of: [$0]) }
+        == #"[{"from":["public","t","a"],"kind":"column","to":["public","t","b"],"type":"rename"}]"#)
     let table = Hint(.table, from: Name("a").within(Name("x")), to: Name("b").within(Name("x")), of: nil)
-    #expect(table?.text == #"[{"from":["x","a"],"kind":"table","to":["x","b"],"type":"rename"}]"#)
+    #expect(table.map { Hint.text(of: [$0]) } == #"[{"from":["x","a"],"kind":"table","to":["x","b"],"type":"rename"}]"#)
     #expect(Hint(.view, from: Name("a"), to: Name("b"), of: nil) == nil)
   }
 }

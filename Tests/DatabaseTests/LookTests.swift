@@ -2,6 +2,8 @@ import Foundation
 import Support
 import Testing
 
+@testable import Evidence
+
 /// What the program says of a paste with a database beside it, and of names alone.
 struct LookTests {
   static let server = PostgresServer.shared
@@ -86,7 +88,11 @@ struct LookTests {
     #expect(status == 3)
     #expect(report.says("rows in public.conversations") == "3")
     #expect(report.says("identity_map") == "not there")
-    #expect(report.reach == ["public.messages": nil, "public.titles": nil], "a drop takes keys and views, and no row")
+    #expect(
+      report.reach == ["public.messages": nil, "public.titles": nil, "public.conversations_id_seq": nil],
+      "a drop takes keys, views and counters, and no row")
+    let use = report.says("size and use of public.conversations")
+    #expect(use?.contains("3 rows written") == true && use?.contains("kB") == true, "\(use ?? "")")
     let (emptied, _) = try LookTests.answer(LookTests.unique("conversations_id_unique", "conversations", rows: 3))
     #expect(emptied.reach == ["public.messages": 120, "public.reads": 0], "a truncate goes over all levels")
     #expect(report.text.contains("\"name\" : \"\(try LookTests.shop.get())\""))
@@ -95,6 +101,84 @@ struct LookTests {
   @Test func whatIsThereAlreadyIsNotNew() throws {
     let (report, _) = try LookTests.answer(LookTests.question("users", "conversations"))
     #expect(report.says("whether users is new")?.contains("older than the database") == true)
+  }
+
+  /// A drop asks for none of it.
+  @Test func whatADropTakesAlongIsNamedByItsKind() throws {
+    let server = try #require(PostgresServer.shared)
+    let database = try server.database(
+      """
+      create table orders (id int primary key, note text); create sequence ticket owned by orders.note;
+      create function f() returns trigger language plpgsql as 'begin return new; end';
+      create trigger audit before insert on orders for each row execute function f();
+      create policy own on orders using (true);
+      """)
+    defer { server.drop(database) }
+    let (report, _) = try LookTests.answer(LookTests.question("identity_map", "orders"), on: database)
+    #expect(report.reach == ["public.orders.audit": nil, "public.orders.own": nil, "public.ticket": nil])
+    #expect(report.text.contains("\"how\" : \"trigger\"") && report.text.contains("\"how\" : \"policy\""))
+  }
+
+  /// Where no schema file declares a table, the answer shows how one would: below the steps, and no longer than it is.
+  @Test func theCodeThatDeclaresATableIsShown() throws {
+    let server = try #require(PostgresServer.shared)
+    let screen = "[✓] Pulling schema from database...\n\n" + LookTests.question("identity_map", "messages") + "\n"
+    func text(_ question: String) throws -> String {
+      try Binary.run(
+        [
+          "--database", server.url(try LookTests.shop.get()), "--kit", "0.31.10", "--no-project", "--all", "--format",
+          "markdown",
+        ], input: Array(question.utf8)
+      ).output
+    }
+    let told = try text(screen)
+    #expect(told.contains("export const messages = pgTable(\"messages\", {"), "\(told)")
+    #expect(told.contains(".onDelete(\"cascade\")"))
+    // What a library makes is left out by a filter, and a column is no table.
+    #expect(!(try text(screen.split(separator: "messages").joined(separator: "session"))).contains("pgTable("))
+    let column =
+      "Is mail column in users table created or renamed from another column?\n❯ + mail create column\n"
+      + "  ~ email › mail rename column\n"
+    #expect(!(try text("[✓] Pulling schema from database...\n\n" + column)).contains("pgTable("))
+  }
+
+  /// What could not be looked at is no database that was recognised.
+  @Test func aTableThatIsLockedIsUnknownAndHoldsTheRunbook() throws {
+    let server = try #require(PostgresServer.shared)
+    let copy = try server.copy(of: try LookTests.shop.get())
+    defer { server.drop(copy) }
+    let holder = try Connection(to: try SessionTests.address(copy))
+    _ = try holder.rows("begin", limit: 5)
+    _ = try holder.rows("lock table conversations in access exclusive mode", limit: 5)
+    let (report, status) = try LookTests.answer(LookTests.question("identity_map", "conversations"), on: copy)
+    #expect(status == 4 && report.pushes.isEmpty, "\(status)")
+    #expect(report.unknown("conversations")?.contains("holds a lock") == true)
+    #expect(report.text.contains("\"result\" : \"could not tell\""))
+    let whole = try Binary.run(["inspect", "--database", server.url(copy)])
+    #expect(whole.status == 0 && whole.output.contains("public.conversations somebody holds a lock on it"), "\(whole)")
+  }
+
+  /// The role that the grants make sees that others are there, and not what they do.
+  @Test(arguments: ["app", "reader"]) func whoElseIsThereIsSaid(_ role: String) throws {
+    let server = try #require(PostgresServer.shared)
+    let copy = try server.copy(of: try LookTests.shop.get())
+    defer { server.drop(copy) }
+    func said() throws -> String {
+      let (report, _) = try LookTests.answer(LookTests.question("identity_map", "conversations"), as: role, on: copy)
+      return report.text
+    }
+    #expect(try said().contains("nobody else is connected"))
+    var others = [try Visitor(to: try SessionTests.address(copy))]
+    #expect(try said().contains("1 other connection"))
+    others += try (0..<4).map { _ in try Visitor(to: try SessionTests.address(copy)) }
+    let crowded = try said()
+    #expect(crowded.contains("5 other connections") && crowded.contains("\"production\" : true"), "\(crowded)")
+    let overview = try Binary.run(["inspect", "--database", server.url(copy, as: role)])
+    let words = overview.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("Take this database for production: ") && words.contains("5 other connections"), "\(words)")
+    // Only who may do more is told how to make a role that may not.
+    #expect(words.contains("grant select on all tables") == (role == "app"))
+    withExtendedLifetime(others) {}
   }
 
   @Test func anotherDatabaseIsSuspected() throws {
@@ -161,11 +245,12 @@ struct LookTests {
     let made = "\(table)_\(column)_unique"
     let server = try #require(PostgresServer.shared)
     let database = try server.database(
-      "create table \(table) (\(column) int, short int, constraint \(made.prefix(63)) unique (\(column)), unique (short))"
-    )
+      "create table \(table) (\(column) int, short int, constraint \(made.prefix(63)) unique (\(column)), "
+        + "unique (short))")
     defer { server.drop(database) }
     func declared(_ name: String) -> String {
-      "export const a = core.pgTable('\(table)', { c: core.integer('\(column)').unique(\(name)), s: core.integer('short').unique() });"
+      "export const a = core.pgTable('\(table)', { c: core.integer('\(column)').unique(\(name)), "
+        + "s: core.integer('short').unique() });"
     }
     let (cut, status) = try LookTests.beside(LookTests.applied, declared(""), on: database)
     #expect(status == 0 && cut.contains("has \(made.utf8.count) bytes, and PostgreSQL keeps"), "\(cut)")
@@ -186,17 +271,8 @@ struct LookTests {
     let server = try #require(PostgresServer.shared)
     let database = try server.database("create table parcels (id int)")
     defer { server.drop(database) }
-    let screen = """
-      No config path provided, using default 'drizzle.config.ts'
-      Reading config file '/srv/shop/drizzle.config.ts'
-      1 tables
-      parcels 1 columns 0 indexes 0 fks
-
-      [✓] Your SQL migration file ➜ drizzle/0000_rare_mattie_franklin.sql 🚀
-
-      """
     let schema = "export const a = core.pgTable('parcels', { id: core.integer('id') });"
-    let (text, status) = try LookTests.beside(screen, schema, on: database)
+    let (text, status) = try LookTests.beside(Screens.generated, schema, on: database)
     #expect(status == 3 && text.contains("baseline first"), "\(text)")
   }
 
@@ -247,6 +323,9 @@ struct LookTests {
     #expect(try Binary.run(["inspect", "nothing", "--database", url]).status == 4)
     let whole = try Binary.run(["inspect", "--database", url])
     #expect(whole.status == 0 && whole.output.contains("connect-pg-simple") && whole.output.contains("public.orders"))
+    // Of what was never analysed the server still counts along what is written.
+    let words = whole.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("public.messages about 120 rows") && words.contains("public.empty no row"), "\(words)")
     for format in ["json", "markdown", "html"] {
       #expect(try Binary.run(["inspect", "orders", "--database", url, "--format", format]).status == 0)
     }
@@ -261,6 +340,19 @@ struct LookTests {
     let schema = try folder.write("schema.ts", "export const a = 1;\n")
     let file = folder.path + "/before.json"
     let url = server.url(copy)
+    // The config and the schema files of a project belong to it by themselves.
+    let project = try Temporary()
+    try project.write("drizzle.config.ts", "export default { dialect: 'postgresql', schema: './db/*.ts' }")
+    try project.write("db/a.ts", "export * from '../more';\n")
+    try project.write("more.ts", "export const a = 1;\n")
+    let own = project.path + "/own.json"
+    let whole = try Binary.run(["snapshot", "--database", url, "-o", own], in: project.path)
+    #expect(whole.status == 0 && whole.output.contains("3 files"), "\(whole.error)\(whole.output)")
+    try project.write("more.ts", "export const a = 2;\n")
+    let edited = try Binary.run(["verify", own, "--database", url], in: project.path)
+    #expect(edited.status == 4 && edited.output.contains("~ file more.ts"), "\(edited.output)")
+    let named = try Binary.run(["snapshot", "--database", url, "--project", project.path, "-o", own])
+    #expect(named.output.contains("3 files"), "\(named.error)\(named.output)")
     let taken = try Binary.run(["snapshot", "--database", url, "-o", file, "--file", schema])
     #expect(taken.status == 0 && taken.output.contains("1 file"), "\(taken.error)\(taken.output)")
     #expect(try Binary.run(["verify", file, "--database", url]).status == 0)
@@ -278,6 +370,13 @@ struct LookTests {
     #expect(try Binary.run(["verify", "/no/such/file", "--database", url]).status == 66)
     #expect(try Binary.run(["verify", file, "--database", url, "--only", "identity_map"]).status == 64)
   }
+}
+
+/// Somebody who stays connected.
+private final class Visitor {
+  private let connection: Connection
+
+  init(to address: DatabaseAddress) throws { connection = try Connection(to: address) }
 }
 
 /// A report as the tests look at it.

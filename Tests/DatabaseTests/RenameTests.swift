@@ -2,8 +2,8 @@ import Foundation
 import Support
 import Testing
 
-/// An old object of a database beside the new one of the schema files: keys over several columns, views, and what 1.0 may
-/// be told of it.
+/// An old object of a database beside the new one of the schema files: keys over several columns, views, and what 1.0
+/// may be told of it.
 @Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
 struct RenameTests {
   private static let setup = """
@@ -111,6 +111,46 @@ struct RenameTests {
 
     Re-run with --hints '<json-array>'. Exit code 2.
     """
+
+  /// One report asks of several: each is looked up by itself, and a new table is not missing.
+  @Test(arguments: [
+    (["crew_members"], ["crews", "members"]),
+    // Two new tables that look like one old one: nobody knows which it became.
+    (["crew_members", "crew_people"], ["members"]),
+  ])
+  func eachOfSeveralQuestionsIsAnswered(_ new: [String], _ sources: [String]) throws {
+    func item(_ number: Int, _ kind: String, _ path: [String]) -> String {
+      """
+      \(number). Rename or create  —  \(kind)  public.\(path.joined(separator: "."))
+         Add to --hints:
+           { "type": "rename", "kind": "\(kind)", "from": ["<schema>", "<old_name>"], "to": ["public", "\(path.joined(separator: "\", \""))"] }
+           OR
+           { "type": "create", "kind": "\(kind)", "entity": ["public", "\(path.joined(separator: "\", \""))"] }
+
+
+      """
+    }
+    let head = "[✓] Pulling schema from database...\nmissing_hints: \(new.count + 1) unresolved decisions\n\n"
+    let items = new.enumerated().map { item($0 + 2, "table", [$1]) }
+    let screen =
+      head + item(1, "column", ["members", "role_name"]) + items.joined()
+      + "Re-run with --hints '<json-array>'. Exit code 2.\n"
+    func table(_ name: String, _ role: String) -> String {
+      """
+      export const \(name) = pgTable("\(name)", { team: integer(), person: integer(), role: text("\(role)") },
+        (t) => [primaryKey(t.team, t.person)]);
+
+      """
+    }
+    let tables = table("members", "role_name") + new.map { table($0, "role") }.joined()
+    let report = try RenameTests.said(screen, tables, kit: "1.0.0-rc.5")
+    #expect(!report.text.contains("is this the database that the paste is about?"), "\(report.text)")
+    RenameTests.expect("whether role_name is role", says: "looks like a rename", in: report)
+    let command = try #require(report.pushes.first { $0.contains("--hints") }, "\(report.text)")
+    let text = String(command).replacingOccurrences(of: "\\\"", with: "\"").split(separator: "'")[1]
+    let hints = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+    #expect(Set(hints.compactMap { ($0["from"] as? [String])?[1] }) == Set(sources), "\(command)")
+  }
 
   /// As every recorded run with hints took it: only a rename that database and schema files show, and only explained.
   @Test func onlyARenameThatIsShownIsPrintedAsAHint() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Machine
+import Projects
 import Support
 import Testing
 import Vetting
@@ -116,14 +117,31 @@ struct SessionTests {
     #expect(try reader.ask(.sequenceValues).all.first?["value"] == "1, not yet used")
   }
 
+  /// What is found in a part of a table is there, whatever the rest holds; what is not found may be in the rest.
+  @Test func ofATableThatTakesTooLongAPartIsCounted() throws {
+    let server = try #require(PostgresServer.shared)
+    let database = try server.database("create table many (id int, twice int, once int)")
+    defer { server.drop(database) }
+    try server.sql("insert into many select i, i / 2, i from generate_series(1, 30000) i", in: database)
+    var session = try Session(at: try SessionTests.address(database), allowsSuperuser: false)
+    func counts(_ column: String) throws -> [String?] {
+      try [nil, Name("1000")].map { part in
+        try session.ask(.duplicates, [Name("public"), Name("many"), Name(listing: [Name(column)]), part])[0, "count"]
+      }
+    }
+    #expect(try counts("twice") == ["10000", "499"])
+    #expect(try counts("once") == ["0", "0"])
+  }
+
   @Test func everyQuestionIsAnsweredToARoleThatOwnsNothing() throws {
     let server = try #require(PostgresServer.shared)
     let database = try server.database(SnapshotTests.whole)
     defer { server.drop(database) }
     try server.sql("revoke all on schema public, other from public", in: database)
     var session = try Session(at: try SessionTests.address(database, as: "writer"), allowsSuperuser: false)
+    let number = try #require(try session.ask(.relation, [nil, Name(listing: [Name("child")])])[0, "oid"])
     for question in Question.allCases {
-      do { _ = try session.ask(question, question.parameters(calling: Name("child"))) } catch {
+      do { _ = try session.ask(question, question.parameters(calling: Name("child"), numbered: number)) } catch {
         // Values are for those who may read them.
         let isOfValues = [.duplicates, .nulls, .orphans, .valueRows, .strays, .breaking, .misfits, .overlong].contains(
           question)
@@ -152,12 +170,13 @@ struct SessionTests {
     #expect(counts.allSatisfy { $0["rows"] == "2" && $0["known"] == "exact" })
     #expect(try session.ask(.sequenceValues).all.allSatisfy { $0["value"] == "1, not yet used" })
     for name in SessionTests.hostileNames {
+      let number = try #require(try session.ask(.relation, [Name("public"), Name(listing: [Name(name)])])[0, "oid"])
       for question in Question.allCases {
         #expect(throws: Never.self, "\(question) \(name)") {
           // A table, its column and the schema are asked for by the name that is found.
-          var parameters = question.parameters(calling: Name(name))
-          let isOfValues = [.valueRows, .strays, .breaking, .misfits, .overlong].contains(question)
-          for index in isOfValues ? [0] : [0, 3] where parameters.indices.contains(index) {
+          var parameters = question.parameters(calling: Name(name), numbered: number)
+          // One that is asked by its number has no name to be given; a key has two tables.
+          for index in question == .orphans ? [0, 3] : [0] where parameters.count > 1 {
             parameters[index] = Name("public")
           }
           // A name is no pattern.
@@ -165,6 +184,8 @@ struct SessionTests {
           let rows = try session.ask(question, parameters)
           if question == .duplicates || question == .orphans { #expect(rows[0, "count"] == "0", "\(name)") }
           if question == .relation { #expect(rows[0, "name"] == name) }
+          if question == .relationColumns { #expect(rows[0, "name"] == name) }
+          if question == .rows { #expect(rows[0, "rows"] == "2") }
         }
       }
     }
@@ -203,6 +224,23 @@ struct SessionTests {
     }
   }
 
+  /// What a server says that lets a role or a database be, word by word: it exists, and is not to be looked for.
+  @Test(arguments: [
+    ("FATAL:  pg_hba.conf rejects connection for host \"h\", user \"app\", database \"shop\", no encryption", "TLS"),
+    ("FATAL:  no pg_hba.conf entry for host \"h\", user \"app\", database \"shop\", no encryption", "TLS"),
+    ("FATAL:  too many connections for role \"app\"", "no connection left"),
+    ("FATAL:  too many connections for database \"shop\"", "no connection left"),
+    ("FATAL:  database \"shop\" is not currently accepting connections", "lets nobody into this database"),
+    ("FATAL:  role \"app\" is not permitted to log in", "may not log in"),
+    ("FATAL:  database \"shop\" does not exist", "no database of that name"),
+    ("FATAL:  role \"app\" does not exist", "no role of that name"),
+  ])
+  func whatTheServerSaysIsNotTakenForAnother(_ said: String, _ words: String) throws {
+    let address = try DatabaseAddress("postgresql://app@db/shop") { _ in nil }
+    let message = DatabaseFailure(connecting: said, place: "db:5432", hiding: address).message
+    #expect(message.contains(words), "\(message)")
+  }
+
   @Test func aServerThatDoesNotAnswerIsATimeOut() throws {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(listener) }
@@ -232,6 +270,24 @@ struct SessionTests {
       ".env.local", "A=1\nexport DATABASE_URL=\"\(url)&pgbouncer=true&schema=public\" # ours\n")
     #expect(SessionTests.failure("env", ["DATABASE_URL": url]) == nil)
     #expect(SessionTests.failure(file) == nil)
+    // The variable that the config of a project reads, from its own file; what is empty is no address.
+    let project = try Temporary()
+    try project.write(
+      "drizzle.config.ts", "export default { dbCredentials: { url: process.env.DIRECT_URL } }")
+    try project.write(".env", "DATABASE_URL=postgresql://app@127.0.0.1:1/pooled\nDIRECT_URL=\"\(url)\"\n")
+    func failure(_ text: String, _ environment: [String: String] = [:]) -> DatabaseFailure? {
+      do {
+        let address = try DatabaseAddress(text, of: Project(at: project.path)) { environment[$0] }
+        _ = try Session(at: address, allowsSuperuser: false)
+        return nil
+      } catch { return error }
+    }
+    #expect(failure(".env")?.message == nil)
+    #expect(failure("env", ["DIRECT_URL": url])?.message == nil)
+    try project.write(".env", "DIRECT_URL=\nDATABASE_URL='\(url)'\n")
+    #expect(failure(".env")?.message == nil)
+    try project.write(".env", "DIRECT_URL=\nDATABASE_URL=''\n")
+    #expect(failure(".env")?.message.contains("has no DIRECT_URL and no DATABASE_URL") == true)
     #expect(SessionTests.failure(url + "&sslmode=no-verify") == nil)
   }
 

@@ -1,8 +1,13 @@
 import Foundation
+import Knowledge
+import Rendering
+import Reports
 import Support
 import Testing
+import Transcripts
 
 @testable import Delivery
+@testable import brolly
 
 /// What brolly prints for programs is as `Tests/Fixtures/brolly.schema.json` says.
 struct OwnSchemaTests {
@@ -26,6 +31,8 @@ struct OwnSchemaTests {
   /// A call, and which definition its output is.
   private static let calls: [(arguments: [String], definition: String)] = [
     (["--text", "Is a table created or renamed from another table?"], "report"),
+    (["--text", "I pressed Escape at the drizzle-kit push question."], "report"),
+    (["--text", "$ npx prisma db push\nPrisma schema loaded from prisma/schema.prisma\nError: P3005"], "report"),
     (["--expect", "+ table a", "--text", "CREATE TABLE \"a\" (\"id\" integer);"], "expect"),
     (["vet", "--text", "drop table users"], "vet"),
     (["runbook", "drift", "--table", "conversations"], "printedRunbook"),
@@ -40,6 +47,25 @@ struct OwnSchemaTests {
     let json = try JSON(result.output)
     #expect(try OwnSchemaTests.schema.get().findings(in: json, by: definition) == [], "\(arguments)")
     #expect(try OwnSchemaTests.schema.get().findings(in: json.with("surprise", .null), by: definition).count == 1)
+  }
+
+  /// What people tell of keys, of runs that were stopped and of losses has keys that no example has.
+  @Test func reportsOfToldDeedsAreAsTheSchemaSays() throws {
+    struct Deed: Decodable {
+      let text: String
+    }
+    let schema = try OwnSchemaTests.schema.get()
+    let deeds: [Deed] = try Repository.values("Tests/Fixtures/deeds.jsonl")
+    var endings: Set<String> = []
+    for deed in deeds {
+      let transcript = try Transcript(Array(deed.text.utf8), hiding: [])
+      var nobody = Asking()
+      let report = Advise.report(on: transcript, knowledge: .embedded, project: nil, asking: &nobody)
+      let json = try JSON(Rendering.JSON.render(ReportDocument(report), RenderSettings()))
+      #expect(schema.findings(in: json, by: "report") == [], "\(deed.text)")
+      if case .string(let ending)? = json["transcript"]?["state"]?["by"] { endings.insert(ending) }
+    }
+    #expect(endings == ["escape", "interruption"])
   }
 
   @Test func whatWasPostedIsAsTheSchemaSays() throws {

@@ -23,7 +23,7 @@ struct ReadBackTests {
           "state": { "value": "open", "line": 3, "says": "a question waits", "executed": false, "by": "escape" } }],
         "answers": [{ "line": 2, "renamed": "b", "object":
           { "type": "table", "schema": "public", "table": "a", "name": "a", "rows": 3, "from": "tool" } }],
-        "project": { "folder": ".", "release": "0.31.10", "releaseSource": "node_modules",
+        "project": { "folder": ".", "release": "0.31.10", "releaseSource": "node_modules", "orm": "0.44.2",
           "config": "drizzle.config.ts", "schema": ["src/schema.ts"], "out": "drizzle", "dialect": "postgresql",
           "runner": "pnpm", "variable": "DATABASE_URL", "unread": ["x.ts: computed"], "differences": ["another"] }
       },
@@ -38,7 +38,9 @@ struct ReadBackTests {
           "source": "recorded", "like": 1 }],
         "choice": { "do": "stop", "option": "+ a", "keys": "Ctrl+C", "because": "so", "until": "then" },
         "evidence": [{ "asks": "rows in a", "says": "3", "known": true, "source": "git", "decisive": true }],
-        "reach": [{ "object": "b", "how": "b_a_fk", "rows": 2, "effect": "loses its key" }], "heard": [{ "line": 2, "word": "gone" }] }],
+        "reach": [{ "object": "b", "how": "b_a_fk", "rows": 2, "size": 8192, "effect": "loses its key" }],
+        "declarations": [{ "object": "a", "text": "export const a = pgTable('a', {});", "leavesOut": ["a trigger"] }],
+        "heard": [{ "line": 2, "word": "gone" }] }],
       "advice": [{ "text": "drop table a", "line": 5, "lines": [5, 6], "verdict": "refused", "because": "it drops",
         "instead": "do not", "effects": [{ "does": "drop", "object": { "type": "table", "schema": "public",
           "table": "a", "name": "a", "rows": 3, "from": "sql" } }] }],
@@ -54,12 +56,13 @@ struct ReadBackTests {
             "language": "sql", "file": "a.sql",
             "commands": [{ "command": "select 1", "language": "sql", "for": "0.31.10", "note": "so", "file": "a.sql" }],
             "branches": [{ "key": "A", "when": "ours", "steps": [{ "kind": "act", "n": null, "say": "x" }] }],
-            "checks": [{ "say": "x", "command": "select 1", "language": "sql", "file": "a.sql", "expect": "seen",
+            "checks": [{ "say": "x", "command": "select 1", "language": "sql", "file": "a.sql", "expect": "so",
               "expectation": { "rows": 0 } }] }] },
       "unrecognised": [{ "line": 8, "text": "what" }],
       "redacted": 2,
       "database": { "name": "shop", "role": "reader", "place": "db", "server": "PostgreSQL 15",
         "powers": ["may write"], "replica": true, "pooled": true, "failure": "it went away",
+        "activity": "9 MB in all", "production": true,
         "checks": [{ "say": "a is there", "result": "passed", "because": "so" }], "notes": ["a is cut"] }
     }
     """

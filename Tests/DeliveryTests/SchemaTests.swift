@@ -5,8 +5,8 @@ import Testing
 /// The goldens by the official schemas, which are not ours to keep here: `SCHEMAS` names a folder with
 /// `adaptive-card.json` (microsoft/AdaptiveCards, `schemas/1.5.0`), `chat__v1.json` (google/googleapis.dart,
 /// `discovery/googleapis`), `api.json` (PaulSonOfLars/telegram-bot-api-spec) and `openapi.json`
-/// (discord/discord-api-spec, `specs`). Last passed with their commits 644d933e1, 444fd6c82 (revision 20260405), 160fd99
-/// (Bot API 10.1) and 74fda0f. Slack has no schema; its blocks passed slack_sdk 3.47.0.
+/// (discord/discord-api-spec, `specs`). Last passed with their commits 644d933e1, 444fd6c82 (revision 20260405),
+/// 160fd99 (Bot API 10.1) and 74fda0f. Slack has no schema; its blocks passed slack_sdk 3.47.0.
 ///
 /// What is always checked is the shape that they allow of what brolly sends.
 struct SchemaTests {

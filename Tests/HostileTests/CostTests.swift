@@ -66,6 +66,24 @@ struct CostTests {
     Repeated(
       name: "a recipe that goes on", before: "```make\nall:\n\tnpx drizzle-kit push", part: { " a\($0) \\\n" },
       behind: { _ in "\n```\n" }, count: 200),
+    Repeated(
+      name: "brackets that may be arithmetic", before: "```sh\n", part: { _ in "((x '((') )\n" },
+      behind: { "# " + String(repeating: ") ", count: $0) + "\n```\n" }, count: 300),
+    Repeated(
+      name: "columns that go", before: "```diff\n--- a/schema.ts\n+++ b/schema.ts\n@@ -1,9 +1,9 @@\n",
+      part: { "-  a\($0): text(\"a\($0)\"),\n+  b\($0): text(\"b\($0)\"),\n" }, behind: { _ in "```\n" }, count: 300),
+    Repeated(
+      name: "flags on one line", before: "see `x` " + String(repeating: "word ", count: 2_000),
+      part: { _ in "or --force " }, count: 100),
+    Repeated(name: "words that are no flags", before: "see `x` ", part: { "or --f\($0) " }, count: 500),
+    Repeated(name: "words that may be statements", part: { _ in "TRUNCATE a " }, count: 300),
+    Repeated(
+      name: "an open list of HCL", before: "```hcl\nresource \"a\" \"b\" {\n  inline = [\n",
+      part: { "    \"w\($0)\",\n" },
+      behind: { _ in "```\n" }, count: 300),
+    Repeated(
+      name: "jobs that extend one", before: "npx drizzle-kit push\n\n```yaml\nbase:\n  script: npm ci\n",
+      part: { "job\($0):\n  extends: base\n" }, behind: { _ in "```\n" }, count: 100),
   ]
 
   /// Seconds for all that the program does with `text`.

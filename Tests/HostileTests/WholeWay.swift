@@ -9,7 +9,8 @@ import Vetting
 
 @testable import brolly
 
-/// All that the program does with a text, in this process: read as a screen and as a script, in every format and message.
+/// All that the program does with a text, in this process: read as a screen and as a script, in every format and
+/// message.
 enum WholeWay {
   static func go(_ bytes: [UInt8], with knowledge: KnowledgeBase = .embedded) {
     if let transcript = try? Transcript(bytes, hiding: Services.secretAddresses) {

@@ -14,7 +14,7 @@ struct LogTests {
   ]
 
   private static func reading(_ lines: [String]) throws -> Reading {
-    Reading(of: try Transcript(Array(lines.joined(separator: "\n").utf8), hiding: []), with: .embedded)
+    try Reading(ofText: lines.joined(separator: "\n"))
   }
 
   private static func stamped(_ lines: [String]) -> [String] {

@@ -1,5 +1,4 @@
 import Testing
-import Transcripts
 
 @testable import Findings
 @testable import Knowledge
@@ -7,7 +6,7 @@ import Transcripts
 /// What another tool printed, or a poem, is not drizzle-kit's.
 struct OtherToolTests {
   private static func reading(_ text: String) throws -> Reading {
-    Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
+    try Reading(ofText: text)
   }
 
   @Test(arguments: [

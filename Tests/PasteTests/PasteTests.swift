@@ -68,8 +68,8 @@ struct PasteTests {
     let labels = try JSONDecoder().decode([Labelled].self, from: Data(data)) + PasteTests.lines("reports.jsonl")
     let outcome = try PasteTests.outcome(of: labels)
     #expect(outcome.count == 58)
-    // People's words are learned and not listed: the counts are what is reached. A model that learned less by heart
-    // misses 3 second kinds more in these, and 10 to 20 in a hundred fewer in texts that nobody had seen.
+    // People's words are learned and not listed: the counts are what is reached, and may only rise. Learning these
+    // texts by heart would raise them, and lower what is heard in texts that nobody has seen.
     #expect(outcome.main >= 55, "\(outcome.misses)")
     #expect(outcome.need >= 43, "\(outcome.misses)")
     #expect(outcome.outside >= 52, "\(outcome.misses)")
@@ -104,7 +104,7 @@ struct PasteTests {
   func wordsOfMachinesAreNoNames(_ place: String, _ word: String) throws {
     let asked = "drizzle-kit push wants to drop our table `parcels`, which holds 4,000 rows. Is our data lost then?"
     let text = asked + "\n\n\(place)\n"
-    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
+    let reading = try Reading(ofText: text)
     let names = reading.findings.flatMap(\.names.all)
     #expect(names.contains { $0.isCalled("parcels") })
     #expect(!names.contains { $0.isCalled(word) })
@@ -113,7 +113,7 @@ struct PasteTests {
   /// The same words as names: a rule of the place, and not of the word.
   @Test(arguments: ["status_probe", "node_probe", "orders_probe"]) func theSameWordsMayBeNames(_ word: String) throws {
     let text = "drizzle-kit push wants to drop our table `\(word)`, which has rows."
-    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
+    let reading = try Reading(ofText: text)
     let names = reading.findings.flatMap(\.names.all)
     #expect(names.contains { $0.isCalled(word) })
   }
@@ -127,7 +127,7 @@ struct PasteTests {
       └──
       {"status":"error","error":{"code":"query_error","sql":"ALTER TABLE \\"users\\" ADD","params":[]}}
       """
-    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
+    let reading = try Reading(ofText: text)
     let tables = reading.findings.flatMap { $0.names[.table] }
     #expect(!tables.isEmpty && tables.allSatisfy { $0.isCalled("users") })
   }
@@ -140,7 +140,7 @@ struct PasteTests {
 
       """
     func kinds(_ text: String) throws -> [IssueKind] {
-      Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).findings.map(\.kind)
+      try Reading(ofText: text).findings.map(\.kind)
     }
     #expect(try kinds(asked + "Result: Empty - no tables exist.").contains(.wrongTarget))
     #expect(try !kinds(asked).contains(.wrongTarget))
@@ -160,7 +160,7 @@ struct PasteTests {
         ALTER TABLE "orders" ADD CONSTRAINT "\(one)" FOREIGN KEY ("a") REFERENCES "users"("id");
         ALTER TABLE "orders" ADD CONSTRAINT "\(other)" FOREIGN KEY ("b") REFERENCES "users"("id");
         """
-      return Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
+      return try Reading(ofText: text)
     }
     let collides = { (reading: Reading) in
       reading.findings.filter { $0.articleID == KnownArticle.collidingNames.id }
@@ -184,7 +184,7 @@ struct PasteTests {
         routine: 'RangeVarGetRelidExtended'
       }
       """
-    let findings = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).findings
+    let findings = try Reading(ofText: text).findings
     #expect(!findings.isEmpty && findings.allSatisfy { $0.certainty > .reported })
   }
 
@@ -208,7 +208,7 @@ struct PasteTests {
       """
     let text = lines.split(separator: "\n", omittingEmptySubsequences: false).map { margin + $0 }
       .joined(separator: "\n")
-    let findings = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).findings
+    let findings = try Reading(ofText: text).findings
     #expect(findings.allSatisfy { $0.certainty > .reported })
     #expect(findings.map(\.kind) == [.dataLoss, .nonInteractive])
   }
@@ -220,8 +220,7 @@ struct PasteTests {
       && recording.kit == "0.31.10"
     {
       let frames = ["⣷", "⣯", "⣟"].map { "[\($0)] Pulling schema from database...\n" }.joined()
-      let findings = Reading(of: try Transcript(Array((frames + recording.screen).utf8), hiding: []), with: .embedded)
-        .findings
+      let findings = try Reading(ofText: frames + recording.screen).findings
       #expect(!findings.contains { $0.kind == .connection || $0.kind == .introspectionCrash }, "\(recording.title)")
     }
   }
@@ -243,7 +242,7 @@ struct PasteTests {
       ❯ No, abort
         Yes, I want to remove 1 table, truncate 1 table, remove 1 column,
       """
-    let findings = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).findings
+    let findings = try Reading(ofText: text).findings
     let listed = try #require(findings.first { $0.articleID == KnownArticle.dataLoss.id }).listed
     #expect(listed.map(\.effect) == [.drops, .drops, .empties, .dropsKey])
     #expect(listed.map(\.subject.rows) == [3, 5, 2, nil])
@@ -272,7 +271,7 @@ struct PasteTests {
 
   @Test func statementsInJSONAreAPlan() throws {
     let text = #"{"status":"ok","dialect":"postgresql","statements":["DROP TABLE \"parcels\" CASCADE;"]}"#
-    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
+    let reading = try Reading(ofText: text)
     #expect(reading.run.state?.value == .planned)
     #expect(reading.statements.count == 1 && reading.statements.first?.cascades == true)
     #expect(reading.findings.contains { $0.kind == .drift })
@@ -283,7 +282,7 @@ struct PasteTests {
     let neutral: [Neutral] = try Repository.values("Tests/Fixtures/pastes/neutral.jsonl")
     #expect(neutral.count >= 20)
     let claimed = try neutral.map(\.text).filter { text in
-      !Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).findings.isEmpty
+      try !Reading(ofText: text).findings.isEmpty
     }
     // People's words are learned, and what is learned errs; the count may only fall.
     #expect(claimed.count <= 3, "\(claimed)")

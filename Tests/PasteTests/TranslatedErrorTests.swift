@@ -31,7 +31,7 @@ struct TranslatedErrorTests {
     let (text, kind, name) = TranslatedErrorTests.errors[index]
     for command in ["push", "migrate"] {
       let paste = "$ npx drizzle-kit \(command)\n\(text)\n"
-      let reading = Reading(of: try Transcript(Array(paste.utf8), hiding: []), with: .embedded)
+      let reading = try Reading(ofText: paste)
       #expect(reading.run.state?.value == .failed, "\(text)")
       let kinds = reading.findings.filter { $0.certainty == .exact }.map(\.kind)
       #expect(kinds.contains(kind), "\(kinds)")

@@ -12,6 +12,7 @@ struct Layout: Sendable, CustomTestStringConvertible {
   let schema: [String]?
   var out = "drizzle"
   let kit: String?
+  var orm: String?
   let source: String?
   let runner: String
   /// The tables that the schema files declare.

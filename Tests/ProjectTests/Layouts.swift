@@ -28,8 +28,8 @@ enum Layouts {
         });
         """,
       ],
-      config: "drizzle.config.ts", schema: ["./src/db/schema.ts"], kit: "0.31.10", source: "node_modules", runner: "npx"
-    ),
+      config: "drizzle.config.ts", schema: ["./src/db/schema.ts"], kit: "0.31.10", orm: "0.44.2",
+      source: "node_modules", runner: "npx"),
     Layout(
       name: "npm without node_modules, constants in one file, schema as folder",
       files: [
@@ -96,7 +96,7 @@ enum Layouts {
         """,
       ],
       folder: "packages/db", config: "drizzle.config.ts", schema: ["./src/schema/index.ts"], kit: "0.30.1",
-      source: "pnpm-lock.yaml", runner: "pnpm"),
+      orm: "0.38.3", source: "pnpm-lock.yaml", runner: "pnpm"),
     Layout(
       name: "yarn berry workspace, schema as pattern",
       files: [
@@ -269,12 +269,13 @@ enum Layouts {
             "drizzle-kit": ~0.30.2   # until the next one
             drizzle-orm: ^0.38.0
         """,
-        "packages/db/package.json": #"{ "devDependencies": { "drizzle-kit": "catalog:data" } }"#,
+        "packages/db/package.json":
+          #"{ "devDependencies": { "drizzle-kit": "catalog:data" }, "dependencies": { "drizzle-orm": "catalog:data" } }"#,
         "packages/db/schema.ts": users,
         "packages/db/drizzle.config.ts": "export default { dialect: 'postgresql', schema: './schema.ts' };",
       ],
       folder: "packages/db", config: "drizzle.config.ts", schema: ["./schema.ts"], kit: "0.30.2 – 0.30",
-      source: "package.json", runner: "pnpm"),
+      orm: "0.38.0 – 0.38", source: "package.json", runner: "pnpm"),
     Layout(
       name: "bun workspace whose folder has a release of its own",
       files: [

@@ -21,6 +21,7 @@ struct ProjectTests {
     #expect(project.config?.migrationsFolder == (layout.out == "?" ? nil : layout.out))
     #expect(project.kit.map { "\($0.releases)" } == layout.kit)
     #expect(project.kit?.source == layout.source)
+    #expect(project.orm.map { "\($0.releases)" } == layout.orm)
     #expect(Workplace(project).runner == layout.runner)
     #expect(project.unread.isEmpty, "\(project.unread)")
   }
@@ -48,7 +49,8 @@ struct ProjectTests {
       "schema.ts",
       """
       import { pgTable, integer, check } from "drizzle-orm/pg-core";
-      export const a = pgTable("a", { id: integer("id"), amount: integer("sum") }, (t) => [check("rule", \(rule.code))]);
+      export const a = pgTable("a", { id: integer("id"), amount: integer("sum") }, (t) => [
+        check("rule", \(rule.code))]);
       """)
     try folder.write("drizzle.config.ts", "export default { dialect: 'postgresql', schema: './schema.ts' }")
     let checks = Schema(of: Project(at: folder.path)).objects.flatMap(\.checks)
@@ -305,6 +307,25 @@ struct WorkplaceTests {
       #expect(other.filled(text) == ofOther ?? text)
       #expect(Workplace().filled(text) == text)
     }
+  }
+
+  /// 0.20 has commands for each database, and a config that names a driver.
+  @Test func commandsOf020NameTheDatabase() throws {
+    let config = "export default { schema: ['a.ts', 'b.ts'] }"
+    let project = try WorkplaceTests.project(config, named: "drizzle.prod.config.ts", manager: "pnpm")
+    let releases = ReleaseRange("0.20.18")
+    let place = project.at(releases, .postgresql)
+    #expect(
+      place.filled("npx drizzle-kit push --verbose")
+        == "pnpm drizzle-kit push:pg --verbose --config drizzle.prod.config.ts")
+    #expect(place.filled("then push (0.20: push:pg)") == "then push")
+    #expect(Workplace().at(releases, .turso).filled("npx drizzle-kit generate") == "npx drizzle-kit generate:sqlite")
+    let asked = "npx drizzle-kit --version; grep dialect a.ts"
+    #expect(Workplace().at(releases, .mysql).filled(asked) == "npx drizzle-kit --version; grep driver a.ts")
+    for other in [nil, ReleaseRange("0.20 – 0.22"), ReleaseRange("0.21.0")] {
+      #expect(Workplace().at(other, .postgresql).filled("npx drizzle-kit push") == "npx drizzle-kit push")
+    }
+    #expect(Workplace().at(releases, nil).filled("npx drizzle-kit push") == "npx drizzle-kit push")
   }
 
   /// A project in which nothing but the variable is its own.

@@ -76,7 +76,8 @@ struct RunTests {
     #expect(failures.isEmpty, "\(failures.count): \(failures.prefix(10))")
   }
 
-  /// A screen of a push that is drawn once is one run, however many of its lines tell of one. (`drop` of 0.22 begins twice.)
+  /// A screen of a push that is drawn once is one run, however many of its lines tell of one. (`drop` of 0.22 begins
+  /// twice.)
   @Test func aScreenIsOneRun() throws {
     var failures: Set<String> = []
     let pushes = try RunTests.runs.get().filter { $0.0.commandName == "push" }

@@ -12,7 +12,8 @@ import Testing
 @testable import Transcripts
 @testable import Vetting
 
-/// Every runbook × state × database × release × names: short enough to be followed, nothing said twice, nothing made up.
+/// Every runbook × state × database × release × names: short enough to be followed, nothing said twice, nothing made
+/// up.
 struct BudgetTests {
   static let knowledge = KnowledgeBase.embedded
   static let library = Library(knowledge: knowledge, reading: chapters)
@@ -76,7 +77,8 @@ struct BudgetTests {
               let runbook = try #require(
                 Runbook(named: chapter, names: names(name, count: count), facts: facts, library: library))
               let about =
-                "\(chapter), \(dialect?.rawValue ?? "any database"), \(version.map { "\($0.range)" } ?? "any release"), "
+                "\(chapter), \(dialect?.rawValue ?? "any database"), "
+                + "\(version.map { "\($0.range)" } ?? "any release"), "
                 + "\(state?.value.rawValue ?? "no state"), \(count) × \(name)"
               cases.append(
                 Case(runbook: runbook, dialect: dialect, releases: version?.range, state: state, about: about))
@@ -114,6 +116,9 @@ struct BudgetTests {
         }
         if step.kind != .stop, !says.insert(step.say.written(for: .terminal)).inserted {
           Issue.record("a step twice: \(step.say.written(for: .terminal)): \(one.about)")
+        }
+        if chapter == "by-hand", step.kind == .act, step.commands.isEmpty, step.detail.isEmpty {
+          Issue.record("nothing to do by hand: \(step.say.written(for: .terminal)): \(one.about)")
         }
         if !ids.insert(step.id).inserted { Issue.record("an id twice: \(step.id): \(one.about)") }
       }

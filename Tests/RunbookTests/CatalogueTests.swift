@@ -9,11 +9,12 @@ import Testing
 @testable import Transcripts
 @testable import Vetting
 
-/// The catalogue of all that runbooks ask PostgreSQL: each question in a state in which it must show what is looked for,
-/// and in states in which it must not, by a role that may only read and by the one that owns the tables.
+/// The catalogue of all that runbooks ask PostgreSQL: each question in a state in which it must show what is looked
+/// for, and in states in which it must not, by a role that may only read and by the one that owns the tables.
 @Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
 struct CatalogueTests {
-  /// What a database holds. `{t}`, `{c}`, `{k}`, `{v}` and `{e}` are the subject's names, `{parts}` what divides a table.
+  /// What a database holds. `{t}`, `{c}`, `{k}`, `{v}` and `{e}` are the subject's names, `{parts}` what divides a
+  /// table.
   enum State: String, CaseIterable {
     case nothing, bare, whole, loose, twice, gaps, text, invalid, migrated
 

@@ -47,7 +47,7 @@ struct RunbookTests {
   @Test func noCommandOfADecisionIsWithheld() throws {
     for text in [
       "", "drizzle-kit push with mysql", "drizzle-kit push with sqlite", "drizzle-kit 0.22.8", "drizzle-kit 0.31.10",
-      "drizzle-kit 1.0.0-rc.5",
+      "drizzle-kit 1.0.0-rc.5", "drizzle-kit 0.20.18, push:mysql",
     ] {
       let facts = Facts(from: Reading(of: try Transcript(Array(text.utf8), hiding: []), with: RunbookTests.knowledge))
       for kind in IssueKind.allCases {

@@ -34,6 +34,7 @@ struct SpeechTests {
   /// Learning is deterministic: the same texts give the same bytes.
   @Test func learningTwiceGivesTheSame() throws {
     let corpus = try SpeechTests.corpus()
+    // Learning goes text by text: a few of each file are enough to tell.
     let files = corpus.files.map { Array($0.texts.prefix(4)) }
     #expect(
       SpeechTrainer(files, with: corpus.glossary).image() == SpeechTrainer(files, with: corpus.glossary).image())

@@ -3,14 +3,16 @@ import Synchronization
 
 /// A PostgreSQL of its own for the length of the tests: in a temporary folder, reached by a socket only.
 package final class PostgresServer: Sendable {
-  /// The server that the tests share; nil where PostgreSQL is not installed, which `.ci/install postgresql` mends. Roles are
-  /// the whole server's: a test that changes one starts a server of its own.
+  /// The server that the tests share; nil where PostgreSQL is not installed, which `.ci/install postgresql` mends.
+  /// Roles are the whole server's: a test that changes one starts a server of its own.
   package static let shared = try? PostgresServer()
 
   private let folder: String
   private let programs: String
   /// Files are copied, not logged; before 15 they always are.
   private let strategy: String
+  /// Connections of the administrator that nobody uses now.
+  private let administrators = Mutex<[PostgresSession]>([])
   /// Databases to be lent.
   private let free = Mutex<[String]>([])
 
@@ -72,30 +74,31 @@ package final class PostgresServer: Sendable {
   /// A copy of a database that nobody is connected to; it keeps the storage numbers.
   package func copy(of template: String) throws -> String {
     let name = "c" + UUID().uuidString.prefix(8).lowercased()
-    try sql("create database \(name) template \(template) owner app\(strategy)", in: "postgres")
+    try administer("create database \(name) template \(template) owner app\(strategy)")
     return name
   }
 
   /// A new database that holds what `setup` makes; everything in it belongs to `app`, who is no superuser.
   package func database(_ setup: String) throws -> String {
     let name = "t" + UUID().uuidString.prefix(8).lowercased()
-    try sql("create database \(name) owner app\(strategy)", in: "postgres")
-    let result = psql(["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: url(name), input: setup)
-    guard result.status == 0 else { throw Failed(text: result.error) }
+    try administer("create database \(name) owner app\(strategy)")
+    if !setup.isEmpty { try fill(name, setup) }
     return name
   }
 
   /// Makes `database` hold what `setup` makes, and nothing else.
   package func reset(_ database: String, to setup: String) throws {
-    let empty = """
-      set client_min_messages = warning;
-      select format('drop schema %I cascade', nspname) from pg_namespace
-        where nspname !~ '^pg_' and nspname <> 'information_schema' \\gexec
-      create schema public;
-
+    try fill(
+      database,
       """
-    let result = psql(["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: url(database), input: empty + setup)
-    guard result.status == 0 else { throw Failed(text: result.error) }
+      do $$ declare name text; begin
+        for name in select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' loop
+          execute format('drop schema %I cascade', name);
+        end loop;
+      end $$;
+      create schema public;
+      """)
+    try fill(database, setup)
   }
 
   /// Lends a database that `body` fills by `reset`, and that nobody else has meanwhile.
@@ -105,7 +108,22 @@ package final class PostgresServer: Sendable {
     try body(database)
   }
 
-  package func drop(_ database: String) { try? sql("drop database if exists \(database) with (force)", in: "postgres") }
+  package func drop(_ database: String) { try? administer("drop database if exists \(database) with (force)") }
+
+  private func administer(_ statement: String) throws {
+    let session =
+      try administrators.withLock { $0.popLast() } ?? PostgresSession("postgresql://admin@/postgres?host=\(folder)")
+    defer { administrators.withLock { $0.append(session) } }
+    if let error = session.run(statement) { throw Failed(text: error) }
+  }
+
+  /// Runs statements that all have to succeed, as the role that owns the database.
+  private func fill(_ database: String, _ setup: String) throws {
+    // What only psql understands, or no transaction may hold, is psql's; nothing of it is there then.
+    guard try PostgresSession(url(database)).run(setup) != nil else { return }
+    let result = psql(["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: url(database), input: setup)
+    guard result.status == 0 else { throw Failed(text: result.error) }
+  }
 
   package struct Failed: Error, CustomStringConvertible {
     package let text: String
@@ -124,7 +142,7 @@ package final class PostgresServer: Sendable {
     -> Binary.Result
   {
     PostgresServer.run(
-      "bash", ["-c", command],
+      "/bin/bash", ["-c", command],
       environment: ["DATABASE_URL": url(database, as: role), "PATH": programs + ":/usr/bin:/bin"], directory: directory)
   }
 

@@ -128,12 +128,12 @@ package enum HTML: Format {
   private static func element(_ command: ReportDocument.Command) -> String {
     let lead = [
       command.era.map { plain($0) + ":" }, command.note.map(written), command.file.map { "<code>\(plain($0))</code>" },
-      command.isQuery ? "in a client of the database:" : nil,
     ]
     .compactMap(\.self).joined(separator: " ")
+    let leads = [lead, command.isQuery ? "in a client of the database:" : ""].filter { !$0.isEmpty }
     let lines = command.text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { ShownText(String($0)).written(for: .html) }
-    return (lead.isEmpty ? "" : "<p class=\"note\">\(lead)</p>\n")
+    return leads.map { "<p class=\"note\">\($0)</p>\n" }.joined()
       + "<div class=\"command\"><pre>\(lines.joined(separator: "\n"))</pre><button type=\"button\">Copy</button></div>"
   }
 }

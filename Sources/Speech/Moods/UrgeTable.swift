@@ -33,15 +33,16 @@ struct UrgeTable: Sendable {
     sums.length += 1
   }
 
-  /// How near a sentence is to being one that asks for something dangerous, and to being one that wants it done with care
-  /// by a person; above 0 is.
+  /// How near a sentence is to being one that asks for something dangerous, and to being one that wants it done with
+  /// care by a person; above 0 is.
   func scores(of sums: Sums) -> (urge: Float, person: Float) {
     let length = Float(max(UrgeTable.shortest, sums.length)).squareRoot()
     let scores = SIMD2<Float>(sums.weights) * units / length + biases
     return (scores[0], scores[1])
   }
 
-  /// A heading or a line of a list has fewer features, and is weighed as if it had as many: it asks for little by itself.
+  /// A heading or a line of a list has fewer features, and is weighed as if it had as many: it asks for little by
+  /// itself.
   private static let shortest: Int32 = 120
 
   /// Where the weights of a feature stand among `count`.

@@ -66,8 +66,8 @@ struct JudgeTrainer {
     return [JudgeTrainer.trained(on: short), JudgeTrainer.trained(on: long)]
   }
 
-  /// A judge that learned all cases; its thresholds are those with which judges that learned of the files of others come
-  /// nearest to what is asked for.
+  /// A judge that learned all cases; its thresholds are those with which judges that learned of the files of others
+  /// come nearest to what is asked for.
   private static func trained(on cases: [Case]) -> Judge.Trained {
     var opinions: [(one: Case, opinion: Judge.Opinion)] = []
     var told: [[(isSo: Bool, score: Float)]] = SpeechClass.states.map { _ in [] }
@@ -138,8 +138,8 @@ struct JudgeTrainer {
     return weights
   }
 
-  /// From which score on a text tells a state. That it is so counts for twice as much as that it is heard: who is told of a
-  /// loss stops every writer.
+  /// From which score on a text tells a state. That it is so counts for twice as much as that it is heard: who is told
+  /// of a loss stops every writer.
   private static func threshold(of told: [(isSo: Bool, score: Float)]) -> Float {
     let all = Float(told.count { $0.isSo })
     var best: (threshold: Float, value: Float) = (2, 0)

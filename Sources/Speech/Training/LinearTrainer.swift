@@ -45,12 +45,10 @@ struct LinearTrainer<Lanes: SIMD & Sendable> where Lanes.Scalar == Float {
   ///   - rounds: how often each sample is looked at.
   ///   - balance: how much the few samples of a class count against the many that are not of it.
   ///   - isCorrection: whether the weights are added to a model that is there already: no class is nearer beforehand.
-  ///   - isAveraged: whether the result is the mean of what stands after each part of the later rounds. Few features that
-  ///     hang together go to and fro with the last samples, and a text more would change every one of them.
+  /// - Returns: the mean of what stands after each part of the later rounds. Features that hang together go to and fro
+  ///   with the last samples: a text more would move all that is above a threshold.
   @inline(__always)
-  private func solved(penalty: Float, rounds: Int, balance: ClassBalance, isCorrection: Bool, isAveraged: Bool)
-    -> Result
-  {
+  private func solved(penalty: Float, rounds: Int, balance: ClassBalance, isCorrection: Bool) -> Result {
     var weights = [Lanes](repeating: Lanes(), count: featureCount)
     var bias = Lanes()
     var alphas = [Lanes](repeating: Lanes(), count: samples.count)
@@ -62,11 +60,11 @@ struct LinearTrainer<Lanes: SIMD & Sendable> where Lanes.Scalar == Float {
     }
     var order = Array(samples.indices)
     var dice = Dice()
-    var mean = Mean(featureCount: isAveraged ? featureCount : 0)
+    var mean = Mean(featureCount: featureCount)
     for round in 0..<rounds {
       dice.shuffle(&order)
       for (step, index) in order.enumerated() {
-        if isAveraged, round * 2 >= rounds, step % Mean.step == 0 { mean.add(weights, bias) }
+        if round * 2 >= rounds, step % Mean.step == 0 { mean.add(weights, bias) }
         let sample = samples[index]
         var dot = bias + sample.offset
         for number in sample.entries {
@@ -87,7 +85,7 @@ struct LinearTrainer<Lanes: SIMD & Sendable> where Lanes.Scalar == Float {
         }
       }
     }
-    return isAveraged ? mean.result : Result(weights: weights, bias: bias)
+    return mean.result
   }
 
   /// Weights that stood at several moments, added up.
@@ -107,7 +105,8 @@ struct LinearTrainer<Lanes: SIMD & Sendable> where Lanes.Scalar == Float {
       count += 1
     }
 
-    var result: Result { Result(weights: weights.map { $0 / count }, bias: bias / count) }
+    /// Nothing where there was nothing to learn from.
+    var result: Result { Result(weights: weights.map { $0 / max(1, count) }, bias: bias / max(1, count)) }
   }
 
   @inline(__always)
@@ -155,14 +154,14 @@ struct LinearTrainer<Lanes: SIMD & Sendable> where Lanes.Scalar == Float {
 extension LinearTrainer where Lanes == SIMD32<Float> {
   /// See `solved`.
   func fitted(penalty: Float, rounds: Int, balance: ClassBalance = .full, isCorrection: Bool = false) -> Result {
-    solved(penalty: penalty, rounds: rounds, balance: balance, isCorrection: isCorrection, isAveraged: false)
+    solved(penalty: penalty, rounds: rounds, balance: balance, isCorrection: isCorrection)
   }
 }
 
 extension LinearTrainer where Lanes == SIMD2<Float> {
   /// See `solved`.
   func fitted(penalty: Float, rounds: Int, balance: ClassBalance) -> Result {
-    solved(penalty: penalty, rounds: rounds, balance: balance, isCorrection: false, isAveraged: true)
+    solved(penalty: penalty, rounds: rounds, balance: balance, isCorrection: false)
   }
 }
 

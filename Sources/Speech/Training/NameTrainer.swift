@@ -31,7 +31,7 @@ enum NameTrainer {
         Set(features).sorted().map { WeighedFeature(feature: $0, value: 0.2) }, positive: one.classes,
         neutral: one.classes == 0 ? ~1 : 0, weight: 1)
     }
-    let result = trainer.fitted(penalty: 0.3, rounds: 5)
+    let result = trainer.fitted(penalty: 0.3, rounds: 8)
     table.take(
       result.weights.map { $0 * 0.2 }, bias: result.bias, classes: NameClass.count,
       rowsOf: .nameRows)

@@ -32,7 +32,8 @@ enum TextTrainer {
     return (label.kinds.isEmpty ? 0 : bit(TextClass.matter)) | (state.map { bit(TextClass.lane(ofState: $0)) } ?? 0)
   }
 
-  /// What somebody may see a matter in, and need not, teaches nothing of that, and an unlabelled state nothing of states.
+  /// What somebody may see a matter in, and need not, teaches nothing of that, and an unlabelled state nothing of
+  /// states.
   private static func neutral(_ label: LabelledText) -> UInt32 {
     (!label.kinds.isEmpty && label.needed.isEmpty ? bit(TextClass.matter) : 0) | (label.state == nil ? states : 0)
       | ~(states | bit(TextClass.matter))

@@ -3,7 +3,7 @@ struct UrgeTrainer {
   /// How many places there are, a byte each.
   private static let placeCount: UInt32 = 1 << 16
   /// How much a sentence of a report counts, in which nobody asks for anything.
-  private static let quietWeight: Float = 0.3
+  private static let quietWeight: Float = 0.5
 
   private static let urge: UInt32 = 1
   private static let person: UInt32 = 2

@@ -50,7 +50,12 @@ enum Builtin {
 
   /// Those that work with values: an index of an array is worked out, and a command in it runs.
   static func values(_ invocation: Invocation) -> Meaning {
-    if invocation.words.contains(where: { $0.contains("$(") || $0.contains("`") }),
+    // What is compared as a text is not worked out.
+    let isOfTexts =
+      ["test", "[", "[["].contains(invocation.program)
+      && invocation.words.contains { ["-z", "-n", "=", "==", "!="].contains($0) }
+      && !invocation.words.contains { ["-v", "-R", "-eq", "-ne", "-lt", "-le", "-gt", "-ge"].contains($0) }
+    if invocation.words.contains(where: { $0.contains("$(") || $0.contains("`") }), !isOfTexts,
       !["export", "setx"].contains(invocation.program)
     {
       return .unknown("a command in a value may run")

@@ -197,6 +197,9 @@ enum DrizzleKit {
         .allowed,
         "since 0.21 it does nothing: `This command is deprecated, please use updated '\(verb)' command`, exit 0")
     }
+    if ["introspect", "pull"].contains(verb), flags.contains(where: { isScratch($0.text) }) {
+      return Judgement(.allowed, "it reads the database and writes into the scratch folder only")
+    }
     return verb == "check"
       ? Judgement(.allowed, "it reads files only")
       : Judgement(.needsPerson, "up to 0.20 it is `\(verb)`; since 0.21 it does nothing and exits 0")

@@ -22,7 +22,8 @@ enum FileChanges {
       guard let target = operands.last, operands.count > 1 else {
         return Judgement(.needsPerson, "it writes a file in this folder")
       }
-      return writing(target) ?? Judgement(.allowed, "it copies, and the original stays")
+      return writing(target, empties: operands.first?.text == "/dev/null")
+        ?? Judgement(.allowed, "it copies, and the original stays")
     case "touch", "new-item", "ni": return Judgement(.allowed, "it makes files and loses none")
     default:
       // `Get-ChildItem … | Remove-Item`
@@ -130,10 +131,11 @@ enum FileChanges {
   }
 
   /// A redirection or copy onto a file; nil where nothing is lost.
-  static func overwriting(_ path: Invocation.Argument) -> Judgement? {
+  /// - Parameter empties: whether nothing is written: of a copy, too, nothing is left then.
+  static func overwriting(_ path: Invocation.Argument, empties: Bool = false) -> Judgement? {
     if path.text.hasPrefix("/dev/") || path.text.hasPrefix("&") || path.text.allSatisfy(\.isNumber) { return nil }
     if isOfTool(path.text) { return changingTool }
-    if isCopy(path.text.lowercased()) { return nil }
+    if !empties, isCopy(path.text.lowercased()) { return nil }
     if isPrecious(path.text), !path.text.hasSuffix(".sql") || isInHistory(path.text) {
       return Judgement(
         .refused, "it writes over `\(path.text)`, which the database depends on", instead: .keepTheHistory)
@@ -142,14 +144,14 @@ enum FileChanges {
   }
 
   /// A file that is written, by a redirection, an option or a copy; nil where nothing that matters is lost.
-  static func writing(_ path: Invocation.Argument) -> Judgement? {
-    if let judgement = overwriting(path) { return judgement }
+  static func writing(_ path: Invocation.Argument, empties: Bool = false) -> Judgement? {
+    if let judgement = overwriting(path, empties: empties) { return judgement }
     let plain = path.text.lowercased()
     if plain.hasPrefix("/dev/") || plain.hasPrefix("&") || plain == "-" || plain.allSatisfy(\.isNumber) { return nil }
     let name = plain.split(separator: "/").last.map(String.init) ?? plain
     // Types that a tool writes from what it has read are made again.
     if name.hasSuffix("types.ts") || name.hasSuffix(".d.ts") { return nil }
-    if isOutput(name) || isCopy(plain) || plain.hasPrefix("/tmp/") && path.isKnown { return nil }
+    if isOutput(name) || !empties && isCopy(plain) || plain.hasPrefix("/tmp/") && path.isKnown { return nil }
     return path.isKnown
       ? Judgement(.needsPerson, "it writes over `\(path.text)`, if that is there")
       : Judgement(.unknown, "it writes a file, and nobody here knows which", instead: .readFirst)
@@ -157,13 +159,18 @@ enum FileChanges {
 
   /// Whether a path is by its name a copy that was put aside: in a folder of copies, or with what marks one behind it.
   private static func isCopy(_ path: String) -> Bool {
-    let parts = path.split(separator: "/")
-    guard let name = parts.last else { return false }
+    let parts = path.split(separator: "/").drop { $0 == "." }
+    guard let name = parts.last, !parts.contains("..") else { return false }
     if isInHistory(path), !name.contains(".bak") { return false }
-    return parts.dropLast().contains { ["backup", "backups", "bak", "copies", "archive", "snapshots"].contains($0) }
-      || [".bak", ".backup", "-backup", "_backup", ".orig", ".before", "-before", ".old", ".copy", ".save"].contains {
-        name.contains($0) && !name.hasPrefix($0)
-      }
+    let marks = name.split { ".-_".contains($0) }.dropFirst()
+    if marks.contains(where: { ["bak", "backup", "orig", "before", "old", "copy", "save"].contains($0) }) {
+      return true
+    }
+    // In a module of the program a folder may have such a name, too.
+    let isCode = [".ts", ".js", ".mts", ".cts", ".mjs", ".cjs", ".prisma"].contains { name.hasSuffix($0) }
+    let folders = isCode ? parts.prefix(1) : [parts.first, parts.dropLast().last].compactMap(\.self)[...]
+    let names = isCode ? ["backup", "backups", "bak"] : ["backup", "backups", "bak", "copies", "archive", "snapshots"]
+    return parts.count > 1 && folders.contains { names.contains(String($0)) }
   }
 
   /// What a file is for that is written.

@@ -8,6 +8,16 @@ enum PackageScripts {
     "storybook", "docs",
   ]
 
+  /// What may stand behind it, and is no other deed: a `test:reset` may empty what it finds first.
+  private static let variants: Set<Substring> = [
+    "unit", "e2e", "watch", "ci", "fix", "check", "coverage", "types", "ui", "dev", "build",
+  ]
+
+  private static func isUsual(_ name: String) -> Bool {
+    let parts = name.split(separator: ":")
+    return parts.first.map(usual.contains) ?? false && parts.dropFirst().allSatisfy(variants.contains)
+  }
+
   static func unresolved(_ name: String, _ arguments: [Invocation.Argument], reading input: Invocation.Input)
     -> Judgement
   {
@@ -29,7 +39,7 @@ enum PackageScripts {
     if isAboutDatabase, arguments.contains(where: { ["--yes", "-y", "--accept-data-loss"].contains($0.text) }) {
       return Judgement(.refused, "it agrees in advance to what nobody has read", instead: .cureTheQuestion)
     }
-    if usual.contains(plain.prefix { $0 != ":" }), !isAboutDatabase, arguments.isEmpty {
+    if isUsual(plain), !isAboutDatabase, arguments.isEmpty {
       return Judgement(.allowed, "by its name it checks the project")
     }
     return Judgement(

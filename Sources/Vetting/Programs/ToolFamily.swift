@@ -15,7 +15,8 @@
 ///           -v                              options of these commands alone
 ///
 /// The first line is `names: what it is`: a verdict with its reason, `start …` for one that starts another (`command`,
-/// `line`, both with `after 1`, `behind WORD`, `with variables`), or `by NAME` for one that Swift reads (`Tool.Reader`).
+/// `line`, both with `after 1`, `behind WORD`, `with variables`), or `by NAME` for one that Swift reads (`Tool.Reader`),
+/// maybe with a verdict for what that says nothing of.
 /// `package` in front says that npm has it under this name, `elsewhere` that what it starts runs in a container or on
 /// another machine. Behind `/` stands the case of `Alternative`.
 protocol ToolFamily: Sendable {

@@ -4,14 +4,11 @@ extension Tool {
   /// What the words of a command make the program do. It is allowed only where each of them is understood.
   func meaning(of invocation: Invocation) -> Meaning {
     if invocation.words == ["--help"] { return .judged(Judgement(.allowed, "it prints help")) }
+    let rule = rules.first { $0.fits(invocation, options) }
     // What a launcher has of its own is no program that it starts.
-    if let start, start.behind.isEmpty, let rule = rules.first(where: { $0.fits(invocation, options) }),
-      rule.judgement.verdict == .allowed
-    {
-      return meaning(of: invocation, by: rule)
-    }
-    if let start, let started = started(start, invocation) { return started }
-    return meaning(of: invocation, by: rules.first { $0.fits(invocation, options) })
+    let isOwn = start?.behind.isEmpty == true && rule?.judgement.verdict == .allowed
+    if !isOwn, let start, let started = started(start, invocation) { return started }
+    return meaning(of: invocation, by: rule)
   }
 
   private func meaning(of invocation: Invocation, by rule: Rule?) -> Meaning {

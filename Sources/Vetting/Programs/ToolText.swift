@@ -63,9 +63,10 @@ enum ToolText {
     }
     let words = rest.split(separator: " ")
     switch words.first {
-    case "by" where words.count == 2:
+    case "by" where words.count > 1:
       guard let reader = Tool.Reader(rawValue: String(words[1])) else { throw Unreadable(line: head) }
       tool.reader = reader
+      if words.count > 2 { tool.otherwise = try judgement(rest[words[2].startIndex...]) }
     case "start" where words.count > 1:
       var start = Tool.Start(isLine: words[1] == "line")
       var index = 2

@@ -31,7 +31,7 @@ enum Variables {
   /// What the variables of a command make of it.
   static func meaning(of environment: [Invocation.Variable], _ context: VettingContext) -> [Meaning] {
     environment.compactMap { variable in
-      if let refusal = refusal(of: variable.name) ?? EmbeddedCommands.keys(in: variable.value.text) {
+      if let refusal = refusal(of: variable) {
         return .judged(refusal)
       }
       switch kind(of: variable) {
@@ -47,7 +47,7 @@ enum Variables {
 
   /// What a variable that is only set does to the commands behind it: nothing, unless they are changed by it.
   static func meaning(ofSetting variable: Invocation.Variable) -> Meaning? {
-    if let refusal = refusal(of: variable.name) ?? EmbeddedCommands.keys(in: variable.value.text) {
+    if let refusal = refusal(of: variable) {
       return .judged(refusal)
     }
     let name = variable.name
@@ -123,7 +123,8 @@ enum Variables {
   ///
   /// No release reads a variable of that kind: recorded with `DRIZZLE_KIT_FORCE` (env-drizzle-kit-force, 0.22.8 –
   /// 1.0.0-rc.5), and the names are absent from the text of all releases.
-  private static func refusal(of name: String) -> Judgement? {
+  private static func refusal(of variable: Invocation.Variable) -> Judgement? {
+    let name = variable.name
     let plain = name.uppercased()
     if plain.hasPrefix("DRIZZLE"),
       ["FORCE", "YES", "CONFIRM", "ACCEPT", "NON_INTERACTIVE", "NONINTERACTIVE", "AUTO", "SKIP", "STRICT"].contains(
@@ -140,6 +141,6 @@ enum Variables {
       return Judgement(
         .refused, "it switches off what keeps Rails from dropping a production database", instead: .countFirst)
     }
-    return nil
+    return EmbeddedCommands.keys(in: variable.value.text)
   }
 }

@@ -80,6 +80,12 @@ enum Statements {
             continue
           }
         }
+        // What is found by its bare name may be the schema's from here on.
+        if !temporary.isEmpty,
+          ["ROLLBACK", "ABORT", "DISCARD"].contains(verb) || text.lowercased().contains("search_path")
+        {
+          temporary = []
+        }
         if let meaning = known[text] {
           found.append(Found(text: text, line: line, verb: verb, meaning: meaning))
           continue
@@ -92,7 +98,6 @@ enum Statements {
           let effects = statement.effects + called(by: statement.effects, functions)
           let table = verb == "CREATE" || verb == "DROP" ? temporaryTable(by: text) : nil
           if let table, table.isMade { temporary.insert(table.name) }
-          if ["ROLLBACK", "ABORT", "DISCARD"].contains(verb) { temporary = [] }
           // The next of that name is the schema's.
           let own = table.map { !$0.isMade && temporary.remove($0.name) != nil } ?? false
           let called = losing.isEmpty ? nil : refused(by: statement.effects, losing)
@@ -111,7 +116,36 @@ enum Statements {
         }
       }
     }
-    return rolledBack(found)
+    return rolledBack(cutToFit(found))
+  }
+
+  /// Values that an UPDATE takes away so that another type fits are as lost as by the type.
+  private static func cutToFit(_ found: [Found]) -> [Found] {
+    guard found.contains(where: { $0.verb == "UPDATE" }), found.contains(where: { $0.verb == "ALTER" }) else {
+      return found
+    }
+    var found = found
+    var retyped: Set<SQLObject> = []
+    for index in found.indices.reversed() {
+      let statement = found[index]
+      guard case .judged(let judgement) = statement.meaning else { continue }
+      for case .retypes(let table, _) in judgement.effects { retyped.insert(table) }
+      guard statement.verb == "UPDATE", judgement.verdict == .needsPerson, takesAway(statement.text),
+        judgement.effects.contains(where: { $0.object.map(retyped.contains) ?? false })
+      else { continue }
+      let refused = Judgement(
+        .refused, "it takes values away so that the type below fits", instead: .countFirst, effects: judgement.effects)
+      found[index] = Found(
+        text: statement.text, line: statement.line, verb: statement.verb, meaning: .judged(refused))
+    }
+    return found
+  }
+
+  /// `SET code = NULL`, `SET code = left(code, 12)`
+  private static func takesAway(_ update: String) -> Bool {
+    let plain = update.prefix(2_000).uppercased()
+    let set = plain[..<(plain.firstRange(of: "WHERE")?.lowerBound ?? plain.endIndex)].filter { !$0.isWhitespace }
+    return ["=NULL", "=LEFT(", "=SUBSTR"].contains { set.contains($0) }
   }
 
   /// Writes between BEGIN and ROLLBACK lose nothing; a definition that is changed there is kept by some databases.
@@ -163,6 +197,7 @@ enum Statements {
     }
   }
 
+  /// The first word of a statement, in capitals; of a short one only.
   private static func first(of text: String) -> String {
     let word = text.drop { $0.isWhitespace }.prefix { $0.isLetter }
     return word.utf8.count < 9 ? word.uppercased() : ""
@@ -241,10 +276,9 @@ enum Statements {
   private static func opening(_ effects: [Effect], _ text: String) -> Judgement? {
     if let refused = filteringNothing(effects, text) { return refused }
     let retypes = effects.contains { if case .retypes = $0 { true } else { false } }
-    // Blanks are looked for character by character only where it may be one.
-    let isAlter = text.utf8.first { $0 > 0x20 }.map { $0 | 0x20 == UInt8(ascii: "a") || $0 >= 0x80 } ?? false
     let isPolicy =
-      isAlter && String(text.lazy.filter { !$0.isWhitespace }.prefix(11)).uppercased() == "ALTERPOLICY"
+      first(of: text) == "ALTER"
+      && String(text.lazy.filter { !$0.isWhitespace }.prefix(11)).uppercased() == "ALTERPOLICY"
     let isRule =
       effects.contains { if case .creates = $0 { true } else { false } }
       && text.prefix(40).uppercased().contains("RULE")

@@ -36,39 +36,54 @@ extension ShellParser {
     }
   }
 
-  /// Whether `((` begins arithmetic here: the two brackets close together. `((a) & (b))` is a shell in a shell.
-  var isArithmetic: Bool {
-    guard at("((") else { return false }
+  /// Whether `((` begins arithmetic here.
+  var isArithmetic: Bool { endOfArithmetic != nil }
+
+  /// Arithmetic is not longer, in bytes; what is, is read as commands, which are judged.
+  private static let longestArithmetic = 4_096
+
+  /// Where the arithmetic ends that `((` begins here, behind its `))`; nil where the two brackets do not close together:
+  /// `((a) & (b))` is a shell in a shell. Brackets in quotes are none.
+  private var endOfArithmetic: Int? {
+    guard at("((") else { return nil }
     var open = 0
+    var quote: UInt8?
     var place = index
-    while place < text.count {
-      if text[place] == UInt8(ascii: "(") { open += 1 }
-      if text[place] == UInt8(ascii: ")") {
-        open -= 1
-        if open == 1 { return place + 1 < text.count && text[place + 1] == UInt8(ascii: ")") }
-      }
+    let limit = min(text.count, index + ShellParser.longestArithmetic)
+    while place < limit {
+      let byte = text[place]
       place += 1
+      if byte == UInt8(ascii: "\\"), quote != UInt8(ascii: "'") {
+        place += 1
+      } else if let mark = quote {
+        if byte == mark { quote = nil }
+      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+        quote = byte
+      } else if byte == UInt8(ascii: "(") {
+        open += 1
+      } else if byte == UInt8(ascii: ")") {
+        open -= 1
+        if open == 1 { return place < text.count && text[place] == UInt8(ascii: ")") ? place + 1 : nil }
+      }
     }
-    return true
+    return nil
   }
 
   /// `(( … ))`: the commands in it run, wherever they stand.
   mutating func arithmetic() throws(NotShell) -> [ShellWord.Part] {
-    var open = 0
+    guard let end = endOfArithmetic else { throw failure("`((` is not closed") }
     var inside = ShellWord()
     let start = index
-    repeat {
+    while index < end {
       guard let byte else { throw failure("`((` is not closed") }
-      if byte == UInt8(ascii: "$") || byte == UInt8(ascii: "`") {
-        index += 1
-        try substitution(byte, quoted: true, into: &inside)
-        continue
-      }
-      if byte == UInt8(ascii: "(") { open += 1 }
-      if byte == UInt8(ascii: ")") { open -= 1 }
       if byte == UInt8(ascii: "\n") { line += 1 }
       index += 1
-    } while open > 0
+      if byte == UInt8(ascii: "$") || byte == UInt8(ascii: "`") {
+        try substitution(byte, quoted: true, into: &inside)
+      }
+    }
+    // What a substitution in it took goes beyond the brackets.
+    guard index == end else { throw failure("`((` is not closed") }
     let names = ShellParser.names(in: text[start..<index])
     return inside.parts.filter { if case .text = $0 { false } else { true } }
       + (names.isEmpty ? [] : [.evaluated(names)])

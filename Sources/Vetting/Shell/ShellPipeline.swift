@@ -11,6 +11,12 @@ struct ShellPipeline: Sendable {
   struct Stage: Sendable {
     let kind: Kind
     let redirections: [Redirection]
+
+    /// Whether it is a redirection alone, or a command that prints nothing whatever it reads.
+    var printsNothing: Bool {
+      guard case .command(_, let words) = kind else { return false }
+      return words.isEmpty || [":", "true", "false"].contains(words[0].literal ?? "")
+    }
   }
 
   indirect enum Kind: Sendable {

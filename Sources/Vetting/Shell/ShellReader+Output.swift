@@ -19,8 +19,8 @@ extension ShellReader {
     return input
   }
 
-  /// A date in the form that is asked for, with ones for its numbers: which day it is does not matter. Nil where the words
-  /// ask for more than that.
+  /// A date in the form that is asked for, with ones for its numbers: which day it is does not matter. Nil where the
+  /// words ask for more than that.
   private static func date(_ words: some Collection<Invocation.Argument>) -> String? {
     let forms = words.filter { $0.text != "-u" && $0.text != "--utc" }
     guard forms.count < 2, words.allSatisfy(\.isKnown) else { return nil }
@@ -41,6 +41,19 @@ extension ShellReader {
       }
     }
     return text
+  }
+
+  /// The dump that a launcher starts: `ssh host "mysqldump shop"`, `docker exec db pg_dump -c shop`.
+  private static func dump(startedBy words: [ShellWord]) -> ShellPipeline.Stage? {
+    let dumps: Set<Substring> = ["pg_dump", "pg_dumpall", "mysqldump", "mariadb-dump"]
+    for (index, word) in words.enumerated().dropFirst() {
+      guard let text = word.literal, dumps.contains(where: text.contains) else { continue }
+      if dumps.contains(text.split(separator: "/").last ?? "") {
+        return ShellPipeline.Stage(kind: .command(assignments: [], words: Array(words[index...])), redirections: [])
+      }
+      do throws(NotShell) { return try ShellScript(text).pipelines.last?.stages.last } catch { return nil }
+    }
+    return nil
   }
 
   /// What a stage prints, as far as it can be known: only what is echoed.
@@ -98,6 +111,7 @@ extension ShellReader {
       if TextFilter.passing.contains(program.lowercased()), case .other(_, let paths, let part) = input {
         return .other("what `\(program)` prints", paths: paths, partly: part)
       }
+      if let dump = ShellReader.dump(startedBy: words) { return output(of: dump, reading: input) }
       return .other("what `\(program)` prints")
     }
   }

@@ -77,7 +77,9 @@ struct ShellReader {
   /// A judgement of each pipeline, groups and bodies included, in the order of the script.
   mutating func judge(_ pipelines: [ShellPipeline]) -> [JudgedCommand] {
     var judged: [JudgedCommand] = []
+    var watch = SchemaCheck.Watch()
     for pipeline in pipelines {
+      if let place = watch.take(pipeline, at: judged.count) { judged[place].judgement = SchemaCheck.passedOver }
       if pipeline.stages.count == 1, pipeline.stages[0].redirections.isEmpty {
         switch pipeline.stages[0].kind {
         case .group(let body):
@@ -191,7 +193,9 @@ struct ShellReader {
     var judgements: [Judgement] = []
     judgements += nested(in: stage.redirections.map(\.target))
     for redirection in stage.redirections where redirection.kind == .output {
-      if let overwritten = FileChanges.writing(argument(redirection.target)) { judgements.append(overwritten) }
+      if let overwritten = FileChanges.writing(argument(redirection.target), empties: stage.printsNothing) {
+        judgements.append(overwritten)
+      }
     }
     switch stage.kind {
     case .group(let body), .definition(_, let body):

@@ -52,6 +52,8 @@ enum Builders: ToolFamily {
         --version
     shadcn shadcn-ui create-next-app create-vite create-react-app create-astro: package allowed it writes new files of the interface
       any
+      > --output=
+      ? --force -f --overwrite -o --cwd -c
     only-allow: package allowed it says whether the right package manager runs
     depcheck knip madge syncpack size-limit npm-check-updates ncu: package allowed it reads, and says what it finds
       --json --version --circular --ignores= --target=

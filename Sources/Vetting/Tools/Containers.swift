@@ -151,9 +151,9 @@ enum Containers: ToolFamily {
           any
           copies
       person it changes what runs, or may
-        sql import, sql connect, sql instances patch, sql instances restart, sql instances clone, sql instances create, sql instances promote-replica, sql instances failover, sql instances switchover, sql databases create, sql users, run deploy, run jobs execute, run services update, app deploy, functions deploy, compute ssh, compute instances stop, compute instances start, compute instances reset, firestore import, spanner databases ddl update, container clusters resize, secrets create, secrets versions add, builds submit, alloydb
+        config set, config unset, config configurations activate, config configurations create, sql import, sql connect, sql instances patch, sql instances restart, sql instances clone, sql instances create, sql instances promote-replica, sql instances failover, sql instances switchover, sql databases create, sql users, run deploy, run jobs execute, run services update, app deploy, functions deploy, compute ssh, compute instances stop, compute instances start, compute instances reset, firestore import, spanner databases ddl update, container clusters resize, secrets create, secrets versions add, builds submit, alloydb
       allowed it reads only
-        secrets versions access, auth, config list, config get, config get-value, config set, config configurations, info, version, projects list, * list, * * list, * * * list, * describe, * * describe, * * * describe, sql operations list, logging read, services list, run services logs
+        secrets versions access, auth, config list, config get, config get-value, config configurations list, config configurations describe, info, version, projects list, * list, * * list, * * * list, * describe, * * describe, * * * describe, sql operations list, logging read, services list, run services logs
           any
     az: elsewhere unknown nobody here knows what this does to the database
       -g= --resource-group= -n= --name= -o= --output= --query= --subscription= --only-show-errors

@@ -31,10 +31,9 @@ enum Readers: ToolFamily {
       > -o --output=
     tsort shuf seq factor: allowed it only reads or prints
       -i= -n= -e -r -s= -w -f=
-    jq jaq gojq: by queries
+    jq jaq gojq: by queries allowed it only reads or prints
       any
-      allowed it only reads or prints
-        *
+      ? -i --in-place
     yq: allowed it only reads or prints
       -r -e -o= -p= -P -C -M -c -s -y -j -n --raw-output --output-format= --input-format= --prettyPrint
       ? -i --inplace --in-place

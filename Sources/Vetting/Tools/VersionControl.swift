@@ -64,9 +64,11 @@ enum VersionControl: ToolFamily {
         api DELETE *protection*, api *protection* DELETE, api *protection* --method=DELETE, api *protection* -XDELETE, api DELETE *policies*, api *policies* DELETE, api DELETE *ruleset*, api *ruleset* DELETE, api *ruleset* -XDELETE, api DELETE */environments/*, api */environments/* DELETE, ruleset delete
       person it changes how changes are reviewed or checked
         api *protection* PUT, api PUT *protection*, api PATCH *protection*, api *protection* PATCH, api *ruleset* PUT, api PUT *ruleset*
+      unknown a header says what it really asks for
+        api *verride*
       allowed it reads only
         api
-          --jq= -q= -t= --template= --paginate --slurp -H= --header= --cache= --hostname= -i --include --silent --verbose
+          --jq= -q= -t= --template= --paginate --slurp -H= --cache= --hostname= -i --include --silent --verbose
       unknown what it starts stands elsewhere
         workflow run, api, alias, extension, codespace, run rerun
       person it starts what a pipeline does, a push or migrate among it

@@ -1,0 +1,11 @@
+import Knowledge
+import Transcripts
+
+@testable import Findings
+
+extension Reading {
+  /// What the embedded knowledge finds in `text`.
+  init(ofText text: String) throws {
+    self.init(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)
+  }
+}
