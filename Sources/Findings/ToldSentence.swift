@@ -81,8 +81,11 @@ struct ToldSentence {
   /// - Parameter isBehindRun: whether a run that may have executed something stands above it, so that it need not name
   ///   one.
   func tellsLoss(isBehindRun: Bool = false) -> Bool {
-    let named = words.firstIndex(where: ToldSentence.runs.contains) ?? (followsRun ? words.startIndex : nil)
-    guard mayTellLoss, let run = isBehindRun ? words.startIndex - 1 : named else { return false }
+    guard mayTellLoss else { return false }
+    guard let run = isBehindRun ? words.startIndex - 1 : words.firstIndex(where: ToldSentence.runs.contains) else {
+      // An update may be any program's: only what a table holds now tells.
+      return followsRun && words.indices.contains { isLeftEmpty(at: $0) && !isDenied(inClauseOf: $0) }
+    }
     if hasGlyphs {
       return !ClaimContext.refuses(text)
         && (WordList.takenAway.holdsGlyphs(of: text) || isGoneInGlyphs(orEmpty: isBehindRun))
@@ -174,8 +177,8 @@ struct ToldSentence {
     words[max(0, place - 3)..<place].contains(where: ToldSentence.people.contains)
   }
 
-  /// Whether it tells what a run says or wants, and not what it did.
-  private var isAnnounced: Bool { words.contains(where: ["wants", "asks", "asked", "says", "warns"].contains) }
+  /// Whether it tells what a run says, and not what it did.
+  private var isAnnounced: Bool { words.contains(where: ["says", "warns"].contains) }
 
   /// Whether rows, or a number of things that are no parts of a schema, stand a few words beside `place`.
   private func countsRows(beside place: Int) -> Bool {
