@@ -5,7 +5,7 @@ import Testing
 /// Runbooks followed as they are printed, step by step, on the database of a recording. A script on the PATH stands in
 /// for drizzle-kit: it prints the recorded screens and executes the recorded statements. What each ends with is held
 /// against what was there before; a wrong turn at each STOP has to be caught by the look or the box behind it.
-@Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
+@Suite(.onPostgres, .waiting)
 struct FollowedTests {
   /// A recorded question, what its lossy answer executed, and what a push did once the cause was cured.
   struct Drill: Decodable, CustomTestStringConvertible {

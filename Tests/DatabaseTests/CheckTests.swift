@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// The rows that break a CHECK, counted by what a schema file says of it, held against what PostgreSQL counts.
-@Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
+@Suite(.onPostgres, .waiting)
 struct CheckTests {
   private static let setup = """
     create type mood as enum ('low', 'high');

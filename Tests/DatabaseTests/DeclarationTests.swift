@@ -8,7 +8,7 @@ import Testing
 @testable import Transcripts
 
 /// Old and new side by side, and the code that declares a table as it is.
-@Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
+@Suite(.onPostgres, .waiting)
 struct DeclarationTests {
   static let setup = """
     create type mood as enum ('a', 'b');

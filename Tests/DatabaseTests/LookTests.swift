@@ -5,7 +5,7 @@ import Testing
 @testable import Evidence
 
 /// What the program says of a paste with a database beside it, and of names alone.
-struct LookTests {
+@Suite(.waiting) struct LookTests {
   static let server = PostgresServer.shared
 
   /// One database for all looks.

@@ -7,7 +7,7 @@ import Testing
 @testable import Transcripts
 
 /// The journal of a project against the bookkeeping of a database.
-struct MigrationTests {
+@Suite(.waiting) struct MigrationTests {
   private static func said(_ journal: [Int], rows setup: String) throws -> (text: String, isDecisive: Bool) {
     let server = try #require(PostgresServer.shared)
     let database = try server.database(setup)

@@ -4,7 +4,7 @@ import Testing
 
 /// An old object of a database beside the new one of the schema files: keys over several columns, views, and what 1.0
 /// may be told of it.
-@Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
+@Suite(.onPostgres, .waiting)
 struct RenameTests {
   private static let setup = """
     create table members (team int, person int, role text, primary key (team, person));

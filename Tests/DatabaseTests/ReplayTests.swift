@@ -9,7 +9,7 @@ import Testing
 /// Every list of statements that a recorded push of 0.31.10 carried out, on the database that it had: what `verify`
 /// says of it. The whole is one golden, a line a difference, so that a person can say whether each is named and nothing
 /// else is.
-@Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
+@Suite(.onPostgres, .waiting)
 struct ReplayTests {
   /// What one scenario's pushes executed, each list once.
   private static let lists: [String: [[String]]] = {

@@ -4,7 +4,7 @@ import Testing
 
 /// Each situation that was recorded, and some that were not, on a database and a project as they were: what is decided,
 /// and on which evidence. The whole is one golden, in words, so that a person can say of each whether it is right.
-@Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
+@Suite(.onPostgres, .waiting)
 struct ScenarioTests {
   struct Scenario: Decodable, Sendable {
     let scenario: String

@@ -9,7 +9,7 @@ import Vetting
 @testable import Transcripts
 
 /// What a session lets nobody do, and what it says where it cannot begin.
-struct SessionTests {
+@Suite(.waiting) struct SessionTests {
   static let setup = """
     create table child (id int primary key, code text); insert into child values (1, 'a');
     create sequence counter;

@@ -77,7 +77,7 @@ struct OwnSchemaTests {
 
   // MARK: What a database says
 
-  @Test(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
+  @Test(.onPostgres)
   func whatADatabaseSaysIsAsTheSchemaSays() throws {
     let server = try #require(PostgresServer.shared)
     let database = try server.database(

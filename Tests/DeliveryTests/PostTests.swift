@@ -5,7 +5,7 @@ import Testing
 @testable import Delivery
 
 /// What `brolly post` takes, asks and prints.
-struct PostTests {
+@Suite(.waiting) struct PostTests {
   private static let drift = "examples/drift-table/answer.json"
   private static let report = Repository.root + "/" + drift
   private static let paste = Repository.root + "/examples/drift-table/input.txt"

@@ -5,7 +5,7 @@ import Testing
 @testable import Delivery
 
 /// The address of a hook, the keys of a target and what a report should not hold are found nowhere.
-struct SecretTests {
+@Suite(.waiting) struct SecretTests {
   /// A server that repeats all it knows, in every form, wherever an answer has room.
   @Test(arguments: Hook.all, [200, 400, 403, 404, 429, 500, 503]) func aServerThatRepeatsTheAddress(
     _ hook: Hook, _ status: Int

@@ -8,7 +8,7 @@ import Testing
 
 /// Every service by the built program against a server on loopback: the right one of three results, and never a second
 /// request where the first may have arrived.
-struct WireTests {
+@Suite(.waiting) struct WireTests {
   /// What the server does with the first part, and what must come of it.
   struct Row: Sendable, CustomTestStringConvertible {
     let name: String

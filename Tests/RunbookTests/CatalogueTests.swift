@@ -11,7 +11,7 @@ import Testing
 
 /// The catalogue of all that runbooks ask PostgreSQL: each question in a state in which it must show what is looked
 /// for, and in states in which it must not, by a role that may only read and by the one that owns the tables.
-@Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
+@Suite(.onPostgres, .waiting)
 struct CatalogueTests {
   /// What a database holds. `{t}`, `{c}`, `{k}`, `{v}` and `{e}` are the subject's names, `{parts}` what divides a
   /// table.

@@ -12,7 +12,7 @@ import Testing
 
 /// What runbooks print, run as it is pasted, by the role that owns the tables, on a real PostgreSQL: each check in the
 /// state in which it must pass and in one in which it must fail.
-@Suite(.enabled(if: PostgresServer.shared != nil, "PostgreSQL is not installed: .ci/install postgresql"))
+@Suite(.onPostgres, .waiting)
 struct LiveTests {
   /// How the subjects are called.
   struct Subjects: CustomTestStringConvertible {
