@@ -14,6 +14,7 @@ enum SourceCode {
     let seeds = lines.contains { $0.contains("drizzle-seed") }
     let pushes = pushes(lines)
     let values = constants(in: lines)
+    if drives { readComments(of: lines, into: &reader) }
     var next = lines.startIndex
     for index in lines.indices where index >= next {
       let line = uncommented(lines[index].drop { $0 == " " || $0 == "\t" || $0 == "+" })
@@ -62,6 +63,18 @@ enum SourceCode {
         }
       }
     }
+  }
+
+  /// A dangerous call that a comment gives is given to somebody; code in one is switched off.
+  private static func readComments(of lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    var said = [String](repeating: "", count: lines.endIndex)
+    for index in lines.indices where lines[index].contains("drizzle-kit") {
+      let line = lines[index].drop { $0 == " " || $0 == "\t" || $0 == "+" }
+      guard line.hasPrefix("//") else { continue }
+      let text = line.drop { $0 == "/" || $0 == " " }
+      if CommandLine.begins(text), reader.judgement(of: String(text)).verdict == .refused { said[index] = String(text) }
+    }
+    Prose.read(said[lines.indices], into: &reader)
   }
 
   /// Whether a line sets the folder of migrations to one that is another at each run.
