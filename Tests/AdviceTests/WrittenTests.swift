@@ -45,13 +45,17 @@ struct WrittenTests {
   /// bounds are what is reached, and may only fall; that of `blind-6` is its rarer languages, of which the corpus has
   /// few texts.
   @Test(arguments: [
-    ("blind-4", 0), ("blind-6", 6), ("blind-7", 3), ("blind-8", 2), ("blind-9", 3), ("blind-10", 3), ("blind-11", 2),
-    ("blind-12", 12), ("blind-13", 4), ("strangers-1", 0), ("strangers-2", 8), ("strangers-3", 9),
-    ("strangers-4", 22), ("blind-14", 7), ("blind-15", 11), ("strangers-5", 24),
+    ("blind-4", 0), ("blind-6", 6), ("blind-7", 3), ("blind-8", 0), ("blind-9", 3), ("blind-10", 2), ("blind-11", 2),
+    ("blind-12", 11), ("blind-13", 3), ("blind-14", 4), ("blind-15", 9), ("blind-16", 10), ("blind-17", 14),
+    ("strangers-1", 0), ("strangers-2", 8), ("strangers-3", 9), ("strangers-4", 18), ("strangers-5", 17),
+    ("strangers-6", 11),
   ])
   func proseIsUnderstood(_ file: String, _ most: Int) throws {
     let rows: [Judged] = try Repository.values("Tests/Fixtures/vetting/\(file).jsonl")
-    let sizes = ["strangers-1": 120, "strangers-2": 120, "strangers-3": 150, "strangers-4": 140, "strangers-5": 100]
+    let sizes = [
+      "strangers-1": 120, "strangers-2": 120, "strangers-3": 150, "strangers-4": 140, "strangers-5": 100,
+      "strangers-6": 60,
+    ]
     #expect(rows.count == sizes[file, default: 80])
     var misses: [String] = []
     for row in rows {
