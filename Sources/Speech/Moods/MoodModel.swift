@@ -37,7 +37,7 @@ package struct MoodModel: Sendable {
   package func warnsOfAll(below line: Substring) -> Bool {
     guard line.last == ":" || line.last == "：" else { return false }
     let scores = scores(of: Utterance(before: Utterance.sentences(of: line).last ?? "", after: ""))
-    return scores[MoodClass.lane(of: .warned)] - scores[MoodClass.lane(of: .proposed)] > 1.2
+    return scores[MoodClass.lane(of: .warned)] - scores[MoodClass.lane(of: .proposed)] > 2
   }
 
   /// By how much another mood has to be nearer than a proposal. A set-up that is described is there to be run, and what
