@@ -26,6 +26,27 @@ struct Workflow {
       else { return }
       variables[name] = text
     }
+
+    /// The axes of a matrix, and what its `include` adds to some of the runs.
+    mutating func setMatrix(_ matrix: Node) {
+      var values: [String: [String]] = [:]
+      for axis in matrix.entries {
+        set("matrix." + axis.key, axis.value)
+        for item in axis.value.items {
+          // `target.flag` of an axis whose values are tables.
+          let name = axis.key == "include" ? "" : axis.key + "."
+          for entry in item.entries { values[name + entry.key, default: []] += [entry.value.text].compactMap(\.self) }
+        }
+      }
+      for (name, texts) in values {
+        // What forces says most; any other word holds in some of the runs only.
+        let forces = texts.first { text in
+          text.hasPrefix("-") && ["force", "yes", "-y", "loss"].contains { text.contains($0) }
+        }
+        guard let text = forces, !text.contains("${{"), variables.count < 500 else { continue }
+        variables["matrix." + name] = text
+      }
+    }
   }
 
   private let lines: ArraySlice<String>
@@ -212,9 +233,8 @@ struct Workflow {
         }
       case "on", "workflow_dispatch", "workflow_call", "spec":
         context = self.context(of: entry.value, in: context)
-      case "matrix": for axis in entry.value.entries { context.set("matrix." + axis.key, axis.value) }
-      case "strategy":
-        for axis in entry.value["matrix"]?.entries ?? [] { context.set("matrix." + axis.key, axis.value) }
+      case "matrix": context.setMatrix(entry.value)
+      case "strategy": if let matrix = entry.value["matrix"] { context.setMatrix(matrix) }
       case "defaults": context.shell = entry.value["run"]?["shell"]?.text ?? context.shell
       case "shell" where node["run"] != nil: context.shell = entry.value.text
       default: break
