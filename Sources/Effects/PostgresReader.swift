@@ -96,6 +96,7 @@ struct PostgresReader {
       return StatementMeaning(.alter, object, effects: [.renames(object, to: object.name.within(schema))])
     case "GrantStmt", "GrantRoleStmt", "AlterDefaultPrivilegesStmt", "AlterOwnerStmt", "ReassignOwnedStmt":
       return StatementMeaning(effects: [.grants])
+    case "VariableSetStmt" where closesForWriting: return StatementMeaning(effects: [.changesSession("read only")])
     case "VariableSetStmt", "ConstraintsSetStmt", "DiscardStmt":
       return StatementMeaning(effects: [.changesSession((tree.value("name", of: statement) ?? "").lowercased())])
     case "ListenStmt", "UnlistenStmt", "NotifyStmt", "DeallocateStmt", "FetchStmt", "ClosePortalStmt",
@@ -213,6 +214,14 @@ struct PostgresReader {
   }
 
   /// ALTER of what is no table.
+  /// Whether a setting keeps what follows from writing; switched off, it is a setting like any other.
+  private var closesForWriting: Bool {
+    let name = tree.value("name", of: statement)?.lowercased() ?? ""
+    return ["default_transaction_read_only", "transaction_read_only"].contains(name)
+      && tree.elements("args", of: statement).count == 1
+      && ["on", "true", "yes", "1"].contains(tree.strings("args", of: statement).first?.lowercased() ?? "")
+  }
+
   private func altered(_ type: String) -> StatementMeaning {
     switch type {
     case "AlterEnumStmt":

@@ -109,7 +109,8 @@ enum EffectPolicy {
       Judgement(.refused, "it switches off what keeps rows and their keys together", instead: .countFirst)
     case "", "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "timezone", "time zone",
       "client_encoding", "application_name", "client_min_messages", "datestyle", "intervalstyle", "extra_float_digits",
-      "names", "search_path", "work_mem", "maintenance_work_mem", "statement_timeout_ms":
+      "names", "search_path", "work_mem", "maintenance_work_mem", "statement_timeout_ms",
+      "read only":
       Judgement(.allowed, "it holds for this session only")
     default: Judgement(.unknown, "nobody here knows what `\(setting)` switches", instead: .readFirst)
     }
