@@ -382,7 +382,7 @@ enum Statements {
   /// they are run.
   private static func words(of sql: String) -> [Substring] {
     var text = sql[...]
-    if ["EXECUTE", "EXEC", "PREPARE"].contains(where: { text.contains($0) }) { text = joined(text)[...] }
+    if ["EXECUTE", "EXEC", "PREPARE"].contains(where: { text.contains($0) }) { text = joined(filled(text)[...])[...] }
     var words: [Substring] = []
     var index = text.startIndex
     while index < text.endIndex {
@@ -408,6 +408,31 @@ enum Statements {
 
   private static func isWordCharacter(_ character: Character) -> Bool {
     character.isLetter || character.isNumber || character == "_"
+  }
+
+  /// A block with the strings put in that its variables begin with: `w text := 'TRUN'; … EXECUTE w || 'CATE'`.
+  private static func filled(_ text: Substring) -> String {
+    guard text.utf8.count < 4_000, text.contains(":=") || text.contains(" DEFAULT '") else { return String(text) }
+    var values: [Substring: Substring] = [:]
+    for statement in text.split(separator: ";") {
+      guard let sign = statement.firstRange(of: ":=") ?? statement.firstRange(of: " DEFAULT "),
+        case let value = statement[sign.upperBound...].drop(while: { $0.isWhitespace }), value.first == "'"
+      else { continue }
+      let words = statement[..<sign.lowerBound].split { !isWordCharacter($0) }
+      // The first declaration stands behind DECLARE, the first assignment behind BEGIN.
+      let first = words.lastIndex { $0 == "DECLARE" || $0 == "BEGIN" || $0 == "LOOP" || $0 == "THEN" } ?? -1
+      if first + 1 < words.count { values[words[first + 1]] = value.dropFirst().prefix { $0 != "'" } }
+    }
+    guard !values.isEmpty else { return String(text) }
+    var filled = ""
+    var rest = text
+    while let character = rest.first {
+      let word = rest.prefix { isWordCharacter($0) }
+      if word.isEmpty { filled.append(character) }
+      filled += values[word].map { "'" + $0 + "'" } ?? String(word)
+      rest = rest.dropFirst(max(word.count, 1))
+    }
+    return filled
   }
 
   /// `'TRUN' || 'CATE'` as `'TRUNCATE'`; `+` and the commas of CONCAT too.
