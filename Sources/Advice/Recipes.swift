@@ -31,17 +31,13 @@ enum Recipes {
     }
     if written.allSatisfy({ process($0[...]) != nil }) { return .procfile }
     if isMakefile(written) { return .makefile }
-    let isTOML = written.allSatisfy { line in
-      let plain = line.drop { $0 == " " || $0 == "\t" }
-      return plain.hasPrefix("[") || plain.hasPrefix("]") || key(of: plain) != nil || "\"'".contains(plain.first ?? " ")
-    }
+    let (settings, isWhole) = TOMLSetting.all(in: lines.prefix(400))
+    guard isWhole, !settings.isEmpty else { return nil }
+    let holdsCommand = settings.contains { isCommandKey($0.key) }
     // A unit of systemd is written alike.
-    let isUnit = isTOML && written.contains { $0.hasPrefix("[Service]") || $0.hasPrefix("Exec") }
-    if isUnit, written.contains(where: { isCommandKey(key(of: $0[...]) ?? "") }) { return .toml }
-    return isTOML && written.contains(where: { key(of: $0[...]) != nil }) && written.contains { $0.contains(" = ") }
-      && (written.contains { $0.hasPrefix("[") || $0.hasPrefix("excluded_rules") }
-        || written.contains { isCommandKey(key(of: $0[...]) ?? "") })
-      ? .toml : nil
+    if holdsCommand, written.contains(where: { $0.hasPrefix("[Service]") || $0.hasPrefix("Exec") }) { return .toml }
+    guard written.contains(where: { $0.contains(" = ") }) else { return nil }
+    return holdsCommand || settings.contains { !$0.table.isEmpty || $0.key == "excluded_rules" } ? .toml : nil
   }
 
   /// A rule with a recipe below it, and nothing that is neither.
@@ -202,100 +198,108 @@ enum Recipes {
   }
 
   private static func toml(_ lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    let settings = TOMLSetting.all(in: lines).settings
     let outer = reader.context
-    reader.context = outer.adding(variables: variables(in: lines))
+    reader.context = outer.adding(variables: variables(in: settings))
     defer { reader.context = outer }
-    var table: Substring = ""
-    var index = lines.startIndex
-    while index < lines.endIndex {
-      let line = lines[index].drop { $0 == " " || $0 == "\t" }
-      let first = index
-      index += 1
-      if line.hasPrefix("[") {
-        table = line.filter { $0 != "[" && $0 != "]" }[...]
-        continue
-      }
-      guard let key = key(of: line), let sign = line.firstIndex(of: "=") else { continue }
-      var value = line[line.index(after: sign)...].drop { $0 == " " }
-      // A list or a text may go over several lines.
-      var parts = [String(value)]
-      let closes =
-        value.hasPrefix("[") ? "]" : value.hasPrefix("\"\"\"") ? "\"\"\"" : value.hasPrefix("'''") ? "'''" : ""
-      var isClosed = closes.isEmpty || value.dropFirst(closes.count).contains(closes)
-      while !isClosed, index < lines.endIndex {
-        parts.append(lines[index])
-        isClosed = lines[index].contains(closes)
-        index += 1
-      }
-      value = parts.joined(separator: "\n")[...]
+    // A program whose words stand under the next key.
+    var program: TOMLSetting?
+    for setting in settings {
+      let line = setting.lines.lowerBound + 1
       // A linter of migrations that lets a loss pass.
-      if key.contains("excluded_rules"), ["drop", "truncate", "rename"].contains(where: { value.contains($0) }) {
+      if setting.key.contains("excluded_rules"),
+        ["drop", "truncate", "rename"].contains(where: { setting.value.contains($0) })
+      {
         reader.propose(
-          value.split(whereSeparator: \.isWhitespace).joined(separator: " "), line: first + 1,
-          .takesCheckOut)
+          setting.value.split(whereSeparator: \.isWhitespace).joined(separator: " "), line: line, .takesCheckOut)
         continue
       }
-      guard isCommandKey(key) || isCommandKey(table) else { continue }
-      if value.hasPrefix("[") {
-        let words = Terraform.strings(in: value)
-        // A list of words is a command; a list of lines is several.
-        if words.contains(where: { $0.contains(" ") }), !["sh", "bash"].contains(words.first ?? "") {
-          for word in words where CommandLine.begins(word[...]) { reader.command(word, line: first + 1) }
-        } else {
-          reader.command(words.map { Vetting.quoted($0) }.joined(separator: " "), line: first + 1)
-        }
-      } else {
+      if let head = program, setting.key == "args", setting.table == head.table, let name = head.texts.first {
+        let words = [name.text] + setting.texts.map { Vetting.quoted($0.text) }
+        reader.command(words.joined(separator: " "), line: head.lines.lowerBound + 1)
+        program = nil
+        continue
+      }
+      let isProgram = setting.texts.count == 1 && ["command", "cmd", "program"].contains(setting.key)
+      program = isProgram ? setting : nil
+      // `[tasks]` may name one of them `help`; `[tasks.sync]` has a `help` of its own.
+      let isTask = isCommandKey(setting.table.split(separator: ".").last ?? "")
+      let holdsCommand =
+        isTask || !isSaying(setting.key) && (isCommandKey(setting.key) || isCommandKey(setting.table))
+      guard !setting.texts.isEmpty else {
         // systemd allows its own marks in front of a unit's command.
-        let command = unquoted(value) ?? String(value.drop { "-@:+!".contains($0) })
-        if CommandLine.begins(command[...]) {
-          ShellText.read(
-            command.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...],
-            firstLine: first + 1,
-            into: &reader)
+        let value = setting.value.drop { "-@:+!".contains($0) }
+        if holdsCommand, CommandLine.begins(value) {
+          script(String(value), at: line, into: &reader)
+        } else if value.contains(" "), CommandLine.begins(lines[setting.lines.lowerBound].drop { $0 == " " }) {
+          // `NAME=value npx …` is a line of a shell.
+          reader.command(lines[setting.lines.lowerBound].drop { $0 == " " }, line: line)
         }
+        continue
+      }
+      let words = setting.texts.map(\.text)
+      // A list of words is a command; a list of lines is several.
+      let isOfWords =
+        setting.value.first == "["
+        && (!words.contains { $0.contains(" ") } || ["sh", "bash"].contains(words.first ?? ""))
+      if holdsCommand, isOfWords {
+        reader.command(words.map { Vetting.quoted($0) }.joined(separator: " "), line: line)
+        continue
+      }
+      for text in setting.texts {
+        let written = text.text.split(separator: "\n").map { $0.drop { $0 == " " || $0 == "\t" } }
+        let begins =
+          holdsCommand
+          ? written.contains { CommandLine.begins($0) }
+          : !isSaying(setting.key) && written.contains { isLine($0) }
+        if begins { script(text.text, at: text.line + 1, into: &reader) }
       }
     }
   }
 
-  /// What stands between the quotes of a value, up to the last of their kind; nil where it has none.
-  private static func unquoted(_ value: Substring) -> String? {
-    guard let mark = value.first, mark == "\"" || mark == "'" else { return nil }
-    let quote = value.prefix { $0 == mark }
-    let inner = value.dropFirst(quote.count == 2 ? 1 : quote.count)
-    guard let end = inner.lastIndex(of: mark) else { return String(inner) }
-    var text = inner[..<end]
-    while text.last == mark { text.removeLast() }
-    return mark == "\"" ? String(text).replacing("\\\"", with: "\"") : String(text)
+  private static func script(_ text: String, at line: Int, into reader: inout AdviceReader) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    ShellText.read(lines[...], firstLine: line, into: &reader)
   }
 
-  /// What `Environment=A=b "C=d e"` of a unit sets.
-  private static func variables(in lines: ArraySlice<String>) -> [String: String] {
-    var variables: [String: String] = [:]
-    for line in lines where line.hasPrefix("Environment=") {
-      let rest = line.dropFirst("Environment=".count)
-      let words =
-        rest.contains("\"") || rest.contains("'")
-        ? rest.split { $0 == "\"" || $0 == "'" } : rest.split(separator: " ")
-      for word in words {
-        guard let sign = word.firstIndex(of: "=") else { continue }
-        variables[String(word[..<sign].drop { $0 == " " })] = String(word[word.index(after: sign)...])
+  /// What `Environment=A=b "C=d e"` of a unit and the tables for it set; a name with several values is not known.
+  private static func variables(in settings: [TOMLSetting]) -> [String: String] {
+    var values: [String: Set<String>] = [:]
+    for setting in settings {
+      if setting.key == "Environment" {
+        let words =
+          setting.value.contains("\"") || setting.value.contains("'")
+          ? setting.value.split { $0 == "\"" || $0 == "'" } : setting.value.split(separator: " ")
+        for word in words {
+          guard let sign = word.firstIndex(of: "=") else { continue }
+          values[String(word[..<sign].drop { $0 == " " }), default: []].insert(String(word[word.index(after: sign)...]))
+        }
+      } else if ["env", "environment", "vars", "variables"].contains(setting.table.split(separator: ".").last ?? ""),
+        setting.texts.count == 1, let text = setting.texts.first?.text, !text.isEmpty
+      {
+        values[String(setting.key), default: []].insert(text)
       }
     }
-    return variables
+    return values.filter { $0.value.count == 1 }.compactMapValues(\.first)
   }
 
-  private static func key(of line: Substring) -> Substring? {
-    guard let sign = line.firstIndex(of: "=") else { return nil }
-    var name = line[..<sign]
-    while name.utf8.last == 0x20 { name.removeLast() }
-    guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || "_-.\"".contains($0) }) else { return nil }
-    return line[..<sign].prefix { $0 != " " }
+  /// Whether a key holds words for people.
+  private static func isSaying(_ key: Substring) -> Bool {
+    ["description", "desc", "help", "name", "title", "message", "summary", "usage", "about", "comment"].contains(
+      key.lowercased())
+  }
+
+  /// Whether the value of any key is a line for a shell.
+  private static func isLine(_ text: Substring) -> Bool {
+    CommandLine.isCommand(text)
+      || CommandLine.begins(text) && !CommandLine.isSentence(text) && text.contains { ";|&$>".contains($0) }
   }
 
   private static func isCommandKey(_ key: Substring) -> Bool {
     let key = key.lowercased()
     return [
       "command", "cmd", "run", "script", "start", "exec", "deploy", "build", "process", "release", "task", "entrypoint",
+      "alias", "hook",
     ]
     .contains { key.contains($0) }
   }

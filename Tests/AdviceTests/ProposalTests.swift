@@ -97,6 +97,13 @@ struct ProposalTests {
     #expect(try ProposalTests.advice(on: "#!/bin/sh\nnpx drizzle-kit push --force\(esc)[2K\(esc)[1Gls\n").isRefused)
   }
 
+  @Test func aCommandInSettingsHasItsOwnLine() throws {
+    let list = "[phases.release]\ncmds = [\n  'npm ci',\n  'npx drizzle-kit push --force',\n]\n"
+    let text = "[tasks.sync]\n  run = \"\"\"\n\nnpm ci\nnpx drizzle-kit push --force\n\"\"\"\n"
+    #expect(try ProposalTests.advice(on: list).worst?.line == 4)
+    #expect(try ProposalTests.advice(on: text).worst?.line == 5)
+  }
+
   /// Of two values of a variable nobody knows which one holds, however they were set.
   @Test(arguments: ["", "export ", "declare "]) func oneOfTwoValuesIsNoneThatIsKnown(_ word: String) throws {
     let script = "\(word)TARGET=dist\nif test -f prod; then\n\(word)TARGET=drizzle\nfi\nrm -rf $TARGET\n"
