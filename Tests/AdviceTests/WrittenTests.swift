@@ -46,7 +46,7 @@ struct WrittenTests {
   /// few texts.
   @Test(arguments: [
     ("blind-4", 0), ("blind-6", 6), ("blind-7", 3), ("blind-8", 0), ("blind-9", 3), ("blind-10", 2), ("blind-11", 2),
-    ("blind-12", 11), ("blind-13", 3), ("blind-14", 4), ("blind-15", 9), ("blind-16", 10), ("blind-17", 14),
+    ("blind-12", 11), ("blind-13", 3), ("blind-14", 4), ("blind-15", 9), ("blind-16", 6), ("blind-17", 12),
     ("strangers-1", 0), ("strangers-2", 8), ("strangers-3", 9), ("strangers-4", 18), ("strangers-5", 17),
     ("strangers-6", 11),
   ])
