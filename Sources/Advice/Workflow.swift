@@ -144,37 +144,7 @@ struct Workflow {
       if key == "shell", node["run"] != nil { continue }
       if module(key, entry, of: node, context, into: &reader) { continue }
       if Workflow.keys.contains(key), step(key, entry, of: node, context, into: &reader) { continue }
-      if entry.key == "uses", let action = entry.value.text,
-        ["drizzle", "migrat", "prisma", "database"].contains(where: { action.contains($0) })
-      {
-        reader.propose(
-          "uses: " + action, line: lines.startIndex + entry.line,
-          Workflow.elsewhere("action"))
-      }
-      if entry.key == "tmpfs", node["profiles"] == nil,
-        let path = ([entry.value] + entry.value.items).compactMap(\.text).first(where: isData)
-      {
-        reader.propose(
-          "tmpfs: " + path, line: lines.startIndex + entry.line,
-          Judgement(.needsPerson, "what the database keeps there is gone with the container: right for tests alone"))
-      }
-      if entry.key.uppercased().hasPrefix("DRIZZLE"), let value = entry.value.text {
-        let judgement = reader.judgement(of: entry.key + "=" + Vetting.quoted(value))
-        if judgement.verdict != .allowed {
-          reader.propose("\(entry.key): \(value)", line: lines.startIndex + entry.line, judgement)
-        }
-      }
-      // Steps that jobs of GitLab take over by an anchor.
-      if entry.key.hasPrefix("."), case .list(let items, _) = entry.value {
-        for item in items {
-          if let text = item.text, CommandLine.begins(text[...]) { script(text, at: item.line, context, into: &reader) }
-        }
-      }
-      if entry.key == "uses", let flow = entry.value.text, flow.contains("/.github/workflows/") {
-        reader.propose(
-          "uses: " + flow, line: lines.startIndex + entry.line,
-          Workflow.elsewhere("workflow"))
-      }
+      setting(entry, of: node, context, into: &reader)
       if Workflow.isSwitchedOff(entry) {
         reader.propose(entry.key + ": skip", line: lines.startIndex + entry.line, .takesCheckOut)
         continue
@@ -194,6 +164,41 @@ struct Workflow {
       // GitHub's own action takes JavaScript.
       if entry.key == "with", node["uses"]?.text?.contains("github-script") == true { inner.shell = "node" }
       read(entry.value, inner, into: &reader)
+    }
+  }
+
+  /// What one key sets by itself.
+  private func setting(_ entry: Node.Entry, of node: Node, _ context: Context, into reader: inout AdviceReader) {
+    if entry.key == "uses", let action = entry.value.text,
+      ["drizzle", "migrat", "prisma", "database"].contains(where: { action.contains($0) })
+    {
+      reader.propose(
+        "uses: " + action, line: lines.startIndex + entry.line,
+        Workflow.elsewhere("action"))
+    }
+    if entry.key == "tmpfs", node["profiles"] == nil,
+      let path = ([entry.value] + entry.value.items).compactMap(\.text).first(where: isData)
+    {
+      reader.propose(
+        "tmpfs: " + path, line: lines.startIndex + entry.line,
+        Judgement(.needsPerson, "what the database keeps there is gone with the container: right for tests alone"))
+    }
+    if entry.key.uppercased().hasPrefix("DRIZZLE"), let value = entry.value.text {
+      let judgement = reader.judgement(of: entry.key + "=" + Vetting.quoted(value))
+      if judgement.verdict != .allowed {
+        reader.propose("\(entry.key): \(value)", line: lines.startIndex + entry.line, judgement)
+      }
+    }
+    // Steps that jobs of GitLab take over by an anchor.
+    if entry.key.hasPrefix("."), case .list(let items, _) = entry.value {
+      for item in items {
+        if let text = item.text, CommandLine.begins(text[...]) { script(text, at: item.line, context, into: &reader) }
+      }
+    }
+    if entry.key == "uses", let flow = entry.value.text, flow.contains("/.github/workflows/") {
+      reader.propose(
+        "uses: " + flow, line: lines.startIndex + entry.line,
+        Workflow.elsewhere("workflow"))
     }
   }
 

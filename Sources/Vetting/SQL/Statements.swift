@@ -37,29 +37,39 @@ enum Statements {
 
   /// The same, where what it starts is still to be judged.
   static func meanings(in sql: String, _ dialect: Dialect? = nil) -> [Found] {
-    var found: [Found] = []
     let opened = RunningComments.opened(sql)
-    let dialect = opened == nil ? dialect : dialect ?? .mysql
-    var variables = ClientVariables()
-    var functions: [String: [Effect]] = [:]
-    // What functions of the same text do by their words.
-    var losing: [String: Judgement] = [:]
-    // Tables that the session makes for itself.
-    var temporary: Set<Substring> = []
-    // A long script repeats its statements.
-    var known: [String: Meaning] = [:]
-    var unsent = ""
-    // What MySQL's variables hold may be run as a statement later.
-    var held = ""
-    for part in ClientCommand.parts(of: opened ?? sql, dialect) {
+    var reader = Reader(dialect: opened == nil ? dialect : dialect ?? .mysql)
+    for part in ClientCommand.parts(of: opened ?? sql, reader.dialect) { reader.read(part) }
+    return rolledBack(cutToFit(reader.found))
+  }
+
+  /// Reads a script: what a statement does may follow from those above it.
+  private struct Reader {
+    let dialect: Dialect?
+    private(set) var found: [Found] = []
+
+    private var variables = ClientVariables()
+    private var functions: [String: [Effect]] = [:]
+    /// What functions of the same text do by their words.
+    private var losing: [String: Judgement] = [:]
+    /// Tables that the session makes for itself.
+    private var temporary: Set<Substring> = []
+    /// A long script repeats its statements.
+    private var known: [String: Meaning] = [:]
+    private var unsent = ""
+    /// What MySQL's variables hold may be run as a statement later.
+    private var held = ""
+
+    init(dialect: Dialect?) { self.dialect = dialect }
+
+    mutating func read(_ part: ClientCommand.Part) {
       if part.isCommand {
         // It may open another session.
         temporary = []
         variables.read(part.text)
-        found.append(
-          Found(
-            text: part.text, line: part.line, verb: "", meaning: ClientCommand.meaning(of: part.text, behind: unsent)))
-        continue
+        let meaning = ClientCommand.meaning(of: part.text, behind: unsent)
+        found.append(Found(text: part.text, line: part.line, verb: "", meaning: meaning))
+        return
       }
       let sql = variables.filled(part.text)
       unsent = sql
@@ -67,56 +77,65 @@ enum Statements {
       // PostgreSQL has no backticks.
       let hasBackticks = bytes.contains(UInt8(ascii: "`"))
       for (range, line) in SQLScript.parts(of: bytes, dialect: dialect, firstLine: part.line) {
-        let text = String(decoding: bytes[range], as: UTF8.self)
-        // Most of what is asked of each statement is told by its first word.
-        let verb = first(of: text)
-        if ["SET", "PREPARE", "EXECUTE"].contains(verb), text.utf8.count < 2_000, held.utf8.count < 4_000 {
-          let plain = text.drop { $0.isWhitespace }.prefix(40).uppercased()
-          if plain.hasPrefix("SET @") { held += text + "\n" }
-          if plain.hasPrefix("PREPARE ") || plain.hasPrefix("EXECUTE "), !held.isEmpty,
-            let refused = refusal(in: "EXECUTE\n" + held)
-          {
-            found.append(Found(text: text, line: line, verb: verb, meaning: .judged(refused)))
-            continue
-          }
-        }
-        // What is found by its bare name may be the schema's from here on.
-        if !temporary.isEmpty,
-          ["ROLLBACK", "ABORT", "DISCARD"].contains(verb) || text.lowercased().contains("search_path")
-        {
-          temporary = []
-        }
-        if let meaning = known[text] {
-          found.append(Found(text: text, line: line, verb: verb, meaning: meaning))
-          continue
-        }
-        // Read as MySQL's, a part may be several.
-        let statements =
-          hasBackticks
-          ? SQLScript(text, dialect: dialect ?? .mysql).statements : [SQLScript.statement(text, dialect: dialect)]
-        for statement in statements {
-          let effects = statement.effects + called(by: statement.effects, functions)
-          let table = verb == "CREATE" || verb == "DROP" ? temporaryTable(by: text) : nil
-          if let table, table.isMade { temporary.insert(table.name) }
-          // The next of that name is the schema's.
-          let own = table.map { !$0.isMade && temporary.remove($0.name) != nil } ?? false
-          let called = losing.isEmpty ? nil : refused(by: statement.effects, losing)
-          let meaning: Meaning =
-            own
-            ? .judged(Judgement(.allowed, "the table is this session's own", effects: effects))
-            : called.map { Meaning.judged($0) } ?? meaning(of: effects, text, dialect)
-          found.append(Found(text: text, line: line, verb: verb, meaning: meaning))
-          if let made = FunctionDefinition(statement, text) {
-            functions[made.name] = made.effects
-            losing[made.name] = refusal(in: text)
-            known = [:]
-          } else if known.count < mostKnown, !own {
-            known[text] = meaning
-          }
-        }
+        read(String(decoding: bytes[range], as: UTF8.self), line, hasBackticks: hasBackticks)
       }
     }
-    return rolledBack(cutToFit(found))
+
+    private mutating func read(_ text: String, _ line: Int, hasBackticks: Bool) {
+      // Most of what is asked of each statement is told by its first word.
+      let verb = first(of: text)
+      if let refused = refusedByHeld(text, verb) {
+        found.append(Found(text: text, line: line, verb: verb, meaning: .judged(refused)))
+        return
+      }
+      // What is found by its bare name may be the schema's from here on.
+      if !temporary.isEmpty,
+        ["ROLLBACK", "ABORT", "DISCARD"].contains(verb) || text.lowercased().contains("search_path")
+      {
+        temporary = []
+      }
+      if let meaning = known[text] {
+        found.append(Found(text: text, line: line, verb: verb, meaning: meaning))
+        return
+      }
+      // Read as MySQL's, a part may be several.
+      let statements =
+        hasBackticks
+        ? SQLScript(text, dialect: dialect ?? .mysql).statements : [SQLScript.statement(text, dialect: dialect)]
+      for statement in statements { read(statement, text, line, verb) }
+    }
+
+    private mutating func read(_ statement: Statement, _ text: String, _ line: Int, _ verb: String) {
+      let effects = statement.effects + called(by: statement.effects, functions)
+      let table = verb == "CREATE" || verb == "DROP" ? temporaryTable(by: text) : nil
+      if let table, table.isMade { temporary.insert(table.name) }
+      // The next of that name is the schema's.
+      let own = table.map { !$0.isMade && temporary.remove($0.name) != nil } ?? false
+      let called = losing.isEmpty ? nil : refused(by: statement.effects, losing)
+      let meaning: Meaning =
+        own
+        ? .judged(Judgement(.allowed, "the table is this session's own", effects: effects))
+        : called.map { Meaning.judged($0) } ?? Statements.meaning(of: effects, text, dialect)
+      found.append(Found(text: text, line: line, verb: verb, meaning: meaning))
+      if let made = FunctionDefinition(statement, text) {
+        functions[made.name] = made.effects
+        losing[made.name] = refusal(in: text)
+        known = [:]
+      } else if known.count < mostKnown, !own {
+        known[text] = meaning
+      }
+    }
+
+    /// Keeps what a variable of MySQL gets; the refusal of a statement that runs what they hold.
+    private mutating func refusedByHeld(_ text: String, _ verb: String) -> Judgement? {
+      guard ["SET", "PREPARE", "EXECUTE"].contains(verb), text.utf8.count < 2_000, held.utf8.count < 4_000 else {
+        return nil
+      }
+      let plain = text.drop { $0.isWhitespace }.prefix(40).uppercased()
+      if plain.hasPrefix("SET @") { held += text + "\n" }
+      guard plain.hasPrefix("PREPARE ") || plain.hasPrefix("EXECUTE "), !held.isEmpty else { return nil }
+      return refusal(in: "EXECUTE\n" + held)
+    }
   }
 
   /// Values that an UPDATE takes away so that another type fits are as lost as by the type.
