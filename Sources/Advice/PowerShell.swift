@@ -46,7 +46,9 @@ enum PowerShell {
     let kept = parts.enumerated().map { index, part in
       guard let mark = part.firstRange(of: "$_."), index + 1 < parts.count else { return part[...] + ";" }
       let rest = part[mark.upperBound...].drop { $0.isLetter }.drop { $0 == " " }
-      return rest.hasPrefix("=") && !rest.hasPrefix("==") ? part[..<mark.lowerBound] : part + ";"
+      // A value that is worked out may delete on its way.
+      let isPlain = rest.hasPrefix("=") && !rest.hasPrefix("==") && !rest.contains { "({|&`@".contains($0) }
+      return isPlain ? part[..<mark.lowerBound] : part + ";"
     }
     return String(kept.joined().dropLast())
   }

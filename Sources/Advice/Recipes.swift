@@ -202,8 +202,9 @@ enum Recipes {
     let outer = reader.context
     reader.context = outer.adding(variables: variables(in: settings))
     defer { reader.context = outer }
-    // A program whose words stand under the next key.
+    // A program and its words, under two keys of a table in either order.
     var program: TOMLSetting?
+    var listed: TOMLSetting?
     for setting in settings {
       let line = setting.lines.lowerBound + 1
       // A linter of migrations that lets a loss pass.
@@ -214,18 +215,20 @@ enum Recipes {
           setting.value.split(whereSeparator: \.isWhitespace).joined(separator: " "), line: line, .takesCheckOut)
         continue
       }
-      if let head = program, setting.key == "args", setting.table == head.table, let name = head.texts.first {
-        let words = [name.text] + setting.texts.map { Vetting.quoted($0.text) }
+      if let other = program ?? listed, other.table != setting.table { (program, listed) = (nil, nil) }
+      if setting.texts.count == 1, ["command", "cmd", "program"].contains(setting.key) { program = setting }
+      if setting.key == "args" { listed = setting }
+      if let head = program, let name = head.texts.first, let all = listed {
+        let words = [name.text] + all.texts.map { Vetting.quoted($0.text) }
         reader.command(words.joined(separator: " "), line: head.lines.lowerBound + 1)
-        program = nil
-        continue
+        (program, listed) = (nil, nil)
+        if setting.key == "args" { continue }
       }
-      let isProgram = setting.texts.count == 1 && ["command", "cmd", "program"].contains(setting.key)
-      program = isProgram ? setting : nil
       // `[tasks]` may name one of them `help`; `[tasks.sync]` has a `help` of its own.
       let isTask = isCommandKey(setting.table.split(separator: ".").last ?? "")
       let holdsCommand =
         isTask || !isSaying(setting.key) && (isCommandKey(setting.key) || isCommandKey(setting.table))
+      if setting.goesOn, holdsCommand { script(String(setting.value), at: line, into: &reader) }
       guard !setting.texts.isEmpty else {
         // systemd allows its own marks in front of a unit's command.
         let value = setting.value.drop { "-@:+!".contains($0) }
@@ -245,6 +248,13 @@ enum Recipes {
       if holdsCommand, isOfWords {
         reader.command(words.map { Vetting.quoted($0) }.joined(separator: " "), line: line)
         continue
+      }
+      // `{ cmd = "npx", args = ["…"] }`
+      if setting.value.first == "{", words.count > 1, !isSaying(setting.key), let name = words.first,
+        !name.contains(" "), CommandLine.begins((name + " " + words[1])[...])
+      {
+        let rest = words.dropFirst().map { Vetting.quoted($0) }
+        reader.command(([name] + rest).joined(separator: " "), line: line)
       }
       for text in setting.texts {
         let written = text.text.split(separator: "\n").map { $0.drop { $0 == " " || $0 == "\t" } }

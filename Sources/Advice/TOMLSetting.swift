@@ -13,6 +13,8 @@ struct TOMLSetting {
   let value: Substring
   /// Empty where the value is written without quotes.
   let texts: [Text]
+  /// Whether words stand behind the quotes that it begins with, as in a unit's line for a shell.
+  let goesOn: Bool
   let lines: Range<Int>
 
   /// The settings that lines hold, and whether they hold nothing else.
@@ -39,7 +41,8 @@ struct TOMLSetting {
       var scan = Scan()
       if "\"'[{".contains(value.first ?? " ") {
         scan.take(value[...], line: first)
-        while !scan.isClosed, index < lines.endIndex {
+        // What stands below another table or key is none of the value, wherever that ends.
+        while !scan.isClosed, index < lines.endIndex, scan.isInText || !begins(lines[index], below: value) {
           scan.take(lines[index][...], line: index)
           value += "\n" + lines[index]
           index += 1
@@ -51,9 +54,19 @@ struct TOMLSetting {
         }
       }
       settings.append(
-        TOMLSetting(table: table, key: key, value: value[...], texts: scan.texts, lines: first..<index))
+        TOMLSetting(
+          table: table, key: key, value: value[...], texts: scan.texts,
+          goesOn: scan.goesOn && "\"'".contains(value.first ?? " "), lines: first..<index))
     }
     return (settings, isWhole)
+  }
+
+  /// Whether a line begins a table, or a key where no inline table with keys of its own is open.
+  private static func begins(_ line: String, below value: String) -> Bool {
+    let plain = line.drop { $0 == " " || $0 == "\t" }
+    if let name = header(plain), name.first?.isLetter == true { return true }
+    let holdsKeys = value.contains("{") && (value.contains("=") || value.last == "{")
+    return !holdsKeys && key(of: plain) != nil
   }
 
   /// `[name]`, `[[name]]`; no test of a shell.
@@ -82,14 +95,17 @@ struct TOMLSetting {
     /// The quote that is open.
     private var mark: Character?
     private var isLong = false
+    private(set) var goesOn = false
 
     var isClosed: Bool { depth <= 0 && mark == nil }
+    var isInText: Bool { mark != nil }
 
     mutating func take(_ line: Substring, line number: Int) {
       var rest = line
       while let character = rest.first {
         guard let open = mark else {
           if character == "#" { break }
+          if depth == 0, !texts.isEmpty, !character.isWhitespace, !"\"'[]{},;".contains(character) { goesOn = true }
           if character == "\"" || character == "'" {
             isLong = rest.hasPrefix(String(repeating: character, count: 3))
             mark = character

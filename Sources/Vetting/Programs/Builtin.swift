@@ -54,7 +54,7 @@ enum Builtin {
     let isOfTexts =
       ["test", "[", "[["].contains(invocation.program)
       && invocation.words.contains { ["-z", "-n", "=", "==", "!="].contains($0) }
-      && !invocation.words.contains { ["-v", "-R", "-eq", "-ne", "-lt", "-le", "-gt", "-ge"].contains($0) }
+      && !invocation.words.contains { ["-v", "-R", "-t", "-eq", "-ne", "-lt", "-le", "-gt", "-ge"].contains($0) }
     if invocation.words.contains(where: { $0.contains("$(") || $0.contains("`") }), !isOfTexts,
       !["export", "setx"].contains(invocation.program)
     {

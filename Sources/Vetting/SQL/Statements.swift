@@ -90,7 +90,8 @@ enum Statements {
       }
       // What is found by its bare name may be the schema's from here on.
       if !temporary.isEmpty,
-        ["ROLLBACK", "ABORT", "DISCARD"].contains(verb) || text.lowercased().contains("search_path")
+        ["ROLLBACK", "ABORT", "DISCARD", "DO", "CALL", "EXECUTE"].contains(verb)
+          || verb == "ALTER" && text.uppercased().contains("RENAME") || text.lowercased().contains("search_path")
       {
         temporary = []
       }
@@ -429,6 +430,11 @@ enum Statements {
     character.isLetter || character.isNumber || character == "_"
   }
 
+  private static let verbs: Set<Substring> = [
+    "DELETE", "DROP", "TRUNCATE", "ALTER", "UPDATE", "INSERT", "MERGE", "CREATE", "LOAD", "PURGE", "RESET", "EXECUTE",
+    "PREPARE", "SELECT", "PERFORM", "WITH", "CALL", "SET",
+  ]
+
   /// A block with the strings put in that its variables begin with: `w text := 'TRUN'; … EXECUTE w || 'CATE'`.
   private static func filled(_ text: Substring) -> String {
     guard text.utf8.count < 4_000, text.contains(":=") || text.contains(" DEFAULT '") else { return String(text) }
@@ -440,7 +446,10 @@ enum Statements {
       let words = statement[..<sign.lowerBound].split { !isWordCharacter($0) }
       // The first declaration stands behind DECLARE, the first assignment behind BEGIN.
       let first = words.lastIndex { $0 == "DECLARE" || $0 == "BEGIN" || $0 == "LOOP" || $0 == "THEN" } ?? -1
-      if first + 1 < words.count { values[words[first + 1]] = value.dropFirst().prefix { $0 != "'" } }
+      // A verb is no variable: what it does would be hidden.
+      if first + 1 < words.count, !verbs.contains(words[first + 1]) {
+        values[words[first + 1]] = value.dropFirst().prefix { $0 != "'" }
+      }
     }
     guard !values.isEmpty else { return String(text) }
     var filled = ""
