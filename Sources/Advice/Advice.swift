@@ -25,15 +25,17 @@ package struct Advice: Sendable {
 
   private init(_ transcript: Transcript, file: String?, isReport: Bool, with context: VettingContext) {
     let head = Advice.lines(of: transcript, atMost: Advice.headLines)
-    let form = Form(of: ToolScreen.withoutHelp(head), file: file)
+    let shown = ToolScreen.withoutHelp(head)
+    let form = Form(of: shown, file: file)
     let isProse = form == .prose
     let isShort = transcript.lineCount <= Advice.headLines
-    let all =
+    // Elsewhere than in prose an option in a line of its own belongs to a command.
+    let lines =
       isShort
-      ? head
-      : isProse ? Shortlist.lines(of: transcript) : Advice.lines(of: transcript, atMost: transcript.lineCount)
-    // Elsewhere an option in a line of its own belongs to a command.
-    let lines = isProse ? ToolScreen.withoutHelp(all) : all
+      ? isProse ? shown : head
+      : isProse
+        ? ToolScreen.withoutHelp(Shortlist.lines(of: transcript))
+        : Advice.lines(of: transcript, atMost: transcript.lineCount)
     var reader = AdviceReader(lines: lines, context: context, isReport: isReport && isProse)
     reader.read(as: form)
     if isProse { ClientSession.read(transcript, into: &reader) }

@@ -9,8 +9,7 @@ extension [UInt8] {
 
   /// Whether `literal`, in small letters, stands at `index` in any case, and ends before `end`.
   package func has(caseless literal: StaticString, at index: Int, before end: Int) -> Bool {
-    guard index + literal.utf8CodeUnitCount <= end else { return false }
-    return (0..<literal.utf8CodeUnitCount).allSatisfy { unsafe self[index + $0].lowered == literal.utf8Start[$0] }
+    index + literal.utf8CodeUnitCount <= end && span.has(caseless: literal, at: index)
   }
 }
 

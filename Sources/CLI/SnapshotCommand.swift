@@ -30,12 +30,12 @@ enum SnapshotCommand {
 
   /// The configs of a project and its schema files. That there may be others is said.
   private static func paths(in project: Project, _ console: Console) -> [String] {
-    let configs = Project.usualConfigs.filter { Files.exists(project.path($0)) }
     let schema = Schema(of: project)
     if let doubt = schema.doubts.first {
       console.tell("More schema files may belong to it: \(doubt). Name them: --file PATH")
     }
-    return (configs + [project.config?.file].compactMap(\.self) + schema.files).withoutRepeats.map(project.path)
+    return (project.usualConfigs + [project.config?.file].compactMap(\.self) + schema.files).withoutRepeats.map(
+      project.path)
   }
 
   /// SHA-256 of each file, and of each file below a folder; the dependencies of a project are not its own.

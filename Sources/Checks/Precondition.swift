@@ -29,18 +29,15 @@ package struct Precondition: Sendable {
     let absent = looks.flatMap(\.absent)
     if let contradiction = looks.flatMap(\.contradictions).first {
       result = .failed(contradiction)
-      return
-    }
-    if absent.isEmpty, let because = looks.lazy.compactMap(\.untold).first {
-      result = .unknown(because: because)
-      return
-    }
-    result =
-      absent.isEmpty
-      ? .passed
-      : .failed(
+    } else if !absent.isEmpty {
+      result = .failed(
         Phrase("the database does not have ") + Phrase.list(absent)
           + Phrase(": it may be another one than the paste is about"))
+    } else if let because = looks.lazy.compactMap(\.untold).first {
+      result = .unknown(because: because)
+    } else {
+      result = .passed
+    }
   }
 
   /// Whether nothing migrates the database, which a push would leave behind.

@@ -213,7 +213,6 @@ struct PostgresReader {
     }
   }
 
-  /// ALTER of what is no table.
   /// Whether a setting keeps what follows from writing; switched off, it is a setting like any other.
   private var closesForWriting: Bool {
     let name = tree.value("name", of: statement)?.lowercased() ?? ""
@@ -222,6 +221,7 @@ struct PostgresReader {
       && ["on", "true", "yes", "1"].contains(tree.strings("args", of: statement).first?.lowercased() ?? "")
   }
 
+  /// ALTER of what is no table.
   private func altered(_ type: String) -> StatementMeaning {
     switch type {
     case "AlterEnumStmt":

@@ -28,7 +28,7 @@ package struct DatabaseAddress: Sendable {
   /// - Throws: `DatabaseFailure` for what is no address of a PostgreSQL database.
   package init(_ text: String, of project: Project? = nil, environment: (String) -> String?) throws(DatabaseFailure) {
     let own = environment("PGPASSWORD").map { [$0] } ?? []
-    let variables = [project?.config?.variable, DatabaseAddress.variable].compactMap(\.self).withoutRepeats
+    let variables = [project?.config?.variable, Workplace.usualVariable].compactMap(\.self).withoutRepeats
     if text == "env" {
       if let url = variables.reversed().compactMap({ environment($0) }).first(where: { !$0.isEmpty }) {
         try self.init(address: url, secrets: own)
@@ -114,8 +114,6 @@ package struct DatabaseAddress: Sendable {
     text.split(separator: "/").last?.hasPrefix(".env") == true && !text.contains("://")
   }
 
-  private static let variable = "DATABASE_URL"
-
   /// - Parameter variables: the names of the one that holds it, the best first.
   private static func address(inFile path: String, _ variables: [String]) throws(DatabaseFailure) -> String {
     let bytes: [UInt8]
@@ -129,9 +127,11 @@ package struct DatabaseAddress: Sendable {
       let words = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard words.count == 2, let name = variables.first(where: { $0 == words[0].trimmingBlanks }) else { continue }
       let value = words[1].trimmingBlanks
-      let quote = value.first.flatMap { $0 == "\"" || $0 == "'" ? $0 : nil }
-      values[name] = String(
-        quote.map { quote in value.dropFirst().prefix { $0 != quote } } ?? value.prefix { $0 != " " && $0 != "#" })
+      if let quote = value.first, quote == "\"" || quote == "'" {
+        values[name] = String(value.dropFirst().prefix { $0 != quote })
+      } else {
+        values[name] = String(value.prefix { $0 != " " && $0 != "#" })
+      }
     }
     // What is empty would mean whatever libpq takes by itself.
     guard let value = variables.compactMap({ values[$0] }).first(where: { !$0.isEmpty }) else {

@@ -49,7 +49,7 @@ extension Inquiry {
   /// What a question calls new: columns with their tables, enums, views, and tables.
   private static func news(of finding: Finding) -> [Subject] {
     let names = finding.names
-    let homes = names[.column].isEmpty ? [] : homes(in: finding)
+    let homes = homes(in: finding)
     let tables = finding.subjects.all.filter { $0.kind == .table && !homes.contains($0.name.bare) }
     let others = [ObjectKind.column, .enum, .view].flatMap { kind in
       finding.subjects.all.filter { $0.kind == kind }.map { subject in

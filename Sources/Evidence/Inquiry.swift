@@ -199,8 +199,8 @@ package struct Inquiry: Sendable {
       case .table, .view, .sequence:
         // What a question calls new is not there yet.
         let isOld = finding.names[.candidates].contains { $0.bare == subject.name }
-        let isHome = isAboutColumns && homes.contains(subject.name.bare)
-        add(subject.name, subject.schema, mustExist: finding.kind != .renameOrCreate || isHome || isOld)
+        let mustExist = finding.kind != .renameOrCreate || homes.contains(subject.name.bare) || isOld
+        add(subject.name, subject.schema, mustExist: mustExist)
       case .column, .constraint, .index, .policy, .trigger, .candidates:
         add(subject.table, subject.schema, mustExist: true)
       default: break
@@ -209,8 +209,9 @@ package struct Inquiry: Sendable {
     return relations
   }
 
-  /// The tables of the columns that are asked about: where no column tells its own, all that are named.
+  /// The tables of the columns that are asked about, if any: where no column tells its own, all that are named.
   static func homes(in finding: Finding) -> Set<Name> {
+    guard !finding.names[.column].isEmpty else { return [] }
     let told = finding.subjects.all.compactMap { $0.kind == .column || $0.kind == .candidates ? $0.table?.bare : nil }
     return Set(told.isEmpty ? finding.names[.table].map(\.bare) : told)
   }

@@ -7,9 +7,9 @@ package struct OtherObject: Sendable, Encodable {
   let table: Name?
   let name: Name
   let says: ShownText?
-  /// Rows that have no value in a column, at most 10,000; nil for anything else, and where nobody could count.
+  /// Rows that have no value in a column, as far as anybody looked; nil for anything else, and where nobody could count.
   private(set) var nulls: ValueCount?
-  /// Values of a column that stand in more than one row, at most 10,000.
+  /// Values of a column that stand in more than one row.
   private(set) var duplicates: ValueCount?
   /// What was asked of a column and not answered, with the reason.
   private(set) var untold: [String]?

@@ -4,20 +4,25 @@ extension Question {
   /// Bytes of a table that is counted in one look; what is larger is estimated.
   private static let countedBytes = 128 << 20
 
+  /// What tells whose a relation is, beside its name: its extension, and what it is a part of.
+  private static let origin = """
+    (select e.extname from pg_depend d join pg_extension e on e.oid = d.refobjid where d.classid = 'pg_class'::regclass
+        and d.objid = c.oid and d.deptype = 'e' limit 1) as extension,
+      (select i.inhparent::regclass from pg_inherits i where i.inhrelid = c.oid limit 1) as part_of
+    """
+
   private static func isReadable(_ relation: String, _ schema: String) -> String {
     "has_schema_privilege(\(schema), 'usage') and has_table_privilege(\(relation), 'select')"
   }
 
-  /// What stands under each of some names: as it is written, in other letters, or cut to the 63 bytes that are kept. $1: the
-  /// schema or NULL; $2: the names. The best is the first.
+  /// What stands under each of some names: as it is written, in other letters, or cut to the 63 bytes that are kept.
+  /// $1: the schema or NULL; $2: the names. The best is the first.
   static let relationsCalled = """
     select w.name as wanted, c.oid, n.nspname as schema, c.relname as name, c.relkind as kind,
       c.relowner::regrole as owner, pg_has_role(c.relowner, 'usage') as mine, c.relname = w.name as exact,
       c.relrowsecurity as guarded,
       pg_total_relation_size(c.oid) as size, c.relkind = 'r' and c.relfilenode = c.oid as first_file,
-      (select e.extname from pg_depend d join pg_extension e on e.oid = d.refobjid where d.classid = 'pg_class'::regclass
-        and d.objid = c.oid and d.deptype = 'e' limit 1) as extension,
-      (select i.inhparent::regclass from pg_inherits i where i.inhrelid = c.oid limit 1) as part_of,
+      \(origin),
       pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid) as writes,
       pg_stat_get_numscans(c.oid) as scans
     from unnest($2::text[]) as w (name)
@@ -196,89 +201,79 @@ extension Question {
 
   // The last parameter of each is how many rows of the table are looked at; NULL for all.
 
-  /// The relation of $1 and $2 as text for `format`; where `most` is no NULL, so many rows of it.
-  private static func found(_ most: String) -> String {
+  /// A relation as text for `format`.
+  private static func path(_ schema: String, _ table: String) -> String {
     """
-    (select case when \(most)::int is null then path else format('(select * from %s limit %s)', path, \(most)::int) end
-        from (select coalesce((select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
-          where n.nspname = $1 and c.relname = $2), '"not there"') as path) f)
+    coalesce((select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = \(schema) and c.relname = \(table)), '"not there"')
     """
   }
 
-  /// How many values of some columns stand in more than one row. $1: schema; $2: table; $3: the columns as an array.
-  static let duplicatesIn = """
-    select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s t where (%s) is not null group by %s having count(*) > 1 limit \(ValueCount.most)) d',
-      \(found("$4")), (select string_agg(format('%I', k), ') is not null and (') from unnest($3::text[]) k),
-      (select string_agg(format('%I', k), ', ') from unnest($3::text[]) k)), false, true, '')::text from '<c>([0-9]+)<')
-      as count
+  /// How many rows `t` of the relation of $1 and $2 there are behind `filter`, at most 10,000.
+  /// - Parameters:
+  ///   - filter: without an apostrophe; what `format` puts into it is in `values`.
+  ///   - part: the parameter that tells how many rows are looked at.
+  private static func counting(where filter: String, _ values: String, of part: String) -> String {
     """
+    select substring(query_to_xml(format(
+      'select count(*) as c from (select from %s t where \(filter) limit \(ValueCount.most)) v',
+      (select case when \(part)::int is null then path else format('(select * from %s limit %s)', path, \(part)::int) end
+        from (select \(path("$1", "$2")) as path) f),
+      \(values)), false, true, '')::text from '<c>([0-9]+)<') as count
+    """
+  }
+
+  /// How many values of some columns stand in more than one row, at most 10,000. $1: schema; $2: table; $3: the columns
+  /// as an array.
+  static let duplicatesIn = counting(
+    where: "(%s) is not null group by %s having count(*) > 1",
+    """
+    (select string_agg(format('%I', k), ') is not null and (') from unnest($3::text[]) k),
+      (select string_agg(format('%I', k), ', ') from unnest($3::text[]) k)
+    """, of: "$4")
 
   /// How many rows have no value in one of some columns, at most 10,000. $1: schema; $2: table; $3: the columns.
-  static let nullsIn = """
-    select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s t where (%s) is null limit \(ValueCount.most)) n',
-      \(found("$4")), (select string_agg(format('%I', k), ') is null or (') from unnest($3::text[]) k)),
-      false, true, '')::text from '<c>([0-9]+)<') as count
-    """
+  static let nullsIn = counting(
+    where: "(%s) is null", "(select string_agg(format('%I', k), ') is null or (') from unnest($3::text[]) k)", of: "$4")
 
   /// How many rows have a value and no parent, at most 10,000. $1: schema; $2: table; $3: columns; $4, $5, $6: the
   /// parent's.
-  static let orphansIn = """
-    select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s c where (%s) is not null and not exists (select from %s p where %s) limit \(ValueCount.most)) o',
-      \(found("$7")), (select string_agg(format('c.%I', k), ') is not null and (') from unnest($3::text[]) k),
-      (select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = $4 and c.relname = $5),
-      (select string_agg(format('p.%I = c.%I', b, a), ' and ') from unnest($3::text[], $6::text[]) as k (a, b))),
-      false, true, '')::text from '<c>([0-9]+)<') as count
+  static let orphansIn = counting(
+    where: "(%s) is not null and not exists (select from %s p where %s)",
     """
+    (select string_agg(format('t.%I', k), ') is not null and (') from unnest($3::text[]) k), \(path("$4", "$5")),
+      (select string_agg(format('p.%I = t.%I', b, a), ' and ') from unnest($3::text[], $6::text[]) as k (a, b))
+    """, of: "$7")
 
   /// How many values do not match a pattern, at most 10,000. $1: schema; $2: table; $3: column; $4: the pattern.
-  static let misfitsIn = """
-    select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s t where %I::text !~* %L limit \(ValueCount.most)) v', \(found("$5")), $3::text, $4::text),
-      false, true, '')::text from '<c>([0-9]+)<') as count
-    """
+  static let misfitsIn = counting(where: "%I::text !~* %L", "$3::text, $4::text", of: "$5")
 
   /// How many values are longer than a number of characters, at most 10,000. $1: schema; $2: table; $3: column; $4: it.
-  static let overlongIn = """
-    select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s t where char_length(%I::text) > %s limit \(ValueCount.most)) v', \(found("$5")), $3::text,
-      $4::int), false, true, '')::text from '<c>([0-9]+)<') as count
-    """
+  static let overlongIn = counting(where: "char_length(%I::text) > %s", "$3::text, $4::int", of: "$5")
 
   /// How many rows break a rule, at most 10,000. $1: schema; $2: table; of each test $3: its clause; $4: what is
   /// called; $5: column; $6: the sign; $7: what $8 is, a value, a decimal or another column.
-  static let rowsBreakingRule = """
-    select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s t where not (%s) limit \(ValueCount.most)) v', \(found("$9")),
-      (select string_agg('(' || c.tests || ')', ' and ') from (select string_agg(coalesce(
+  static let rowsBreakingRule = counting(
+    where: "not (%s)",
+    """
+    (select string_agg('(' || c.tests || ')', ' and ') from (select string_agg(coalesce(
           case when t.call in (\(quoted(RowRule.Call.allCases.map(\.rawValue)))) then t.call || format('(%I)', t.col) end
           || case when t.sign in (\(quoted(RowRule.Sign.allCases.map(\.rawValue)))) then ' ' || t.sign || ' ' end
-          || case t.kind when 'value' then format('%L', t.value) when 'decimal' then format('%L::numeric', t.value) when 'column' then format('%I', t.value) when '' then '' end,
+          || case t.kind when 'value' then format('%L', t.value) when 'decimal' then format('%L::numeric', t.value)
+            when 'column' then format('%I', t.value) when '' then '' end,
           '"not there"'), ' or ') as tests
         from unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
-          as t (clause, call, col, sign, kind, value) group by t.clause) c)),
-      false, true, '')::text from '<c>([0-9]+)<') as count
-    """
+          as t (clause, call, col, sign, kind, value) group by t.clause) c)
+    """, of: "$9")
 
   /// Words of ours as a list of strings.
   private static func quoted(_ words: [String]) -> String { words.map { "'\($0)'" }.joined(separator: ", ") }
 
   /// How many rows have one value, at most 10,000. $1: schema; $2: table; $3: column; $4: the value as text.
-  static let rowsWithValue = """
-    select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s t where %I::text = %L limit \(ValueCount.most)) v', \(found("$5")), $3::text, $4::text),
-      false, true, '')::text from '<c>([0-9]+)<') as count
-    """
+  static let rowsWithValue = counting(where: "%I::text = %L", "$3::text, $4::text", of: "$5")
 
   /// How many rows have a value that is not in a list, at most 10,000. $1: schema; $2: table; $3: column; $4: the list.
-  static let strayValues = """
-    select substring(query_to_xml(format(
-      'select count(*) as c from (select from %s t where not (%I::text = any(%L::text[])) limit \(ValueCount.most)) v', \(found("$5")),
-      $3::text, $4::text), false, true, '')::text from '<c>([0-9]+)<') as count
-    """
+  static let strayValues = counting(where: "not (%I::text = any(%L::text[]))", "$3::text, $4::text", of: "$5")
 
   /// The columns that have an enum. $1: schema or NULL; $2: type.
   static let columnsOfType = """
@@ -298,9 +293,7 @@ extension Question {
       c.oid = any (l.relations) as locked,
       case when c.oid <> all (l.relations) then pg_total_relation_size(c.oid) end as size,
       case when c.oid <> all (l.relations) then c.relkind = 'r' and pg_relation_size(c.oid) = 0 end as bare,
-      (select e.extname from pg_depend d join pg_extension e on e.oid = d.refobjid where d.classid = 'pg_class'::regclass
-        and d.objid = c.oid and d.deptype = 'e' limit 1) as extension,
-      (select i.inhparent::regclass from pg_inherits i where i.inhrelid = c.oid limit 1) as part_of,
+      \(origin),
       (select string_agg(a.attname, ',' order by a.attname) from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace, (select array(select l.relation from pg_locks l

@@ -102,7 +102,6 @@ struct DialectReader {
     return sightings.matches.contains { $0.range.lowerBound >= pulled.range.upperBound }
       || sightings.menus.contains { $0.range.lowerBound >= pulled.range.upperBound }
   }
-
 }
 
 extension Dialect {

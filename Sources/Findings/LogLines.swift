@@ -1,6 +1,5 @@
 import Bytes
 import Knowledge
-import Speech
 import Transcripts
 
 /// Lines of a log that neither a person wrote nor drizzle-kit printed, told by their shape and by where they stand: no
@@ -24,14 +23,13 @@ enum LogLines {
   /// Whether somebody may have written a line, whatever its shape.
   private static func isSomebodys(_ line: Int, in transcript: Transcript) -> Bool {
     line > transcript.lineCount - reach
-      && Utterance.sentences(
-        of: Substring(decoding: transcript.text[transcript.range(ofLine: line)], as: UTF8.self)
-      ).contains { ToldSentence($0).isSomebodys }
+      && ToldDeed.sentences(of: transcript.text[transcript.range(ofLine: line)]).contains(where: \.isSomebodys)
   }
 
   // MARK: Shape
 
-  /// A line that stands there several times with other numbers is a counter's: `Progress: resolved 40, reused 40`.
+  /// A line that stands there several times with other numbers is a counter's, unless somebody may speak in it:
+  /// `Progress: resolved 40, reused 40`.
   private static func markRepeated(_ isPrinted: inout [Bool], in transcript: Transcript) {
     var count: [UInt64: Int] = [:]
     var shapes = [UInt64?](repeating: nil, count: transcript.lineCount + 1)

@@ -29,7 +29,8 @@ struct RunContextReader {
     run.hearsWords = run.otherTool == nil && !isAboutRain
     let speech = run.hearsWords ? speech : Speech()
     run.isDrizzleKit = run.isNamed || isAbout || !speech.heard.isEmpty || ToldDeed.isCry(speech, in: transcript)
-    // An error of a database is drizzle-kit's where the words beside it tell of one of its matters, though nobody names it.
+    // An error of a database is drizzle-kit's where the words beside it tell of one of its matters, though nobody names
+    // it.
     if !run.isNamed, !speech.heard.isEmpty {
       let answers = linesOfDatabase
       run.isNamed = !answers.isEmpty && speech.heard.contains { !answers.contains($0.lines.lowerBound) }
@@ -218,7 +219,7 @@ struct RunContextReader {
   /// Takes what somebody says was done at the question that stands last, or that the words are about.
   /// - Parameter screen: where the run stands by its screen alone.
   private mutating func take(_ deeds: [ToldDeed], below screen: RunState?, hearing speech: Speech) {
-    guard let screen, [.open, .unanswered, .told].contains(screen.value) else { return }
+    guard let screen, !deeds.isEmpty else { return }
     let isOpen = screen.value != .told
     // Of a question that nobody pasted, only what it warned of tells that it was the last one.
     let asked = isOpen ? askedLast : askedInWords(speech.heard.map(\.kind))

@@ -46,9 +46,11 @@ struct ToldDeed {
       guard question.map({ number > $0 }) ?? (isMessage || mayTell(bytes.span)) else { continue }
       for sentence in sentences(of: bytes) {
         var deeds = sentence.deeds
-        // What is gone below a key is gone by the run that the key was to end.
-        let isBehindKey = (told.map(\.deed) + deeds).contains { [.escape, .interrupt, .yes].contains($0) }
-        if isCry, sentence.tellsLoss(isBehindRun: isBehindKey) { deeds.append(.loss) }
+        if isCry {
+          // What is gone below a key is gone by the run that the key was to end.
+          let isBehindKey = (told.map(\.deed) + deeds).contains { [.escape, .interrupt, .yes].contains($0) }
+          if sentence.tellsLoss(isBehindRun: isBehindKey) { deeds.append(.loss) }
+        }
         told += deeds.map {
           ToldDeed(deed: $0, line: number, isMidway: sentence.isMidway, isLate: sentence.isLate)
         }
@@ -72,7 +74,8 @@ struct ToldDeed {
     return told.contains(where: \.criesOfLoss) && !told.contains(where: \.isLongAgo)
   }
 
-  private static func sentences(of line: ArraySlice<UInt8>) -> [ToldSentence] {
+  /// The sentences of a line.
+  static func sentences(of line: ArraySlice<UInt8>) -> [ToldSentence] {
     Utterance.sentences(of: Substring(decoding: line, as: UTF8.self)).map { ToldSentence($0) }
   }
 

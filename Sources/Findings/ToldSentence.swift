@@ -105,7 +105,7 @@ struct ToldSentence {
   }
 
   private var mayTellLoss: Bool {
-    !isBareQuestion && !isLongAgo && !words.contains(where: ToldSentence.parts.contains)
+    !isBareQuestion && !isLongAgo && !words.contains(where: ToldSentence.rowless.contains)
   }
 
   private func isGone(at place: Int, orEmpty: Bool) -> Bool {
@@ -136,17 +136,20 @@ struct ToldSentence {
 
   /// Whether a person speaks, or may tell of a loss: it is no line of a log then.
   var isSomebodys: Bool {
-    words.contains(where: ToldSentence.speakers.contains) || words.contains(where: WordList.gone.contains)
+    words.contains(where: ToldSentence.speakers.contains) || holds(.gone)
       || words.indices.contains { isLeftEmpty(at: $0) || words[$0] == "lost" && isState(at: $0) }
-      || hasGlyphs && (WordList.gone.holdsGlyphs(of: text) || WordList.takenAway.holdsGlyphs(of: text))
+      || hasGlyphs && WordList.takenAway.holdsGlyphs(of: text)
   }
 
-  /// Who speaks of what they did, and of what is theirs.
-  private static let speakers: Set = [
-    "i", "i've", "we", "we've", "my", "our", "please", "ich", "wir", "mein", "meine", "unser", "unsere", "je", "j'ai",
-    "nous", "mon", "notre", "nos", "yo", "hemos", "nuestra", "nuestro", "nós", "nossa", "nosso", "abbiamo", "nostra",
-    "ik", "onze", "я", "мы", "наш", "наша", "наши",
+  /// Who speaks of what they did themselves.
+  private static let selves: Set = [
+    "i", "i've", "we", "we've", "ich", "wir", "je", "j'ai", "nous", "yo", "hemos", "abbiamo", "ik", "я", "мы",
   ]
+  /// The same, and who speaks of what is theirs.
+  private static let speakers = selves.union([
+    "my", "our", "please", "mein", "meine", "unser", "unsere", "mon", "notre", "nos", "nuestra", "nuestro", "nós",
+    "nossa", "nosso", "nostra", "onze", "наш", "наша", "наши",
+  ])
 
   /// Whether it only asks; a longer question mostly tells first what happened.
   private var isBareQuestion: Bool { asks && words.count < 8 }
@@ -159,7 +162,7 @@ struct ToldSentence {
     "aggiornamento", "aktualizacji", "обновления",
   ]
   /// What holds no rows.
-  private static let parts: Set = [
+  private static let rowless: Set = [
     "view", "views", "index", "indexes", "policy", "policies", "constraint", "key", "keys", "fk", "rls", "enum", "type",
     "migrations", "folder", "file", "files", "journal", "schlüssel", "sleutel",
   ]
@@ -169,7 +172,7 @@ struct ToldSentence {
     let end = words[place...].firstIndex { isMark($0) } ?? words.endIndex
     let before = before(place)
     return before.contains { ["0", "zero"].contains($0) }
-      || (before + words[place..<end]).contains { WordList.notTold.contains($0) || WordList.denies($0) }
+      || words[before.startIndex..<end].contains { WordList.notTold.contains($0) || WordList.denies($0) }
   }
 
   /// Whether a person is the subject of the verb at `place`: people take things out of files.
@@ -226,10 +229,8 @@ struct ToldSentence {
       }
   }
 
-  private static let people: Set = [
-    "i", "we", "you", "he", "she", "they", "i've", "we've", "ich", "wir", "er", "sie", "je", "j'ai", "nous", "avons",
-    "yo", "hemos", "eu", "ho", "abbiamo", "ik", "я", "мы",
-  ]
+  /// The same as `selves`, and others who may have done something.
+  private static let people = selves.union(["you", "he", "she", "they", "er", "sie", "avons", "eu", "ho"])
 
   /// Whether it says that nothing was pressed yet.
   private var isBeforeAnyDeed: Bool {

@@ -26,7 +26,7 @@ package struct WordList: Sendable {
   package static let escapeKey = WordList(.escapeKey)
   /// Words that tell that rows or tables are not there any more.
   package static let gone = WordList(.gone)
-  /// Words beside Ctrl+C that tell that it may have come too late.
+  /// Words behind Ctrl+C that tell that it may have come too late.
   package static let late = WordList(.late)
   /// Words of a sentence that tells of something long over, made good, or only feared.
   package static let longAgo = WordList(.longAgo)

@@ -57,13 +57,16 @@ package struct Project: Sendable {
     file.hasPrefix("/") ? file : folder == "." ? file : "\(folder)/\(file)"
   }
 
+  /// The configs of a usual name that it has.
+  package var usualConfigs: [String] { Project.usualConfigs.filter { Files.exists(path($0)) } }
+
   /// Whether commands need to be told where the config is.
   package var namesConfig: Bool { config.map { !Project.defaultConfigs.contains($0.file) } ?? false }
 
   // MARK: Config
 
   private mutating func readConfig() {
-    var names = Project.usualConfigs.filter { Files.exists(path($0)) }
+    var names = usualConfigs
     if names.isEmpty {
       let entries = (try? Files.entries(of: folder)) ?? []
       names = entries.filter { !$0.isFolder && Project.isConfig($0.name) }.map(\.name).sorted()

@@ -17,7 +17,8 @@ package struct Workplace: Sendable {
   /// Whether the project calls everything as runbooks take for granted.
   private var isUsual = true
 
-  private static let usualVariable = "DATABASE_URL"
+  /// The variable that holds the address of a database where no config tells another.
+  package static let usualVariable = "DATABASE_URL"
 
   /// What runbooks take for granted.
   package init() {}

@@ -66,12 +66,12 @@ extension AnswerWriter {
     for option in group.asked.options {
       // There is a line for each candidate, and they differ in the name alone: the first says what it does, the others
       // stand together below it.
-      let isCrowd = option.like != nil && group.asked.options.count { $0.like == option.like } > 1
-      if isCrowd, let rest = answers.firstIndex(where: { $0.isRest && $0.like == option.like }) {
-        answers[rest].labels.append(option.label)
+      let alike = option.like == nil ? [] : answers.indices.filter { answers[$0].like == option.like }
+      if alike.count > 1 {
+        answers[alike[1]].labels.append(option.label)
         continue
       }
-      let isRest = isCrowd && answers.contains { $0.like == option.like }
+      let isRest = !alike.isEmpty
       answers.append(
         Block.MenuAnswer(
           option, effect: isRest ? Phrase("the same with its own old name.") : effect(of: option, in: group),

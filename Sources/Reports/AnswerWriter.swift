@@ -33,11 +33,12 @@ struct AnswerWriter {
     let below = below(leads)
     let (believed, rest) = setRight(between: summary, and: below)
     let runbook = document.runbook.map { $0.steps.map(Block.step) } ?? []
-    let end = code + rest + notes.map(Block.source)
+    let end = code + rest + notes(leads).map(Block.source)
+    let top = summary + believed + below
     // Where nothing stands below it the instruction is the last line already.
-    let isLast = if case .now? = (summary + believed + below + runbook + end).last { true } else { false }
+    let isLast = if case .now? = (top + runbook + end).last { true } else { false }
     return Answer(
-      title: leads.first ?? Phrase("brolly"), summary: summary + believed + below, runbook: runbook,
+      title: leads.first ?? Phrase("brolly"), summary: top, runbook: runbook,
       end: end + (isLast ? [] : [.now(instruction.again)]),
       quiet: instruction.word + Phrase(". ") + quietLead(leads.first ?? Phrase("")))
   }
@@ -150,10 +151,8 @@ struct AnswerWriter {
       elsewhere + others.filter(\.isNamed) + nameless.filter { !$0.isReported } + nameless.filter(\.isReported)
     var leads = [toldLoss].compactMap(\.self)
     for group in ordered.prefix(most) {
-      if group.asked.kind == .secretExposed, !secrets.isEmpty {
-        leads.append(
-          Phrase("In the paste: ") + Phrase.list(secrets.map { Phrase($0.words) }, atMost: AnswerWriter.mostSecrets)
-            + Phrase("."))
+      if group.asked.kind == .secretExposed, let exposed {
+        leads.append(exposed)
         continue
       }
       // A sentence about the run that would only repeat names from the sentences above is cut to its title.
@@ -174,10 +173,17 @@ struct AnswerWriter {
 
   private var secrets: [ReportDocument.Removal] { (document.leftOut ?? []).filter(\.isSecret) }
 
-  /// Whether a sentence at the top names all that was taken out of the paste.
-  private var namesAllLeftOut: Bool {
-    let isNamed = leads.contains { $0.parts.first == .text("In the paste: ") }
-    return isNamed && secrets.count == document.leftOut?.count && secrets.count <= AnswerWriter.mostSecrets
+  /// The secrets that were in the paste; nil where there were none.
+  private var exposed: Phrase? {
+    guard !secrets.isEmpty else { return nil }
+    return Phrase("In the paste: ") + Phrase.list(secrets.map { Phrase($0.words) }, atMost: AnswerWriter.mostSecrets)
+      + Phrase(".")
+  }
+
+  /// Whether one of `leads` names all that was taken out of the paste.
+  private func allLeftOutIsNamed(in leads: [Phrase]) -> Bool {
+    guard let exposed, leads.contains(exposed) else { return false }
+    return secrets.count == document.leftOut?.count && secrets.count <= AnswerWriter.mostSecrets
   }
 
   /// That people tell of a loss, where no matter says so itself.
@@ -333,12 +339,12 @@ struct AnswerWriter {
   /// Where nobody was asked whether it is so.
   static let unchecked = Phrase("Not checked: no database was given.")
 
-  private var notes: [Phrase] {
+  private func notes(_ leads: [Phrase]) -> [Phrase] {
     var notes = document.unrecognised.prefix(3).map {
       Phrase([.text("Line \($0.line) is not known here: "), .shown($0.text.trimmed)])
     }
     if let project = document.transcript.project { notes.append(project.sentence) }
-    if document.redacted > 0, !namesAllLeftOut {
+    if document.redacted > 0, !allLeftOutIsNamed(in: leads) {
       notes.append(ReportDocument.sentence(document.redacted, document.leftOut ?? []))
     }
     if let database = document.database {

@@ -310,9 +310,8 @@ extension String {
 extension ReportDocument {
   /// `line 3`, `lines 3 and 7`, `lines 3, 7 and 2 more`.
   static func lines(_ numbers: [Int]) -> String {
-    let (numbers, most) = (numbers.withoutRepeats, 6)
+    let numbers = numbers.withoutRepeats
     if numbers.count == 1 { return "line \(numbers[0])" }
-    let first = numbers.prefix(most + 1).map { Phrase("\($0)") }
-    return "lines " + Phrase.list(first, of: numbers.count, atMost: most).written(for: .terminal)
+    return "lines " + Phrase.list(numbers, atMost: 6) { Phrase("\($0)") }.written(for: .terminal)
   }
 }

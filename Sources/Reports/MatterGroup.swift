@@ -159,10 +159,9 @@ extension ReportDocument.Matter {
     }
     let tables = Set(columns.compactMap(\.table))
     let shown = tables.isEmpty ? names : names.filter { !tables.contains($0) }
-    let phrases = shown.prefix(5).map { name in
+    return Phrase.list(shown) { name in
       columns.first { $0.name == name }?.table.map { Phrase([.name($0), .text("."), .name(name)]) } ?? counted(name)
     }
-    return Phrase.list(phrases, of: shown.count)
   }
 
   /// The name, with its rows where they are known.

@@ -78,10 +78,8 @@ struct Composer {
       let isReadOn = first.chapter.isQuiet && !isOpen && !endsAtRelease
       for section in first.chapter.sections.prefix(while: { isReadOn || $0.kind != .stop })
       where isReadOn ? section.kind != .prove : section.kind == .look {
-        let count = steps.count
-        write(section, first)
         // What stands below a look is decided by it: where it has nothing to ask an unknown database, all of it waits.
-        if section.kind == .look, steps.count == count, section.when.allSatisfy({ holds($0, first) }) { break }
+        if write(section, first) { break }
       }
       if !waits { write(chapter, first) }
       name(matters.dropFirst() + rest)
@@ -122,17 +120,19 @@ struct Composer {
     for section in chapter.sections { write(section, matter, list: list) }
   }
 
-  private mutating func write(_ section: Chapter.Section, _ matter: Matter, list: Phrase? = nil) {
-    guard section.when.allSatisfy({ holds($0, matter) }) else { return }
+  /// - Returns: whether it is a look that has nothing left to look at, which is left out.
+  @discardableResult
+  private mutating func write(_ section: Chapter.Section, _ matter: Matter, list: Phrase? = nil) -> Bool {
+    guard section.when.allSatisfy({ holds($0, matter) }) else { return false }
     if section.kind == .prove {
       proofs.append((section, matter))
-      return
+      return false
     }
     let step = step(section, matter, prefix: matter.chapter.id, list: list)
-    // A look that has nothing left to look at is left out.
     let isHollow = step.commands.isEmpty && step.checks.isEmpty && step.detail.isEmpty && step.branches.isEmpty
-    if section.kind == .look, isHollow { return }
+    if section.kind == .look, isHollow { return true }
     append(step)
+    return false
   }
 
   /// Whether what comes next stands right below a stop.
@@ -212,11 +212,12 @@ struct Composer {
   private mutating func commands(_ parts: [Content.Part], _ matter: Matter) -> ([StepCommand], plain: [String]) {
     var commands: [StepCommand] = []
     var plain: [String] = []
+    let parts = library.expanded(parts).filter { applies($0.scope) }
     // What the second file of a change uses the first one makes.
     let files = parts.flatMap(\.fences).filter(\.isFile)
-    let keys = files.flatMap { FenceText($0.text).keys }.withoutRepeats
-    let ofFiles = files.count > 1 ? matter.common(to: keys) : matter
-    for part in library.expanded(parts) where applies(part.scope) {
+    let ofFiles =
+      files.count > 1 ? matter.common(to: files.flatMap { FenceText($0.text).keys }.withoutRepeats) : matter
+    for part in parts {
       let releases = label(part.scope)
       var note = part.note
       for fence in part.fences {

@@ -48,9 +48,12 @@ indirect enum StepCondition: Sendable {
       self = .candidates(kind)
     case ("release", "unknown"): self = .unknownRelease
     case ("dialect", "unknown"): self = .unknownDialect
-    case ("no", _), ("any", _):
+    case ("no", _):
       guard let kind = StepCondition.kind(rest) else { return nil }
-      self = .count(kind, text.hasPrefix("no") ? 0...0 : 1...Int.max)
+      self = .count(kind, 0...0)
+    case ("any", _):
+      guard let kind = StepCondition.kind(rest) else { return nil }
+      self = .count(kind, 1...Int.max)
     case ("up", _) where rest.hasPrefix("to "):
       guard let (limit, kind) = StepCondition.limit(rest.dropFirst(3)), limit >= 1 else { return nil }
       self = .count(kind, 1...limit)

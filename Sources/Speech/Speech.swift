@@ -83,11 +83,10 @@ package struct Speech: Sendable {
 
   /// Where the words behind a line say that the run stands, whatever those before it say.
   package func state(behind line: Int) -> RunState? {
-    guard let model else { return nil }
-    let rest = prose.part { $0 > line }
-    guard !rest.lines.isEmpty else { return nil }
+    guard let model, let first = prose.lines.first, let last = prose.lines.last, last.number > line else { return nil }
     // All of it stands there: it was weighed already.
-    if rest.lines.count == prose.lines.count { return state }
+    if first.number > line { return state }
+    let rest = prose.part { $0 > line }
     let weighing = Weighing(of: model.sums(of: rest, text: text), with: model)
     return Speech.state(in: weighing, of: rest, by: model.judge(of: weighing))
   }

@@ -59,13 +59,8 @@ enum LogObjects {
     var found: [UInt8]?
     var hasOthers = false
     skipBlanks(line, &index)
-    while let key = string(in: line, at: &index) {
-      skipBlanks(line, &index)
-      guard index < line.endIndex, line[index] == UInt8(ascii: ":") else { return nil }
-      index += 1
-      skipBlanks(line, &index)
+    while let key = LogObjects.key(in: line, at: &index) {
       let name = String(decoding: key, as: UTF8.self)
-      guard index < line.endIndex else { return nil }
       if line[index] == quote {
         guard let value = string(in: line, at: &index) else { return nil }
         if messages.contains(name), found == nil {
@@ -94,6 +89,16 @@ enum LogObjects {
     return nil
   }
 
+  /// Goes over the name of a field and its colon, up to its value; nil where they do not stand at `index`.
+  private static func key(in line: ArraySlice<UInt8>, at index: inout Int) -> [UInt8]? {
+    guard let key = string(in: line, at: &index) else { return nil }
+    skipBlanks(line, &index)
+    guard index < line.endIndex, line[index] == UInt8(ascii: ":") else { return nil }
+    index += 1
+    skipBlanks(line, &index)
+    return index < line.endIndex ? key : nil
+  }
+
   /// Goes over a number, `true` or `null`.
   /// - Returns: whether one stands at `index`.
   private static func skipScalar(_ line: ArraySlice<UInt8>, _ index: inout Int) -> Bool {
@@ -112,12 +117,7 @@ enum LogObjects {
       index += 1
       skipBlanks(line, &index)
       if isFirst, index < line.endIndex, line[index] == UInt8(ascii: "}") { break }
-      guard string(in: line, at: &index) != nil else { return false }
-      skipBlanks(line, &index)
-      guard index < line.endIndex, line[index] == UInt8(ascii: ":") else { return false }
-      index += 1
-      skipBlanks(line, &index)
-      guard index < line.endIndex else { return false }
+      guard key(in: line, at: &index) != nil else { return false }
       let isLabels =
         switch line[index] {
         case quote: string(in: line, at: &index).map(isLabel) ?? false
@@ -127,7 +127,7 @@ enum LogObjects {
       skipBlanks(line, &index)
       guard isLabels, index < line.endIndex else { return false }
     } while line[index] == UInt8(ascii: ",")
-    guard index < line.endIndex, line[index] == UInt8(ascii: "}") else { return false }
+    guard line[index] == UInt8(ascii: "}") else { return false }
     index += 1
     return true
   }

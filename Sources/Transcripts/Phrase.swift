@@ -130,8 +130,13 @@ package struct Phrase: Hashable, Sendable {
     return Phrase(parts)
   }
 
+  /// The same of things that may be many: only those that are shown become phrases.
+  package static func list<Thing>(_ things: [Thing], atMost most: Int = 4, as phrase: (Thing) -> Phrase) -> Phrase {
+    list(things.prefix(most + 1).map(phrase), of: things.count, atMost: most)
+  }
+
   package static func list(_ names: [Name], atMost count: Int = 4) -> Phrase {
-    list(names.map { Phrase([.name($0)]) }, atMost: count)
+    list(names, atMost: count) { Phrase([.name($0)]) }
   }
 }
 

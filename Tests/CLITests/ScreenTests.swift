@@ -18,10 +18,16 @@ struct ScreenTests {
       + "❯ No, abort\n  Yes, I want to \(yes)\n"
   }
 
+  /// A list that a push asks to run.
+  private static func asking(toRun statements: String) -> String {
+    " Warning  You are about to execute current statements:\n\n\(statements)\n\n"
+      + "❯ No, abort\n  Yes, I want to execute all statements\n"
+  }
+
   /// The answer as one line, and its exit status.
   private static func answer(_ text: String, _ flags: [String] = []) throws -> (text: String, status: Int32) {
     let result = try Binary.run(["--all", "--format", "markdown"] + flags, input: Array(text.utf8))
-    return (result.output.split(whereSeparator: \.isWhitespace).joined(separator: " "), result.status)
+    return (result.words, result.status)
   }
 
   @Test func yesSaysWhatGoesLineByLine() throws {
@@ -101,10 +107,9 @@ struct ScreenTests {
     let text =
       ScreenTests.head + "· You're about to add tags_id_unique unique constraint to the table, which contains 3 items. "
       + "If this statement fails, you will receive an error from the database. Do you want to truncate tags table?\n\n"
-      + " Warning  You are about to execute current statements:\n\n"
-      + "ALTER TABLE \"crates\" ADD CONSTRAINT \"crates_code_unique\" UNIQUE(\"code\");\n"
-      + "ALTER TABLE \"parcels\" ADD CONSTRAINT \"parcels_mail_unique\" UNIQUE(\"mail\");\n\n"
-      + "❯ No, abort\n  Yes, I want to execute all statements\n"
+      + ScreenTests.asking(
+        toRun: "ALTER TABLE \"crates\" ADD CONSTRAINT \"crates_code_unique\" UNIQUE(\"code\");\n"
+          + "ALTER TABLE \"parcels\" ADD CONSTRAINT \"parcels_mail_unique\" UNIQUE(\"mail\");")
     let answer = try ScreenTests.answer(text).text
     for name in ["tags_id_unique", "crates_code_unique", "parcels_mail_unique"] {
       #expect(
@@ -219,9 +224,8 @@ struct ScreenTests {
   /// The instruction, the first step and the keys say one thing.
   @Test func aListThatOnlyAddsIsApprovedInOneVoice() throws {
     let text =
-      ScreenTests.head + "\n Warning  You are about to execute current statements:\n\n"
-      + "CREATE TABLE \"parcels\" (\n\"id\" integer NOT NULL\n);\n\n\n❯ No, abort\n"
-      + "  Yes, I want to execute all statements\n"
+      ScreenTests.head + "\n"
+      + ScreenTests.asking(toRun: "CREATE TABLE \"parcels\" (\n\"id\" integer NOT NULL\n);\n")
     let answer = try ScreenTests.answer(text).text
     #expect(answer.contains("Is it the right database? Then") && !answer.contains("Press Ctrl+C. Save"))
     let json = try Binary.run(["--format", "json"], input: Array(text.utf8)).output

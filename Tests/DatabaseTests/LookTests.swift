@@ -78,7 +78,7 @@ import Testing
         "--database", server.url(database), "--project", folder.path, "--kit", "0.31.10", "--format", "markdown",
         "--all",
       ], input: Array(screen.utf8))
-    return (result.output.split(whereSeparator: \.isWhitespace).joined(separator: " "), result.status)
+    return (result.words, result.status)
   }
 
   private static let applied = "[✓] Pulling schema from database...\n[✓] Changes applied\n"
@@ -174,7 +174,7 @@ import Testing
     let crowded = try said()
     #expect(crowded.contains("5 other connections") && crowded.contains("\"production\" : true"), "\(crowded)")
     let overview = try Binary.run(["inspect", "--database", server.url(copy, as: role)])
-    let words = overview.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = overview.words
     #expect(words.contains("Take this database for production: ") && words.contains("5 other connections"), "\(words)")
     // Only who may do more is told how to make a role that may not.
     #expect(words.contains("grant select on all tables") == (role == "app"))
@@ -324,7 +324,7 @@ import Testing
     let whole = try Binary.run(["inspect", "--database", url])
     #expect(whole.status == 0 && whole.output.contains("connect-pg-simple") && whole.output.contains("public.orders"))
     // Of what was never analysed the server still counts along what is written.
-    let words = whole.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = whole.words
     #expect(words.contains("public.messages about 120 rows") && words.contains("public.empty no row"), "\(words)")
     for format in ["json", "markdown", "html"] {
       #expect(try Binary.run(["inspect", "orders", "--database", url, "--format", format]).status == 0)
@@ -361,7 +361,7 @@ import Testing
     let changed = try Binary.run(["verify", file, "--database", url, "--only", "+ table identity_map"])
     #expect(changed.status == 4)
     for words in ["~ table public.moods", "rows 1 → 0", "~ file \(schema)", "allowed: + table public.identity_map"] {
-      let flat = changed.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let flat = changed.words
       #expect(flat.contains(words), "\(words) in \(changed.output)")
     }
     let json = try Binary.run(["verify", file, "--database", url, "--format", "json"])

@@ -1,7 +1,7 @@
 import Notation
 import Testing
 
-/// Bytes written as `%NN` are read back, and what only looks like one is left as it is: what a message is posted as.
+/// Bytes written as `%NN` are read back, and what only looks like one is left as it is.
 struct PercentTextTests {
   @Test(arguments: [
     ("a%20b", "a b"), ("%C3%A9", "é"), ("100%", "100%"), ("%5", "%5"), ("%+5", "%+5"), ("%zz", "%zz"), ("%%41", "%A"),

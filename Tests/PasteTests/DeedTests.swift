@@ -22,7 +22,7 @@ struct DeedTests {
     return rows.enumerated().map { ($0 + 1, $1) }
   }()
 
-  @Test func rowsAreRead() { #expect(DeedTests.rows.count == 165) }
+  @Test func rowsAreRead() { #expect(DeedTests.rows.count >= 165) }
 
   @Test(arguments: rows)
   func standsWhereItIsTold(_ line: Int, _ row: Row) throws {

@@ -5,10 +5,6 @@ import Testing
 
 /// What another tool printed, or a poem, is not drizzle-kit's.
 struct OtherToolTests {
-  private static func reading(_ text: String) throws -> Reading {
-    try Reading(ofText: text)
-  }
-
   @Test(arguments: [
     ("django.db.utils.ProgrammingError: relation \"users\" already exists", "Django"),
     ("$ npx prisma db push\nPrisma schema loaded from prisma/schema.prisma\nError: P3005 not empty", "Prisma"),
@@ -16,7 +12,7 @@ struct OtherToolTests {
     ("sqlalchemy.exc.ProgrammingError: (psycopg2.errors.DuplicateTable) relation \"users\" already exists", "Alembic"),
     ("SequelizeDatabaseError: column \"tz\" of relation \"users\" already exists\n    at Query.run", "Sequelize"),
   ]) func itsErrorsAreItsOwn(_ text: String, _ tool: String) throws {
-    let reading = try OtherToolTests.reading(text)
+    let reading = try Reading(ofText: text)
     #expect(reading.run.otherTool == tool)
     #expect(reading.findings.isEmpty, "\(reading.findings.map(\.kind))")
     #expect(!reading.run.isDrizzleKit)
@@ -24,12 +20,13 @@ struct OtherToolTests {
 
   /// Where drizzle is named as well, the other tool is only mentioned.
   @Test func besideDrizzleItIsMentioned() throws {
-    let reading = try OtherToolTests.reading(
-      """
-      We came from Prisma (npx prisma migrate dev).
-      $ npx drizzle-kit migrate
-      error: relation "users" already exists
-      """)
+    let reading = try Reading(
+      ofText:
+        """
+        We came from Prisma (npx prisma migrate dev).
+        $ npx drizzle-kit migrate
+        error: relation "users" already exists
+        """)
     #expect(reading.run.otherTool == nil)
     #expect(reading.findings.map(\.kind).first == .migrationHistory)
   }
@@ -47,7 +44,7 @@ struct OtherToolTests {
     we drop our plans and stay in bed
     """,
   ]) func aPoemIsNoMatter(_ text: String) throws {
-    let reading = try OtherToolTests.reading(text)
+    let reading = try Reading(ofText: text)
     #expect(reading.findings.isEmpty, "\(reading.findings.map(\.kind))")
     #expect(!reading.run.isDrizzleKit)
   }
@@ -58,6 +55,6 @@ struct OtherToolTests {
     "I ran drizzle push\nand pressed Escape\nall my tables are gone", "drizzle wiped my users\nplease help\nI am lost",
     "drizzle rained on my tables\nthey all vanished\nwhat now",
   ]) func linesAboutTheToolAreNoPoem(_ text: String) throws {
-    #expect(try OtherToolTests.reading(text).run.isDrizzleKit)
+    #expect(try Reading(ofText: text).run.isDrizzleKit)
   }
 }

@@ -6,6 +6,8 @@ package enum Binary {
     package let output: String
     package let error: String
     package let status: Int32
+    /// The output as one line, however it was wrapped.
+    package var words: String { output.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     /// How long the program ran, without the wait for its turn; only of `launch`.
     package fileprivate(set) var seconds = 0.0
   }

@@ -2,9 +2,10 @@ import Knowledge
 
 /// Learns a model from labelled texts.
 ///
-/// In two steps: weights of features, for each kind from texts and windows of their lines, and for texts as a whole; then
-/// a judge that decides for a text from its weighed windows of sentences and from the whole. The judge learns from texts that the weights have not seen, a fifth of
-/// the files at a time, for it is to judge the texts of other writers.
+/// In two steps: weights of features, for each kind from texts and windows of their lines, and for texts as a whole;
+/// then a judge that decides for a text from its weighed windows of sentences and from the whole. The judge learns
+/// from texts that the weights have not seen, a fifth of the files at a time, for it is to judge the texts of other
+/// writers.
 package struct SpeechTrainer {
   private let files: [[PreparedText]]
   private let glossary: GlossaryWriter
