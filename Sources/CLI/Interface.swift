@@ -192,7 +192,7 @@ enum Interface {
       } + [
         kit, project, noProject,
         Flag(
-          name: "dialect", value: "DATABASE", summary: "the database; without it the runbook asks first",
+          name: "dialect", value: "DATABASE", summary: "the database; without it, what holds for any",
           values: Dialect.allCases.map(\.rawValue)),
         Flag(
           name: "state", value: "STATE", summary: "where the run stands",

@@ -1,3 +1,4 @@
+import Releases
 import Transcripts
 
 extension ReportDocument.Folder {

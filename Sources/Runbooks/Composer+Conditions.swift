@@ -1,3 +1,4 @@
+import Bytes
 import Decisions
 import Evidence
 import Findings
@@ -16,6 +17,17 @@ extension Composer {
     return ["generate", "migrate", "export", "check"].contains(facts.command) ? .closeMigrations : .close
   }
 
+  /// The flags of `brolly runbook` with which a look has queries; nil where there is a paste, or none would have any.
+  func missingFlags(for parts: [Content.Part], _ matter: Matter) -> String? {
+    guard matter.decisions.isEmpty else { return nil }
+    let family = facts.dialect?.family ?? .postgresql
+    let fences = parts.flatMap(\.fences).filter { $0.language.family == family }
+    guard !fences.isEmpty else { return nil }
+    let missing = fences.flatMap { FenceText($0.text).keys }.filter { matter.names[$0].isEmpty }.withoutRepeats
+    let flags = (facts.dialect == nil ? ["--dialect"] : []) + missing.map { "--\($0.rawValue)" }
+    return flags.isEmpty ? nil : flags.joined(separator: ", ")
+  }
+
   var isReleaseUnknown: Bool {
     facts.releases.map { $0.eras.count != 1 } ?? true
   }
@@ -29,8 +41,17 @@ extension Composer {
     }
   }
 
-  /// How a line for some releases is labelled; nil where the release is known.
+  /// Whether all that is known is the matter: what is true of any database is said then, and what is not is labelled.
+  func isForAnyDatabase(_ matter: Matter) -> Bool { facts.dialect == nil && matter.decisions.isEmpty }
+
+  /// Whether words are for one database, where it is not known which one it is.
+  func isOfOneDatabase(_ scope: Content.Scope?, _ matter: Matter) -> Bool {
+    if case .dialect? = scope { isForAnyDatabase(matter) } else { false }
+  }
+
+  /// How a line for some releases, or for one of the databases that it may be, is labelled; nil where it is known.
   func label(_ scope: Content.Scope?) -> String? {
+    if case .dialect(let dialect)? = scope, facts.dialect == nil { return dialect.title }
     guard case .releases(let label)? = scope else { return nil }
     return facts.releases.map { label.range.covers($0) } ?? false ? nil : label.text
   }
@@ -41,6 +62,7 @@ extension Composer {
     case .executed: facts.state?.hasExecuted ?? (facts.state?.value == .failed)
     case .pushing: isPushing
     case .alone: isAlone
+    case .pasted: !matter.decisions.isEmpty
     case .tables: matter.candidatesAreTables
     case .candidates(let kind): matter.candidatesAre(kind)
     case .unknownRelease: isReleaseUnknown

@@ -74,8 +74,9 @@ struct Composer {
     if isHeldUp, first.chapter.ending.looks, let chapter = library.chapter(.release) {
       // A stop that stands there already waits for the screen; a second one would say the same.
       let waits = steps.contains { $0.kind == .stop }
-      // Where only words tell, what is decided in the schema files can be read before the screen is there.
-      let isReadOn = first.chapter.isQuiet && !isOpen && !endsAtRelease
+      // Where only words tell, what is decided in the schema files can be read before the screen is there; without a
+      // paste, all that is true of any database.
+      let isReadOn = (first.chapter.isQuiet || isForAnyDatabase(first)) && !isOpen && !endsAtRelease
       for section in first.chapter.sections.prefix(while: { isReadOn || $0.kind != .stop })
       where isReadOn ? section.kind != .prove : section.kind == .look {
         // What stands below a look is decided by it: where it has nothing to ask an unknown database, all of it waits.
@@ -176,6 +177,11 @@ struct Composer {
     notes += plain
     let say = section.heading.isEmpty && !notes.isEmpty ? notes.removeFirst() : section.heading
     let checks = boxes ?? checks(section.content, matter)
+    if section.kind == .look, commands.isEmpty || facts.dialect == nil,
+      let flags = missingFlags(for: library.expanded(section.content.parts), matter)
+    {
+      notes.append("With \(flags) it has its queries.")
+    }
     commands.removeAll { isPrintedOften($0.text) }
     var branches: [Branch] = []
     for way in section.ways {
@@ -189,8 +195,10 @@ struct Composer {
     }
     let unless = kind == .stop ? ["unless ", "until "].lazy.compactMap { section.heading.without($0) }.first : nil
     // An expectation of a query that is not printed is left out.
-    let isAsked = facts.dialect != nil || !section.content.parts.contains(where: \.asksDatabase)
-    let expect = (isAsked ? section.content.expect : nil).map { expectation($0, list, names) }
+    let isAsked =
+      facts.dialect != nil || isForAnyDatabase(matter) || !section.content.parts.contains(where: \.asksDatabase)
+    let words = section.content.expect ?? library.expectation(of: section.content.parts)
+    let expect = (isAsked ? words : nil).map { expectation($0, list, names) }
     let isNumbered = kind != .stop && !prefix.contains(".")
     return Step(
       id: ids.id(prefix, section.heading, names), number: isNumbered ? steps.count { $0.number != nil } + 1 : nil,
@@ -212,7 +220,7 @@ struct Composer {
   private mutating func commands(_ parts: [Content.Part], _ matter: Matter) -> ([StepCommand], plain: [String]) {
     var commands: [StepCommand] = []
     var plain: [String] = []
-    let parts = library.expanded(parts).filter { applies($0.scope) }
+    let parts = library.expanded(parts).filter { applies($0.scope) || isOfOneDatabase($0.scope, matter) }
     // What the second file of a change uses the first one makes.
     let files = parts.flatMap(\.fences).filter(\.isFile)
     let ofFiles =

@@ -125,6 +125,8 @@ enum FilledFence {
       let values = values(of: question, in: .sql, for: matter)
       return values.count <= mostNames ? values.compactMap { question.filled(with: $0, in: .sql) } : []
     }
+    // What is a candidate and a table is asked about once.
+    .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// Texts that end with a semicolon at the end of a line, or a line of psql's own.

@@ -56,6 +56,14 @@ struct Library {
     boxes.flatMap { box in box.uses.map { content(under: $0)?.boxes ?? [] } ?? [box] }
   }
 
+  /// What shared parts should show, where they say it.
+  mutating func expectation(of parts: [Content.Part]) -> String? {
+    for heading in parts.compactMap(\.uses) {
+      if let expect = content(under: heading)?.expect { return expect }
+    }
+    return nil
+  }
+
   /// The section of the shared runbook that has this heading.
   private mutating func content(under heading: String) -> Content? {
     if let known = sections[heading] { return known }

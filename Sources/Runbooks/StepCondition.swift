@@ -22,6 +22,8 @@ indirect enum StepCondition: Sendable {
   case candidates(ObjectKind)
   /// `alone`: no other matter is dealt with.
   case alone
+  /// `pasted`: there is a paste, and not the name of a matter alone.
+  case pasted
   /// `file`: a step before this one holds text for a reviewed file.
   case file
   case known(Condition)
@@ -42,6 +44,7 @@ indirect enum StepCondition: Sendable {
     case ("file", ""): self = .file
     case ("pushing", ""): self = .pushing
     case ("alone", ""): self = .alone
+    case ("pasted", ""): self = .pasted
     case ("tables", ""): self = .tables
     case ("candidates", _):
       guard let kind = ObjectKind(rawValue: rest) else { return nil }

@@ -102,6 +102,7 @@ struct BudgetTests {
   @Test(arguments: matters)
   func staysWithinItsBudgetAndSaysNothingTwice(chapter: String) throws {
     for one in try BudgetTests.cases(chapter, names: ["conversations"], counts: [1, 4]) {
+      BudgetTests.expectNothingMadeUp(one)
       let runbook = one.runbook
       if !(1...Runbook.stepLimit).contains(runbook.stepCount) {
         Issue.record("\(runbook.stepCount) steps: \(one.about)")
@@ -134,13 +135,117 @@ struct BudgetTests {
 
   /// What is wrong with a command in its case, in a word; nil where nothing is.
   private static func misplaced(_ text: String, in one: Case) -> String? {
-    if ["your_", "<table", "<column", "schema.ts "].contains(where: text.contains) { return "made up" }
+    if text.contains("schema.ts ") { return "made up" }
     if one.dialect?.family != .postgresql, text.contains("psql") || text.contains("pg_") { return "PostgreSQL's" }
     if one.dialect?.family != .mysql, text.contains("show create table") { return "MySQL's" }
     if one.dialect?.family != .sqlite, text.contains("pragma") { return "SQLite's" }
     if one.isNew, text.contains("--strict") { return "not for 1.0" }
     if one.isOpen, one.releases == nil, text == "npx drizzle-kit push" { return "a push of an unknown release" }
     return nil
+  }
+
+  // MARK: Nothing stands for what is not known
+
+  /// What stands for a value that brolly does not know, in the words of a step or in what it prints to be run.
+  static func standIn(in text: String) -> String? {
+    for word in ["…", "your_", "YOUR_", "my_", "TODO", "xxx", "path/to", "as stored\""] where text.contains(word) {
+      return word
+    }
+    // `<word>`, and not `<>` or a redirection.
+    for part in text.split(separator: "<", omittingEmptySubsequences: false).dropFirst() {
+      guard let end = part.firstIndex(of: ">"), let first = part.first, first.isLetter else { continue }
+      if part[..<end].allSatisfy({ $0.isLetter || " _:-".contains($0) }) { return "<\(part[...end])" }
+    }
+    return nil
+  }
+
+  /// What stands in straight quotes is code: a name that is known, and no words for one.
+  static func madeUpQuote(in words: String, names: [String]) -> String? {
+    let parts = words.split(separator: "\"", omittingEmptySubsequences: false)
+    let quoted = parts.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+    return quoted.first { quote in !names.contains(quote) }
+  }
+
+  private static let known = (0..<4).map { $0 == 0 ? "conversations" : "conversations\($0)" }
+
+  private static func expectNothingMadeUp(_ one: Case) {
+    var words = [one.runbook.title]
+    for step in all(one.runbook.steps) {
+      words += [step.say, step.detail] + [step.expect, step.unless].compactMap(\.self)
+      words += step.commands.map(\.note) + step.branches.map(\.when)
+      words += step.checks.flatMap { [$0.say, $0.expect].compactMap(\.self) }
+    }
+    for text in words.map({ $0.written(for: .terminal) }) {
+      if let made = standIn(in: text) ?? madeUpQuote(in: text, names: known) {
+        Issue.record("\(made): \(text): \(one.about)")
+      }
+    }
+    for command in commands(one.runbook.steps) {
+      if let made = standIn(in: command.text) { Issue.record("\(made): \(command.text): \(one.about)") }
+    }
+  }
+
+  /// With names `staysWithinItsBudgetAndSaysNothingTwice` looks at it.
+  @Test(arguments: matters)
+  func nothingStandsForWhatIsNotKnownWithoutNames(chapter: String) throws {
+    for one in try BudgetTests.cases(chapter, names: ["conversations"], counts: [0]) {
+      BudgetTests.expectNothingMadeUp(one)
+    }
+  }
+
+  @Test(arguments: [
+    ".unique(\"as stored\")", "psql -c 'select <column> from <table>'", "alter table your_table", "columns: […]",
+    "type … using", "<the name>",
+  ])
+  func aStandInIsSeen(_ text: String) { #expect(BudgetTests.standIn(in: text) != nil) }
+
+  @Test(arguments: [
+    "r.ev_class <> d.refobjid", "brolly < screen.txt > out", "cat > state.sql <<'SQL'", "(a) | diff - b",
+  ])
+  func whatStandsForItselfIsNone(_ text: String) { #expect(BudgetTests.standIn(in: text) == nil) }
+
+  // MARK: Nothing is written twice
+
+  /// The paragraphs of a runbook file that are not its own marks: sentences, and blocks of several lines for a shell or
+  /// an editor.
+  private static func paragraphs(_ text: String) -> Set<String> {
+    var found: Set<String> = []
+    var isInside = false
+    var block: [Substring] = []
+    func close() {
+      defer { block = [] }
+      let text = block.joined(separator: " ")
+      let isMark = ["#", "When: ", "Use: ", "Expectation: ", "---", "title:"].contains(where: text.hasPrefix)
+      if !isMark, text.split(separator: " ").count > 4 { found.insert(text) }
+    }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") {
+        // A query of one database stands wherever that is asked.
+        if isInside, block.count < 3 || block[0].contains("sql") { block = [] }
+        close()
+        isInside.toggle()
+        if isInside { block = [line] }
+      } else if line.isEmpty, !isInside {
+        close()
+      } else {
+        block.append(line)
+      }
+    }
+    close()
+    return found
+  }
+
+  @Test func noParagraphIsWrittenInTwoRunbooks() throws {
+    var places: [String: [String]] = [:]
+    for id in BudgetTests.chapters {
+      for paragraph in BudgetTests.paragraphs(try Repository.text("runbooks/\(id).md")) {
+        places[paragraph, default: []].append(id)
+      }
+    }
+    #expect(places.count > 200)
+    for (text, ids) in places where ids.count > 1 {
+      Issue.record("in \(ids.sorted().joined(separator: " and ")); shared.md has room for it: \(text)")
+    }
   }
 
   @Test(arguments: matters)

@@ -1,8 +1,6 @@
-import Releases
-
 extension Dialect {
   /// As its makers write it.
-  var title: String {
+  package var title: String {
     switch self {
     case .postgresql: "PostgreSQL"
     case .mysql: "MySQL"
