@@ -230,6 +230,7 @@ struct LiveTests {
     create trigger tr before insert on parent for each row execute function f();
     alter table parent enable row level security; create policy own on parent using (true);
     insert into parent (note) values ('a'), ('b'); insert into child values (1, 1, 'c');
+    grant select on parent to public; create type size as enum ('s', 'm');
     """
 
   /// Every change that a push, a file or a person can make shows in the comparison.
@@ -246,6 +247,20 @@ struct LiveTests {
     "alter sequence parent_id_seq increment 5", "create schema other", "comment on table child is 'x'",
     "alter policy own on parent using (false)", "alter table child add unique (code)",
     "create or replace function f() returns trigger language plpgsql as 'begin return old; end'",
+    "alter table child add column extra int", "alter table child alter code set not null",
+    "alter table child alter code set default 'x'", "alter table child drop constraint child_pkey",
+    "alter table child add check (id > 0)", "alter table parent disable trigger tr",
+    "alter type mood rename value 'b' to 'c'", "drop type size", "revoke select on parent from public",
+    "alter default privileges grant select on tables to public", "alter table child set unlogged",
+    "create rule quiet as on insert to child do instead nothing", "drop function f() cascade",
+    "select nextval('parent_id_seq')",
+  ]
+
+  /// What only an administrator can make another's; the words that say it.
+  static let owners = [
+    ("alter table child owner to writer", "ALTER TABLE public.child OWNER TO writer"),
+    ("alter type mood owner to writer", "ALTER TYPE public.mood OWNER TO writer"),
+    ("alter function f() owner to writer", "ALTER FUNCTION public.f() OWNER TO writer"),
   ]
 
   @Test func thePictureSeesEveryKindOfChange() throws {
@@ -274,36 +289,193 @@ struct LiveTests {
       #expect(done.status == 0, "\(change): \(done.error)")
       #expect(!server.shell(comparison, on: name, in: folder.path).output.isEmpty, "not seen: \(change)")
     }
+    // Compared by somebody who may read all: what the owner may no longer lock would differ for another reason.
+    let others = server.shell(comparison, on: base, as: "admin", in: folder.path).output
+    #expect(others.isEmpty, "the role that looks is no change: \(others)")
+    for (change, words) in LiveTests.owners {
+      let name = try server.copy(of: base)
+      defer { server.drop(name) }
+      try server.sql(change, in: name)
+      let seen = server.shell(comparison, on: name, as: "admin", in: folder.path).output
+      #expect(seen.split(separator: "\n").contains { $0.hasPrefix(">") && $0.contains(words) }, "\(change): \(seen)")
+    }
+  }
+
+  @Test func everyKindThatWasFoundUnseenIsTried() { #expect(LiveTests.changes.count + LiveTests.owners.count > 43) }
+
+  // MARK: Reviewed files
+
+  /// A runbook that holds text for reviewed files, and what becomes of them.
+  struct Files: CustomTestStringConvertible {
+    let runbook: String
+    let setup: String
+    /// What makes the file of this number fail, and what a person does about it.
+    let failing: Int
+    let spoils: String
+    let mends: String
+    /// What the step says has to be removed before that file is repeated.
+    var removes: (statement: String, words: String)?
+    var testDescription: String { runbook }
+  }
+
+  private static let removal = (
+    statement: "drop index concurrently {i};", words: "a person removes the invalid index"
+  )
+
+  static let files = [
+    Files(
+      runbook: "unique-constraint", setup: "create table {t} ({c} int); insert into {t} values (1), (2);", failing: 0,
+      spoils: "insert into {t} values (2);", mends: "delete from {t} where ctid = (select max(ctid) from {t});",
+      removes: removal),
+    Files(
+      runbook: "primary-key-addition", setup: "create table {t} ({c} int not null); insert into {t} values (1), (2);",
+      failing: 0, spoils: "insert into {t} values (2);",
+      mends: "update {t} set {c} = 3 where ctid = (select max(ctid) from {t});", removes: removal),
+    Files(
+      runbook: "not-null-without-default", setup: "create table {t} ({c} int); insert into {t} values (1), (2);",
+      failing: 1, spoils: "insert into {t} values (null);",
+      mends: "update {t} set {c} = 3 where {c} is null;"),
+    Files(
+      runbook: "foreign-key",
+      setup: """
+        create table parent (id int primary key); insert into parent values (1); create table {t} ({c} int);
+        insert into {t} values (1); alter table {t} add constraint {k} foreign key ({c}) references parent not valid;
+        """,
+      failing: 0,
+      spoils: """
+        alter table {t} drop constraint {k}; insert into {t} values (9);
+        alter table {t} add constraint {k} foreign key ({c}) references parent not valid;
+        """, mends: "insert into parent values (9);"),
+  ]
+
+  private static func texts(of runbook: Runbook) -> [String] {
+    BudgetTests.commands(runbook.steps).filter { $0.language == .sqlFile }.map(\.text)
+  }
+
+  private func carryOut(_ text: String, on database: String, _ server: PostgresServer) throws -> Binary.Result {
+    let folder = try Temporary()
+    try folder.write("file.sql", text)
+    return server.shell(
+      "psql \"$DATABASE_URL\" -X -q -v ON_ERROR_STOP=1 -f file.sql", on: database, in: folder.path)
+  }
+
+  private func holds(_ runbook: Runbook, on database: String, _ server: PostgresServer) throws {
+    for check in runbook.steps.flatMap(\.checks) where check.expectation != nil {
+      #expect(try LiveTests.passes(check, on: database, server), "\(check.command?.text ?? "")")
+    }
+  }
+
+  @Test func everyRunbookWithFilesIsTried() throws {
+    for id in BudgetTests.matters {
+      let texts = LiveTests.texts(of: try LiveTests.runbook(id, LiveTests.subjects[0].names))
+      #expect(texts.isEmpty || LiveTests.files.contains { $0.runbook == id }, "\(id)")
+    }
   }
 
   /// The printed files do what their step says, one after the other, and the runbook's check passes behind them.
-  @Test(
-    arguments: [
-      ("unique-constraint", "create table {t} ({c} int); insert into {t} values (1), (2);"),
-      ("primary-key-addition", "create table {t} ({c} int not null); insert into {t} values (1), (2);"),
-      ("not-null-without-default", "create table {t} ({c} int); insert into {t} values (1), (2);"),
-      (
-        "foreign-key",
-        "create table parent (id int primary key); insert into parent values (1); create table {t} ({c} int); insert into {t} values (1); alter table {t} add constraint {k} foreign key ({c}) references parent not valid;"
-      ),
-    ], subjects)
-  func aFileAppliesAndDoesWhatItsStepSays(one: (runbook: String, setup: String), subjects: Subjects) throws {
+  @Test(arguments: files, subjects) func aFileAppliesAndDoesWhatItsStepSays(one: Files, subjects: Subjects) throws {
     let server = try #require(PostgresServer.shared)
     let runbook = try LiveTests.runbook(one.runbook, subjects.names)
-    let files = BudgetTests.commands(runbook.steps).filter { $0.language == .sqlFile }
-    #expect(!files.isEmpty)
+    let texts = LiveTests.texts(of: runbook)
+    #expect(!texts.isEmpty)
     try server.lending { database in
       try server.reset(database, to: subjects.filled(one.setup))
-      let folder = try Temporary()
-      for file in files {
-        try folder.write("file.sql", file.text)
-        let result = server.shell(
-          "psql \"$DATABASE_URL\" -X -v ON_ERROR_STOP=1 -f file.sql", on: database, in: folder.path)
-        #expect(result.status == 0, "\(file.text)\n\(result.error)")
+      for text in texts {
+        let result = try carryOut(text, on: database, server)
+        #expect(result.status == 0, "\(text)\n\(result.error)")
       }
-      for check in runbook.steps.flatMap(\.checks) where check.expectation != nil {
-        #expect(try LiveTests.passes(check, on: database, server), "\(check.command?.text ?? "")")
+      try holds(runbook, on: database, server)
+    }
+  }
+
+  /// A row that does not fit ends a file; once it is mended the file is carried out again, and all of them are.
+  @Test(arguments: files, subjects) func aFileThatFailedIsRepeated(one: Files, subjects: Subjects) throws {
+    let server = try #require(PostgresServer.shared)
+    let runbook = try LiveTests.runbook(one.runbook, subjects.names)
+    let texts = LiveTests.texts(of: runbook)
+    let index = LiveTests.Subjects.quoted(subjects.schema) + "." + LiveTests.Subjects.quoted(subjects.constraint)
+    try server.lending { database in
+      try server.reset(database, to: subjects.filled(one.setup))
+      try server.sql(subjects.filled(one.spoils), in: database)
+      for text in texts.prefix(one.failing) { #expect(try carryOut(text, on: database, server).status == 0, "\(text)") }
+      let text = texts[one.failing]
+      #expect(try carryOut(text, on: database, server).status != 0, "\(text)")
+      try server.sql(subjects.filled(one.mends), in: database)
+      if let removes = one.removes {
+        #expect(try carryOut(text, on: database, server).status != 0, "nothing has to be removed: \(text)")
+        let words = BudgetTests.all(runbook.steps).map { $0.detail.written(for: .terminal) }.joined(separator: "\n")
+        #expect(words.contains(removes.words), "\(words)")
+        try server.sql(removes.statement.replacingOccurrences(of: "{i}", with: index), in: database)
+      }
+      for text in texts.dropFirst(one.failing) {
+        let result = try carryOut(text, on: database, server)
+        #expect(result.status == 0, "\(text)\n\(result.error)")
+      }
+      try holds(runbook, on: database, server)
+    }
+  }
+
+  /// A file that would wait for a lock gives up, leaves nothing behind, and is carried out later.
+  @Test(arguments: files) func aFileThatGotNoLockIsRepeated(one: Files) throws {
+    let server = try #require(PostgresServer.shared)
+    let subjects = LiveTests.subjects[1]
+    let runbook = try LiveTests.runbook(one.runbook, subjects.names)
+    let database = try server.database(subjects.filled(one.setup))
+    defer { server.drop(database) }
+    for text in LiveTests.texts(of: runbook) {
+      if text.contains("lock_timeout") {
+        #expect(text.hasPrefix("set lock_timeout = '5s';\n"))
+        let folder = try Temporary()
+        // Nobody waits 5 s here; the lock is held until the file has given up.
+        try folder.write("file.sql", text.replacingOccurrences(of: "'5s'", with: "'50ms'"))
+        try folder.write(
+          "hold.sql", subjects.filled("begin; lock table {t};").split(separator: "\n").last.map(String.init) ?? "")
+        let result = server.shell(
+          """
+          mkfifo held go
+          (cat hold.sql; echo '\\! echo > held'; cat go) | psql "$DATABASE_URL" -X -q & cat held
+          psql "$DATABASE_URL" -X -q -v ON_ERROR_STOP=1 -f file.sql; status=$?
+          echo > go; wait; exit $status
+          """, on: database, in: folder.path)
+        #expect(result.status != 0 && result.error.contains("lock timeout"), "\(text)\n\(result.error)")
+      }
+      let result = try carryOut(text, on: database, server)
+      #expect(result.status == 0, "\(text)\n\(result.error)")
+    }
+    try holds(runbook, on: database, server)
+  }
+
+  /// Each step that holds a file says its lock, how long it takes and the way back, and when it is repeated.
+  @Test func everyFileSaysLockDurationAndWayBack() throws {
+    var count = 0
+    for id in BudgetTests.matters {
+      for step in BudgetTests.all(try LiveTests.runbook(id, LiveTests.subjects[0].names).steps)
+      where step.commands.contains(where: { $0.text.language == .sqlFile }) {
+        count += 1
+        let phrases = [step.say, step.detail] + step.commands.map(\.note)
+        LiveTests.expectAll(phrases.map { $0.written(for: .terminal) }.joined(separator: " "), isRepeated: true, id)
       }
     }
+    #expect(count == LiveTests.files.count)
+  }
+
+  /// A way that a person goes by a file of their own says it, too.
+  @Test(arguments: BudgetTests.matters) func everyFileOfAPersonSaysItToo(id: String) throws {
+    for step in try LiveTests.runbook(id, LiveTests.subjects[0].names).steps {
+      for way in step.branches {
+        let words = BudgetTests.all(way.steps).flatMap { [$0.say, $0.detail] + $0.commands.map(\.note) }
+          .map { $0.written(for: .terminal) }.joined(separator: " ")
+        if words.contains("reviewed file") { LiveTests.expectAll(words, isRepeated: false, "\(id) \(way.key)") }
+      }
+    }
+  }
+
+  private static func expectAll(_ words: String, isRepeated: Bool, _ place: String) {
+    let words = words.lowercased()
+    #expect(words.contains("lock"), "\(place): no lock: \(words)")
+    let durations = ["moment", "as long as", "the longer", "a minute"]
+    #expect(durations.contains(where: words.contains), "\(place): no duration: \(words)")
+    #expect(words.contains("way back"), "\(place): no way back: \(words)")
+    if isRepeated { #expect(words.contains("repeat"), "\(place): not how it is repeated: \(words)") }
   }
 }
