@@ -21,6 +21,8 @@ package struct Checklist: Sendable {
   struct Item: Sendable {
     let pieces: [Piece]
     var step: ReportDocument.Step?
+    /// Whether the answer is whole without it: it says once more what to do, or where a statement comes from.
+    var isSpare = false
   }
 
   /// The first bytes of a hash over the report, in hexadecimal: the same report has the same one.
@@ -46,7 +48,18 @@ extension Checklist {
     self.run = run
     severity = Severity(report.issues)
     title = writer.cleaning.text(answer.title)
-    items = answer.blocksOfMessage.map { writer.item($0) }.filter { !$0.pieces.isEmpty }
+    var hasSaidNow = false
+    items = answer.blocksOfMessage.map { block in
+      var item = writer.item(block)
+      switch block {
+      case .now:
+        item.isSpare = hasSaidNow
+        hasSaidNow = true
+      case .source: item.isSpare = true
+      default: break
+      }
+      return item
+    }.filter { !$0.pieces.isEmpty }
     let reference = report.runbook?.reference.map { Phrase([.words(ShownText($0)), .text(" · ")]) } ?? Phrase("")
     footer = writer.cleaning.text(reference + Phrase("\(report.checked) · \(time.text) · brolly \(version)"))
   }

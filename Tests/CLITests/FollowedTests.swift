@@ -224,7 +224,7 @@ private struct Follower {
         defer { stop += 1 }
         // A list stands above it: is that all, and is this a database that is pushed to?
         guard index > 0, steps[index - 1].kind == "check", step.say.contains("whole list") else { continue }
-        let screens = (steps[index - 1].commands ?? []).map { run($0.command).output }
+        let screens = (steps[index - 1].commands ?? []).map { run($0.command).output.fullText }
         #expect(screens.count == 2)
         let isMigrated = screens.first?.contains("| __drizzle_migrations |") ?? false
         if !mistake.passes(stop), isMigrated || asksOrTakes(screens.last ?? "") { return .stopped }

@@ -331,7 +331,7 @@ struct CatalogueTests {
           for row in CatalogueTests.rows
           where [#"\d <candidates>"#, "select count(*) from <candidates>;"].contains(row.question) {
             guard let command = try CatalogueTests.command(row, Subject(names: view)) else { continue }
-            let output = server.shell(command, on: database, as: "reader", in: "/tmp").output
+            let output = server.shell(command, on: database, as: "reader", in: "/tmp").output.fullText
             #expect(CatalogueTests.shows(output, row, Subject(names: view)) == isGood, "\(row.question): \(output)")
           }
         }
@@ -346,7 +346,7 @@ struct CatalogueTests {
     for question in CatalogueTests.identities {
       func said(_ database: String, _ role: String) -> String {
         let now = "psql \"$DATABASE_URL\" -X -Atq -c \"begin read only\" -c \"\(question)\""
-        return server.shell(now, on: database, as: role, in: "/tmp").output
+        return server.shell(now, on: database, as: role, in: "/tmp").output.fullText
       }
       let here = said(one, "reader")
       #expect(!here.isEmpty)
