@@ -1,3 +1,4 @@
+import Foundation
 import Markup
 import Runbooks
 import Support
@@ -97,9 +98,14 @@ struct EmbeddedKnowledgeTests {
     private static func line(of source: String, _ written: Said, _ compiled: Said) -> Int {
       let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
       let (now, before) = (written.fields.joined(separator: "\n"), compiled.fields.joined(separator: "\n"))
-      for (index, line) in lines.enumerated()
-      where line.split(whereSeparator: \.isWhitespace).contains(where: { now.contains($0) && !before.contains($0) }) {
-        return index + 1
+      func isNew(_ word: some StringProtocol) -> Bool { now.contains(word) && !before.contains(word) }
+      let words = lines.map { $0.split(whereSeparator: \.isWhitespace) }
+      // Quotes of the file may stand within a text: words count without them first.
+      if let line = words.firstIndex(where: { $0.contains { isNew($0.trimmingCharacters(in: .punctuationCharacters)) } }
+      )
+        ?? words.firstIndex(where: { $0.contains { isNew($0) } })
+      {
+        return line + 1
       }
       let field = zip(written.fields, compiled.fields).first { $0 != $1 }?.0.prefix { $0 != ":" } ?? ""
       return (lines.firstIndex { $0.hasPrefix(field + ":") } ?? 0) + 1
