@@ -21,8 +21,16 @@ package struct Checklist: Sendable {
   struct Item: Sendable {
     let pieces: [Piece]
     var step: ReportDocument.Step?
-    /// Whether the answer is whole without it: it says once more what to do, or where a statement comes from.
-    var isSpare = false
+    /// Nil for what no message may do without.
+    var sparing: Sparing?
+  }
+
+  /// What is left out, one after the other, before a message becomes two.
+  enum Sparing: CaseIterable {
+    /// What to do now, said once more.
+    case repetition
+    /// Where a statement comes from, and what else is read last.
+    case note
   }
 
   /// The first bytes of a hash over the report, in hexadecimal: the same report has the same one.
@@ -53,9 +61,9 @@ extension Checklist {
       var item = writer.item(block)
       switch block {
       case .now:
-        item.isSpare = hasSaidNow
+        if hasSaidNow { item.sparing = .repetition }
         hasSaidNow = true
-      case .source: item.isSpare = true
+      case .source: item.sparing = .note
       default: break
       }
       return item

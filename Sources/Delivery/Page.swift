@@ -72,9 +72,13 @@ extension Checklist {
   func pages(keeps: (ApprovedText) -> Bool = { _ in true }, fits: (Page) -> Bool) -> [Page] {
     let whole = pages(of: items, keeps, fits)
     guard whole.count > 1 else { return whole }
-    let spared = items.filter { !$0.isSpare }.map { Page.forms(of: $0, keeps: keeps)[0] }
-    let brief = Page(part: 1, parts: 1, checklist: self, items: spared)
-    return fits(brief) ? [brief] : whole
+    var rest = items
+    for sparing in Sparing.allCases {
+      rest.removeAll { $0.sparing == sparing }
+      let brief = Page(part: 1, parts: 1, checklist: self, items: rest.map { Page.forms(of: $0, keeps: keeps)[0] })
+      if fits(brief) { return [brief] }
+    }
+    return whole
   }
 
   private func pages(of items: [Item], _ keeps: (ApprovedText) -> Bool, _ fits: (Page) -> Bool) -> [Page] {

@@ -125,10 +125,10 @@ struct AnswerTests {
 
   /// The policy of a page names its one script by its hash.
   @Test func thePageRunsItsOwnScriptOnly() throws {
-    let page = try Binary.run(["--format", "html"], input: AnswerTests.drift).output.fullText
-    let start = try #require(page.range(of: "<script>")?.upperBound)
-    let end = try #require(page[start...].range(of: "</script>")?.lowerBound)
-    let hash = Base64.written(try Digest()(Array(page[start..<end].utf8)))
+    let page = try Binary.run(["--format", "html"], input: AnswerTests.drift).output
+    let script = page.components(separatedBy: "<script>").last?.components(separatedBy: "</script>").first ?? ""
+    #expect(!script.isEmpty)
+    let hash = Base64.written(try Digest()(Array(script.utf8)))
     #expect(page.contains("script-src 'sha256-\(hash)'"))
     #expect(!page.contains("src=") && !page.contains("href=") && !page.contains("url("))
   }

@@ -101,12 +101,10 @@ struct EmbeddedKnowledgeTests {
       func isNew(_ word: some StringProtocol) -> Bool { now.contains(word) && !before.contains(word) }
       let words = lines.map { $0.split(whereSeparator: \.isWhitespace) }
       // Quotes of the file may stand within a text: words count without them first.
-      if let line = words.firstIndex(where: { $0.contains { isNew($0.trimmingCharacters(in: .punctuationCharacters)) } }
-      )
-        ?? words.firstIndex(where: { $0.contains { isNew($0) } })
-      {
-        return line + 1
-      }
+      let line =
+        words.firstIndex { $0.contains { isNew($0.trimmingCharacters(in: .punctuationCharacters)) } }
+        ?? words.firstIndex { $0.contains { isNew($0) } }
+      if let line { return line + 1 }
       let field = zip(written.fields, compiled.fields).first { $0 != $1 }?.0.prefix { $0 != ":" } ?? ""
       return (lines.firstIndex { $0.hasPrefix(field + ":") } ?? 0) + 1
     }
