@@ -103,7 +103,8 @@ let package = Package(
     .testTarget(
       name: "RecordingTests",
       dependencies: ["Support", "Releases", "Transcripts", "Knowledge", "Effects", "Findings", "Evidence", "Decisions"]),
-    .testTarget(name: "CLITests", dependencies: ["Support", "brolly", "Notation", "Machine", "Rendering"]),
+    .testTarget(
+      name: "CLITests", dependencies: ["Support", "brolly", "Notation", "Machine", "Knowledge", "Rendering"]),
     .testTarget(name: "StructureTests", dependencies: ["Support"]),
     .testTarget(name: "EffectTests", dependencies: ["Support", "Releases", "Transcripts", "Effects"]),
     .testTarget(

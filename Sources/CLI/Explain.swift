@@ -17,7 +17,7 @@ enum Explain {
     return .answered
   }
 
-  private static func page(_ wanted: String, _ knowledge: KnowledgeBase) throws(Failure) -> ArticlePage {
+  static func page(_ wanted: String, _ knowledge: KnowledgeBase) throws(Failure) -> ArticlePage {
     let summaries = (0..<knowledge.articleCount).map { (number: $0, summary: knowledge.summary($0)) }
     if let article = summaries.first(where: { $0.summary.id == wanted || $0.summary.id.hasSuffix("/" + wanted) }) {
       return ArticlePage(knowledge.article(article.number))

@@ -21,6 +21,16 @@ package struct Checklist: Sendable {
   struct Item: Sendable {
     let pieces: [Piece]
     var step: ReportDocument.Step?
+    /// Nil for what no message may do without.
+    var sparing: Sparing?
+  }
+
+  /// What is left out, one after the other, before a message becomes two.
+  enum Sparing: CaseIterable {
+    /// What to do now, said once more.
+    case repetition
+    /// Where a statement comes from, and what else is read last.
+    case note
   }
 
   /// The first bytes of a hash over the report, in hexadecimal: the same report has the same one.
@@ -46,7 +56,18 @@ extension Checklist {
     self.run = run
     severity = Severity(report.issues)
     title = writer.cleaning.text(answer.title)
-    items = answer.blocksOfMessage.map { writer.item($0) }.filter { !$0.pieces.isEmpty }
+    var hasSaidNow = false
+    items = answer.blocksOfMessage.map { block in
+      var item = writer.item(block)
+      switch block {
+      case .now:
+        if hasSaidNow { item.sparing = .repetition }
+        hasSaidNow = true
+      case .source: item.sparing = .note
+      default: break
+      }
+      return item
+    }.filter { !$0.pieces.isEmpty }
     let reference = report.runbook?.reference.map { Phrase([.words(ShownText($0)), .text(" · ")]) } ?? Phrase("")
     footer = writer.cleaning.text(reference + Phrase("\(report.checked) · \(time.text) · brolly \(version)"))
   }

@@ -61,7 +61,8 @@ struct Page: Sendable {
 }
 
 extension Checklist {
-  /// The checklist in pages that fit, divided only between blocks of the answer.
+  /// The checklist in pages that fit, divided only between blocks of the answer; in one where it fits without what can
+  /// be spared.
   ///
   /// A command that reads otherwise than it runs, that the service would change, or that is too long for a message of
   /// its own is never cut: a line says that it is missing.
@@ -69,6 +70,18 @@ extension Checklist {
   ///   - keeps: whether the service leaves a command as it is.
   ///   - fits: whether a page is within the service's limits.
   func pages(keeps: (ApprovedText) -> Bool = { _ in true }, fits: (Page) -> Bool) -> [Page] {
+    let whole = pages(of: items, keeps, fits)
+    guard whole.count > 1 else { return whole }
+    var rest = items
+    for sparing in Sparing.allCases {
+      rest.removeAll { $0.sparing == sparing }
+      let brief = Page(part: 1, parts: 1, checklist: self, items: rest.map { Page.forms(of: $0, keeps: keeps)[0] })
+      if fits(brief) { return [brief] }
+    }
+    return whole
+  }
+
+  private func pages(of items: [Item], _ keeps: (ApprovedText) -> Bool, _ fits: (Page) -> Bool) -> [Page] {
     // No page will have a longer number than this one.
     let count = items.count
     func fit(_ items: [Item]) -> Bool { fits(Page(part: count, parts: count, checklist: self, items: items)) }

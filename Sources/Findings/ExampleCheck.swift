@@ -21,6 +21,10 @@ package enum ExampleCheck {
     case .recognised:
       let sure = own.filter { $0.certainty > .reported }
       guard let first = sure.first else { return "the example is not recognised" }
+      // Two articles that claim one text would make the answer depend on their order.
+      let places = Set(sure.compactMap(\.place))
+      let other = recognised.first { $0.id != article.id && $0.place.map(places.contains) == true }
+      if let other { return "\(other.id) claims the same text" }
       let isWhole = sure.contains { missing(example.names, in: $0.names) == nil }
       return isWhole ? nil : missing(example.names, in: first.names)
     case .reported:

@@ -80,6 +80,8 @@ extension Reading {
     package let id: String
     package let certainty: Finding.Certainty
     package let names: Names
+    /// The bytes that its wording matched, of what is an issue; nil for a finding, which may be joined of several.
+    package var place: Range<Int>?
   }
 
   /// All articles that claim something in `transcript`, also those of lines that are no issue.
@@ -98,7 +100,9 @@ extension Reading {
         summary.kind == nil || resolved.contains(Claimed(match))
       else { continue }
       found.append(
-        Recognised(id: summary.id, certainty: match.wording.form.certainty, names: captures.names(in: match.captures)))
+        Recognised(
+          id: summary.id, certainty: match.wording.form.certainty, names: captures.names(in: match.captures),
+          place: summary.kind == nil ? nil : match.range))
     }
     let beliefs = ClaimReader(of: transcript, interpretation, with: knowledge)
     for id in beliefs.claims.map(\.article) + beliefs.agreements.map(\.article) {

@@ -60,7 +60,12 @@ import Transcripts
   func start(of section: Section) -> Int { number(at: section.rawValue * 2 * KnowledgeImage.width) }
 
   /// How many things a section holds.
-  func count(of section: Section) -> Int { number(at: (section.rawValue * 2 + 1) * KnowledgeImage.width) }
+  func count(of section: Section) -> Int {
+    let things = number(at: (section.rawValue * 2 + 1) * KnowledgeImage.width)
+    // Nothing is smaller than a byte: a larger number is damage, and memory would be taken for it.
+    precondition(things <= count)
+    return things
+  }
 
   /// The place of one thing of an indexed section.
   func item(_ index: Int, of section: Section) -> Int {

@@ -59,7 +59,8 @@ enum HTMLPage {
       overflow-wrap: anywhere }
     button { flex: none; font: .8rem system-ui, sans-serif; padding: .4rem .5rem;
       color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 4px }
-    @media print { :root { --ink: #000; --paper: #fff; --card: #fff; --quiet: #333; --now: #fff }
+    @media print { :root { --ink: #000; --paper: #fff; --card: #fff; --quiet: #333; --now: #fff; --danger: #a40000;
+      --safe: #00620b; --line: #999; color-scheme: light }
       button { display: none } .card, .answers div { break-inside: avoid } pre { border: 1px solid #999 } }
     """
 }

@@ -263,12 +263,29 @@ package struct Name: Hashable, Sendable {
   }
 
   private static func glob(_ text: String) -> String {
+    let isExpanded = hasBraces(text)
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if "*?[]{}()!+@\\|".unicodeScalars.contains(scalar) { result.append("\\") }
+      // Where minimatch sees braces it expands them first, and makes one backslash of two on the way.
+      if scalar == "\\", isExpanded { result.append(contentsOf: "\\\\".unicodeScalars) }
       result.append(scalar)
     }
     return String(result)
+  }
+
+  /// Whether there are braces to minimatch, escaped or not: `}` behind `{` on one line.
+  private static func hasBraces(_ text: String) -> Bool {
+    var isOpen = false
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "{": isOpen = true
+      case "}": if isOpen { return true }
+      case "\n", "\r", "\u{2028}", "\u{2029}": isOpen = false
+      default: break
+      }
+    }
+    return false
   }
 
   /// A TypeScript identifier made from the name: `audit_log` becomes `auditLog`.

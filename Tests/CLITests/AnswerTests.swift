@@ -126,51 +126,10 @@ struct AnswerTests {
   /// The policy of a page names its one script by its hash.
   @Test func thePageRunsItsOwnScriptOnly() throws {
     let page = try Binary.run(["--format", "html"], input: AnswerTests.drift).output
-    let start = try #require(page.range(of: "<script>")?.upperBound)
-    let end = try #require(page[start...].range(of: "</script>")?.lowerBound)
-    let hash = Base64.written(try Digest()(Array(page[start..<end].utf8)))
+    let script = page.components(separatedBy: "<script>").last?.components(separatedBy: "</script>").first ?? ""
+    #expect(!script.isEmpty)
+    let hash = Base64.written(try Digest()(Array(script.utf8)))
     #expect(page.contains("script-src 'sha256-\(hash)'"))
     #expect(!page.contains("src=") && !page.contains("href=") && !page.contains("url("))
-  }
-
-  private static let browser = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].first {
-    FileManager.default.isExecutableFile(atPath: $0)
-  }
-
-  /// At the width of a phone nothing runs over the edge but what is scrolled inside its own box.
-  @Test(.enabled(if: browser != nil, "no Chromium is installed, so no page was looked at"), arguments: [400, 1_200])
-  func aPageFitsItsWindow(_ width: Int) throws {
-    let folder = try Temporary()
-    for example in AnswerTests.folders {
-      let input = try Repository.bytes("examples/\(example)/input.txt")
-      try folder.write("\(example).html", try Binary.run(["--format", "html"], input: input).output)
-    }
-    let frames = AnswerTests.folders.map { "<iframe src='\($0).html' width=\(width) height=900></iframe>" }.joined()
-    try folder.write(
-      "all.html",
-      """
-      \(frames)<pre id=o></pre><script>onload=function(){var t="";
-      for(var f of document.querySelectorAll("iframe")){var d=f.contentDocument;
-      t+=d.documentElement.scrollWidth+" "+(d.querySelectorAll("button").length>0||!d.querySelector("pre"))+";"}
-      o.textContent=t}</script>
-      """)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: AnswerTests.browser ?? "")
-    process.arguments = [
-      "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--allow-file-access-from-files",
-      "--virtual-time-budget=4000", "--dump-dom", "file://\(folder.path)/all.html",
-    ]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    process.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin"]
-    try process.run()
-    let dom = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    let start = try #require(dom.range(of: "<pre id=\"o\">")?.upperBound)
-    let measured = dom[start...].prefix { $0 != "<" }.split(separator: ";")
-    #expect(measured.count == AnswerTests.folders.count)
-    let misses = zip(AnswerTests.folders, measured).filter { $0.1 != "\(width) true" }.map { "\($0.0): \($0.1)" }
-    #expect(misses.isEmpty, "\(misses)")
   }
 }

@@ -20,10 +20,10 @@ struct ExampleTests {
       let result = try Binary.run(flags + ["--format", format.name], input: input, environment: ["COLUMNS": "80"])
       #expect(result.error == "")
       status = result.status
-      try compare(result.output, with: "\(path)/answer.\(format.fileSuffix)")
+      try compare(result.output.fullText, with: "\(path)/answer.\(format.fileSuffix)")
     }
     let quiet = try Binary.run(flags + ["--quiet"], input: input)
-    try compare(quiet.output, with: "\(path)/quiet.txt")
+    try compare(quiet.output.fullText, with: "\(path)/quiet.txt")
     try compare("\(status ?? -1)\n", with: "\(path)/status")
     // A file that nothing writes any more is a golden of nothing.
     let known = Set(["input.txt", "flags", "quiet.txt", "status"] + Formats.all.map { "answer.\($0.fileSuffix)" })

@@ -25,7 +25,7 @@ struct ScreenTests {
   }
 
   /// The answer as one line, and its exit status.
-  private static func answer(_ text: String, _ flags: [String] = []) throws -> (text: String, status: Int32) {
+  private static func answer(_ text: String, _ flags: [String] = []) throws -> (text: Printed, status: Int32) {
     let result = try Binary.run(["--all", "--format", "markdown"] + flags, input: Array(text.utf8))
     return (result.words, result.status)
   }
@@ -177,7 +177,7 @@ struct ScreenTests {
     ),
   ])
   func ordinaryWordsAreNoNames(_ text: String, _ words: [String]) throws {
-    let answer = try ScreenTests.answer(text).text.replacing("\\_", with: "_")
+    let answer = Printed(try ScreenTests.answer(text).text.fullText.replacing("\\_", with: "_"))
     for word in words { #expect(!answer.contains("`\(word)`") && !answer.contains(": \(word)"), "\(answer)") }
   }
 

@@ -68,7 +68,7 @@ import Testing
   }
 
   /// A run in which nothing is the matter, beside a project and a database.
-  private static func beside(_ screen: String, _ schema: String, on database: String) throws -> (String, Int32) {
+  private static func beside(_ screen: String, _ schema: String, on database: String) throws -> (Printed, Int32) {
     let server = try #require(PostgresServer.shared)
     let folder = try Temporary()
     try folder.write("drizzle.config.ts", "export default { dialect: 'postgresql', schema: './schema.ts' };")
@@ -123,7 +123,7 @@ import Testing
   @Test func theCodeThatDeclaresATableIsShown() throws {
     let server = try #require(PostgresServer.shared)
     let screen = "[✓] Pulling schema from database...\n\n" + LookTests.question("identity_map", "messages") + "\n"
-    func text(_ question: String) throws -> String {
+    func text(_ question: String) throws -> Printed {
       try Binary.run(
         [
           "--database", server.url(try LookTests.shop.get()), "--kit", "0.31.10", "--no-project", "--all", "--format",
@@ -163,7 +163,7 @@ import Testing
     let server = try #require(PostgresServer.shared)
     let copy = try server.copy(of: try LookTests.shop.get())
     defer { server.drop(copy) }
-    func said() throws -> String {
+    func said() throws -> Printed {
       let (report, _) = try LookTests.answer(LookTests.question("identity_map", "conversations"), as: role, on: copy)
       return report.text
     }
@@ -381,10 +381,10 @@ private final class Visitor {
 
 /// A report as the tests look at it.
 struct JSONReport {
-  let text: String
+  let text: Printed
   private let issues: [[String: Any]]
 
-  init(_ text: String) throws {
+  init(_ text: Printed) throws {
     self.text = text
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     issues = object?["issues"] as? [[String: Any]] ?? []

@@ -59,7 +59,7 @@ struct RenameTests {
     _ question: String, says expected: String, in report: JSONReport, at place: SourceLocation = #_sourceLocation
   ) {
     let says = report.says(question)
-    #expect(says?.contains(expected) == true, "\(says ?? report.text)", sourceLocation: place)
+    #expect(says?.contains(expected) == true, "\(says.map { Printed($0) } ?? report.text)", sourceLocation: place)
   }
 
   private static func question(_ kind: String, _ new: String, _ old: String) -> String {

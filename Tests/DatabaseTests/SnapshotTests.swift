@@ -361,7 +361,7 @@ import Transcripts
     let head = "Using 'pg' driver for database querying\n[✓] Pulling schema from database...\n\n"
     let paste = Array((head + screen + "\n").utf8)
     let answer = try Binary.run(["--kit", "0.31.10", "--no-project", "--all", "--format", "markdown"], input: paste)
-    let only = answer.output.matches(of: /--only '([^']+)'/).map { String($0.1) }
+    let only = answer.output.fullText.matches(of: /--only '([^']+)'/).map { String($0.1) }
     #expect(only.count == (isAllowed ? 2 : 1), "\(only)")
     let renamed = try SnapshotTests.told(rename, allowing: only)
     #expect(renamed.left.isEmpty == isAllowed && !renamed.all.isEmpty, "\(renamed.left)")

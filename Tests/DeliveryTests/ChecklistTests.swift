@@ -70,7 +70,7 @@ struct ChecklistTests {
     }
     #expect(tones.count == 2 && tones.allSatisfy { $0 == .stop })
     let body = try #require(Discord.messages(for: checklist, settings: [:]).first).body
-    #expect(body.contains(#"> **🛑 STOP** until it is known\\.\n> **–** Nobody knows yet"#))
+    expect(Printed(body), contains: #"> **🛑 STOP** until it is known\\.\n> **–** Nobody knows yet"#)
   }
 
   /// What changes state stands directly after a STOP, or nowhere.

@@ -16,7 +16,7 @@ struct EndTests {
     let text = "npx drizzle-kit push\n" + String(repeating: part, count: 15_000)
     for arguments in [[], ["vet"]] {
       let result = try Binary.run(arguments + ["--format", "json"], input: Array(text.utf8))
-      #expect([2, 3].contains(result.status), "\(part) \(arguments): \(result.status) \(result.error.prefix(200))")
+      #expect([2, 3].contains(result.status), "\(part) \(arguments): \(result.status) \(result.error)")
     }
   }
 
@@ -52,6 +52,6 @@ struct EndTests {
     let other = try Binary.run(
       ["--only-knowledge", folder.path, "--format", "json"], input: Array(text.utf8))
     #expect([2, 3].contains(other.status), "\(other.status): \(other.error)")
-    #expect(!other.output.contains("zebra"), "\(other.output)")
+    expect(other.output, lacks: "zebra")
   }
 }

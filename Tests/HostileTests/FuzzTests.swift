@@ -150,7 +150,8 @@ struct FuzzTests {
       let input = Array((lines + last.lines).joined(separator: "\n").utf8)
       let transcript = try Transcript(input, hiding: [])
       let state = Reading(of: transcript, with: .embedded).run.state?.value
-      #expect(!(last.isOpen && state == .applied || last.isOver && state == .open), "\(lines + last.lines)")
+      let text = Printed(String(decoding: input, as: UTF8.self))
+      #expect(!(last.isOpen && state == .applied || last.isOver && state == .open), "\(text)")
       return input
     }
   }

@@ -158,11 +158,11 @@ struct HistoryTests {
       """.utf8)
     let here = try Binary.run(["--format", "terminal"], input: input, environment: ["COLUMNS": "80"], in: folder.path)
     #expect(here.status == 3)
-    #expect(here.output.contains("Git says renamed"))
+    expect(here.output, contains: "Git says renamed")
     let json = try Binary.run(["--format", "json"], input: input, in: folder.path)
-    #expect(json.output.contains("so that the rename line is the one that is meant"))
+    expect(json.output, contains: "so that the rename line is the one that is meant")
     #expect(json.output.contains("\"source\" : \"git\"") && json.output.contains("\"do\" : \"stop\""))
     let without = try Binary.run(["--format", "json", "--no-project"], input: input, in: folder.path)
-    #expect(!without.output.contains("\"source\" : \"git\""))
+    expect(without.output, lacks: "\"source\" : \"git\"")
   }
 }

@@ -30,12 +30,7 @@ struct FolderListTests {
     let source = try Repository.text(list.source)
     let start = try #require(source.range(of: list.opening)?.upperBound)
     let end = try #require(source[start...].range(of: "  ]\n")?.lowerBound)
-    if Repository.isRecording {
-      try (source[..<start] + lines + source[end...]).write(
-        toFile: Repository.root + "/" + list.source, atomically: true, encoding: .utf8)
-    } else {
-      let isSame = source[start..<end] == lines
-      #expect(isSame, "run RECORD=1 swift test --filter FolderListTests")
-    }
+    try Golden.compare(
+      String(source[..<start] + lines + source[end...]), with: list.source, rewrittenBy: "FolderListTests")
   }
 }

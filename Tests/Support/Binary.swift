@@ -3,11 +3,11 @@ package import Foundation
 /// The built program, run as a person runs it.
 package enum Binary {
   package struct Result: Sendable {
-    package let output: String
-    package let error: String
+    package let output: Printed
+    package let error: Printed
     package let status: Int32
     /// The output as one line, however it was wrapped.
-    package var words: String { output.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    package var words: Printed { Printed(output.fullText.split(whereSeparator: \.isWhitespace).joined(separator: " ")) }
     /// How long the program ran, without the wait for its turn; only of `launch`.
     package fileprivate(set) var seconds = 0.0
   }
@@ -92,8 +92,8 @@ package enum Binary {
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     func result() throws -> Result {
-      func text(_ name: String) throws -> String {
-        String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
+      func text(_ name: String) throws -> Printed {
+        Printed(String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self))
       }
       return Result(output: try text("out"), error: try text("err"), status: process.terminationStatus)
     }

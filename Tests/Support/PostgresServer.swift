@@ -30,7 +30,7 @@ package final class PostgresServer: Sendable {
     if geteuid() == 0 { _ = PostgresServer.run("chown", ["postgres", folder]) }
     let data = folder + "/data"
     let made = asServer("initdb", ["-D", data, "-A", "trust", "-U", "admin", "-N", "--no-locale", "-E", "UTF8"])
-    guard made.status == 0 else { throw Failed(text: made.error) }
+    guard made.status == 0 else { throw Failed(text: made.error.fullText) }
     // One role has a password; the others are let in.
     let hba = data + "/pg_hba.conf"
     try ("local all guarded scram-sha-256\n" + String(contentsOfFile: hba, encoding: .utf8))
@@ -122,7 +122,7 @@ package final class PostgresServer: Sendable {
     // What only psql understands, or no transaction may hold, is psql's; nothing of it is there then.
     guard try PostgresSession(url(database)).run(setup) != nil else { return }
     let result = psql(["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: url(database), input: setup)
-    guard result.status == 0 else { throw Failed(text: result.error) }
+    guard result.status == 0 else { throw Failed(text: result.error.fullText) }
   }
 
   package struct Failed: Error, CustomStringConvertible {
@@ -134,7 +134,7 @@ package final class PostgresServer: Sendable {
   package func sql(_ text: String, in database: String) throws {
     let result = psql(
       ["-X", "-q", "-v", "ON_ERROR_STOP=1"], url: "postgresql://admin@/\(database)?host=\(folder)", input: text)
-    guard result.status == 0 else { throw Failed(text: result.error) }
+    guard result.status == 0 else { throw Failed(text: result.error.fullText) }
   }
 
   /// Runs a printed command as it is pasted into a shell, by the role that owns the tables or by another.
@@ -179,10 +179,10 @@ package final class PostgresServer: Sendable {
     // A server that outlives its start keeps the files open, so that nobody waits for a pipe to end.
     process.standardOutput = FileHandle(forWritingAtPath: files[1])
     process.standardError = FileHandle(forWritingAtPath: files[2])
-    do { try process.run() } catch { return Binary.Result(output: "", error: "\(error)", status: 127) }
+    do { try process.run() } catch { return Binary.Result(output: "", error: Printed("\(error)"), status: 127) }
     process.waitUntilExit()
-    func text(_ file: String) -> String {
-      String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self)
+    func text(_ file: String) -> Printed {
+      Printed(String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self))
     }
     return Binary.Result(output: text(files[1]), error: text(files[2]), status: process.terminationStatus)
   }

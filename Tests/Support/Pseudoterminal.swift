@@ -18,7 +18,7 @@ package enum Pseudoterminal {
   /// Runs the program with its output on a terminal of `columns`, and gives what the terminal got.
   package static func run(
     _ arguments: [String], input: [UInt8], columns: UInt16 = 80, environment: [String: String] = [:]
-  ) throws -> String {
+  ) throws -> Printed {
     let (terminal, name) = try open()
     defer { close(terminal) }
     var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
@@ -42,6 +42,6 @@ package enum Pseudoterminal {
     // Reading fails once the last end of the terminal is closed.
     while case let count = read(terminal, &chunk, chunk.count), count > 0 { bytes += chunk.prefix(count) }
     process.waitUntilExit()
-    return String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
+    return Printed(String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n"))
   }
 }

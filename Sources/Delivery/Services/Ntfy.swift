@@ -21,8 +21,8 @@ package enum Ntfy: Service {
   package static let pause = 1.0
   package static let edits = false
 
-  /// Bytes of a message; longer than 4,096, it becomes an attachment.
-  static let limit = 3_900
+  /// Bytes of a message; with 4,096 it becomes an attachment.
+  static let limit = 4_090
 
   package static func check(_ url: WebhookURL) throws(DeliveryError) {
     guard let topic = url.path.last, (1...64).contains(topic.utf8.count), url.query == nil,
