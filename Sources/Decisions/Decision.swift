@@ -47,7 +47,7 @@ extension Decision {
     title =
       article.id == KnownArticle.dataLoss.id && !finding.listed.isEmpty
       ? ListedLosses(facts.taken(of: finding)).title(haveRun: facts.hasTaken(finding))
-      : finding.names.phrase(article.title)
+      : finding.subjects.phrase(article.title)
     let options =
       article.role == .error
       ? Decision.hints(article, finding, facts)
@@ -91,8 +91,8 @@ extension Decision {
     let named = row.option.flatMap { wanted in
       options.first { $0.label == ShownText(wanted) }
     }
-    let because = finding.names.phrase(row.because)
-    let until = row.until.map { finding.names.phrase($0) }
+    let because = finding.subjects.phrase(row.because)
+    let until = row.until.map { finding.subjects.phrase($0) }
     switch row.action {
     case .answer:
       // Only what was recorded harmless may be recommended, whatever an article says.
@@ -121,7 +121,7 @@ extension Decision {
       guard let label = option.labels.first else { return nil }
       let row = option.effects.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
       return JudgedOption(
-        label: ShownText(label.text), effect: finding.names.phrase(row?.text ?? option.effect), loses: .unknown,
+        label: ShownText(label.text), effect: finding.subjects.phrase(row?.text ?? option.effect), loses: .unknown,
         versions: nil, basis: article.basis, number: number)
     }
   }
@@ -136,7 +136,7 @@ extension Decision {
     let listed = isApproval ? ListedLosses(finding.listed).effect(in: facts.dialect) : nil
     let record = known.record(for: facts.releases, dialect: facts.dialect, command: facts.command)
     // The option's own names first: a menu has a line for each candidate.
-    let effect = listed ?? option.names.phrase(row?.text ?? known.effect, else: finding.names)
+    let effect = listed ?? option.subjects.phrase(row?.text ?? known.effect, else: finding.subjects)
     return JudgedOption(
       label: option.label, effect: effect, loses: record?.loss ?? .unknown,
       versions: record?.versions, basis: record == nil ? .published : .recorded, number: option.number)

@@ -267,18 +267,17 @@ struct CatalogueTests {
 
   /// A question as a runbook prints it; nil where it prints none.
   private static func command(_ row: Row, _ subject: Subject) throws -> String? {
-    var names = subject.names.names
+    var named = subject.names.named
     if let candidate = row.candidate {
-      let old = candidate == .schema ? Name(subject.names.schema) : names[candidate].first
-      names = Names()
-      names.add(try #require(old), as: .candidates)
+      let old = candidate == .schema ? Name(subject.names.schema) : named[candidate].first
+      named = Findings.Subjects([Findings.Subject(try #require(old), under: .candidates, from: .words)])
     }
     var library = BudgetTests.library
     let drift = library.chapter("drift")
     let chapter = try #require(drift)
     let fence = Content.Fence(language: .psql, file: nil, text: row.question)
     let command = try #require(
-      FilledFence.texts(fence, for: Matter(chapter: chapter, names: names), isChecked: true).first)
+      FilledFence.texts(fence, for: Matter(chapter: chapter, subjects: named), isChecked: true).first)
     // A description of what is oddly called is not printed: then there is nothing to prove.
     return (try? ApprovedText(command, language: .shell, file: nil, afterStop: true))?.text
   }
