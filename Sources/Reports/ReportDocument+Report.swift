@@ -180,7 +180,20 @@ extension ReportDocument.Choice {
     self.init(
       do: mayBeOpen || action == .stop ? action : .fix, option: mayBeOpen ? choice.option : nil,
       keys: state?.value == .open || state?.value == .told ? choice.keys : nil, because: choice.because,
-      until: choice.until)
+      until: choice.until, restsOn: choice.grounds.map(ReportDocument.Ground.init))
+  }
+}
+
+extension ReportDocument.Ground {
+  fileprivate init(_ ground: Ground) {
+    condition = ground.subject.description
+    switch ground.known {
+    case .yes: holds = true
+    case .no: holds = false
+    case .unknown(let reason):
+      holds = nil
+      because = reason
+    }
   }
 }
 
