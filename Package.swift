@@ -111,7 +111,7 @@ let package = Package(
       name: "SpeechTests",
       dependencies: ["Support", "Machine", "Markup", "Releases", "Knowledge", "Transcripts", "Speech"]),
     .testTarget(name: "ProjectTests", dependencies: ["Support", "brolly", "Releases", "Projects", "Rendering"]),
-    .testTarget(name: "VettingTests", dependencies: ["Vetting"]),
+    .testTarget(name: "VettingTests", dependencies: ["Releases", "Vetting"]),
     .testTarget(
       name: "AdviceTests", dependencies: ["Support", "Releases", "Transcripts", "Knowledge", "Vetting", "Advice"]),
     .testTarget(

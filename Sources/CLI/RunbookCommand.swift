@@ -36,19 +36,21 @@ enum RunbookCommand {
       of: RunContext(
         command: isFile ? "generate" : "push", dialect: dialect, version: version,
         state: state.map { RunState($0, hasExecuted: $0 == .applied || $0 == .failed) }))
-    var names = Names()
+    var named = Subjects()
     for subject in subjects {
       for text in arguments.all(subject.rawValue) {
         let parts = Name(text).parts(atMost: 2)
-        names.add(parts.count == 2 ? parts[1].within(parts[0]) : Name(text), as: subject)
+        let name = parts.count == 2 ? parts[1].within(parts[0]) : Name(text)
+        named.add(Subject(name, under: subject, from: .words))
       }
     }
     // For drift, the tables that are named are what the schema does not know, and nothing that a push is to make.
-    if wanted == "drift", names[.candidates].isEmpty {
-      names = names.mapped { key, name in (key == .table ? .candidates : key, name) }
+    if wanted == "drift", named[.candidates].isEmpty {
+      named = named.mapped { $0.key == .table ? $0.acting(as: .candidate) : $0 }
     }
     let workplace = project.map(Workplace.init) ?? Workplace()
-    guard let runbook = Runbook(named: wanted, names: names, facts: facts, knowledge: knowledge, at: workplace) else {
+    guard let runbook = Runbook(named: wanted, subjects: named, facts: facts, knowledge: knowledge, at: workplace)
+    else {
       let near = Arguments.suggestion(for: wanted, among: IssueKind.allCases.map(\.rawValue))
       throw Failure(.nothingRecognised, "there is no runbook `\(wanted)`\(near)")
     }

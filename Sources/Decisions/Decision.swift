@@ -15,6 +15,9 @@ package struct Decision: Sendable {
     package let because: Phrase
     /// What a person must establish before going on.
     package let until: Phrase?
+    /// What made its row the first that holds: what holds, and then what is false or not known and ruled out each row
+    /// above it.
+    package fileprivate(set) var grounds: [Ground] = []
   }
 
   /// A line of the menu with what it really does.
@@ -47,28 +50,61 @@ extension Decision {
     title =
       article.id == KnownArticle.dataLoss.id && !finding.listed.isEmpty
       ? ListedLosses(facts.taken(of: finding)).title(haveRun: facts.hasTaken(finding))
-      : finding.names.phrase(article.title)
+      : finding.subjects.phrase(article.title)
     let options =
       article.role == .error
       ? Decision.hints(article, finding, facts)
       : finding.options.map { Decision.judged($0, in: article, finding, facts) }
     self.options = options
-    let row = article.decide.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
-    choice =
-      row.map { row in
-        Decision.held(
-          Decision.choice(row, finding, options, mayBeOpen: facts.mayBeOpen),
-          by: article.role == .error ? facts.rest(of: finding) : nil)
-      }
+    let (row, conditions) = Decision.row(of: article, for: finding, facts)
+    let rest = article.role == .error && row?.action == .fix ? facts.rest(of: finding) : nil
+    let option = row.flatMap { Decision.option($0, of: options) }
+    var choice =
+      row.map { Decision.held(Decision.choice($0, finding, options, option, mayBeOpen: facts.mayBeOpen), by: rest) }
       ?? Choice(
-        action: .stop, option: nil, keys: facts.mayBeOpen ? "Ctrl+C" : nil,
-        because: Phrase("nothing that is known here says which answer is safe"),
+        action: .stop, option: nil, keys: facts.mayBeOpen ? "Ctrl+C" : nil, because: Decision.undecided,
         until: Phrase("a person has read the whole prompt and says what it means"))
+    choice.grounds = conditions
+    if row?.action == .answer { choice.grounds.append(Ground(of: option)) }
+    if let rest { choice.grounds.append(Ground(of: rest)) }
+    self.choice = choice
+  }
+
+  /// Said where no row holds.
+  static let undecided = Phrase("nothing that is known here says which answer is safe")
+
+  /// The first row of an article that holds, and the conditions that made it so: its own, then those that ruled out the
+  /// rows above it. Of a row of which something is false, that alone; else what is not known.
+  private static func row(
+    of article: Article, for finding: Finding, _ facts: Facts
+  ) -> (row: Article.Row?, grounds: [Ground]) {
+    var passed: [Ground] = []
+    rows: for row in article.decide {
+      var (held, open): ([Ground], [Ground]) = ([], [])
+      for condition in row.when {
+        let ground = Ground(subject: .condition(condition), known: facts.known(condition, for: finding))
+        switch ground.known {
+        case .yes: held.append(ground)
+        case .unknown: open.append(ground)
+        case .no:
+          if !passed.contains(ground) { passed.append(ground) }
+          continue rows
+        }
+      }
+      if open.isEmpty { return (row, held + passed) }
+      for ground in open where !passed.contains(ground) { passed.append(ground) }
+    }
+    return (nil, passed)
+  }
+
+  /// The line of the menu that a row names.
+  private static func option(_ row: Article.Row, of options: [JudgedOption]) -> JudgedOption? {
+    row.option.flatMap { wanted in options.first { $0.label == ShownText(wanted) } }
   }
 
   /// A cure is for one statement: where the push has left more undone than that, a person compares first.
   private static func held(_ choice: Choice, by rest: Look.Rest?) -> Choice {
-    guard choice.action == .fix, let rest else { return choice }
+    guard let rest else { return choice }
     let more: Phrase
     switch rest {
     case .nothing: return choice
@@ -83,16 +119,13 @@ extension Decision {
   }
 
   private static func choice(
-    _ row: Article.Row, _ finding: Finding, _ options: [JudgedOption], mayBeOpen: Bool
+    _ row: Article.Row, _ finding: Finding, _ options: [JudgedOption], _ named: JudgedOption?, mayBeOpen: Bool
   ) -> Choice {
     let isPrompt = finding.role == .question || finding.role == .list
     // A prompt that is over needs no key.
     let leave = mayBeOpen ? "Ctrl+C" : nil
-    let named = row.option.flatMap { wanted in
-      options.first { $0.label == ShownText(wanted) }
-    }
-    let because = finding.names.phrase(row.because)
-    let until = row.until.map { finding.names.phrase($0) }
+    let because = finding.subjects.phrase(row.because)
+    let until = row.until.map { finding.subjects.phrase($0) }
     switch row.action {
     case .answer:
       // Only what was recorded harmless may be recommended, whatever an article says.
@@ -121,7 +154,7 @@ extension Decision {
       guard let label = option.labels.first else { return nil }
       let row = option.effects.first { $0.when.allSatisfy { facts.holds($0, for: finding) } }
       return JudgedOption(
-        label: ShownText(label.text), effect: finding.names.phrase(row?.text ?? option.effect), loses: .unknown,
+        label: ShownText(label.text), effect: finding.subjects.phrase(row?.text ?? option.effect), loses: .unknown,
         versions: nil, basis: article.basis, number: number)
     }
   }
@@ -136,9 +169,32 @@ extension Decision {
     let listed = isApproval ? ListedLosses(finding.listed).effect(in: facts.dialect) : nil
     let record = known.record(for: facts.releases, dialect: facts.dialect, command: facts.command)
     // The option's own names first: a menu has a line for each candidate.
-    let effect = listed ?? option.names.phrase(row?.text ?? known.effect, else: finding.names)
+    let effect = listed ?? option.subjects.phrase(row?.text ?? known.effect, else: finding.subjects)
     return JudgedOption(
       label: option.label, effect: effect, loses: record?.loss ?? .unknown,
       versions: record?.versions, basis: record == nil ? .published : .recorded, number: option.number)
+  }
+}
+
+extension Ground {
+  /// Only what was recorded harmless may be recommended.
+  fileprivate init(of option: Decision.JudgedOption?) {
+    let known: Known =
+      switch option?.loses {
+      case nil: .unknown(because: "the menu does not show the option")
+      case .unknown: .unknown(because: "no recorded run shows what the option does")
+      case let loses: Known(loses == .nothing)
+      }
+    self.init(subject: .harmlessOption, known: known)
+  }
+
+  fileprivate init(of rest: Look.Rest) {
+    let known: Known =
+      switch rest {
+      case .nothing: .yes
+      case .missing: .no
+      case .unknown(let because): .unknown(because: because)
+      }
+    self.init(subject: .wholeRest, known: known)
   }
 }

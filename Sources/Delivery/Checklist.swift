@@ -57,7 +57,8 @@ extension Checklist {
     severity = Severity(report.issues)
     title = writer.cleaning.text(answer.title)
     var hasSaidNow = false
-    items = answer.blocksOfMessage.map { block in
+    let unchecked = report.isAnswered && report.database != nil ? nil : report.unchecked
+    items = answer.blocks(without: unchecked).map { block in
       var item = writer.item(block)
       switch block {
       case .now:
@@ -86,14 +87,16 @@ extension Checklist.Severity {
 }
 
 extension ReportDocument {
+  /// Whether a database or a project was asked something, so that the last line says what.
+  fileprivate var isAnswered: Bool { issues.contains { !$0.evidence.isEmpty } }
+
   /// What a database or project was asked, and what it said.
   fileprivate var checked: String {
     let facts = issues.flatMap(\.evidence).map { evidence in
       let says = evidence.known == false ? nil : evidence.says?.written(for: .terminal)
       return "\(evidence.asks.written(for: .terminal)): \(says ?? "could not tell")"
     }
-    if !facts.isEmpty { return "checked: " + facts.joined(separator: "; ") }
-    guard let database else { return "not checked: no database was asked" }
-    return database.failure == nil ? "the database tells nothing of it" : "not checked: the database could not be asked"
+    if !facts.isEmpty { return "Checked: " + facts.joined(separator: "; ") }
+    return unchecked?.open.written(for: .terminal) ?? "The database tells nothing of it"
   }
 }

@@ -54,9 +54,8 @@ struct PieceWriter {
   }
 
   private func piece(_ name: Block.StoredName) -> Piece {
-    let wanted = Phrase([.name(name.name), .text(", \(name.name.byteCount) bytes")])
-    guard name.isCut else { return .line("Name:", text(wanted + Phrase(": PostgreSQL keeps it whole"))) }
-    return .line("Name:", text(wanted + Phrase([.text("; stored as "), .name(name.stored)])))
+    let rows = name.rows.map { Phrase([.text($0.word + " "), .name($0.name)]) }
+    return .line("Name:", text(Phrase(joined: rows + [name.says], by: "; ")))
   }
 
   private func piece(_ claim: ReportDocument.Claim) -> Piece {

@@ -22,7 +22,7 @@ extension Inquiry {
     guard let column = card.column(part.name) else {
       let isNew =
         finding.kind == .renameOrCreate && part.kind == .column
-        || finding.names[.column].contains { $0.bare == part.name.bare } && finding.kind != .drift
+        || finding.subjects[.column].contains { $0.bare == part.name.bare } && finding.kind != .drift
       look.say(asks, Phrase(isNew ? "not there yet: no row has a value" : "not there"))
       look.establish(.objectExists, .no)
       look.establish(.noNulls, noRows(card))
@@ -35,11 +35,12 @@ extension Inquiry {
       $0.effect == .drops && $0.subject.kind == .column && $0.subject.name == part.name.bare
     }
     let isOld =
-      finding.kind == .renameOrCreate && finding.names[.candidates].contains { $0.bare == part.name.bare } || isListed
+      finding.kind == .renameOrCreate && finding.subjects[.candidates].contains { $0.bare == part.name.bare }
+      || isListed
     if finding.kind == .renameOrCreate, !isOld { older(column.name, &look) }
-    let isKey = Inquiry.demandsUnique(finding) && finding.names[.constraint].isEmpty
-    if isKey, finding.names[.column].first?.bare == part.name.bare {
-      let columns = finding.names[.column].map(\.bare).filter { card.column($0) != nil }
+    let isKey = Inquiry.demandsUnique(finding) && finding.subjects[.constraint].isEmpty
+    if isKey, finding.subjects[.column].first?.bare == part.name.bare {
+      let columns = finding.subjects[.column].map(\.bare).filter { card.column($0) != nil }
       try countDuplicates(of: columns, on: card, &session, &look)
     }
     guard !column.isNotNull else {
@@ -137,7 +138,7 @@ extension Inquiry {
   /// The columns of a constraint that is not there yet: those the paste names, else those that drizzle-kit makes its name
   /// of, `table_column_column_unique`.
   private func columns(of constraint: Subject, on card: RelationCard, _ finding: Finding) -> [Name] {
-    let named = finding.names[.column].filter { card.column($0) != nil }
+    let named = finding.subjects[.column].filter { card.column($0) != nil }
     if !named.isEmpty { return named }
     for suffix in ["_unique", "_pk", "_key", "_pkey"] {
       if let columns = Inquiry.columns(

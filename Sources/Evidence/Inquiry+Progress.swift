@@ -58,13 +58,13 @@ extension Inquiry {
 
   /// Whether something that is missing is what the error is about.
   private static func isNamed(_ missing: DeclaredRest.Missing, by finding: Finding) -> Bool {
-    let names = finding.names
-    if let constraint = missing.constraint, names[.constraint].contains(where: { $0.bare.stored() == constraint }) {
+    let named = finding.subjects
+    if let constraint = missing.constraint, named[.constraint].contains(where: { $0.bare.stored() == constraint }) {
       return true
     }
-    if missing.columns.isEmpty { return names[.table].contains { $0.bare == missing.table } }
-    let isOfTable = names[.table].isEmpty || names[.table].contains { $0.bare == missing.table }
-    return isOfTable && missing.columns.allSatisfy { column in names[.column].contains { $0.bare == column } }
+    if missing.columns.isEmpty { return named[.table].contains { $0.bare == missing.table } }
+    let isOfTable = named[.table].isEmpty || named[.table].contains { $0.bare == missing.table }
+    return isOfTable && missing.columns.allSatisfy { column in named[.column].contains { $0.bare == column } }
   }
 
   /// The one column that the schema files declare as another type than it has, of those that an error may mean.
@@ -73,7 +73,7 @@ extension Inquiry {
   ) throws(QueryFailure) -> DeclaredRest.Retyped? {
     guard finding.kind == .typeChange || finding.kind == .partialApply else { return nil }
     let type = finding.newType.map { $0.written(for: .terminal) }
-    let column = finding.names[.column].first?.bare
+    let column = finding.subjects[.column].first?.bare
     guard type != nil || column != nil,
       case .success(let rest) = try declaredRest(beside: &project, &session)
     else { return nil }

@@ -60,7 +60,7 @@ extension Inquiry {
         ? .dropped : nil
     }
     switch finding.kind {
-    case .renameOrCreate: return finding.names[.column].isEmpty ? .dropped : nil
+    case .renameOrCreate: return finding.subjects[.column].isEmpty ? .dropped : nil
     case .drift: return finding.role != .error && mayGo(card.name, in: finding) ? .dropped : nil
     case .uniqueConstraint: return finding.role == .question ? .emptied : nil
     case .notNullWithoutDefault, .typeChange: return finding.role == .error ? nil : .emptiedFirst

@@ -26,7 +26,7 @@ extension Inquiry {
   mutating func compare(
     _ finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session, _ look: inout Look
   ) throws(QueryFailure) {
-    let named = finding.names[.candidates]
+    let named = finding.subjects[.candidates]
     var renamings: [Renaming] = []
     for new in Inquiry.news(of: finding).prefix(named.isEmpty ? Inquiry.mostObjects : 1) {
       // 1.0 names the new one alone where nobody could answer, and may ask of several at once.
@@ -48,17 +48,16 @@ extension Inquiry {
 
   /// What a question calls new: columns with their tables, enums, views, and tables.
   private static func news(of finding: Finding) -> [Subject] {
-    let names = finding.names
     let homes = homes(in: finding)
     let tables = finding.subjects.all.filter { $0.kind == .table && !homes.contains($0.name.bare) }
     let others = [ObjectKind.column, .enum, .view].flatMap { kind in
       finding.subjects.all.filter { $0.kind == kind }.map { subject in
         Subject(
-          kind, subject.name, of: subject.table ?? (kind == .column ? names[.table].first : nil), in: subject.schema,
-          from: subject.origin)
+          kind, subject.name, of: subject.table ?? (kind == .column ? finding.subjects[.table].first : nil),
+          in: subject.schema, from: subject.origin)
       }
     }
-    return others + (names[.sequence].isEmpty ? tables : [])
+    return others + (finding.subjects[.sequence].isEmpty ? tables : [])
   }
 
   private mutating func likenesses(

@@ -32,8 +32,8 @@ extension Inquiry {
     of finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session,
     _ look: inout Look
   ) throws(QueryFailure) {
-    guard finding.articleID == KnownArticle.checkViolated.id, let name = finding.names[.constraint].first,
-      let table = finding.names[.table].first
+    guard finding.articleID == KnownArticle.checkViolated.id, let name = finding.subjects[.constraint].first,
+      let table = finding.subjects[.table].first
     else { return }
     let asks = Phrase([.text("rows of "), .name(table), .text(" that break "), .name(name)])
     guard project != nil else { return look.say(asks, unknown: "no schema file shows the rule") }

@@ -109,10 +109,10 @@ package struct Inquiry: Sendable {
 
   /// Whether a table or view may go itself, and not a part of it such as a policy.
   static func mayGo(_ name: Name, in finding: Finding) -> Bool {
-    guard [.drift, .dataLoss, .renameOrCreate].contains(finding.kind), finding.names[.column].isEmpty else {
+    guard [.drift, .dataLoss, .renameOrCreate].contains(finding.kind), finding.subjects[.column].isEmpty else {
       return false
     }
-    return finding.subjects.all.contains { [.table, .view, .candidates].contains($0.kind) && $0.name.bare == name }
+    return finding.subjects.all.contains { [.table, .view].contains($0.kind) && $0.name.bare == name }
   }
 
   private mutating func describeEnum(
@@ -174,14 +174,13 @@ package struct Inquiry: Sendable {
     guard named.isEmpty else { return (named, []) }
     if let column = try retyped(in: finding, beside: &project, &session) {
       let home = Relation(place: RelationName(schema: nil, name: column.table), mustExist: true)
-      let isNamed = !finding.names[.column].isEmpty
+      let isNamed = !finding.subjects[.column].isEmpty
       return ([home], isNamed ? [] : [Subject(.column, column.column, of: column.table, from: .schema)])
     }
     return (try home(of: finding, beside: &project, &session).map { [$0] } ?? [], [])
   }
 
   private func relations(of finding: Finding) -> [Relation] {
-    let isAboutColumns = !finding.names[.column].isEmpty
     let homes = Inquiry.homes(in: finding)
     var relations: [Relation] = []
     func add(_ name: Name?, _ schema: Name?, mustExist: Bool) {
@@ -194,14 +193,12 @@ package struct Inquiry: Sendable {
     }
     for subject in finding.subjects.all {
       switch subject.kind {
-      case .candidates where !isAboutColumns && subject.table == nil:
-        add(subject.name, subject.schema, mustExist: true)
       case .table, .view, .sequence:
         // What a question calls new is not there yet.
-        let isOld = finding.names[.candidates].contains { $0.bare == subject.name }
+        let isOld = finding.subjects[.candidates].contains { $0.bare == subject.name }
         let mustExist = finding.kind != .renameOrCreate || homes.contains(subject.name.bare) || isOld
         add(subject.name, subject.schema, mustExist: mustExist)
-      case .column, .constraint, .index, .policy, .trigger, .candidates:
+      case .column, .constraint, .index, .policy, .trigger:
         add(subject.table, subject.schema, mustExist: true)
       default: break
       }
@@ -211,9 +208,9 @@ package struct Inquiry: Sendable {
 
   /// The tables of the columns that are asked about, if any: where no column tells its own, all that are named.
   static func homes(in finding: Finding) -> Set<Name> {
-    guard !finding.names[.column].isEmpty else { return [] }
-    let told = finding.subjects.all.compactMap { $0.kind == .column || $0.kind == .candidates ? $0.table?.bare : nil }
-    return Set(told.isEmpty ? finding.names[.table].map(\.bare) : told)
+    guard !finding.subjects[.column].isEmpty else { return [] }
+    let told = finding.subjects.all.compactMap { $0.kind == .column ? $0.table?.bare : nil }
+    return Set(told.isEmpty ? finding.subjects[.table].map(\.bare) : told)
   }
 
   /// The one table with the column, where a line names the column alone; else the one that the schema files give such a
@@ -221,7 +218,7 @@ package struct Inquiry: Sendable {
   private mutating func home(
     of finding: Finding, beside project: inout ProjectEvidence?, _ session: inout Session
   ) throws(QueryFailure) -> Relation? {
-    guard finding.names[.column].count == 1, let column = finding.names[.column].first,
+    guard finding.subjects[.column].count == 1, let column = finding.subjects[.column].first,
       case .success(let rows) = try once(.others, [nil, column.bare], &session)
     else { return nil }
     let tables = rows.all.filter { $0["kind"] == "column" }
@@ -236,8 +233,7 @@ package struct Inquiry: Sendable {
   private func parts(of finding: Finding, on place: RelationName) -> [Subject] {
     let isOnly = Set(finding.subjects.all.compactMap { $0.kind == .table ? $0.name : $0.table }).count <= 1
     return finding.subjects.all.filter { subject in
-      guard [.column, .constraint, .index, .candidates].contains(subject.kind) else { return false }
-      if subject.kind == .candidates, finding.names[.column].isEmpty { return false }
+      guard [.column, .constraint, .index].contains(subject.kind) else { return false }
       return subject.table == place.name || subject.table == nil && isOnly
     }
   }

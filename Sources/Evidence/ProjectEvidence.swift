@@ -110,20 +110,20 @@ package struct ProjectEvidence {
   }
 
   private mutating func renames(_ finding: Finding, _ facts: inout Facts) -> [Clue] {
-    let names = finding.names
-    let isColumn = !names[.column].isEmpty
-    guard let new = isColumn ? names[.column].first : names[.table].first, isColumn || names[.view].isEmpty else {
+    let named = finding.subjects
+    let isColumn = !named[.column].isEmpty
+    guard let new = isColumn ? named[.column].first : named[.table].first, isColumn || named[.view].isEmpty else {
       return []
     }
-    let table = names[.table].first
+    let table = named[.table].first
     var clues: [Clue] = []
-    for old in names[.candidates].prefix(ProjectEvidence.mostObjects) {
+    for old in named[.candidates].prefix(ProjectEvidence.mostObjects) {
       let answer =
         isColumn
         ? history.column(from: old.isSpelled, to: new.isSpelled, of: { name in table?.isSpelled(name) ?? true })
         : history.table(from: old.isSpelled, to: new.isSpelled)
       // A fact about several candidates together would also be held of the wrong ones.
-      if case .renamed = answer, names[.candidates].count == 1 {
+      if case .renamed = answer, named[.candidates].count == 1 {
         for subject in finding.subjects.all { facts.establish(.renamedInGit, of: subject, .yes) }
       }
       switch answer {
@@ -177,21 +177,20 @@ package struct ProjectEvidence {
 
   private mutating func drift(_ finding: Finding, _ facts: inout Facts) -> [Clue] {
     let kinds: [ObjectKind] = [.table, .view, .enum, .sequence]
-    let subjects = finding.subjects.all.filter { kinds.contains($0.kind) || $0.kind == .candidates }
+    let subjects = finding.subjects.all.filter { kinds.contains($0.kind) }
     var clues: [Clue] = []
     for subject in subjects.prefix(ProjectEvidence.mostObjects) {
-      let kind = subject.kind == .candidates ? ObjectKind.table : subject.kind
-      clues += declarations(of: subject, as: kind, &facts)
-      if kind == .table, let clue = filter(subject, &facts) { clues.append(clue) }
+      clues += declarations(of: subject, &facts)
+      if subject.kind == .table, let clue = filter(subject, &facts) { clues.append(clue) }
       clues += [schemaFilter(subject, facts), extensionsFilter(subject)].compactMap(\.self)
     }
     return clues
   }
 
   /// Whether a schema file declares an object, or has declared it.
-  private mutating func declarations(of subject: Subject, as kind: ObjectKind, _ facts: inout Facts) -> [Clue] {
+  private mutating func declarations(of subject: Subject, _ facts: inout Facts) -> [Clue] {
     let asks = Phrase([.text("does a schema file declare "), .name(subject.name), .text("?")])
-    switch schema.declaration(of: kind, named: subject.name.isSpelled, in: nil) {
+    switch schema.declaration(of: subject.kind, named: subject.name.isSpelled, in: nil) {
     case .yes(let object):
       facts.establish(.declared, of: subject, .yes)
       let place = Phrase([.shown(ShownText(object.file)), .text(":\(object.line) declares "), .name(subject.name)])
@@ -204,7 +203,7 @@ package struct ProjectEvidence {
       facts.establish(.declared, of: subject, .no)
       let files = schema.files.count == 1 ? "one file" : "\(schema.files.count) files"
       return [Clue(.project, asks: asks, says: Phrase("no, in \(files)"))]
-        + (lastDeclaration(of: subject, as: kind).map { [$0] } ?? [])
+        + (lastDeclaration(of: subject, as: subject.kind).map { [$0] } ?? [])
     case .unknown(let because):
       return [Clue(.project, asks: asks, says: Phrase([.words(ShownText(because))]), isKnown: false)]
     }

@@ -15,9 +15,9 @@ extension Agreement {
   /// - Parameter innocent: each name with its line, in the order of the text.
   static func all(clearing innocent: [(name: Name, line: Int)], beside findings: [Finding]) -> [Agreement] {
     guard !innocent.isEmpty,
-      findings.contains(where: { [.drift, .renameOrCreate, .dataLoss].contains($0.kind) && !$0.names.isEmpty })
+      findings.contains(where: { [.drift, .renameOrCreate, .dataLoss].contains($0.kind) && !$0.subjects.isEmpty })
     else { return [] }
-    let blamed = Set(findings.flatMap(\.names.all))
+    let blamed = Set(findings.flatMap(\.subjects.names))
     var places: [Name: Int] = [:]
     var agreements: [Agreement] = []
     for (name, line) in innocent where !blamed.contains(name) {

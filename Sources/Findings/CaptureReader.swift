@@ -2,26 +2,17 @@ import Knowledge
 import Releases
 import Transcripts
 
-/// Reads what stands in the holes of a match: names, the objects that they name, rows and types.
+/// Reads what stands in the holes of a match: objects, rows and types.
 struct CaptureReader {
   private let transcript: Transcript
 
   init(of transcript: Transcript) { self.transcript = transcript }
 
-  /// The names under the words of the report.
-  func names(in captures: [Match.Capture]) -> Names {
-    var names = Names()
-    for capture in captures where !capture.hole.isApart {
-      for part in parts(of: capture) { names.add(part.name, as: part.key) }
-    }
-    return names
-  }
-
-  /// The objects that a match is about. A column, a constraint, an index or a policy takes the table beside it, which
+  /// What a match names, in its order. A column, a constraint, an index or a policy takes the table beside it, which
   /// then only says where they are.
   func subjects(of match: Match) -> [Subject] {
     let kind = keptKind(match.captures)
-    var subjects: [(subject: Subject, isApart: Bool)] = []
+    var subjects: [Subject] = []
     for capture in match.captures {
       var schema: Name?
       var table: Name?
@@ -29,28 +20,30 @@ struct CaptureReader {
       for (index, part) in parts.enumerated() {
         let isList = capture.hole.parts.count == 1
         if !isList, index < parts.count - 1 {
+          subjects.append(Subject(part.key, part.name.bare, in: schema, as: .place, from: .tool))
           if part.key == .schema { schema = part.name } else if part.key == .table { table = part.name }
           continue
         }
-        let key = part.key == .candidates ? kind : part.key
-        let subject = Subject(
-          key, part.name.bare, of: table?.bare, in: key == .schema ? nil : schema, rows: nil, from: .tool)
-        subjects.append((subject, capture.hole.isApart))
+        let isCandidate = part.key == .candidates
+        let key = isCandidate ? kind : part.key
+        subjects.append(
+          Subject(
+            key, part.name.bare, of: table?.bare, in: key == .schema ? nil : schema,
+            as: capture.hole.isApart ? .apart : isCandidate ? .candidate : .matter, from: .tool))
       }
     }
     let rows = rows(in: match)
-    let home = subjects.first { $0.subject.kind == .table && !$0.isApart }?.subject
-    let hasParts = subjects.contains { $0.subject.hangsOnTable }
-    return subjects.compactMap { entry in
-      var subject = entry.subject
-      if subject.hangsOnTable, subject.table == nil, let home {
-        subject.table = home.name
-        subject.schema = subject.schema ?? home.schema
+    let home = subjects.first { $0.kind == .table && $0.role != .place && $0.role != .apart }
+    let hasParts = subjects.contains { $0.hangsOnTable }
+    for index in subjects.indices where subjects[index].role != .place {
+      if subjects[index].hangsOnTable, subjects[index].table == nil, let home {
+        subjects[index].table = home.name
+        subjects[index].schema = subjects[index].schema ?? home.schema
       }
-      if subject.kind == .table, hasParts, !entry.isApart { return nil }
-      subject.rows = rows
-      return subject
+      subjects[index].rows = rows
+      if hasParts, subjects[index].kind == .table, subjects[index].role == .matter { subjects[index].role = .place }
     }
+    return subjects
   }
 
   /// The kind of a question's candidates: the kind of what the question is about.
@@ -92,11 +85,13 @@ struct CaptureReader {
   }
 
   /// The object that a line of a list loses, with its rows.
-  func losses(in match: Match) -> [Finding.NamedLoss] {
+  func losses(in match: Match, of subjects: Subjects) -> [Finding.NamedLoss] {
     guard let rows = rows(in: match) else { return [] }
-    let names = names(in: match.captures)
-    guard let first = [ObjectKind.table, .view, .column].lazy.compactMap({ names[$0].first }).first else { return [] }
-    let object = names[.column].first.map { column in names[.table].isEmpty ? column : first.dotted(column) } ?? first
+    guard let first = [ObjectKind.table, .view, .column].lazy.compactMap({ subjects[$0].first }).first else {
+      return []
+    }
+    let object =
+      subjects[.column].first.map { column in subjects[.table].isEmpty ? column : first.dotted(column) } ?? first
     return [Finding.NamedLoss(object: object, rows: rows)]
   }
 

@@ -101,7 +101,7 @@ struct ClaimReader {
   /// The length of a name that the text says is cut; nil where it is too long indeed, or no name stands there.
   private func length(of match: Match) -> Phrase? {
     let limit = NameLimit(of: interpretation.run.dialect)
-    let names = captures.names(in: match.captures)[.constraint]
+    let names = Subjects(captures.subjects(of: match))[.constraint]
     let isKept = names.allSatisfy { name in name.isMadeUp && limit.map { !name.exceeds($0) } ?? true }
     guard let name = names.first, isKept else { return nil }
     let areEqual = names.count == 1 && match.captures.count { $0.hole.parts.contains(.constraint) } > 1

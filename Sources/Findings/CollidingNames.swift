@@ -17,7 +17,7 @@ enum CollidingNames {
       for name in statement.longNames { places[name.bare] = places[name.bare] ?? statement.lines }
     }
     for finding in findings {
-      for name in finding.names[.constraint] + finding.names[.index] where name.exceeds(.bytes) {
+      for name in finding.subjects[.constraint] + finding.subjects[.index] where name.exceeds(.bytes) {
         places[name.bare] = places[name.bare] ?? finding.lines
       }
     }
@@ -33,10 +33,7 @@ enum CollidingNames {
       var finding = Finding(
         .identifierTruncation, by: .collidingNames, in: knowledge, lines: first...last)
     else { return nil }
-    for name in colliding {
-      finding.names.add(name, as: .constraint)
-      finding.subjects.add(Subject(.constraint, name, from: .sql))
-    }
+    for name in colliding { finding.subjects.add(Subject(.constraint, name, from: .sql)) }
     return finding
   }
 }

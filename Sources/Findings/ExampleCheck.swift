@@ -25,20 +25,20 @@ package enum ExampleCheck {
       let places = Set(sure.compactMap(\.place))
       let other = recognised.first { $0.id != article.id && $0.place.map(places.contains) == true }
       if let other { return "\(other.id) claims the same text" }
-      let isWhole = sure.contains { missing(example.names, in: $0.names) == nil }
-      return isWhole ? nil : missing(example.names, in: first.names)
+      let isWhole = sure.contains { missing(example.names, in: $0.subjects) == nil }
+      return isWhole ? nil : missing(example.names, in: first.subjects)
     case .reported:
       // Words tell a kind, and not which of its articles; so only the kind is compared.
       let reading = Reading(of: transcript, with: knowledge)
       guard let heard = reading.findings.first(where: { $0.kind == article.kind }) else {
         return "the example is not heard as \(article.kind?.rawValue ?? "anything")"
       }
-      return missing(example.names, in: heard.names)
+      return missing(example.names, in: heard.subjects)
     }
   }
 
-  private static func missing(_ wanted: [(key: ObjectKind, name: String)], in names: Names) -> String? {
-    for (key, name) in wanted where !names[key].contains(where: { $0.isCalled(name) }) {
+  private static func missing(_ wanted: [(key: ObjectKind, name: String)], in subjects: Subjects) -> String? {
+    for (key, name) in wanted where !subjects[key].contains(where: { $0.isCalled(name) }) {
       return "the example should yield \(key.rawValue)=\(name)"
     }
     return nil

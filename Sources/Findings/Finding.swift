@@ -3,7 +3,7 @@ package import Knowledge
 import Releases
 package import Transcripts
 
-/// One thing that is the matter: what, where, with whose names, and the menu that asks about it.
+/// One thing that is the matter: what, where, what it names, and the menu that asks about it.
 ///
 /// Only this target makes findings.
 package struct Finding: Sendable {
@@ -31,7 +31,7 @@ package struct Finding: Sendable {
     package let label: ShownText
     /// Its number in the article, from 0.
     package let number: Int
-    package let names: Names
+    package let subjects: Subjects
   }
 
   /// A menu as it stood in the paste: its lines mean something in its own article only.
@@ -65,9 +65,7 @@ package struct Finding: Sendable {
   package internal(set) var role: Article.Role
   /// First and last line, from 1.
   package internal(set) var lines: ClosedRange<Int>
-  /// The flat view of `subjects`: bare names under the words of the report.
-  package internal(set) var names: Names
-  package internal(set) var subjects = Subjects()
+  package internal(set) var subjects: Subjects
   package private(set) var losses: [NamedLoss] = []
   var menu: FoundMenu?
   /// What the lines of a data-loss list do, in their order.
@@ -77,15 +75,15 @@ package struct Finding: Sendable {
   /// The type that a column is to have; nil where no line tells.
   package internal(set) var newType: ShownText?
   /// The names of the question alone, by which two questions of one article are told apart.
-  var identity: Names
+  var identity: [NameList]
   var traits: Set<Trait> = []
   /// The names in `losses`, to be looked up: a list may have thousands.
   private var lost: Set<Name> = []
 
   init(
     kind: IssueKind, certainty: Certainty, article: Int, articleID: String, role: Article.Role,
-    lines: ClosedRange<Int>, names: Names = Names(), losses: [NamedLoss] = [], menu: FoundMenu? = nil,
-    identity: Names = Names()
+    lines: ClosedRange<Int>, subjects: Subjects = Subjects(), losses: [NamedLoss] = [], menu: FoundMenu? = nil,
+    identity: [NameList] = []
   ) {
     self.kind = kind
     self.certainty = certainty
@@ -93,7 +91,7 @@ package struct Finding: Sendable {
     self.articleID = articleID
     self.role = role
     self.lines = lines
-    self.names = names
+    self.subjects = subjects
     self.menu = menu
     self.identity = identity
     add(losses)
@@ -119,13 +117,6 @@ package struct Finding: Sendable {
   mutating func add(_ losses: [NamedLoss]) {
     for loss in losses where lost.insert(loss.object).inserted { self.losses.append(loss) }
   }
-
-  /// Leaves only what stands under `keys`.
-  mutating func keep(_ keys: [ObjectKind]) {
-    names = names.only(keys)
-    let kept = Set(keys.flatMap { names[$0] }.map(\.bare))
-    subjects = Subjects(subjects.all.filter { kept.contains($0.name) })
-  }
 }
 
 extension Finding {
@@ -133,7 +124,7 @@ extension Finding {
   package func known(_ condition: Condition, in run: RunContext) -> Known? {
     if let known = run.known(condition) { return known }
     return switch condition {
-    case .longName(let limit): Known(names[.constraint].contains { $0.exceeds(limit) })
+    case .longName(let limit): Known(subjects[.constraint].contains { $0.exceeds(limit) })
     case .sameType: Known(traits.contains(.sameType))
     case .storedNameDropped: Known(traits.contains(.storedNameDropped))
     case .runFailed: Known(traits.contains(.runFailed))

@@ -28,7 +28,7 @@ struct FindingList {
     guard run.state?.value == .applied else { return }
     let renamed = Set(run.answers.compactMap { $0.renamed?.bare })
     findings.removeAll { finding in
-      let candidates = finding.names[.candidates]
+      let candidates = finding.subjects[.candidates]
       return [.drift, .renameOrCreate].contains(finding.kind) && finding.certainty > .reported && !candidates.isEmpty
         && candidates.allSatisfy { renamed.contains($0.bare) }
     }

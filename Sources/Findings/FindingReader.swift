@@ -5,7 +5,7 @@ import Releases
 import Speech
 import Transcripts
 
-/// Makes findings of what was claimed: each matter once, with its place, names, subjects and menu.
+/// Makes findings of what was claimed: each matter once, with its place, subjects and menu.
 struct FindingReader {
   private let transcript: Transcript
   private let knowledge: KnowledgeBase
@@ -62,8 +62,10 @@ struct FindingReader {
   private func droppedConstraints(in sightings: Sightings) -> Set<Name> {
     var dropped: Set<Name> = []
     for match in sightings.matches
-    where summaries[match.wording.article]?.id.hasPrefix(KnownArticle.dropStatements) == true {
-      dropped.formUnion(captures.names(in: match.captures)[.constraint])
+    where summaries[match.wording.article]?.id.hasPrefix(KnownArticle.dropStatements) == true
+      && match.captures.contains(where: { $0.hole.parts.last == .constraint })
+    {
+      for subject in captures.subjects(of: match) where subject.key == .constraint { dropped.insert(subject.name) }
     }
     return dropped
   }
@@ -105,11 +107,10 @@ struct FindingReader {
     if isCode, isNearKnownError(line) { return }
     var range = match.range
     guard var finding = finding(summary, match.wording.article, certainty, range) else { return }
-    finding.names = captures.names(in: match.captures)
-    finding.identity = finding.names
     let subjects = captures.subjects(of: match)
     finding.subjects.add(subjects)
-    finding.add(captures.losses(in: match))
+    finding.identity = finding.subjects.lists
+    finding.add(captures.losses(in: match, of: finding.subjects))
     if let listed = ListedLoss(summary, subjects) { finding.listed = [listed] }
     if summary.role == .question,
       let menu = shelf.take(for: match, isNear: { isNear($0, to: match) })
@@ -121,7 +122,7 @@ struct FindingReader {
     if isCode || summary.id == KnownArticle.uncatalogued.id { takeQuotes(above: match, into: &finding) }
     if captures.hasSameType(match) { finding.traits.insert(.sameType) }
     finding.newType = captures.newType(match)
-    if finding.names[.constraint].contains(where: { $0.exceeds(.bytes) && dropped.contains($0.stored()) }) {
+    if finding.subjects[.constraint].contains(where: { $0.exceeds(.bytes) && dropped.contains($0.stored()) }) {
       finding.traits.insert(.storedNameDropped)
     }
     add(finding, summary, at: range.lowerBound)
@@ -134,9 +135,9 @@ struct FindingReader {
       else {
         return nil
       }
-      let names = captures.names(in: match.captures)
       let keys: [ObjectKind] = [.table, .view, .sequence, .schema, .enum, .index, .policy]
-      return StatementClaims.Wording(range: match.range, names: keys.flatMap { names[$0] }.map(\.bare))
+      let named = captures.subjects(of: match).filter { $0.key.map(keys.contains) == true }
+      return StatementClaims.Wording(range: match.range, names: named.map(\.name))
     }
   }
 
@@ -153,9 +154,8 @@ struct FindingReader {
     guard let (article, summary) = known(claim.article.id), summary.needs == nil || run.isDrizzleKit,
       var finding = finding(summary, article, .exact, range)
     else { return }
-    finding.names = claim.names
-    finding.identity = claim.names
     finding.subjects.add(claim.subjects)
+    finding.identity = finding.subjects.lists
     add(finding, summary, at: range.lowerBound)
   }
 
@@ -176,10 +176,7 @@ struct FindingReader {
     guard
       transcript.line(at: match.range.lowerBound) - transcript.line(at: line.lowerBound) <= FindingReader.errorLength
     else { return }
-    for subject in QuotedObjects.subjects(in: transcript, at: line) {
-      finding.subjects.add(subject)
-      finding.names.add(subject.name, as: subject.kind)
-    }
+    finding.subjects.add(QuotedObjects.subjects(in: transcript, at: line))
   }
 
   /// Gives errors the objects that PostgreSQL names in fields of their own.
@@ -195,13 +192,10 @@ struct FindingReader {
       let distance =
         transcript.line(at: match.range.lowerBound) - transcript.line(at: claims[claim].offset)
       guard distance <= FindingReader.errorLength else { continue }
-      for subject in captures.subjects(of: match) {
-        switch subject.kind {
-        case .schema: continue
-        case .table: claims[claim].finding.subjects.attach(to: subject.name, in: subject.schema)
-        default: claims[claim].finding.subjects.add(subject)
-        }
-        claims[claim].finding.names.add(subject.name, as: subject.kind)
+      for subject in captures.subjects(of: match) where subject.kind != .schema {
+        let isHome = subject.kind == .table
+        if isHome { claims[claim].finding.subjects.attach(to: subject.name, in: subject.schema) }
+        claims[claim].finding.subjects.add(isHome ? subject.acting(as: .place) : subject)
       }
     }
   }
@@ -214,14 +208,13 @@ struct FindingReader {
     let tables = Set(own.compactMap(\.object?.home))
     guard !refused.isEmpty || tables.count == 1 else { return }
     for index in claims.indices where claims[index].finding.role == .error {
-      guard claims[index].finding.names[.table].isEmpty else { continue }
+      guard claims[index].finding.subjects[.table].isEmpty else { continue }
       let line = claims[index].finding.lines.lowerBound
       func distance(_ statement: Statement) -> Int { abs(statement.lines.lowerBound - line) }
       let next = BinarySearch.first(in: refused.indices) { refused[$0].lines.lowerBound >= line }
       let near = refused[max(0, next - 1)..<min(refused.count, next + 1)].min { distance($0) < distance($1) }
         .flatMap { distance($0) <= FindingReader.errorLength ? $0.object?.home : nil }
       guard let table = near ?? (tables.count == 1 ? tables.first : nil) else { continue }
-      claims[index].finding.names.add(table, as: .table)
       claims[index].finding.subjects.add(Subject(.table, table.bare, in: table.schemaName, from: .sql))
       claims[index].finding.subjects.attach(to: table.bare, in: table.schemaName)
     }
@@ -236,7 +229,7 @@ struct FindingReader {
     let isWhole = menu.options.count > 1 && summary.id == KnownArticle.executeAll.id
     guard var finding = finding(summary, menu.article, isWhole ? .exact : .partial, menu.range) else { return }
     take(menu, into: &finding)
-    finding.identity = finding.names
+    finding.identity = finding.subjects.lists
     add(finding, summary, at: menu.range.lowerBound)
   }
 
@@ -266,15 +259,14 @@ struct FindingReader {
   }
 
   private func take(_ menu: Menu, into finding: inout Finding) {
-    let home = finding.names[.table].first
+    let home = finding.subjects[.table].first
     finding.menu = Finding.FoundMenu(
       article: menu.article,
       options: menu.options.map { option in
-        let names = captures.names(in: option.captures)
-        finding.names.add(names)
-        finding.subjects.add(captures.subjects(of: option))
+        let subjects = captures.subjects(of: option)
+        finding.subjects.add(subjects)
         return Finding.FoundOption(
-          label: transcript.shown(range: option.range), number: option.wording.option, names: names)
+          label: transcript.shown(range: option.range), number: option.wording.option, subjects: Subjects(subjects))
       })
     if let home { finding.subjects.attach(to: home.bare, in: home.schemaName) }
   }
@@ -285,13 +277,13 @@ struct FindingReader {
     if hasFailed { finding.traits.insert(.runFailed) }
     if summary.kind != nil { claims.append((finding, offset)) }
     for also in summary.also where also.when.allSatisfy({ finding.known($0, in: run) == .yes }) {
-      // What goes along carries names only: the question is asked once.
+      // What goes along carries what is named only: the question is asked once.
       var other = finding
       other.kind = also.kind
       if other.role == .question { other.role = .list }
       other.menu = nil
       other.listed = []
-      if let keys = also.names { other.keep(keys) }
+      if let keys = also.names { other.subjects = other.subjects.only(keys) }
       claims.append((other, offset))
     }
   }

@@ -64,7 +64,9 @@ extension Sightings {
   fileprivate func innocent(in transcript: Transcript) -> [(name: Name, line: Int)] {
     let captures = CaptureReader(of: transcript)
     return matches.filter { summaries[$0.wording.article]?.id == KnownArticle.innocent.id }.flatMap { match in
-      captures.names(in: match.captures)[.table].map { ($0.bare, transcript.line(at: match.range.lowerBound)) }
+      Subjects(captures.subjects(of: match))[.table].map {
+        ($0.bare, transcript.line(at: match.range.lowerBound))
+      }
     }
   }
 

@@ -14,7 +14,7 @@ struct JoinedFindings {
   private struct Question: Hashable {
     let kind: IssueKind
     let article: Int
-    let names: Names
+    let names: [NameList]
 
     init(_ finding: Finding) {
       kind = finding.kind
@@ -70,8 +70,7 @@ extension Finding {
       wasReported
       ? other.lines : min(lines.lowerBound, other.lines.lowerBound)...max(lines.upperBound, other.lines.upperBound)
     certainty = max(certainty, other.certainty)
-    names.add(other.names)
-    subjects.add(other.subjects.all)
+    subjects.add(other.subjects)
     traits.formUnion(other.traits)
     if other.article == article, !other.options.isEmpty { menu = other.menu }
     listed += other.listed

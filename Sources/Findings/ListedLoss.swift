@@ -19,7 +19,8 @@ package struct ListedLoss: Hashable, Sendable {
 
   /// What a line of an article does; nil for a line that names nothing, as the frame of the list.
   init?(_ summary: ArticleSummary, _ subjects: [Subject]) {
-    guard summary.role == .list, summary.kind == .dataLoss, let subject = subjects.last else { return nil }
+    guard summary.role == .list, summary.kind == .dataLoss, let subject = subjects.last(where: { $0.role != .place })
+    else { return nil }
     let kinds = summary.also.map(\.kind)
     effect =
       kinds.contains(.primaryKeyChange)

@@ -79,7 +79,7 @@ extension Reading {
   package struct Recognised: Sendable {
     package let id: String
     package let certainty: Finding.Certainty
-    package let names: Names
+    package let subjects: Subjects
     /// The bytes that its wording matched, of what is an issue; nil for a finding, which may be joined of several.
     package var place: Range<Int>?
   }
@@ -90,7 +90,7 @@ extension Reading {
     let (sightings, resolution) = (interpretation.sightings, interpretation.resolution)
     let isNamed = interpretation.run.isNamed
     var found = interpretation.findings.map {
-      Recognised(id: $0.articleID, certainty: $0.certainty, names: $0.names)
+      Recognised(id: $0.articleID, certainty: $0.certainty, subjects: $0.subjects)
     }
     // Lines that are no issue make no finding; findings of one kind are joined under one article.
     let captures = CaptureReader(of: transcript)
@@ -101,12 +101,12 @@ extension Reading {
       else { continue }
       found.append(
         Recognised(
-          id: summary.id, certainty: match.wording.form.certainty, names: captures.names(in: match.captures),
+          id: summary.id, certainty: match.wording.form.certainty, subjects: Subjects(captures.subjects(of: match)),
           place: summary.kind == nil ? nil : match.range))
     }
     let beliefs = ClaimReader(of: transcript, interpretation, with: knowledge)
     for id in beliefs.claims.map(\.article) + beliefs.agreements.map(\.article) {
-      found.append(Recognised(id: id, certainty: .exact, names: Names()))
+      found.append(Recognised(id: id, certainty: .exact, subjects: Subjects()))
     }
     return found
   }

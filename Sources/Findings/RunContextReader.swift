@@ -128,7 +128,7 @@ struct RunContextReader {
     for match in matches where sightings.summaries[match.wording.article]?.id == KnownArticle.resolved.id {
       let line = transcript.line(at: match.range.lowerBound)
       let isRename = match.captures.contains { $0.hole.parts.last == .candidates }
-      let subjects = captures.subjects(of: match)
+      let subjects = captures.subjects(of: match).filter { $0.role != .place }
       guard run.runs.last?.lines.contains(line) == true, transcript.text[match.range].first != UInt8(ascii: "-"),
         let subject = subjects.last, run.answers.last?.line != line
       else { continue }

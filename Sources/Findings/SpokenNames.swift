@@ -35,7 +35,7 @@ enum SpokenNames {
     }
     // What is left over, or asked about, is something: the heading above names it.
     for place in places where [.drift, .renameOrCreate].contains(findings[place].kind) {
-      guard findings[place].names.keys.isEmpty else { continue }
+      guard findings[place].subjects.isEmpty else { continue }
       let near = names.filter { $0.kind == .table && distance(from: $0, to: findings[place].lines) <= headingReach }
       guard
         let name = near.min(by: {
@@ -55,8 +55,7 @@ enum SpokenNames {
 extension Finding {
   /// Takes a name that only words tell of; what is known of it already holds.
   fileprivate mutating func take(_ name: Name, as kind: ObjectKind) {
-    guard !names.contains(name) else { return }
-    names.add(name, as: kind)
-    subjects.add(Subject(kind == .candidates ? .table : kind, name.bare, in: name.schemaName, from: .words))
+    guard !subjects.contains(name) else { return }
+    subjects.add(Subject(name, under: kind, from: .words))
   }
 }

@@ -8,8 +8,6 @@ struct StatementClaims {
   struct Claim {
     let article: KnownArticle
     let statement: Statement
-    /// Under the words of the report.
-    let names: Names
     let subjects: [Subject]
   }
 
@@ -89,16 +87,17 @@ struct StatementClaims {
   }
 
   private mutating func add(_ article: KnownArticle, _ statement: Statement, _ object: SQLObject, column: Name? = nil) {
-    var names = Names()
-    if let schema = object.schema { names.add(schema, as: .schema) }
-    if let table = object.table { names.add(object.schema.map { table.within($0) } ?? table, as: .table) }
-    names.add(
-      object.table == nil ? object.schema.map { object.name.within($0) } ?? object.name : object.name, as: object.kind)
-    if let column { names.add(column, as: .column) }
-    let subject =
-      column.map { Subject(.column, $0, of: object.name, in: object.schema, from: .sql) }
-      ?? Subject(object.kind, object.name, of: object.table, in: object.schema, from: .sql)
-    all.append(Claim(article: article, statement: statement, names: names, subjects: [subject]))
+    var subjects: [Subject] = []
+    if let schema = object.schema { subjects.append(Subject(.schema, schema, as: .place, from: .sql)) }
+    if let table = object.table { subjects.append(Subject(.table, table, in: object.schema, as: .place, from: .sql)) }
+    let whole = Subject(object.kind, object.name, of: object.table, in: object.schema, from: .sql)
+    if let column {
+      subjects.append(whole.acting(as: .place))
+      subjects.append(Subject(.column, column, of: object.name, in: object.schema, from: .sql))
+    } else {
+      subjects.append(whole)
+    }
+    all.append(Claim(article: article, statement: statement, subjects: subjects))
   }
 
   /// The article that tells of an effect; nil where it is no matter by itself.

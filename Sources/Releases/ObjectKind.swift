@@ -5,5 +5,10 @@ package enum ObjectKind: String, CaseIterable, Codable, Sendable {
   case trigger, function, rule, database
 
   /// Whether such an object belongs to a table.
-  package var hangsOnTable: Bool { [.column, .constraint, .index, .policy].contains(self) }
+  package var hangsOnTable: Bool {
+    switch self {
+    case .column, .constraint, .index, .policy: true
+    default: false
+    }
+  }
 }

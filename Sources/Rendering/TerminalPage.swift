@@ -214,15 +214,10 @@ struct TerminalPage {
 
   /// The name that is wanted above the name that is kept, with the cut marked.
   private mutating func write(_ name: Block.StoredName) {
-    let wanted = name.name.quoted(for: .terminal)
-    let length = "\(name.name.byteCount) bytes"
-    if name.isCut {
-      line("    wanted  \(wanted)")
-      line("    stored  \(name.stored.quoted(for: .terminal))\(style.marked("┊", .danger))")
-      wrap("\(length); PostgreSQL keeps the first \(name.stored.byteCount).", indent: 4)
-    } else {
-      wrap("\(wanted) has \(length): PostgreSQL keeps it whole.", indent: 2)
+    for row in name.rows {
+      line("    \(row.word)  \(row.name.quoted(for: .terminal))\(row.isCut ? style.marked("┊", .danger) : "")")
     }
+    wrap(plain(name.says), indent: name.rows.isEmpty ? 2 : 4)
   }
 
   // MARK: Claims

@@ -23,11 +23,11 @@ package struct Answer: Sendable {
 
   package var blocks: [Block] { summary + runbook + end }
 
-  /// The blocks for a message, whose last line says what was checked.
-  package var blocksOfMessage: [Block] {
+  /// The blocks without a remark that stands elsewhere, as in the last line of a message.
+  package func blocks(without remark: Phrase?) -> [Block] {
     blocks.filter { block in
       guard case .source(let phrase) = block else { return true }
-      return phrase != AnswerWriter.unchecked
+      return phrase != remark
     }
   }
 }

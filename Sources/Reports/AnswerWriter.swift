@@ -337,7 +337,7 @@ struct AnswerWriter {
   }
 
   /// Where nobody was asked whether it is so.
-  static let unchecked = Phrase("Not checked: no database was given.")
+  static let unchecked = ReportDocument.Database.unchecked(because: "no database was given")
 
   private func notes(_ leads: [Phrase]) -> [Phrase] {
     var notes = document.unrecognised.prefix(3).map {

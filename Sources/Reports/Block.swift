@@ -87,7 +87,18 @@ package indirect enum Block: Sendable {
   package struct StoredName: Sendable {
     package let name: Name
 
-    package var isCut: Bool { name.exceeds(.bytes) }
-    package var stored: Name { name.stored() }
+    var isCut: Bool { name.exceeds(.bytes) }
+
+    /// The name that is wanted above the one that is kept, each behind its word; none where both are the same.
+    package var rows: [(word: String, name: Name, isCut: Bool)] {
+      isCut ? [("wanted", name, false), ("stored", name.stored(), true)] : []
+    }
+
+    /// How long it is, and what is kept of it.
+    package var says: Phrase {
+      isCut
+        ? Phrase("\(name.byteCount) bytes; PostgreSQL keeps the first \(name.stored().byteCount).")
+        : Phrase([.name(name), .text(" has \(name.byteCount) bytes: PostgreSQL keeps it whole.")])
+    }
   }
 }

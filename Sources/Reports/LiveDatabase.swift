@@ -78,9 +78,14 @@ extension ReportDocument {
       pooled = identity.isPooled ? true : nil
     }
 
+    /// Stands where no database has told anything.
+    static func unchecked(because: String) -> Phrase { Phrase("Not checked: \(because).") }
+
     /// Which database it is and who asked, in one sentence.
     var sentence: Phrase {
-      guard let name, let role else { return Phrase("Not checked: \(failure ?? "the database was not asked").") }
+      guard let name, let role else {
+        return ReportDocument.Database.unchecked(because: failure ?? "the database was not asked")
+      }
       var phrase = Phrase([.text("Asked: "), .name(name)])
       if let place { phrase = phrase + Phrase([.text(" at "), .shown(ShownText(place))]) }
       phrase = phrase + Phrase([.text(" as "), .name(role)])
@@ -100,6 +105,14 @@ extension ReportDocument {
       guard production == true, let activity else { return nil }
       return Phrase("Take this database for production: ") + activity + Phrase(".")
     }
+  }
+}
+
+extension ReportDocument {
+  /// Why nothing was checked against a database; nil where one answered to the end.
+  package var unchecked: Phrase? {
+    guard let database else { return AnswerWriter.unchecked }
+    return database.failure.map(Database.unchecked) ?? (database.name == nil ? database.sentence : nil)
   }
 }
 

@@ -129,7 +129,7 @@ extension ReportDocument.Matter {
     self.init(
       id: id, kind: finding.kind, match: finding.certainty.rawValue, article: finding.articleID,
       title: decision.title, lines: [finding.lines.lowerBound, finding.lines.upperBound],
-      names: Dictionary(uniqueKeysWithValues: finding.names.keys.map { ($0.rawValue, finding.names[$0]) }),
+      names: Dictionary(uniqueKeysWithValues: finding.subjects.keys.map { ($0.rawValue, finding.subjects[$0]) }),
       objects: finding.subjects.all.map(ReportDocument.Object.init),
       rows: finding.losses.isEmpty ? nil : finding.losses.reduce(0) { $0 + $1.rows },
       losses: finding.losses.map { ReportDocument.NamedLoss(object: $0.object, rows: $0.rows) },
@@ -180,7 +180,20 @@ extension ReportDocument.Choice {
     self.init(
       do: mayBeOpen || action == .stop ? action : .fix, option: mayBeOpen ? choice.option : nil,
       keys: state?.value == .open || state?.value == .told ? choice.keys : nil, because: choice.because,
-      until: choice.until)
+      until: choice.until, restsOn: choice.grounds.map(ReportDocument.Ground.init))
+  }
+}
+
+extension ReportDocument.Ground {
+  fileprivate init(_ ground: Ground) {
+    condition = ground.subject.description
+    switch ground.known {
+    case .yes: holds = true
+    case .no: holds = false
+    case .unknown(let reason):
+      holds = nil
+      because = reason
+    }
   }
 }
 

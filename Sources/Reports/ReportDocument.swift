@@ -192,6 +192,17 @@ package struct ReportDocument: Codable, Sendable {
     @Nullable package internal(set) var keys: String?
     package let because: Phrase
     @Nullable package internal(set) var until: Phrase?
+    /// What made it the choice; missing in reports of old.
+    package internal(set) var restsOn: [Ground]?
+  }
+
+  /// A condition, in the words of the articles, and whether it holds.
+  package struct Ground: Codable, Sendable {
+    package let condition: String
+    /// Null where nobody can tell.
+    @Nullable package internal(set) var holds: Bool?
+    /// Why nobody can tell; missing where somebody can.
+    package internal(set) var because: String?
   }
 
   package struct Evidence: Codable, Sendable {

@@ -67,7 +67,7 @@ extension Composer {
     case .candidates(let kind): matter.candidatesAre(kind)
     case .unknownRelease: isReleaseUnknown
     case .unknownDialect: facts.dialect == nil
-    case .count(let key, let range): range.contains(matter.names[key].count)
+    case .count(let key, let range): range.contains(matter.subjects[key].count)
     case .file: steps.contains { $0.holdsFile }
     case .not(let inner): !holds(inner, matter)
     case .known(.dialect(let dialect)): facts.dialect?.family == dialect.family

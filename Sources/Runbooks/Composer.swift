@@ -56,11 +56,11 @@ struct Composer {
 
   /// - Parameters:
   ///   - rest: matters that are only named.
-  ///   - asked: the names of all questions, also of those that another matter cures.
+  ///   - asked: what all questions name, also of those that another matter cures.
   ///   - unmade: tables that a question speaks of and that are not there before the push.
   ///   - endsAtRelease: whether only looks stand behind the stop that waits for the screen or the release.
   mutating func write(
-    _ matters: [Matter], rest: [Matter], asked: Names, unmade: [Name], endsAtRelease: Bool
+    _ matters: [Matter], rest: [Matter], asked: Subjects, unmade: [Name], endsAtRelease: Bool
   ) {
     guard let first = matters.first else { return }
     isAlone = matters.count == 1
@@ -164,7 +164,7 @@ struct Composer {
   private mutating func step(
     _ section: Chapter.Section, _ matter: Matter, prefix: String, list: Phrase? = nil, checks boxes: [Check]? = nil
   ) -> Step {
-    let names = matter.names
+    let subjects = matter.subjects
     var notes = section.content.prose
     let kind: Step.Kind =
       switch section.kind {
@@ -190,7 +190,7 @@ struct Composer {
       let key = Composer.keys[branches.count]
       branches.append(
         Branch(
-          key: key, when: names.phrase(way.when),
+          key: key, when: subjects.phrase(way.when),
           steps: inner.map { step($0, matter, prefix: "\(prefix).\(key.lowercased())") }))
     }
     let unless = kind == .stop ? ["unless ", "until "].lazy.compactMap { section.heading.without($0) }.first : nil
@@ -198,22 +198,23 @@ struct Composer {
     let isAsked =
       facts.dialect != nil || isForAnyDatabase(matter) || !section.content.parts.contains(where: \.asksDatabase)
     let words = section.content.expect ?? library.expectation(of: section.content.parts)
-    let expect = (isAsked ? words : nil).map { expectation($0, list, names) }
+    let expect = (isAsked ? words : nil).map { expectation($0, list, subjects) }
     let isNumbered = kind != .stop && !prefix.contains(".")
     return Step(
-      id: ids.id(prefix, section.heading, names), number: isNumbered ? steps.count { $0.number != nil } + 1 : nil,
-      kind: kind, say: names.phrase(say),
-      detail: notes.isEmpty ? Phrase([]) : names.phrase(notes.joined(separator: " ")),
-      commands: commands, expect: expect, checks: checks, unless: unless.map { names.phrase($0) }, branches: branches,
+      id: ids.id(prefix, section.heading, subjects), number: isNumbered ? steps.count { $0.number != nil } + 1 : nil,
+      kind: kind, say: subjects.phrase(say),
+      detail: notes.isEmpty ? Phrase([]) : subjects.phrase(notes.joined(separator: " ")),
+      commands: commands, expect: expect, checks: checks, unless: unless.map { subjects.phrase($0) },
+      branches: branches,
       isQuiet: matter.chapter.isQuiet || ![.act, .choose].contains(section.kind))
   }
 
   /// `LIST` at the head of a text stands for what the push should list: the chapter's own words for it, or that it is
   /// what you want.
-  private func expectation(_ text: String, _ list: Phrase?, _ names: Names) -> Phrase {
-    guard let rest = text.without("LIST") else { return names.phrase(text) }
+  private func expectation(_ text: String, _ list: Phrase?, _ subjects: Subjects) -> Phrase {
+    guard let rest = text.without("LIST") else { return subjects.phrase(text) }
     if let list { return Phrase(list.parts + [.text(rest)]) }
-    return names.phrase("only the statements that you want." + rest)
+    return subjects.phrase("only the statements that you want." + rest)
   }
 
   /// The commands for the releases and the database at hand, and the words of parts that have none.
@@ -232,7 +233,7 @@ struct Composer {
         let names = fence.isFile ? ofFiles : matter
         for text in approval.texts(of: fence, for: names, at: library, afterStop: isAfterStop, note: &note) {
           commands.append(
-            StepCommand(text: text, releases: releases, note: note.isEmpty ? Phrase([]) : matter.names.phrase(note)))
+            StepCommand(text: text, releases: releases, note: note.isEmpty ? Phrase([]) : matter.subjects.phrase(note)))
           note = ""
         }
       }
@@ -267,8 +268,8 @@ struct Composer {
       let expect = box.expect ?? (isUnnamed && command != nil ? Composer.onlyTheList : nil)
       checks.append(
         Check(
-          say: excepting(matter.names.phrase(box.say + note)), command: command, question: question,
-          expect: expect.map { matter.names.phrase($0) },
+          say: excepting(matter.subjects.phrase(box.say + note)), command: command, question: question,
+          expect: expect.map { matter.subjects.phrase($0) },
           expectation: command == nil ? nil : box.expectation))
     }
     return checks
@@ -284,7 +285,7 @@ struct Composer {
     if let closing, let words = closing.chapter.except ?? (closing.chapter.list == nil ? "what the list changes" : nil)
     {
       parts.append(.text(", but for "))
-      parts += closing.names.phrase(words).parts
+      parts += closing.subjects.phrase(words).parts
     }
     parts.append(.text(String(text[mark.upperBound...])))
     return Phrase(parts)

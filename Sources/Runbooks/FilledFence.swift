@@ -88,7 +88,7 @@ enum FilledFence {
   /// A list of one name stands on its line; of several, each name is an entry.
   private static func listed(_ text: String, for matter: Matter) -> String {
     let open = "[\"!<candidates:glob>\"],"
-    guard text.hasSuffix(open), matter.names[.candidates].count > 1 else { return text }
+    guard text.hasSuffix(open), matter.subjects[.candidates].count > 1 else { return text }
     return text.dropLast(open.count) + "[\n  \"!<candidates:glob>\",\n],"
   }
 

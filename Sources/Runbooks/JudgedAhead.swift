@@ -33,7 +33,7 @@ package enum JudgedAhead {
       let chapter = try Chapter(id: file.id, document: Document(source: file.source, file: file.id + ".md"))
       for sample in samples {
         for kinds in named {
-          let matter = Matter(chapter: chapter, names: names(of: kinds, called: Name(sample)))
+          let matter = Matter(chapter: chapter, subjects: subjects(of: kinds, called: Name(sample)))
           for (text, language) in texts(of: matter) where judged.insert(text).inserted {
             guard let key = key(text, language, [Name(sample)]) else { continue }
             let verdict = Vetting.judge(text, as: language).verdict
@@ -50,10 +50,8 @@ package enum JudgedAhead {
   private static let named: [[ObjectKind]] = [ObjectKind.allCases, [], [.table], [.candidates]]
 
   /// The same name for each kind.
-  private static func names(of kinds: [ObjectKind], called name: Name) -> Names {
-    var names = Names()
-    for kind in kinds { names.add(name, as: kind) }
-    return names
+  private static func subjects(of kinds: [ObjectKind], called name: Name) -> Subjects {
+    Subjects(kinds.map { Subject(name, under: $0, from: .words) })
   }
 
   /// All that a runbook may print of the fences of a chapter for these names.
@@ -64,7 +62,7 @@ package enum JudgedAhead {
       for isChecked in [false, true] {
         let plain = FilledFence.withoutDescriptions(fence, for: matter, isChecked: isChecked)
         let isOfChanges = fence.text.hasSuffix(WantedChanges.mark)
-        for wanted in isOfChanges ? WantedChanges.examples(of: matter.names) : [WantedChanges()] {
+        for wanted in isOfChanges ? WantedChanges.examples(of: matter.subjects) : [WantedChanges()] {
           texts += FilledFence.texts(fence, for: matter, wanted: wanted, isChecked: isChecked).map {
             ($0, fence.language.printed)
           }

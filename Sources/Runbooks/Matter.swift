@@ -8,27 +8,28 @@ import Transcripts
 /// A chapter and the findings that it is for.
 struct Matter {
   let chapter: Chapter
-  private(set) var names: Names
+  /// What it is about: what the schema does not know is a candidate here, whatever line named it.
+  private(set) var subjects: Subjects
   private(set) var decisions: [Decision]
   /// What blocks that go together are written for; nil where a block stands for itself.
   private var common: [Values]?
 
   init(chapter: Chapter, decision: Decision) {
     self.chapter = chapter
-    names = Matter.names(of: decision.finding)
+    subjects = Matter.subjects(of: decision.finding)
     decisions = [decision]
   }
 
   /// All matters of a paste as one, for the steps that are taken once.
   init(all matters: [Matter], chapter: Chapter) {
     self.chapter = chapter
-    names = Names()
+    subjects = Subjects()
     decisions = matters.flatMap(\.decisions)
-    for matter in matters { names.add(matter.names) }
+    for matter in matters { subjects.add(matter.subjects) }
   }
 
   mutating func add(_ decision: Decision) {
-    names.add(Matter.names(of: decision.finding))
+    subjects.add(Matter.subjects(of: decision.finding))
     decisions.append(decision)
   }
 
@@ -48,10 +49,10 @@ struct Matter {
 
   /// Whether all that the schema does not know is of one kind.
   func candidatesAre(_ kind: ObjectKind) -> Bool {
-    let subjects = decisions.flatMap(\.finding.subjects.all)
-    let names = names[.candidates]
+    let found = decisions.flatMap(\.finding.subjects.all)
+    let names = subjects[.candidates]
     return !names.isEmpty
-      && names.allSatisfy { name in subjects.contains { $0.kind == kind && $0.name.bare == name.bare } }
+      && names.allSatisfy { name in found.contains { $0.kind == kind && $0.name.bare == name.bare } }
   }
 
   /// Whether `name`, which a question keeps or the schema does not know, can be described and counted: a table or a
@@ -63,22 +64,25 @@ struct Matter {
 
   /// Calls a table by the name that it still has.
   mutating func call(_ table: Name, _ old: Name) {
-    names = names.mapped { key, name in (key, key == .table && name.bare == table.bare ? old : name) }
+    subjects = subjects.mapped { subject in
+      guard subject.key == .table, subject.name == table.bare else { return subject }
+      return Subject(.table, old.bare, in: old.schemaName, as: subject.role, from: subject.origin)
+    }
   }
 
-  mutating func add(_ other: Names) { names.add(other) }
+  mutating func add(_ others: Subjects) { subjects.add(others) }
 
   /// Forgets tables that are not there yet: nothing can be asked of them.
   mutating func leaveOut(tables: [Name]) {
     guard !tables.isEmpty else { return }
     let absent = Set(tables.map(\.bare))
-    names = names.mapped { key, name in key == .table && absent.contains(name.bare) ? nil : (key, name) }
+    subjects = subjects.mapped { $0.key == .table && absent.contains($0.name) ? nil : $0 }
   }
 
   /// Forgets names of constraints that are short enough, beside others that are not.
   mutating func leaveOutNames(within limit: NameLimit) {
-    guard names[.constraint].contains(where: { $0.exceeds(limit) }) else { return }
-    names = names.mapped { key, name in key == .constraint && !name.exceeds(limit) ? nil : (key, name) }
+    guard subjects[.constraint].contains(where: { $0.exceeds(limit) }) else { return }
+    subjects = subjects.mapped { $0.key == .constraint && !$0.name.exceeds(limit) ? nil : $0 }
   }
 
   /// What the list of a push should hold after the cure: of what the chapter says, separated by ` | `, the first whose
@@ -86,13 +90,14 @@ struct Matter {
   var list: Phrase? {
     let list = chapter.list?.replacing(" | ", with: "\n")
     guard let words = list?.split(separator: "\n").map(String.init), let last = words.last else { return nil }
-    return names.phrase(words.first { FenceText($0).keys.allSatisfy { (1...3).contains(names[$0].count) } } ?? last)
+    return subjects.phrase(
+      words.first { FenceText($0).keys.allSatisfy { (1...3).contains(subjects[$0].count) } } ?? last)
   }
 
-  /// A matter of which only names are given: nobody pasted anything.
-  init(chapter: Chapter, names: Names) {
+  /// A matter of which only the subjects are given: nobody pasted anything.
+  init(chapter: Chapter, subjects: Subjects) {
     self.chapter = chapter
-    self.names = names
+    self.subjects = subjects
     decisions = []
   }
 
@@ -114,15 +119,15 @@ struct Matter {
   private func allValues(for keys: [ObjectKind]) -> [Values] {
     guard !keys.isEmpty else { return [Values()] }
     if keys.count == 1 {
-      return names[keys[0]].map { Values(entries: [(keys[0], $0)]) }
+      return subjects[keys[0]].map { Values(entries: [(keys[0], $0)]) }
     }
     var found = decisions.flatMap { Matter.values(for: keys, in: $0.finding) }
     if !found.isEmpty { return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
-    for names in decisions.isEmpty ? [self.names] : decisions.map({ Matter.names(of: $0.finding) }) {
-      let several = keys.filter { names[$0].count > 1 }
-      guard several.count <= 1, keys.allSatisfy({ !names[$0].isEmpty }) else { continue }
-      for index in 0..<(several.first.map { names[$0].count } ?? 1) {
-        let entries = keys.map { ($0, names[$0].count > 1 ? names[$0][index] : names[$0][0]) }
+    for named in decisions.isEmpty ? [subjects] : decisions.map({ Matter.subjects(of: $0.finding) }) {
+      let several = keys.filter { named[$0].count > 1 }
+      guard several.count <= 1, keys.allSatisfy({ !named[$0].isEmpty }) else { continue }
+      for index in 0..<(several.first.map { named[$0].count } ?? 1) {
+        let entries = keys.map { ($0, named[$0].count > 1 ? named[$0][index] : named[$0][0]) }
         let values = Values(entries: entries)
         if !found.contains(values) { found.append(values) }
       }
@@ -146,7 +151,7 @@ struct Matter {
       var rows: [[(ObjectKind, Name)]] = [[(.table, subject.schema.map { table.within($0) } ?? table)]]
       for key in keys where key != .table {
         let hanging = finding.subjects.all.filter { $0.kind == key && $0.table == subject.table }.map(\.name)
-        let names = parts.contains(key) ? hanging : finding.names[key]
+        let names = parts.contains(key) ? hanging : finding.subjects[key]
         // Two columns and two constraints of one table say nothing of which belongs to which.
         guard names.count == 1 || rows.count == 1 else { return [] }
         rows = rows.flatMap { row in names.map { row + [(key, $0)] } }
@@ -157,16 +162,18 @@ struct Matter {
   }
 
   /// What the schema does not know stands under `candidates`, whatever line named it: it is not what the push makes.
-  private static func names(of finding: Finding) -> Names {
-    let names = finding.names
+  private static func subjects(of finding: Finding) -> Subjects {
+    let subjects = finding.subjects
     let kinds: [ObjectKind] = [.table, .view, .sequence, .enum, .index, .policy]
     let old =
-      finding.kind == .drift && names[.candidates].isEmpty ? kinds.first { !names[$0].isEmpty } : nil
+      finding.kind == .drift && subjects[.candidates].isEmpty ? kinds.first { !subjects[$0].isEmpty } : nil
     // The standard schema is everybody's.
-    let isStandard = names[.schema].contains { $0.isCalled("public") }
-    guard old != nil || isStandard else { return names }
-    return names.mapped { key, name in
-      key == .schema && name.isCalled("public") ? nil : (key == old ? .candidates : key, name)
+    let isStandard = subjects[.schema].contains { $0.isCalled("public") }
+    guard old != nil || isStandard else { return subjects }
+    return subjects.mapped { subject in
+      guard let key = subject.key else { return subject }
+      if key == .schema, subject.name.isCalled("public") { return nil }
+      return key == old ? subject.acting(as: .candidate) : subject
     }
   }
 }

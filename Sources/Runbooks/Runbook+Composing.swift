@@ -37,17 +37,18 @@ extension Runbook {
 
   /// The runbook of one matter without a paste, for a wiki or a drill; nil where there is none of that name.
   package init?(
-    named id: String, names: Names, facts: Facts, knowledge: KnowledgeBase, at workplace: Workplace = Workplace()
+    named id: String, subjects: Subjects, facts: Facts, knowledge: KnowledgeBase, at workplace: Workplace = Workplace()
   ) {
     let workplace = workplace.at(facts.releases, facts.dialect)
-    self.init(named: id, names: names, facts: facts, library: Library(knowledge: knowledge, at: workplace))
+    self.init(named: id, subjects: subjects, facts: facts, library: Library(knowledge: knowledge, at: workplace))
   }
 
-  init?(named id: String, names: Names, facts: Facts, library: Library) {
+  init?(named id: String, subjects: Subjects, facts: Facts, library: Library) {
     var library = library
     guard let chapter = library.chapter(id) else { return nil }
     self.init(
-      [Matter(chapter: chapter, names: names)], asked: names, unmade: [], wanted: WantedChanges(), facts: facts,
+      [Matter(chapter: chapter, subjects: subjects)], asked: subjects, unmade: [], wanted: WantedChanges(),
+      facts: facts,
       library: library, lines: Runbook.lineLimit)
   }
 
@@ -55,7 +56,8 @@ extension Runbook {
   ///   - unmade: tables that are not there before the push.
   ///   - lines: what it may take beside the first block.
   private init(
-    _ matters: [Matter], asked: Names, unmade: [Name], wanted: WantedChanges, facts: Facts, library: Library, lines: Int
+    _ matters: [Matter], asked: Subjects, unmade: [Name], wanted: WantedChanges, facts: Facts, library: Library,
+    lines: Int
   ) {
     // Two matters where both fit; else the first, and the others are named; else what makes the release or the screen
     // known. What brolly does is written out for other tools where that leaves nothing out.
@@ -69,7 +71,7 @@ extension Runbook {
       && (facts.releases?.eras.count != 1 || [nil, .told].contains(facts.state?.value))
     let tries = [(2, false, true), (2, false, false), (1, false, true), (1, false, false), (1, true, false)]
     let hasTools = facts.dialect?.family == .postgresql
-    title = matters[0].names.phrase(matters[0].chapter.title)
+    title = matters[0].subjects.phrase(matters[0].chapter.title)
     // A title of many names takes lines, too.
     let lines = lines - title.height(width: PageMeasure.width) + 1
     for (count, endsAtRelease, isByHand) in tries
@@ -101,23 +103,22 @@ extension Runbook {
 
   /// What was asked for, also where another matter cures the question: of what a name may be kept for, only tables and
   /// views, which alone can be counted.
-  private static func asked(_ decisions: [Decision]) -> Names {
-    var names = Names()
+  private static func asked(_ decisions: [Decision]) -> Subjects {
+    var asked = Subjects()
     for finding in decisions.map(\.finding) where finding.certainty > .reported {
       let others = finding.subjects.all.filter { ![.table, .view, .candidates].contains($0.kind) }.map(\.name)
-      for key in finding.names.keys {
-        for name in finding.names[key] where key != .candidates || !others.contains(where: { $0.bare == name.bare }) {
-          names.add(name, as: key)
-        }
-      }
+      asked.add(
+        finding.subjects.mapped { subject in
+          subject.role == .candidate && others.contains { $0.bare == subject.name } ? nil : subject
+        })
     }
-    return names
+    return asked
   }
 
   /// Tables that a rename question asks to be new.
   private static func unmade(_ decisions: [Decision]) -> [Name] {
     decisions.map(\.finding).filter { $0.kind == .renameOrCreate && $0.certainty > .reported }.flatMap { finding in
-      let old = Set(finding.names[.candidates].map(\.bare))
+      let old = Set(finding.subjects[.candidates].map(\.bare))
       return finding.subjects.all.filter { $0.kind == .table && !old.contains($0.name.bare) }.map(\.name)
     }
   }

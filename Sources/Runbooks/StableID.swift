@@ -14,10 +14,10 @@ enum StableID {
     return String(repeating: "0", count: 8 - digits.count) + digits
   }
 
-  static func of(_ names: Names) -> String {
+  static func of(_ subjects: Subjects) -> String {
     of(
-      names.keys.map { key in
-        "\(key.rawValue):" + names[key].map { $0.quoted(for: .sqlIdentifier) }.joined(separator: ",")
+      subjects.keys.map { key in
+        "\(key.rawValue):" + subjects[key].map { $0.quoted(for: .sqlIdentifier) }.joined(separator: ",")
       }
       .joined(separator: ";"))
   }

@@ -53,7 +53,7 @@ struct TextApproval {
     // Bytes: strings are equal, too, where only their accents are composed alike.
     let known = approved.first { $0.language == language && $0.text.utf8.elementsEqual(text.utf8) }
     if let again = known?.again(file: file, afterStop: afterStop) { return again }
-    let ahead = library.verdict(on: text, language, matter.names.all + wanted.names).flatMap { verdict in
+    let ahead = library.verdict(on: text, language, matter.subjects.names + wanted.names).flatMap { verdict in
       ApprovedText(text, language: language, file: file, judgedAhead: verdict, afterStop: afterStop)
     }
     let new =

@@ -25,7 +25,7 @@ struct Triage {
     takeCrowd(&matters)
     // What a question would lose and does not name is looked up on the way of the question itself.
     if matters.contains(where: { $0.chapter.id == IssueKind.statementApproval.rawValue }) {
-      matters.removeAll { $0.chapter.id == IssueKind.dataLoss.rawValue && $0.names.isEmpty }
+      matters.removeAll { $0.chapter.id == IssueKind.dataLoss.rawValue && $0.subjects.isEmpty }
     }
     // A matter that goes on with the next one does not make another yield.
     if matters.contains(where: { !yields($0) && $0.chapter.ending != .next }) { matters.removeAll(where: yields) }
@@ -81,7 +81,7 @@ struct Triage {
 
   /// So many unknown tables are seldom drift: which database is this?
   private mutating func takeCrowd(_ matters: inout [Matter]) {
-    guard let index = matters.firstIndex(where: { $0.isDrift && $0.names[.candidates].count > Triage.crowd }),
+    guard let index = matters.firstIndex(where: { $0.isDrift && $0.subjects[.candidates].count > Triage.crowd }),
       let chapter = library.chapter(.manyTables)
     else { return }
     matters[index] = Matter(all: [matters[index]], chapter: chapter)
@@ -90,10 +90,10 @@ struct Triage {
   /// What is asked to be new stands in the list of the push once the old one has an owner.
   private func takeNew(_ decisions: [Decision], _ matters: inout [Matter]) {
     guard let index = matters.firstIndex(where: \.isDrift) else { return }
-    let old = matters[index].names[.candidates]
-    var new = Names()
+    let old = matters[index].subjects[.candidates]
+    var new = Subjects()
     for finding in decisions.map(\.finding) where finding.kind == .renameOrCreate && finding.certainty > .reported {
-      for table in finding.names[.table] where !old.contains(table) { new.add(table, as: .table) }
+      new.add(finding.subjects.only([.table]).mapped { old.contains($0.qualifiedName) ? nil : $0 })
     }
     matters[index].add(new)
   }
@@ -101,9 +101,9 @@ struct Triage {
   /// A matter about the run takes its names from the questions beside it.
   private func takeNamesBeside(_ decisions: [Decision], _ matters: inout [Matter]) {
     for index in matters.indices where !matters[index].chapter.title.contains("<") {
-      guard matters[index].names[.table].isEmpty, matters[index].names[.candidates].isEmpty else { continue }
+      guard matters[index].subjects[.table].isEmpty, matters[index].subjects[.candidates].isEmpty else { continue }
       for decision in decisions where decision.finding.certainty > .reported {
-        matters[index].add(decision.finding.names.tables)
+        matters[index].add(decision.finding.subjects.only([.table]))
       }
     }
   }
@@ -121,7 +121,7 @@ struct Triage {
   /// yields, too.
   private func yields(_ matter: Matter) -> Bool {
     let limit = NameLimit(of: facts.dialect)
-    let names = matter.names[.constraint]
+    let names = matter.subjects[.constraint]
     let isKept =
       matter.chapter.id == IssueKind.identifierTruncation.rawValue && !names.isEmpty
       && !names.contains { name in limit.map { name.exceeds($0) } ?? false }

@@ -49,10 +49,10 @@ struct WantedChanges {
   }
 
   /// One of each kind that a question asks to be made, without and with a schema, alone and renamed; and none.
-  static func examples(of names: Names) -> [WantedChanges] {
+  static func examples(of subjects: Subjects) -> [WantedChanges] {
     var examples = [WantedChanges()]
     for kind in WantedChanges.made {
-      guard let name = names[kind].first else { continue }
+      guard let name = subjects[kind].first else { continue }
       for schema in [nil, name] {
         let object = SQLObject(kind, name, of: kind.hangsOnTable ? name : nil, in: schema)
         examples.append(WantedChanges(changes: [Change(.made, object)]))
@@ -82,13 +82,13 @@ struct WantedChanges {
     let kind = kinds.first { kind in finding.subjects.all.contains { $0.kind == kind } }
     let made = finding.subjects.all.compactMap { subject -> Change? in
       guard subject.kind == kind, !subject.kind.hangsOnTable || subject.table != nil || mayLackTable,
-        !finding.names[.candidates].contains(where: { $0.bare == subject.name })
+        !finding.subjects[.candidates].contains(where: { $0.bare == subject.name })
       else { return nil }
       let name = subject.kind == .constraint ? subject.name.stored() : subject.name
       return Change(.made, SQLObject(subject.kind, name, of: subject.table, in: subject.schema))
     }
-    guard mayRename, finding.kind == .renameOrCreate, finding.names[.candidates].count == 1,
-      let old = finding.names[.candidates].first, let new = made.first, made.count == 1
+    guard mayRename, finding.kind == .renameOrCreate, finding.subjects[.candidates].count == 1,
+      let old = finding.subjects[.candidates].first, let new = made.first, made.count == 1
     else { return made }
     return made + [
       Change(

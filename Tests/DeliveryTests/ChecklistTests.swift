@@ -53,7 +53,7 @@ struct ChecklistTests {
 
   @Test func theFooterSaysWhatWasCheckedAndWhen() {
     let footer = Checklist.short.footer.written(for: .terminal)
-    #expect(footer == "not checked: no database was asked · 2026-01-06 09:14 UTC · brolly 0.1.0")
+    #expect(footer == "Not checked: no database was given · 2026-01-06 09:14 UTC · brolly 0.1.0")
   }
 
   /// What is said below a STOP stands out with it.

@@ -75,9 +75,9 @@ struct ClaimTests {
     let text = try Repository.bytes("examples/chat-that-overrules/input.txt")
     let reading = Reading(of: try Transcript(text, hiding: []), with: .embedded)
     #expect(!reading.findings.contains { $0.kind == .unsafeAdvice })
-    #expect(!reading.findings.contains { $0.names[.table].contains { $0.isCalled("identity_map") } })
+    #expect(!reading.findings.contains { $0.subjects[.table].contains { $0.isCalled("identity_map") } })
     let drift = try #require(reading.findings.first { $0.kind == .drift })
-    #expect(drift.names[.table].contains { $0.isCalled("conversations") })
+    #expect(drift.subjects[.table].contains { $0.isCalled("conversations") })
   }
 
   /// What a text gets right is said, each rule once with its lines.

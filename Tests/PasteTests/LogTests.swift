@@ -111,7 +111,7 @@ struct LogTests {
     let (above, below) = LogTests.jobs["pnpm"] ?? ([], [])
     let reading = try LogTests.reading(LogTests.stamped(above + run + below))
     #expect(reading.findings.map(\.kind).first == .notNullWithoutDefault)
-    let names = reading.findings.flatMap(\.names.all)
+    let names = reading.findings.flatMap(\.subjects.names)
     #expect(names.contains { $0.isCalled("tz") })
     #expect(names.allSatisfy { $0.isCalled("users") || $0.isCalled("tz") })
   }
@@ -123,7 +123,7 @@ struct LogTests {
     ("error: must be owner of table order_lines\nthat is what drizzle-kit push says, 0.31.8", "order_lines"),
     ("drizzle-kit push\nERROR:  permission denied for table invoices\nthanks", "invoices"),
   ]) func namesEndWithTheirLine(_ text: String, _ name: String) throws {
-    let names = try LogTests.reading([text]).findings.flatMap(\.names.all)
+    let names = try LogTests.reading([text]).findings.flatMap(\.subjects.names)
     #expect(names.contains { $0.isCalled(name) })
     #expect(names.allSatisfy { $0.isCalled(name) }, "\(names)")
   }
@@ -131,7 +131,8 @@ struct LogTests {
   /// One that the terminal has cut goes on in the next line.
   @Test func aCutNameIsOne() throws {
     let text = "[✓] Pulling schema from database...\nerror: permission denied for table customer_inv\noices"
-    #expect(try LogTests.reading([text]).findings.flatMap(\.names.all).contains { $0.isCalled("customer_invoices") })
+    #expect(
+      try LogTests.reading([text]).findings.flatMap(\.subjects.names).contains { $0.isCalled("customer_invoices") })
   }
 
   /// The lines of a stack and the fields of an error are nobody's words.
@@ -163,10 +164,10 @@ struct LogTests {
     let key = try LogTests.reading([head + "DETAIL:  constraint users_team_fk on table users depends on table teams"])
     #expect(key.findings.map(\.kind).contains(.foreignKey))
     #expect(!key.findings.map(\.kind).contains(.viewDependency))
-    #expect(!key.findings.contains { $0.names.all.contains { $0.isCalled("users") } })
+    #expect(!key.findings.contains { $0.subjects.names.contains { $0.isCalled("users") } })
     let view = try LogTests.reading([head + "DETAIL:  view team_sizes depends on table teams"])
-    let named = view.findings.first { $0.kind == .viewDependency && !$0.names[.view].isEmpty }
-    #expect(named?.names[.view].first?.isCalled("team_sizes") == true)
+    let named = view.findings.first { $0.kind == .viewDependency && !$0.subjects[.view].isEmpty }
+    #expect(named?.subjects[.view].first?.isCalled("team_sizes") == true)
   }
 
   /// An error tells more than a line that somebody did not copy.

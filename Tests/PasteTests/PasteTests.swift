@@ -45,7 +45,7 @@ struct PasteTests {
         try item.file.map { try Repository.bytes("Tests/Fixtures/pastes/" + $0) } ?? Array((item.text ?? "").utf8)
       let reading = Reading(of: try Transcript(bytes, hiding: []), with: .embedded)
       let kinds = reading.findings.map(\.kind.rawValue)
-      let names = reading.findings.flatMap(\.names.all)
+      let names = reading.findings.flatMap(\.subjects.names)
       outcome.count += 1
       let main = item.main.contains(where: kinds.contains)
       let need = item.need.allSatisfy(kinds.contains)
@@ -105,7 +105,7 @@ struct PasteTests {
     let asked = "drizzle-kit push wants to drop our table `parcels`, which holds 4,000 rows. Is our data lost then?"
     let text = asked + "\n\n\(place)\n"
     let reading = try Reading(ofText: text)
-    let names = reading.findings.flatMap(\.names.all)
+    let names = reading.findings.flatMap(\.subjects.names)
     #expect(names.contains { $0.isCalled("parcels") })
     #expect(!names.contains { $0.isCalled(word) })
   }
@@ -114,7 +114,7 @@ struct PasteTests {
   @Test(arguments: ["status_probe", "node_probe", "orders_probe"]) func theSameWordsMayBeNames(_ word: String) throws {
     let text = "drizzle-kit push wants to drop our table `\(word)`, which has rows."
     let reading = try Reading(ofText: text)
-    let names = reading.findings.flatMap(\.names.all)
+    let names = reading.findings.flatMap(\.subjects.names)
     #expect(names.contains { $0.isCalled(word) })
   }
 
@@ -128,7 +128,7 @@ struct PasteTests {
       {"status":"error","error":{"code":"query_error","sql":"ALTER TABLE \\"users\\" ADD","params":[]}}
       """
     let reading = try Reading(ofText: text)
-    let tables = reading.findings.flatMap { $0.names[.table] }
+    let tables = reading.findings.flatMap { $0.subjects[.table] }
     #expect(!tables.isEmpty && tables.allSatisfy { $0.isCalled("users") })
   }
 
@@ -166,7 +166,7 @@ struct PasteTests {
       reading.findings.filter { $0.articleID == KnownArticle.collidingNames.id }
     }
     let found = try collides(reading(stem + "a_fk", stem + "b_fk"))
-    #expect(found.count == 1 && found.first?.names[.constraint].count == 2)
+    #expect(found.count == 1 && found.first?.subjects[.constraint].count == 2)
     #expect(try collides(reading("a_" + stem + "fk", "b_" + stem + "fk")).isEmpty)
     #expect(try collides(reading("a_fk", "b_fk")).isEmpty)
   }

@@ -36,7 +36,7 @@ struct TranslatedErrorTests {
       let kinds = reading.findings.filter { $0.certainty == .exact }.map(\.kind)
       #expect(kinds.contains(kind), "\(kinds)")
       #expect(!reading.findings.contains { $0.kind == .dataLoss }, "\(text)")
-      let names = reading.findings.flatMap(\.names.all)
+      let names = reading.findings.flatMap(\.subjects.names)
       #expect(names.contains { $0.isCalled(name) }, "\(names)")
     }
   }

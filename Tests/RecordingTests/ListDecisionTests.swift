@@ -57,7 +57,7 @@ struct ListDecisionTests {
     _ list: String, _ kind: IssueKind, _ tables: [String]
   ) throws {
     let finding = try #require(try ListDecisionTests.reading(list).findings.first { $0.kind == kind })
-    #expect(finding.names[.table].map { $0.quoted(for: .terminal) } == tables)
+    #expect(finding.subjects[.table].map { $0.quoted(for: .terminal) } == tables)
   }
 
   @Test func aLongNameIsMeasuredWhereverItStands() throws {
@@ -65,6 +65,6 @@ struct ListDecisionTests {
     let finding = try #require(
       try ListDecisionTests.reading("CREATE INDEX \"\(name)\" ON \"users\" (\"x\");").findings
         .first { $0.kind == .identifierTruncation })
-    #expect(finding.names[.index] == [Name(name)])
+    #expect(finding.subjects[.index] == [Name(name)])
   }
 }

@@ -31,7 +31,7 @@ struct PromptTests {
         for label in wanted where label.hasPrefix("~ ") {
           let old = label.dropFirst(2).split(separator: " ").first.map(String.init) ?? ""
           let bare = old.split(separator: ".").last.map(String.init) ?? old
-          if !found.names[.candidates].contains(where: { $0.isCalled(bare) }) {
+          if !found.subjects[.candidates].contains(where: { $0.isCalled(bare) }) {
             failures.append("\(form), \(bare): \(recording.title)")
           }
         }

@@ -51,16 +51,16 @@ struct BudgetTests {
   }
 
   /// One finding of each runbook with every name that its kind can have.
-  static func names(_ name: String, count: Int) -> Names {
-    var names = Names()
+  static func subjects(_ name: String, count: Int) -> Subjects {
+    var subjects = Subjects()
     for key in ObjectKind.allCases {
       // One matter has one column of one table; tables and candidates come in numbers.
       let several = key == .candidates || key == .table
       for index in 0..<(several ? count : min(count, 1)) {
-        names.add(Name(index == 0 ? name : "\(name)\(index)"), as: key)
+        subjects.add(Subject(Name(index == 0 ? name : "\(name)\(index)"), under: key, from: .words))
       }
     }
-    return names
+    return subjects
   }
 
   /// Each runbook that can be composed of `chapter`.
@@ -75,7 +75,7 @@ struct BudgetTests {
           for name in list {
             for count in counts {
               let runbook = try #require(
-                Runbook(named: chapter, names: names(name, count: count), facts: facts, library: library))
+                Runbook(named: chapter, subjects: subjects(name, count: count), facts: facts, library: library))
               let about =
                 "\(chapter), \(dialect?.rawValue ?? "any database"), "
                 + "\(version.map { "\($0.range)" } ?? "any release"), "
@@ -258,9 +258,9 @@ struct BudgetTests {
     for facts in facts {
       for name in Hostile.names {
         for count in [1, 3] {
-          let names = BudgetTests.names(name, count: count)
+          let subjects = BudgetTests.subjects(name, count: count)
           let runbook = try #require(
-            Runbook(named: chapter, names: names, facts: facts, library: BudgetTests.library))
+            Runbook(named: chapter, subjects: subjects, facts: facts, library: BudgetTests.library))
           for step in BudgetTests.all(runbook.steps) {
             let text = step.detail.written(for: .terminal) + step.checks.map { $0.say.written(for: .terminal) }.joined()
             #expect(!text.contains("is withheld"), "\(name): \(step.say.written(for: .terminal)): \(text)")
@@ -278,7 +278,8 @@ struct BudgetTests {
         command: "push", dialect: .postgresql, version: Release("0.31.10").map { .given($0) },
         state: RunState(.left, hasExecuted: false)))
     let runbook = try #require(
-      Runbook(named: chapter, names: BudgetTests.names("t", count: 1), facts: facts, library: BudgetTests.library))
+      Runbook(named: chapter, subjects: BudgetTests.subjects("t", count: 1), facts: facts, library: BudgetTests.library)
+    )
     #expect(runbook.stopCount > 0)
   }
 }

@@ -335,22 +335,21 @@ struct CatalogueTests {
 
   /// A question as a runbook prints it; nil where it prints none.
   private static func command(_ row: Row, _ subject: Subject) throws -> String? {
-    var names = subject.names.names
+    var named = subject.names.named
     if let candidate = row.candidate {
-      let old = candidate == .schema ? Name(subject.names.schema) : names[candidate].first
-      names = Names()
-      names.add(try #require(old), as: .candidates)
+      let old = candidate == .schema ? Name(subject.names.schema) : named[candidate].first
+      named = Findings.Subjects([Findings.Subject(try #require(old), under: .candidates, from: .words)])
     }
-    return try command(row.question, names)
+    return try command(row.question, named)
   }
 
-  static func command(_ question: String, _ names: Names) throws -> String? {
+  static func command(_ question: String, _ named: Findings.Subjects) throws -> String? {
     var library = BudgetTests.library
     let drift = library.chapter("drift")
     let chapter = try #require(drift)
     let fence = Content.Fence(language: .psql, file: nil, text: question)
     let command = try #require(
-      FilledFence.texts(fence, for: Matter(chapter: chapter, names: names), isChecked: true).first)
+      FilledFence.texts(fence, for: Matter(chapter: chapter, subjects: named), isChecked: true).first)
     if !question.hasPrefix("\\") {
       #expect(command.contains("begin read only") && command.contains("set local statement_timeout"), "\(command)")
     }

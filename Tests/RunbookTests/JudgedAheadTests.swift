@@ -29,7 +29,7 @@ struct JudgedAheadTests {
       for kind in IssueKind.allCases {
         guard
           let runbook = Runbook(
-            named: kind.rawValue, names: BudgetTests.names(name, count: 1), facts: facts,
+            named: kind.rawValue, subjects: BudgetTests.subjects(name, count: 1), facts: facts,
             knowledge: JudgedAheadTests.knowledge)
         else { continue }
         for approved in JudgedAheadTests.texts(in: runbook.steps) {

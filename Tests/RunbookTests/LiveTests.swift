@@ -26,18 +26,18 @@ struct LiveTests {
 
     static func quoted(_ name: String) -> String { "\"" + name.replacingOccurrences(of: "\"", with: "\"\"") + "\"" }
 
-    var names: Names {
-      var names = Names()
+    var named: Findings.Subjects {
+      var named = Findings.Subjects()
       let inSchema = Name(schema)
       // A table of the standard schema is named without it, as drizzle-kit does.
       func within(_ text: String) -> Name { schema == "public" ? Name(text) : Name(text).within(inSchema) }
-      names.add(within(table), as: .table)
-      names.add(within(table), as: .candidates)
-      names.add(Name(column), as: .column)
-      names.add(Name(constraint), as: .constraint)
-      names.add(within(view), as: .view)
-      names.add(within(type), as: .enum)
-      return names
+      named.add(Subject(within(table), under: .table, from: .words))
+      named.add(Subject(within(table), under: .candidates, from: .words))
+      named.add(Subject(Name(column), under: .column, from: .words))
+      named.add(Subject(Name(constraint), under: .constraint, from: .words))
+      named.add(Subject(within(view), under: .view, from: .words))
+      named.add(Subject(within(type), under: .enum, from: .words))
+      return named
     }
 
     /// `{t}`, `{c}`, … of a setup as quoted identifiers.
@@ -114,12 +114,12 @@ struct LiveTests {
       ]),
   ]
 
-  static func runbook(_ id: String, _ names: Names) throws -> Runbook {
+  static func runbook(_ id: String, _ named: Findings.Subjects) throws -> Runbook {
     let version = Release("0.31.10").map { RunContext.Version.given($0) }
     let facts = Facts(
       of: RunContext(
         command: "push", dialect: .postgresql, version: version, state: RunState(.left, hasExecuted: false)))
-    return try #require(Runbook(named: id, names: names, facts: facts, library: BudgetTests.library))
+    return try #require(Runbook(named: id, subjects: named, facts: facts, library: BudgetTests.library))
   }
 
   static func passes(_ check: Check, on database: String, _ server: PostgresServer) throws -> Bool {
@@ -138,7 +138,7 @@ struct LiveTests {
   @Test(arguments: cases, subjects)
   func aCheckPassesAndCanFail(one: Case, subjects: Subjects) throws {
     let server = try #require(PostgresServer.shared)
-    let runbook = try LiveTests.runbook(one.runbook, subjects.names)
+    let runbook = try LiveTests.runbook(one.runbook, subjects.named)
     let checks = runbook.steps.flatMap(\.checks).filter { $0.expectation != nil }
     #expect(!checks.isEmpty, "\(one.runbook) has no check for a machine")
     try server.lending { database in
@@ -157,7 +157,7 @@ struct LiveTests {
   /// Every runbook with a check for a machine is tried above.
   @Test func everyCheckIsTried() throws {
     for id in BudgetTests.matters {
-      let runbook = try LiveTests.runbook(id, LiveTests.subjects[0].names)
+      let runbook = try LiveTests.runbook(id, LiveTests.subjects[0].named)
       let hasCheck = runbook.steps.flatMap(\.checks).contains { $0.expectation != nil }
       #expect(!hasCheck || LiveTests.cases.contains { $0.runbook == id }, "\(id)")
     }
@@ -181,7 +181,7 @@ struct LiveTests {
       // Several runbooks look at the same, and none changes what the next one sees.
       var looks: [String: String] = [:]
       for id in BudgetTests.matters {
-        for step in BudgetTests.all(try LiveTests.runbook(id, subjects.names).steps) where step.kind == .check {
+        for step in BudgetTests.all(try LiveTests.runbook(id, subjects.named).steps) where step.kind == .check {
           for text in step.commands.map(\.text.text) where text.hasPrefix("psql") { looks[text] = id }
         }
       }
@@ -207,9 +207,8 @@ struct LiveTests {
       """)
     defer { server.drop(database) }
     for name in ["parts", "seen"] {
-      var names = Names()
-      names.add(Name(name), as: .candidates)
-      for step in try LiveTests.runbook("drift", names).steps where step.kind == .check {
+      let named = Findings.Subjects([Subject(Name(name), under: .candidates, from: .words)])
+      for step in try LiveTests.runbook("drift", named).steps where step.kind == .check {
         for command in step.commands where command.text.text.hasPrefix("psql") {
           let result = server.shell(command.text.text, on: database, in: "/tmp")
           #expect(result.status == 0 && !result.error.contains("ERROR"), "\(command.text.text)\n\(result.error)")
@@ -265,9 +264,8 @@ struct LiveTests {
 
   @Test func thePictureSeesEveryKindOfChange() throws {
     let server = try #require(PostgresServer.shared)
-    var names = Names()
-    for name in ["child", "parent"] { names.add(Name(name), as: .table) }
-    let steps = try LiveTests.runbook("data-loss", names).steps
+    let named = Findings.Subjects(["child", "parent"].map { Subject(.table, Name($0), from: .words) })
+    let steps = try LiveTests.runbook("data-loss", named).steps
     let commands = BudgetTests.commands(steps).map(\.text)
     let picture = try #require(commands.first { $0.hasPrefix("cat > state.sql") })
     let comparison = try #require(commands.first { $0.contains("| diff before.txt") })
@@ -367,7 +365,7 @@ struct LiveTests {
 
   @Test func everyRunbookWithFilesIsTried() throws {
     for id in BudgetTests.matters {
-      let texts = LiveTests.texts(of: try LiveTests.runbook(id, LiveTests.subjects[0].names))
+      let texts = LiveTests.texts(of: try LiveTests.runbook(id, LiveTests.subjects[0].named))
       #expect(texts.isEmpty || LiveTests.files.contains { $0.runbook == id }, "\(id)")
     }
   }
@@ -375,7 +373,7 @@ struct LiveTests {
   /// The printed files do what their step says, one after the other, and the runbook's check passes behind them.
   @Test(arguments: files, subjects) func aFileAppliesAndDoesWhatItsStepSays(one: Files, subjects: Subjects) throws {
     let server = try #require(PostgresServer.shared)
-    let runbook = try LiveTests.runbook(one.runbook, subjects.names)
+    let runbook = try LiveTests.runbook(one.runbook, subjects.named)
     let texts = LiveTests.texts(of: runbook)
     #expect(!texts.isEmpty)
     try server.lending { database in
@@ -391,7 +389,7 @@ struct LiveTests {
   /// A row that does not fit ends a file; once it is mended the file is carried out again, and all of them are.
   @Test(arguments: files, subjects) func aFileThatFailedIsRepeated(one: Files, subjects: Subjects) throws {
     let server = try #require(PostgresServer.shared)
-    let runbook = try LiveTests.runbook(one.runbook, subjects.names)
+    let runbook = try LiveTests.runbook(one.runbook, subjects.named)
     let texts = LiveTests.texts(of: runbook)
     let index = LiveTests.Subjects.quoted(subjects.schema) + "." + LiveTests.Subjects.quoted(subjects.constraint)
     try server.lending { database in
@@ -419,7 +417,7 @@ struct LiveTests {
   @Test(arguments: files) func aFileThatGotNoLockIsRepeated(one: Files) throws {
     let server = try #require(PostgresServer.shared)
     let subjects = LiveTests.subjects[1]
-    let runbook = try LiveTests.runbook(one.runbook, subjects.names)
+    let runbook = try LiveTests.runbook(one.runbook, subjects.named)
     let database = try server.database(subjects.filled(one.setup))
     defer { server.drop(database) }
     for text in LiveTests.texts(of: runbook) {
@@ -449,7 +447,7 @@ struct LiveTests {
   @Test func everyFileSaysLockDurationAndWayBack() throws {
     var count = 0
     for id in BudgetTests.matters {
-      for step in BudgetTests.all(try LiveTests.runbook(id, LiveTests.subjects[0].names).steps)
+      for step in BudgetTests.all(try LiveTests.runbook(id, LiveTests.subjects[0].named).steps)
       where step.commands.contains(where: { $0.text.language == .sqlFile }) {
         count += 1
         let phrases = [step.say, step.detail] + step.commands.map(\.note)
@@ -461,7 +459,7 @@ struct LiveTests {
 
   /// A way that a person goes by a file of their own says it, too.
   @Test(arguments: BudgetTests.matters) func everyFileOfAPersonSaysItToo(id: String) throws {
-    for step in try LiveTests.runbook(id, LiveTests.subjects[0].names).steps {
+    for step in try LiveTests.runbook(id, LiveTests.subjects[0].named).steps {
       for way in step.branches {
         let words = BudgetTests.all(way.steps).flatMap { [$0.say, $0.detail] + $0.commands.map(\.note) }
           .map { $0.written(for: .terminal) }.joined(separator: " ")

@@ -33,15 +33,16 @@ struct RunbookTests {
   private static func finding(
     _ kind: IssueKind, _ certainty: Finding.Certainty, named name: String, count: Int
   ) throws -> Finding {
-    var names = Names()
+    var subjects = Subjects()
     for key in ObjectKind.allCases {
-      for index in 0..<count { names.add(Name(index == 0 ? name : "\(name)\(index)"), as: key) }
+      for index in 0..<count {
+        subjects.add(Subject(Name(index == 0 ? name : "\(name)\(index)"), under: key, from: .words))
+      }
     }
     let article = try #require(articles[kind], "no article is of the kind \(kind)")
     return Finding(
       kind: kind, certainty: certainty, article: article, articleID: knowledge.summary(article).id, role: .error,
-      lines: 1...1, names: names,
-      losses: [], identity: names)
+      lines: 1...1, subjects: subjects)
   }
 
   @Test func noCommandOfADecisionIsWithheld() throws {

@@ -1,3 +1,4 @@
+import Releases
 import Testing
 
 @testable import Vetting
@@ -54,6 +55,23 @@ struct VettingTests {
   ])
   func destructiveFilesAreRefused(_ sql: String) {
     #expect(Vetting.judge(sql, as: .sqlFile).verdict == .refused)
+  }
+
+  /// What an UPDATE gives a column is read, and not searched for: an UPDATE that only fills in loses nothing by the type
+  /// below.
+  @Test(arguments: [
+    ("code = NULL", true), ("code = /* gone */ null", true), ("a = 1, code = left(code, 12)", true),
+    ("code = substring(code from 1 for 12)", true), ("code = nullif(code, 'x')", true),
+    ("code = case when length(code) > 12 then null else code end", true), ("code = null::text", true),
+    ("note = 'code=NULL'", false), ("code = upper(code)", false), ("code = coalesce(code, 'none')", false),
+    ("\"left\" = 1", false), ("code = /* = null */ 'x'", false),
+  ])
+  func valuesThatAreCutToFit(_ set: String, _ isCut: Bool) {
+    let script = "UPDATE t SET \(set) WHERE code = NULL;\nALTER TABLE t ALTER COLUMN code TYPE varchar(12);"
+    #expect(Statements.judge(script).because.contains("takes values away") == isCut)
+    let mysql = script.replacing("\"", with: "`").replacing("ALTER COLUMN code TYPE", with: "MODIFY COLUMN code")
+    guard !set.contains("::"), !set.contains("case") else { return }
+    #expect(Statements.judge(mysql, in: .mysql).because.contains("takes values away") == isCut)
   }
 
   @Test(arguments: [

@@ -75,12 +75,8 @@ package enum HTML: Format {
   }
 
   private static func stored(_ name: Block.StoredName) -> String {
-    let wanted = name.name.quoted(for: .html)
-    guard name.isCut else {
-      return "<p><code>\(wanted)</code>: \(name.name.byteCount) bytes, PostgreSQL keeps it whole</p>"
-    }
-    return
-      "<pre>wanted  \(wanted)  \(name.name.byteCount) bytes\nstored  \(name.stored.quoted(for: .html))  \(name.stored.byteCount) bytes</pre>"
+    let rows = name.rows.map { "\($0.word)  \($0.name.quoted(for: .html))" }.joined(separator: "\n")
+    return (rows.isEmpty ? "" : "<pre>\(rows)</pre>\n") + "<p>\(written(name.says))</p>"
   }
 
   private static func card(_ proposal: ReportDocument.Proposal) -> String {

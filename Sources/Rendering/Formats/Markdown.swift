@@ -71,9 +71,8 @@ package enum Markdown: Format {
   }
 
   private static func stored(_ name: Block.StoredName) -> String {
-    let wanted = "- wanted, \(name.name.byteCount) bytes: \(name.name.quoted(for: .markdown))"
-    guard name.isCut else { return wanted + "; PostgreSQL keeps it whole" }
-    return wanted + "\n- stored, \(name.stored.byteCount) bytes: \(name.stored.quoted(for: .markdown))"
+    (name.rows.map { "- \($0.word): \($0.name.quoted(for: .markdown))" } + ["- " + plain(name.says)])
+      .joined(separator: "\n")
   }
 
   private static func item(_ proposal: ReportDocument.Proposal) -> String {

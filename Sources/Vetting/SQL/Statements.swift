@@ -40,7 +40,7 @@ enum Statements {
     let opened = RunningComments.opened(sql)
     var reader = Reader(dialect: opened == nil ? dialect : dialect ?? .mysql)
     for part in ClientCommand.parts(of: opened ?? sql, reader.dialect) { reader.read(part) }
-    return rolledBack(cutToFit(reader.found))
+    return rolledBack(cutToFit(reader.found, reader.dialect))
   }
 
   /// Reads a script: what a statement does may follow from those above it.
@@ -140,7 +140,7 @@ enum Statements {
   }
 
   /// Values that an UPDATE takes away so that another type fits are as lost as by the type.
-  private static func cutToFit(_ found: [Found]) -> [Found] {
+  private static func cutToFit(_ found: [Found], _ dialect: Dialect?) -> [Found] {
     guard found.contains(where: { $0.verb == "UPDATE" }), found.contains(where: { $0.verb == "ALTER" }) else {
       return found
     }
@@ -150,8 +150,9 @@ enum Statements {
       let statement = found[index]
       guard case .judged(let judgement) = statement.meaning else { continue }
       for case .retypes(let table, _) in judgement.effects { retyped.insert(table) }
-      guard statement.verb == "UPDATE", judgement.verdict == .needsPerson, takesAway(statement.text),
-        judgement.effects.contains(where: { $0.object.map(retyped.contains) ?? false })
+      guard statement.verb == "UPDATE", judgement.verdict == .needsPerson,
+        judgement.effects.contains(where: { $0.object.map(retyped.contains) ?? false }),
+        UpdatedValues(of: statement.text, in: dialect).areCut
       else { continue }
       let refused = Judgement(
         .refused, "it takes values away so that the type below fits", instead: .countFirst, effects: judgement.effects)
@@ -159,13 +160,6 @@ enum Statements {
         text: statement.text, line: statement.line, verb: statement.verb, meaning: .judged(refused))
     }
     return found
-  }
-
-  /// `SET code = NULL`, `SET code = left(code, 12)`
-  private static func takesAway(_ update: String) -> Bool {
-    let plain = update.prefix(2_000).uppercased()
-    let set = plain[..<(plain.firstRange(of: "WHERE")?.lowerBound ?? plain.endIndex)].filter { !$0.isWhitespace }
-    return ["=NULL", "=LEFT(", "=SUBSTR"].contains { set.contains($0) }
   }
 
   /// Writes between BEGIN and ROLLBACK lose nothing; a definition that is changed there is kept by some databases.

@@ -3,27 +3,27 @@ import Knowledge
 import Releases
 package import Transcripts
 
-extension Names {
+extension Subjects {
   /// `text` with its holes filled: `<table>` becomes the captured names, or `the table` where there are none.
   /// - Parameter others: those that fill what has no names here.
-  package func phrase(_ text: String, else others: Names = Names()) -> Phrase {
+  package func phrase(_ text: String, else others: Subjects = Subjects()) -> Phrase {
     guard text.utf8.contains(UInt8(ascii: "<")) else { return Phrase(text) }
     var parts: [Phrase.Part] = []
     var literal = ""
     let rest = text.readHoles { before, hole in
-      guard let key = Names.key(hole) else { return false }
+      guard let key = Subjects.key(hole) else { return false }
       literal += before
       let own = self[key]
       let names = own.isEmpty ? others[key] : own
       if names.isEmpty, key == .table, parts.last?.isName == true, [" of ", " in "].contains(literal) {
         // `amount of the table` tells no more than `amount`.
         literal = ""
-      } else if names.isEmpty, Names.nouns.contains(where: literal.hasSuffix) {
+      } else if names.isEmpty, Subjects.nouns.contains(where: literal.hasSuffix) {
         literal.removeLast()
       } else if names.isEmpty {
         // At the start of a sentence the stand-in begins it.
         let startsSentence = literal.isEmpty && parts.isEmpty || literal.hasSuffix(". ")
-        literal += startsSentence ? "T" + Names.standIn(for: key).dropFirst() : Names.standIn(for: key)
+        literal += startsSentence ? "T" + Subjects.standIn(for: key).dropFirst() : Subjects.standIn(for: key)
       } else {
         if !literal.isEmpty { parts.append(.text(literal)) }
         literal = ""
@@ -54,7 +54,7 @@ extension Names {
     for index in parts.indices {
       guard case .text(let text) = parts[index], index > 1, case .name = parts[index - 1], parts[index - 2].isJoint
       else { continue }
-      for (singular, plural) in Names.plurals where text.utf8.starts(with: singular.utf8) {
+      for (singular, plural) in Subjects.plurals where text.utf8.starts(with: singular.utf8) {
         parts[index] = .text(plural + String(text.dropFirst(singular.count)))
       }
       if case .text(let text) = parts[index], let table = text.firstRange(of: " its table ") {
@@ -67,7 +67,7 @@ extension Names {
       else { continue }
       parts[index] = .text(text.dropLast(3) + "are ")
     }
-    if case .text(let head)? = parts.first, let plural = Names.pluralHeads[head], parts.count > 3, parts[2].isJoint {
+    if case .text(let head)? = parts.first, let plural = Subjects.pluralHeads[head], parts.count > 3, parts[2].isJoint {
       parts[0] = .text(plural)
     }
     return parts
