@@ -23,15 +23,17 @@ enum EffectPolicy {
     return Judgement(worst.verdict, worst.because, instead: worst.instead, effects: effects)
   }
 
-  private static func judge(_ effect: Effect) -> Judgement {
+  /// What one effect comes to.
+  static func judge(_ effect: Effect) -> Judgement {
     switch effect {
     case .readsOnly: Judgement(.allowed, "it reads only")
+    case .callsForeign: Judgement(.allowed, "it reads only")
     case .controlsTransaction: Judgement(.allowed, "it changes nothing that is stored")
     case .readsAttribute(let name):
       isUsual(column: name)
         ? Judgement(.allowed, "it reads only")
         : Judgement(.unknown, "`.\(name)` is a column, or else a function that it calls", instead: .readFirst)
-    case .creates(let object):
+    case .creates(let object, _):
       Judgement(
         .needsPerson,
         object.kind == .constraint || object.kind == .index

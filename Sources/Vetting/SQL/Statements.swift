@@ -212,7 +212,7 @@ enum Statements {
 
   private static func isRows(_ effect: Effect) -> Bool {
     switch effect {
-    case .deletesRows, .overwritesRows, .writesRows, .readsOnly, .locks: true
+    case .deletesRows, .overwritesRows, .writesRows, .readsOnly, .callsForeign, .locks: true
     default: false
     }
   }
