@@ -1,6 +1,5 @@
 import Bytes
 import CPgQuery
-import Glibc
 
 /// What PostgreSQL 15's parser makes of a text, as libpg_query writes it: JSON, an object for each node, keyed by the
 /// name of its type. Kept flat, in the order of the text: a tree of objects costs more than parsing the SQL.
@@ -39,7 +38,7 @@ package struct SQLTree {
     if let error = unsafe parsed.error {
       throw SyntaxError(message: unsafe String(cString: error.pointee.message))
     }
-    let length = unsafe strlen(parsed.parse_tree)
+    let length = unsafe brolly_tree_length(parsed)
     json = unsafe Array(UnsafeRawBufferPointer(start: parsed.parse_tree, count: length))
     tokens = SQLTree.tokens(of: json)
   }
