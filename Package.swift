@@ -20,7 +20,7 @@ let package = Package(
     .target(name: "CSpeech", exclude: ["speech.bin"]),
 
     .target(name: "Bytes"),
-    .target(name: "Notation"),
+    .target(name: "Notation", dependencies: ["Bytes"]),
     .target(name: "Machine", dependencies: ["CSystem", "CCrypto"]),
     .target(name: "Markup", dependencies: ["CYaml", "CMarkdown", "Machine"]),
     .target(name: "Releases", dependencies: ["Bytes"]),

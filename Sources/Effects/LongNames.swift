@@ -1,3 +1,4 @@
+import Bytes
 import Releases
 import Transcripts
 
@@ -41,7 +42,7 @@ struct LongNames {
     var length = 0
     for byte in sql.utf8 {
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "`") { return true }
-      length = SQLLexer.isWord(byte) || byte == UInt8(ascii: "$") ? length + 1 : 0
+      length = byte.isNamePart || byte == UInt8(ascii: "$") ? length + 1 : 0
       if length > count { return true }
     }
     return false

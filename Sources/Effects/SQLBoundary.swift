@@ -1,3 +1,5 @@
+import Bytes
+
 /// Follows SQL byte by byte and tells where its statements end, whatever stands in strings, names and comments.
 ///
 /// A semicolon in brackets ends nothing: a rule has several statements.
@@ -107,10 +109,10 @@ struct SQLBoundary {
     case UInt8(ascii: "("): depth += 1
     case UInt8(ascii: ")"): depth = max(0, depth - 1)
     case UInt8(ascii: "'"):
-      let isEscapeString = previous | 0x20 == UInt8(ascii: "e") && !SQLLexer.isWord(beforePrevious)
+      let isEscapeString = previous | 0x20 == UInt8(ascii: "e") && !beforePrevious.isNamePart
       place = .string(hasBackslashes: syntax.hasBackslashes || isEscapeString)
     case UInt8(ascii: "\""), UInt8(ascii: "`"): place = .name(quote: byte)
-    case UInt8(ascii: "$") where syntax.hasDollarQuotes && !SQLLexer.isWord(previous):
+    case UInt8(ascii: "$") where syntax.hasDollarQuotes && !previous.isNamePart:
       place = .dollarTag(isOpening: true)
       tag = []
     case UInt8(ascii: "-") where previous == byte:
@@ -136,7 +138,7 @@ struct SQLBoundary {
         // This `$` closes nothing, and may itself begin a tag that does.
         tag = []
       }
-    } else if SQLLexer.isWord(byte), tag.count < 64, !(tag.isEmpty && byte < 0x3A) {
+    } else if byte.isNamePart, tag.count < 64, !(tag.isEmpty && byte < 0x3A) {
       tag.append(byte)
     } else {
       place = isOpening ? .code : .dollar

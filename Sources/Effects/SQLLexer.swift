@@ -66,13 +66,13 @@ struct SQLLexer {
     case UInt8(ascii: "$") where dollarTag != nil:
       skipDollarQuoted()
       return .string
-    case 0x30...0x39:
+    case _ where byte.isDigit:
       position += 1
-      while let byte = peek(0), SQLLexer.isWord(byte) || byte == UInt8(ascii: ".") { position += 1 }
+      while let byte = peek(0), byte.isNamePart || byte == UInt8(ascii: ".") { position += 1 }
       return .number
-    case _ where SQLLexer.isWord(byte):
+    case _ where byte.isNamePart:
       let start = position
-      while let byte = peek(0), SQLLexer.isWord(byte) || byte == UInt8(ascii: "$") { position += 1 }
+      while let byte = peek(0), byte.isNamePart || byte == UInt8(ascii: "$") { position += 1 }
       // `E'…'` is a string with backslashes.
       if position == start + 1, byte | 0x20 == UInt8(ascii: "e"), peek(0) == UInt8(ascii: "'") {
         skipQuoted(by: UInt8(ascii: "'"), hasEscapes: true)
@@ -85,19 +85,10 @@ struct SQLLexer {
     }
   }
 
-  // Any byte above ASCII is of a name: PostgreSQL and MySQL read it so.
-  static func isWord(_ byte: UInt8) -> Bool {
-    byte.isWord || byte >= 0x80
-  }
-
   private func peek(_ offset: Int) -> UInt8? { position + offset < end ? bytes[position + offset] : nil }
 
   private func starts(with text: StaticString) -> Bool {
-    guard position + text.utf8CodeUnitCount <= end else { return false }
-    for offset in 0..<text.utf8CodeUnitCount where unsafe bytes[position + offset] != text.utf8Start[offset] {
-      return false
-    }
-    return true
+    position + text.utf8CodeUnitCount <= end && bytes.span.has(text, at: position)
   }
 
   private mutating func skipLine() {
@@ -138,7 +129,7 @@ struct SQLLexer {
     guard syntax.hasDollarQuotes else { return nil }
     var length = 1
     // Nobody writes a longer tag.
-    while length < 64, let byte = peek(length), SQLLexer.isWord(byte) { length += 1 }
+    while length < 64, let byte = peek(length), byte.isNamePart { length += 1 }
     return peek(length) == UInt8(ascii: "$") && !(peek(1).map(\.isDigit) ?? true)
       ? length + 1 : nil
   }

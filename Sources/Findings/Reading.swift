@@ -1,3 +1,4 @@
+import Bytes
 package import Effects
 package import Knowledge
 package import Releases
@@ -60,19 +61,8 @@ extension Reading {
   /// The releases that a text says it is about; nil where it says nothing. Nothing else of it is read.
   package static func releases(statedIn transcript: Transcript, with knowledge: KnowledgeBase) -> ReleaseRange? {
     var reader = RunContextReader(of: transcript, Sightings(in: transcript, with: knowledge, upTo: headOfScript))
-    let isAbout = mentions("drizzle", in: transcript.text.span)
+    let isAbout = transcript.text.span.contains("drizzle")
     return reader.readRun(hearing: Speech(), isAbout: isAbout, PasteContext()).version?.range
-  }
-
-  private static func mentions(_ word: StaticString, in text: Span<UInt8>) -> Bool {
-    let length = word.utf8CodeUnitCount
-    guard text.count >= length else { return false }
-    for start in 0...(text.count - length) {
-      var offset = 0
-      while offset < length, unsafe text[start + offset] == word.utf8Start[offset] { offset += 1 }
-      if offset == length { return true }
-    }
-    return false
   }
 
   /// An article that claims something in a text, whatever its kind.

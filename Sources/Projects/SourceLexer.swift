@@ -71,7 +71,7 @@ struct SourceLexer {
     return String(decoding: bytes[start..<index], as: UTF8.self)
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool { byte.isWord || byte == UInt8(ascii: "$") || byte >= 0x80 }
+  private static func isWord(_ byte: UInt8) -> Bool { byte.isNamePart || byte == UInt8(ascii: "$") }
 
   private mutating func string(_ quote: UInt8) -> SourceToken {
     index += 1

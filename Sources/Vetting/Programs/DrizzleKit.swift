@@ -174,11 +174,7 @@ enum DrizzleKit {
     }
   }
 
-  /// What is too short is not searched: a search makes a table first.
-  private static func isScratch(_ text: String) -> Bool {
-    let config = "drizzle.scratch.config.ts"
-    return text == config || text.utf8.count > config.utf8.count && text.contains(config)
-  }
+  private static func isScratch(_ text: String) -> Bool { text.contains("drizzle.scratch.config.ts") }
 
   /// `push:pg` and its like: gone since 0.21.
   private static func old(_ command: String, _ flags: [Invocation.Argument], _ context: VettingContext)

@@ -169,11 +169,7 @@ enum Tools {
 
   private static let table = Table()
 
-  private static func bytes(of text: StaticString) -> [UInt8] {
-    unsafe Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  private static let texts = families.map { bytes(of: $0.rows) }
+  private static let texts = families.map { $0.rows.bytes }
 
   private static func place(of name: String) -> Place? {
     let bytes = name.utf8Span.span
