@@ -131,7 +131,7 @@ enum Manifest {
       reader.propose(
         "\"\(entry.key)\": \"\(version)\"", line: offset + entry.line,
         Judgement(
-          .unknown, "it is another package under this name, and nobody here knows what that does", instead: .readFirst))
+          .unknown, "it is another package under this name, and brolly cannot tell what that does", instead: .readFirst))
     }
   }
 

@@ -76,7 +76,7 @@ extension Effect {
     case .changesServer where [.create, .alter].contains(statement.verb): return .nothing
     case .callsUnknown where [.create, .alter].contains(statement.verb): return .nothing
     case .callsUnknown(let function):
-      return .surprise(Phrase([.text("it calls "), .name(Name(function)), .text(", which nobody here knows")]))
+      return .surprise(Phrase([.text("it calls "), .name(Name(function)), .text(", which brolly does not know")]))
     case .grants: return .surprise(Phrase("privileges or an owner change"))
     case .changesSession(let setting) where !["lock_timeout", "statement_timeout"].contains(setting):
       return .surprise(Phrase("a setting changes"))

@@ -24,7 +24,7 @@ enum EditPolicy {
       return Judgement(.refused, "it runs statements that lose data without a question", instead: .look)
     }
     if let value, value != "true", !value.isEmpty {
-      return Judgement(.unknown, "nobody here knows what `\(value)` is when a push runs", instead: .readFirst)
+      return Judgement(.unknown, "brolly cannot tell what `\(value)` is when a push runs", instead: .readFirst)
     }
     if has("roles:true") || has("roles:{") {
       return Judgement(.needsPerson, "a push drops the roles that the schema does not know")

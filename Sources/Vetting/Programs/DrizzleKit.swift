@@ -9,12 +9,12 @@ import Releases
 enum DrizzleKit {
   static func judge(_ invocation: Invocation, _ context: VettingContext) -> Judgement {
     if let unknown = invocation.arguments.first(where: { !$0.isKnown && !isName($0) }), !invocation.has("--force") {
-      return Judgement(.unknown, "nobody here knows what stands for `\(unknown.text)`", instead: .readFirst)
+      return Judgement(.unknown, "brolly cannot tell what stands for `\(unknown.text)`", instead: .readFirst)
     }
     if let pattern = invocation.arguments.first(where: \.isPattern) {
       return pattern.text.contains("--force")
         ? Judgement(.refused, "a shell makes `--force` of it; " + Push.force(context), instead: .look)
-        : Judgement(.unknown, "nobody here knows what a shell puts in for `\(pattern.text)`", instead: .readFirst)
+        : Judgement(.unknown, "brolly cannot tell what a shell puts in for `\(pattern.text)`", instead: .readFirst)
     }
     let position = invocation.arguments.firstIndex { !$0.isFlag }
     guard let position else {
@@ -161,7 +161,7 @@ enum DrizzleKit {
       let operands = flags.enumerated().filter { !$1.isFlag && ($0 == 0 || !flags[$0 - 1].isFlag) }
       return operands.isEmpty
         ? Judgement(.allowed, "it reads files only")
-        : Judgement(.unknown, "nobody here knows what it does with `\(operands[0].element.text)`")
+        : Judgement(.unknown, "brolly cannot tell what it does with `\(operands[0].element.text)`")
     case "studio": return Judgement(.needsPerson, "it opens an editor on the live database")
     case "up": return Judgement(.needsPerson, "it writes the migrations folder in a newer format; commit first")
     default:

@@ -1,6 +1,6 @@
 import Bytes
 
-/// What a text carries that nobody here understands, be it a line for a program or a piece of code: a push that is
+/// What a text carries that brolly does not understand, be it a line for a program or a piece of code: a push that is
 /// forced, a file that goes, a statement that drops. It is refused whatever runs it.
 enum EmbeddedCommands {
   /// The longest text that is searched, in bytes.

@@ -11,7 +11,7 @@ enum Push {
     }
     if options.has("--force") { return Judgement(.refused, force(context), instead: .look) }
     if let stray = options.stray {
-      return Judgement(.unknown, "nobody here knows what it does with `\(stray.text)`", instead: .readFirst)
+      return Judgement(.unknown, "brolly cannot tell what it does with `\(stray.text)`", instead: .readFirst)
     }
     if ["false", "0", "no", "off"].contains(options.value(of: "--strict")?.lowercased()) {
       return Judgement(.refused, "it takes away the last look before a push", instead: .look)
@@ -36,7 +36,7 @@ enum Push {
         instead: .look)
     }
     if options.has("--hints-file"), !options.isOn("--explain") {
-      return Judgement(.unknown, "nobody here has read the hints in that file", instead: .readFirst)
+      return Judgement(.unknown, "brolly has not read the hints in that file", instead: .readFirst)
     }
     if options.value(of: "--hints")?.contains("confirm_data_loss") == true {
       return Judgement(
@@ -75,13 +75,12 @@ enum Push {
     if context.isElsewhere, !context.isCommander {
       return Judgement(
         .needsPerson,
-        "it asks in a container or on another machine: somebody has to be at its terminal, and to know which database "
-          + "that is")
+        "it asks in a container or on another machine: be at its terminal, and know first which database that is")
     }
     let names = ["DATABASE_URL", "POSTGRES_URL", "DB_URL", "DIRECT_URL", "PGHOST", "PGDATABASE", "MYSQL_URL", "TURSO_"]
     if invocation.environment.contains(where: { variable in names.contains { variable.name.hasPrefix($0) } }) {
       return Judgement(
-        .needsPerson, "it asks before it runs, on a database that the command names itself: somebody has to know which")
+        .needsPerson, "it asks before it runs, on a database that the command names itself: know first which that is")
     }
     return Judgement(
       .allowed,

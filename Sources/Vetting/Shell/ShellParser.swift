@@ -64,7 +64,7 @@ struct ShellParser {
   ) throws(NotShell) -> Value {
     depth += 1
     defer { depth -= 1 }
-    guard depth < ShellParser.deepestNesting else { throw failure("more nested than anybody reads") }
+    guard depth < ShellParser.deepestNesting else { throw failure("it is nested deeper than brolly reads") }
     return try read(&self)
   }
 
