@@ -35,7 +35,7 @@ extension Composer {
     return facts.releases.map { label.range.covers($0) } ?? false ? nil : label.text
   }
 
-  func holds(_ condition: StepCondition, _ matter: Matter) -> Bool {
+  func holds(_ condition: StepCondition, _ matter: RunbookPart) -> Bool {
     switch condition {
     case .state(let states): states.contains(facts.state?.value ?? .told)
     case .executed: facts.state?.hasExecuted ?? (facts.state?.value == .failed)

@@ -47,7 +47,7 @@ extension Runbook {
     var library = library
     guard let chapter = library.chapter(id) else { return nil }
     self.init(
-      [Matter(chapter: chapter, names: names)], asked: names, unmade: [], wanted: WantedChanges(), facts: facts,
+      [RunbookPart(chapter: chapter, names: names)], asked: names, unmade: [], wanted: WantedChanges(), facts: facts,
       library: library, lines: Runbook.lineLimit)
   }
 
@@ -55,7 +55,8 @@ extension Runbook {
   ///   - unmade: tables that are not there before the push.
   ///   - lines: what it may take beside the first block.
   private init(
-    _ matters: [Matter], asked: Names, unmade: [Name], wanted: WantedChanges, facts: Facts, library: Library, lines: Int
+    _ matters: [RunbookPart], asked: Names, unmade: [Name], wanted: WantedChanges, facts: Facts, library: Library,
+    lines: Int
   ) {
     // Two matters where both fit; else the first, and the others are named; else what makes the release or the screen
     // known. What brolly does is written out for other tools where that leaves nothing out.

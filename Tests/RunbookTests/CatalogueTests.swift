@@ -278,7 +278,7 @@ struct CatalogueTests {
     let chapter = try #require(drift)
     let fence = Content.Fence(language: .psql, file: nil, text: row.question)
     let command = try #require(
-      FilledFence.texts(fence, for: Matter(chapter: chapter, names: names), isChecked: true).first)
+      FilledFence.texts(fence, for: RunbookPart(chapter: chapter, names: names), isChecked: true).first)
     // A description of what is oddly called is not printed: then there is nothing to prove.
     return (try? ApprovedText(command, language: .shell, file: nil, afterStop: true))?.text
   }

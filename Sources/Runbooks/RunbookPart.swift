@@ -6,7 +6,7 @@ import Releases
 import Transcripts
 
 /// A chapter and the findings that it is for.
-struct Matter {
+struct RunbookPart {
   let chapter: Chapter
   private(set) var names: Names
   private(set) var decisions: [Decision]
@@ -15,12 +15,12 @@ struct Matter {
 
   init(chapter: Chapter, decision: Decision) {
     self.chapter = chapter
-    names = Matter.names(of: decision.finding)
+    names = RunbookPart.names(of: decision.finding)
     decisions = [decision]
   }
 
   /// All matters of a paste as one, for the steps that are taken once.
-  init(all matters: [Matter], chapter: Chapter) {
+  init(all matters: [RunbookPart], chapter: Chapter) {
     self.chapter = chapter
     names = Names()
     decisions = matters.flatMap(\.decisions)
@@ -28,7 +28,7 @@ struct Matter {
   }
 
   mutating func add(_ decision: Decision) {
-    names.add(Matter.names(of: decision.finding))
+    names.add(RunbookPart.names(of: decision.finding))
     decisions.append(decision)
   }
 
@@ -105,7 +105,7 @@ struct Matter {
   }
 
   /// The same matter for blocks that go together: with names only that all of them can be written for.
-  func common(to keys: [ObjectKind]) -> Matter {
+  func common(to keys: [ObjectKind]) -> RunbookPart {
     var matter = self
     matter.common = allValues(for: keys)
     return matter
@@ -116,9 +116,9 @@ struct Matter {
     if keys.count == 1 {
       return names[keys[0]].map { Values(entries: [(keys[0], $0)]) }
     }
-    var found = decisions.flatMap { Matter.values(for: keys, in: $0.finding) }
+    var found = decisions.flatMap { RunbookPart.values(for: keys, in: $0.finding) }
     if !found.isEmpty { return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
-    for names in decisions.isEmpty ? [self.names] : decisions.map({ Matter.names(of: $0.finding) }) {
+    for names in decisions.isEmpty ? [self.names] : decisions.map({ RunbookPart.names(of: $0.finding) }) {
       let several = keys.filter { names[$0].count > 1 }
       guard several.count <= 1, keys.allSatisfy({ !names[$0].isEmpty }) else { continue }
       for index in 0..<(several.first.map { names[$0].count } ?? 1) {

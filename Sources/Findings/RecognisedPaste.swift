@@ -6,7 +6,7 @@ package import Speech
 package import Transcripts
 
 /// What was recognised in a paste.
-package struct Reading: Sendable {
+package struct RecognisedPaste: Sendable {
   package let run: RunContext
   /// In the order of the paste.
   package let findings: [Finding]
@@ -54,7 +54,7 @@ package struct Reading: Sendable {
   }
 }
 
-extension Reading {
+extension RecognisedPaste {
   /// Bytes of a text in which its wording may tell the release: the rest of a script of megabytes tells no other.
   private static let headOfScript = 1 << 20
 
