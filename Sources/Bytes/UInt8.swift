@@ -31,3 +31,26 @@ extension UInt8 {
   @inlinable @inline(__always)
   package var lowered: UInt8 { isCapital ? self | 0x20 : self }
 }
+
+// A byte beside a character of ASCII as it is written: `byte == "("`, `case "(":`.
+extension UInt8 {
+  @inlinable @inline(__always)
+  package static func == (byte: UInt8, character: Unicode.Scalar) -> Bool { byte == UInt8(ascii: character) }
+
+  @inlinable @inline(__always)
+  package static func != (byte: UInt8, character: Unicode.Scalar) -> Bool { byte != UInt8(ascii: character) }
+
+  @inlinable @inline(__always)
+  package static func ~= (character: Unicode.Scalar, byte: UInt8) -> Bool { byte == UInt8(ascii: character) }
+}
+
+extension UInt8? {
+  @inlinable @inline(__always)
+  package static func == (byte: UInt8?, character: Unicode.Scalar) -> Bool { byte == UInt8(ascii: character) }
+
+  @inlinable @inline(__always)
+  package static func != (byte: UInt8?, character: Unicode.Scalar) -> Bool { byte != UInt8(ascii: character) }
+
+  @inlinable @inline(__always)
+  package static func ~= (character: Unicode.Scalar, byte: UInt8?) -> Bool { byte == UInt8(ascii: character) }
+}

@@ -113,18 +113,18 @@ package struct SQLTree {
         let byte = unsafe json[index]
         index += 1
         switch byte {
-        case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-        case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-        case UInt8(ascii: ","), UInt8(ascii: ":"): break
-        case UInt8(ascii: "\""):
+        case "{", "[": depth += 1
+        case "}", "]": depth -= 1
+        case ",", ":": break
+        case "\"":
           let start = index
-          while index < json.count, unsafe json[index] != UInt8(ascii: "\"") {
-            index += unsafe json[index] == UInt8(ascii: "\\") ? 2 : 1
+          while index < json.count, unsafe json[index] != "\"" {
+            index += unsafe json[index] == "\\" ? 2 : 1
           }
           let end = min(index, json.count)
           index = end + 1
           // Only a key has a colon behind it: a value is followed by a comma or a bracket, whatever it says.
-          let isKey = unsafe index < json.count && json[index] == UInt8(ascii: ":")
+          let isKey = unsafe index < json.count && json[index] == ":"
           tokens.append(Token(isKey: isKey, depth: depth, range: start..<end))
         default:
           let start = index - 1
@@ -137,6 +137,6 @@ package struct SQLTree {
   }
 
   private static func endsValue(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
+    byte == "," || byte == "}" || byte == "]"
   }
 }

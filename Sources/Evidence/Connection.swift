@@ -47,7 +47,7 @@ import Machine
     let text = unsafe String(cString: host)
     // A password with an `@` in it is taken for a part of the host.
     let isPlain = text.utf8.allSatisfy {
-      $0.isLetter || $0 >= 0x2D && $0 <= 0x3A || $0 == UInt8(ascii: "_")
+      $0.isLetter || $0 >= 0x2D && $0 <= 0x3A || $0 == "_"
     }
     guard isPlain, !text.isEmpty else { return "" }
     return unsafe text.hasPrefix("/") ? text : text + ":" + String(cString: port)

@@ -38,7 +38,7 @@ struct LockFile {
     for key in own + ["\"node_modules/\(package)\": {", "\"\(package)\": {"] {
       guard let start = end(of: key) else { continue }
       guard let version = end(of: "\"version\": \"", from: start, to: start + 400) else { continue }
-      if let release = Release(text(from: version) { $0 != UInt8(ascii: "\"") }) { return [release] }
+      if let release = Release(text(from: version) { $0 != "\"" }) { return [release] }
     }
     return []
   }
@@ -47,7 +47,7 @@ struct LockFile {
     // What a folder of a workspace has for itself stands below its name.
     let own = importer.flatMap { end(of: "\"\($0)/\(package)\": [\"\(package)@") }
     guard let start = own ?? end(of: "\"\(package)\": [\"\(package)@") else { return [] }
-    return Release(text(from: start) { $0 != UInt8(ascii: "\"") }).map { [$0] } ?? []
+    return Release(text(from: start) { $0 != "\"" }).map { [$0] } ?? []
   }
 
   private func yarn(_ package: String, _ range: String?) -> [Release] {

@@ -4,7 +4,7 @@ import Bytes
 enum EditPolicy {
   static func judge(_ text: String) -> Judgement {
     // Without blanks and case, so that no way of writing it slips through.
-    let plain = text.utf8.filter { $0 > 0x20 && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "\"") }.map {
+    let plain = text.utf8.filter { $0 > 0x20 && $0 != "'" && $0 != "\"" }.map {
       $0.lowered
     }
     func has(_ words: String) -> Bool {

@@ -15,7 +15,7 @@ enum ClientCommand {
   static func parts(of sql: String, _ dialect: Dialect? = nil) -> [Part] {
     let isMySQL = dialect.map { $0.family == .mysql } ?? true
     guard
-      sql.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ".") })
+      sql.utf8.contains(where: { $0 == "\\" || $0 == "." })
         || isMySQL && holdsWord(sql)
     else { return [Part(text: sql, line: 1, isCommand: false)] }
     var parts: [Part] = []
