@@ -12,7 +12,7 @@ enum Builtin {
       let first = word.hasPrefix("-S") ? word.dropFirst(2) : word.drop { $0 != "=" }.dropFirst()
       let words = [String(first)] + invocation.arguments[(index + 1)...].map(\.text)
       return invocation.arguments.allSatisfy(\.isKnown)
-        ? .shell(words.joined(separator: " ")) : .unknown("brolly cannot tell all of the line that it runs")
+        ? .shell(words.joined(separator: " ")) : .unknown("brolly cannot tell all of the line it runs")
     }
     let options = Tool.Options(
       all: ["-i", "-0", "-v", "--ignore-environment", "--null", "-"].map {

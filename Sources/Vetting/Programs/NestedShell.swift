@@ -75,7 +75,7 @@ enum NestedShell {
     let mark = invocation.program == "cmd" ? "^" : "`"
     return words.allSatisfy(\.isKnown)
       ? .shell(words.map { $0.text.replacing(mark, with: "") }.joined(separator: " "))
-      : .unknown("brolly cannot tell all of the line that it runs")
+      : .unknown("brolly cannot tell all of the line it runs")
   }
 
   /// What is put together and run as a line: known to be bad, or else unknown.

@@ -25,7 +25,7 @@ enum RemoteShell {
     if !line.isEmpty {
       meanings.append(
         line.allSatisfy(\.isKnown)
-          ? .shell(line.map(\.text).joined(separator: " ")) : .unknown("brolly cannot tell all of the line that it runs")
+          ? .shell(line.map(\.text).joined(separator: " ")) : .unknown("brolly cannot tell all of the line it runs")
       )
     } else {
       meanings.append(.judged(Judgement(.needsPerson, "it opens a shell on another machine")))

@@ -76,7 +76,7 @@ extension Tool {
       if let first = arguments.firstIndex(where: { Tools.isKnown($0.text) }) { command = arguments[first...] }
     }
     if start.isLine {
-      guard command.allSatisfy(\.isKnown) else { return .unknown("brolly cannot tell all of the line that it runs") }
+      guard command.allSatisfy(\.isKnown) else { return .unknown("brolly cannot tell all of the line it runs") }
       if !command.isEmpty { meanings.append(.shell(command.map(\.text).joined(separator: " "))) }
     } else if var started = invocation.starting(command) {
       for word in arguments[..<command.startIndex] where ToolWords.isAssignment(word.text) {

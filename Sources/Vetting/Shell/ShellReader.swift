@@ -3,6 +3,9 @@ import Bytes
 /// Follows a script the way a shell would, without running anything: puts in the variables, functions, aliases and
 /// scripts that it can know, and judges every command, wherever it stands.
 struct ShellReader {
+  private static let tooMany = Judgement(
+    .unknown, "it starts more commands than brolly reads", instead: .readFirst)
+
   private var context: VettingContext
   /// Values by name; nil for a variable that was set to something unknown.
   var variables: [String: String?] = [:]
@@ -230,7 +233,7 @@ struct ShellReader {
     _ assignments: [ShellPipeline.Assignment], _ words: [ShellWord], _ input: Invocation.Input
   ) -> Judgement {
     budget -= 1
-    guard budget > 0 else { return Judgement(.unknown, "it starts more commands than brolly reads", instead: .readFirst) }
+    guard budget > 0 else { return ShellReader.tooMany }
     var words = words
     var seen: Set<String> = []
     // An alias may stand for another one, never for itself.
@@ -432,7 +435,7 @@ struct ShellReader {
       return Judgement(.unknown, "scripts that call each other without end")
     }
     budget -= 1
-    guard budget > 0 else { return Judgement(.unknown, "it starts more commands than brolly reads", instead: .readFirst) }
+    guard budget > 0 else { return ShellReader.tooMany }
     guard !invocation.program.isEmpty else {
       return Judgement(.unknown, "brolly cannot tell what it starts", instead: .readFirst)
     }
