@@ -9,6 +9,7 @@ let package = Package(
   name: "brolly",
   products: [.executable(name: "brolly", targets: ["brolly"])],
   targets: [
+    .systemLibrary(name: "CSystem"),
     .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev"])]),
     .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev"])]),
@@ -19,8 +20,8 @@ let package = Package(
     .target(name: "CSpeech", exclude: ["speech.bin"]),
 
     .target(name: "Bytes"),
-    .target(name: "Notation"),
-    .target(name: "Machine", dependencies: ["CCrypto"]),
+    .target(name: "Notation", dependencies: ["Bytes"]),
+    .target(name: "Machine", dependencies: ["CSystem", "CCrypto"]),
     .target(name: "Markup", dependencies: ["CYaml", "CMarkdown", "Machine"]),
     .target(name: "Releases", dependencies: ["Bytes"]),
     .target(name: "Transcripts", dependencies: ["Bytes", "Releases"]),

@@ -26,7 +26,7 @@ package struct Advice: Sendable {
   private init(_ transcript: Transcript, file: String?, isReport: Bool, with context: VettingContext) {
     let head = Advice.lines(of: transcript, atMost: Advice.headLines)
     let shown = ToolScreen.withoutHelp(head)
-    let form = Form(of: shown, file: file)
+    let form = SourceKind(of: shown, file: file)
     let isProse = form == .prose
     let isShort = transcript.lineCount <= Advice.headLines
     // Elsewhere than in prose an option in a line of its own belongs to a command.

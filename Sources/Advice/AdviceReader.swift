@@ -28,7 +28,7 @@ struct AdviceReader {
   private let isLong: Bool
   private var commands: Memo<String, Judgement>
   private var scripts: Memo<String, [JudgedCommand]>
-  private var forms: Memo<[String], Form>
+  private var forms: Memo<[String], SourceKind>
   private var moods: Memo<Mention, Mood>
   private var sentences: Memo<String, MoodModel.HeardSentence>
 
@@ -53,10 +53,10 @@ struct AdviceReader {
     sentences = Memo(isKept: lines.count > 20)
   }
 
-  mutating func read(as form: Form) { read(lines[...], as: form) }
+  mutating func read(as form: SourceKind) { read(lines[...], as: form) }
 
   /// Reads a part of the text: a fence of a report, a step of a workflow.
-  mutating func read(_ lines: ArraySlice<String>, as form: Form) {
+  mutating func read(_ lines: ArraySlice<String>, as form: SourceKind) {
     let isUnattended = context.isUnattended
     if form.isUnattended, !isUnattended { context.isUnattended = true }
     defer { if context.isUnattended != isUnattended { context.isUnattended = isUnattended } }
@@ -133,9 +133,9 @@ struct AdviceReader {
   }
 
   /// What the lines of a fence look like.
-  mutating func form(of lines: [String]) -> Form {
+  mutating func form(of lines: [String]) -> SourceKind {
     let length = lines.reduce(0) { $0 + $1.utf8.count }
-    return forms.value(for: lines, length) { Form(of: lines, file: nil) }
+    return forms.value(for: lines, length) { SourceKind(of: lines, file: nil) }
   }
 
   /// Every command of a shell script, in its order.

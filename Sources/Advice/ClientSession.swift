@@ -65,7 +65,7 @@ enum ClientSession {
       }
     }
     // DuckDB's.
-    if plain.hasPrefix("D "), plain.last == ";", Form.isStatement(plain.dropFirst(2)) {
+    if plain.hasPrefix("D "), plain.last == ";", SourceKind.isStatement(plain.dropFirst(2)) {
       return (.other, plain.dropFirst(2))
     }
     guard let mark = plain.firstIndex(where: { $0 == ">" || $0 == "#" }), mark != plain.startIndex else { return nil }

@@ -65,7 +65,9 @@ enum CommandLine {
 
   /// Whether a line begins with a command of a shell.
   static func begins(_ line: Substring) -> Bool {
-    if line.utf8.contains(where: { $0 >= 0x80 }), let plain = Vetting.plain(String(line)) { return begins(plain[...]) }
+    if line.utf8.contains(where: { $0 >= 0x80 }), let plain = Vetting.resolvingLookalikes(in: String(line)) {
+      return begins(plain[...])
+    }
     var rest = line
     var word = nextWord(of: &rest)
     // `( ( npx …`: a few of them, for a line may hold thousands.
@@ -154,7 +156,9 @@ enum CommandLine {
     // What follows drizzle-kit's command are flags and their values.
     if let tool = words.firstIndex(of: "drizzle-kit"), !line.contains("|"), !line.contains("&"), !line.contains(";") {
       let behind = words[(tool + 1)...].prefix { !$0.hasPrefix("#") && !$0.hasPrefix("-") }
-      if behind.contains(where: { !$0.utf8.allSatisfy { $0 < 0x80 } && Vetting.plain(String($0)) == nil }) {
+      if behind.contains(where: {
+        !$0.utf8.allSatisfy { $0 < 0x80 } && Vetting.resolvingLookalikes(in: String($0)) == nil
+      }) {
         return true
       }
       if behind.count > 2, behind.allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "." || $0 == ":" } }) {
@@ -197,7 +201,7 @@ enum CommandLine {
     guard word.unicodeScalars.contains(where: { $0.value > 0x7F && $0.properties.isAlphabetic }),
       word.allSatisfy({ $0.isLetter || ".,;:!?".contains($0) }), word.first?.isLetter == true
     else { return false }
-    guard let plain = Vetting.plain(String(word)) else { return true }
+    guard let plain = Vetting.resolvingLookalikes(in: String(word)) else { return true }
     return !Vetting.isProgram(plain) && !["push", "generate", "migrate", "drop", "force", "yes"].contains(plain)
   }
 

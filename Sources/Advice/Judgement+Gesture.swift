@@ -18,8 +18,8 @@ extension Judgement {
     case .sql:
       self.init(.refused, "it changes the database, or what guards it, past schema and review", instead: .readFirst)
     case .person:
-      self.init(.needsPerson, "it changes the database or what runs on it: right where somebody has read what it runs")
-    case .other: self.init(.unknown, "nobody here knows what it does to a question or to the database", instead: .look)
+      self.init(.needsPerson, "it changes the database or what runs on it: right once you have read what it runs")
+    case .other: self.init(.unknown, "brolly cannot tell what it does to a question or to the database", instead: .look)
     case .none: self.init(.allowed, "it runs nothing")
     }
   }

@@ -131,7 +131,8 @@ enum Manifest {
       reader.propose(
         "\"\(entry.key)\": \"\(version)\"", line: offset + entry.line,
         Judgement(
-          .unknown, "it is another package under this name, and nobody here knows what that does", instead: .readFirst))
+          .unknown, "it is another package under this name, and brolly cannot tell what that does", instead: .readFirst)
+      )
     }
   }
 
@@ -150,7 +151,7 @@ enum Manifest {
   ) -> [(name: String, text: String, line: Int)] {
     guard let root else {
       // A part of a file: each line that is an entry by itself.
-      return lines.indices.filter { Form.isScriptEntry(lines[$0]) }.map { index in
+      return lines.indices.filter { SourceKind.isScriptEntry(lines[$0]) }.map { index in
         let parts = lines[index].split(separator: "\"", omittingEmptySubsequences: false)
         return (String(parts[1]), parts[3...].dropLast().joined(separator: "\""), index + 1)
       }

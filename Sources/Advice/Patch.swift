@@ -127,7 +127,7 @@ enum Patch {
     {
       return reader.propose(path, line: line + 1, judgement)
     }
-    let form = Form(of: change.whole[lines.indices].filter { !$0.isEmpty }, file: path.isEmpty ? nil : path)
+    let form = SourceKind(of: change.whole[lines.indices].filter { !$0.isEmpty }, file: path.isEmpty ? nil : path)
     let isProse = form == .prose || form == .diff
     let text = isProse ? change.kept : change.whole
     var inner = AdviceReader(lines: text, context: reader.context)

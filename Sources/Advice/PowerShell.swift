@@ -3,7 +3,7 @@ import Bytes
 /// PowerShell rewritten as a POSIX shell would have it: variables and lists put in, words in their places.
 enum PowerShell {
   /// The lines of a script, rewritten; nil where nothing in it is peculiar to PowerShell.
-  static func plain(_ lines: [String]) -> [String]? {
+  static func asPOSIX(_ lines: [String]) -> [String]? {
     guard lines.contains(where: isOwn) else { return nil }
     var values: [Substring: [String]] = [:]
     var plain: [String] = []

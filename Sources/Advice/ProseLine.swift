@@ -70,7 +70,7 @@ struct ProseLine {
       return
     }
     // “Never run:” is about the statement below it, which is found elsewhere.
-    if Form.isStatement(text), reader.warnsOfAll(below: lead) {
+    if SourceKind.isStatement(text), reader.warnsOfAll(below: lead) {
       return reader.warn(String(lead + " " + text), line: number)
     }
     // In a table's cell a pipe is written with a backslash.
@@ -78,7 +78,7 @@ struct ProseLine {
     let pieces = cell.split(separator: "`", omittingEmptySubsequences: false)
     // A sentence may go on from the line above; an item of a list begins one.
     let goesOn = !isItem && lead.last.map { !".!?:;|".contains($0) } ?? false
-    let above = !Form.isSetting(String(text)) && goesOn || reader.warnsOfAll(below: lead) ? lead + " " : ""
+    let above = !SourceKind.isSetting(String(text)) && goesOn || reader.warnsOfAll(below: lead) ? lead + " " : ""
     for (index, piece) in pieces.enumerated() where !piece.isEmpty {
       let before = (index < 5 ? above : "") + pieces[max(0, index - 5)..<index].joined(separator: " ")
       let after = pieces[(index + 1)...].prefix(3).joined(separator: " ")
@@ -133,7 +133,7 @@ struct ProseLine {
   ) -> Judgement? {
     let plain = text.trimmingBlanks
     if isCall(plain) || isUsualScript(plain, reader) { return nil }
-    let isStatement = Form.isStatement(plain)
+    let isStatement = SourceKind.isStatement(plain)
     if !isStatement, CommandLine.begins(plain) || (plain.contains("drizzle-kit ") && !plain.contains(":")) {
       return plain.contains(" ") || plain.hasPrefix("DRIZZLE_") ? reader.judgement(of: String(plain)) : nil
     }
@@ -145,7 +145,7 @@ struct ProseLine {
       }
       return Vetting.statements(String(plain))
     }
-    if Form.isSetting(String(plain)), plain.contains(":") { return Vetting.edit(String(plain)) }
+    if SourceKind.isSetting(String(plain)), plain.contains(":") { return Vetting.edit(String(plain)) }
     if plain.uppercased().hasPrefix("DRIZZLE_"), plain.contains("=") { return reader.judgement(of: String(plain)) }
     if plain.hasPrefix("-") { return judgement(ofFlag: plain, surrounding, &reader) }
     return nil
@@ -342,8 +342,8 @@ struct ProseLine {
         || words[index] == "TRUNCATE"
     else { return nil }
     // `DROP TYPE or DISABLE …` speaks of statements.
-    guard index + 2 < words.count, !Form.speaksOf(words[index + 2]) else { return nil }
-    if index + 3 < words.count, words[index + 3].hasSuffix("s"), Form.speaksOf(words[index + 3]) { return nil }
+    guard index + 2 < words.count, !SourceKind.speaksOf(words[index + 2]) else { return nil }
+    if index + 3 < words.count, words[index + 3].hasSuffix("s"), SourceKind.speaksOf(words[index + 3]) { return nil }
     func text(_ words: ArraySlice<Substring>) -> Substring { words.joined(separator: " ").prefix { $0 != ";" } }
     // `TRUNCATE` is also a word of a manual, and a line may hold thousands.
     if words[index] == "TRUNCATE", words[index + 1] != "TABLE",

@@ -240,7 +240,7 @@ struct ProseReader {
     // A lead is about one block.
     if ban?.isHeading == false { ban = nil }
     defer { lead = "" }
-    if Form(fence: fence.language) == nil, let block = chatBlock(line) {
+    if SourceKind(fence: fence.language) == nil, let block = chatBlock(line) {
       readBlock(block, "", lead: above, isBanned, into: &reader)
       return block.endIndex
     }
@@ -269,7 +269,7 @@ struct ProseReader {
       return reader.markRead(lines.startIndex...(lines.endIndex + 1))
     }
     let content = Array(lines)
-    var form = Form(fence: language)
+    var form = SourceKind(fence: language)
     if form == nil || form == .session || form == .shell {
       let hasPrompt = content.contains { CommandLine.behindPrompt(Substring($0)) != nil }
       let guess = reader.form(of: content)

@@ -122,7 +122,8 @@ enum Recipes {
     let words = [
       "run", "never", "avoid", "fix", "note", "try", "do", "error", "usage", "example", "then", "exec", "sql", "query",
     ]
-    guard name.allSatisfy({ !$0.isUppercase }), !words.contains(String(name)), !Form.isSetting(String(line)) else {
+    guard name.allSatisfy({ !$0.isUppercase }), !words.contains(String(name)), !SourceKind.isSetting(String(line))
+    else {
       return nil
     }
     let command = line[line.index(after: colon)...].drop { $0 == " " }

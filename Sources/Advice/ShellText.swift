@@ -8,7 +8,7 @@ enum ShellText {
     let first = firstLine ?? lines.startIndex + 1
     // A prompt may stand before each line all the same.
     let plain =
-      PowerShell.plain(Array(lines)) ?? batch(lines)
+      PowerShell.asPOSIX(Array(lines)) ?? batch(lines)
       ?? lines.map { line in
         let line = body(ofLoop: CommandLine.behindPrompt(Substring(line)).map(String.init) ?? line)
         // cmd and PowerShell end a line that goes on with marks of their own.
@@ -56,7 +56,7 @@ enum ShellText {
       })
     else { return nil }
     // Such a line may stand in a script of POSIX as well, in what it prints.
-    guard !Form.firstLine(of: Array(lines.prefix(20))).hasPrefix("#!"), !holdsDocument(lines) else { return nil }
+    guard !SourceKind.firstLine(of: Array(lines.prefix(20))).hasPrefix("#!"), !holdsDocument(lines) else { return nil }
     var values: [(name: String, value: String)] = [("CD", ".")]
     return lines.map { line in
       var plain = Substring(line).drop { $0 == " " || $0 == "\t" || $0 == "@" }
@@ -135,10 +135,10 @@ enum ShellText {
       guard line.drop(while: { $0 == " " }).hasPrefix("set ") else { return nil }
       var words = line.split(separator: " ").dropFirst().drop { $0.hasPrefix("-") }
       guard let name = words.popFirst(), !words.isEmpty else { return nil }
-      func plain(_ word: Substring) -> String { word.filter { !"'\"()".contains($0) } }
-      guard words.first == "(string" else { return (String(name), words.map(plain).joined(separator: " ")) }
-      let mark = words.dropFirst(2).first.map(plain) ?? " "
-      return (String(name), words.dropFirst(3).filter { $0 != "--" }.map(plain).joined(separator: mark))
+      func unquoted(_ word: Substring) -> String { word.filter { !"'\"()".contains($0) } }
+      guard words.first == "(string" else { return (String(name), words.map(unquoted).joined(separator: " ")) }
+      let mark = words.dropFirst(2).first.map(unquoted) ?? " "
+      return (String(name), words.dropFirst(3).filter { $0 != "--" }.map(unquoted).joined(separator: mark))
     }
   }
 
@@ -215,7 +215,7 @@ enum ShellText {
     // PowerShell's variables hold from one prompt to the next.
     if lines.contains(where: { $0.hasPrefix("PS") }) {
       let typed = lines.map { line in CommandLine.behindPrompt(Substring(line)).map(String.init) ?? "" }
-      if PowerShell.plain(typed) != nil {
+      if PowerShell.asPOSIX(typed) != nil {
         return read(typed[...], firstLine: lines.startIndex + 1, into: &reader)
       }
     }

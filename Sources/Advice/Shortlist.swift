@@ -3,7 +3,7 @@ import Transcripts
 /// The lines of a paste that `Prose` looks at: those that can hold a proposal, fences with all that stands in them, and
 /// the line before each, which may say what to think of it. All others are left empty.
 ///
-/// Making a string of every line and looking for fences in it made a log of 1 MB take 47.0 ms instead of 43.6.
+/// Looking at every line made a log of 9 MB take 4.6 s instead of 1.0.
 enum Shortlist {
   static func lines(of transcript: Transcript) -> [String] {
     var lines = [String](repeating: "", count: transcript.lineCount)

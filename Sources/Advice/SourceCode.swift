@@ -10,7 +10,7 @@ enum SourceCode {
       lines.contains { line in
         ["drizzle", "dialect", "defineConfig", "dbCredentials", "verbose"].contains { line.contains($0) }
       }
-      || lines.allSatisfy { $0.allSatisfy(\.isWhitespace) || Form.isSetting($0) }
+      || lines.allSatisfy { $0.allSatisfy(\.isWhitespace) || SourceKind.isSetting($0) }
     let seeds = lines.contains { $0.contains("drizzle-seed") }
     let pushes = pushes(lines)
     let values = constants(in: lines)
@@ -58,7 +58,7 @@ enum SourceCode {
         guard isSent(line) else { continue }
         let whole = wholeTemplate(line, lines[(index + 1)...])
         next = whole.end
-        for text in strings(in: whole.text[...]) where Form.isStatement(text.drop { $0.isWhitespace }) {
+        for text in strings(in: whole.text[...]) where SourceKind.isStatement(text.drop { $0.isWhitespace }) {
           reader.propose(text, line: index + 1, Vetting.statements(text))
         }
       }

@@ -464,7 +464,7 @@ struct Workflow {
   }
 
   /// What a script is for another program than a shell; nil for a shell.
-  private func form(of shell: String?) -> Form? {
+  private func form(of shell: String?) -> SourceKind? {
     let program = (shell ?? "bash").split(separator: " ").first.map(String.init) ?? "bash"
     switch program.split(separator: "/").last.map(String.init) ?? program {
     case "psql", "mysql", "sqlite3", "mariadb": return .sql

@@ -1,10 +1,7 @@
 extension [UInt8] {
   /// Whether `literal` stands at `index`.
   package func has(_ literal: StaticString, at index: Int) -> Bool {
-    let length = literal.utf8CodeUnitCount
-    guard index >= 0, index + length <= count else { return false }
-    return unsafe UnsafeBufferPointer(start: literal.utf8Start, count: length).elementsEqual(
-      self[index..<index + length])
+    span.has(literal, at: index)
   }
 
   /// Whether `literal`, in small letters, stands at `index` in any case, and ends before `end`.

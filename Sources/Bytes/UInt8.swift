@@ -19,7 +19,38 @@ extension UInt8 {
   @inlinable @inline(__always)
   package var isWord: Bool { isDigit || isLetter || self == 0x5F }
 
+  /// A letter of ASCII, or a byte of any character beyond it.
+  @inlinable @inline(__always)
+  package var isAnyLetter: Bool { isLetter || self >= 0x80 }
+
+  /// A byte of a name as PostgreSQL, MySQL and JavaScript read it: a letter, a digit, an underscore, or beyond ASCII.
+  @inlinable @inline(__always)
+  package var isNamePart: Bool { isWord || self >= 0x80 }
+
   /// The small letter for a capital of ASCII; any other byte as it is.
   @inlinable @inline(__always)
   package var lowered: UInt8 { isCapital ? self | 0x20 : self }
+}
+
+// A byte beside a character of ASCII as it is written: `byte == "("`, `case "(":`.
+extension UInt8 {
+  @inlinable @inline(__always)
+  package static func == (byte: UInt8, character: Unicode.Scalar) -> Bool { byte == UInt8(ascii: character) }
+
+  @inlinable @inline(__always)
+  package static func != (byte: UInt8, character: Unicode.Scalar) -> Bool { byte != UInt8(ascii: character) }
+
+  @inlinable @inline(__always)
+  package static func ~= (character: Unicode.Scalar, byte: UInt8) -> Bool { byte == UInt8(ascii: character) }
+}
+
+extension UInt8? {
+  @inlinable @inline(__always)
+  package static func == (byte: UInt8?, character: Unicode.Scalar) -> Bool { byte == UInt8(ascii: character) }
+
+  @inlinable @inline(__always)
+  package static func != (byte: UInt8?, character: Unicode.Scalar) -> Bool { byte != UInt8(ascii: character) }
+
+  @inlinable @inline(__always)
+  package static func ~= (character: Unicode.Scalar, byte: UInt8?) -> Bool { byte == UInt8(ascii: character) }
 }

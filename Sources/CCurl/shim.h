@@ -2,7 +2,6 @@
 // 5 MB. No header of libcurl is needed to build; what is used of it is declared here, from curl.h and urlapi.h of 7.88,
 // whose numbers never change within libcurl.so.4.
 #include <stddef.h>
-#include <sys/prctl.h>
 
 enum {
   // CURLOPTTYPE_LONG
@@ -113,7 +112,3 @@ static inline int brolly_get_long(void *symbol, void *handle, int info, long *va
 static inline int brolly_get_size(void *symbol, void *handle, int info, long long *value) {
   return ((int (*)(void *, int, ...))symbol)(handle, info, value);
 }
-
-// prctl is variadic too. A process that is not dumpable leaves no core file, and no other program of the user can read
-// its memory or its environment, where the address of a hook is.
-static inline int brolly_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }

@@ -34,7 +34,8 @@ enum Advise {
     if !expected.isEmpty {
       let context = PasteContext(kit: kit, exit: exit, installation: project.map(Installation.init))
       return try Expect.run(
-        expected, Reading(of: transcript, with: knowledge, model, context: context), arguments, console: console)
+        expected, RecognisedPaste(of: transcript, with: knowledge, model, context: context), arguments, console: console
+      )
     }
     var asking = Asking(address, arguments, console: console)
     let report = report(
@@ -63,7 +64,7 @@ enum Advise {
   ) -> Report {
     // A database that is named and reached also tells the dialect of the paste.
     let context = PasteContext(kit: kit, exit: exit, installation: Installation(project, else: asking.dialect))
-    let reading = Reading(of: transcript, with: knowledge, model, context: context)
+    let reading = RecognisedPaste(of: transcript, with: knowledge, model, context: context)
     var facts = Facts(from: reading)
     var evidence = project.map { ProjectEvidence($0) }
     let looks = asking.looks(at: reading, beside: &evidence)

@@ -1,3 +1,4 @@
+import Machine
 import Rendering
 import Reports
 import Transcripts
@@ -24,7 +25,7 @@ enum Answering {
     }
     guard isForTerminal, format == Terminal.self, !arguments.has("all") else { return console.write(text(.whole)) }
     let mayPage = !arguments.has("no-pager")
-    if mayPage, let pager = Pager(environment: Console.environment), pager.show(text(.whole)) { return }
+    if mayPage, let pager = Pager(environment: Environment.value), pager.show(text(.whole)) { return }
     console.write(text(.firstBlock))
   }
 }

@@ -44,7 +44,7 @@ struct Asking: ~Copyable {
   }
 
   /// What the database says of each finding, in their order; fewer where it went away.
-  mutating func looks(at reading: Reading, beside project: inout ProjectEvidence?) -> [Look] {
+  mutating func looks(at reading: RecognisedPaste, beside project: inout ProjectEvidence?) -> [Look] {
     if session != nil, let dialect = reading.run.dialect, dialect.family != .postgresql {
       failure = Failure(
         .unreachable, "--database asks PostgreSQL only, and the paste is about another database; leave it out")

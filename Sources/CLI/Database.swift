@@ -1,4 +1,5 @@
 import Evidence
+import Machine
 import Projects
 import Transcripts
 
@@ -10,7 +11,7 @@ enum Database {
   static func address(_ arguments: Arguments, of project: Project?) throws(Failure) -> DatabaseAddress? {
     guard let text = arguments[Interface.database] else { return nil }
     do throws(DatabaseFailure) {
-      return try DatabaseAddress(text, of: project, environment: Console.environment)
+      return try DatabaseAddress(text, of: project, environment: Environment.value)
     } catch { throw Failure(error) }
   }
 

@@ -13,8 +13,8 @@ struct Destination {
   init(_ named: String?, urlFile: String?) throws(Failure) {
     ProcessHardening.begin()
     let variable = "BROLLY_WEBHOOK_URL"
-    let given = Console.environment(variable)
-    ProcessHardening.forget(variable)
+    let given = Environment.value(of: variable)
+    Environment.forget(variable)
     if let named, Services.named(named) == nil {
       let entry = try Destination.entry(named)
       (service, settings, hasConsent) = (entry.service, entry.settings, entry.hasConsent)
@@ -61,7 +61,7 @@ struct Destination {
   private static func url(file: String?, text: String?) throws(Failure) -> WebhookURL? {
     var text = text
     if let file {
-      let path = file.hasPrefix("~/") ? (Console.environment("HOME") ?? "~") + file.dropFirst() : file
+      let path = file.hasPrefix("~/") ? (Environment.value(of: "HOME") ?? "~") + file.dropFirst() : file
       text = String(decoding: try secret(of: path), as: UTF8.self)
     }
     guard let text else { return nil }
@@ -77,7 +77,7 @@ struct Destination {
 
   private static func entry(_ name: String) throws(Failure) -> Targets.Entry {
     var known: [String] = []
-    if let path = Targets.path(environment: Console.environment), Files.exists(path) {
+    if let path = Targets.path(environment: Environment.value), Files.exists(path) {
       let yaml = try secret(of: path)
       do throws(MarkupError) {
         let entries = try Targets(yaml: yaml, file: path).entries

@@ -29,7 +29,7 @@ struct DraftedReport: Encodable {
   private let state: String
 
   /// Nil for a text that is not in somebody's own words.
-  init?(_ transcript: Transcript, _ reading: Reading) {
+  init?(_ transcript: Transcript, _ reading: RecognisedPaste) {
     let speech = reading.speech
     guard reading.unrecognised.isEmpty, reading.findings.allSatisfy({ $0.certainty == .reported }), speech.isProse
     else { return nil }

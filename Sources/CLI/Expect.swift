@@ -4,7 +4,8 @@ import Reports
 
 /// Compares the statements of a paste with what somebody expects of them.
 enum Expect {
-  static func run(_ expected: [Change], _ reading: Reading, _ arguments: Arguments, console: Console) throws(Failure)
+  static func run(_ expected: [Change], _ reading: RecognisedPaste, _ arguments: Arguments, console: Console)
+    throws(Failure)
     -> ExitStatus
   {
     let statements = reading.listed.lastStatements ?? reading.statements

@@ -86,7 +86,7 @@ enum KnowledgeCommand {
   private static func draft(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
     let transcript = try Input.transcript(of: try Input.bytes(from: arguments.operand, console: console))
     let knowledge = try KnowledgeSource.base(arguments)
-    let reading = Reading(of: transcript, with: knowledge)
+    let reading = RecognisedPaste(of: transcript, with: knowledge)
     if let report = DraftedReport(transcript, reading) {
       console.warn("These are somebody's own words: a line for \(folderForReports). Correct what it says of them.")
       console.write(JSONText.compact(report) + "\n")

@@ -56,16 +56,16 @@ enum Post {
     guard let checklist = try checklist(of: report, to: destination) else { return notPosted(nothing) }
     let messages = try destination.messages(for: checklist)
     do throws(DeliveryError) {
-      let ledger = Ledger(environment: Console.environment)
+      let ledger = Ledger(environment: Environment.value)
       let posting = try Posting(messages, run: checklist.run, to: target, ledger: ledger)
       tell("\(count(messages.count)) to \(target.place)")
       if let notice = posting.notice { console.warn(notice) }
       let question = "Post \(count(messages.count)) to \(name), \(target.place)? [y/N] "
-      if !target.hasConsent, console.asks(question) == false {
+      if !target.hasConsent, console.confirm(question) == false {
         return notPosted("the question was not answered with yes")
       }
       return try posting.send(
-        by: Transport(timeout: timeout, environment: Console.environment), tell: tell)
+        by: Transport(timeout: timeout, environment: Environment.value), tell: tell)
     } catch { return notPosted(error.because) }
   }
 

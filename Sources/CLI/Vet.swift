@@ -31,6 +31,6 @@ enum Vet {
     // A single command states no version, and recognising takes time.
     guard transcript.lineCount > 1 else { return nil }
     let knowledge = try KnowledgeSource.base(arguments)
-    return Reading.releases(statedIn: transcript, with: knowledge)
+    return RecognisedPaste.releases(statedIn: transcript, with: knowledge)
   }
 }

@@ -75,7 +75,7 @@ extension Checklist {
 }
 
 extension Checklist.Severity {
-  fileprivate init(_ matters: [ReportDocument.Matter]) {
+  fileprivate init(_ matters: [ReportDocument.ReportedIssue]) {
     if matters.contains(where: { $0.risk == "data-loss" }) {
       self = .critical
     } else if matters.contains(where: { $0.choice.do == .stop || $0.risk != "none" }) {

@@ -1,4 +1,3 @@
-import Glibc
 import Machine
 import Notation
 
@@ -54,12 +53,10 @@ package struct Ledger: Sendable {
   func record(_ entry: Entry) {
     guard let folder else { return }
     PrivateFile.makeFolder(folder)
-    let lock = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard lock >= 0 else { return }
-    defer { close(lock) }
-    _ = flock(lock, LOCK_EX)
-    let kept = entries.filter { $0.key != entry.key } + [entry]
-    let text = kept.map { JSONText.compact($0) + "\n" }.joined()
-    PrivateFile.replace(folder + "/posted.jsonl", with: Array(text.utf8))
+    PrivateFile.locking(folder) {
+      let kept = entries.filter { $0.key != entry.key } + [entry]
+      let text = kept.map { JSONText.compact($0) + "\n" }.joined()
+      PrivateFile.replace(folder + "/posted.jsonl", with: Array(text.utf8))
+    }
   }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Tells addresses of the public internet from those of this machine, of private networks, and of nobody.
 enum PublicAddress {
   /// - Parameter bytes: 4 or 16, in network order.
@@ -21,19 +19,6 @@ enum PublicAddress {
       (192, 0, 0), (192, 0, 2), (198, 18...19, _), (198, 51, 100), (203, 0, 113), (224..., _, _):
       false
     default: true
-    }
-  }
-
-  /// The bytes of the address in a `sockaddr`; none for another kind of socket.
-  static func bytes(of socket: UnsafeRawPointer) -> [UInt8] {
-    switch unsafe Int32(socket.load(as: sa_family_t.self)) {
-    case AF_INET:
-      let offset = MemoryLayout<sockaddr_in>.offset(of: \.sin_addr) ?? 0
-      return unsafe Array(UnsafeRawBufferPointer(start: socket + offset, count: 4))
-    case AF_INET6:
-      let offset = MemoryLayout<sockaddr_in6>.offset(of: \.sin6_addr) ?? 0
-      return unsafe Array(UnsafeRawBufferPointer(start: socket + offset, count: 16))
-    default: return []
     }
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Machine
 
 /// How long a service asks to be left alone.
 enum RetryAfter {
@@ -11,16 +11,10 @@ enum RetryAfter {
     // Sun, 06 Nov 1994 08:49:37 GMT
     let words = header.split { $0 == " " || $0 == ":" }
     guard words.count == 8, words[7] == "GMT", let day = Int32(words[1]),
-      let month = months.firstIndex(of: String(words[2])),
+      let month = months.firstIndex(of: String(words[2])).map({ Int32($0) + 1 }),
       let year = Int32(words[3]), let hour = Int32(words[4]), let minute = Int32(words[5]), let second = Int32(words[6])
     else { return nil }
-    var time = unsafe tm()
-    unsafe time.tm_mday = day
-    unsafe time.tm_mon = Int32(month)
-    unsafe time.tm_year = year &- 1_900
-    unsafe time.tm_hour = hour
-    unsafe time.tm_min = minute
-    unsafe time.tm_sec = second
-    return max(0, Double(unsafe timegm(&time)) - now)
+    let time = Timestamp(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+    return max(0, time.exact - now)
   }
 }

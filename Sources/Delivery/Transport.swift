@@ -1,5 +1,4 @@
 import CCurl
-import Glibc
 import Machine
 
 /// Sends one request over a connection of its own, and tells apart what did not leave from what may have.
@@ -174,13 +173,13 @@ extension Curl.Easy {
       opener: { context, _, address in
         guard let context = unsafe context, let address = unsafe address else { return Int32(BROLLY_SOCKET_BAD) }
         let watch = unsafe context.assumingMemoryBound(to: Watch.self)
-        let bytes = unsafe brolly_address_in(address).map { unsafe PublicAddress.bytes(of: $0) } ?? []
+        let bytes = unsafe brolly_address_in(address).map { unsafe Socket.address(in: $0) } ?? []
         if unsafe watch.pointee.isPublicOnly, !PublicAddress.isPublic(bytes) {
           unsafe watch.pointee.isRefused = true
           return Int32(BROLLY_SOCKET_BAD)
         }
-        return unsafe socket(
-          address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
+        return unsafe Socket.open(
+          family: address.pointee.family, type: address.pointee.socktype, protocol: address.pointee.protocol)
       }, context)
   }
 }

@@ -64,7 +64,7 @@ extension WebhookURL {
       throw DeliveryError(because: "the address of the hook has a `#` in it; hooks have none")
     }
     self.scheme = scheme.lowercased()
-    self.host = WebhookURL.plain(host)
+    self.host = WebhookURL.normalised(host)
     port = parts[BROLLY_URL_PORT].flatMap { Int($0) }
     query = parts[BROLLY_URL_QUERY]
     self.path = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
@@ -79,7 +79,7 @@ extension WebhookURL {
     }
   }
 
-  private static func plain(_ host: String) -> String {
+  private static func normalised(_ host: String) -> String {
     var host = host.lowercased()[...]
     if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
     if host.hasSuffix(".") { host.removeLast() }

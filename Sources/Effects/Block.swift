@@ -16,7 +16,7 @@ enum Block {
     }
     if !isUnderstood { parts.append(.unknown) }
     var meaning = parts.isEmpty ? StatementMeaning(effects: [.readsOnly]) : .joined(parts)
-    meaning.isBlock = true
+    meaning.form = .block
     return meaning
   }
 

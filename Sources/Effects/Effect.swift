@@ -2,11 +2,12 @@ package import Transcripts
 
 /// One thing that a statement does to a database, its session or the machine below it.
 package enum Effect: Hashable, Sendable {
-  case creates(SQLObject)
+  /// `orReplaces` where it takes the place of one that is there: CREATE OR REPLACE.
+  case creates(SQLObject, orReplaces: Bool = false)
   case drops(SQLObject, cascade: Bool)
   /// TRUNCATE: every row goes.
   case empties(SQLObject, cascade: Bool)
-  case alters(SQLObject, column: Name?)
+  case alters(SQLObject, column: Name? = nil, Alteration = .other)
   /// Gives an enum a further value.
   case extends(SQLObject)
   /// Fails where the rows that are there do not fit.
@@ -42,11 +43,21 @@ package enum Effect: Hashable, Sendable {
   case runsExplained
   /// Calls a function, operator or cast that PostgreSQL does not bring along, or one that does more than compute.
   case callsUnknown(String)
+  /// Calls a function of MySQL, of SQLite or of an extension, which reads there; PostgreSQL alone does not have it.
+  case callsForeign(String)
   /// `a.b`, which calls the function `b` where `a` has no such column.
   case readsAttribute(String)
   case readsOnly
-  /// Nobody here knows what it does.
+  /// It is not understood, and may do anything.
   case unknown
+
+  /// What of an object is altered, where that loses nothing.
+  package enum Alteration: Hashable, Sendable {
+    case nullability, validation, policy, enumValue
+    /// One without a name comes in.
+    case constraint, index
+    case other
+  }
 
   /// What rows have to fit.
   package enum Demand: Hashable, Sendable {
@@ -59,10 +70,18 @@ package enum Effect: Hashable, Sendable {
 }
 
 extension Effect {
+  /// Whether it only reads, or does where its names are those of columns and of known functions.
+  package var isReading: Bool {
+    switch self {
+    case .readsOnly, .readsAttribute, .callsForeign: true
+    default: false
+    }
+  }
+
   /// The object that it is done to.
   package var object: SQLObject? {
     switch self {
-    case .creates(let object), .drops(let object, _), .empties(let object, _), .alters(let object, _),
+    case .creates(let object, _), .drops(let object, _), .empties(let object, _), .alters(let object, _, _),
       .extends(let object), .demands(_, let object), .retypes(let object, _), .renames(let object, _),
       .writesRows(let object), .overwritesRows(let object, _),
       .deletesRows(let object, _), .switchesOff(_, let object):

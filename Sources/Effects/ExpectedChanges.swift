@@ -59,9 +59,9 @@ extension Effect {
 
   fileprivate func outcome(in statement: Statement) -> Outcome {
     switch self {
-    case .creates(let object): return .change(Change(.made, object))
+    case .creates(let object, _): return .change(Change(.made, object))
     case .drops(let object, _): return .change(Change(.gone, object))
-    case .alters(let object, let column):
+    case .alters(let object, let column, _):
       return .change(Change(.altered, column.map { object.part(.column, $0) } ?? object))
     case .retypes(let table, let column): return .change(Change(.altered, table.part(.column, column)))
     case .extends(let object), .renames(let object, _): return .change(Change(.altered, object))
@@ -76,15 +76,15 @@ extension Effect {
     case .changesServer where [.create, .alter].contains(statement.verb): return .nothing
     case .callsUnknown where [.create, .alter].contains(statement.verb): return .nothing
     case .callsUnknown(let function):
-      return .surprise(Phrase([.text("it calls "), .name(Name(function)), .text(", which nobody here knows")]))
+      return .surprise(Phrase([.text("it calls "), .name(Name(function)), .text(", which brolly does not know")]))
     case .grants: return .surprise(Phrase("privileges or an owner change"))
     case .changesSession(let setting) where !["lock_timeout", "statement_timeout"].contains(setting):
       return .surprise(Phrase("a setting changes"))
     case .changesServer: return .surprise(Phrase("it changes something on the server"))
     case .runsProgram, .writesFile: return .surprise(Phrase("it reaches outside of the database"))
     case .unknown: return .surprise(Phrase("it is not understood"))
-    case .demands, .changesSession, .controlsTransaction, .locks, .maintains, .readsAttribute, .readsOnly,
-      .runsExplained:
+    case .demands, .changesSession, .controlsTransaction, .locks, .maintains, .callsForeign, .readsAttribute,
+      .readsOnly, .runsExplained:
       return .nothing
     }
   }

@@ -1,3 +1,4 @@
+import Bytes
 import Releases
 import Transcripts
 
@@ -40,8 +41,8 @@ struct LongNames {
     guard sql.utf8.count > count else { return false }
     var length = 0
     for byte in sql.utf8 {
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "`") { return true }
-      length = SQLLexer.isWord(byte) || byte == UInt8(ascii: "$") ? length + 1 : 0
+      if byte == "\"" || byte == "`" { return true }
+      length = byte.isNamePart || byte == "$" ? length + 1 : 0
       if length > count { return true }
     }
     return false

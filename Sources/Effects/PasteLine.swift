@@ -85,7 +85,7 @@ struct PasteLine {
     }
     let marks = text[index..<min(range.upperBound, index + 5)].prefix { $0 != 0x20 }
     guard index + marks.count < range.upperBound, let last = marks.last,
-      last == UInt8(ascii: ">") || last == UInt8(ascii: "#")
+      last == ">" || last == "#"
     else { return nil }
     let isContinuation: Bool
     switch (hasName, Array(marks.dropLast())) {
@@ -99,7 +99,7 @@ struct PasteLine {
     }
     // `web> ` is the prompt of no database client.
     if marks.count == 1, !["sqlite>", "mysql>", "libsql>"].contains(where: { starts(with: $0, at: range.lowerBound) }),
-      text[index - 1] != UInt8(ascii: "]")
+      text[index - 1] != "]"
     {
       return nil
     }

@@ -115,7 +115,7 @@ struct PlainReader {
       return .joined([.drops(made, cascade: false), .creates(made)])
     }
     return isReplaced
-      ? StatementMeaning(.create, made, effects: [.creates(made), .alters(made, column: nil)]) : .creates(made)
+      ? StatementMeaning(.create, made, effects: [.creates(made), .alters(made)]) : .creates(made)
   }
 
   private mutating func removal() -> StatementMeaning? {

@@ -37,8 +37,8 @@ struct PostgresAlteration {
     case "AT_DetachPartition", "AT_DropInherit": return switchedOff(.partition, of: table)
     case "AT_ChangeOwner": return StatementMeaning(.alter, table, effects: [.grants])
     case "AT_SetNotNull":
-      return .alters(table, column: name).demanding(.notNull, of: name.map { table.part(.column, $0) })
-    case "AT_ValidateConstraint": return .alters(table)
+      return .alters(table, column: name, .nullability).demanding(.notNull, of: name.map { table.part(.column, $0) })
+    case "AT_ValidateConstraint": return .alters(table, .validation)
     default: return .alters(table, column: name)
     }
   }
@@ -70,7 +70,7 @@ struct PostgresAlteration {
     let name =
       tree.name("conname", of: constraint).map(longNames.whole)
       ?? (demand == .primaryKey ? table.name.appending("_pkey") : nil)
-    let meaning = name.map { StatementMeaning.creates(table.part(.constraint, $0)) } ?? .alters(table)
+    let meaning = name.map { StatementMeaning.creates(table.part(.constraint, $0)) } ?? .alters(table, .constraint)
     return meaning.demanding(demand, of: table)
   }
 

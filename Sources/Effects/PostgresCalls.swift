@@ -11,6 +11,8 @@ struct PostgresCalls {
         let path = tree.strings("funcname", of: node)
         if let name = path.last, path.count == 1 || path[0] == "pg_catalog", let effect = BuiltIns.effect(of: name) {
           effects.append(effect)
+        } else if let name = path.last, path.count == 1, BuiltIns.isForeign(function: name) {
+          effects.append(.callsForeign(name))
         } else {
           check(path, BuiltIns.isReader(function:))
         }

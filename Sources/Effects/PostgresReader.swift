@@ -13,7 +13,10 @@ struct PostgresReader {
     let tree = try SQLTree(sql)
     let longNames = LongNames(in: sql)
     let parts = tree.statements.map { PostgresReader(tree: tree, statement: $0, longNames: longNames).whole }
-    return parts.count == 1 ? parts[0] : .joined(parts)
+    guard parts.count > 1 else { return parts.first ?? .unknown }
+    var meaning = StatementMeaning.joined(parts)
+    meaning.form = .command
+    return meaning
   }
 
   /// The statement with what runs inside it: a WITH may delete, a function may do anything.
@@ -21,7 +24,13 @@ struct PostgresReader {
     if tree.isText(statement, "ExplainStmt") { return explained }
     if tree.isText(statement, "DoStmt") { return block }
     var meaning = self.own
-    for inner in tree.below(statement) where tree.tokens[inner].isKey && tree.isStatement(inner) {
+    meaning.form = isQuery ? .query : .command
+    for inner in tree.below(statement) where tree.tokens[inner].isKey {
+      if let part = clause(inner) {
+        meaning.effects += part.effects
+        if meaning.object == nil { (meaning.verb, meaning.object) = (part.verb, part.object) }
+      }
+      guard tree.isStatement(inner) else { continue }
       let part = PostgresReader(tree: tree, statement: inner, longNames: longNames).own
       meaning.effects += part.effects.filter { $0 != .readsOnly }
       if part.destroys > meaning.destroys {
@@ -31,6 +40,15 @@ struct PostgresReader {
     }
     meaning.effects += PostgresCalls(tree, in: tree.below(statement), isDefinition: isDefinition).effects
     return meaning.withoutIdleReading
+  }
+
+  private var isQuery: Bool { tree.isText(statement, "SelectStmt") || tree.isText(statement, "VariableShowStmt") }
+
+  /// What a clause of a SELECT does, which may stand in any part of it: INTO, FOR UPDATE.
+  private func clause(_ index: Int) -> StatementMeaning? {
+    if tree.isText(index, "lockingClause") { return StatementMeaning(effects: [.locks]) }
+    guard tree.isText(index, "intoClause") else { return nil }
+    return .creates(tree.field("rel", of: index).flatMap { table(at: $0) })
   }
 
   /// Whether it describes objects: the types and operators in it are those of the user's columns.
@@ -44,8 +62,10 @@ struct PostgresReader {
   }
 
   private var explained: StatementMeaning {
-    let runs = tree.elements("options", of: statement).contains { option in
-      guard tree.value("defname", of: option)?.lowercased() == "analyze" else { return false }
+    let analyses = tree.elements("options", of: statement).filter {
+      tree.value("defname", of: $0)?.lowercased() == "analyze"
+    }
+    let runs = analyses.contains { option in
       guard let value = tree.field("arg", of: option) else { return true }
       let words = tree.below(value).filter { !tree.tokens[$0].isKey }.map { tree.text($0).lowercased() }
       // Zero is written without its digit.
@@ -53,11 +73,17 @@ struct PostgresReader {
         && !(words.isEmpty && tree.below(value).contains { tree.isText($0, "Integer") })
     }
     let calls = PostgresCalls(tree, in: tree.below(statement), isDefinition: false).effects
-    guard runs, let query = tree.field("query", of: statement) else {
-      return StatementMeaning(effects: [.readsOnly] + calls).withoutIdleReading
+    let query = tree.field("query", of: statement).map {
+      PostgresReader(tree: tree, statement: $0 + 1, longNames: longNames).whole
     }
-    var meaning = PostgresReader(tree: tree, statement: query + 1, longNames: longNames).whole
+    guard runs, var meaning = query else {
+      var meaning = StatementMeaning(effects: [.readsOnly] + calls).withoutIdleReading
+      let isOfQuery = query.map { $0.form == .query && $0.effects.allSatisfy(\.isReading) } ?? false
+      meaning.form = isOfQuery && analyses.isEmpty ? .query : .command
+      return meaning
+    }
     meaning.effects.insert(.runsExplained, at: 0)
+    meaning.form = .command
     return meaning
   }
 
@@ -70,8 +96,7 @@ struct PostgresReader {
 
   private var own: StatementMeaning {
     switch tree.text(statement) {
-    case "SelectStmt": return selection
-    case "VariableShowStmt": return StatementMeaning(effects: [.readsOnly])
+    case "SelectStmt", "VariableShowStmt": return StatementMeaning(effects: [.readsOnly])
     case "TransactionStmt": return StatementMeaning(effects: [.controlsTransaction])
     case "DropStmt": return dropped
     case "AlterTableStmt":
@@ -122,9 +147,9 @@ struct PostgresReader {
     case "DropdbStmt": return name("dbname").map { .drops(SQLObject(.database, $0), cascade: false) } ?? .unknown
     case let type where type.hasPrefix("Alter"): return altered(type)
     case "IndexStmt":
-      let meaning = created.map { StatementMeaning.creates($0) } ?? .alters(relation)
+      let meaning = created.map { StatementMeaning.creates($0) } ?? .alters(relation, .index)
       return meaning.demanding(tree.isTrue("unique", of: statement) ? .unique : nil, of: relation)
-    default: return .creates(created)
+    default: return .creates(created, orReplaces: tree.isTrue("replace", of: statement))
     }
   }
 
@@ -136,18 +161,6 @@ struct PostgresReader {
     let isOff = values.contains { ["off", "false", "0", "no"].contains($0.filter { $0 != "\"" }) }
     let loses = ServerSetting.loss(by: name, isOff: isOff) != nil
     return StatementMeaning(effects: [.changesServer("ALTER SYSTEM", loses: loses)])
-  }
-
-  private var selection: StatementMeaning {
-    var effects: [Effect] = []
-    var created: SQLObject?
-    if let into = tree.field("intoClause", of: statement), let rel = tree.field("rel", of: into) {
-      created = table(at: rel)
-      effects += created.map { [.creates($0)] } ?? [.unknown]
-    }
-    if tree.field("lockingClause", of: statement) != nil { effects.append(.locks) }
-    return StatementMeaning(
-      created == nil ? .other : .create, created, effects: effects.isEmpty ? [.readsOnly] : effects)
   }
 
   private var dropped: StatementMeaning {
@@ -227,12 +240,12 @@ struct PostgresReader {
     case "AlterEnumStmt":
       guard let type = qualified(tree.strings("typeName", of: statement), as: .enum) else { return .unknown }
       return tree.field("oldVal", of: statement) == nil
-        ? StatementMeaning(.alter, type, effects: [.extends(type)]) : .alters(type)
+        ? StatementMeaning(.alter, type, effects: [.extends(type)]) : .alters(type, .enumValue)
     case "AlterDomainStmt", "AlterTypeStmt":
       return .alters(qualified(tree.strings("typeName", of: statement), as: .enum))
     case "AlterSeqStmt": return .alters(tree.field("sequence", of: statement).flatMap { table(at: $0, as: .sequence) })
     case "AlterPolicyStmt":
-      return .alters(policy)
+      return .alters(policy, .policy)
     case "AlterRoleStmt", "AlterRoleSetStmt": return StatementMeaning(.alter, effects: [.grants])
     default:
       return object(kindAt: "objectType").map { .alters($0) }

@@ -1,3 +1,4 @@
+import Bytes
 import Transcripts
 
 /// A string of JavaScript or JSON in a paste, with its escapes undone: errors print the SQL that was refused so.
@@ -27,7 +28,7 @@ struct QuotedSQL {
         lines += 1
         guard lines < QuotedSQL.limit.lines else { break reading }
         bytes.append(byte)
-      case UInt8(ascii: "\\"):
+      case "\\":
         guard index < text.count else { break reading }
         bytes.append(QuotedSQL.unescaped(text[index]))
         index += 1
@@ -44,8 +45,8 @@ struct QuotedSQL {
 
   private static func unescaped(_ byte: UInt8) -> UInt8 {
     switch byte {
-    case UInt8(ascii: "n"): 0x0A
-    case UInt8(ascii: "t"), UInt8(ascii: "r"): 0x20
+    case "n": 0x0A
+    case "t", "r": 0x20
     default: byte
     }
   }
@@ -57,7 +58,7 @@ struct QuotedSQL {
     while index < text.count {
       switch text[index] {
       case 0x20, Transcript.softBreak, Transcript.lineBreak: break
-      case UInt8(ascii: "+") where !hasPlus: hasPlus = true
+      case "+" where !hasPlus: hasPlus = true
       case quote where hasPlus: return index + 1
       default: return nil
       }

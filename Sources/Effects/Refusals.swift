@@ -21,6 +21,6 @@ enum Refusals {
 
   /// The last block whose body holds a statement that was refused in it.
   private static func blockHolding(_ key: ShownText, in statements: [Statement]) -> Int? {
-    statements.suffix(200).lastIndex { $0.isBlock && $0.text.condensed.contains(key) }
+    statements.suffix(200).lastIndex { $0.form == .block && $0.text.condensed.contains(key) }
   }
 }

@@ -180,11 +180,11 @@ struct RowRuleReader {
   private func number(at node: Int) -> String? {
     guard let place = tree.value("location", of: node).flatMap({ Int($0) }), place < sql.count else { return nil }
     var digits = sql[place...]
-    let isNegative = digits.first == UInt8(ascii: "-")
-    if isNegative { digits = digits.dropFirst().drop { $0 == UInt8(ascii: " ") } }
-    let number = digits.prefix { $0.isDigit || $0 == UInt8(ascii: ".") }
+    let isNegative = digits.first == "-"
+    if isNegative { digits = digits.dropFirst().drop { $0 == " " } }
+    let number = digits.prefix { $0.isDigit || $0 == "." }
     let next = digits.dropFirst(number.count).first
-    guard number.first?.isDigit == true, next.map({ !$0.isLetter && $0 != UInt8(ascii: "_") }) ?? true else {
+    guard number.first?.isDigit == true, next.map({ !$0.isLetter && $0 != "_" }) ?? true else {
       return nil
     }
     return (isNegative ? "-" : "") + String(decoding: number, as: UTF8.self)

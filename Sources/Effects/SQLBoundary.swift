@@ -1,3 +1,5 @@
+import Bytes
+
 /// Follows SQL byte by byte and tells where its statements end, whatever stands in strings, names and comments.
 ///
 /// A semicolon in brackets ends nothing: a rule has several statements.
@@ -73,7 +75,7 @@ struct SQLBoundary {
       mayBeDoubled = false
       // The second of two quotes stands for one, and what was open stays so.
       switch place {
-      case .string where byte == UInt8(ascii: "'"): return false
+      case .string where byte == "'": return false
       case .name(byte): return false
       default: place = .code
       }
@@ -83,15 +85,15 @@ struct SQLBoundary {
     case .string(let hasBackslashes):
       if isEscaped {
         isEscaped = false
-      } else if byte == UInt8(ascii: "\\"), hasBackslashes {
+      } else if byte == "\\", hasBackslashes {
         isEscaped = true
       } else {
-        mayBeDoubled = byte == UInt8(ascii: "'")
+        mayBeDoubled = byte == "'"
       }
     case .name(let quote): mayBeDoubled = byte == quote
     case .dollarTag(let isOpening): readTag(byte, isOpening: isOpening)
     case .dollar:
-      if byte == UInt8(ascii: "$") {
+      if byte == "$" {
         place = .dollarTag(isOpening: false)
         tag = []
       }
@@ -103,30 +105,30 @@ struct SQLBoundary {
 
   private mutating func endsCode(with byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: ";"): return depth == 0
-    case UInt8(ascii: "("): depth += 1
-    case UInt8(ascii: ")"): depth = max(0, depth - 1)
-    case UInt8(ascii: "'"):
-      let isEscapeString = previous | 0x20 == UInt8(ascii: "e") && !SQLLexer.isWord(beforePrevious)
+    case ";": return depth == 0
+    case "(": depth += 1
+    case ")": depth = max(0, depth - 1)
+    case "'":
+      let isEscapeString = previous | 0x20 == "e" && !beforePrevious.isNamePart
       place = .string(hasBackslashes: syntax.hasBackslashes || isEscapeString)
-    case UInt8(ascii: "\""), UInt8(ascii: "`"): place = .name(quote: byte)
-    case UInt8(ascii: "$") where syntax.hasDollarQuotes && !SQLLexer.isWord(previous):
+    case "\"", "`": place = .name(quote: byte)
+    case "$" where syntax.hasDollarQuotes && !previous.isNamePart:
       place = .dollarTag(isOpening: true)
       tag = []
-    case UInt8(ascii: "-") where previous == byte:
+    case "-" where previous == byte:
       place = .lineComment
       breakpoint = 0
-    case UInt8(ascii: "#") where syntax.hasHashComments:
+    case "#" where syntax.hasHashComments:
       place = .lineComment
       breakpoint = nil
-    case UInt8(ascii: "*") where previous == UInt8(ascii: "/"): place = .comment(depth: 1)
+    case "*" where previous == "/": place = .comment(depth: 1)
     default: break
     }
     return false
   }
 
   private mutating func readTag(_ byte: UInt8, isOpening: Bool) {
-    if byte == UInt8(ascii: "$") {
+    if byte == "$" {
       if isOpening {
         openTag = tag
         place = .dollar
@@ -136,7 +138,7 @@ struct SQLBoundary {
         // This `$` closes nothing, and may itself begin a tag that does.
         tag = []
       }
-    } else if SQLLexer.isWord(byte), tag.count < 64, !(tag.isEmpty && byte < 0x3A) {
+    } else if byte.isNamePart, tag.count < 64, !(tag.isEmpty && byte < 0x3A) {
       tag.append(byte)
     } else {
       place = isOpening ? .code : .dollar
@@ -145,7 +147,7 @@ struct SQLBoundary {
   }
 
   private mutating func readLineComment(_ byte: UInt8) {
-    if byte == UInt8(ascii: "\n") {
+    if byte == "\n" {
       place = .code
     } else if let count = breakpoint, count < SQLBoundary.mark.count {
       breakpoint = byte == SQLBoundary.mark[count] ? count + 1 : nil
@@ -153,9 +155,9 @@ struct SQLBoundary {
   }
 
   private mutating func readComment(_ byte: UInt8, _ depth: Int) {
-    if byte == UInt8(ascii: "/"), previous == UInt8(ascii: "*") {
+    if byte == "/", previous == "*" {
       place = depth == 1 ? .code : .comment(depth: depth - 1)
-    } else if byte == UInt8(ascii: "*"), previous == UInt8(ascii: "/"), syntax.nestsComments {
+    } else if byte == "*", previous == "/", syntax.nestsComments {
       place = .comment(depth: depth + 1)
     }
   }

@@ -39,12 +39,12 @@ struct SQLLexer {
       let byte = bytes[start]
       if byte <= 0x20 {
         position += 1
-      } else if byte == UInt8(ascii: "-"), peek(1) == byte {
+      } else if byte == "-", peek(1) == byte {
         skipLine()
-      } else if byte == UInt8(ascii: "#"), syntax.hasHashComments {
+      } else if byte == "#", syntax.hasHashComments {
         skipLine()
-      } else if byte == UInt8(ascii: "/"), peek(1) == UInt8(ascii: "*") {
-        let isRunning = peek(2) == UInt8(ascii: "!")
+      } else if byte == "/", peek(1) == "*" {
+        let isRunning = peek(2) == "!"
         skipComment()
         if isRunning { return Token(kind: .runningComment, range: start..<position) }
       } else {
@@ -57,24 +57,24 @@ struct SQLLexer {
   /// Reads the token that begins with `byte` at the position, up to its end.
   private mutating func token(at byte: UInt8) -> Token.Kind {
     switch byte {
-    case UInt8(ascii: "'"):
+    case "'":
       skipQuoted(by: byte, hasEscapes: syntax.hasBackslashes)
       return .string
-    case UInt8(ascii: "\""), UInt8(ascii: "`"):
+    case "\"", "`":
       skipQuoted(by: byte, hasEscapes: false)
       return .quotedName
-    case UInt8(ascii: "$") where dollarTag != nil:
+    case "$" where dollarTag != nil:
       skipDollarQuoted()
       return .string
-    case 0x30...0x39:
+    case _ where byte.isDigit:
       position += 1
-      while let byte = peek(0), SQLLexer.isWord(byte) || byte == UInt8(ascii: ".") { position += 1 }
+      while let byte = peek(0), byte.isNamePart || byte == "." { position += 1 }
       return .number
-    case _ where SQLLexer.isWord(byte):
+    case _ where byte.isNamePart:
       let start = position
-      while let byte = peek(0), SQLLexer.isWord(byte) || byte == UInt8(ascii: "$") { position += 1 }
+      while let byte = peek(0), byte.isNamePart || byte == "$" { position += 1 }
       // `E'…'` is a string with backslashes.
-      if position == start + 1, byte | 0x20 == UInt8(ascii: "e"), peek(0) == UInt8(ascii: "'") {
+      if position == start + 1, byte | 0x20 == "e", peek(0) == "'" {
         skipQuoted(by: UInt8(ascii: "'"), hasEscapes: true)
         return .string
       }
@@ -85,23 +85,14 @@ struct SQLLexer {
     }
   }
 
-  // Any byte above ASCII is of a name: PostgreSQL and MySQL read it so.
-  static func isWord(_ byte: UInt8) -> Bool {
-    byte.isWord || byte >= 0x80
-  }
-
   private func peek(_ offset: Int) -> UInt8? { position + offset < end ? bytes[position + offset] : nil }
 
   private func starts(with text: StaticString) -> Bool {
-    guard position + text.utf8CodeUnitCount <= end else { return false }
-    for offset in 0..<text.utf8CodeUnitCount where unsafe bytes[position + offset] != text.utf8Start[offset] {
-      return false
-    }
-    return true
+    position + text.utf8CodeUnitCount <= end && bytes.span.has(text, at: position)
   }
 
   private mutating func skipLine() {
-    while let byte = peek(0), byte != UInt8(ascii: "\n") { position += 1 }
+    while let byte = peek(0), byte != "\n" { position += 1 }
   }
 
   private mutating func skipComment() {
@@ -124,7 +115,7 @@ struct SQLLexer {
     position += 1
     while let byte = peek(0) {
       position += 1
-      if byte == UInt8(ascii: "\\"), hasEscapes {
+      if byte == "\\", hasEscapes {
         position = min(end, position + 1)
       } else if byte == quote {
         guard peek(0) == quote else { return }
@@ -138,8 +129,8 @@ struct SQLLexer {
     guard syntax.hasDollarQuotes else { return nil }
     var length = 1
     // Nobody writes a longer tag.
-    while length < 64, let byte = peek(length), SQLLexer.isWord(byte) { length += 1 }
-    return peek(length) == UInt8(ascii: "$") && !(peek(1).map(\.isDigit) ?? true)
+    while length < 64, let byte = peek(length), byte.isNamePart { length += 1 }
+    return peek(length) == "$" && !(peek(1).map(\.isDigit) ?? true)
       ? length + 1 : nil
   }
 
@@ -148,7 +139,7 @@ struct SQLLexer {
     let tag = Array(bytes[position..<(position + length)])
     position += length
     while position < end {
-      if bytes[position] == UInt8(ascii: "$"), position + length <= end,
+      if bytes[position] == "$", position + length <= end,
         bytes[position..<(position + length)].elementsEqual(tag)
       {
         position += length

@@ -1,3 +1,4 @@
+import Bytes
 package import Releases
 import Transcripts
 
@@ -16,7 +17,7 @@ package struct SQLScript: Sendable {
     var line = firstLine
     var position = 0
     return SQLSplitter.statements(in: bytes, syntax).map { range in
-      line += bytes[position..<range.lowerBound].count { $0 == UInt8(ascii: "\n") }
+      line += bytes[position..<range.lowerBound].count { $0 == "\n" }
       position = range.lowerBound
       return (range, line)
     }
@@ -32,7 +33,7 @@ package struct SQLScript: Sendable {
     let bytes = Array(text.utf8)
     let reader = StatementReader(dialect: dialect, hasBackticks: bytes.contains(UInt8(ascii: "`")))
     statements = SQLScript.parts(of: bytes, reader.syntax, firstLine: firstLine).map { range, line in
-      let last = line + bytes[range].count { $0 == UInt8(ascii: "\n") }
+      let last = line + bytes[range].count { $0 == "\n" }
       let sql = String(decoding: bytes[range], as: UTF8.self)
       return Statement(
         reader.meaning(of: sql), lines: line...last, range: range, owner: owner, isFailed: isFailed,
@@ -43,7 +44,7 @@ package struct SQLScript: Sendable {
   /// The statement that a text is: one of `parts`, whose end is not looked for again.
   package static func statement(_ text: String, dialect: Dialect?) -> Statement {
     let reader = StatementReader(dialect: dialect, hasBackticks: false)
-    let last = 1 + text.utf8.count { $0 == UInt8(ascii: "\n") }
+    let last = 1 + text.utf8.count { $0 == "\n" }
     return Statement(
       reader.meaning(of: text), lines: 1...last, range: 0..<text.utf8.count, owner: .person, isFailed: false,
       text: ShownText(text))

@@ -14,7 +14,7 @@ package struct SQLiteTableRebuilds {
     var dropped: Set<Name> = []
     for effect in statements.lazy.flatMap(\.effects) {
       switch effect {
-      case .creates(let object) where object.kind == .table: created.insert(object.name)
+      case .creates(let object, _) where object.kind == .table: created.insert(object.name)
       case .drops(let object, _) where object.kind == .table: dropped.insert(object.name)
       case .renames(let object, let name) where created.contains(object.name) && dropped.contains(name):
         new.insert(object.name)
@@ -27,7 +27,7 @@ package struct SQLiteTableRebuilds {
   /// Whether an effect is a part of building a table anew.
   package func explain(_ effect: Effect) -> Bool {
     switch effect {
-    case .creates(let object), .writesRows(let object), .renames(let object, _): new.contains(object.name)
+    case .creates(let object, _), .writesRows(let object), .renames(let object, _): new.contains(object.name)
     case .drops(let object, _): object.kind == .table && old.contains(object.name)
     case .changesSession("foreign_keys"): !new.isEmpty
     default: false

@@ -8,6 +8,15 @@ package struct Statement: Sendable {
     case create, alter, drop, rename, truncate, delete, insert, update, other
   }
 
+  /// What PostgreSQL's parser takes a statement for.
+  package enum Form: Sendable {
+    /// One SELECT, SHOW, or EXPLAIN of a SELECT that does not run it.
+    case query
+    /// DO: code with statements inside.
+    case block
+    case command
+  }
+
   package enum Owner: String, Sendable, Codable {
     /// drizzle-kit printed or wrote it.
     case tool
@@ -40,8 +49,8 @@ package struct Statement: Sendable {
   package let text: ShownText
   /// The names in it that are longer than its database takes: PostgreSQL cuts them, MySQL refuses them.
   package let longNames: [Name]
-  /// Whether it is a DO block, with statements inside.
-  let isBlock: Bool
+  /// Nil where PostgreSQL's parser does not take it.
+  package let form: Form?
 
   init(
     _ meaning: StatementMeaning, lines: ClosedRange<Int>, range: Range<Int>, owner: Owner, isFailed: Bool,
@@ -60,6 +69,6 @@ package struct Statement: Sendable {
     effects = meaning.effects
     self.text = text
     longNames = meaning.longNames
-    isBlock = meaning.isBlock
+    form = meaning.form
   }
 }

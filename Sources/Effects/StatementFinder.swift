@@ -1,3 +1,4 @@
+import Bytes
 package import Releases
 package import Transcripts
 
@@ -81,7 +82,7 @@ package struct StatementFinder {
     guard !hasOpenComment, line.starts(with: "/*", at: line.range.lowerBound) else { return nil }
     var index = line.range.lowerBound + 2
     while index + 1 < text.count {
-      if text[index] == UInt8(ascii: "*"), text[index + 1] == UInt8(ascii: "/") {
+      if text[index] == "*", text[index + 1] == "/" {
         return index > line.range.upperBound ? index + 2 : nil
       }
       index += 1
@@ -205,7 +206,7 @@ package struct StatementFinder {
       return readString(at: line.range.lowerBound + key.utf8.count)
     }
     if let start = line.end(of: "SQL statement \"") { return readContext(from: start, line) }
-    guard let first = text[line.range].first, first == UInt8(ascii: "{") || first == UInt8(ascii: "\"") else {
+    guard let first = text[line.range].first, first == "{" || first == "\"" else {
       return nil
     }
     return readJSON(line)
@@ -220,7 +221,7 @@ package struct StatementFinder {
   /// Takes the statement of a context line, whose own quotes are not marked.
   private mutating func readContext(from start: Int, _ line: PasteLine) -> Int? {
     var end = line.range.upperBound
-    while end > start, text[end - 1] != UInt8(ascii: "\"") { end -= 1 }
+    while end > start, text[end - 1] != "\"" { end -= 1 }
     guard end > start + 1 else { return nil }
     let sql = text[start..<(end - 1)].filter { $0 != Transcript.softBreak }
     addScript(String(decoding: sql, as: UTF8.self), start..<end, .tool, isFailed: true)
@@ -232,7 +233,7 @@ package struct StatementFinder {
     var position = line.range.lowerBound
     var isRefused = false
     while position < line.range.upperBound {
-      guard text[position] == UInt8(ascii: "\"") else {
+      guard text[position] == "\"" else {
         position += 1
         continue
       }

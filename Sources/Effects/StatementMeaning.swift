@@ -10,7 +10,7 @@ struct StatementMeaning {
   var destroys: Loss
   var cascades: Bool
   var effects: [Effect]
-  var isBlock = false
+  var form: Statement.Form?
   var longNames: [Name] = []
 
   init(
@@ -29,12 +29,15 @@ struct StatementMeaning {
   /// What cannot be read may do anything.
   static let unknown = StatementMeaning(destroys: .unknown, effects: [.unknown])
 
-  static func creates(_ object: SQLObject?) -> StatementMeaning {
-    object.map { StatementMeaning(.create, $0, effects: [.creates($0)]) } ?? .unknown
+  static func creates(_ object: SQLObject?, orReplaces: Bool = false) -> StatementMeaning {
+    object.map { StatementMeaning(.create, $0, effects: [.creates($0, orReplaces: orReplaces)]) } ?? .unknown
   }
 
-  static func alters(_ object: SQLObject?, column: Name? = nil) -> StatementMeaning {
-    object.map { StatementMeaning(.alter, $0, column: column, effects: [.alters($0, column: column)]) } ?? .unknown
+  static func alters(
+    _ object: SQLObject?, column: Name? = nil, _ alteration: Effect.Alteration = .other
+  ) -> StatementMeaning {
+    object.map { StatementMeaning(.alter, $0, column: column, effects: [.alters($0, column: column, alteration)]) }
+      ?? .unknown
   }
 
   static func drops(_ object: SQLObject, cascade: Bool) -> StatementMeaning {
@@ -84,10 +87,7 @@ struct StatementMeaning {
 
   /// The same, without `readsOnly` where any other effect contradicts it.
   var withoutIdleReading: StatementMeaning {
-    let isOnlyReading = effects.allSatisfy { effect in
-      if case .readsAttribute = effect { true } else { effect == .readsOnly }
-    }
-    guard !isOnlyReading else { return self }
+    guard !effects.allSatisfy(\.isReading) else { return self }
     var meaning = self
     meaning.effects.removeAll { $0 == .readsOnly }
     return meaning

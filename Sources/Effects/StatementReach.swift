@@ -1,3 +1,4 @@
+import Bytes
 import Transcripts
 
 /// How far a statement goes in a paste, from its first word to its semicolon or to where something else begins.
@@ -120,7 +121,7 @@ struct StatementReach {
       return false
     }
     if words.first.holdsStatements { return false }
-    let lastWord = bytes.reversed().drop { $0 <= 0x20 }.prefix { SQLLexer.isWord($0) }.reversed()
+    let lastWord = bytes.reversed().drop { $0 <= 0x20 }.prefix { $0.isNamePart }.reversed()
     return !["AS", "ALSO", "BEGIN", "DO", "ELSE", "FOR", "INSTEAD", "ON", "THEN"].contains(
       String(decoding: lastWord, as: UTF8.self).uppercased())
   }

@@ -104,8 +104,8 @@ private struct KeywordReader {
     return word.isEmpty ? nil : (String(decoding: word, as: UTF8.self), isUpper)
   }
 
-  var isAtComment: Bool { peek == UInt8(ascii: "/") || peek == UInt8(ascii: "-") }
-  var isAtQuote: Bool { peek == UInt8(ascii: "\"") || peek == UInt8(ascii: "`") }
+  var isAtComment: Bool { peek == "/" || peek == "-" }
+  var isAtQuote: Bool { peek == "\"" || peek == "`" }
   private var peek: UInt8? { position < text.count ? text[position] : nil }
 }
 
@@ -113,7 +113,7 @@ extension Transcript {
   /// Whether line `number`, from 1, is a statement from its first word to its semicolon, in capitals as tools write it.
   package func isStatement(line number: Int) -> Bool {
     let line = range(ofLine: number)
-    guard text[line].last == UInt8(ascii: ";"), let start = StatementStart(in: text, at: line.lowerBound) else {
+    guard text[line].last == ";", let start = StatementStart(in: text, at: line.lowerBound) else {
       return false
     }
     return start.isFirm && start.isUpper

@@ -32,9 +32,9 @@ package struct StatementSummary: Sendable {
     var created: Set<SQLObject> = []
     for effect in effects {
       switch effect {
-      case .creates(let object): if object.kind == .table { created.insert(object) }
-      case .extends, .readsOnly: break
-      case .demands(_, let object), .alters(let object, _):
+      case .creates(let object, _): if object.kind == .table { created.insert(object) }
+      case .extends, .readsOnly, .callsForeign: break
+      case .demands(_, let object), .alters(let object, _, _):
         let table = object.table.map { SQLObject(.table, $0, in: object.schema) } ?? object
         guard created.contains(table) else { return false }
       default: return false
@@ -72,7 +72,7 @@ private struct CountedEffect: Equatable {
 
   init?(_ effect: Effect) {
     switch effect {
-    case .creates(let object):
+    case .creates(let object, _):
       self.init(CountedEffect.noun(object), [.column, .constraint].contains(object.kind) ? "added" : "created")
     case .drops(let object, let cascades):
       switch object.kind {
@@ -91,7 +91,7 @@ private struct CountedEffect: Equatable {
       self.init(
         "table", "emptied", along: cascades ? ", with all that refer to it (CASCADE)" : "",
         cascades ? ", with all that refer to them (CASCADE)" : "")
-    case .alters(let object, let column): self.init(column == nil ? CountedEffect.noun(object) : "column", "altered")
+    case .alters(let object, let column, _): self.init(column == nil ? CountedEffect.noun(object) : "column", "altered")
     case .extends: self.init("enum", "extended")
     case .retypes: self.init("column", "given another type")
     case .renames(let object, _): self.init(CountedEffect.noun(object), "renamed")

@@ -1,6 +1,5 @@
 import Bytes
 import CPostgres
-import Glibc
 import Machine
 
 /// A connection to a PostgreSQL server, closed where it ends.
@@ -26,8 +25,8 @@ import Machine
       ("connect_timeout", "\(DatabaseAddress.patience)"), ("dbname", text), ("application_name", "brolly"),
       ("client_encoding", "UTF8"),
     ]
-    let opened = unsafe Connection.withStrings(options.map { $0.0 }) { keywords in
-      unsafe Connection.withStrings(options.map { $0.1 }) { values in unsafe libpq.connect(keywords, values, 1) }
+    let opened = unsafe CStrings.with(options.map { $0.0 }) { keywords in
+      unsafe CStrings.with(options.map { $0.1 }) { values in unsafe libpq.connect(keywords, values, 1) }
     }
     guard let opened = unsafe opened else { throw DatabaseFailure(.unusable, "there is no memory for a connection") }
     let connection = unsafe Connection(opened, by: libpq)
@@ -48,7 +47,7 @@ import Machine
     let text = unsafe String(cString: host)
     // A password with an `@` in it is taken for a part of the host.
     let isPlain = text.utf8.allSatisfy {
-      $0.isLetter || $0 >= 0x2D && $0 <= 0x3A || $0 == UInt8(ascii: "_")
+      $0.isLetter || $0 >= 0x2D && $0 <= 0x3A || $0 == "_"
     }
     guard isPlain, !text.isEmpty else { return "" }
     return unsafe text.hasPrefix("/") ? text : text + ":" + String(cString: port)
@@ -63,7 +62,7 @@ import Machine
   func rows(_ sql: String, _ parameters: [String?] = [], limit: Int) throws(QueryFailure) -> Rows {
     // No name holds a zero byte, and the protocol would end the value there.
     guard !parameters.contains(where: { $0?.utf8.contains(0) == true }) else { throw .missing }
-    let sent = unsafe Connection.withStrings(parameters) { values in
+    let sent = unsafe CStrings.with(parameters) { values in
       unsafe libpq.send(handle, sql, Int32(parameters.count), nil, values, nil, nil, 0)
     }
     guard sent == 1 else { throw .lost }
@@ -88,12 +87,11 @@ import Machine
   private func wait(seconds: Int, limit: Int) throws(QueryFailure) {
     let end = Timestamp.monotonicSeconds + Double(seconds)
     while unsafe libpq.isBusy(handle) != 0 {
-      let rest = Int32(max(0, (end - Timestamp.monotonicSeconds) * 1_000))
-      var descriptor = unsafe pollfd(fd: libpq.socket(handle), events: Int16(POLLIN), revents: 0)
-      let ready = unsafe poll(&descriptor, 1, rest)
-      if ready == 0 { throw .timeOut(seconds: limit) }
-      if ready < 0, errno != EINTR { throw .lost }
-      if ready > 0, unsafe libpq.consume(handle) == 0 { throw .lost }
+      switch unsafe Descriptor(libpq.socket(handle)).waitForInput(until: end) {
+      case .timedOut: throw .timeOut(seconds: limit)
+      case .broken: throw .lost
+      case .ready: if unsafe libpq.consume(handle) == 0 { throw .lost }
+      }
     }
   }
 
@@ -112,15 +110,5 @@ import Machine
       }
     }
     return Rows(columns: columns, cells: cells)
-  }
-
-  /// Gives `body` the texts as C has them, with a null pointer behind the last and for each nil.
-  private static func withStrings<Result>(
-    _ texts: [String?], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
-  ) -> Result {
-    let copies = unsafe texts.map { text in unsafe text.flatMap { unsafe strdup($0) } }
-    defer { for index in texts.indices { unsafe free(copies[index]) } }
-    let pointers = unsafe copies.map { unsafe $0.map { unsafe UnsafePointer($0) } } + [nil]
-    return unsafe pointers.withUnsafeBufferPointer { unsafe body($0.baseAddress) }
   }
 }

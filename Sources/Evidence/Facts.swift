@@ -49,7 +49,7 @@ package struct Facts: Sendable {
     }
   }
 
-  package init(from reading: Reading) {
+  package init(from reading: RecognisedPaste) {
     run = reading.run
     listed = reading.listed
   }

@@ -70,7 +70,7 @@ extension Inquiry {
     let place = [card.schema, card.name, column.name]
     let answer: Result<ValueCount, QueryFailure>
     switch Fit(type) {
-    case nil: return look.say(asks, unknown: "nobody here knows how its values are written")
+    case nil: return look.say(asks, unknown: "brolly cannot tell how its values are written")
     case .all?: answer = .success(ValueCount(number: 0, isWhole: true))
     case .pattern(let pattern)?: answer = try count(.misfits, place + [pattern], &session)
     case .length(let length)?: answer = try count(.overlong, place + [length], &session)

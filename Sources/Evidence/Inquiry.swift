@@ -31,7 +31,7 @@ package struct Inquiry: Sendable {
   let command: String
   let listed: ListedStatements
 
-  package init(of reading: Reading) {
+  package init(of reading: RecognisedPaste) {
     command = reading.run.command ?? "push"
     listed = reading.listed
   }

@@ -47,7 +47,7 @@ enum NameLikeness: Sendable {
       words[words.count - 1].append(byte.isCapital ? byte | 0x20 : byte)
     }
     return words.map { word in
-      let isPlural = word.count > 3 && word.last == UInt8(ascii: "s") && word.dropLast().last != UInt8(ascii: "s")
+      let isPlural = word.count > 3 && word.last == "s" && word.dropLast().last != "s"
       return String(decoding: isPlural ? word.dropLast() : word[...], as: UTF8.self)
     }
   }

@@ -12,7 +12,7 @@ package enum ExampleCheck {
     do throws(UnreadableInput) { transcript = try Transcript(text ?? Array(example.text.utf8), hiding: []) } catch {
       return "the example cannot be read: \(error)"
     }
-    let recognised = Reading.articles(in: transcript, with: knowledge)
+    let recognised = RecognisedPaste.articles(in: transcript, with: knowledge)
     // One wording may be of two kinds, each with names of its own.
     let own = recognised.filter { $0.id == article.id }
     switch example.expectation {
@@ -29,7 +29,7 @@ package enum ExampleCheck {
       return isWhole ? nil : missing(example.names, in: first.subjects)
     case .reported:
       // Words tell a kind, and not which of its articles; so only the kind is compared.
-      let reading = Reading(of: transcript, with: knowledge)
+      let reading = RecognisedPaste(of: transcript, with: knowledge)
       guard let heard = reading.findings.first(where: { $0.kind == article.kind }) else {
         return "the example is not heard as \(article.kind?.rawValue ?? "anything")"
       }

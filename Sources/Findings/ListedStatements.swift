@@ -32,7 +32,7 @@ package struct ListedStatements: Sendable {
   package func made(beside finding: Finding) -> [SQLObject] {
     let list = lists.last { $0.lines.contains(finding.lines.upperBound) }
     return (list?.statements ?? []).flatMap(\.effects).compactMap { effect in
-      if case .creates(let object) = effect, object.table == nil { object } else { nil }
+      if case .creates(let object, _) = effect, object.table == nil { object } else { nil }
     }
   }
 

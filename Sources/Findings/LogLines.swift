@@ -23,7 +23,7 @@ enum LogLines {
   /// Whether somebody may have written a line, whatever its shape.
   private static func isSomebodys(_ line: Int, in transcript: Transcript) -> Bool {
     line > transcript.lineCount - reach
-      && ToldDeed.sentences(of: transcript.text[transcript.range(ofLine: line)]).contains(where: \.isSomebodys)
+      && ReportedAction.sentences(of: transcript.text[transcript.range(ofLine: line)]).contains(where: \.isSomebodys)
   }
 
   // MARK: Shape

@@ -143,23 +143,19 @@ struct NamePlaces {
 
   // MARK: What a word is
 
-  private static func isPragma(_ word: ArraySlice<UInt8>) -> Bool { lowered(word) == "pragma" }
+  private static func isPragma(_ word: ArraySlice<UInt8>) -> Bool { word.loweredText == "pragma" }
 
   /// Names that PostgreSQL, MySQL and SQLite keep for what is their own.
   private static func isCatalogue(_ word: ArraySlice<UInt8>) -> Bool {
-    let word = lowered(word)
+    let word = word.loweredText
     return word.utf8.starts(with: "pg_".utf8) || word.utf8.starts(with: "sqlite_".utf8)
       || ["information_schema", "performance_schema", "libsql_server"].contains(word)
   }
 
   /// `Error`, `TypeError`, `PostgresException`: what a program calls a failure; `sync_error` is a name.
   private static func isKindOfError(_ word: ArraySlice<UInt8>) -> Bool {
-    if ["error", "warning", "hint", "detail", "notice", "exception"].contains(lowered(word)) { return true }
+    if ["error", "warning", "hint", "detail", "notice", "exception"].contains(word.loweredText) { return true }
     let text = String(decoding: word, as: UTF8.self)
     return text.hasSuffix("Error") || text.hasSuffix("Exception") || text.hasSuffix("Warning")
-  }
-
-  private static func lowered(_ word: ArraySlice<UInt8>) -> String {
-    String(decoding: word, as: UTF8.self).lowercased()
   }
 }

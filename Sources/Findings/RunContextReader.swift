@@ -28,7 +28,7 @@ struct RunContextReader {
     run.otherTool = otherTool
     run.hearsWords = run.otherTool == nil && !isAboutRain
     let speech = run.hearsWords ? speech : Speech()
-    run.isDrizzleKit = run.isNamed || isAbout || !speech.heard.isEmpty || ToldDeed.isCry(speech, in: transcript)
+    run.isDrizzleKit = run.isNamed || isAbout || !speech.heard.isEmpty || ReportedAction.isCry(speech, in: transcript)
     // An error of a database is drizzle-kit's where the words beside it tell of one of its matters, though nobody names
     // it.
     if !run.isNamed, !speech.heard.isEmpty {
@@ -39,7 +39,7 @@ struct RunContextReader {
     let onScreen = run.state
     let question = onScreen?.value == .open ? onScreen?.line : nil
     let mayTell = run.isDrizzleKit && [.open, .unanswered, .told].contains(onScreen?.value)
-    let deeds = mayTell ? ToldDeed.all(in: speech, of: transcript, below: question) : []
+    let deeds = mayTell ? ReportedAction.all(in: speech, of: transcript, below: question) : []
     if let told = stateInWords(speech), !isStillAsked(told, deeds, below: onScreen) { take(told) }
     take(deeds, below: onScreen, hearing: speech)
     let lastRun = run.runs.last?.lines
@@ -171,7 +171,7 @@ struct RunContextReader {
   private func lossBehindRun(_ speech: Speech, endingOn end: Int) -> RunState? {
     if let told = speech.state(behind: end), told.value == .lost { return told }
     let heard = speech.heard.first { $0.kind == .dataLoss && $0.lines.lowerBound > end }?.lines.upperBound
-    return (heard ?? ToldDeed.lastLoss(in: speech, of: transcript, behind: end)).map {
+    return (heard ?? ReportedAction.lastLoss(in: speech, of: transcript, behind: end)).map {
       RunState(.lost, line: $0, hasExecuted: nil)
     }
   }
@@ -198,7 +198,7 @@ struct RunContextReader {
 
   /// Whether the line that seems to tell what became of a question only names a key.
   /// - Parameter screen: where the run stands by its screen alone.
-  private func isStillAsked(_ told: RunState, _ deeds: [ToldDeed], below screen: RunState?) -> Bool {
+  private func isStillAsked(_ told: RunState, _ deeds: [ReportedAction], below screen: RunState?) -> Bool {
     guard screen?.value == .open else { return false }
     let deeds = deeds.filter { $0.line == told.line }.map(\.deed)
     // Whoever presses Escape takes the run for left.
@@ -218,7 +218,7 @@ struct RunContextReader {
 
   /// Takes what somebody says was done at the question that stands last, or that the words are about.
   /// - Parameter screen: where the run stands by its screen alone.
-  private mutating func take(_ deeds: [ToldDeed], below screen: RunState?, hearing speech: Speech) {
+  private mutating func take(_ deeds: [ReportedAction], below screen: RunState?, hearing speech: Speech) {
     guard let screen, !deeds.isEmpty else { return }
     let isOpen = screen.value != .told
     // Of a question that nobody pasted, only what it warned of tells that it was the last one.
@@ -247,13 +247,14 @@ struct RunContextReader {
         run.state = RunState(.left, line: deed.line, hasExecuted: deed.isLate || deed.isMidway ? nil : false)
       // Only words tell, and not that anything was being executed.
       case (.interrupt, _) where !isOpen && !isApproved && !deed.isMidway:
-        if speech.lines.count <= ToldDeed.linesOfMessage {
+        if speech.lines.count <= ReportedAction.linesOfMessage {
           run.state = RunState(.left, line: deed.line, hasExecuted: nil)
         }
       case (.answer, _) where isOpen && run.state?.value == .open, (.end, _) where isOpen && run.state?.value == .open:
         run.state = RunState(.open, line: deed.line, hasExecuted: nil)
       // A longer text tells of the end of other processes, too; and what nobody answered had not begun.
-      case (.end, _) where isOpen || speech.lines.count > ToldDeed.linesOfMessage || run.state?.value == .unanswered:
+      case (.end, _)
+      where isOpen || speech.lines.count > ReportedAction.linesOfMessage || run.state?.value == .unanswered:
         break
       case (.answer, _), (.mention, _): break
       case (.interrupt, _), (.death, _), (.end, _):

@@ -156,7 +156,7 @@ struct RunReader {
   /// Whether a menu of one line has the mark of the chosen one.
   private func isMarked(_ menu: Menu) -> Bool {
     let line = transcript.line(at: menu.range.lowerBound)
-    return transcript.bytes(ofLine: line).contains(sequence: "❯")
+    return transcript.bytes(ofLine: line).span.contains("❯")
   }
 
   /// Whether several lines are covered: a screen, and no call.
@@ -256,14 +256,6 @@ extension Template {
   /// Whether a question mark stands in its last piece, maybe before what can be typed: `(y/N)`.
   fileprivate var asks: Bool {
     if case .literal(let bytes)? = pieces.last { bytes.contains(UInt8(ascii: "?")) } else { false }
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// Whether the bytes of `text` stand somewhere in it.
-  fileprivate func contains(sequence text: StaticString) -> Bool {
-    let wanted = text.description.utf8
-    return indices.contains { self[$0...].starts(with: wanted) }
   }
 }
 

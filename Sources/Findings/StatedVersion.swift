@@ -109,7 +109,7 @@ struct StatedVersion {
 
   private func clarity(of number: Number) -> Clarity? {
     guard number.release.mayBeKit else { return nil }
-    let before = lowered(max(0, number.bytes.lowerBound - 96)..<number.bytes.lowerBound)
+    let before = text[max(0, number.bytes.lowerBound - 96)..<number.bytes.lowerBound].loweredText
     let isWhole = number.partCount == 3
     if let gap = StatedVersion.gap(behind: "drizzle-kit", in: before)
       ?? StatedVersion.gap(behind: "drizzle kit", in: before),
@@ -129,13 +129,9 @@ struct StatedVersion {
       // `app@1.0.0`
       before.utf8.last != UInt8(ascii: "@")
     else { return nil }
-    let behind = lowered(number.bytes.upperBound..<min(text.count, number.bytes.upperBound + 16))
+    let behind = text[number.bytes.upperBound..<min(text.count, number.bytes.upperBound + 16)].loweredText
     if behind.contains("drizzle-kit") || behind.contains("`drizzle") { return .before }
     return last.map { StatedVersion.others.contains(String($0)) } ?? false ? nil : .beside
-  }
-
-  private func lowered(_ range: Range<Int>) -> String {
-    String(decoding: text[range].map(\.lowered), as: UTF8.self)
   }
 
   /// What stands behind the last `name` in `text`.

@@ -66,7 +66,7 @@ struct StatementClaims {
       switch effect {
       case .drops(let object, _) where [.index, .view, .policy].contains(object.kind):
         dropped[SQLObject(object.kind, object.name), default: []].append(object)
-      case .creates(let object):
+      case .creates(let object, _):
         remade.formUnion(dropped.removeValue(forKey: SQLObject(object.kind, object.name)) ?? [])
       default: break
       }
@@ -136,7 +136,7 @@ extension Effect {
   /// The column of its object that it is about.
   fileprivate var column: Name? {
     switch self {
-    case .alters(_, let column): column
+    case .alters(_, let column, _): column
     case .retypes(_, let column): column
     default: nil
     }

@@ -40,14 +40,12 @@ enum UnclaimedLines {
     // A log puts a time or a name in front of every line.
     guard shown.first == text.first, !text.contains(where: code.contains) else { return false }
     let words = text.split(separator: 0x20)
-    guard let first = words.first, let last = first.last, !prompts.contains(last), first.first.map(isLetter) == true,
+    guard let first = words.first, let last = first.last, !prompts.contains(last), first.first?.isAnyLetter == true,
       !programs.contains(where: { first.elementsEqual($0.utf8) })
     else { return false }
-    let spoken = words.filter { $0.contains(where: isLetter) }
+    let spoken = words.filter { $0.contains(where: \.isAnyLetter) }
     return spoken.count >= leastWords || text.count { $0 >= 0x80 } >= leastBytes
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || byte.isLetter }
 
   private static let code = Array("{}=;|".utf8)
   private static let prompts = Array("$%#>:".utf8)

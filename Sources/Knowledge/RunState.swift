@@ -53,11 +53,11 @@ package struct RunState: Hashable, Sendable {
       return "Escape ended it at a rename question; nothing was executed"
     case (_, .escape?): return "Escape was pressed: a last question it executes, a rename question it ends"
     case (_, .interruption?): return "it was stopped; what ran before that stays"
-    case (_, nil): return plain
+    case (_, nil): return standing
     }
   }
 
-  private var plain: String {
+  private var standing: String {
     switch value {
     case .open:
       hasExecuted == false

@@ -1,4 +1,3 @@
-import Glibc
 import Knowledge
 import Machine
 import Markup
@@ -9,9 +8,8 @@ import Runbooks
 // The file is written only when it changes, so that a build after it does nothing when nothing was edited.
 
 func fail(_ message: String) -> Never {
-  let line = Array((message + "\n").utf8)
-  _ = unsafe Glibc.write(STDERR_FILENO, line, line.count)
-  exit(1)
+  try? StandardStream.error.write(message + "\n")
+  Program.exit(1)
 }
 
 func files(_ folder: String) -> [Folder.File] {

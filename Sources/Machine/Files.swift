@@ -1,4 +1,4 @@
-package import Glibc
+import Glibc
 
 /// Files and folders, read whole.
 package enum Files {
@@ -93,7 +93,7 @@ package enum Files {
   }
 
   /// Writes beside `path` and puts the result in its place: a reader sees the old or the new, never half.
-  package static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o644) -> Bool {
+  package static func replace(_ path: String, with bytes: [UInt8], mode: UInt32 = 0o644) -> Bool {
     let draft = path + ".new"
     unsafe unlink(draft)
     let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)

@@ -31,6 +31,15 @@ package enum PrivateFile {
     }
   }
 
+  /// Runs `body` while no other process does so for the same folder; not at all where it cannot be opened.
+  package static func locking(_ folder: String, during body: () -> Void) {
+    let lock = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard lock >= 0 else { return }
+    defer { close(lock) }
+    _ = flock(lock, LOCK_EX)
+    body()
+  }
+
   /// See `Files.replace`.
   package static func replace(_ path: String, with bytes: [UInt8]) {
     _ = Files.replace(path, with: bytes, mode: 0o600)

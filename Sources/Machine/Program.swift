@@ -49,6 +49,25 @@ package enum Program {
     return bytes
   }
 
+  /// Runs a line of a shell that reads `text`, and returns when it has ended; false where it cannot be started.
+  package static func run(_ line: String, reading text: String) -> Bool {
+    guard let pipe = unsafe popen(line, "w") else { return false }
+    let bytes = Array(text.utf8)
+    _ = unsafe bytes.withUnsafeBytes { unsafe fwrite($0.baseAddress, 1, $0.count, pipe) }
+    // 127: the shell found no such program.
+    return unsafe pclose(pipe) >> 8 != 127
+  }
+
+  /// Whether a program of this name is on the path.
+  package static func isInstalled(_ name: String) -> Bool {
+    (Environment.value(of: "PATH") ?? "").split(separator: ":").contains { folder in
+      unsafe access("\(folder)/\(name)", X_OK) == 0
+    }
+  }
+
+  /// Ends this process.
+  package static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
+
   /// Its process, in a group of its own, so that what it starts ends with it; nil where it cannot be started.
   private static func spawn(_ name: String, _ words: [String], _ environment: [String], input: Int32, output: Int32)
     -> pid_t?
@@ -64,28 +83,30 @@ package enum Program {
     defer { unsafe posix_spawnattr_destroy(&attributes) }
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
-    let arguments = unsafe ([name] + words).map { unsafe strdup($0) } + [nil]
-    let variables = unsafe environment.map { unsafe strdup($0) } + [nil]
-    defer {
-      for index in 0...words.count { unsafe free(arguments[index]) }
-      for index in environment.indices { unsafe free(variables[index]) }
-    }
     var process: pid_t = 0
-    let error = unsafe posix_spawnp(&process, name, &actions, &attributes, arguments, variables)
+    let error = unsafe CStrings.with([name] + words) { arguments in
+      unsafe CStrings.with(environment) { variables in
+        unsafe posix_spawnp(&process, name, &actions, &attributes, readOnly(arguments), readOnly(variables))
+      }
+    }
     errno = error
     return error == 0 ? process : nil
+  }
+
+  /// What C only reads, though its types do not say so.
+  private static func readOnly(
+    _ texts: UnsafePointer<UnsafePointer<CChar>?>
+  ) -> UnsafePointer<UnsafeMutablePointer<CChar>?> {
+    unsafe UnsafePointer(OpaquePointer(texts))
   }
 
   private static func read(_ descriptor: Int32, until end: Double, limit: Int) -> Result<[UInt8], Failure> {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let left = end - Timestamp.monotonicSeconds
-      guard left > 0 else { return .failure(.tookTooLong) }
-      var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      let ready = unsafe poll(&wait, 1, Int32(left * 1_000) + 1)
-      if ready == 0 { return .failure(.tookTooLong) }
-      if ready < 0 { continue }
+      guard Timestamp.monotonicSeconds < end, Descriptor(descriptor).waitForInput(until: end) == .ready else {
+        return .failure(.tookTooLong)
+      }
       let count = unsafe Glibc.read(descriptor, &buffer, buffer.count)
       if count == 0 { return .success(bytes) }
       if count > 0 { bytes += buffer[..<count] }

@@ -11,6 +11,18 @@ package struct Timestamp: Sendable {
     exact = Double(seconds)
   }
 
+  /// A time of UTC; `month` from 1.
+  package init(year: Int32, month: Int32, day: Int32, hour: Int32, minute: Int32, second: Int32) {
+    var time = unsafe tm()
+    unsafe time.tm_mday = day
+    unsafe time.tm_mon = month &- 1
+    unsafe time.tm_year = year &- 1_900
+    unsafe time.tm_hour = hour
+    unsafe time.tm_min = minute
+    unsafe time.tm_sec = second
+    self.init(unsafe timegm(&time))
+  }
+
   package static var now: Timestamp {
     var time = timespec()
     _ = unsafe clock_gettime(CLOCK_REALTIME, &time)

@@ -44,7 +44,7 @@ package struct Document: Sendable {
         file: file, line: 1, message: "no front matter; begin the file with a block between `---` lines")
     }
     let front = Array(bytes[lines.start(1)..<lines.start(end)])
-    self.front = try FrontMatter.node(from: front, file: file, offset: 1)
+    self.front = try YAMLReader.node(from: front, file: file, offset: 1)
     blocks = Document.blocks(of: bytes, lines: lines, from: end + 1)
   }
 

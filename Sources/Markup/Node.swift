@@ -20,7 +20,7 @@ package indirect enum Node: Sendable {
   /// Reads a YAML document, or a JSON one, which is YAML as well; `file` is only named in errors.
   /// - Throws: `MarkupError` at the line where it is unsound.
   package init(yaml: [UInt8], file: String) throws(MarkupError) {
-    self = try FrontMatter.node(from: yaml, file: file, offset: 0, hasAliases: true)
+    self = try YAMLReader.node(from: yaml, file: file, offset: 0, hasAliases: true)
   }
 
   /// From 1, in the file.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// `application/x-www-form-urlencoded`, as the URL Standard writes it.
 package enum FormText {
   package static func encoded(_ fields: [(name: String, value: String)]) -> String {
@@ -18,9 +20,7 @@ package enum FormText {
     var result = ""
     for byte in text.utf8 {
       switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "*"):
+      case _ where byte.isWord || "-.*".utf8.contains(byte):
         result.unicodeScalars.append(Unicode.Scalar(byte))
       case UInt8(ascii: " "): result += "+"
       default: result += (byte < 0x10 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)

@@ -8,7 +8,7 @@ struct Glob {
   init?(_ pattern: String) {
     // `+(a|b)` and its like.
     let bytes = Array(pattern.utf8)
-    for index in bytes.indices.dropFirst() where bytes[index] == UInt8(ascii: "(") {
+    for index in bytes.indices.dropFirst() where bytes[index] == "(" {
       if "+*?@!".utf8.contains(bytes[index - 1]) { return nil }
     }
     guard let expanded = Glob.expanded(bytes) else { return nil }
@@ -48,7 +48,7 @@ struct Glob {
     var (p, n) = (0, 0)
     var star: (p: Int, n: Int)?
     while n < name.count {
-      if p < pattern.count, pattern[p] == UInt8(ascii: "*") {
+      if p < pattern.count, pattern[p] == "*" {
         star = (p, n)
         p += 1
       } else if p < pattern.count, let next = end(ofSign: p, in: pattern, for: name[n]) {
@@ -61,24 +61,24 @@ struct Glob {
         return false
       }
     }
-    return pattern[p...].allSatisfy { $0 == UInt8(ascii: "*") }
+    return pattern[p...].allSatisfy { $0 == "*" }
   }
 
   /// The index behind the sign at `index` where it stands for `byte`.
   private static func end(ofSign index: Int, in pattern: [UInt8], for byte: UInt8) -> Int? {
     switch pattern[index] {
-    case UInt8(ascii: "?"): return index + 1
-    case UInt8(ascii: "\\") where index + 1 < pattern.count: return pattern[index + 1] == byte ? index + 2 : nil
-    case UInt8(ascii: "["):
+    case "?": return index + 1
+    case "\\" where index + 1 < pattern.count: return pattern[index + 1] == byte ? index + 2 : nil
+    case "[":
       guard let close = pattern[index...].dropFirst(2).firstIndex(of: UInt8(ascii: "]")) else {
         return pattern[index] == byte ? index + 1 : nil
       }
       var set = pattern[(index + 1)..<close]
-      let isNot = set.first == UInt8(ascii: "!") || set.first == UInt8(ascii: "^")
+      let isNot = set.first == "!" || set.first == "^"
       if isNot { set = set.dropFirst() }
       var isIn = false
       while let first = set.popFirst() {
-        if set.count > 1, set.first == UInt8(ascii: "-") {
+        if set.count > 1, set.first == "-" {
           set = set.dropFirst()
           if let last = set.popFirst(), first <= last { isIn = isIn || (first...last).contains(byte) }
         } else {

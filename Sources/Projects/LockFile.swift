@@ -37,9 +37,8 @@ struct LockFile {
     let own = importer.isEmpty ? [] : ["\"\(importer)/node_modules/\(package)\": {"]
     for key in own + ["\"node_modules/\(package)\": {", "\"\(package)\": {"] {
       guard let start = end(of: key) else { continue }
-      let head = bytes[start..<min(bytes.count, start + 400)]
-      guard let version = LockFile.end(of: "\"version\": \"", in: head) else { continue }
-      if let release = Release(text(from: version) { $0 != UInt8(ascii: "\"") }) { return [release] }
+      guard let version = end(of: "\"version\": \"", from: start, to: start + 400) else { continue }
+      if let release = Release(text(from: version) { $0 != "\"" }) { return [release] }
     }
     return []
   }
@@ -48,7 +47,7 @@ struct LockFile {
     // What a folder of a workspace has for itself stands below its name.
     let own = importer.flatMap { end(of: "\"\($0)/\(package)\": [\"\(package)@") }
     guard let start = own ?? end(of: "\"\(package)\": [\"\(package)@") else { return [] }
-    return Release(text(from: start) { $0 != UInt8(ascii: "\"") }).map { [$0] } ?? []
+    return Release(text(from: start) { $0 != "\"" }).map { [$0] } ?? []
   }
 
   private func yarn(_ package: String, _ range: String?) -> [Release] {
@@ -115,20 +114,10 @@ struct LockFile {
     String(decoding: bytes[start..<min(bytes.count, start + 64)].prefix(while: belongs), as: UTF8.self)
   }
 
-  private func end(of text: String) -> Int? { LockFile.end(of: text, in: bytes[...]) }
-
-  /// The index behind the first occurrence of `text`.
-  private static func end(of text: String, in bytes: ArraySlice<UInt8>) -> Int? {
-    let wanted = Array(text.utf8)
-    guard let first = wanted.first, bytes.count >= wanted.count else { return nil }
-    var index = bytes.startIndex
-    let last = bytes.endIndex - wanted.count
-    while index <= last {
-      if bytes[index] == first, bytes[index..<(index + wanted.count)].elementsEqual(wanted) {
-        return index + wanted.count
-      }
-      index += 1
+  /// The index behind the first occurrence of `text`, before `limit`.
+  private func end(of text: String, from start: Int = 0, to limit: Int? = nil) -> Int? {
+    bytes.span.firstIndex(of: text.utf8Span.span, from: start, to: min(bytes.count, limit ?? bytes.count)).map {
+      $0 + text.utf8.count
     }
-    return nil
   }
 }

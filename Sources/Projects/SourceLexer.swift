@@ -33,11 +33,11 @@ struct SourceLexer {
 
   private mutating func skipBlanks() {
     while index < bytes.count {
-      if byte() == UInt8(ascii: "/"), byte(1) == UInt8(ascii: "/") {
+      if byte() == "/", byte(1) == "/" {
         while index < bytes.count, byte() != 0x0A { index += 1 }
-      } else if byte() == UInt8(ascii: "/"), byte(1) == UInt8(ascii: "*") {
+      } else if byte() == "/", byte(1) == "*" {
         index += 2
-        while index < bytes.count, !(byte() == UInt8(ascii: "*") && byte(1) == UInt8(ascii: "/")) { step() }
+        while index < bytes.count, !(byte() == "*" && byte(1) == "/") { step() }
         index += 2
       } else if byte() <= 0x20 {
         step()
@@ -56,11 +56,11 @@ struct SourceLexer {
     let first = byte()
     if SourceLexer.isWord(first), !first.isDigit { return .word(run(while: SourceLexer.isWord)) }
     if first.isDigit {
-      return .number(run { SourceLexer.isWord($0) || $0 == UInt8(ascii: ".") })
+      return .number(run { SourceLexer.isWord($0) || $0 == "." })
     }
     switch first {
-    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): return string(first)
-    case UInt8(ascii: "/") where mayBeginValue: return expression()
+    case "\"", "'", "`": return string(first)
+    case "/" where mayBeginValue: return expression()
     default: return mark()
     }
   }
@@ -71,7 +71,7 @@ struct SourceLexer {
     return String(decoding: bytes[start..<index], as: UTF8.self)
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool { byte.isWord || byte == UInt8(ascii: "$") || byte >= 0x80 }
+  private static func isWord(_ byte: UInt8) -> Bool { byte.isNamePart || byte == "$" }
 
   private mutating func string(_ quote: UInt8) -> SourceToken {
     index += 1
@@ -79,14 +79,14 @@ struct SourceLexer {
     var text: [UInt8] = []
     var isComputed = false
     while index < bytes.count, byte() != quote {
-      if quote != UInt8(ascii: "`"), byte() == 0x0A { break }
-      if byte() == UInt8(ascii: "\\") {
+      if quote != "`", byte() == 0x0A { break }
+      if byte() == "\\" {
         index += 1
         text.append(SourceLexer.escaped(byte()))
         // A code of several digits stands for a character that no path here has.
         if [UInt8(ascii: "u"), UInt8(ascii: "x")].contains(byte()) { isComputed = true }
       } else {
-        if quote == UInt8(ascii: "`"), byte() == UInt8(ascii: "$"), byte(1) == UInt8(ascii: "{") { isComputed = true }
+        if quote == "`", byte() == "$", byte(1) == "{" { isComputed = true }
         text.append(byte())
       }
       step()
@@ -100,9 +100,9 @@ struct SourceLexer {
 
   private static func escaped(_ byte: UInt8) -> UInt8 {
     switch byte {
-    case UInt8(ascii: "n"): 0x0A
-    case UInt8(ascii: "t"): 0x09
-    case UInt8(ascii: "r"): 0x0D
+    case "n": 0x0A
+    case "t": 0x09
+    case "r": 0x0D
     default: byte
     }
   }
@@ -111,12 +111,12 @@ struct SourceLexer {
   private mutating func expression() -> SourceToken {
     index += 1
     var isInSet = false
-    while index < bytes.count, byte() != 0x0A, isInSet || byte() != UInt8(ascii: "/") {
-      if byte() == UInt8(ascii: "[") { isInSet = true }
-      if byte() == UInt8(ascii: "]") { isInSet = false }
-      index += byte() == UInt8(ascii: "\\") ? 2 : 1
+    while index < bytes.count, byte() != 0x0A, isInSet || byte() != "/" {
+      if byte() == "[" { isInSet = true }
+      if byte() == "]" { isInSet = false }
+      index += byte() == "\\" ? 2 : 1
     }
-    if byte() == UInt8(ascii: "/") { index += 1 }
+    if byte() == "/" { index += 1 }
     return .other
   }
 

@@ -25,12 +25,12 @@ package struct Workplace: Sendable {
 
   package init(_ project: Project) {
     runner = project.manager?.runner ?? runner
-    config = project.config.map(\.file).flatMap(Workplace.plain)
+    config = project.config.map(\.file).flatMap(Workplace.shellSafe)
     namesConfig = project.namesConfig && config != nil
-    out = project.config?.migrationsFolder.flatMap(Workplace.plain)
+    out = project.config?.migrationsFolder.flatMap(Workplace.shellSafe)
     if let name = project.config?.variable, Workplace.isVariable(name) { variable = name }
     if let paths = project.config?.schema.value, paths.count == 1 {
-      schema = Workplace.plain(Workplace.fixed(paths[0]))
+      schema = Workplace.shellSafe(Workplace.fixed(paths[0]))
     }
     isUsual =
       runner == PackageManager.npm.runner && !namesConfig && [nil, Project.defaultConfigs[0]].contains(config)
@@ -143,7 +143,7 @@ package struct Workplace: Sendable {
   }
 
   /// A path that is one word of a shell and nothing else anywhere; nil for any other, which no command names.
-  static func plain(_ path: String) -> String? {
+  static func shellSafe(_ path: String) -> String? {
     let path = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     let isPlain = path.utf8.allSatisfy { byte in
       byte.isDigit || byte.isLetter || "_./@-".utf8.contains(byte)

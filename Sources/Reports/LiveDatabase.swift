@@ -180,7 +180,7 @@ extension ReportDocument.Step {
   }
 }
 
-extension ReportDocument.Matter {
+extension ReportDocument.ReportedIssue {
   /// Takes what the database says of it.
   mutating func take(_ look: Look) {
     evidence += look.answers.map { ReportDocument.Evidence(asks: $0.asks, says: $0.says, known: $0.isKnown) }

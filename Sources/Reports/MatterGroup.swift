@@ -6,10 +6,10 @@ import Transcripts
 
 /// Issues that share lines, as a person sees them: one thing on the screen.
 struct MatterGroup {
-  private(set) var matters: [ReportDocument.Matter]
+  private(set) var matters: [ReportDocument.ReportedIssue]
 
   /// What was read and what somebody told are never one thing.
-  static func all(_ matters: [ReportDocument.Matter]) -> [MatterGroup] {
+  static func all(_ matters: [ReportDocument.ReportedIssue]) -> [MatterGroup] {
     var groups: [MatterGroup] = []
     for matter in matters {
       if let index = groups.firstIndex(where: { $0.isReported == matter.isReported && $0.overlaps(matter) }) {
@@ -29,7 +29,7 @@ struct MatterGroup {
   }
 
   /// The matter with a menu, or else the first.
-  var asked: ReportDocument.Matter { matters.first { !$0.options.isEmpty } ?? matters[0] }
+  var asked: ReportDocument.ReportedIssue { matters.first { !$0.options.isEmpty } ?? matters[0] }
 
   /// The choice of a matter that says stop, where one does; else that of `asked`.
   var choice: ReportDocument.Choice { (matters.first { $0.choice.do == .stop } ?? asked).choice }
@@ -73,7 +73,7 @@ struct MatterGroup {
   }
 
   /// What else its lines ask for, of which `leads` name nothing.
-  func others(beside leads: [Phrase]) -> [ReportDocument.Matter] {
+  func others(beside leads: [Phrase]) -> [ReportDocument.ReportedIssue] {
     matters.filter { matter in
       !MatterGroup.symptoms.contains(matter.kind) && !matter.isOfTheRun && !matter.allNames.isEmpty
         && !matter.allNames.contains { name in leads.contains { $0.mentions(name) } }
@@ -97,13 +97,13 @@ struct MatterGroup {
   /// What a prompt is about comes from elsewhere.
   private static let symptoms: [IssueKind] = [.renameOrCreate, .dataLoss, .statementApproval]
 
-  private func overlaps(_ matter: ReportDocument.Matter) -> Bool {
+  private func overlaps(_ matter: ReportDocument.ReportedIssue) -> Bool {
     guard let low = matter.lines.min(), let high = matter.lines.max() else { return false }
     return lines.overlaps(low...high)
   }
 }
 
-extension ReportDocument.Matter {
+extension ReportDocument.ReportedIssue {
   package var isReported: Bool { match == "reported" }
 
   /// All names, what is at stake first.

@@ -28,7 +28,7 @@ package struct Report: Sendable {
     }
   }
 
-  package let reading: Reading
+  package let reading: RecognisedPaste
   /// How many lines the paste had.
   package let lineCount: Int
   /// Lines that look like drizzle-kit's own and that nothing explains.
@@ -43,7 +43,7 @@ package struct Report: Sendable {
   package let sources: Sources
 
   package init(
-    of transcript: Transcript, _ reading: Reading, decisions: [Decision], runbook: Runbook?, advice: Advice,
+    of transcript: Transcript, _ reading: RecognisedPaste, decisions: [Decision], runbook: Runbook?, advice: Advice,
     sources: Sources
   ) {
     self.reading = reading

@@ -36,7 +36,7 @@ extension Effect {
     case .changesServer: "change-server"
     case .writesFile: "write-file"
     case .runsExplained: "run-explained"
-    case .callsUnknown, .readsAttribute: "call"
+    case .callsUnknown, .callsForeign, .readsAttribute: "call"
     case .readsOnly: "read"
     case .unknown: "unknown"
     }

@@ -33,7 +33,7 @@ extension ReportDocument {
       transcript: try keys.decodeIfPresent(Paste.self, forKey: .transcript) ?? Paste(lines: 0),
       statements: try keys.decodeIfPresent([Statement].self, forKey: .statements) ?? [],
       list: try keys.decodeIfPresent(Phrase.self, forKey: .list),
-      issues: try keys.decode([Matter].self, forKey: .issues),
+      issues: try keys.decode([ReportedIssue].self, forKey: .issues),
       advice: try keys.decodeIfPresent([Proposal].self, forKey: .advice) ?? [],
       conflicts: try keys.decodeIfPresent([Conflict].self, forKey: .conflicts),
       claims: try keys.decodeIfPresent([Claim].self, forKey: .claims),
@@ -47,7 +47,7 @@ extension ReportDocument {
   }
 }
 
-extension ReportDocument.Matter {
+extension ReportDocument.ReportedIssue {
   package init(from decoder: any Decoder) throws {
     let keys = try decoder.container(keyedBy: CodingKeys.self)
     self.init(

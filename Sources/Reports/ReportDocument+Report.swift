@@ -26,7 +26,7 @@ extension ReportDocument {
         }, otherTool: run.otherTool),
       statements: report.reading.statements.map(Statement.init), list: report.reading.listed.last?.sentence,
       issues: report.decisions.enumerated().map {
-        Matter($1, id: $0 + 1, run.state, report.sources.clues[looking: $0])
+        ReportedIssue($1, id: $0 + 1, run.state, report.sources.clues[looking: $0])
       },
       advice: Proposal.all(report.advice, run.version?.range, at: workplace),
       conflicts: report.advice.conflicts.isEmpty ? nil : report.advice.conflicts.map(Conflict.init),
@@ -123,7 +123,7 @@ extension ReportDocument.Object {
   }
 }
 
-extension ReportDocument.Matter {
+extension ReportDocument.ReportedIssue {
   fileprivate init(_ decision: Decision, id: Int, _ state: RunState?, _ clues: [Clue]) {
     let finding = decision.finding
     self.init(
@@ -133,7 +133,7 @@ extension ReportDocument.Matter {
       objects: finding.subjects.all.map(ReportDocument.Object.init),
       rows: finding.losses.isEmpty ? nil : finding.losses.reduce(0) { $0 + $1.rows },
       losses: finding.losses.map { ReportDocument.NamedLoss(object: $0.object, rows: $0.rows) },
-      risk: ReportDocument.Matter.risk(decision),
+      risk: ReportDocument.ReportedIssue.risk(decision),
       options: decision.options.map { ReportDocument.Option($0, like: $0.number) },
       choice: ReportDocument.Choice(decision.choice, state),
       evidence: clues.map(ReportDocument.Evidence.init),

@@ -18,7 +18,7 @@ package struct ReportDocument: Codable, Sendable {
   /// The last list of statements in one sentence; missing where the paste shows none.
   package internal(set) var list: Phrase?
   /// In the order of the paste.
-  package internal(set) var issues: [Matter]
+  package internal(set) var issues: [ReportedIssue]
   package internal(set) var advice: [Proposal] = []
   package internal(set) var conflicts: [Conflict]?
   /// Mistaken beliefs about drizzle-kit in the paste, each once, with what is true.
@@ -133,7 +133,7 @@ package struct ReportDocument: Codable, Sendable {
   }
 
   /// One thing that is the matter.
-  package struct Matter: Codable, Sendable {
+  package struct ReportedIssue: Codable, Sendable {
     package let id: Int
     package let kind: IssueKind
     package let match: String

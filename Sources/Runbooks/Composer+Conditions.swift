@@ -18,7 +18,7 @@ extension Composer {
   }
 
   /// The flags of `brolly runbook` with which a look has queries; nil where there is a paste, or none would have any.
-  func missingFlags(for parts: [Content.Part], _ matter: Matter) -> String? {
+  func missingFlags(for parts: [Content.Part], _ matter: RunbookPart) -> String? {
     guard matter.decisions.isEmpty else { return nil }
     let family = facts.dialect?.family ?? .postgresql
     let fences = parts.flatMap(\.fences).filter { $0.language.family == family }
@@ -42,10 +42,10 @@ extension Composer {
   }
 
   /// Whether all that is known is the matter: what is true of any database is said then, and what is not is labelled.
-  func isForAnyDatabase(_ matter: Matter) -> Bool { facts.dialect == nil && matter.decisions.isEmpty }
+  func isForAnyDatabase(_ matter: RunbookPart) -> Bool { facts.dialect == nil && matter.decisions.isEmpty }
 
   /// Whether words are for one database, where it is not known which one it is.
-  func isOfOneDatabase(_ scope: Content.Scope?, _ matter: Matter) -> Bool {
+  func isOfOneDatabase(_ scope: Content.Scope?, _ matter: RunbookPart) -> Bool {
     if case .dialect? = scope { isForAnyDatabase(matter) } else { false }
   }
 
@@ -56,7 +56,7 @@ extension Composer {
     return facts.releases.map { label.range.covers($0) } ?? false ? nil : label.text
   }
 
-  func holds(_ condition: StepCondition, _ matter: Matter) -> Bool {
+  func holds(_ condition: StepCondition, _ matter: RunbookPart) -> Bool {
     switch condition {
     case .state(let states): states.contains(facts.state?.value ?? .told)
     case .executed: facts.state?.hasExecuted ?? (facts.state?.value == .failed)

@@ -14,9 +14,9 @@ struct Composer {
   private(set) var library: Library
   private(set) var steps: [Step] = []
   /// Boxes that wait for the closing step.
-  private var proofs: [(section: Chapter.Section, matter: Matter)] = []
+  private var proofs: [(section: Chapter.Section, matter: RunbookPart)] = []
   /// The matter that the push cures.
-  private var closing: Matter?
+  private var closing: RunbookPart?
   private var ids = StepIDs()
   /// How often each command stands in the runbook so far.
   private var printed: [String: Int] = [:]
@@ -60,13 +60,13 @@ struct Composer {
   ///   - unmade: tables that a question speaks of and that are not there before the push.
   ///   - endsAtRelease: whether only looks stand behind the stop that waits for the screen or the release.
   mutating func write(
-    _ matters: [Matter], rest: [Matter], asked: Subjects, unmade: [Name], endsAtRelease: Bool
+    _ matters: [RunbookPart], rest: [RunbookPart], asked: Subjects, unmade: [Name], endsAtRelease: Bool
   ) {
     guard let first = matters.first else { return }
     isAlone = matters.count == 1
     isPushing = first.chapter.ending.looks && ending == .close
     if first.chapter.opens, let chapter = library.chapter(.open) {
-      write(chapter, Matter(all: matters, chapter: chapter))
+      write(chapter, RunbookPart(all: matters, chapter: chapter))
     }
     // What an open question needs next differs by release, and what a database is asked by its dialect.
     let isOpen = facts.state?.value == .open
@@ -86,7 +86,7 @@ struct Composer {
       name(matters.dropFirst() + rest)
       return
     }
-    var taken: [Matter] = []
+    var taken: [RunbookPart] = []
     for matter in matters {
       write(matter.chapter, matter)
       taken.append(matter)
@@ -96,7 +96,7 @@ struct Composer {
     if let last = pushing ?? taken.first(where: { $0.chapter.ending == .look }),
       let chapter = library.chapter(pushing == nil && ending == .close ? .closeUnchanged : ending)
     {
-      var all = Matter(all: taken, chapter: chapter)
+      var all = RunbookPart(all: taken, chapter: chapter)
       all.add(asked)
       all.leaveOut(tables: unmade)
       write(chapter, all, list: last.list)
@@ -107,7 +107,7 @@ struct Composer {
   }
 
   /// Says at the last stop what else is the matter: its questions often go with the first cure.
-  private mutating func name(_ rest: ArraySlice<Matter>) {
+  private mutating func name(_ rest: ArraySlice<RunbookPart>) {
     guard !rest.isEmpty, let index = steps.lastIndex(where: { $0.kind == .stop }) ?? steps.indices.last else { return }
     var kinds: [String] = []
     for matter in rest where !kinds.contains(matter.chapter.id) { kinds.append(matter.chapter.id) }
@@ -117,13 +117,13 @@ struct Composer {
     steps[index].detail = Phrase(steps[index].detail.parts + [.text(steps[index].detail.isEmpty ? text : " " + text)])
   }
 
-  private mutating func write(_ chapter: Chapter, _ matter: Matter, list: Phrase? = nil) {
+  private mutating func write(_ chapter: Chapter, _ matter: RunbookPart, list: Phrase? = nil) {
     for section in chapter.sections { write(section, matter, list: list) }
   }
 
   /// - Returns: whether it is a look that has nothing left to look at, which is left out.
   @discardableResult
-  private mutating func write(_ section: Chapter.Section, _ matter: Matter, list: Phrase? = nil) -> Bool {
+  private mutating func write(_ section: Chapter.Section, _ matter: RunbookPart, list: Phrase? = nil) -> Bool {
     guard section.when.allSatisfy({ holds($0, matter) }) else { return false }
     if section.kind == .prove {
       proofs.append((section, matter))
@@ -162,7 +162,7 @@ struct Composer {
 
   /// - Parameter boxes: those of the section, where they have been read already.
   private mutating func step(
-    _ section: Chapter.Section, _ matter: Matter, prefix: String, list: Phrase? = nil, checks boxes: [Check]? = nil
+    _ section: Chapter.Section, _ matter: RunbookPart, prefix: String, list: Phrase? = nil, checks boxes: [Check]? = nil
   ) -> Step {
     let subjects = matter.subjects
     var notes = section.content.prose
@@ -218,7 +218,7 @@ struct Composer {
   }
 
   /// The commands for the releases and the database at hand, and the words of parts that have none.
-  private mutating func commands(_ parts: [Content.Part], _ matter: Matter) -> ([StepCommand], plain: [String]) {
+  private mutating func commands(_ parts: [Content.Part], _ matter: RunbookPart) -> ([StepCommand], plain: [String]) {
     var commands: [StepCommand] = []
     var plain: [String] = []
     let parts = library.expanded(parts).filter { applies($0.scope) || isOfOneDatabase($0.scope, matter) }
@@ -242,7 +242,7 @@ struct Composer {
     return (commands, plain)
   }
 
-  private mutating func checks(_ content: Content, _ matter: Matter) -> [Check] {
+  private mutating func checks(_ content: Content, _ matter: RunbookPart) -> [Check] {
     var checks: [Check] = []
     for box in library.expanded(content.boxes) {
       var note = ""

@@ -87,12 +87,12 @@ private struct FenceHole {
     case .glob: name.quoted(for: .glob)
     case .word: name.quoted(for: .typescriptWord)
     case .quoted: name.quoted(for: .sqlIdentifier)
-    case .stored: plain(name.stored(), in: language)
-    case nil: plain(name, in: language)
+    case .stored: quoted(name.stored(), in: language)
+    case nil: quoted(name, in: language)
     }
   }
 
-  private func plain(_ name: Name, in language: Language) -> String {
+  private func quoted(_ name: Name, in language: Language) -> String {
     switch language {
     case .sql, .sqlFile: name.quoted(for: .sqlIdentifier)
     // 1.0 writes `public` in front of every name, also where there are no schemas.

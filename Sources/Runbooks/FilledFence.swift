@@ -18,7 +18,7 @@ enum FilledFence {
 
   /// The texts to be judged: one, or a command for each name.
   static func texts(
-    _ fence: Content.Fence, for matter: Matter, wanted: WantedChanges = WantedChanges(), isChecked: Bool = false
+    _ fence: Content.Fence, for matter: RunbookPart, wanted: WantedChanges = WantedChanges(), isChecked: Bool = false
   ) -> [String] {
     switch fence.language {
     case .psql:
@@ -38,7 +38,7 @@ enum FilledFence {
   }
 
   /// The one question of a fence that psql asks; nil where there are more.
-  static func question(_ fence: Content.Fence, for matter: Matter) -> String? {
+  static func question(_ fence: Content.Fence, for matter: RunbookPart) -> String? {
     guard case .psql = fence.language else { return nil }
     let questions = questions(fence.text, for: matter)
     return questions.count == 1 && !questions[0].hasPrefix("\\") ? questions[0] : nil
@@ -51,13 +51,13 @@ enum FilledFence {
   }
 
   /// The same without psql's own commands, which take plain names only.
-  static func withoutDescriptions(_ fence: Content.Fence, for matter: Matter, isChecked: Bool) -> String? {
+  static func withoutDescriptions(_ fence: Content.Fence, for matter: RunbookPart, isChecked: Bool) -> String? {
     guard case .psql = fence.language else { return nil }
     let questions = self.questions(fence.text, for: matter).filter { !$0.hasPrefix("\\") }
     return questions.isEmpty ? nil : psql(questions, isChecked: isChecked)
   }
 
-  private static func text(_ text: String, _ language: Language, for matter: Matter) -> String? {
+  private static func text(_ text: String, _ language: Language, for matter: RunbookPart) -> String? {
     let isWhole = language == .typescript || language == .sqlFile
     if isWhole, matter.values(for: FenceText(text).keys).isEmpty, !isListed(text, language, for: matter) { return nil }
     let limit = language == .typescript ? inAnEdit : mostNames
@@ -86,14 +86,14 @@ enum FilledFence {
   }
 
   /// A list of one name stands on its line; of several, each name is an entry.
-  private static func listed(_ text: String, for matter: Matter) -> String {
+  private static func listed(_ text: String, for matter: RunbookPart) -> String {
     let open = "[\"!<candidates:glob>\"],"
     guard text.hasSuffix(open), matter.subjects[.candidates].count > 1 else { return text }
     return text.dropLast(open.count) + "[\n  \"!<candidates:glob>\",\n],"
   }
 
   /// Whether each line of an edit can be written for itself, although no set of values fits all of them.
-  private static func isListed(_ text: String, _ language: Language, for matter: Matter) -> Bool {
+  private static func isListed(_ text: String, _ language: Language, for matter: RunbookPart) -> Bool {
     language == .typescript
       && text.split(separator: "\n").allSatisfy { !matter.values(for: FenceText($0).keys).isEmpty }
   }
@@ -113,13 +113,13 @@ enum FilledFence {
   }
 
   /// What a unit is written for. A constraint or a type cannot be described or counted as a table.
-  private static func values(of unit: FenceText, in language: Language, for matter: Matter) -> [Values] {
+  private static func values(of unit: FenceText, in language: Language, for matter: RunbookPart) -> [Values] {
     let values = matter.values(for: unit.keys)
     guard unit.readsCandidates(in: language) else { return values }
     return values.filter { $0[.candidates].map(matter.isRelation) ?? true }
   }
 
-  private static func questions(_ text: String, for matter: Matter) -> [String] {
+  private static func questions(_ text: String, for matter: RunbookPart) -> [String] {
     statements(text).flatMap { statement -> [String] in
       let question = FenceText(statement.hasSuffix(";") ? String(statement.dropLast()) : statement)
       let values = values(of: question, in: .sql, for: matter)

@@ -33,7 +33,7 @@ package enum JudgedAhead {
       let chapter = try Chapter(id: file.id, document: Document(source: file.source, file: file.id + ".md"))
       for sample in samples {
         for kinds in named {
-          let matter = Matter(chapter: chapter, subjects: subjects(of: kinds, called: Name(sample)))
+          let matter = RunbookPart(chapter: chapter, subjects: subjects(of: kinds, called: Name(sample)))
           for (text, language) in texts(of: matter) where judged.insert(text).inserted {
             guard let key = key(text, language, [Name(sample)]) else { continue }
             let verdict = Vetting.judge(text, as: language).verdict
@@ -55,7 +55,7 @@ package enum JudgedAhead {
   }
 
   /// All that a runbook may print of the fences of a chapter for these names.
-  private static func texts(of matter: Matter) -> [(String, Language)] {
+  private static func texts(of matter: RunbookPart) -> [(String, Language)] {
     let contents = matter.chapter.sections.flatMap { [$0] + $0.ways.flatMap(\.sections) }.map(\.content)
     var texts: [(String, Language)] = []
     for fence in contents.flatMap({ $0.parts + $0.boxes.flatMap(\.parts) }).flatMap(\.fences) {

@@ -47,7 +47,7 @@ extension Runbook {
     var library = library
     guard let chapter = library.chapter(id) else { return nil }
     self.init(
-      [Matter(chapter: chapter, subjects: subjects)], asked: subjects, unmade: [], wanted: WantedChanges(),
+      [RunbookPart(chapter: chapter, subjects: subjects)], asked: subjects, unmade: [], wanted: WantedChanges(),
       facts: facts,
       library: library, lines: Runbook.lineLimit)
   }
@@ -56,7 +56,7 @@ extension Runbook {
   ///   - unmade: tables that are not there before the push.
   ///   - lines: what it may take beside the first block.
   private init(
-    _ matters: [Matter], asked: Subjects, unmade: [Name], wanted: WantedChanges, facts: Facts, library: Library,
+    _ matters: [RunbookPart], asked: Subjects, unmade: [Name], wanted: WantedChanges, facts: Facts, library: Library,
     lines: Int
   ) {
     // Two matters where both fit; else the first, and the others are named; else what makes the release or the screen

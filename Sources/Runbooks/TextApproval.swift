@@ -22,7 +22,7 @@ struct TextApproval {
   /// The texts of a fence as something that may leave the program; none where a name is missing, or where it is
   /// refused, which the note then says.
   mutating func texts(
-    of fence: Content.Fence, for matter: Matter, at library: Library, isChecked: Bool = false, afterStop: Bool,
+    of fence: Content.Fence, for matter: RunbookPart, at library: Library, isChecked: Bool = false, afterStop: Bool,
     note: inout String
   ) -> [ApprovedText] {
     if let family = fence.language.family, dialect?.family != family { return [] }
@@ -48,7 +48,8 @@ struct TextApproval {
 
   /// - Throws: `PolicyRefusal` for a text that may not stand here.
   mutating func approve(
-    _ text: String, _ language: Language, for matter: Matter, at library: Library, file: String? = nil, afterStop: Bool
+    _ text: String, _ language: Language, for matter: RunbookPart, at library: Library, file: String? = nil,
+    afterStop: Bool
   ) throws(PolicyRefusal) -> ApprovedText {
     // Bytes: strings are equal, too, where only their accents are composed alike.
     let known = approved.first { $0.language == language && $0.text.utf8.elementsEqual(text.utf8) }

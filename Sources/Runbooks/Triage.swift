@@ -18,7 +18,7 @@ struct Triage {
   /// More unknown objects than a person looks at one by one.
   private static let crowd = 12
 
-  mutating func matters(_ decisions: [Decision]) -> [Matter] {
+  mutating func matters(_ decisions: [Decision]) -> [RunbookPart] {
     if let matter = damage(decisions) ?? additiveList(decisions) { return [matter] }
     var matters = chapters(for: decisions)
     // Before any yields: which database it is comes first.
@@ -45,24 +45,24 @@ struct Triage {
   }
 
   /// Everything as one matter, where a loss has happened.
-  private mutating func damage(_ decisions: [Decision]) -> Matter? {
+  private mutating func damage(_ decisions: [Decision]) -> RunbookPart? {
     guard isDamage(decisions), let chapter = library.chapter(.afterTheDamage) else { return nil }
-    var matter = Matter(chapter: chapter, decision: decisions[0])
+    var matter = RunbookPart(chapter: chapter, decision: decisions[0])
     for decision in decisions.dropFirst() { matter.add(decision) }
     return matter
   }
 
   /// A list that is shown whole and only adds needs one look; no runbook has to lead around it.
-  private mutating func additiveList(_ decisions: [Decision]) -> Matter? {
+  private mutating func additiveList(_ decisions: [Decision]) -> RunbookPart? {
     guard facts.state?.value == .open, let only = decisions.first, decisions.count == 1,
       only.choice.action == .answer, only.finding.kind == .statementApproval
     else { return nil }
-    return library.chapter(.additiveList).map { Matter(chapter: $0, decision: only) }
+    return library.chapter(.additiveList).map { RunbookPart(chapter: $0, decision: only) }
   }
 
   /// The decisions that no other one cures, by their chapters.
-  private mutating func chapters(for decisions: [Decision]) -> [Matter] {
-    var matters: [Matter] = []
+  private mutating func chapters(for decisions: [Decision]) -> [RunbookPart] {
+    var matters: [RunbookPart] = []
     let cures = decisions.filter { Triage.causes.contains($0.finding.kind) }
     for decision in decisions where !isCuredByAnother(decision, cures, of: decisions) {
       let kind = decision.finding.kind
@@ -73,22 +73,22 @@ struct Triage {
       if let index = matters.firstIndex(where: { $0.chapter.id == id }) {
         matters[index].add(decision)
       } else if let chapter = library.chapter(id) ?? library.chapter(kind.rawValue) {
-        matters.append(Matter(chapter: chapter, decision: decision))
+        matters.append(RunbookPart(chapter: chapter, decision: decision))
       }
     }
     return matters
   }
 
   /// So many unknown tables are seldom drift: which database is this?
-  private mutating func takeCrowd(_ matters: inout [Matter]) {
+  private mutating func takeCrowd(_ matters: inout [RunbookPart]) {
     guard let index = matters.firstIndex(where: { $0.isDrift && $0.subjects[.candidates].count > Triage.crowd }),
       let chapter = library.chapter(.manyTables)
     else { return }
-    matters[index] = Matter(all: [matters[index]], chapter: chapter)
+    matters[index] = RunbookPart(all: [matters[index]], chapter: chapter)
   }
 
   /// What is asked to be new stands in the list of the push once the old one has an owner.
-  private func takeNew(_ decisions: [Decision], _ matters: inout [Matter]) {
+  private func takeNew(_ decisions: [Decision], _ matters: inout [RunbookPart]) {
     guard let index = matters.firstIndex(where: \.isDrift) else { return }
     let old = matters[index].subjects[.candidates]
     var new = Subjects()
@@ -99,7 +99,7 @@ struct Triage {
   }
 
   /// A matter about the run takes its names from the questions beside it.
-  private func takeNamesBeside(_ decisions: [Decision], _ matters: inout [Matter]) {
+  private func takeNamesBeside(_ decisions: [Decision], _ matters: inout [RunbookPart]) {
     for index in matters.indices where !matters[index].chapter.title.contains("<") {
       guard matters[index].subjects[.table].isEmpty, matters[index].subjects[.candidates].isEmpty else { continue }
       for decision in decisions where decision.finding.certainty > .reported {
@@ -109,7 +109,7 @@ struct Triage {
   }
 
   /// What a list of statements would lose comes before whatever else it does: the next push may carry it out.
-  private func order(of matter: Matter) -> Int {
+  private func order(of matter: RunbookPart) -> Int {
     let loses = matter.decisions.contains { $0.finding.kind == .dataLoss && $0.finding.role == .statement }
     return loses ? 0 : matter.chapter.order
   }
@@ -119,7 +119,7 @@ struct Triage {
 
   /// Whether another matter says it better. A name that is said to be cut, and is short enough to be kept whole,
   /// yields, too.
-  private func yields(_ matter: Matter) -> Bool {
+  private func yields(_ matter: RunbookPart) -> Bool {
     let limit = NameLimit(of: facts.dialect)
     let names = matter.subjects[.constraint]
     let isKept =
@@ -178,6 +178,6 @@ struct Triage {
   }
 }
 
-extension Matter {
+extension RunbookPart {
   fileprivate var isDrift: Bool { chapter.id == IssueKind.drift.rawValue }
 }

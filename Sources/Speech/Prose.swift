@@ -111,7 +111,7 @@ struct Prose: Sendable {
         return first == UInt8(ascii: "*") && rest.first == first && line.last == first ? .heading : .plain
       }
       return item(rest.dropFirst())
-    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+    case _ where first.isDigit:
       let behind = line.drop(while: \.isDigit)
       let isNumbered = behind.first == UInt8(ascii: ".") || behind.first == UInt8(ascii: ")")
       return isNumbered && behind.dropFirst().first == 0x20 ? .item : isIndented ? .code : .plain

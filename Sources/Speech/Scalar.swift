@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a character is for cutting a text into words.
 enum Scalar {
   enum Sort: Sendable {
@@ -20,8 +22,8 @@ enum Scalar {
   static func sort(_ scalar: UInt32) -> Sort {
     if scalar < 0x80 {
       switch UInt8(scalar) {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): return .letter
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): return .digit
+      case let byte where byte.isLetter: return .letter
+      case let byte where byte.isDigit: return .digit
       case UInt8(ascii: "_"): return .joiner
       case UInt8(ascii: "?"), UInt8(ascii: "!"): return .mark
       case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"): return .end

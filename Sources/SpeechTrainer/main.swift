@@ -1,4 +1,3 @@
-import Glibc
 import Knowledge
 import Machine
 import Markup
@@ -14,9 +13,8 @@ import Speech
 // what was found wrong.
 
 func fail(_ message: String) -> Never {
-  let line = Array((message + "\n").utf8)
-  _ = unsafe Glibc.write(STDERR_FILENO, line, line.count)
-  exit(1)
+  try? StandardStream.error.write(message + "\n")
+  Program.exit(1)
 }
 
 func check(_ corpus: Corpus, _ arguments: [String]) {

@@ -25,7 +25,7 @@ enum Margin {
         isTable = true
       case UInt8(ascii: "#"), UInt8(ascii: ":"): index = groupMarker(screen, index, end)
       case UInt8(ascii: "["): index = bracketed(screen, index, end)
-      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      case _ where byte.isDigit:
         index = timestamp(screen, index, end) ?? lineNumber(screen, index, end, previous: previous, next: next)
       case 0xE2 where screen[index..<min(end, index + 3)].elementsEqual("│".utf8): index += 3
       default: index = isTable ? index : taskName(screen, index, end)

@@ -182,26 +182,17 @@ extension Redaction {
       let host = screen[start..<min(screen.count, start + 120)]
       let stop = host.firstIndex { $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") } ?? host.endIndex
       for address in addresses {
-        guard let found = firstRange(of: address.bytes, in: start..<stop),
-          address.hasHost || found.upperBound >= pathEnd
+        guard let place = screen.span.firstIndex(of: address.bytes.span, from: start, to: stop),
+          case let found = place + address.bytes.count, address.hasHost || found >= pathEnd
         else { continue }
         let ends: ByteSet = "\"'`)>"
-        let end = end(of: found.upperBound) { $0 > 0x20 && !ends.contains($0) }
-        let secret = screen[found.upperBound..<end]
+        let end = end(of: found) { $0 > 0x20 && !ends.contains($0) }
+        let secret = screen[found..<end]
         let hasDigit = secret.contains(where: \.isDigit)
         if !hasDigit { pathEnd = end }
         let isToken = address.hasHost || secret.count >= 20 && hasDigit
-        if secret.count > 8, isToken { return cut(found.upperBound..<end, .hook) }
+        if secret.count > 8, isToken { return cut(found..<end, .hook) }
         if address.hasHost { return end }
-      }
-      return nil
-    }
-
-    private func firstRange(of needle: [UInt8], in range: Range<Int>) -> Range<Int>? {
-      guard needle.count <= range.count else { return nil }
-      for start in range.lowerBound...(range.upperBound - needle.count)
-      where screen[start] == needle[0] && screen[start..<(start + needle.count)].elementsEqual(needle) {
-        return start..<(start + needle.count)
       }
       return nil
     }
@@ -328,14 +319,13 @@ extension Redaction {
     }
 
     private mutating func privateKey(at start: Int) -> Int? {
-      let firstLine = screen[start..<min(screen.count, start + 64)]
-      guard let firstEnd = firstRange(of: Array("PRIVATE KEY-----".utf8), in: firstLine.startIndex..<firstLine.endIndex)
-      else {
+      let head: StaticString = "PRIVATE KEY-----"
+      guard let place = screen.span.firstIndex(of: head, from: start, to: min(screen.count, start + 64)) else {
         return nil
       }
+      let key = place + head.utf8CodeUnitCount
       let limit = min(screen.count, start + 16_384)
-      let close = firstRange(of: Array("-----END ".utf8), in: firstEnd.upperBound..<limit)?.lowerBound ?? limit
-      return cut(firstEnd.upperBound..<close, .key)
+      return cut(key..<(screen.span.firstIndex(of: "-----END ", from: key, to: limit) ?? limit), .key)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A token that is told by how it begins.
 struct TokenShape {
   let prefix: StaticString
@@ -22,5 +24,5 @@ struct TokenShape {
     self.least = least
   }
 
-  var first: UInt8 { unsafe prefix.utf8Start[0] }
+  var first: UInt8 { prefix.firstByte }
 }

@@ -21,7 +21,7 @@ package enum Alternative: String, CaseIterable, Sendable {
     switch self {
     case .look: Alternative.look(releases)
     case .cureTheQuestion:
-      "find out what the question is about and cure that, then nothing is asked: " + Alternative.look(releases)
+      "fix the cause of the question, then drizzle-kit does not ask: " + Alternative.look(releases)
     case .reviewedFile:
       "put it into one reviewed file in git, with a count of what it touches before and after; `npx drizzle-kit check` tells whether the migrations fit together"
     case .keepTheHistory:

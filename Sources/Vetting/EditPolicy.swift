@@ -4,7 +4,7 @@ import Bytes
 enum EditPolicy {
   static func judge(_ text: String) -> Judgement {
     // Without blanks and case, so that no way of writing it slips through.
-    let plain = text.utf8.filter { $0 > 0x20 && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "\"") }.map {
+    let plain = text.utf8.filter { $0 > 0x20 && $0 != "'" && $0 != "\"" }.map {
       $0.lowered
     }
     func has(_ words: String) -> Bool {
@@ -24,7 +24,7 @@ enum EditPolicy {
       return Judgement(.refused, "it runs statements that lose data without a question", instead: .look)
     }
     if let value, value != "true", !value.isEmpty {
-      return Judgement(.unknown, "nobody here knows what `\(value)` is when a push runs", instead: .readFirst)
+      return Judgement(.unknown, "brolly cannot tell what `\(value)` is when a push runs", instead: .readFirst)
     }
     if has("roles:true") || has("roles:{") {
       return Judgement(.needsPerson, "a push drops the roles that the schema does not know")

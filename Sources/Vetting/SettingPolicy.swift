@@ -28,7 +28,7 @@ enum SettingPolicy {
   /// A refusal of a line that sets something so; nil for any other.
   static func judge(_ line: some StringProtocol) -> Judgement? {
     guard line.utf8.count < 120,
-      let sign = line.utf8.firstIndex(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") })
+      let sign = line.utf8.firstIndex(where: { $0 == "=" || $0 == ":" })
     else { return nil }
     let name = line[..<sign].lowercased().filter { $0.isLetter || $0.isNumber || "_-.".contains($0) }
     let key = name.hasPrefix("-") ? String(name.dropFirst()) : name

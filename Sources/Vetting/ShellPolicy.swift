@@ -31,13 +31,13 @@ enum ShellPolicy {
         words[0].literal == "psql" ? index == 1 : index > 0 && words[index - 1].literal == "--database"
       guard isAddress, word.parts.count == 1, case .variable(let name, quoted: true) = word.parts[0], isVariable(name)
       else {
-        return Judgement(.unknown, "a word whose text nobody here knows")
+        return Judgement(.unknown, "a word whose text brolly cannot tell")
       }
     }
     let plain = words.map { $0.literal ?? "$DATABASE_URL" }
     // File names put in place of a pattern may begin with a dash; programs that only read files may have them.
     if words.contains(where: \.isPattern), !["ls", "sha256sum"].contains(plain[0]) {
-      return Judgement(.unknown, "a pattern stands for files that nobody here knows")
+      return Judgement(.unknown, "a pattern stands for files that brolly does not know")
     }
     guard isUseful(plain) else { return Judgement(.unknown, "`\(plain[0])` with these words is not on the list") }
     if plain[0] == "node" { return Judgement(.allowed, "it says whether the variable is set, not what it is") }

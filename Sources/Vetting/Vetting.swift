@@ -93,7 +93,7 @@ package enum Vetting {
   }
 
   /// A text with the characters that it only looks like put in; nil where it holds none.
-  package static func plain(_ text: String) -> String? { Lookalike.plain(text) }
+  package static func resolvingLookalikes(in text: String) -> String? { Lookalike.resolved(text) }
 
   /// Whether PostgreSQL's parser takes a text.
   package static func isStatement(_ sql: String) -> Bool {

@@ -37,11 +37,4 @@ package struct VettingContext: Sendable {
 
   /// Whether all releases in question are of `era`.
   func isOnly(_ era: Era) -> Bool { releases?.eras == [era] }
-
-  /// Up to 0.22: commander, no `--force`.
-  var isCommander: Bool { isOnly(.before23) }
-  /// 0.23 to 0.31.
-  var isBrocli: Bool { isOnly(.from23) }
-  /// 1.0 and its betas.
-  var isRewritten: Bool { isOnly(.from1) }
 }

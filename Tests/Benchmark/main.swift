@@ -90,7 +90,7 @@ let words =
 
 func recognise(_ bytes: [UInt8], _ knowledge: KnowledgeBase) {
   guard let transcript = try? Transcript(bytes, hiding: []) else { return }
-  precondition(!Reading(of: transcript, with: knowledge).findings.isEmpty)
+  precondition(!RecognisedPaste(of: transcript, with: knowledge).findings.isEmpty)
 }
 
 /// A file for the time of the run.

@@ -37,6 +37,12 @@ struct PostgresTests {
     ),
     ("UPDATE users SET a = 1", [.overwritesRows(users, isFiltered: false)]),
     ("select 1 into users", [.creates(users)]),
+    ("select * into users from a union select * from b", [.creates(users)]),
+    ("(select * from users for update) union select * from b", [.locks]),
+    ("select year(a) from users", [.readsOnly, .callsForeign("year")]),
+    ("CREATE OR REPLACE VIEW users AS SELECT 1", [.creates(SQLObject(.view, Name("users")), orReplaces: true)]),
+    ("ALTER TABLE users VALIDATE CONSTRAINT c", [.alters(users, .validation)]),
+    ("ALTER TABLE users ENABLE ROW LEVEL SECURITY", [.alters(users)]),
     (
       "DO $$ BEGIN CREATE TYPE mood AS ENUM('a'); EXCEPTION WHEN duplicate_object THEN null; END $$",
       [.creates(SQLObject(.enum, Name("mood")))]

@@ -149,7 +149,7 @@ struct FuzzTests {
       }
       let input = Array((lines + last.lines).joined(separator: "\n").utf8)
       let transcript = try Transcript(input, hiding: [])
-      let state = Reading(of: transcript, with: .embedded).run.state?.value
+      let state = RecognisedPaste(of: transcript, with: .embedded).run.state?.value
       let text = Printed(String(decoding: input, as: UTF8.self))
       #expect(!(last.isOpen && state == .applied || last.isOver && state == .open), "\(text)")
       return input

@@ -8,7 +8,7 @@ import Transcripts
 /// What a text believes of drizzle-kit is set right, and only where the text holds it.
 struct ClaimTests {
   private static func claims(in text: String) throws -> [Claim] {
-    Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded, nil).claims
+    RecognisedPaste(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded, nil).claims
   }
 
   private static func articles(in text: String) throws -> [String] {
@@ -73,7 +73,7 @@ struct ClaimTests {
   /// What a text clears is no subject of what it tells, and a rule against something proposes nothing.
   @Test func theChatThatOverrulesClearsTheNewTable() throws {
     let text = try Repository.bytes("examples/chat-that-overrules/input.txt")
-    let reading = Reading(of: try Transcript(text, hiding: []), with: .embedded)
+    let reading = RecognisedPaste(of: try Transcript(text, hiding: []), with: .embedded)
     #expect(!reading.findings.contains { $0.kind == .unsafeAdvice })
     #expect(!reading.findings.contains { $0.subjects[.table].contains { $0.isCalled("identity_map") } })
     let drift = try #require(reading.findings.first { $0.kind == .drift })
@@ -83,7 +83,7 @@ struct ClaimTests {
   /// What a text gets right is said, each rule once with its lines.
   @Test func whatIsRightIsAgreedTo() throws {
     let text = try Repository.text("examples/chat-that-overrules/input.txt")
-    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded, nil)
+    let reading = RecognisedPaste(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded, nil)
     let right = Dictionary(reading.agreements.map { ($0.article, $0.lines) }) { first, _ in first }
     #expect(right.count == reading.agreements.count)
     #expect(right["claims/right-no-force"]?.contains(28) == true)
@@ -91,14 +91,14 @@ struct ClaimTests {
     #expect(right["claims/right-read-the-question"]?.contains(64) == true)
     #expect(right["claims/right-nothing-deleted"]?.contains(130) == true)
     #expect(right["claims/right-owner-first"]?.contains(122) == true)
-    let forced = Reading(
+    let forced = RecognisedPaste(
       of: try Transcript(Array("Run npx drizzle-kit push --force".utf8), hiding: []), with: .embedded, nil)
     #expect(forced.agreements.isEmpty)
   }
 
   @Test func aClaimIsNoIssue() throws {
     let text = "drizzle-kit: strict in 1.0 shows you the list first."
-    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded, nil)
+    let reading = RecognisedPaste(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded, nil)
     #expect(reading.claims.count == 1)
     #expect(reading.findings.isEmpty)
   }

@@ -26,7 +26,7 @@ struct DeedTests {
 
   @Test(arguments: rows)
   func standsWhereItIsTold(_ line: Int, _ row: Row) throws {
-    let reading = try Reading(ofText: row.text)
+    let reading = try RecognisedPaste(ofText: row.text)
     let state = reading.run.state?.value.rawValue ?? "none"
     let place = SourceLocation(DeedTests.file, line: line)
     #expect(row.states.contains(state), "\(state): \(row.text)", sourceLocation: place)

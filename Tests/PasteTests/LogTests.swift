@@ -13,8 +13,8 @@ struct LogTests {
     "[✓] Pulling schema from database...", "[✓] Changes applied",
   ]
 
-  private static func reading(_ lines: [String]) throws -> Reading {
-    try Reading(ofText: lines.joined(separator: "\n"))
+  private static func reading(_ lines: [String]) throws -> RecognisedPaste {
+    try RecognisedPaste(ofText: lines.joined(separator: "\n"))
   }
 
   private static func stamped(_ lines: [String]) -> [String] {

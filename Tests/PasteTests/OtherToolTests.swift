@@ -12,7 +12,7 @@ struct OtherToolTests {
     ("sqlalchemy.exc.ProgrammingError: (psycopg2.errors.DuplicateTable) relation \"users\" already exists", "Alembic"),
     ("SequelizeDatabaseError: column \"tz\" of relation \"users\" already exists\n    at Query.run", "Sequelize"),
   ]) func itsErrorsAreItsOwn(_ text: String, _ tool: String) throws {
-    let reading = try Reading(ofText: text)
+    let reading = try RecognisedPaste(ofText: text)
     #expect(reading.run.otherTool == tool)
     #expect(reading.findings.isEmpty, "\(reading.findings.map(\.kind))")
     #expect(!reading.run.isDrizzleKit)
@@ -20,7 +20,7 @@ struct OtherToolTests {
 
   /// Where drizzle is named as well, the other tool is only mentioned.
   @Test func besideDrizzleItIsMentioned() throws {
-    let reading = try Reading(
+    let reading = try RecognisedPaste(
       ofText:
         """
         We came from Prisma (npx prisma migrate dev).
@@ -44,7 +44,7 @@ struct OtherToolTests {
     we drop our plans and stay in bed
     """,
   ]) func aPoemIsNoMatter(_ text: String) throws {
-    let reading = try Reading(ofText: text)
+    let reading = try RecognisedPaste(ofText: text)
     #expect(reading.findings.isEmpty, "\(reading.findings.map(\.kind))")
     #expect(!reading.run.isDrizzleKit)
   }
@@ -55,6 +55,6 @@ struct OtherToolTests {
     "I ran drizzle push\nand pressed Escape\nall my tables are gone", "drizzle wiped my users\nplease help\nI am lost",
     "drizzle rained on my tables\nthey all vanished\nwhat now",
   ]) func linesAboutTheToolAreNoPoem(_ text: String) throws {
-    #expect(try Reading(ofText: text).run.isDrizzleKit)
+    #expect(try RecognisedPaste(ofText: text).run.isDrizzleKit)
   }
 }

@@ -43,7 +43,7 @@ struct PasteTests {
     for item in labelled {
       let bytes =
         try item.file.map { try Repository.bytes("Tests/Fixtures/pastes/" + $0) } ?? Array((item.text ?? "").utf8)
-      let reading = Reading(of: try Transcript(bytes, hiding: []), with: .embedded)
+      let reading = RecognisedPaste(of: try Transcript(bytes, hiding: []), with: .embedded)
       let kinds = reading.findings.map(\.kind.rawValue)
       let names = reading.findings.flatMap(\.subjects.names)
       outcome.count += 1
@@ -104,7 +104,7 @@ struct PasteTests {
   func wordsOfMachinesAreNoNames(_ place: String, _ word: String) throws {
     let asked = "drizzle-kit push wants to drop our table `parcels`, which holds 4,000 rows. Is our data lost then?"
     let text = asked + "\n\n\(place)\n"
-    let reading = try Reading(ofText: text)
+    let reading = try RecognisedPaste(ofText: text)
     let names = reading.findings.flatMap(\.subjects.names)
     #expect(names.contains { $0.isCalled("parcels") })
     #expect(!names.contains { $0.isCalled(word) })
@@ -113,7 +113,7 @@ struct PasteTests {
   /// The same words as names: a rule of the place, and not of the word.
   @Test(arguments: ["status_probe", "node_probe", "orders_probe"]) func theSameWordsMayBeNames(_ word: String) throws {
     let text = "drizzle-kit push wants to drop our table `\(word)`, which has rows."
-    let reading = try Reading(ofText: text)
+    let reading = try RecognisedPaste(ofText: text)
     let names = reading.findings.flatMap(\.subjects.names)
     #expect(names.contains { $0.isCalled(word) })
   }
@@ -127,7 +127,7 @@ struct PasteTests {
       └──
       {"status":"error","error":{"code":"query_error","sql":"ALTER TABLE \\"users\\" ADD","params":[]}}
       """
-    let reading = try Reading(ofText: text)
+    let reading = try RecognisedPaste(ofText: text)
     let tables = reading.findings.flatMap { $0.subjects[.table] }
     #expect(!tables.isEmpty && tables.allSatisfy { $0.isCalled("users") })
   }
@@ -140,7 +140,7 @@ struct PasteTests {
 
       """
     func kinds(_ text: String) throws -> [IssueKind] {
-      try Reading(ofText: text).findings.map(\.kind)
+      try RecognisedPaste(ofText: text).findings.map(\.kind)
     }
     #expect(try kinds(asked + "Result: Empty - no tables exist.").contains(.wrongTarget))
     #expect(try !kinds(asked).contains(.wrongTarget))
@@ -150,7 +150,7 @@ struct PasteTests {
   /// Two names that PostgreSQL would keep as one are a matter of their own, beside the one of long names.
   @Test func namesThatAreOneOnceCutAreTold() throws {
     let stem = String(repeating: "long_table_name_", count: 4)
-    func reading(_ one: String, _ other: String) throws -> Reading {
+    func reading(_ one: String, _ other: String) throws -> RecognisedPaste {
       let text = """
         Using 'pg' driver for database querying
         [✓] Pulling schema from database...
@@ -160,9 +160,9 @@ struct PasteTests {
         ALTER TABLE "orders" ADD CONSTRAINT "\(one)" FOREIGN KEY ("a") REFERENCES "users"("id");
         ALTER TABLE "orders" ADD CONSTRAINT "\(other)" FOREIGN KEY ("b") REFERENCES "users"("id");
         """
-      return try Reading(ofText: text)
+      return try RecognisedPaste(ofText: text)
     }
-    let collides = { (reading: Reading) in
+    let collides = { (reading: RecognisedPaste) in
       reading.findings.filter { $0.articleID == KnownArticle.collidingNames.id }
     }
     let found = try collides(reading(stem + "a_fk", stem + "b_fk"))
@@ -184,7 +184,7 @@ struct PasteTests {
         routine: 'RangeVarGetRelidExtended'
       }
       """
-    let findings = try Reading(ofText: text).findings
+    let findings = try RecognisedPaste(ofText: text).findings
     #expect(!findings.isEmpty && findings.allSatisfy { $0.certainty > .reported })
   }
 
@@ -208,7 +208,7 @@ struct PasteTests {
       """
     let text = lines.split(separator: "\n", omittingEmptySubsequences: false).map { margin + $0 }
       .joined(separator: "\n")
-    let findings = try Reading(ofText: text).findings
+    let findings = try RecognisedPaste(ofText: text).findings
     #expect(findings.allSatisfy { $0.certainty > .reported })
     #expect(findings.map(\.kind) == [.dataLoss, .nonInteractive])
   }
@@ -220,7 +220,7 @@ struct PasteTests {
       && recording.kit == "0.31.10"
     {
       let frames = ["⣷", "⣯", "⣟"].map { "[\($0)] Pulling schema from database...\n" }.joined()
-      let findings = try Reading(ofText: frames + recording.screen).findings
+      let findings = try RecognisedPaste(ofText: frames + recording.screen).findings
       #expect(!findings.contains { $0.kind == .connection || $0.kind == .introspectionCrash }, "\(recording.title)")
     }
   }
@@ -242,7 +242,7 @@ struct PasteTests {
       ❯ No, abort
         Yes, I want to remove 1 table, truncate 1 table, remove 1 column,
       """
-    let findings = try Reading(ofText: text).findings
+    let findings = try RecognisedPaste(ofText: text).findings
     let listed = try #require(findings.first { $0.articleID == KnownArticle.dataLoss.id }).listed
     #expect(listed.map(\.effect) == [.drops, .drops, .empties, .dropsKey])
     #expect(listed.map(\.subject.rows) == [3, 5, 2, nil])
@@ -265,13 +265,13 @@ struct PasteTests {
 
       \(line)
       """
-    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded, nil)
+    let reading = RecognisedPaste(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded, nil)
     #expect(reading.unrecognised == (isProse ? [5] : []))
   }
 
   @Test func statementsInJSONAreAPlan() throws {
     let text = #"{"status":"ok","dialect":"postgresql","statements":["DROP TABLE \"parcels\" CASCADE;"]}"#
-    let reading = try Reading(ofText: text)
+    let reading = try RecognisedPaste(ofText: text)
     #expect(reading.run.state?.value == .planned)
     #expect(reading.statements.count == 1 && reading.statements.first?.cascades == true)
     #expect(reading.findings.contains { $0.kind == .drift })
@@ -282,7 +282,7 @@ struct PasteTests {
     let neutral: [Neutral] = try Repository.values("Tests/Fixtures/pastes/neutral.jsonl")
     #expect(neutral.count >= 20)
     let claimed = try neutral.map(\.text).filter { text in
-      try !Reading(ofText: text).findings.isEmpty
+      try !RecognisedPaste(ofText: text).findings.isEmpty
     }
     // People's words are learned, and what is learned errs; the count may only fall.
     #expect(claimed.count <= 3, "\(claimed)")

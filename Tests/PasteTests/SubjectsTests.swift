@@ -54,7 +54,7 @@ struct SubjectsTests {
     var named = 0
     for file in try Repository.files(in: "Tests/Fixtures/pastes") where file.hasSuffix(".txt") {
       let bytes = try Repository.bytes("Tests/Fixtures/pastes/" + file)
-      for finding in Reading(of: try Transcript(bytes, hiding: []), with: .embedded).findings {
+      for finding in RecognisedPaste(of: try Transcript(bytes, hiding: []), with: .embedded).findings {
         let again = finding.subjects.mapped { $0 }
         for key in ObjectKind.allCases {
           #expect(again[key] == finding.subjects[key], "\(file), \(finding.kind): \(key)")

@@ -31,7 +31,7 @@ struct TranslatedErrorTests {
     let (text, kind, name) = TranslatedErrorTests.errors[index]
     for command in ["push", "migrate"] {
       let paste = "$ npx drizzle-kit \(command)\n\(text)\n"
-      let reading = try Reading(ofText: paste)
+      let reading = try RecognisedPaste(ofText: paste)
       #expect(reading.run.state?.value == .failed, "\(text)")
       let kinds = reading.findings.filter { $0.certainty == .exact }.map(\.kind)
       #expect(kinds.contains(kind), "\(kinds)")

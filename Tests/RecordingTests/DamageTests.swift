@@ -94,7 +94,7 @@ struct DamageTests {
   }()
 
   private static func told(_ text: String) throws -> (state: RunState.Value?, kinds: Set<IssueKind>) {
-    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded, nil)
+    let reading = RecognisedPaste(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded, nil)
     return (
       reading.run.state?.value, Set(reading.findings.filter { $0.certainty > .reported }.map(\.kind))
     )

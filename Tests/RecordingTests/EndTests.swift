@@ -26,7 +26,7 @@ struct EndTests {
     #expect(bad.count > 900)
     var failures: [String] = []
     for (recording, reading) in bad {
-      let raw = try recording.rawBytes.map { Reading(of: try Transcript($0, hiding: []), with: .embedded) }
+      let raw = try recording.rawBytes.map { RecognisedPaste(of: try Transcript($0, hiding: []), with: .embedded) }
       for reading in [reading, raw].compactMap(\.self) where reading.findings.isEmpty {
         failures.append(recording.title)
       }

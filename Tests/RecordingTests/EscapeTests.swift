@@ -28,7 +28,8 @@ struct EscapeTests {
     """
 
   private static func state(_ screen: String, _ words: String) throws -> RunState? {
-    Reading(of: try Transcript(Array((screen + "\n" + words + "\n").utf8), hiding: []), with: .embedded).run.state
+    RecognisedPaste(of: try Transcript(Array((screen + "\n" + words + "\n").utf8), hiding: []), with: .embedded).run
+      .state
   }
 
   @Test(arguments: [
@@ -66,7 +67,7 @@ struct EscapeTests {
   @Test func anErrorInJSONSaysThatStatementsMayHaveRun() throws {
     var count = 0
     for recording in Recording.all where recording.screen.contains("\"code\":\"query_error\"") {
-      let reading = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded, nil)
+      let reading = RecognisedPaste(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded, nil)
       #expect(reading.run.state?.value == .failed && reading.run.state?.hasExecuted != false, "\(recording.title)")
       count += 1
     }
@@ -90,7 +91,7 @@ struct EscapeTests {
   @Test func aCreateThatWasAppliedHasDroppedSomething() throws {
     var count = 0
     for recording in Recording.all where recording.dialect == "postgresql" {
-      let reading = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded, nil)
+      let reading = RecognisedPaste(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded, nil)
       guard reading.findings.contains(where: { $0.articleID == KnownArticle.createdAndDropped.id }) else { continue }
       #expect(recording.executed.contains { $0.uppercased().contains("DROP ") }, "\(recording.title)")
       count += 1

@@ -22,8 +22,8 @@ struct ListDecisionTests {
     """
   }
 
-  private static func reading(_ list: String) throws -> Reading {
-    Reading(of: try Transcript(Array(screen(list).utf8), hiding: []), with: .embedded)
+  private static func reading(_ list: String) throws -> RecognisedPaste {
+    RecognisedPaste(of: try Transcript(Array(screen(list).utf8), hiding: []), with: .embedded)
   }
 
   static let approvals: [(String, Article.Row.Action)] = [

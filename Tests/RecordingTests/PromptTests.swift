@@ -20,7 +20,7 @@ struct PromptTests {
       let wanted = (recording.options ?? []).map(PromptTests.label)
       for (form, bytes) in [("screen", Array(recording.screen.utf8)), ("raw", recording.rawBytes)] {
         guard let bytes else { continue }
-        let reading = Reading(of: try Transcript(bytes, hiding: []), with: .embedded)
+        let reading = RecognisedPaste(of: try Transcript(bytes, hiding: []), with: .embedded)
         let prompts = reading.findings.filter { !$0.options.isEmpty }
         let found = prompts.last { $0.options.map { $0.label.written(for: .terminal) } == wanted }
         guard let found, found.certainty == .exact else {
@@ -48,7 +48,7 @@ struct PromptTests {
     try open.compactMap { recording -> (Recording, Decision)? in
       let kit = try #require(Release(recording.kit))
       let transcript = try Transcript(Array(recording.screen.utf8), hiding: [])
-      let reading = Reading(of: transcript, with: .embedded, context: PasteContext(kit: kit))
+      let reading = RecognisedPaste(of: transcript, with: .embedded, context: PasteContext(kit: kit))
       guard let finding = reading.findings.last(where: { !$0.options.isEmpty }) else { return nil }
       let article = KnowledgeBase.embedded.article(finding.article)
       return (recording, Decision(finding, article: article, facts: Facts(from: reading)))

@@ -9,7 +9,7 @@ enum ReadScreens {
   static let all = Result {
     try Recording.all.map { recording in
       let transcript = try Transcript(Array(recording.screen.utf8), hiding: [])
-      return (recording: recording, reading: Reading(of: transcript, with: .embedded))
+      return (recording: recording, reading: RecognisedPaste(of: transcript, with: .embedded))
     }
   }
 }

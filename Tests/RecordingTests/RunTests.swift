@@ -106,7 +106,7 @@ struct RunTests {
       else { continue }
       let (first, last) = (above[seen.count % 4], below[seen.count / 4 % 4])
       let transcript = try Transcript(Array("\(first)\n\n\(recording.screen)\n\n\(last)".utf8), hiding: [])
-      let state = Reading(of: transcript, with: .embedded).run.state?.value
+      let state = RecognisedPaste(of: transcript, with: .embedded).run.state?.value
       if !(state.map(wanted.contains) ?? false) {
         failures.append("\(recording.title): \(state as Any) between \(first) and \(last)")
       }
@@ -121,7 +121,7 @@ struct RunTests {
     "shop-api 1.0.0\n$ drizzle-kit push\n",
   ])
   func anotherPackagesVersionIsNotTheRelease(_ text: String) throws {
-    let run = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).run
+    let run = RecognisedPaste(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded).run
     #expect(run.version == nil, "\(run.version as Any)")
   }
 

@@ -22,7 +22,7 @@ struct TakenTests {
     let lossy = TakenTests.failed.filter(TakenTests.lost)
     #expect(lossy.count > 50)
     for recording in lossy {
-      let run = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).run
+      let run = RecognisedPaste(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).run
       #expect(!run.taken.isEmpty && run.state?.hasExecuted == true, "\(recording.title)")
     }
   }
@@ -32,7 +32,7 @@ struct TakenTests {
     let kept = TakenTests.failed.filter { !TakenTests.lost($0) }
     #expect(kept.count > 10)
     for recording in kept {
-      let run = Reading(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).run
+      let run = RecognisedPaste(of: try Transcript(Array(recording.screen.utf8), hiding: []), with: .embedded).run
       #expect(run.taken.isEmpty, "\(recording.title)")
     }
   }

@@ -349,7 +349,7 @@ struct CatalogueTests {
     let chapter = try #require(drift)
     let fence = Content.Fence(language: .psql, file: nil, text: question)
     let command = try #require(
-      FilledFence.texts(fence, for: Matter(chapter: chapter, subjects: named), isChecked: true).first)
+      FilledFence.texts(fence, for: RunbookPart(chapter: chapter, subjects: named), isChecked: true).first)
     if !question.hasPrefix("\\") {
       #expect(command.contains("begin read only") && command.contains("set local statement_timeout"), "\(command)")
     }

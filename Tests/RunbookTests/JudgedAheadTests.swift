@@ -25,7 +25,7 @@ struct JudgedAheadTests {
     var ahead = 0
     for text in ["drizzle-kit 0.31.10 postgres", "drizzle-kit push with mysql", "drizzle-kit push with sqlite"] {
       let facts = Facts(
-        from: Reading(of: try Transcript(Array(text.utf8), hiding: []), with: JudgedAheadTests.knowledge))
+        from: RecognisedPaste(of: try Transcript(Array(text.utf8), hiding: []), with: JudgedAheadTests.knowledge))
       for kind in IssueKind.allCases {
         guard
           let runbook = Runbook(

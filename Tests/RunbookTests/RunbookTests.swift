@@ -50,7 +50,8 @@ struct RunbookTests {
       "", "drizzle-kit push with mysql", "drizzle-kit push with sqlite", "drizzle-kit 0.22.8", "drizzle-kit 0.31.10",
       "drizzle-kit 1.0.0-rc.5", "drizzle-kit 0.20.18, push:mysql",
     ] {
-      let facts = Facts(from: Reading(of: try Transcript(Array(text.utf8), hiding: []), with: RunbookTests.knowledge))
+      let facts = Facts(
+        from: RecognisedPaste(of: try Transcript(Array(text.utf8), hiding: []), with: RunbookTests.knowledge))
       for kind in IssueKind.allCases {
         for (certainty, count) in [(Finding.Certainty.exact, 1), (.reported, 3)] {
           for name in Hostile.names {
@@ -106,7 +107,7 @@ struct RunbookTests {
     ),
   ])
   func onlyTablesAreFilteredOut(_ text: String, _ isFiltered: Bool) throws {
-    let reading = Reading(of: try Transcript(Array(text.utf8), hiding: []), with: RunbookTests.knowledge)
+    let reading = RecognisedPaste(of: try Transcript(Array(text.utf8), hiding: []), with: RunbookTests.knowledge)
     let facts = Facts(from: reading)
     let decisions = reading.findings.map {
       Decision($0, article: RunbookTests.knowledge.article($0.article), facts: facts)

@@ -90,6 +90,13 @@ struct ImportTests {
     }
   }
 
+  /// Files, clock, terminal, signals and the rest of the system are reached through one target.
+  @Test func onlyTheMachinesRoomImportsTheCLibrary() {
+    for target in ImportTests.targets where target.name != "Machine" {
+      #expect(!target.imports.contains("Glibc"), "\(target.name)")
+    }
+  }
+
   @Test func nobodyImportsFoundation() {
     for target in ImportTests.targets { #expect(!target.imports.contains("Foundation"), "\(target.name)") }
   }

@@ -22,12 +22,18 @@ struct VettingTests {
     ("select * from t for update", .refused), ("explain analyze select 1", .refused),
     ("explain (analyze true) select 1", .refused), ("explain delete from t", .refused),
     ("with d as (delete from t returning *) select * from d", .refused), ("select pg_sleep(10)", .unknown),
-    ("select pg_read_file('/etc/passwd')", .unknown), ("select setval('s', 1)", .unknown),
-    ("select lo_import('/x')", .unknown), ("select other.count(*)", .unknown),
+    ("select pg_read_file('/etc/passwd')", .unknown), ("select setval('s', 1)", .refused),
+    ("select lo_import('/x')", .refused), ("select other.count(*)", .unknown),
     ("select dblink('x', 'drop table t')", .unknown), ("do $$ begin end $$", .refused),
     ("copy t to '/tmp/x'", .refused), ("", .unknown), (";", .unknown), ("not sql", .unknown),
     ("alter table t add primary key (id)", .refused), ("create table t (id int)", .refused),
     ("set role postgres", .refused), ("vacuum", .refused), ("call p()", .refused), ("commit", .refused),
+    ("copy t to stdout", .refused), ("(select * from t for update) union select * from u", .refused),
+    ("select * into x from t union select * from u", .refused), ("prepare p as select 1", .refused),
+    ("explain select * into x from t", .refused), ("select truncate(1)", .unknown),
+    ("select st_area(g) from t", .unknown),
+    ("select pg_terminate_backend(1)", .refused), ("select 'x'::evil", .unknown),
+    ("select 1 operator(public.+) 2", .unknown),
   ])
   func queriesThatWriteAreNotAllowed(_ sql: String, _ verdict: Verdict) {
     #expect(Vetting.judge(sql, as: .sql).verdict == verdict)
@@ -40,6 +46,7 @@ struct VettingTests {
     "alter table t alter column a type integer using a::integer;", "alter table t alter column a set not null;",
     "alter type s add value 'x';", "alter type s rename value 'a' to 'b';", "alter policy p on t using (true);",
     "create or replace view v as select 1;", "set lock_timeout = '5s';", "update t set a = 1 where a is null;",
+    "create index on t (a);", "alter table t add check (a > 0) not valid;", "alter table t add unique (a);",
   ])
   func filesThatMayBeWritten(_ sql: String) {
     #expect(Vetting.judge(sql, as: .sqlFile).verdict == .allowed, "\(Vetting.judge(sql, as: .sqlFile))")
@@ -52,6 +59,12 @@ struct VettingTests {
     "alter table t add constraint c unique (a); drop table t;", "alter table t add column a int;",
     "drop index concurrently i;",
     "grant all on t to public;", "alter table t disable row level security;", "create table t (id int);",
+    "select 1;", "explain select 1;", "do $$ begin update t set a = 1 where b; end $$;", "insert into t values (1);",
+    "with d as (delete from t returning 1) update t set a = 1 where b;", "alter domain d add check (value > 0);",
+    "alter table t enable row level security;", "alter table t alter column a set not null, add column b int;",
+    "comment on policy p on t is 'x';", "create or replace function f() returns int language sql as 'select 1';",
+    "set session_replication_role = 'replica';", "update __drizzle_migrations set hash = 'x' where id = 1;",
+    "insert into t values (1) on conflict (id) do update set a = 1 where t.b;", "create statistics s on a, b from t;",
   ])
   func destructiveFilesAreRefused(_ sql: String) {
     #expect(Vetting.judge(sql, as: .sqlFile).verdict == .refused)

@@ -27,7 +27,7 @@ enum Archive {
         ].map { Tool.Option(name: $0, effect: .harmless, takesValue: false) })
     let words = ToolWords(Array(invocation.arguments.dropFirst(isLong ? 0 : 1)), [known])
     let isLetters = isLong || letters.allSatisfy { "cxtzjJvfphPakS".contains($0) }
-    guard isLetters, words.strangers.isEmpty else { return .unknown("nobody here knows all of its options") }
+    guard isLetters, words.strangers.isEmpty else { return .unknown("brolly cannot tell all of its options") }
     if invocation.has("--list") || !isLong && letters.contains("t") {
       return .judged(Judgement(.allowed, "it lists what is packed"))
     }

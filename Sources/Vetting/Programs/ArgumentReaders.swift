@@ -53,7 +53,7 @@ enum ArgumentReaders {
     while let word = rest.first, word.isFlag { rest = rest.dropFirst(valued.contains(word.text) ? 2 : 1) }
     let command = rest.prefix { !$0.text.hasPrefix(":::") }
     let words = rest.dropFirst(command.count).filter { !$0.text.hasPrefix(":::") }
-    guard (Array(command) + words).allSatisfy(\.isKnown) else { return .unknown("nobody here knows what it runs") }
+    guard (Array(command) + words).allSatisfy(\.isKnown) else { return .unknown("brolly cannot tell what it runs") }
     if command.isEmpty {
       if !words.isEmpty { return .all(words.map { .shell($0.text) }) }
       guard case .text(let text) = invocation.input else { return .unknown("it runs lines that are not here") }

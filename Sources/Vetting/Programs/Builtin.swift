@@ -12,7 +12,7 @@ enum Builtin {
       let first = word.hasPrefix("-S") ? word.dropFirst(2) : word.drop { $0 != "=" }.dropFirst()
       let words = [String(first)] + invocation.arguments[(index + 1)...].map(\.text)
       return invocation.arguments.allSatisfy(\.isKnown)
-        ? .shell(words.joined(separator: " ")) : .unknown("nobody here knows all of the line that it runs")
+        ? .shell(words.joined(separator: " ")) : .unknown("brolly cannot tell all of the line it runs")
     }
     let options = Tool.Options(
       all: ["-i", "-0", "-v", "--ignore-environment", "--null", "-"].map {
@@ -26,7 +26,7 @@ enum Builtin {
     let before = invocation.arguments.dropLast(command.count)
     started.environment += before.filter { ToolWords.isAssignment($0.text) }.map { Invocation.Variable($0) }
     return words.strangers.isEmpty
-      ? .command(started) : .all([.unknown("nobody here knows this option of env"), .command(started)])
+      ? .command(started) : .all([.unknown("brolly does not know this option of env"), .command(started)])
   }
 
   /// `command -v` only says where a program is.
@@ -39,7 +39,7 @@ enum Builtin {
   static func trap(_ invocation: Invocation) -> Meaning {
     guard let line = invocation.arguments.first(where: { $0.text != "--" }) else { return .judged(plumbing) }
     if ["-p", "-l", "-", ""].contains(line.text) { return .judged(plumbing) }
-    return line.isKnown ? .shell(line.text) : .unknown("nobody here knows what it runs at the end")
+    return line.isKnown ? .shell(line.text) : .unknown("brolly cannot tell what it runs at the end")
   }
 
   static func coprocess(_ invocation: Invocation) -> Meaning {
@@ -71,7 +71,7 @@ enum Builtin {
   static func brolly(_ invocation: Invocation) -> Meaning {
     // It starts no other program; a release that does may start anything.
     if invocation.words.contains("--") {
-      return .unknown("nobody here knows what it does with the command behind `--`")
+      return .unknown("brolly cannot tell what it does with the command behind `--`")
     }
     if invocation.words.first == "post" || invocation.value(of: "--post") != nil {
       return .judged(Judgement(.needsPerson, "it posts into a chat"))

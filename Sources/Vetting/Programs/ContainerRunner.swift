@@ -60,11 +60,11 @@ enum ContainerRunner {
     }
     guard var started = invocation.starting(command) else {
       return words[verb] == "run"
-        ? .unknown("nobody here knows what the image runs")
+        ? .unknown("brolly cannot tell what the image runs")
         : .judged(Judgement(.needsPerson, "it opens a shell in a container"))
     }
     started.environment += environment
     return words[verb] == "run" && command.first?.isFlag == true
-      ? .unknown("nobody here knows what the image runs") : .command(started)
+      ? .unknown("brolly cannot tell what the image runs") : .command(started)
   }
 }

@@ -19,7 +19,7 @@ enum DatabaseClient {
       return tool.meaning(of: invocation)
     }
     for stranger in words.strangers {
-      meanings.append(.unknown("nobody here knows what it does with `\(stranger.text)`"))
+      meanings.append(.unknown("brolly cannot tell what it does with `\(stranger.text)`"))
     }
     var substitutes = false
     for (option, value) in words.options {
@@ -31,7 +31,7 @@ enum DatabaseClient {
           meanings.append(judged(Invocation.Argument(script), invocation))
           continue
         }
-        meanings.append(.unknown("it runs a file on the database, which nobody here has read"))
+        meanings.append(.unknown("it runs a file on the database, which brolly has not read"))
       case .unknown: meanings.append(.unknown("with `\(option.name)` it starts or writes something"))
       default: break
       }
@@ -51,7 +51,7 @@ enum DatabaseClient {
       meanings.append(
         .judged(
           Statements.refusal(in: what) ?? Statements.refusal(in: part) ?? restored(what, invocation)
-            ?? Judgement(.unknown, "it runs \(what) on the database, which nobody here has read", instead: .readFirst)))
+            ?? Judgement(.unknown, "it runs \(what) on the database, which brolly has not read", instead: .readFirst)))
     case .terminal, .nothing: break
     }
     if statements.isEmpty, invocation.input.isTerminal, !invocation.has("-f", "--file") {
@@ -90,7 +90,7 @@ enum DatabaseClient {
     guard statement.isKnown else {
       return .judged(
         Statements.refusal(in: statement.text)
-          ?? Judgement(.unknown, "nobody here knows all of the SQL", instead: .readFirst))
+          ?? Judgement(.unknown, "brolly cannot tell all of the SQL", instead: .readFirst))
     }
     switch invocation.program {
     case "psql", "pgcli", "usql", "cockroach": return Statements.meaning(of: statement.text)
@@ -104,7 +104,7 @@ enum DatabaseClient {
       if ShellReader.judgement(of: meaning).verdict == .allowed, statement.text.uppercased().hasPrefix("SELECT") {
         return meaning
       }
-      return .all([meaning, .unknown("nobody here knows the SQL of this database")])
+      return .all([meaning, .unknown("brolly does not know the SQL of this database")])
     }
   }
 
@@ -156,6 +156,6 @@ enum DatabaseClient {
     {
       return Judgement(.allowed, "it reads only")
     }
-    return Judgement(.unknown, "nobody here knows what it runs", instead: .readFirst)
+    return Judgement(.unknown, "brolly cannot tell what it runs", instead: .readFirst)
   }
 }

@@ -9,12 +9,12 @@ import Releases
 enum DrizzleKit {
   static func judge(_ invocation: Invocation, _ context: VettingContext) -> Judgement {
     if let unknown = invocation.arguments.first(where: { !$0.isKnown && !isName($0) }), !invocation.has("--force") {
-      return Judgement(.unknown, "nobody here knows what stands for `\(unknown.text)`", instead: .readFirst)
+      return Judgement(.unknown, "brolly cannot tell what stands for `\(unknown.text)`", instead: .readFirst)
     }
     if let pattern = invocation.arguments.first(where: \.isPattern) {
       return pattern.text.contains("--force")
         ? Judgement(.refused, "a shell makes `--force` of it; " + Push.force(context), instead: .look)
-        : Judgement(.unknown, "nobody here knows what a shell puts in for `\(pattern.text)`", instead: .readFirst)
+        : Judgement(.unknown, "brolly cannot tell what a shell puts in for `\(pattern.text)`", instead: .readFirst)
     }
     let position = invocation.arguments.firstIndex { !$0.isFlag }
     guard let position else {
@@ -42,7 +42,7 @@ enum DrizzleKit {
     default:
       return Judgement(
         .refused,
-        context.isCommander
+        context.isOnly(.before23)
           ? "there is no such command: `error: unknown command '\(command)'`, nothing runs"
           : "no release has a command `\(command)`: `Unknown command: '\(command)'.`, nothing runs", instead: .look)
     }
@@ -63,7 +63,7 @@ enum DrizzleKit {
     case .terminal, .nothing: return nil
     case .text, .other:
       let effect =
-        context.isRewritten
+        context.isOnly(.from1)
         ? "without a terminal it prints missing_hints or runs what needs no answer"
         : context.isWithin(from: "0.31.10", to: "1.0.0-alpha.0")
           ? "without a terminal it stops with `Interactive prompts require a TTY terminal` and exit 0"
@@ -78,7 +78,7 @@ enum DrizzleKit {
   /// Flags that were never there; the answer of the tool.
   static func unknownFlag(_ flag: String, _ command: String, _ context: VettingContext) -> Judgement {
     let answer =
-      context.isCommander
+      context.isOnly(.before23)
       ? "`error: unknown option '\(flag)'`" : "`Unrecognized options for command '\(command)': \(flag)`"
     // They came with the releases that were written anew (help-push, 1.0.0-rc.5; the others read in the source).
     let isLater = ["--explain", "--hints", "--hints-file", "--output", "--fix-conflicts", "--ignore-conflicts"]
@@ -126,7 +126,7 @@ enum DrizzleKit {
     func has(_ name: String) -> Bool { flags.contains { $0.text == name || $0.text.hasPrefix(name + "=") } }
     switch command {
     case "generate":
-      if has("--fix-conflicts") || has("--ignore-conflicts"), context.isCommander || context.isBrocli {
+      if has("--fix-conflicts") || has("--ignore-conflicts"), context.isOnly(.before23) || context.isOnly(.from23) {
         return unknownFlag(has("--fix-conflicts") ? "--fix-conflicts" : "--ignore-conflicts", command, context)
       }
       if has("--fix-conflicts") {
@@ -148,7 +148,7 @@ enum DrizzleKit {
         .needsPerson,
         "it runs every migration that is not applied yet; right with reviewed files, never on tables that a push made")
     case "pull", "introspect":
-      if context.isCommander, command == "pull" {
+      if context.isOnly(.before23), command == "pull" {
         return Judgement(.refused, "this release has no `pull`: `error: unknown command 'pull'`", instead: .look)
       }
       if has("--init") { return Judgement(.needsPerson, "it marks the pulled migration as applied") }
@@ -161,24 +161,20 @@ enum DrizzleKit {
       let operands = flags.enumerated().filter { !$1.isFlag && ($0 == 0 || !flags[$0 - 1].isFlag) }
       return operands.isEmpty
         ? Judgement(.allowed, "it reads files only")
-        : Judgement(.unknown, "nobody here knows what it does with `\(operands[0].element.text)`")
+        : Judgement(.unknown, "brolly cannot tell what it does with `\(operands[0].element.text)`")
     case "studio": return Judgement(.needsPerson, "it opens an editor on the live database")
     case "up": return Judgement(.needsPerson, "it writes the migrations folder in a newer format; commit first")
     default:
       return Judgement(
         .refused,
-        context.isRewritten
+        context.isOnly(.from1)
           ? "`This command is deprecated`: nothing happens (recorded, rc.5)"
           : "Enter deletes a migration's SQL, snapshot and journal entry at once, the last one unless moved; the database stays as it is",
         instead: .keepTheHistory)
     }
   }
 
-  /// What is too short is not searched: a search makes a table first.
-  private static func isScratch(_ text: String) -> Bool {
-    let config = "drizzle.scratch.config.ts"
-    return text == config || text.utf8.count > config.utf8.count && text.contains(config)
-  }
+  private static func isScratch(_ text: String) -> Bool { text.contains("drizzle.scratch.config.ts") }
 
   /// `push:pg` and its like: gone since 0.21.
   private static func old(_ command: String, _ flags: [Invocation.Argument], _ context: VettingContext)

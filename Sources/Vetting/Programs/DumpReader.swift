@@ -6,7 +6,7 @@ enum DumpReader {
     if let stranger = words.strangers.first(where: {
       !["--clean", "-c", "--list", "-l", "--version"].contains($0.text)
     }) {
-      return .unknown("nobody here knows what it does with `\(stranger.text)`")
+      return .unknown("brolly cannot tell what it does with `\(stranger.text)`")
     }
     let isInto = names.contains("-d") || names.contains("--dbname")
     if !isInto, let file = words.options.first(where: { $0.option.name == "-f" || $0.option.name == "--file" })?.value {

@@ -13,7 +13,7 @@ enum Editor {
     if case .text(let text) = invocation.input { scripts.append(Invocation.Argument(text)) }
     let isTold = !scripts.isEmpty || invocation.has("-es", "-sc", "-s", "-c", "--batch")
     guard isTold else {
-      return .judged(Judgement(.needsPerson, "it opens an editor; what is typed there is not known here"))
+      return .judged(Judgement(.needsPerson, "it opens an editor; brolly cannot tell what you type there"))
     }
     let files = invocation.arguments.filter { !$0.isFlag && isPath($0.text) }
     let edited = FileChanges.editing(files, with: scripts)

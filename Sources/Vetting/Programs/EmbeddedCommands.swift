@@ -1,6 +1,6 @@
 import Bytes
 
-/// What a text carries that nobody here understands, be it a line for a program or a piece of code: a push that is
+/// What a text carries that brolly does not understand, be it a line for a program or a piece of code: a push that is
 /// forced, a file that goes, a statement that drops. It is refused whatever runs it.
 enum EmbeddedCommands {
   /// The longest text that is searched, in bytes.
@@ -56,7 +56,7 @@ enum EmbeddedCommands {
   private static func line(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var end = bytes.startIndex
     while end < bytes.endIndex, end - bytes.startIndex < 400, !"\"'`\n)]}".utf8.contains(bytes[end]) {
-      let isComma = bytes[end] == UInt8(ascii: ",")
+      let isComma = bytes[end] == ","
       if isComma, end + 1 == bytes.endIndex || bytes[end + 1] <= 0x20 { break }
       end += 1
     }
@@ -65,18 +65,18 @@ enum EmbeddedCommands {
 
   /// A text with its strings joined where `+` joins them, and with blanks between those of a list.
   private static func joined(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }) else { return text }
+    guard text.utf8.contains(where: { $0 == "'" || $0 == "\"" }) else { return text }
     let bytes = Array(text.utf8)
     var plain: [UInt8] = []
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      guard byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\""), let next = nextQuote(bytes, behind: index) else {
+      guard byte == "'" || byte == "\"", let next = nextQuote(bytes, behind: index) else {
         plain.append(byte)
         index += 1
         continue
       }
-      if bytes[index..<next].contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }) {
+      if bytes[index..<next].contains(where: { $0 == "," || $0 == "." }) {
         plain.append(0x20)
       }
       index = next + 1
@@ -90,12 +90,12 @@ enum EmbeddedCommands {
     var joins = false
     while index < bytes.count, index < quote + 24 {
       switch bytes[index] {
-      case UInt8(ascii: "'"), UInt8(ascii: "\""): return joins ? index : nil
-      case UInt8(ascii: ","), UInt8(ascii: "+"): joins = true
+      case "'", "\"": return joins ? index : nil
+      case ",", "+": joins = true
       // `Command::new("npx").args(["…`
-      case UInt8(ascii: ".") where bytes[index...].starts(with: ".arg".utf8): joins = true
-      case UInt8(ascii: ")") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "."): break
-      case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: ":"): break
+      case "." where bytes[index...].starts(with: ".arg".utf8): joins = true
+      case ")" where index + 1 < bytes.count && bytes[index + 1] == ".": break
+      case 0x20, 0x09, 0x0A, 0x0D, "[", "(", "{", ":": break
       case 0x61...0x7A where joins: break
       default: return nil
       }

@@ -122,12 +122,12 @@ enum FileChanges {
         .refused, "`\(path.text)` is everything, migrations and schema among it", instead: .keepTheHistory)
     }
     if paths.contains(where: { !$0.isKnown }) {
-      return Judgement(.unknown, "it deletes files, and nobody here knows which", instead: .readFirst)
+      return Judgement(.unknown, "it deletes files, and brolly cannot tell which", instead: .readFirst)
     }
     if paths.isEmpty { return Judgement(.needsPerson, "it deletes files") }
     if paths.allSatisfy({ isMadeAgain($0.text) }) { return Judgement(.allowed, "it deletes what a build makes again") }
     return Judgement(
-      .needsPerson, "it deletes files, and nobody here knows whether migrations or a schema are among them")
+      .needsPerson, "it deletes files, and brolly cannot tell whether migrations or a schema are among them")
   }
 
   /// A redirection or copy onto a file; nil where nothing is lost.
@@ -154,7 +154,7 @@ enum FileChanges {
     if isOutput(name) || !empties && isCopy(plain) || plain.hasPrefix("/tmp/") && path.isKnown { return nil }
     return path.isKnown
       ? Judgement(.needsPerson, "it writes over `\(path.text)`, if that is there")
-      : Judgement(.unknown, "it writes a file, and nobody here knows which", instead: .readFirst)
+      : Judgement(.unknown, "it writes a file, and brolly cannot tell which", instead: .readFirst)
   }
 
   /// Whether a path is by its name a copy that was put aside: in a folder of copies, or with what marks one behind it.

@@ -33,7 +33,7 @@ enum FileFinder {
         rest = rest.dropFirst(word.text == "-fprintf" ? 2 : 1)
       case _ where valued.contains(word.text): rest = rest.dropFirst()
       case _ where plain.contains(word.text) || !word.isFlag && word.isKnown: continue
-      default: meanings.append(.unknown("nobody here knows what `\(word.text)` makes of it"))
+      default: meanings.append(.unknown("brolly cannot tell what `\(word.text)` makes of it"))
       }
     }
     return meanings.isEmpty ? .judged(Judgement(.allowed, "it only looks for files")) : .all(meanings)

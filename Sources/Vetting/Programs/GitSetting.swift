@@ -14,7 +14,7 @@ struct GitSetting {
   /// Nothing where it only says how something looks.
   var meanings: [Meaning] {
     if name.hasPrefix("alias.") {
-      guard value.isKnown else { return [.unknown("nobody here knows what `\(name)` starts")] }
+      guard value.isKnown else { return [.unknown("brolly cannot tell what `\(name)` starts")] }
       return value.text.hasPrefix("!") ? started(value.text.dropFirst()) : [.shell("git " + value.text)]
     }
     if GitSetting.lines.contains(where: { name == $0 || $0.hasSuffix(".") && name.hasPrefix($0) })
@@ -30,11 +30,11 @@ struct GitSetting {
         "tag.gpgsign", "diff.algorithm", "diff.renames", "diff.noprefix", "diff.mnemonicprefix", "diff.colormoved",
         "protocol.version", "credential.helper",
       ].contains(name) && value.text.first != "!"
-    return isHarmless ? [] : [.unknown("nobody here knows what the setting `\(name)` of git starts")]
+    return isHarmless ? [] : [.unknown("brolly cannot tell what the setting `\(name)` of git starts")]
   }
 
   private func started(_ line: Substring) -> [Meaning] {
-    guard value.isKnown else { return [.unknown("nobody here knows what `\(name)` starts")] }
+    guard value.isKnown else { return [.unknown("brolly cannot tell what `\(name)` starts")] }
     return [.shell(String(line)), .unknown("with `\(name)` git starts another program")]
   }
 

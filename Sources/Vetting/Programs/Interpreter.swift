@@ -56,7 +56,7 @@ enum Interpreter {
     {
       return .judged(Judgement(.allowed, "it starts the application"))
     }
-    return .unknown("nobody here has read `\(file.text)`")
+    return .unknown("brolly has not read `\(file.text)`")
   }
 
   /// Whether code only prints a part of a JSON file: `console.log(require('./package.json').version)`.
@@ -98,9 +98,9 @@ enum Interpreter {
         let started = invocation.starting(invocation.arguments.dropFirst())
       {
         return ["alembic", "flask", "django", "pip"].contains(module.text)
-          ? .command(started) : .unknown("nobody here knows `\(module.text)`")
+          ? .command(started) : .unknown("brolly does not know `\(module.text)`")
       }
-      return .unknown("nobody here has read `\(file.text)`")
+      return .unknown("brolly has not read `\(file.text)`")
     case "manage.py", "django-admin": return .judged(django(invocation))
     case "php", "artisan":
       let words = invocation.program == "php" ? invocation.arguments.dropFirst() : invocation.arguments[...]
@@ -133,7 +133,7 @@ enum Interpreter {
     case "showmigrations", "makemigrations", "sqlmigrate", "check", "runserver", "test", "inspectdb", "diffsettings",
       "dumpdata", "findstatic", "version", "collectstatic":
       return Judgement(.allowed, "it reads, or writes new files")
-    default: return Judgement(.unknown, "nobody here knows this command of Django", instead: .readFirst)
+    default: return Judgement(.unknown, "brolly does not know this command of Django", instead: .readFirst)
     }
   }
 
@@ -149,7 +149,7 @@ enum Interpreter {
     case "migrate:status", "db:show", "db:table", "route:list", "make:migration", "serve", "list", "about",
       "db:monitor", "cache:clear", "config:clear", "route:clear", "view:clear", "config:cache", "key:generate":
       return Judgement(.allowed, "it reads, or writes a new file")
-    default: return Judgement(.unknown, "nobody here knows this command of artisan", instead: .readFirst)
+    default: return Judgement(.unknown, "brolly does not know this command of artisan", instead: .readFirst)
     }
   }
 }

@@ -19,10 +19,10 @@ enum NestedShell {
       case "--": break
       case "-o", "+o", "-O", "+O": rest = rest.dropFirst()
       case "--rcfile", "--init-file":
-        extra.append(.unknown("nobody here has read `\(rest.first?.text ?? "")`"))
+        extra.append(.unknown("brolly has not read `\(rest.first?.text ?? "")`"))
         rest = rest.dropFirst()
       case _ where word.text.hasPrefix("--rcfile=") || word.text.hasPrefix("--init-file="):
-        extra.append(.unknown("nobody here has read what it starts with"))
+        extra.append(.unknown("brolly has not read what it starts with"))
       case "--version", "--help": return .judged(Judgement(.allowed, "it prints its version or help"))
       case _
       where word.text.first == "-" && !word.text.hasPrefix("--") && word.text.contains("n") && !word.text.contains("c"):
@@ -33,7 +33,7 @@ enum NestedShell {
         return with(
           extra,
           rest[place].isKnown
-            ? .shell(rest[place].text, words: words) : .unknown("nobody here knows the line that it runs"))
+            ? .shell(rest[place].text, words: words) : .unknown("brolly cannot tell which line it runs"))
       case _ where !word.text.hasPrefix("--") && word.text.contains("s"): rest = []
       default: continue
       }
@@ -41,14 +41,14 @@ enum NestedShell {
     }
     if let file = rest.first {
       if let script = file.script { return with(extra, .shell(script, words: Array(rest.dropFirst()))) }
-      return with(extra, .unknown("nobody here has read `\(file.text)`"))
+      return with(extra, .unknown("brolly has not read `\(file.text)`"))
     }
     switch invocation.input {
     case .text(let text): return with(extra, .standardInput(text))
     case .terminal, .nothing: return with(extra, .judged(Judgement(.allowed, "it opens a shell")))
     case .other(let what, _, let part):
       let known = part.isEmpty ? [] : [Meaning.standardInput(part)]
-      return with(extra + known, .unknown("it runs \(what), which nobody here has read"))
+      return with(extra + known, .unknown("it runs \(what), which brolly has not read"))
     }
   }
 
@@ -68,14 +68,14 @@ enum NestedShell {
     }
     let marks = ["-command", "-c", "/c", "/k"]
     guard let index = invocation.arguments.firstIndex(where: { marks.contains($0.text.lowercased()) }) else {
-      return .unknown("nobody here reads what it runs")
+      return .unknown("brolly does not read what it runs")
     }
     let words = invocation.arguments[(index + 1)...]
     // A caret hides nothing from cmd, nor a backtick from PowerShell.
     let mark = invocation.program == "cmd" ? "^" : "`"
     return words.allSatisfy(\.isKnown)
       ? .shell(words.map { $0.text.replacing(mark, with: "") }.joined(separator: " "))
-      : .unknown("nobody here knows all of the line that it runs")
+      : .unknown("brolly cannot tell all of the line it runs")
   }
 
   /// What is put together and run as a line: known to be bad, or else unknown.
@@ -90,7 +90,7 @@ enum NestedShell {
       return .judged(Judgement(.allowed, "it sets which Python is used"))
     }
     if let script = invocation.arguments.first?.script { return .standardInput(script) }
-    return .unknown("nobody here has read `\(invocation.words.first ?? "")`")
+    return .unknown("brolly has not read `\(invocation.words.first ?? "")`")
   }
 
   /// `script` pretends to be a terminal.

@@ -46,12 +46,12 @@ enum PackageRunner {
           meanings.append(stranger)
         }
       case _ where plain.contains(name): continue
-      default: meanings.append(.unknown("nobody here knows what `\(word.text)` makes of it"))
+      default: meanings.append(.unknown("brolly cannot tell what `\(word.text)` makes of it"))
       }
       if name == "--" { break }
     }
     if let line {
-      return .all(meanings + [line.isKnown ? .shell(line.text) : .unknown("nobody here knows the line that it runs")])
+      return .all(meanings + [line.isKnown ? .shell(line.text) : .unknown("brolly cannot tell which line it runs")])
     }
     guard let first = rest.first else {
       return meanings.isEmpty ? .judged(Judgement(.allowed, "it starts nothing")) : .all(meanings)
@@ -61,7 +61,7 @@ enum PackageRunner {
     if !isVersion(version) {
       meanings.append(.unknown("it does not come from the registry under its own name: `\(first.text)`"))
     } else if !name.hasPrefix("$"), Tools.head(name.lowercased())?.isPackage == false {
-      meanings.append(.unknown("nobody here knows the package `\(name)`; the program of that name is no package"))
+      meanings.append(.unknown("brolly does not know the package `\(name)`; the program of that name is no package"))
     }
     if ["-", "."].contains(name.prefix(1)) || name.contains("/") && !name.hasPrefix("@") || name.contains(":") {
       meanings.append(.unknown("it runs what stands at `\(name)`"))
@@ -89,7 +89,7 @@ enum PackageRunner {
   private static func stranger(_ text: String) -> Meaning? {
     let (name, version) = split(text)
     let isKnown = isVersion(version) && (isUsual(name) || Tools.head(name.lowercased())?.isPackage == true)
-    return isKnown ? nil : .unknown("nobody here knows the package `\(text)`")
+    return isKnown ? nil : .unknown("brolly does not know the package `\(text)`")
   }
 
   static func isUsual(_ name: String) -> Bool {
@@ -110,7 +110,7 @@ enum PackageRunner {
     while let word = rest.first, word.isFlag, !["-v", "--version", "-r"].contains(word.text) {
       let name = String(word.text.prefix { $0 != "=" })
       if !valued.contains(name), !plain.contains(name) {
-        meanings.append(.unknown("nobody here knows what `\(word.text)` makes of it"))
+        meanings.append(.unknown("brolly cannot tell what `\(word.text)` makes of it"))
       }
       rest = rest.dropFirst(valued.contains(word.text) ? 2 : 1)
     }
@@ -154,7 +154,7 @@ enum PackageRunner {
     case "cache", "store", "login", "logout", "adduser", "completion", "fetch", "patch", "setup", "env", "init",
       "create":
       if ["init", "create"].contains(first.text), behind.contains(where: { !$0.isFlag }) {
-        return .unknown("it runs a package that nobody here knows")
+        return .unknown("it runs a package that brolly does not know")
       }
       return .judged(Judgement(.allowed, "it changes no database and none of its files"))
     case "publish", "pack", "deprecate", "dist-tag", "unpublish", "access", "owner", "token":
@@ -193,13 +193,13 @@ enum PackageRunner {
         if ["--registry", "--script-shell", "--userconfig", "--globalconfig", "--node-options", "--shell"].contains(
           name)
         {
-          meanings.append(.unknown("nobody here knows what `\(word.text)` makes of it"))
+          meanings.append(.unknown("brolly cannot tell what `\(word.text)` makes of it"))
         }
         if valued.contains(word.text) { rest = rest.dropFirst() }
         continue
       }
       if !word.isKnown {
-        meanings.append(.unknown("nobody here knows which package that is"))
+        meanings.append(.unknown("brolly cannot tell which package that is"))
       } else if let stranger = stranger(word.text) {
         meanings.append(stranger)
       }
@@ -212,7 +212,7 @@ enum PackageRunner {
     var rest = behind
     while let word = rest.first, word.isFlag { rest = rest.dropFirst(valued.contains(word.text) ? 2 : 1) }
     guard let name = rest.first else { return .judged(Judgement(.allowed, "it lists the scripts")) }
-    guard name.isKnown else { return .unknown("nobody here knows which script it runs") }
+    guard name.isKnown else { return .unknown("brolly cannot tell which script it runs") }
     // bun runs a program where there is no script of that name.
     if ["drizzle-kit", "prisma"].contains(name.text) { return package(invocation, rest) }
     return .script(name.text, arguments(rest.dropFirst(), of: invocation))

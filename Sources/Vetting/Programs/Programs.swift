@@ -6,12 +6,12 @@ enum Programs {
   static func meaning(of invocation: Invocation, _ context: VettingContext) -> Meaning {
     guard let tool = Tools.head(invocation.program) else {
       return .unknown(
-        "nobody here knows what `\(invocation.path.isEmpty ? invocation.program : invocation.path)` does")
+        "brolly cannot tell what `\(invocation.path.isEmpty ? invocation.program : invocation.path)` does")
     }
     let meaning = meaning(of: invocation, by: tool.reader, context)
     // A program of that name in another folder is another program.
     return isUsual(invocation.path) || Tools.isPlatformOnly(invocation.program)
-      ? meaning : .all([.unknown("nobody here knows what `\(invocation.path)` is"), meaning])
+      ? meaning : .all([.unknown("brolly cannot tell what `\(invocation.path)` is"), meaning])
   }
 
   private static func isUsual(_ path: String) -> Bool {
@@ -71,6 +71,6 @@ enum Programs {
 
   /// The whole row is read only for those that need it.
   private static func withRow(_ invocation: Invocation, _ meaning: (Tool) -> Meaning) -> Meaning {
-    Tools.named(invocation.program).map(meaning) ?? .unknown("nobody here knows what `\(invocation.program)` does")
+    Tools.named(invocation.program).map(meaning) ?? .unknown("brolly cannot tell what `\(invocation.program)` does")
   }
 }

@@ -15,23 +15,23 @@ enum RemoteShell {
         "identityfile", "identitiesonly", "forwardagent",
       ]
       if !harmless.contains(where: { name.hasPrefix($0) }) {
-        meanings.append(.unknown("nobody here knows what `\(value?.text ?? "")` makes of it"))
+        meanings.append(.unknown("brolly cannot tell what `\(value?.text ?? "")` makes of it"))
       }
     }
     if let stranger = words.strangers.first {
-      meanings.append(.unknown("nobody here knows what `\(stranger.text)` makes of it"))
+      meanings.append(.unknown("brolly cannot tell what `\(stranger.text)` makes of it"))
     }
     let line = words.command ?? []
     if !line.isEmpty {
       meanings.append(
         line.allSatisfy(\.isKnown)
-          ? .shell(line.map(\.text).joined(separator: " ")) : .unknown("nobody here knows all of the line that it runs")
+          ? .shell(line.map(\.text).joined(separator: " ")) : .unknown("brolly cannot tell all of the line it runs")
       )
     } else {
       meanings.append(.judged(Judgement(.needsPerson, "it opens a shell on another machine")))
       switch invocation.input {
       case .text(let text): meanings.append(.standardInput(text))
-      case .other(let what, _, _): meanings.append(.unknown("it runs \(what), which nobody here has read"))
+      case .other(let what, _, _): meanings.append(.unknown("it runs \(what), which brolly has not read"))
       case .terminal, .nothing: break
       }
     }

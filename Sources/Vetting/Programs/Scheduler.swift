@@ -7,7 +7,7 @@ enum Scheduler {
     case "at", "batch":
       if invocation.has("-l", "-c", "-V") { return .judged(Judgement(.allowed, "it lists what is to run")) }
       if case .text(let text) = invocation.input { return .standardInput(text) }
-      return .unknown("nobody here knows what is to run")
+      return .unknown("brolly cannot tell what is to run")
     case "crontab":
       if invocation.words == ["-l"] { return .judged(Judgement(.allowed, "it lists what is to run")) }
       switch invocation.input {

@@ -1,7 +1,7 @@
 /// `socat`, which joins two ends of anything: a file, an address, or a program that reads what the other end says.
 enum SocketRelay {
   static func meaning(of invocation: Invocation) -> Meaning {
-    var meanings: [Meaning] = [.unknown("nobody here knows what its two ends say to each other")]
+    var meanings: [Meaning] = [.unknown("brolly cannot tell what its two ends say to each other")]
     for word in invocation.arguments where !word.isFlag {
       let kind = word.text.prefix { $0 != ":" }
       guard ["EXEC", "SYSTEM", "SHELL"].contains(kind.uppercased()) else { continue }

@@ -47,10 +47,10 @@ enum StreamEditor {
       rest = rest.drop { " \t\n;{}".utf8.contains($0) }
       // Addresses: `3`, `$`, `/x/`, `1,5`, `!`.
       while let byte = rest.first {
-        if byte == UInt8(ascii: "/") {
+        if byte == "/" {
           guard let end = skip(rest.dropFirst(), until: byte) else { return false }
           rest = end
-          while let flag = rest.first, flag == UInt8(ascii: "I") || flag == UInt8(ascii: "M") {
+          while let flag = rest.first, flag == "I" || flag == "M" {
             rest = rest.dropFirst()
           }
         } else if "0123456789$,!~+ ".utf8.contains(byte) {
@@ -61,14 +61,14 @@ enum StreamEditor {
       }
       guard let command = rest.popFirst() else { return true }
       switch command {
-      case UInt8(ascii: "s"), UInt8(ascii: "y"):
+      case "s", "y":
         guard let mark = rest.popFirst(), let middle = skip(rest, until: mark), let end = skip(middle, until: mark)
         else { return false }
         rest = end
-        if command == UInt8(ascii: "s") { rest = rest.drop { "gpiIm0123456789".utf8.contains($0) } }
-      case UInt8(ascii: "a"), UInt8(ascii: "i"), UInt8(ascii: "c"), UInt8(ascii: "#"):
-        rest = rest.drop { $0 != UInt8(ascii: "\n") }
-      case UInt8(ascii: "b"), UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: ":"):
+        if command == "s" { rest = rest.drop { "gpiIm0123456789".utf8.contains($0) } }
+      case "a", "i", "c", "#":
+        rest = rest.drop { $0 != "\n" }
+      case "b", "t", "T", ":":
         rest = rest.drop { !";\n}".utf8.contains($0) }
       case _ where "pdqQnNDPgGhHxl=z{".utf8.contains(command): rest = rest.drop { "0123456789 ".utf8.contains($0) }
       default: return false
@@ -82,7 +82,7 @@ enum StreamEditor {
     var rest = text
     while let byte = rest.popFirst() {
       if byte == mark { return rest }
-      if byte == UInt8(ascii: "\\") { rest = rest.dropFirst() }
+      if byte == "\\" { rest = rest.dropFirst() }
     }
     return nil
   }

@@ -5,12 +5,12 @@ enum TaskRunner {
   /// `concurrently "npm:dev" "drizzle-kit push"`, `run-s build push`
   static func several(_ invocation: Invocation) -> Meaning {
     let lines = invocation.arguments.filter { !$0.isFlag }
-    guard lines.allSatisfy(\.isKnown) else { return .unknown("nobody here knows all that it runs") }
+    guard lines.allSatisfy(\.isKnown) else { return .unknown("brolly cannot tell all that it runs") }
     let scripts = lines.map { line -> Meaning in
       if invocation.program != "concurrently" { return .script(line.text, []) }
       return line.text.hasPrefix("npm:") ? .script(String(line.text.dropFirst(4)), []) : .shell(line.text)
     }
-    return scripts.isEmpty ? .unknown("it runs nothing that stands here") : .all(scripts)
+    return scripts.isEmpty ? .unknown("brolly cannot tell what it runs") : .all(scripts)
   }
 
   static func workspaces(_ invocation: Invocation) -> Meaning {
@@ -25,26 +25,26 @@ enum TaskRunner {
     guard let name = named.first ?? operands.first else {
       return invocation.words == ["--version"]
         ? .judged(Judgement(.allowed, "it prints its version"))
-        : .unknown("it runs nothing that stands here")
+        : .unknown("brolly cannot tell what it runs")
     }
     let parts = name.text.split(separator: ":", maxSplits: 1)
     let script = invocation.program == "nx" && parts.count == 2 ? String(parts[1]) : name.text
     let behind = invocation.arguments.drop { $0.text != "--" }.dropFirst()
     let more = invocation.program == "nx" && behind.isEmpty ? invocation.arguments.filter(\.isFlag) : Array(behind)
-    return name.isKnown ? .script(script, more) : .unknown("nobody here knows which script it runs")
+    return name.isKnown ? .script(script, more) : .unknown("brolly cannot tell which script it runs")
   }
 
   /// `nodemon --exec 'line'`, `onchange '**' -- command`
   static func restarts(_ invocation: Invocation) -> Meaning {
     if let line = invocation.value(of: "--exec", "-x", "-c", "--command") {
-      return line.isKnown ? .shell(line.text) : .unknown("nobody here knows what it runs")
+      return line.isKnown ? .shell(line.text) : .unknown("brolly cannot tell what it runs")
     }
     if let dashes = invocation.arguments.firstIndex(where: { $0.text == "--" }),
       let started = invocation.starting(invocation.arguments[(dashes + 1)...])
     {
       return .command(started)
     }
-    return .unknown("nobody here has read what it runs")
+    return .unknown("brolly has not read what it runs")
   }
 
   /// `make -f -` reads its recipes: their lines, with the variables put in that the text defines.
@@ -84,8 +84,8 @@ enum TaskRunner {
     guard ["start", "restart"].contains(verb), let line = invocation.arguments.dropFirst().first(where: { !$0.isFlag })
     else { return .judged(Judgement(.needsPerson, "it changes what runs")) }
     if line.text.contains(" ") {
-      return line.isKnown ? .shell(line.text) : .unknown("nobody here knows what it runs")
+      return line.isKnown ? .shell(line.text) : .unknown("brolly cannot tell what it runs")
     }
-    return .unknown("nobody here has read `\(line.text)`")
+    return .unknown("brolly has not read `\(line.text)`")
   }
 }

@@ -38,13 +38,13 @@ enum TerminalMultiplexer {
     guard !rest.isEmpty else {
       return .judged(Judgement(.allowed, "it opens or closes a terminal; no database changes"))
     }
-    guard rest.allSatisfy(\.isKnown) else { return .unknown("nobody here knows what it starts") }
+    guard rest.allSatisfy(\.isKnown) else { return .unknown("brolly cannot tell what it starts") }
     let starts = [
       "new", "new-session", "new-window", "neww", "split-window", "splitw", "respawn-pane", "respawnp", "run-shell",
       "run", "if-shell", "popup", "display-popup",
     ]
     guard invocation.program == "screen" || starts.contains(verb) else {
-      return .unknown("nobody here knows what `\(verb)` of it does")
+      return .unknown("brolly cannot tell what `\(verb)` of it does")
     }
     return .shell(rest.map(\.text).joined(separator: " "))
   }

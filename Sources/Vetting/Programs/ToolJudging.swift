@@ -14,16 +14,16 @@ extension Tool {
   private func meaning(of invocation: Invocation, by rule: Rule?) -> Meaning {
     let judgement =
       rule?.judgement ?? otherwise
-      ?? Judgement(.unknown, "nobody here knows this command of `\(invocation.program)`", instead: .readFirst)
+      ?? Judgement(.unknown, "brolly does not know this command of `\(invocation.program)`", instead: .readFirst)
     let known = rule.map { [$0.allOptions, options] } ?? [options]
     let words = ToolWords(invocation.arguments, known)
     var meanings: [Meaning] = [.judged(judgement)]
     if judgement.verdict == .allowed {
       if let stranger = words.strangers.first {
-        meanings.append(.unknown("nobody here knows what it does with `\(stranger.text)`"))
+        meanings.append(.unknown("brolly cannot tell what it does with `\(stranger.text)`"))
       }
       if let limit = known.compactMap(\.operands).min(), words.operands.count > limit {
-        meanings.append(.unknown("nobody here knows what it does with `\(words.operands[limit].text)`"))
+        meanings.append(.unknown("brolly cannot tell what it does with `\(words.operands[limit].text)`"))
       }
     }
     for (option, value) in words.options {
@@ -51,7 +51,7 @@ extension Tool {
       .judged(Judgement(.refused, "`\(option.name)` loses what is there", instead: judgement.instead ?? .countFirst))
     case .unknown: .unknown("with `\(option.name)` it starts or writes something that is not here")
     case .line:
-      value.map { $0.isKnown ? .shell($0.text) : .unknown("nobody here knows what `\(option.name)` runs") }
+      value.map { $0.isKnown ? .shell($0.text) : .unknown("brolly cannot tell what `\(option.name)` runs") }
     }
   }
 
@@ -71,12 +71,12 @@ extension Tool {
     }
     var command = words.command ?? []
     if let stranger = words.strangers.first {
-      meanings.append(.unknown("nobody here knows what `\(stranger.text)` makes of it"))
+      meanings.append(.unknown("brolly cannot tell what `\(stranger.text)` makes of it"))
       // What is started is found by its name then.
       if let first = arguments.firstIndex(where: { Tools.isKnown($0.text) }) { command = arguments[first...] }
     }
     if start.isLine {
-      guard command.allSatisfy(\.isKnown) else { return .unknown("nobody here knows all of the line that it runs") }
+      guard command.allSatisfy(\.isKnown) else { return .unknown("brolly cannot tell all of the line it runs") }
       if !command.isEmpty { meanings.append(.shell(command.map(\.text).joined(separator: " "))) }
     } else if var started = invocation.starting(command) {
       for word in arguments[..<command.startIndex] where ToolWords.isAssignment(word.text) {

@@ -135,7 +135,7 @@ enum ToolText {
         continue
       }
       guard let first = word.utf8.first, "-+/".utf8.contains(first) else { throw Unreadable(line: text) }
-      let isMarked = word.utf8.last == UInt8(ascii: "=")
+      let isMarked = word.utf8.last == "="
       let takesValue = isMarked || effect == .writes || effect == .line
       let name = isMarked ? Substring(word.utf8.dropLast()) : word
       options.all.append(Tool.Option(name: name, effect: effect, takesValue: takesValue && effect != .command))

@@ -68,7 +68,7 @@ struct ToolWords {
     return true
   }
 
-  /// An option that nobody here knows; where many are harmless, one that may be the beginning of one that is not.
+  /// An option that brolly does not know; where many are harmless, one that may be the beginning of one that is not.
   private mutating func takeStranger(_ word: Invocation.Argument) {
     guard isOpen else { return strangers.append(word) }
     let (name, attached) = ToolWords.parts(of: word)

@@ -108,16 +108,16 @@ enum Tools {
         let end = ByteScanning.endOfLine(in: text.span, from: start)
         // Only a row's first line begins without a blank.
         if text[start] == 0x20 {
-          if start + 2 < text.count, text[start + 2] == UInt8(ascii: "m"), text.has("  mentions", at: start) {
+          if start + 2 < text.count, text[start + 2] == "m", text.has("  mentions", at: start) {
             for index in first..<places.count { places[index].isMentioned = true }
           }
-        } else if end > start, text[start] != UInt8(ascii: "#") {
+        } else if end > start, text[start] != "#" {
           first = places.count
           var name = start
           var index = start
           var hash = Hash()
           while index < end {
-            let isEnd = text[index] == UInt8(ascii: ":") && index + 1 < end && text[index + 1] == 0x20
+            let isEnd = text[index] == ":" && index + 1 < end && text[index + 1] == 0x20
             if isEnd || text[index] == 0x20 {
               add(hash.value, family, row: start, name: name..<index)
               name = index + 1
@@ -169,11 +169,7 @@ enum Tools {
 
   private static let table = Table()
 
-  private static func bytes(of text: StaticString) -> [UInt8] {
-    unsafe Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  private static let texts = families.map { bytes(of: $0.rows) }
+  private static let texts = families.map { $0.rows.bytes }
 
   private static func place(of name: String) -> Place? {
     let bytes = name.utf8Span.span
@@ -206,7 +202,7 @@ enum Tools {
     while end < text.count {
       let next = text[end...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
       end = min(text.count, next + 1)
-      if end < text.count, text[end] != 0x20, text[end] != UInt8(ascii: "#") { break }
+      if end < text.count, text[end] != 0x20, text[end] != "#" { break }
     }
     return Substring(decoding: text[place.row..<end], as: UTF8.self)
   }

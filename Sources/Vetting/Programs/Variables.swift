@@ -38,7 +38,7 @@ enum Variables {
       case .harmless: return nil
       case .line:
         return variable.value.isKnown
-          ? .all([.shell(variable.value.text)]) : .unknown("nobody here knows what `\(variable.name)` starts")
+          ? .all([.shell(variable.value.text)]) : .unknown("brolly cannot tell what `\(variable.name)` starts")
       case .changing: return .unknown("the variable `\(variable.name)` changes what is started")
       case .stranger: return nil
       }
@@ -54,7 +54,7 @@ enum Variables {
     let kind = kind(of: variable)
     if kind == .line {
       return variable.value.isKnown
-        ? .shell(variable.value.text) : .unknown("nobody here knows what `\(name)` starts")
+        ? .shell(variable.value.text) : .unknown("brolly cannot tell what `\(name)` starts")
     }
     return kind == .changing ? .unknown("`\(name)` changes what later commands run") : nil
   }

@@ -15,7 +15,7 @@ enum ClientCommand {
   static func parts(of sql: String, _ dialect: Dialect? = nil) -> [Part] {
     let isMySQL = dialect.map { $0.family == .mysql } ?? true
     guard
-      sql.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ".") })
+      sql.utf8.contains(where: { $0 == "\\" || $0 == "." })
         || isMySQL && holdsWord(sql)
     else { return [Part(text: sql, line: 1, isCommand: false)] }
     var parts: [Part] = []
@@ -99,7 +99,7 @@ enum ClientCommand {
 
   private static let shows = Judgement(.allowed, "the client's own command; it only shows")
 
-  private static func unread(_ file: Substring) -> Meaning { .unknown("nobody here has read `\(file)`") }
+  private static func unread(_ file: Substring) -> Meaning { .unknown("brolly has not read `\(file)`") }
 
   /// `|program`, or a file that is written; nothing switches back to the screen.
   private static func output(_ target: Substring) -> Meaning {
@@ -163,7 +163,7 @@ enum ClientCommand {
       let line = words[(program + 1)...].joined(separator: " ")
       let quoted = line.split(separator: "'", omittingEmptySubsequences: false)
       return .all([
-        quoted.count > 2 ? .shell(String(quoted[1])) : .unknown("nobody here knows what it starts"),
+        quoted.count > 2 ? .shell(String(quoted[1])) : .unknown("brolly cannot tell what it starts"),
         .judged(Judgement(.needsPerson, "it starts a program and takes its rows, or hands rows to it")),
       ])
     }

@@ -19,19 +19,21 @@ enum EffectPolicy {
     }
     let worst =
       Judgement.worst(of: effects.map { judge($0) })
-      ?? Judgement(.unknown, "nobody here knows what it does", instead: .reviewedFile)
+      ?? Judgement(.unknown, "brolly cannot tell what it does", instead: .reviewedFile)
     return Judgement(worst.verdict, worst.because, instead: worst.instead, effects: effects)
   }
 
-  private static func judge(_ effect: Effect) -> Judgement {
+  /// What one effect comes to.
+  static func judge(_ effect: Effect) -> Judgement {
     switch effect {
     case .readsOnly: Judgement(.allowed, "it reads only")
+    case .callsForeign: Judgement(.allowed, "it reads only")
     case .controlsTransaction: Judgement(.allowed, "it changes nothing that is stored")
     case .readsAttribute(let name):
       isUsual(column: name)
         ? Judgement(.allowed, "it reads only")
         : Judgement(.unknown, "`.\(name)` is a column, or else a function that it calls", instead: .readFirst)
-    case .creates(let object):
+    case .creates(let object, _):
       Judgement(
         .needsPerson,
         object.kind == .constraint || object.kind == .index
@@ -76,8 +78,8 @@ enum EffectPolicy {
     case .writesFile: Judgement(.needsPerson, "it writes a file on the server")
     case .runsExplained: Judgement(.needsPerson, "EXPLAIN ANALYZE runs the statement")
     case .callsUnknown(let name):
-      Judgement(.unknown, "nobody here knows what `\(name)` does", instead: .readFirst)
-    case .unknown: Judgement(.unknown, "no parser here takes all of it", instead: .reviewedFile)
+      Judgement(.unknown, "brolly cannot tell what `\(name)` does", instead: .readFirst)
+    case .unknown: Judgement(.unknown, "brolly cannot parse all of it", instead: .reviewedFile)
     }
   }
 
@@ -112,7 +114,7 @@ enum EffectPolicy {
       "names", "search_path", "work_mem", "maintenance_work_mem", "statement_timeout_ms",
       "read only":
       Judgement(.allowed, "it holds for this session only")
-    default: Judgement(.unknown, "nobody here knows what `\(setting)` switches", instead: .readFirst)
+    default: Judgement(.unknown, "brolly cannot tell what `\(setting)` switches", instead: .readFirst)
     }
   }
 

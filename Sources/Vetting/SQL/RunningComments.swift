@@ -9,12 +9,12 @@ enum RunningComments {
     var rest = Array(sql.utf8)[...]
     var open = 0
     while let byte = rest.popFirst() {
-      let isMark = byte == UInt8(ascii: "/") && (rest.starts(with: "*!".utf8) || rest.starts(with: "*M!".utf8))
+      let isMark = byte == "/" && (rest.starts(with: "*!".utf8) || rest.starts(with: "*M!".utf8))
       if isMark {
-        rest = rest.drop { $0 != UInt8(ascii: "!") }.dropFirst().drop(while: \.isDigit)
+        rest = rest.drop { $0 != "!" }.dropFirst().drop(while: \.isDigit)
         bytes.append(0x20)
         open += 1
-      } else if open > 0, byte == UInt8(ascii: "*"), rest.first == UInt8(ascii: "/") {
+      } else if open > 0, byte == "*", rest.first == "/" {
         rest.removeFirst()
         bytes.append(0x20)
         open -= 1

@@ -206,7 +206,7 @@ enum Statements {
 
   private static func isRows(_ effect: Effect) -> Bool {
     switch effect {
-    case .deletesRows, .overwritesRows, .writesRows, .readsOnly, .locks: true
+    case .deletesRows, .overwritesRows, .writesRows, .readsOnly, .callsForeign, .locks: true
     default: false
     }
   }
@@ -270,7 +270,7 @@ enum Statements {
   }
 
   private static func meaning(of effects: [Effect], _ text: String, _ dialect: Dialect?) -> Meaning {
-    if let plain = Lookalike.plain(text), let refused = refusal(in: plain) { return .judged(refused) }
+    if let plain = Lookalike.resolved(text), let refused = refusal(in: plain) { return .judged(refused) }
     if first(of: text) == "VACUUM", text.prefix(20).uppercased().split(separator: " ").starts(with: ["VACUUM", "INTO"])
     {
       return .judged(Judgement(.allowed, "it writes a copy of the database beside it"))

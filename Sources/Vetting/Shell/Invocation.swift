@@ -42,7 +42,7 @@ struct Invocation: Sendable {
       return ["HOME", "PWD", "DIR", "ROOT", "TEMP", "TMP", "WORKSPACE"].contains { name.hasSuffix($0) }
     }
 
-    var isFlag: Bool { text.utf8.first == UInt8(ascii: "-") && text.utf8.count > 1 }
+    var isFlag: Bool { text.utf8.first == "-" && text.utf8.count > 1 }
   }
 
   /// A variable that is set for a command.
@@ -131,7 +131,7 @@ struct Invocation: Sendable {
 
   private static func name(_ path: String) -> String {
     // A package of npm keeps its scope: `@acme/drizzle-kit` is somebody else's.
-    let isWhole = path.hasPrefix("@") || !path.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+    let isWhole = path.hasPrefix("@") || !path.utf8.contains { $0 == "/" || $0 == "\\" }
     var name = isWhole ? path.lowercased() : (path.split { $0 == "/" || $0 == "\\" }.last ?? "").lowercased()
     guard name.utf8.contains(UInt8(ascii: ".")) else { return name }
     for suffix in [".cmd", ".exe", ".ps1"] where name.hasSuffix(suffix) { name.removeLast(suffix.count) }

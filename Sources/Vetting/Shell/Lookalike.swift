@@ -1,7 +1,7 @@
 /// Characters that look like those of a command and are others: a shell takes them for what they are, a reader does not.
 enum Lookalike {
   /// `text` as a reader takes it; nil when it holds no such character.
-  static func plain(_ text: String) -> String? {
+  static func resolved(_ text: String) -> String? {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return nil }
     var plain = ""
     var isChanged = false

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What `printf` prints: a format, its escapes, and the words that are put into it.
 enum Printed {
   /// Nil where a word is not known, or the format has more in it than words.
@@ -19,15 +21,15 @@ enum Printed {
     var rest = Array(format.utf8)[...]
     while let byte = rest.popFirst() {
       switch byte {
-      case UInt8(ascii: "%"):
+      case "%":
         guard let mark = rest.popFirst() else { return nil }
         switch mark {
-        case UInt8(ascii: "%"): bytes.append(mark)
-        case UInt8(ascii: "s"), UInt8(ascii: "d"), UInt8(ascii: "i"), UInt8(ascii: "u"):
+        case "%": bytes.append(mark)
+        case "s", "d", "i", "u":
           bytes += (words.popFirst() ?? "").utf8
         default: return nil
         }
-      case UInt8(ascii: "\\"):
+      case "\\":
         guard escape(&rest, &bytes) else { return nil }
       default: bytes.append(byte)
       }
@@ -38,13 +40,13 @@ enum Printed {
   private static func escape(_ rest: inout ArraySlice<UInt8>, _ bytes: inout [UInt8]) -> Bool {
     guard let mark = rest.popFirst() else { return false }
     switch mark {
-    case UInt8(ascii: "n"): bytes.append(0x0A)
-    case UInt8(ascii: "r"): bytes.append(0x0D)
-    case UInt8(ascii: "t"): bytes.append(0x09)
-    case UInt8(ascii: "e"): bytes.append(0x1B)
-    case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""): bytes.append(mark)
+    case "n": bytes.append(0x0A)
+    case "r": bytes.append(0x0D)
+    case "t": bytes.append(0x09)
+    case "e": bytes.append(0x1B)
+    case "\\", "'", "\"": bytes.append(mark)
     case 0x30...0x37, UInt8(ascii: "x"):
-      let isOctal = mark != UInt8(ascii: "x")
+      let isOctal = mark != "x"
       if isOctal { rest = [mark] + rest }
       var value = 0
       var digits = 0

@@ -8,7 +8,7 @@ extension ShellParser {
 
   private mutating func command() throws(NotShell) -> ShellPipeline.Stage {
     guard let byte else { throw failure("a command is missing") }
-    if byte == UInt8(ascii: "(") {
+    if byte == "(" {
       if isArithmetic {
         let (start, firstLine) = (index, line)
         let parts = try arithmetic()
@@ -81,7 +81,7 @@ extension ShellParser {
     if at("((") {
       heads.append(ShellWord(parts: try arithmetic()))
     } else {
-      while let byte, byte != UInt8(ascii: ";"), byte != UInt8(ascii: "\n"), keyword() != "do" {
+      while let byte, byte != ";", byte != "\n", keyword() != "do" {
         heads.append(try readWord())
       }
     }
@@ -154,7 +154,7 @@ extension ShellParser {
   private mutating func functionNamed(_ name: String) throws(NotShell) -> ShellPipeline.Kind? {
     var end = index + name.utf8.count
     while end < text.count, text[end] == 0x20 { end += 1 }
-    guard end + 1 < text.count, text[end] == UInt8(ascii: "("), text[end + 1] == UInt8(ascii: ")") else { return nil }
+    guard end + 1 < text.count, text[end] == "(", text[end + 1] == ")" else { return nil }
     index = end + 2
     return try definition(name)
   }
@@ -205,9 +205,9 @@ extension ShellParser {
         return body
       }
       guard byte != nil else { throw failure("`case` is not closed") }
-      if byte == UInt8(ascii: "(") { index += 1 }
-      while let byte, byte != UInt8(ascii: ")") {
-        if byte == UInt8(ascii: "|") || byte == 0x20 { index += 1 } else { try skipWord() }
+      if byte == "(" { index += 1 }
+      while let byte, byte != ")" {
+        if byte == "|" || byte == 0x20 { index += 1 } else { try skipWord() }
       }
       try expect(UInt8(ascii: ")"), "a pattern of `case` without `)`")
       body += try list(until: ["esac"])
@@ -238,16 +238,16 @@ extension ShellParser {
         if isEnd { break }
         continue
       }
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "|")
-        || byte == UInt8(ascii: ")")
+      if byte == "\n" || byte == ";" || byte == "|"
+        || byte == ")"
       {
         break
       }
-      if byte == UInt8(ascii: "&"), self.byte(after: 1) != UInt8(ascii: ">") { break }
-      if byte == UInt8(ascii: "#") { break }
+      if byte == "&", self.byte(after: 1) != ">" { break }
+      if byte == "#" { break }
       if let redirection = try redirection() {
         redirections.append(redirection)
-      } else if byte == UInt8(ascii: "(") {
+      } else if byte == "(" {
         // `local flags=(…)`
         guard case .text(let name) = words.last?.parts.last, name.hasSuffix("="), words.count > 1 else {
           throw failure("`(` stands where a word should")
@@ -268,11 +268,11 @@ extension ShellParser {
     while end < text.count, text[end].isWord { end += 1 }
     guard end > index, end < text.count, !text[index].isDigit else { return nil }
     let name = String(decoding: text[index..<end], as: UTF8.self)
-    let appends = text[end] == UInt8(ascii: "+")
-    if appends, end + 1 < text.count, text[end + 1] == UInt8(ascii: "=") { end += 1 }
-    guard text[end] == UInt8(ascii: "=") else { return nil }
+    let appends = text[end] == "+"
+    if appends, end + 1 < text.count, text[end + 1] == "=" { end += 1 }
+    guard text[end] == "=" else { return nil }
     index = end + 1
-    if byte == UInt8(ascii: "(") {
+    if byte == "(" {
       return ShellPipeline.Assignment(name: name, value: try array(), appends: appends)
     }
     guard let byte, !" \t\n;&|)".utf8.contains(byte) else {
@@ -288,7 +288,7 @@ extension ShellParser {
     while true {
       skipLineBreaks()
       guard let byte else { throw failure("an array that is not closed") }
-      if byte == UInt8(ascii: ")") { break }
+      if byte == ")" { break }
       let start = index
       let item = try word()
       guard index > start else { throw failure("an array with more than words in it") }

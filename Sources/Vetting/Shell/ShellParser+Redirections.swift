@@ -14,10 +14,10 @@ extension ShellParser {
   mutating func redirection() throws(NotShell) -> ShellPipeline.Redirection? {
     var start = index
     while start < text.count, text[start].isDigit { start += 1 }
-    if start < text.count, text[start] == UInt8(ascii: "&"), start == index { start += 1 }
-    guard start < text.count, text[start] == UInt8(ascii: "<") || text[start] == UInt8(ascii: ">") else { return nil }
+    if start < text.count, text[start] == "&", start == index { start += 1 }
+    guard start < text.count, text[start] == "<" || text[start] == ">" else { return nil }
     // `<(…)` is a word.
-    if start + 1 < text.count, text[start + 1] == UInt8(ascii: "(") { return nil }
+    if start + 1 < text.count, text[start + 1] == "(" { return nil }
     index = start
     if at("<<<") {
       index += 3
@@ -26,16 +26,16 @@ extension ShellParser {
     }
     if at("<<") {
       index += 2
-      let stripsTabs = byte == UInt8(ascii: "-")
+      let stripsTabs = byte == "-"
       if stripsTabs { index += 1 }
       skipBlanks()
       let mark = try word()
       return ShellPipeline.Redirection(kind: .text, target: try document(mark, stripsTabs: stripsTabs))
     }
-    let isInput = text[index] == UInt8(ascii: "<")
+    let isInput = text[index] == "<"
     index += 1
-    let isDuplicate = byte == UInt8(ascii: "&")
-    if let byte, byte == UInt8(ascii: ">") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "&") { index += 1 }
+    let isDuplicate = byte == "&"
+    if let byte, byte == ">" || byte == "|" || byte == "&" { index += 1 }
     skipBlanks()
     let target = try word()
     // `>&FILE` writes a file, `>&2` and `>&-` do not.
@@ -57,7 +57,7 @@ extension ShellParser {
       documentLines += 1
       if content == delimiter {
         documentsEnd = position
-        if mark.isQuoted || !body.utf8.contains(where: { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "`") }) {
+        if mark.isQuoted || !body.utf8.contains(where: { $0 == "$" || $0 == "`" }) {
           return ShellWord(parts: [.text(body)], isQuoted: true)
         }
         // A shell puts in variables and runs commands as between double quotes.

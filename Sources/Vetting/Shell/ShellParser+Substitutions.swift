@@ -14,22 +14,22 @@ extension ShellParser {
   private mutating func substituted(
     _ mark: UInt8, quoted: Bool, into word: inout ShellWord
   ) throws(NotShell) {
-    if mark == UInt8(ascii: "`") { return try backtick(into: &word) }
+    if mark == "`" { return try backtick(into: &word) }
     guard let byte else { return word.append("$") }
     switch byte {
-    case UInt8(ascii: "(") where isArithmetic:
+    case "(" where isArithmetic:
       word.parts += try arithmetic()
       word.parts.append(.computed)
-    case UInt8(ascii: "("):
+    case "(":
       index += 1
       word.parts.append(.output(of: try list(until: [])))
       try expect(UInt8(ascii: ")"), "`$(` is not closed")
-    case UInt8(ascii: "{"): try braced(quoted: quoted, into: &word)
+    case "{": try braced(quoted: quoted, into: &word)
     case _ where byte.isWord: word.parts.append(.variable(readName(), quoted: quoted))
-    case UInt8(ascii: "@"), UInt8(ascii: "*"):
+    case "@", "*":
       index += 1
-      word.parts.append(.variable(byte == UInt8(ascii: "@") ? "@" : "*", quoted: quoted))
-    case UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "$"), UInt8(ascii: "!"), UInt8(ascii: "-"):
+      word.parts.append(.variable(byte == "@" ? "@" : "*", quoted: quoted))
+    case "#", "?", "$", "!", "-":
       index += 1
       word.parts.append(.computed)
     default: word.append("$")
@@ -53,17 +53,17 @@ extension ShellParser {
     while place < limit {
       let byte = text[place]
       place += 1
-      if byte == UInt8(ascii: "\\"), quote != UInt8(ascii: "'") {
+      if byte == "\\", quote != "'" {
         place += 1
       } else if let mark = quote {
         if byte == mark { quote = nil }
-      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+      } else if byte == "'" || byte == "\"" {
         quote = byte
-      } else if byte == UInt8(ascii: "(") {
+      } else if byte == "(" {
         open += 1
-      } else if byte == UInt8(ascii: ")") {
+      } else if byte == ")" {
         open -= 1
-        if open == 1 { return place < text.count && text[place] == UInt8(ascii: ")") ? place + 1 : nil }
+        if open == 1 { return place < text.count && text[place] == ")" ? place + 1 : nil }
       }
     }
     return nil
@@ -76,9 +76,9 @@ extension ShellParser {
     let start = index
     while index < end {
       guard let byte else { throw failure("`((` is not closed") }
-      if byte == UInt8(ascii: "\n") { line += 1 }
+      if byte == "\n" { line += 1 }
       index += 1
-      if byte == UInt8(ascii: "$") || byte == UInt8(ascii: "`") {
+      if byte == "$" || byte == "`" {
         try substitution(byte, quoted: true, into: &inside)
       }
     }
@@ -106,9 +106,9 @@ extension ShellParser {
   /// A command between backticks, of which the first has been read; a backslash in it guards the next byte.
   private mutating func backtick(into word: inout ShellWord) throws(NotShell) {
     var script: [UInt8] = []
-    while let byte, byte != UInt8(ascii: "`") {
+    while let byte, byte != "`" {
       index += 1
-      if byte == UInt8(ascii: "\\"), let next = self.byte {
+      if byte == "\\", let next = self.byte {
         index += 1
         script.append(next)
       } else {
@@ -125,7 +125,7 @@ extension ShellParser {
     index += 1
     let name = readName()
     let isWhole = at("[@]}") || at("[*]}")
-    if byte == UInt8(ascii: "}") || isWhole, !name.isEmpty {
+    if byte == "}" || isWhole, !name.isEmpty {
       index += isWhole ? 4 : 1
       word.parts.append(.variable(name, quoted: quoted && !isWhole))
       return
@@ -138,7 +138,7 @@ extension ShellParser {
     // `@P` takes what the variable holds for a prompt and runs the commands in it; `!` looks another one up.
     word.parts.append(body.elementsEqual("@P".utf8) ? .prompt : .computed)
     // The index of an array is arithmetic, and so is the place of a piece.
-    if let mark = body.first, mark == UInt8(ascii: "[") || mark == UInt8(ascii: ":") {
+    if let mark = body.first, mark == "[" || mark == ":" {
       word.parts.append(.evaluated(ShellParser.names(in: body)))
     }
     if body.contains(UInt8(ascii: "$")) || body.contains(UInt8(ascii: "`")) {
@@ -154,9 +154,9 @@ extension ShellParser {
     var open = 1
     while open > 0 {
       guard let byte else { throw failure("`${` is not closed") }
-      if byte == UInt8(ascii: "{") { open += 1 }
-      if byte == UInt8(ascii: "}") { open -= 1 }
-      if byte == UInt8(ascii: "\n") { line += 1 }
+      if byte == "{" { open += 1 }
+      if byte == "}" { open -= 1 }
+      if byte == "\n" { line += 1 }
       index += 1
     }
     return text[start..<(index - 1)]
@@ -166,15 +166,15 @@ extension ShellParser {
   private func alternative(
     to name: String, _ body: ArraySlice<UInt8>, quoted: Bool
   ) throws(NotShell) -> ShellWord.Part? {
-    let rest = body.first == UInt8(ascii: ":") ? body.dropFirst() : body
+    let rest = body.first == ":" ? body.dropFirst() : body
     guard let mark = rest.first, "-=+".utf8.contains(mark) else { return nil }
     var inner = Array(rest.dropFirst())
     if !inner.contains(UInt8(ascii: "$")), !inner.contains(UInt8(ascii: "`")) {
-      inner.removeAll { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }
+      inner.removeAll { $0 == "'" || $0 == "\"" }
     }
     var parser = self.inner(inner)
     var word = ShellWord(isQuoted: true)
     try parser.doubleQuoted(into: &word, untilEnd: true)
-    return .alternative(name, word.parts, isPlus: mark == UInt8(ascii: "+"), quoted: quoted)
+    return .alternative(name, word.parts, isPlus: mark == "+", quoted: quoted)
   }
 }

@@ -22,7 +22,7 @@ extension ShellParser {
       return String(decoding: plain, as: UTF8.self)
     }
     while let byte {
-      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">"), self.byte(after: 1) == UInt8(ascii: "("),
+      if byte == "<" || byte == ">", self.byte(after: 1) == "(",
         plain.isEmpty, word.parts.isEmpty
       {
         index += 2
@@ -33,29 +33,29 @@ extension ShellParser {
       if ShellParser.endsWord(byte) { break }
       index += 1
       switch byte {
-      case UInt8(ascii: "'"):
+      case "'":
         word.isQuoted = true
         try singleQuoted(into: &plain)
-      case UInt8(ascii: "\""):
+      case "\"":
         word.isQuoted = true
         if !plain.isEmpty { word.append(flushed(&plain)) }
         try doubleQuoted(into: &word)
-      case UInt8(ascii: "\\"):
+      case "\\":
         guard let next = self.byte else { throw failure("a line that goes on and does not") }
         index += 1
-        if next == UInt8(ascii: "\n") { line += 1 } else { plain.append(next) }
+        if next == "\n" { line += 1 } else { plain.append(next) }
         word.isQuoted = true
-      case UInt8(ascii: "$") where self.byte == UInt8(ascii: "'"):
+      case "$" where self.byte == "'":
         index += 1
         word.isQuoted = true
         try escaped(into: &plain, &word)
-      case UInt8(ascii: "$"), UInt8(ascii: "`"):
+      case "$", "`":
         if !plain.isEmpty { word.append(flushed(&plain)) }
         try substitution(byte, quoted: false, into: &word)
-      case UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "["):
+      case "*", "?", "[":
         word.isPattern = true
         plain.append(byte)
-      case UInt8(ascii: "{") where opensBraces():
+      case "{" where opensBraces():
         word.isPattern = true
         plain.append(byte)
       default: plain.append(byte)
@@ -71,19 +71,19 @@ extension ShellParser {
       var end = index
       var mark = -1
       while end < text.count, !" \t\n}".utf8.contains(text[end]) {
-        let isRange = text[end] == UInt8(ascii: ".") && text[end - 1] == UInt8(ascii: ".")
-        if text[end] == UInt8(ascii: ",") || isRange { mark = end }
+        let isRange = text[end] == "." && text[end - 1] == "."
+        if text[end] == "," || isRange { mark = end }
         end += 1
       }
-      braces = (end, end < text.count && text[end] == UInt8(ascii: "}") ? mark : -1)
+      braces = (end, end < text.count && text[end] == "}" ? mark : -1)
     }
     return braces.mark >= index
   }
 
   static func endsWord(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x20, 0x09, 0x0D, 0x0A, UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "("),
-      UInt8(ascii: ")"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+    case 0x20, 0x09, 0x0D, 0x0A, ";", "&", "|", "(",
+      ")", "<", ">":
       true
     default: false
     }
@@ -92,8 +92,8 @@ extension ShellParser {
   private mutating func singleQuoted(into plain: inout [UInt8]) throws(NotShell) {
     while let byte {
       index += 1
-      if byte == UInt8(ascii: "'") { return }
-      if byte == UInt8(ascii: "\n") { line += 1 }
+      if byte == "'" { return }
+      if byte == "\n" { line += 1 }
       plain.append(byte)
     }
     throw failure("a quote that is not closed")
@@ -103,19 +103,19 @@ extension ShellParser {
   private mutating func escaped(into plain: inout [UInt8], _ word: inout ShellWord) throws(NotShell) {
     while let byte {
       index += 1
-      if byte == UInt8(ascii: "'") { return }
-      if byte == UInt8(ascii: "\n") { line += 1 }
-      guard byte == UInt8(ascii: "\\"), let next = self.byte else {
+      if byte == "'" { return }
+      if byte == "\n" { line += 1 }
+      guard byte == "\\", let next = self.byte else {
         plain.append(byte)
         continue
       }
       index += 1
       switch next {
-      case UInt8(ascii: "n"): plain.append(0x0A)
-      case UInt8(ascii: "t"): plain.append(0x09)
-      case UInt8(ascii: "r"): plain.append(0x0D)
-      case UInt8(ascii: "e"), UInt8(ascii: "E"): plain.append(0x1B)
-      case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "?"): plain.append(next)
+      case "n": plain.append(0x0A)
+      case "t": plain.append(0x09)
+      case "r": plain.append(0x0D)
+      case "e", "E": plain.append(0x1B)
+      case "\\", "'", "\"", "?": plain.append(next)
       case UInt8(ascii: "x"), UInt8(ascii: "u"), UInt8(ascii: "U"), 0x30...0x37:
         word.isSpelled = true
         spelled(next, into: &plain)
@@ -131,7 +131,7 @@ extension ShellParser {
   private mutating func spelled(_ mark: UInt8, into plain: inout [UInt8]) {
     let isOctal = mark < 0x40
     if isOctal { index -= 1 }
-    let width = isOctal ? 3 : mark == UInt8(ascii: "x") ? 2 : mark == UInt8(ascii: "u") ? 4 : 8
+    let width = isOctal ? 3 : mark == "x" ? 2 : mark == "u" ? 4 : 8
     var value: UInt32 = 0
     var digits = 0
     while digits < width, let byte, let digit = Character(Unicode.Scalar(byte)).hexDigitValue, !isOctal || digit < 8 {
@@ -155,23 +155,23 @@ extension ShellParser {
     while let byte {
       index += 1
       switch byte {
-      case UInt8(ascii: "\"") where !untilEnd:
+      case "\"" where !untilEnd:
         flush(&plain, &word)
         return
-      case UInt8(ascii: "\\"):
+      case "\\":
         guard let next = self.byte else { break }
         index += 1
-        if next == UInt8(ascii: "\n") {
+        if next == "\n" {
           line += 1
         } else {
           if !"\"\\$`".utf8.contains(next) { plain.append(byte) }
           plain.append(next)
         }
-      case UInt8(ascii: "$"), UInt8(ascii: "`"):
+      case "$", "`":
         flush(&plain, &word)
         try substitution(byte, quoted: true, into: &word)
       default:
-        if byte == UInt8(ascii: "\n") { line += 1 }
+        if byte == "\n" { line += 1 }
         plain.append(byte)
       }
     }

@@ -19,7 +19,7 @@ struct ShellParser {
   mutating func next() throws(NotShell) -> ShellPipeline? {
     skipSeparators()
     guard let byte else { return nil }
-    guard byte != UInt8(ascii: ")"), !at(";;") else {
+    guard byte != ")", !at(";;") else {
       throw failure("`\(Character(Unicode.Scalar(byte)))` stands where no command ends")
     }
     return try pipeline()
@@ -64,7 +64,7 @@ struct ShellParser {
   ) throws(NotShell) -> Value {
     depth += 1
     defer { depth -= 1 }
-    guard depth < ShellParser.deepestNesting else { throw failure("more nested than anybody reads") }
+    guard depth < ShellParser.deepestNesting else { throw failure("it is nested deeper than brolly reads") }
     return try read(&self)
   }
 
@@ -73,7 +73,7 @@ struct ShellParser {
     var pipelines: [ShellPipeline] = []
     while true {
       skipSeparators()
-      guard let byte, byte != UInt8(ascii: ")") else { return pipelines }
+      guard let byte, byte != ")" else { return pipelines }
       if !ends.isEmpty, let word = keyword(), ends.contains(word) { return pipelines }
       if at(";;") { return pipelines }
       pipelines.append(try pipeline())
@@ -84,13 +84,13 @@ struct ShellParser {
     while let byte {
       switch byte {
       case 0x20, 0x09, 0x0D: index += 1
-      case UInt8(ascii: "\n"): newline()
-      case UInt8(ascii: ";"):
+      case "\n": newline()
+      case ";":
         if at(";;") { return }
         index += 1
-      case UInt8(ascii: "&"): index += 1
-      case UInt8(ascii: "\\") where self.byte(after: 1) == UInt8(ascii: "\n"): continuation()
-      case UInt8(ascii: "#"): comment()
+      case "&": index += 1
+      case "\\" where self.byte(after: 1) == "\n": continuation()
+      case "#": comment()
       default: return
       }
     }
@@ -113,15 +113,15 @@ struct ShellParser {
   }
 
   private mutating func comment() {
-    while let byte, byte != UInt8(ascii: "\n") { index += 1 }
+    while let byte, byte != "\n" { index += 1 }
   }
 
   /// The plain word that stands here, without going on; nil where none does.
   func keyword() -> String? {
     var end = index
     while end < text.count,
-      text[end].isWord || text[end] == UInt8(ascii: "}") || text[end] == UInt8(ascii: "{")
-        || text[end] == UInt8(ascii: "-") && end > index
+      text[end].isWord || text[end] == "}" || text[end] == "{"
+        || text[end] == "-" && end > index
     { end += 1 }
     guard end > index, end == text.count || ShellParser.endsWord(text[end]) else { return nil }
     return String(decoding: text[index..<end], as: UTF8.self)
@@ -130,14 +130,14 @@ struct ShellParser {
   private mutating func pipeline() throws(NotShell) -> ShellPipeline {
     let start = index
     let firstLine = line
-    if byte == UInt8(ascii: "!"), let next = byte(after: 1), next == 0x20 { index += 1 }
+    if byte == "!", let next = byte(after: 1), next == 0x20 { index += 1 }
     var stages: [ShellPipeline.Stage] = []
     while true {
       skipBlanks()
       stages.append(try stage())
       skipBlanks()
-      guard byte == UInt8(ascii: "|"), byte(after: 1) != UInt8(ascii: "|") else { break }
-      index += byte(after: 1) == UInt8(ascii: "&") ? 2 : 1
+      guard byte == "|", byte(after: 1) != "|" else { break }
+      index += byte(after: 1) == "&" ? 2 : 1
       skipLineBreaks()
     }
     let end = index
@@ -154,7 +154,7 @@ struct ShellParser {
     while let byte {
       if byte == 0x20 || byte == 0x09 || byte == 0x0D {
         index += 1
-      } else if byte == UInt8(ascii: "\\"), self.byte(after: 1) == UInt8(ascii: "\n") {
+      } else if byte == "\\", self.byte(after: 1) == "\n" {
         continuation()
       } else {
         return
@@ -165,9 +165,9 @@ struct ShellParser {
   mutating func skipLineBreaks() {
     while true {
       skipBlanks()
-      if byte == UInt8(ascii: "\n") {
+      if byte == "\n" {
         newline()
-      } else if byte == UInt8(ascii: "#") {
+      } else if byte == "#" {
         comment()
       } else {
         return

@@ -40,7 +40,7 @@ extension ShellReader {
       }
     }
     let isDisguised = word.isSpelled
-    if !word.isQuoted, let plain = Lookalike.plain(text) {
+    if !word.isQuoted, let plain = Lookalike.resolved(text) {
       return Invocation.Argument(plain, isKnown: isKnown, isPattern: word.isPattern, isDisguised: true)
     }
     return Invocation.Argument(

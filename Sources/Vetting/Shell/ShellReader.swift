@@ -3,6 +3,9 @@ import Bytes
 /// Follows a script the way a shell would, without running anything: puts in the variables, functions, aliases and
 /// scripts that it can know, and judges every command, wherever it stands.
 struct ShellReader {
+  private static let tooMany = Judgement(
+    .unknown, "it starts more commands than brolly reads", instead: .readFirst)
+
   private var context: VettingContext
   /// Values by name; nil for a variable that was set to something unknown.
   var variables: [String: String?] = [:]
@@ -230,7 +233,7 @@ struct ShellReader {
     _ assignments: [ShellPipeline.Assignment], _ words: [ShellWord], _ input: Invocation.Input
   ) -> Judgement {
     budget -= 1
-    guard budget > 0 else { return Judgement(.unknown, "more commands than anybody reads", instead: .readFirst) }
+    guard budget > 0 else { return ShellReader.tooMany }
     var words = words
     var seen: Set<String> = []
     // An alias may stand for another one, never for itself.
@@ -295,7 +298,7 @@ struct ShellReader {
     do throws(NotShell) {
       judgement = Judgement.worst(of: nested(in: [try ShellParser.quoted(text)]))
     } catch {
-      judgement = Judgement(.unknown, "nobody here knows what runs in `\(variable.name)`", instead: .readFirst)
+      judgement = Judgement(.unknown, "brolly cannot tell what runs in `\(variable.name)`", instead: .readFirst)
     }
     guard let judgement, judgement.verdict != .allowed else { return nil }
     if deferred[variable.name] == nil { changes += 1 }
@@ -303,7 +306,7 @@ struct ShellReader {
     return judgement.verdict == .refused ? judgement : nil
   }
 
-  /// What a command that nobody here understands carries: what is refused by itself is refused whatever runs it.
+  /// What a command that brolly does not understand carries: what is refused by itself is refused whatever runs it.
   private mutating func carried(by words: [Invocation.Argument], reading input: Invocation.Input) -> Judgement? {
     guard depth < ShellReader.deepestCall, budget > 0 else { return nil }
     var text = words.map(\.text).joined(separator: " ")
@@ -432,9 +435,9 @@ struct ShellReader {
       return Judgement(.unknown, "scripts that call each other without end")
     }
     budget -= 1
-    guard budget > 0 else { return Judgement(.unknown, "more commands than anybody reads", instead: .readFirst) }
+    guard budget > 0 else { return ShellReader.tooMany }
     guard !invocation.program.isEmpty else {
-      return Judgement(.unknown, "nobody here knows what it starts", instead: .readFirst)
+      return Judgement(.unknown, "brolly cannot tell what it starts", instead: .readFirst)
     }
     // A program starts no function of the shell.
     if launchers > 0, !Tools.isKnown(invocation.program), let body = functions[invocation.path] {
@@ -446,7 +449,7 @@ struct ShellReader {
         return shell(script, invocation.arguments, reading: invocation.input)
       }
       return carried(in: script)
-        ?? Judgement(.unknown, "nobody here reads the language of `\(invocation.path)`", instead: .readFirst)
+        ?? Judgement(.unknown, "brolly does not read the language of `\(invocation.path)`", instead: .readFirst)
     }
     let meaning = Programs.meaning(of: invocation, context)
     let isElsewhere = context.isElsewhere
@@ -462,7 +465,7 @@ struct ShellReader {
       } : []
     let worst = Judgement.worst(of: variables.filter { $0.verdict == .refused } + [judgement] + variables) ?? judgement
     return worst.verdict == .allowed && Variables.hasStranger(invocation.environment)
-      ? Judgement(.unknown, "nobody here knows what its variables make of it", instead: .readFirst) : worst
+      ? Judgement(.unknown, "brolly cannot tell what its variables make of it", instead: .readFirst) : worst
   }
 
   private mutating func resolve(_ meaning: Meaning, of invocation: Invocation, after launchers: Int) -> Judgement {

@@ -50,15 +50,15 @@ enum TextFilter {
     var set: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while var byte = rest.popFirst() {
-      if byte == UInt8(ascii: "\\"), let mark = rest.popFirst() {
+      if byte == "\\", let mark = rest.popFirst() {
         switch mark {
-        case UInt8(ascii: "n"): byte = 0x0A
-        case UInt8(ascii: "t"): byte = 0x09
-        case UInt8(ascii: "\\"): byte = mark
+        case "n": byte = 0x0A
+        case "t": byte = 0x09
+        case "\\": byte = mark
         default: return nil
         }
       }
-      if rest.first == UInt8(ascii: "-"), let end = rest.dropFirst().first, end >= byte {
+      if rest.first == "-", let end = rest.dropFirst().first, end >= byte {
         set += byte...end
         rest = rest.dropFirst(2)
       } else {
@@ -92,14 +92,14 @@ enum TextFilter {
     var bytes: [UInt8] = []
     var bits: UInt32 = 0
     var count = 0
-    for byte in text.utf8 where byte > 0x20 && byte != UInt8(ascii: "=") {
+    for byte in text.utf8 where byte > 0x20 && byte != "=" {
       let value: UInt8
       switch byte {
       case 0x41...0x5A: value = byte - 0x41
       case 0x61...0x7A: value = byte - 0x61 + 26
       case 0x30...0x39: value = byte - 0x30 + 52
-      case UInt8(ascii: "+"), UInt8(ascii: "-"): value = 62
-      case UInt8(ascii: "/"), UInt8(ascii: "_"): value = 63
+      case "+", "-": value = 62
+      case "/", "_": value = 63
       default: return nil
       }
       bits = bits << 6 | UInt32(value)

@@ -121,7 +121,7 @@ enum Containers: ToolFamily {
       allowed it reads only
         plan, init, validate, fmt, show, output, state list, state show, version, providers, graph, workspace list, workspace show, preview, get
           -out= -var= -var-file= -json -no-color -input= -lock= -upgrade -backend= -backend-config= -check -diff -recursive -raw -detailed-exitcode -target= -refresh= --json -compact-warnings -reconfigure -destroy
-    aws: elsewhere unknown nobody here knows what this does to the database
+    aws: elsewhere unknown brolly cannot tell what this does to the database
       --region= --profile= --output= --query= --no-cli-pager --endpoint-url= --no-paginate --debug
       $ --command=
       refused it deletes a database, its copies, or what either is kept in
@@ -137,7 +137,7 @@ enum Containers: ToolFamily {
       allowed it reads only
         * describe-*, * list-*, * get-*, * lookup-*, s3 ls, s3 presign, sts get-caller-identity, logs tail, logs filter-log-events, ecr get-login-password, configure list, configure sso, sso login, --version, * wait, * validate-*, * estimate-*
           any
-    gcloud: elsewhere unknown nobody here knows what this does to the database
+    gcloud: elsewhere unknown brolly cannot tell what this does to the database
       --project= --region= --zone= --format= --filter= --limit= --account= --quiet -q
       $ --command=
       refused it deletes a database, its copies, or what either is kept in
@@ -155,7 +155,7 @@ enum Containers: ToolFamily {
       allowed it reads only
         secrets versions access, auth, config list, config get, config get-value, config configurations list, config configurations describe, info, version, projects list, * list, * * list, * * * list, * describe, * * describe, * * * describe, sql operations list, logging read, services list, run services logs
           any
-    az: elsewhere unknown nobody here knows what this does to the database
+    az: elsewhere unknown brolly cannot tell what this does to the database
       -g= --resource-group= -n= --name= -o= --output= --query= --subscription= --only-show-errors
       $ --command=
       refused it deletes a database, its copies, or what either is kept in
@@ -165,7 +165,7 @@ enum Containers: ToolFamily {
       allowed it reads only
         * list, * * list, * * * list, * show, * * show, * * * show, * * * * list, account show, login, version, monitor metrics list, monitor activity-log list, keyvault secret show, webapp log tail
           any
-    doctl linode-cli scw hcloud ibmcloud oci exo vultr-cli aliyun: elsewhere unknown nobody here knows what this does to the database
+    doctl linode-cli scw hcloud ibmcloud oci exo vultr-cli aliyun: elsewhere unknown brolly cannot tell what this does to the database
       --region= --output= -o= --format= --no-header --project-id= --name=
       $ --command=
       refused it deletes a database, its copies, or what either is kept in

@@ -18,7 +18,7 @@ enum FileTools: ToolFamily {
       $ -TT= --unzip-command=
     gzip gunzip bzip2 bunzip2 xz unxz zstd unzstd lz4 pigz: allowed it packs or unpacks files
       -k -c -d -f -v -q -t -l -# -9 --keep --stdout --decompress --force --test --list --best --fast
-    unzip 7z 7za unrar cpio pax: unknown it writes files, and nobody here knows which
+    unzip 7z 7za unrar cpio pax: unknown it writes files, and brolly cannot tell which
       allowed it only lists or prints what is packed
         -l, -t, -p, -Z
           -l -t -p -Z -q -v

@@ -1,11 +1,13 @@
 import Bytes
 import Vetting
 
-extension Form {
+extension SourceKind {
   static func isStatement(_ line: String) -> Bool { isStatement(line[...]) }
 
   static func isStatement(_ line: Substring) -> Bool {
-    if line.utf8.contains(where: { $0 >= 0x80 }), let plain = Vetting.plain(String(line)) { return isStatement(plain) }
+    if line.utf8.contains(where: { $0 >= 0x80 }), let plain = Vetting.resolvingLookalikes(in: String(line)) {
+      return isStatement(plain)
+    }
     // Nearly every line is told by its first word.
     let first = line.drop { isBetweenWords($0) }.prefix { !isBetweenWords($0) }
     let verb = first.uppercased()

@@ -2,7 +2,7 @@ import CYaml
 
 /// Reads YAML into a `Node` through libyaml's event parser. Aliases are refused in an article, which has none, and put in
 /// elsewhere; tags are left out.
-@safe struct FrontMatter: ~Copyable {
+@safe struct YAMLReader: ~Copyable {
   private var parser = unsafe yaml_parser_t()
   private let file: String
   /// Lines of the file before the YAML begins.
@@ -15,7 +15,7 @@ import CYaml
   /// - Throws: `MarkupError` at the line of the file where the YAML is unsound.
   static func node(from yaml: [UInt8], file: String, offset: Int, hasAliases: Bool = false) throws(MarkupError) -> Node
   {
-    var reader = FrontMatter(file: file, offset: offset)
+    var reader = YAMLReader(file: file, offset: offset)
     if hasAliases { reader.anchors = [:] }
     return try reader.read(yaml)
   }
@@ -77,19 +77,19 @@ import CYaml
     anchor = nil
     switch unsafe event.type {
     case YAML_SCALAR_EVENT:
-      anchor = unsafe FrontMatter.name(event.data.scalar.anchor)
+      anchor = unsafe YAMLReader.name(event.data.scalar.anchor)
       let text = unsafe UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length)
       return unsafe .scalar(String(decoding: text, as: UTF8.self), line)
     case YAML_SEQUENCE_START_EVENT:
-      anchor = unsafe FrontMatter.name(event.data.sequence_start.anchor)
+      anchor = unsafe YAMLReader.name(event.data.sequence_start.anchor)
       return .listStart(line)
     case YAML_SEQUENCE_END_EVENT: return .listEnd
     case YAML_MAPPING_START_EVENT:
-      anchor = unsafe FrontMatter.name(event.data.mapping_start.anchor)
+      anchor = unsafe YAMLReader.name(event.data.mapping_start.anchor)
       return .mapStart(line)
     case YAML_MAPPING_END_EVENT: return .mapEnd
     case YAML_ALIAS_EVENT:
-      let name = unsafe FrontMatter.name(event.data.alias.anchor) ?? ""
+      let name = unsafe YAMLReader.name(event.data.alias.anchor) ?? ""
       guard anchors != nil else {
         throw MarkupError(
           file: file, line: line, message: "`*\(name)` is an alias, which no article has; write its value out here")
@@ -117,7 +117,7 @@ import CYaml
     guard let node = anchors?[name] else {
       throw MarkupError(file: file, line: line, message: "there is no anchor `\(name)` above")
     }
-    budget -= FrontMatter.size(node)
+    budget -= YAMLReader.size(node)
     guard budget > 0 else {
       throw MarkupError(file: file, line: line, message: "its aliases expand without end; write the values out")
     }
@@ -135,7 +135,7 @@ import CYaml
   private static let deepestNesting = 100
 
   private mutating func plainValue(from event: Event, depth: Int) throws(MarkupError) -> Node {
-    guard depth < FrontMatter.deepestNesting else {
+    guard depth < YAMLReader.deepestNesting else {
       throw MarkupError(file: file, line: offset + 1, message: "it is nested too deeply; write it flatter")
     }
     switch event {

@@ -1,6 +1,6 @@
 import Bytes
 
-extension Form {
+extension SourceKind {
   /// The form that a file's name tells.
   init?(file: String) {
     let name = (file.split(separator: "/").last ?? "").lowercased()

@@ -6,8 +6,8 @@ import Transcripts
 /// What somebody says was done to a run.
 ///
 /// The same deed means opposite things at different questions: where the run stands follows from both.
-struct ToldDeed {
-  enum Deed {
+struct ReportedAction {
+  enum Kind {
     /// Escape was pressed.
     case escape
     /// Ctrl+C was pressed.
@@ -26,7 +26,7 @@ struct ToldDeed {
     case mention
   }
 
-  let deed: Deed
+  let deed: Kind
   /// From 1.
   let line: Int
   /// Whether the sentence says that statements were being executed.
@@ -37,10 +37,10 @@ struct ToldDeed {
   /// All of them in what somebody wrote, in its order.
   /// - Parameter question: the last line of an open question, below which every sentence may tell; nil where none is
   ///   open.
-  static func all(in speech: Speech, of transcript: Transcript, below question: Int?) -> [ToldDeed] {
+  static func all(in speech: Speech, of transcript: Transcript, below question: Int?) -> [ReportedAction] {
     let lines = speech.lines
     let (isMessage, isCry) = (lines.count <= linesOfMessage, lines.count <= linesOfCry)
-    var told: [ToldDeed] = []
+    var told: [ReportedAction] = []
     for number in lines.suffix(reach) {
       let bytes = transcript.bytes(ofLine: number)
       guard question.map({ number > $0 }) ?? (isMessage || mayTell(bytes.span)) else { continue }
@@ -52,7 +52,7 @@ struct ToldDeed {
           if sentence.tellsLoss(isBehindRun: isBehindKey) { deeds.append(.loss) }
         }
         told += deeds.map {
-          ToldDeed(deed: $0, line: number, isMidway: sentence.isMidway, isLate: sentence.isLate)
+          ReportedAction(deed: $0, line: number, isMidway: sentence.isMidway, isLate: sentence.isLate)
         }
       }
     }

@@ -1,3 +1,4 @@
+import Bytes
 package import Effects
 package import Knowledge
 package import Releases
@@ -5,7 +6,7 @@ package import Speech
 package import Transcripts
 
 /// What was recognised in a paste.
-package struct Reading: Sendable {
+package struct RecognisedPaste: Sendable {
   package let run: RunContext
   /// In the order of the paste.
   package let findings: [Finding]
@@ -53,26 +54,15 @@ package struct Reading: Sendable {
   }
 }
 
-extension Reading {
+extension RecognisedPaste {
   /// Bytes of a text in which its wording may tell the release: the rest of a script of megabytes tells no other.
   private static let headOfScript = 1 << 20
 
   /// The releases that a text says it is about; nil where it says nothing. Nothing else of it is read.
   package static func releases(statedIn transcript: Transcript, with knowledge: KnowledgeBase) -> ReleaseRange? {
     var reader = RunContextReader(of: transcript, Sightings(in: transcript, with: knowledge, upTo: headOfScript))
-    let isAbout = mentions("drizzle", in: transcript.text.span)
+    let isAbout = transcript.text.span.contains("drizzle")
     return reader.readRun(hearing: Speech(), isAbout: isAbout, PasteContext()).version?.range
-  }
-
-  private static func mentions(_ word: StaticString, in text: Span<UInt8>) -> Bool {
-    let length = word.utf8CodeUnitCount
-    guard text.count >= length else { return false }
-    for start in 0...(text.count - length) {
-      var offset = 0
-      while offset < length, unsafe text[start + offset] == word.utf8Start[offset] { offset += 1 }
-      if offset == length { return true }
-    }
-    return false
   }
 
   /// An article that claims something in a text, whatever its kind.

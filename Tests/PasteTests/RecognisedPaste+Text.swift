@@ -3,7 +3,7 @@ import Transcripts
 
 @testable import Findings
 
-extension Reading {
+extension RecognisedPaste {
   /// What the embedded knowledge finds in `text`.
   init(ofText text: String) throws {
     self.init(of: try Transcript(Array(text.utf8), hiding: []), with: .embedded)

@@ -1,6 +1,6 @@
 import Bytes
 
-extension Form {
+extension SourceKind {
   /// An object that holds scripts or commands.
   static func isManifest(_ lines: [String]) -> Bool {
     guard firstLine(of: lines).hasPrefix("{") else { return false }
@@ -43,7 +43,7 @@ extension Form {
   static func looksLikeWorkflow(_ lines: [String]) -> Bool {
     let keys = lines.prefix(2_000).filter { line in
       let plain = line.drop { $0 == " " || $0 == "-" }
-      return Form.keyStarts.contains(plain.utf8.first ?? 0)
+      return SourceKind.keyStarts.contains(plain.utf8.first ?? 0)
         && [
           "run:", "steps:", "jobs:", "script:", "- run:", "command:", "buildCommand:", "startCommand:",
           "preDeployCommand:", "releaseCommand:", "before_script:", "after_script:", "services:", "on:", "stages:",
@@ -72,7 +72,7 @@ extension Form {
     ]
     let code = lines.prefix(200).filter { line in
       let plain = line.drop { $0 == " " }
-      return Form.codeStarts.contains(plain.utf8.first ?? 0) && starts.contains { plain.hasPrefix($0) }
+      return SourceKind.codeStarts.contains(plain.utf8.first ?? 0) && starts.contains { plain.hasPrefix($0) }
         && !plain.hasPrefix("import foreign")
     }
     // Calls and assignments may as well be of a shell's; together with a line that is not they are code.
@@ -96,7 +96,7 @@ extension Form {
     if !lines.isEmpty, lines.allSatisfy({ $0.isEmpty || $0.hasPrefix("//") }) { return true }
     // A setting alone, such as `strict: false,`.
     let settings = lines.filter { !$0.allSatisfy(\.isWhitespace) }
-    return !settings.isEmpty && settings.count < 12 && settings.allSatisfy { Form.isSetting($0) }
+    return !settings.isEmpty && settings.count < 12 && settings.allSatisfy { SourceKind.isSetting($0) }
   }
 
   /// `strict: false,` and its like.

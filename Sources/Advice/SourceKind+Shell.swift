@@ -1,7 +1,7 @@
 import Bytes
 import Vetting
 
-extension Form {
+extension SourceKind {
   static func looksLikeShell(_ lines: [String]) -> Bool {
     var goesOn = false
     var isShell = false
@@ -16,17 +16,17 @@ extension Form {
         continue
       }
       if open != nil {
-        open = Form.quote(behind: plain, open)
-        goesOn = open == nil && Form.goesOn(line)
+        open = SourceKind.quote(behind: plain, open)
+        goesOn = open == nil && SourceKind.goesOn(line)
         continue
       }
       if plain.isEmpty || plain.hasPrefix("#"), !goesOn {
         if plain.hasPrefix("#") { isCommented = true }
         continue
       }
-      open = Form.quote(behind: plain, nil)
+      open = SourceKind.quote(behind: plain, nil)
       let isPart = goesOn
-      goesOn = open == nil && Form.goesOn(line)
+      goesOn = open == nil && SourceKind.goesOn(line)
       if isPart { continue }
       if let marker = plain.firstRange(of: "<<") {
         inDocument = plain[marker.upperBound...].drop { "-~ '\"".contains($0) }.prefix {
@@ -50,7 +50,7 @@ extension Form {
   }
 
   static func looksLikePowerShell(_ lines: [String]) -> Bool {
-    guard lines.count < 200, let plain = PowerShell.plain(lines) else { return false }
+    guard lines.count < 200, let plain = PowerShell.asPOSIX(lines) else { return false }
     return plain.allSatisfy { line in
       line.allSatisfy(\.isWhitespace) || line.hasPrefix("#")
         || CommandLine.begins(line[...]) && !CommandLine.isSentence(line[...])

@@ -6,7 +6,7 @@ import Releases
 import Transcripts
 
 /// A chapter and the findings that it is for.
-struct Matter {
+struct RunbookPart {
   let chapter: Chapter
   /// What it is about: what the schema does not know is a candidate here, whatever line named it.
   private(set) var subjects: Subjects
@@ -16,12 +16,12 @@ struct Matter {
 
   init(chapter: Chapter, decision: Decision) {
     self.chapter = chapter
-    subjects = Matter.subjects(of: decision.finding)
+    subjects = RunbookPart.subjects(of: decision.finding)
     decisions = [decision]
   }
 
   /// All matters of a paste as one, for the steps that are taken once.
-  init(all matters: [Matter], chapter: Chapter) {
+  init(all matters: [RunbookPart], chapter: Chapter) {
     self.chapter = chapter
     subjects = Subjects()
     decisions = matters.flatMap(\.decisions)
@@ -29,7 +29,7 @@ struct Matter {
   }
 
   mutating func add(_ decision: Decision) {
-    subjects.add(Matter.subjects(of: decision.finding))
+    subjects.add(RunbookPart.subjects(of: decision.finding))
     decisions.append(decision)
   }
 
@@ -110,7 +110,7 @@ struct Matter {
   }
 
   /// The same matter for blocks that go together: with names only that all of them can be written for.
-  func common(to keys: [ObjectKind]) -> Matter {
+  func common(to keys: [ObjectKind]) -> RunbookPart {
     var matter = self
     matter.common = allValues(for: keys)
     return matter
@@ -121,9 +121,9 @@ struct Matter {
     if keys.count == 1 {
       return subjects[keys[0]].map { Values(entries: [(keys[0], $0)]) }
     }
-    var found = decisions.flatMap { Matter.values(for: keys, in: $0.finding) }
+    var found = decisions.flatMap { RunbookPart.values(for: keys, in: $0.finding) }
     if !found.isEmpty { return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
-    for named in decisions.isEmpty ? [subjects] : decisions.map({ Matter.subjects(of: $0.finding) }) {
+    for named in decisions.isEmpty ? [subjects] : decisions.map({ RunbookPart.subjects(of: $0.finding) }) {
       let several = keys.filter { named[$0].count > 1 }
       guard several.count <= 1, keys.allSatisfy({ !named[$0].isEmpty }) else { continue }
       for index in 0..<(several.first.map { named[$0].count } ?? 1) {

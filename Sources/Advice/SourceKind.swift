@@ -2,7 +2,7 @@ import Bytes
 import Vetting
 
 /// What kind of text something is, which decides where commands can stand in it.
-enum Form: Equatable {
+enum SourceKind: Equatable {
   case shell, workflow, manifest, dockerfile, sql, code, diff, prose
   /// A `.gitignore`.
   case ignored
@@ -21,11 +21,11 @@ enum Form: Equatable {
 
   /// The form that the file's name tells, or else what the lines look like.
   init(of lines: [String], file: String?) {
-    if let file, let named = Form(file: file) {
+    if let file, let named = SourceKind(file: file) {
       self = named
       return
     }
-    for tell in Form.tells {
+    for tell in SourceKind.tells {
       guard let form = tell(lines) else { continue }
       self = form
       return
@@ -34,7 +34,7 @@ enum Form: Equatable {
   }
 
   /// What tells a form by its lines, in this order: the first that answers is right.
-  private static let tells: [@Sendable ([String]) -> Form?] = [
+  private static let tells: [@Sendable ([String]) -> SourceKind?] = [
     // A patch holds lines of every other form.
     { Patch.isOne($0) ? .diff : nil },
     // Its lines are paths, and might be programs.
@@ -71,7 +71,7 @@ enum Form: Equatable {
   }
 
   /// `#!/usr/bin/env node`
-  private static func interpreter(of first: Substring) -> Form? {
+  private static func interpreter(of first: Substring) -> SourceKind? {
     guard first.hasPrefix("#!") else { return nil }
     let languages = ["expect", "python", "node", "zx", "deno", "bun", "tsx", "ts-node", "ruby", "perl", "php"]
     return languages.contains { first.contains($0) } ? .code : .shell

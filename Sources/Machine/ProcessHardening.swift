@@ -1,7 +1,7 @@
-import CCurl
+import CSystem
 import Glibc
 
-/// What the process does so that an address leaves no trace of it.
+/// What the process does so that a secret that it holds leaves no trace.
 package enum ProcessHardening {
   /// From here on the process leaves no core file, and no other program of the user can read its memory. Swift's own
   /// report of a crash is off, too: it prints what the registers point to.
@@ -11,7 +11,4 @@ package enum ProcessHardening {
     _ = brolly_forbid_dumps()
     for crash in [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT, SIGSEGV, SIGTRAP] { signal(crash, SIG_DFL) }
   }
-
-  /// Takes a variable out of the environment, so that nothing that is started gets it.
-  package static func forget(_ variable: String) { _ = unsafe unsetenv(variable) }
 }
