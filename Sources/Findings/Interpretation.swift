@@ -46,6 +46,7 @@ struct Interpretation {
     // After spoken names: a secret takes none. It replaces what words say of one.
     list.insertSecrets(of: transcript, with: knowledge)
     run.takeList(list.findings)
+    run.takeList(of: statements, sightings.refusals(in: transcript))
     run.takeWords(
       list.findings, hasOptions: !sightings.options.isEmpty,
       hasEnded: sightings.summaries.has(.processEnded))
@@ -65,6 +66,19 @@ extension Sightings {
     let captures = CaptureReader(of: transcript)
     return matches.filter { summaries[$0.wording.article]?.id == KnownArticle.innocent.id }.flatMap { match in
       captures.names(in: match.captures)[.table].map { ($0.bare, transcript.line(at: match.range.lowerBound)) }
+    }
+  }
+
+  /// What errors name, in their words and in fields of their own.
+  fileprivate func refusals(in transcript: Transcript) -> [BrokenList.Refusal] {
+    let captures = CaptureReader(of: transcript)
+    return matches.compactMap { match in
+      guard let summary = summaries[match.wording.article], match.wording.form == .exact,
+        summary.role == .error || summary.id == KnownArticle.errorField.id
+      else { return nil }
+      return BrokenList.Refusal(
+        article: summary.id, line: transcript.line(at: match.range.lowerBound),
+        names: captures.names(in: match.captures))
     }
   }
 
