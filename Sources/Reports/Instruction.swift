@@ -187,8 +187,10 @@ struct Instruction: Sendable {
     let again = Phrase("stop the writers, push nothing, write down the UTC time.")
     guard document.isTakenForSure else {
       let step = "stop every writer until step 4 has looked; push nothing"
-      let lost = document.taken ?? Phrase("Rows may be gone")
-      return Instruction(Phrase(step), about: document.taken, lost + Phrase(". " + step.sentence), again: again)
+      let about =
+        document.taken ?? document.stop.map { Phrase("it stopped at ") + $0 + Phrase(", and rows may be gone") }
+      let lost = (about ?? Phrase("rows may be gone")).asSentence
+      return Instruction(Phrase(step), about: about, lost + Phrase(". " + step.sentence), again: again)
     }
     let step = "stop every writer; push nothing, the opposite least of all"
     let about = document.taken ?? document.stop.map { Phrase("the list ran as far as ") + $0 }

@@ -289,6 +289,40 @@ struct StateTests {
     }
   }
 
+  /// A list that a look showed before the push which failed: the push has no list of its own.
+  @Test func aLookBeforeABrokenPushTellsWhatMayBeGone() throws {
+    let top = StateTests.head.replacing("Using 'pg'", with: "Reading schema files:\n/srv/shop/schema.ts\n\nUsing 'pg'")
+    let change = "ALTER TABLE \"orders\" ALTER COLUMN \"code\" SET DATA TYPE integer USING \"code\"::integer;\n"
+    let screen =
+      "$ npx drizzle-kit push --explain\n" + top + "--- Generated migration statements ---\n\nDROP TABLE \"parcels\";\n"
+      + change + "$ npx drizzle-kit push\n" + top
+      + "┌── query error: invalid input syntax for type integer: \"a-1\"\n\n" + change + "└──\n"
+    let answer = try Binary.run(["--all"], input: Array(screen.utf8)).words
+    #expect(answer.contains("parcels may have been dropped") && answer.contains("until step 4 has looked"), "\(answer)")
+  }
+
+  /// A forced push lists nothing of what it empties.
+  @Test func aForcedPushThatFailedMayHaveTakenRows() throws {
+    let screen = try Repository.text("examples/half-way-failure/input.txt")
+    let plain = try Binary.run(["--all"], input: Array(screen.utf8)).words
+    #expect(plain.contains("If it was --force, rows may be gone") && !plain.contains("Stop every writer"))
+    let forced = try Binary.run(["--all"], input: Array(("$ npx drizzle-kit push --force\n" + screen).utf8)).words
+    #expect(forced.contains("--force lists nothing") && forced.contains("Stop every writer"))
+  }
+
+  /// Nothing is posted where nothing is the matter, for the reason that the answer gives.
+  @Test func nothingIsPostedForTheReasonOfTheAnswer() throws {
+    for (text, reason) in [
+      (StateTests.head + "[i] No changes detected\n", "nothing else here speaks against it"),
+      ("no idea what happened here\n", "I do not know this. That is no all-clear"),
+    ] {
+      let answer = try Binary.run(["--all"], input: Array(text.utf8)).words
+      let post = try Binary.run(["post", "--to", "slack", "--preview"], input: Array(text.utf8))
+      #expect(post.status == 5 && post.error.contains(reason + "; nothing was posted"), "\(post.error)")
+      #expect(answer.contains(reason))
+    }
+  }
+
   // MARK: Incidents
 
   /// The record, with another time than that of the test.
