@@ -41,9 +41,9 @@ enum Advise {
     let report = report(
       on: transcript, knowledge: knowledge, model, kit: kit, exit: exit, project: project, asking: &asking)
     let document = ReportDocument(report)
-    if arguments.has("incident"), let runbook = report.runbook {
+    if arguments.has("incident") {
       let incident = Incident(
-        runbook, opened: Timestamp.now.text, release: report.run.version.map { "\($0.range)" },
+        report.runbook, seen: document, opened: Timestamp.now.text, release: report.run.version.map { "\($0.range)" },
         database: report.run.dialect)
       try Answering.write(IncidentDocument(incident, document), arguments, console: console)
     } else {
@@ -86,7 +86,7 @@ enum Advise {
       with: VettingContext(releases: reading.run.version?.range, scripts: project?.scripts ?? [:]))
     let runbook = Runbook(
       for: decisions, facts: facts, knowledge: knowledge, at: project.map(Workplace.init) ?? Workplace(),
-      beside: advice.height)?
+      beside: advice.height + AnswerWriter.height(ofBeliefs: reading.claims.count))?
       .held(by: preconditions.compactMap(\.objection))
     let results = asking.results(of: runbook)
     return Report(

@@ -14,8 +14,9 @@ enum Post {
     let timeout = try seconds(arguments["timeout"])
     let destination = try Destination(arguments["to"], urlFile: arguments["url-file"])
     if isPreview || arguments.has("dry-run") {
-      guard let checklist = try checklist(of: try report(arguments, console: console), to: destination) else {
-        throw Failure(.notPosted, nothing)
+      let report = try report(arguments, console: console)
+      guard let checklist = try checklist(of: report, to: destination) else {
+        throw Failure(.notPosted, nothing(in: report))
       }
       let messages = try destination.messages(for: checklist)
       let texts = messages.map { isPreview ? $0.preview : $0.body }
@@ -53,7 +54,7 @@ enum Post {
     func tell(_ line: String) {
       if isVerbose { console.warn("\(name): \(target.scrubber.shown(line))") }
     }
-    guard let checklist = try checklist(of: report, to: destination) else { return notPosted(nothing) }
+    guard let checklist = try checklist(of: report, to: destination) else { return notPosted(nothing(in: report)) }
     let messages = try destination.messages(for: checklist)
     do throws(DeliveryError) {
       let ledger = Ledger(environment: Environment.value)
@@ -69,7 +70,11 @@ enum Post {
     } catch { return notPosted(error.because) }
   }
 
-  private static let nothing = "brolly recognises no problem in this text, which is no all-clear; nothing was posted"
+  /// What the answer says where nothing is the matter, in its own words.
+  private static func nothing(in report: [UInt8]) -> String {
+    let answer = ReportDocument(read: report)?.answer.title.open.written(for: .terminal) ?? ""
+    return answer + "; nothing was posted"
+  }
 
   /// Nil where the report names nothing that is the matter.
   private static func checklist(of report: [UInt8], to destination: Destination) throws(Failure) -> Checklist? {

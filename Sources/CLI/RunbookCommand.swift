@@ -57,7 +57,7 @@ enum RunbookCommand {
     let document = RunbookDocument(runbook)
     guard arguments.has("incident") else { return document }
     let incident = Incident(
-      runbook, opened: Timestamp.now.text, release: version.map { "\($0.range)" }, database: dialect)
+      runbook, seen: nil, opened: Timestamp.now.text, release: version.map { "\($0.range)" }, database: dialect)
     return IncidentDocument(incident, document)
   }
 }

@@ -138,8 +138,13 @@ package struct Facts: Sendable {
   /// How many questions were answered further up on the screen.
   package var chosen: Int { run.answers.count }
 
-  /// What a data-loss list took before an error ended its run.
-  package var taken: [ListedLoss] { run.taken }
+  /// Tables that a list dropped, or may have dropped: nobody can count them.
+  package var dropped: [Name] {
+    run.state?.value == .applied ? listed.lastStatements?.droppedTables ?? [] : run.dropped
+  }
+
+  /// Whether a run that failed took something away before its error, or may have.
+  package var mayHaveTaken: Bool { run.mayHaveTaken }
 
   /// Whether the list of `finding` has been executed.
   package func hasTaken(_ finding: Finding) -> Bool {

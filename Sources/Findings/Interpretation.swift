@@ -46,6 +46,7 @@ struct Interpretation {
     // After spoken names: a secret takes none. It replaces what words say of one.
     list.insertSecrets(of: transcript, with: knowledge)
     run.takeList(list.findings)
+    run.takeList(of: statements, sightings.refusals(in: transcript))
     run.takeWords(
       list.findings, hasOptions: !sightings.options.isEmpty,
       hasEnded: sightings.summaries.has(.processEnded))
@@ -67,6 +68,19 @@ extension Sightings {
       Subjects(captures.subjects(of: match))[.table].map {
         ($0.bare, transcript.line(at: match.range.lowerBound))
       }
+    }
+  }
+
+  /// What errors name, in their words and in fields of their own.
+  fileprivate func refusals(in transcript: Transcript) -> [BrokenList.Refusal] {
+    let captures = CaptureReader(of: transcript)
+    return matches.compactMap { match in
+      guard let summary = summaries[match.wording.article], match.wording.form == .exact,
+        summary.role == .error || summary.id == KnownArticle.errorField.id
+      else { return nil }
+      return BrokenList.Refusal(
+        article: summary.id, line: transcript.line(at: match.range.lowerBound),
+        names: captures.names(in: match.captures))
     }
   }
 

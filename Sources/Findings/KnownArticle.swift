@@ -17,6 +17,7 @@ package enum KnownArticle: String, CaseIterable {
   case droppedTableGone = "database/table-does-not-exist"
   case uncatalogued = "database/not-in-the-catalogue"
   case applying = "drizzle-kit/applying-migrations"
+  case cannotBeCast = "database/cannot-be-cast-automatically"
   case cannotDropTable = "database/cannot-drop-table"
   case keyOfDroppedTable = "database/key-of-dropped-table"
   case viewOfDroppedTable = "database/view-of-dropped-table"
@@ -98,6 +99,8 @@ package enum KnownArticle: String, CaseIterable {
   package static let gapsOfScreens = "about/screen-without-"
   /// What databases, drivers and networks answer stands below this.
   package static let ofDatabases = "database/"
+  /// What SQL statements do stands below this.
+  package static let ofStatements = "statements/"
   /// What drops something stands below this.
   package static let dropStatements = "statements/drop-"
 

@@ -8,4 +8,6 @@ package struct Run: Sendable {
   package let command: String?
   /// Nil where no line tells it.
   package internal(set) var state: RunState?
+  /// Whether it was called with `--force`.
+  var isForced = false
 }

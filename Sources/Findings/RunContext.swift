@@ -2,6 +2,7 @@ import Bytes
 import Effects
 package import Knowledge
 package import Releases
+package import Transcripts
 
 /// What a paste tells of the run: which tool, command, database and version, and how it ended.
 package struct RunContext: Sendable {
@@ -45,6 +46,16 @@ package struct RunContext: Sendable {
   package internal(set) var answers: [EarlierAnswer] = []
   /// What the data-loss list of the last run took before an error ended it.
   package internal(set) var taken: [ListedLoss] = []
+  /// What became of the statements of its list before an error ended the last run, by where each begins in the text.
+  package private(set) var fates: [Int: StatementFate] = [:]
+  /// Whether one of them that may have run takes something away.
+  private var mayHaveTakenListed = false
+  /// The tables among them that were dropped, or may have been.
+  package private(set) var dropped: [Name] = []
+  /// Why the last run, which failed, may have taken away what its screen does not show.
+  package private(set) var unseenLoss: UnseenLoss?
+  /// Whether the last run, which failed, took something away before its error, or may have.
+  package var mayHaveTaken: Bool { !taken.isEmpty || mayHaveTakenListed || unseenLoss != nil }
   /// Where the last run stands; nil where nothing is of drizzle-kit.
   package internal(set) var state: RunState?
 
@@ -127,6 +138,62 @@ extension RunContext {
       taken += gone.subjects.all.filter { $0.kind == .table }.map { ListedLoss(.drops, $0) }
     }
     if !taken.isEmpty { state = RunState(.failed, line: failed.line, hasExecuted: true) }
+  }
+
+  /// Takes what became of the statements that the last run listed, or that a look before it did, once an error ended it.
+  /// - Parameter refusals: what the errors of the paste name.
+  mutating func takeList(of statements: [Statement], _ refusals: [BrokenList.Refusal]) {
+    guard let failed = state, failed.value == .failed, failed.hasExecuted != false, command ?? "push" == "push",
+      failed.ending == nil, let last = runs.last
+    else { return }
+    let start = runs.count < 2 ? 1 : last.lines.lowerBound
+    let below = refusals.filter { $0.line >= start }
+    let listed = statements.filter { $0.owner == .tool }
+    var own = listed.filter { $0.lines.lowerBound >= start }
+    var isOther = false
+    if !own.contains(where: { !$0.isFailed }), let before = runs.dropLast().last,
+      [.planned, .left].contains(before.state?.value)
+    {
+      let start = runs.count < 3 ? 1 : before.lines.lowerBound
+      own = listed.filter { $0.lines.lowerBound >= start }
+      isOther = true
+    }
+    let isUncertain = isOther || !staysWhereItStopped
+    if let list = BrokenList(own, refusals: below, isUncertain: isUncertain, dialect: dialect) {
+      fates = list.fates
+      mayHaveTakenListed = list.mayHaveTaken
+      dropped = list.dropped
+      let hasExecuted = failed.hasExecuted ?? list.hasExecuted
+      state = RunState(.failed, line: failed.line, hasExecuted: hasExecuted)
+    } else if taken.isEmpty {
+      unseenLoss = unseenLoss(
+        last, below, refused: listed.first { $0.isFailed && $0.lines.lowerBound >= start })
+    }
+  }
+
+  /// Whether what ran before an error stays. Recorded on PostgreSQL and MariaDB; a push to SQLite is a transaction up to
+  /// 0.30.5, and again with some drivers of 1.0.
+  private var staysWhereItStopped: Bool {
+    switch dialect?.family {
+    case .postgresql?, .mysql?: true
+    case nil: false
+    default: version.map { ReleaseRange("0.30.6 – 0.31.11")?.covers($0.range) ?? false } ?? false
+    }
+  }
+
+  /// - Parameter refused: the statement that the error repeats.
+  private func unseenLoss(_ run: Run, _ refusals: [BrokenList.Refusal], refused: Statement?) -> UnseenLoss? {
+    if run.isForced { return .forced }
+    let releases = version?.range
+    let isRetyping = refusals.contains { $0.article == KnownArticle.cannotBeCast.id }
+    if answers.isEmpty, isRetyping, let releases, ReleaseRange("0.20 – 0.30.6")?.covers(releases) == true {
+      return .retyped
+    }
+    // What is created and renamed comes before what is dropped.
+    let isEarly = refused.map { [.create, .rename].contains($0.verb) } ?? true
+    let isFrom1 = releases.map { $0.eras == [.from1] } ?? false
+    return isFrom1 && !isEarly && answers.contains { $0.subject.kind == .table || $0.subject.kind == .column }
+      ? .unclaimed : nil
   }
 
   /// Takes what the words around a screen say of where the run stands.

@@ -9,8 +9,8 @@ struct RunReader {
     enum Meaning {
       /// A first line of a run, by the template that it is.
       case opens(Template)
-      /// Somebody or a script calls the tool.
-      case calls(String)
+      /// Somebody or a script calls the tool, with `--force` or without.
+      case calls(String, isForced: Bool)
       /// The first lines of a screen, which only one command has.
       case shows
       case tells(RunState.Value, hasExecuted: Bool?)
@@ -38,6 +38,7 @@ struct RunReader {
     var hasNoTerminal = false
     /// Whether only a call stands for it so far.
     var isCall = false
+    var isForced = false
   }
 
   private let transcript: Transcript
@@ -57,7 +58,8 @@ struct RunReader {
     return runs.map { index in
       var state = drafts[index].state
       if index == runs.last { state = state.map(afterExit) }
-      return Run(lines: drafts[index].lines, command: drafts[index].command, state: state)
+      return Run(
+        lines: drafts[index].lines, command: drafts[index].command, state: state, isForced: drafts[index].isForced)
     }
   }
 
@@ -91,7 +93,9 @@ struct RunReader {
     for match in matches {
       guard let summary = summaries[match.wording.article] else { continue }
       // Of two errors that begin at one place the longer wording tells what it is.
-      if summary.role == .error, match.range.upperBound < errorEnds[match.range.lowerBound, default: 0] { continue }
+      if summary.role == .error, let longest = errorEnds[match.range.lowerBound], RunReader.end(of: match) < longest {
+        continue
+      }
       if summary.id == KnownArticle.errorLine.id, ends.contains(transcript.line(at: match.range.lowerBound)) {
         continue
       }
@@ -107,7 +111,7 @@ struct RunReader {
           if isScreen(match.range) {
             add(.shows)
           } else if isCall(match.range) {
-            add(.calls(command))
+            add(.calls(command, isForced: isForced(match.range)))
           }
         }
       }
@@ -129,11 +133,16 @@ struct RunReader {
     return signs.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
 
+  /// Where a wording of an error ends, and of two that end at one place the one with more words of its own.
+  private static func end(of match: Match) -> (Int, Int) {
+    (match.range.upperBound, match.wording.template.specificity)
+  }
+
   /// Where the longest wording of an error ends that begins at a place.
-  private static func errorEnds(_ matches: [Match], _ summaries: ArticleSummaries) -> [Int: Int] {
-    var ends: [Int: Int] = [:]
+  private static func errorEnds(_ matches: [Match], _ summaries: ArticleSummaries) -> [Int: (Int, Int)] {
+    var ends: [Int: (Int, Int)] = [:]
     for match in matches where summaries[match.wording.article]?.role == .error {
-      ends[match.range.lowerBound] = max(ends[match.range.lowerBound, default: 0], match.range.upperBound)
+      ends[match.range.lowerBound] = [ends[match.range.lowerBound] ?? (0, 0), end(of: match)].max(by: <)
     }
     return ends
   }
@@ -175,6 +184,13 @@ struct RunReader {
     guard !first.isEmpty else { return true }
     let runners = ["npx", "pnpm", "yarn", "bun", "bunx", "npm", "dotenv", "run:"]
     return runners.contains { first.elementsEqual($0.utf8) }
+  }
+
+  /// Whether `--force` stands behind a call.
+  private func isForced(_ range: Range<Int>) -> Bool {
+    let line = transcript.range(ofLine: transcript.line(at: range.lowerBound))
+    return transcript.text[min(range.upperBound, line.upperBound)..<line.upperBound].split(separator: 0x20)
+      .contains { $0.elementsEqual("--force".utf8) }
   }
 
   // MARK: Runs
@@ -225,19 +241,19 @@ struct RunReader {
     guard let draft = drafts.last else {
       if case .ends = sign.meaning { return }
       var draft = Draft(lines: lines)
-      if case .calls = sign.meaning { draft.isCall = true }
+      if case .calls(_, let isForced) = sign.meaning { (draft.isCall, draft.isForced) = (true, isForced) }
       drafts.append(draft)
       return
     }
     switch sign.meaning {
-    case .calls:
+    case .calls(_, let isForced):
       if draft.isCall {
         drafts.removeLast()
       } else if draft.state == nil {
         return
       }
       var next = Draft(lines: lines)
-      next.isCall = true
+      (next.isCall, next.isForced) = (true, isForced)
       drafts.append(next)
     case .opens(let template):
       let hasGoneOn = draft.state.map { $0.value != .running } ?? false

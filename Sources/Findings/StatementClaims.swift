@@ -75,7 +75,7 @@ struct StatementClaims {
   }
 
   /// Every name that a statement names an object by; none where it is not understood.
-  private static func names(in statement: Statement) -> Set<Name> {
+  static func names(in statement: Statement) -> Set<Name> {
     guard !statement.effects.contains(.unknown) else { return [] }
     var names = Set(statement.longNames)
     for effect in statement.effects {

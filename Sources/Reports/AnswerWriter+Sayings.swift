@@ -1,3 +1,4 @@
+import Knowledge
 import Transcripts
 import Vetting
 
@@ -7,6 +8,11 @@ extension AnswerWriter {
   private static let screenLines = 22
   /// Beliefs that stand behind the steps; programs get all.
   private static let mostBehind = 6
+  /// The same where statements have run: what was believed before matters less then.
+  private static let mostBehindDeeds = 3
+  /// About how many lines `count` beliefs take beyond the first block, which has room for two.
+  package static func height(ofBeliefs count: Int) -> Int { count > 2 ? 2 * min(count - 2, mostBehind) : 0 }
+
   /// Rules of the text that are named as right.
   private static let mostRight = 7
 
@@ -23,12 +29,13 @@ extension AnswerWriter {
     let room = AnswerWriter.screenLines - Block.height(above + head + [.claims([])] + below)
     var (shown, rest) = divided(openClaims, room)
     // The reasons, for which there is no room above.
-    let judged: [Block] = proposedLines.isEmpty ? [] : table(of: proposedLines)
+    let isDone = [.applied, .failed, .lost].contains(document.transcript.state?.value)
+    let judged: [Block] = proposedLines.isEmpty || isDone ? [] : table(of: proposedLines)
     guard !rest.isEmpty else { return (head + [.claims(shown)], judged) }
     // A line that names the others, and the empty one below it.
     (shown, rest) = divided(openClaims, room - 2)
     let hint = Phrase("Not so either: \(ReportDocument.lines(rest.map(\.line))); see the end.")
-    let behind = Array(rest.prefix(AnswerWriter.mostBehind))
+    let behind = Array(rest.prefix(isDone ? AnswerWriter.mostBehindDeeds : AnswerWriter.mostBehind))
     let more = rest.count - behind.count
     return (
       head + [.claims(shown), .source(hint)],

@@ -7,7 +7,7 @@ import Transcripts
 import Vetting
 
 /// Writes the answer of a report: what is the matter, what to do now, and what speaks for it.
-struct AnswerWriter {
+package struct AnswerWriter {
   let document: ReportDocument
   let groups: [MatterGroup]
   /// What somebody proposes, found out once: a long script has thousands of commands.
@@ -40,7 +40,7 @@ struct AnswerWriter {
     return Answer(
       title: leads.first ?? Phrase("brolly"), summary: top, runbook: runbook,
       end: end + (isLast ? [] : [.now(instruction.again)]),
-      quiet: instruction.word + Phrase(". ") + quietLead(leads.first ?? Phrase("")))
+      quiet: quiet(leads.first ?? Phrase("")))
   }
 
   /// What fits into the first lines, however much is the matter: what it is, and what to do now.
@@ -76,17 +76,25 @@ struct AnswerWriter {
     return blocks
   }
 
-  /// The sentence, followed by the names that it is about where it holds none of them.
-  private func quietLead(_ lead: Phrase) -> Phrase {
+  /// The choice and the sentence. Names of the instruction that the sentence lacks stand with the choice; where it has
+  /// none at all, those that it is about follow it; where nothing has a name, the run.
+  private func quiet(_ lead: Phrase) -> Phrase {
+    let unsaid = instruction.first.names.filter { !lead.mentions($0) && !instruction.word.mentions($0) }
+    let about = unsaid.isEmpty ? nil : instruction.about ?? Phrase.list(unsaid.withoutRepeats)
+    let choice = instruction.word + (about.map { Phrase("; ") + $0 } ?? Phrase("")) + Phrase(". ")
     let all = document.issues.flatMap(\.allNames)
-    guard !all.isEmpty, !all.contains(where: lead.mentions) else { return lead }
-    return lead.open + Phrase(": ") + Phrase.list(all.withoutRepeats) + Phrase(".")
+    if all.isEmpty, !groups.isEmpty, lead != exposed {
+      let words = Phrase(" (" + run.joined(separator: ", ") + ")")
+      return choice + (lead.open == lead ? lead + words : lead.open + words + Phrase("."))
+    }
+    guard !all.isEmpty, !all.contains(where: lead.mentions) else { return choice + lead }
+    return choice + lead.open + Phrase(": ") + Phrase.list(all.withoutRepeats) + Phrase(".")
   }
 
   // MARK: What is the matter
 
-  /// `lines 6–8`, `drizzle-kit push`, `PostgreSQL`, `0.31.10`.
-  private var origin: [String] {
+  /// `lines 6–8`, `drizzle-kit push`.
+  private var run: [String] {
     var words: [String] = []
     let lines = groups.map(\.lines)
     if let first = lines.map(\.lowerBound).min(), let last = lines.map(\.upperBound).max() {
@@ -95,6 +103,12 @@ struct AnswerWriter {
     if document.transcript.tool != nil {
       words.append("drizzle-kit" + (document.transcript.command.map { " " + $0 } ?? ""))
     }
+    return words
+  }
+
+  /// The same, `PostgreSQL`, `0.31.10`.
+  private var origin: [String] {
+    var words = run
     if let dialect = document.transcript.dialect { words.append(dialect.title) }
     switch document.transcript.version {
     case let version? where version.known == "inferred": words.append(version.value + " by the screen")
@@ -130,6 +144,10 @@ struct AnswerWriter {
     if paste.state?.value == .planned, paste.command == "generate", document.statements.isEmpty {
       return "Files were generated, and the screen does not show what stands in them."
     }
+    if paste.state?.value == .running, paste.tool != nil {
+      return document.list == nil
+        ? "The screen ends before the run does." : "The push stands at its list, and the question below it is missing."
+    }
     if let tool = paste.otherTool { return "This is \(tool)'s. No drizzle-kit is in it." }
     return "I do not know this. That is no all-clear."
   }
@@ -149,8 +167,10 @@ struct AnswerWriter {
     // What was printed is more certain than what words tell of the run.
     let ordered =
       elsewhere + others.filter(\.isNamed) + nameless.filter { !$0.isReported } + nameless.filter(\.isReported)
-    var leads = [toldLoss].compactMap(\.self)
+    let broken = document.taken.map { $0 + Phrase(" before the error.") }
+    var leads = [toldLoss, broken].compactMap(\.self)
     for group in ordered.prefix(most) {
+      if let broken, group.isListedLoss(saidIn: broken) { continue }
       if group.asked.kind == .secretExposed, let exposed {
         leads.append(exposed)
         continue
@@ -165,6 +185,7 @@ struct AnswerWriter {
       let rest = ordered.dropFirst(most).flatMap(\.kinds).map(\.rawValue)
       leads.append(Phrase("Beside that: \(rest.withoutRepeats.joined(separator: ", "))."))
     }
+    if let unseen = document.transcript.unseenLoss { leads.append(Phrase(unseen.sentence)) }
     // An error and the statement that it refused may say the same.
     return leads.withoutRepeats
   }
@@ -212,7 +233,7 @@ struct AnswerWriter {
     guard let list = document.list, group.asked.kind == .statementApproval, !group.isNamed else {
       return group.headline(
         isOfFile: document.transcript.state?.value == .planned && document.transcript.command != "push",
-        haveRun: haveRun)
+        haveRun: haveRun, taken: document.hasFates ? document.takenNames : nil)
     }
     return Phrase("The push asks to run its list: ") + list + Phrase(".")
   }
@@ -221,7 +242,10 @@ struct AnswerWriter {
   private func listed(unsaidIn leads: [Phrase]) -> [Block] {
     let taken = taken(unsaidIn: leads)
     if let list = document.list, !isListApproved, !isAllRefused {
-      return [.paragraph(Phrase("The list: ") + list + Phrase(".") + (taken ?? Phrase("")))]
+      let spared = document.spared
+      let unrun =
+        spared.isEmpty ? Phrase("") : Phrase(" The error stopped it before ") + Phrase.list(spared) + Phrase(".")
+      return [.paragraph(Phrase("The list: ") + list + Phrase(".") + (taken ?? Phrase("")) + unrun)]
     }
     return taken.map { [.paragraph(Phrase("The list:") + $0)] } ?? []
   }
@@ -235,7 +259,7 @@ struct AnswerWriter {
   /// ` It takes away users.nickname.`: what the tool's list destroys and none of `leads` names; nil where that is
   /// nothing.
   private func taken(unsaidIn leads: [Phrase]) -> Phrase? {
-    let own = document.statements.filter { $0.whose == .tool && $0.failed != true }
+    let own = document.statements.filter { $0.whose == .tool && $0.failed != true && $0.fate == nil }
     // A table that SQLite builds anew comes back under its name.
     let rebuilt = Set(own.compactMap(\.to))
     let gone = own.filter { $0.destroys.isOfData }.compactMap(\.object)

@@ -6,6 +6,8 @@ package import Transcripts
 package struct Incident: Encodable, Sendable {
   /// The same for the same runbook and subjects.
   package let id: String
+  /// What the paste shows, in one sentence; nil where there was none.
+  package let seen: Phrase?
   /// In UTC.
   package let opened: String
   package let release: String?
@@ -22,15 +24,25 @@ package struct Incident: Encodable, Sendable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, opened, release, database, stops, decisions
+    case id, seen, opened, release, database, stops, decisions
   }
 
-  package init(_ runbook: Runbook, opened: String, release: String?, database: Dialect?) {
-    id = runbook.reference
+  /// - Parameters:
+  ///   - runbook: nil where the answer has none.
+  ///   - seen: nil where nobody pasted anything.
+  package init(
+    _ runbook: Runbook?, seen: ReportDocument?, opened: String, release: String?, database: Dialect?
+  ) {
+    let seen = seen.map { document in
+      let state = document.transcript.state.map { "; " + $0.says + "." } ?? "."
+      return document.answer.title.open + Phrase(state)
+    }
+    id = runbook?.reference ?? Runbook.reference(of: seen?.written(for: .terminal) ?? "")
+    self.seen = seen
     self.opened = opened
     self.release = release
     self.database = database?.rawValue
-    stops = runbook.steps.filter { $0.kind == .stop }.map { Stop(step: $0.id, say: $0.say, liftedBy: nil) }
+    stops = (runbook?.steps ?? []).filter { $0.kind == .stop }.map { Stop(step: $0.id, say: $0.say, liftedBy: nil) }
   }
 
   /// What stands above the answer.
@@ -41,9 +53,10 @@ package struct Incident: Encodable, Sendable {
       .table(
         ["Opened (UTC)", "Release", "Database"],
         rows: [[opened, release ?? unknown, database ?? unknown]]),
+      .table(["What was seen"], rows: [[seen?.written(for: .terminal) ?? "not stated: no paste was given"]]),
       .table(
         ["STOP", "Lifted by", "When (UTC)"],
-        rows: stops.map { [$0.say.written(for: .terminal), "", ""] }),
+        rows: stops.isEmpty ? [["none", "", ""]] : stops.map { [$0.say.written(for: .terminal), "", ""] }),
       .table(["Decision", "By", "When (UTC)"], rows: [["", "", ""]]),
     ]
   }

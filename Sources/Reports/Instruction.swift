@@ -9,15 +9,18 @@ import Vetting
 
 /// The one thing to do now. It fits the state of the run, because its reader may have only this moment to act.
 struct Instruction: Sendable {
-  /// The choice in a word or two, for `--quiet`.
+  /// The choice, for `--quiet`: clauses of `first`, with semicolons between them.
   let word: Phrase
+  /// What of `first` names an object, as a clause for `--quiet`; nil where it names none, or `word` does.
+  let about: Phrase?
   /// Stands near the top.
   let first: Phrase
   /// The same for the last line, for somebody who has scrolled past the first.
   let again: Phrase
 
-  private init(_ word: Phrase, _ first: Phrase, again: Phrase) {
+  private init(_ word: Phrase, about: Phrase? = nil, _ first: Phrase, again: Phrase) {
     self.word = word
+    self.about = about
     self.first = first
     self.again = again
   }
@@ -53,8 +56,8 @@ struct Instruction: Sendable {
     case .applied where mayBeOpen: self = .leaveOrPushNothing
     case .applied where groups.contains(where: { $0.kinds.contains(.wrongTarget) }): self = .strayed
     case .applied: self = .applied(document, first)
-    case .failed where document.runbook?.id == KnownRunbook.afterTheDamage.id: self = .damaged
-    case .failed: self = state?.executed == false ? .failedUnrun : .failedMidway
+    case .failed where document.runbook?.id == KnownRunbook.afterTheDamage.id: self = .damaged(document)
+    case .failed: self = state?.executed == false ? .failedUnrun(document) : .failedMidway(document)
     case .unchanged: self = .unchanged
     case .lost where document.issues.allSatisfy({ $0.kind == .rowLevelSecurity }): self = .closeTheWayIn
     case .lost where mayBeOpen: self = .leaveOrStopWriters
@@ -65,7 +68,7 @@ struct Instruction: Sendable {
 
   /// For a question below which somebody tells of a key, and not clearly of which.
   private static let perhapsAnswered = Instruction(
-    "Ctrl+C if it is open",
+    "if the question is still there: Ctrl+C",
     "If the question is still there: Ctrl+C. If it was answered, by Esc too, it ran: look first.",
     again: "an open question: Ctrl+C. If it was answered, look what ran.")
 
@@ -109,27 +112,29 @@ struct Instruction: Sendable {
     guard !gone.isEmpty else {
       if group.asked.article == KnownArticle.createdAndDropped.id {
         return Instruction(
-          "it ran", "It ran, and dropped something old. Stop the writers; push nothing, the opposite least of all.",
+          "stop the writers; push nothing",
+          "It ran, and dropped something old. Stop the writers; push nothing, the opposite least of all.",
           again: again)
       }
       if isEscape || group.asked.article == KnownArticle.dataLoss.id && !group.asked.allNames.isEmpty {
         return Instruction(
-          "it ran",
+          "stop the writers; push nothing more",
           (isEscape ? "Escape ran the list." : "The list ran.")
             + " Stop the writers; push nothing more, the opposite least of all.",
           again: again)
       }
       return Instruction(
-        "it ran", "The statements ran to their end. Push nothing more before step 1.",
+        "push nothing more before step 1", "The statements ran to their end. Push nothing more before step 1.",
         again: "the statements ran. Push nothing more before step 1.")
     }
     let names = gone.compactMap { $0.object?.phrase }
-    let list = Phrase.list(names.isEmpty ? [Phrase("what they drop")] : names, atMost: 3)
+    let list =
+      Phrase.list(names.isEmpty ? [Phrase("what they drop")] : names, atMost: 3)
+      + Phrase(names.count > 1 ? " are gone or emptied" : " is gone or emptied")
     return Instruction(
-      Phrase("it ran"),
+      Phrase("stop the writers; do not push the opposite"), about: list,
       Phrase(isEscape ? "Escape ran them: " : "The statements ran: ") + list
-        + Phrase(names.count > 1 ? " are gone or emptied." : " is gone or emptied.")
-        + Phrase(" Stop the writers; do not push the opposite."),
+        + Phrase(". Stop the writers; do not push the opposite."),
       again: Phrase(again))
   }
 
@@ -140,55 +145,72 @@ struct Instruction: Sendable {
 
   private static func notExecuted(_ refused: [Int]) -> Instruction {
     let none = Instruction.none(of: refused)
-    return Instruction("run none of it", "Nothing was executed. " + none, again: "nothing was executed. " + none)
+    return Instruction(none.clause, "Nothing was executed. " + none, again: "nothing was executed. " + none)
   }
 
   private static let left = Instruction(
-    "nothing was executed",
+    "nothing was executed; do not run it again until its cause is gone",
     "Nothing was executed: the question was left. Do not run it again until its cause is gone.",
     again: "nothing was executed. Run it again only where the runbook does.")
 
   /// For a run that was left, as words tell, maybe after it executed something.
   private static let leftUnseen = Instruction(
-    "look first",
+    "run nothing before you have looked",
     "If it still asked, nothing was executed. If statements ran already, they stay: run nothing before you have looked.",
     again: "run nothing before it is known whether statements ran.")
 
   private static let unanswered = Instruction(
-    "nothing was executed", "Nothing was executed: nobody could answer. Pipe nothing, force nothing.",
+    "nothing was executed; pipe nothing, force nothing",
+    "Nothing was executed: nobody could answer. Pipe nothing, force nothing.",
     again: "nothing was executed. Read the question in a real terminal; pipe no answer.")
 
   /// For a list that ends in mid-air: the question below it was not pasted.
   private static let leaveItsQuestion = Instruction(
-    "Ctrl+C at its question", "A question follows this list: Ctrl+C there. Not Enter, not Esc.",
+    "a question follows this list: Ctrl+C there", "A question follows this list: Ctrl+C there. Not Enter, not Esc.",
     again: "at the question below the list: Ctrl+C.")
 
   private static let wait = Instruction(
-    "wait", "Wait for the shell's prompt, start no second run. Silence is no success.",
+    "wait for the shell's prompt", "Wait for the shell's prompt, start no second run. Silence is no success.",
     again: "wait for the shell's prompt; silence is no success.")
 
   private static let planned = Instruction(
-    "do not run it yet", "Nothing has run yet. Leave it so until each line below is understood.",
+    "nothing has run yet; leave it so", "Nothing has run yet. Leave it so until each line below is understood.",
     again: "nothing has run yet. Leave it so until the last STOP is lifted.")
 
   private static let leaveOrPushNothing = Instruction(
-    "Ctrl+C if the question is open",
+    "if the question is open: Ctrl+C; if it ran: push nothing more before step 1",
     "If the question is open: Ctrl+C, not Enter, not Esc. If it ran: push nothing more before step 1.",
     again: "an open question: Ctrl+C. If it ran: push nothing more before step 1.")
 
-  private static let damaged = Instruction(
-    "stop the writers",
-    "The list ran before the error. Stop every writer; push nothing, the opposite least of all.",
-    again: "stop the writers, push nothing, write down the UTC time.")
+  /// For a run that took something away before its error, or may have.
+  private static func damaged(_ document: ReportDocument) -> Instruction {
+    let again = Phrase("stop the writers, push nothing, write down the UTC time.")
+    guard document.isTakenForSure else {
+      let step = "stop every writer until step 4 has looked; push nothing"
+      let about =
+        document.taken ?? document.stop.map { Phrase("it stopped at ") + $0 + Phrase(", and rows may be gone") }
+      let lost = (about ?? Phrase("rows may be gone")).asSentence
+      return Instruction(Phrase(step), about: about, lost + Phrase(". " + step.sentence), again: again)
+    }
+    let step = "stop every writer; push nothing, the opposite least of all"
+    let about = document.taken ?? document.stop.map { Phrase("the list ran as far as ") + $0 }
+    let done = about ?? Phrase("the list ran before the error")
+    return Instruction(Phrase(step), about: about, done.asSentence + Phrase(". " + step.sentence), again: again)
+  }
 
   /// For a run that failed before its first statement.
-  private static let failedUnrun = Instruction(
-    "nothing ran", "Nothing was executed. Cure the cause, then run it again.",
-    again: "nothing was executed; cure the cause before the next run.")
+  private static func failedUnrun(_ document: ReportDocument) -> Instruction {
+    let stop = document.stop.map { Phrase("it stopped at ") + $0 }
+    return Instruction(
+      Phrase("nothing was executed; cure the cause"), about: stop,
+      Phrase("Nothing was executed") + (stop.map { Phrase(": ") + $0 } ?? Phrase(""))
+        + Phrase(". Cure the cause, then run it again."),
+      again: Phrase("nothing was executed; cure the cause before the next run."))
+  }
 
   /// For a run that somebody tells was stopped, after its last question or while it ran.
   private static let stoppedMidway = Instruction(
-    "do not run it again", "It may have stopped half-way, and what ran stays. Run nothing before step 1.",
+    "run nothing before step 1", "It may have stopped half-way, and what ran stays. Run nothing before step 1.",
     again: "what ran before it was stopped stays. Run nothing before step 1.")
 
   private static let escapedUnrun = Instruction(
@@ -200,28 +222,40 @@ struct Instruction: Sendable {
   private static func escaped(_ refused: [Int]) -> Instruction {
     let none = refused.isEmpty ? "" : " " + none(of: refused)
     return Instruction(
-      "look before anything else", "Escape may have run everything: step 1 looks. Push nothing before it." + none,
+      "push nothing before step 1", "Escape may have run everything. Push nothing before step 1." + none,
       again: "Escape may have run everything. Push nothing before step 1." + none)
   }
 
-  private static let failedMidway = Instruction(
-    "do not run it again", "Do not run it again yet. What ran before the error stays.",
-    again: "do not run it again before it is known what ran.")
+  private static func failedMidway(_ document: ReportDocument) -> Instruction {
+    let stop = document.stop.map { Phrase("it stopped at ") + $0 }
+    // A list would tell, and 1.0 repeats the statement.
+    let isBare =
+      document.transcript.command ?? "push" == "push" && document.list == nil
+      && !document.issues.contains { $0.article == KnownArticle.dataLoss.id }
+      && !document.statements.contains { $0.failed == true }
+    let forced = isBare ? " If it was --force, rows may be gone." : ""
+    return Instruction(
+      Phrase("do not run it again yet"), about: stop,
+      (stop.map { $0.asSentence + Phrase(". ") } ?? Phrase(""))
+        + Phrase("Do not run it again yet. What ran before the error stays." + forced),
+      again: Phrase("do not run it again before it is known what ran."))
+  }
 
   private static let unchanged = Instruction(
-    "nothing ran", "Nothing was executed: the run found nothing to do.", again: "nothing was executed.")
+    "nothing was executed", "Nothing was executed: the run found nothing to do.", again: "nothing was executed.")
 
   private static let closeTheWayIn = Instruction(
-    "close the way in", "Every row may be open to read: close the way in (API, rights). Push nothing.",
+    "close the way in; push nothing", "Every row may be open to read: close the way in (API, rights). Push nothing.",
     again: "close the way in (API, rights); push nothing.")
 
   private static let leaveOrStopWriters = Instruction(
-    "Ctrl+C, then stop the writers",
+    "if the question is open: Ctrl+C; if rows are gone: stop every writer and push",
     "If the question is open: Ctrl+C, not Enter, not Esc. If rows are gone: stop every writer and push.",
     again: "an open question: Ctrl+C. If rows are gone: stop the writers, push nothing.")
 
   private static let stopWriters = Instruction(
-    "stop the writers", "Stop every writer and every other push. Write down the UTC time. Push nothing.",
+    "stop every writer and every other push; push nothing",
+    "Stop every writer and every other push. Write down the UTC time. Push nothing.",
     again: "stop the writers, push nothing, write down the UTC time.")
 
   /// What is told in somebody's own words, or beside no run at all.
@@ -229,7 +263,8 @@ struct Instruction: Sendable {
     if refused.isEmpty {
       guard groups.contains(where: \.mayBeAsked) else {
         return Instruction(
-          "stop", "Run nothing yet. Begin with step 1: it changes nothing.", again: "run nothing before step 1.")
+          "run nothing yet; begin with step 1", "Run nothing yet. Begin with step 1: it changes nothing.",
+          again: "run nothing before step 1.")
       }
       let drifted = groups.lazy.flatMap(\.matters).first { $0.kind == .drift }?.drifted ?? []
       let enter =
@@ -238,13 +273,13 @@ struct Instruction: Sendable {
         : Phrase("Not Enter: it takes “create”, which drops ")
           + Phrase.list(drifted, atMost: 2) + Phrase(".")
       return Instruction(
-        Phrase("Ctrl+C if the question is open"),
+        Phrase("if the question is open: Ctrl+C"),
         Phrase("If the question is open: Ctrl+C. ") + enter + Phrase(" Else step 1: it changes nothing."),
         again: Phrase("if the question is open: Ctrl+C. Else step 1."))
     }
     let none = Instruction.none(of: refused)
     return Instruction(
-      "run none of it", none + " If a question is open: Ctrl+C.",
+      none.clause + "; if a question is open: Ctrl+C", none + " If a question is open: Ctrl+C.",
       again: none.lowercasedFirst + " An open question: Ctrl+C.")
   }
 
@@ -259,45 +294,50 @@ struct Instruction: Sendable {
   ) -> Instruction {
     if !refused.isEmpty {
       let none = Instruction.none(of: refused)
-      return Instruction("run none of it", none + " The reasons stand below.", again: none.lowercasedFirst)
+      return Instruction(none.clause, none + " The reasons stand below.", again: none.lowercasedFirst)
     }
     let isFine = document.isFine
     switch state?.value {
     case .applied where isFine && document.hidesWhatRan:
       return Instruction(
-        "it ran", "Look whether all that you had is there: empty tables, views, policies and indexes go unasked.",
+        "look whether all that you had is there",
+        "Look whether all that you had is there: empty tables, views, policies and indexes go unasked.",
         again: "it ran; look whether all that you had is there.")
     case .lost: return stopWriters
     case .applied where !isFine:
       return Instruction(
-        "it ran", "It ran. Push nothing more before what is there was looked at; no all-clear.",
+        "push nothing more before what is there was looked at",
+        "It ran. Push nothing more before what is there was looked at; no all-clear.",
         again: "it ran. Push nothing more before what is there was looked at.")
     case .applied:
       return Instruction(
-        "applied", "Nothing to do: drizzle-kit says that its changes were applied.", again: "nothing to do.")
+        "nothing to do", "Nothing to do: drizzle-kit says that its changes were applied.", again: "nothing to do.")
     case .unchanged where isFine && document.transcript.command == "pull":
       return Instruction(
-        "files written", "Nothing to do in the database. `git status` shows which files pull has overwritten.",
+        "nothing to do in the database",
+        "Nothing to do in the database. `git status` shows which files pull has overwritten.",
         again: "nothing to do in the database; look which files pull has overwritten.")
     case .unchanged where isFine && document.transcript.command == "check":
-      return Instruction("files fit", "Nothing to do: the files fit together.", again: "nothing to do.")
+      return Instruction("nothing to do", "Nothing to do: the files fit together.", again: "nothing to do.")
     case .unchanged where isFine:
-      return Instruction("no changes", "Nothing to do: drizzle-kit found no changes.", again: "nothing to do.")
+      return Instruction("nothing to do", "Nothing to do: drizzle-kit found no changes.", again: "nothing to do.")
     case .left where state?.executed == false:
       return Instruction(
         "nothing was executed", "Nothing was executed: the run was left.", again: "nothing was executed.")
     case .left: return leftUnseen
+    case .running: return document.list == nil ? wait : leaveItsQuestion
     case .planned:
       return Instruction(
-        "nothing has run", "Nothing has run yet. Read the statements before anybody runs them.",
+        "nothing has run yet; read the statements",
+        "Nothing has run yet. Read the statements before anybody runs them.",
         again: "nothing has run yet. Read the statements first.")
     case nil where document.transcript.otherTool != nil:
       return Instruction(
-        "another tool's", "Run nothing of drizzle-kit for it: it cannot cure another tool's run.",
+        "run nothing of drizzle-kit for it", "Run nothing of drizzle-kit for it: it cannot cure another tool's run.",
         again: "run nothing of drizzle-kit for it.")
     default:
       return Instruction(
-        "not known", "Run nothing from it. Paste the screen, from the command to its end.",
+        "run nothing from it", "Run nothing from it. Paste the screen, from the command to its end.",
         again: "run nothing from it; paste the screen, from the command to its end.")
     }
   }
@@ -305,6 +345,12 @@ struct Instruction: Sendable {
 
 extension String {
   fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+
+  /// A clause as a sentence.
+  fileprivate var sentence: String { prefix(1).uppercased() + dropFirst() + "." }
+
+  /// A sentence as a clause.
+  fileprivate var clause: String { String(lowercasedFirst.dropLast()) }
 }
 
 extension ReportDocument {

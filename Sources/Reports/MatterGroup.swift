@@ -44,7 +44,8 @@ struct MatterGroup {
   /// - Parameters:
   ///   - isOfFile: whether statements of a file tell it, which nobody has compared with a database.
   ///   - haveRun: whether statements have been executed.
-  func headline(isOfFile: Bool, haveRun: Bool) -> Phrase {
+  ///   - taken: what of a list went before an error, or may have; nil where no list tells.
+  func headline(isOfFile: Bool, haveRun: Bool, taken: Set<Name>? = nil) -> Phrase {
     // What a database answered says more than the statement that it refused; how a run went says nothing of what it
     // asks.
     let answered = matters.first {
@@ -66,10 +67,19 @@ struct MatterGroup {
     {
       return lost.title.asSentence.ended
     }
-    if haveRun, matter.kind == .drift, let left = matter.drifted, !left.isEmpty {
-      return matter.drift(left, " was", " were")
+    if haveRun || taken != nil, matter.kind == .drift, let left = matter.drifted, !left.isEmpty {
+      let still = left.filter { name in taken.map { !$0.contains(name) } ?? false }
+      return still.isEmpty ? matter.drift(left, " was", " were") : matter.drift(still, " is", " are")
     }
     return isOfFile ? matter.title.asSentence.ended : matter.headline
+  }
+
+  /// Whether it is only about what statements of a list take away, all of which `lead` names.
+  func isListedLoss(saidIn lead: Phrase) -> Bool {
+    matters.allSatisfy { matter in
+      matter.kind == .dataLoss && matter.article.hasPrefix(KnownArticle.ofStatements)
+        && matter.allNames.allSatisfy(lead.mentions)
+    }
   }
 
   /// What else its lines ask for, of which `leads` name nothing.
@@ -172,6 +182,13 @@ extension ReportDocument.ReportedIssue {
 }
 
 extension Phrase {
+  /// The names in it, in order.
+  var names: [Name] {
+    parts.compactMap { part in
+      if case .name(let name) = part { name } else { nil }
+    }
+  }
+
   /// What the plan of a run says, once the run is over: `would get` as `got`.
   var done: Phrase {
     Phrase(

@@ -64,9 +64,9 @@ package struct Report: Sendable {
     decisions.contains { $0.choice.action == .stop } || advice.isRefused || hasLost || hasUnreadPlan
   }
 
-  /// Whether a run has made files or a list, or has left its question: somebody has to read that first.
+  /// Whether a run has made files or a list, has left its question or is not over: somebody has to read that first.
   private var hasUnreadPlan: Bool {
-    decisions.isEmpty && run.isDrizzleKit && [.planned, .left].contains(run.state?.value)
+    decisions.isEmpty && run.isDrizzleKit && [.planned, .left, .running].contains(run.state?.value)
   }
 
   /// Whether something is gone, or half of a run has happened or may have.
@@ -74,7 +74,7 @@ package struct Report: Sendable {
     switch run.state?.value {
     case .lost: true
     case .applied: reading.statements.contains { $0.owner == .tool && !$0.isFailed && $0.destroys > .constraint }
-    case .failed: run.state?.hasExecuted == true
+    case .failed: run.state?.hasExecuted == true || run.mayHaveTaken
     case .left: run.state?.hasExecuted != false
     default: false
     }

@@ -20,11 +20,12 @@ extension ReportDocument {
         tool: run.isDrizzleKit ? "drizzle-kit" : nil, command: run.command, dialect: run.dialect,
         version: run.version.map(Version.init), lines: report.lineCount,
         state: run.state.map(State.init), runs: run.runs.map(Run.init),
-        answers: run.answers.isEmpty ? nil : run.answers.map(EarlierAnswer.init),
+        answers: run.answers.isEmpty ? nil : run.answers.map(EarlierAnswer.init), unseenLoss: run.unseenLoss,
         project: report.sources.project.map { project in
           Folder(project, run, showsList: report.reading.statements.contains { $0.owner == .tool })
         }, otherTool: run.otherTool),
-      statements: report.reading.statements.map(Statement.init), list: report.reading.listed.last?.sentence,
+      statements: report.reading.statements.map { Statement($0, fate: run.fates[$0.range.lowerBound]) },
+      list: report.reading.listed.last?.sentence,
       issues: report.decisions.enumerated().map {
         ReportedIssue($1, id: $0 + 1, run.state, report.sources.clues[looking: $0])
       },
@@ -108,12 +109,12 @@ extension ReportDocument.EarlierAnswer {
 }
 
 extension ReportDocument.Statement {
-  fileprivate init(_ statement: Effects.Statement) {
+  fileprivate init(_ statement: Effects.Statement, fate: StatementFate?) {
     self.init(
       line: statement.lines.lowerBound, does: statement.verb.rawValue,
       object: statement.object.map(ReportDocument.Object.init),
       column: statement.column, to: statement.newName, destroys: statement.destroys,
-      cascade: statement.cascades, whose: statement.owner, failed: statement.isFailed ? true : nil)
+      cascade: statement.cascades, whose: statement.owner, failed: statement.isFailed ? true : nil, fate: fate)
   }
 }
 

@@ -1,4 +1,5 @@
 package import Effects
+import Findings
 package import Knowledge
 package import Releases
 package import Transcripts
@@ -52,6 +53,8 @@ package struct ReportDocument: Codable, Sendable {
     package internal(set) var runs: [Run]?
     /// What was chosen at rename questions further up on the same screen; missing where nothing was.
     package internal(set) var answers: [EarlierAnswer]?
+    /// Why a run that failed may have taken away what the screen does not show; missing where nothing tells.
+    var unseenLoss: UnseenLoss?
     /// The folder that was read beside the paste; missing where none was.
     package internal(set) var project: Folder?
     /// The tool for migrations that printed it, where that is not drizzle-kit; missing else.
@@ -120,6 +123,8 @@ package struct ReportDocument: Codable, Sendable {
     package let cascade: Bool
     package let whose: Effects.Statement.Owner
     package internal(set) var failed: Bool?
+    /// What became of it before an error ended its run; missing where none did.
+    var fate: StatementFate?
   }
 
   /// Something of a database that a statement or an issue is about.

@@ -32,6 +32,13 @@ extension Composer {
     facts.releases.map { $0.eras.count != 1 } ?? true
   }
 
+  /// Whether what a screen shows goes on with a push, whose lines differ by release.
+  func asksRelease(for matters: [Matter]) -> Bool {
+    guard ending == .close, let state = facts.state?.value else { return false }
+    let isFragment = matters.contains { $0.decisions.contains { $0.finding.certainty > .reported } }
+    return [.open, .left, .unanswered, .running].contains(state) || state == .told && isFragment
+  }
+
   func applies(_ scope: Content.Scope?) -> Bool {
     switch scope {
     case nil: true

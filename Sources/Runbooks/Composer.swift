@@ -68,9 +68,10 @@ struct Composer {
     if first.chapter.opens, let chapter = library.chapter(.open) {
       write(chapter, RunbookPart(all: matters, chapter: chapter))
     }
-    // What an open question needs next differs by release, and what a database is asked by its dialect.
+    // What a question, open or not, and a run that may still ask need next differs by release, and what a database is
+    // asked by its dialect.
     let isOpen = facts.state?.value == .open
-    let isHeldUp = facts.dialect == nil || isReleaseUnknown && isOpen || endsAtRelease
+    let isHeldUp = facts.dialect == nil || isReleaseUnknown && asksRelease(for: matters) || endsAtRelease
     if isHeldUp, first.chapter.ending.looks, let chapter = library.chapter(.release) {
       // A stop that stands there already waits for the screen; a second one would say the same.
       let waits = steps.contains { $0.kind == .stop }

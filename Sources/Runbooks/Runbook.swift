@@ -19,7 +19,10 @@ package struct Runbook: Sendable {
   }
 
   /// What the record of an incident calls it: the same for the same runbook and subjects.
-  package var reference: String { "brolly-" + StableID.of(([id] + steps.map(\.id)).joined(separator: " ")) }
+  package var reference: String { Runbook.reference(of: ([id] + steps.map(\.id)).joined(separator: " ")) }
+
+  /// The same for what has no runbook.
+  package static func reference(of text: String) -> String { "brolly-" + StableID.of(text) }
 
   /// How many numbered steps at its beginning change nothing in the database.
   package var quietSteps: Int {

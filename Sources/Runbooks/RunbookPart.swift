@@ -72,6 +72,16 @@ struct RunbookPart {
 
   mutating func add(_ others: Subjects) { subjects.add(others) }
 
+  /// Leaves as tables only what is there to be counted; tables that are gone become candidates.
+  mutating func setApart(gone: [Name]) {
+    let gone = Set(gone.map(\.bare))
+    let relations = names.mapped { key, name in key != .candidates || isRelation(name) ? (key, name) : nil }
+    names = relations.mapped { key, name in
+      guard [.table, .candidates].contains(key) else { return (key, name) }
+      return (gone.contains(name.bare) ? .candidates : .table, name)
+    }
+  }
+
   /// Forgets tables that are not there yet: nothing can be asked of them.
   mutating func leaveOut(tables: [Name]) {
     guard !tables.isEmpty else { return }

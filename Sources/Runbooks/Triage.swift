@@ -49,6 +49,10 @@ struct Triage {
     guard isDamage(decisions), let chapter = library.chapter(.afterTheDamage) else { return nil }
     var matter = RunbookPart(chapter: chapter, decision: decisions[0])
     for decision in decisions.dropFirst() { matter.add(decision) }
+    let lost = decisions.filter { facts.hasTaken($0.finding) && facts.state?.value != .lost }
+      .flatMap { facts.taken(of: $0.finding) }
+    let dropped = lost.filter { $0.effect == .drops && $0.subject.kind == .table }.map(\.subject.name)
+    matter.setApart(gone: dropped + facts.dropped)
     return matter
   }
 
@@ -137,7 +141,7 @@ struct Triage {
     switch facts.state?.value {
     // Policies hold no rows: what has to be put back stands in git.
     case .lost?: !decisions.allSatisfy { $0.finding.kind == .rowLevelSecurity }
-    case .failed?: !facts.taken.isEmpty
+    case .failed?: facts.mayHaveTaken
     case .applied?:
       decisions.contains { decision in
         decision.finding.kind == .wrongTarget || facts.holds(.fact(.destroyingList), for: decision.finding)

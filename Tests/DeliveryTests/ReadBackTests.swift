@@ -23,12 +23,13 @@ struct ReadBackTests {
           "state": { "value": "open", "line": 3, "says": "a question waits", "executed": false, "by": "escape" } }],
         "answers": [{ "line": 2, "renamed": "b", "object":
           { "type": "table", "schema": "public", "table": "a", "name": "a", "rows": 3, "from": "tool" } }],
+        "unseenLoss": "forced",
         "project": { "folder": ".", "release": "0.31.10", "releaseSource": "node_modules", "orm": "0.44.2",
           "config": "drizzle.config.ts", "schema": ["src/schema.ts"], "out": "drizzle", "dialect": "postgresql",
           "runner": "pnpm", "variable": "DATABASE_URL", "unread": ["x.ts: computed"], "differences": ["another"] }
       },
       "statements": [{ "line": 4, "does": "drop", "column": "c", "to": "d", "destroys": "rows", "cascade": true,
-        "whose": "tool", "failed": true, "object": { "type": "table", "schema": "public", "table": "a", "name": "a",
+        "whose": "tool", "failed": true, "fate": "ran", "object": { "type": "table", "schema": "public", "table": "a", "name": "a",
           "rows": 3, "from": "sql" } }],
       "list": "1 table dropped",
       "issues": [{ "id": 1, "kind": "drift", "match": "exact", "article": "x/y", "title": "title", "lines": [1, 3],

@@ -18,9 +18,8 @@ enum WholeWay {
       let report = Advise.report(on: transcript, knowledge: knowledge, project: nil, asking: &nobody)
       let document = ReportDocument(report)
       show(document)
-      if let runbook = report.runbook {
-        show(IncidentDocument(Incident(runbook, opened: "now", release: nil, database: nil), document))
-      }
+      let incident = Incident(report.runbook, seen: document, opened: "now", release: nil, database: nil)
+      show(IncidentDocument(incident, document))
       if let read = ReportDocument(read: Array(JSON.render(document, RenderSettings()).utf8)),
         let checklist = Checklist(
           read, run: "00000000", version: "0", at: Timestamp(1_767_690_840), scrubber: Scrubber(nil))
