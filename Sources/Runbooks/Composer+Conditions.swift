@@ -33,7 +33,7 @@ extension Composer {
   }
 
   /// Whether what a screen shows goes on with a push, whose lines differ by release.
-  func asksRelease(for matters: [Matter]) -> Bool {
+  func asksRelease(for matters: [RunbookPart]) -> Bool {
     guard ending == .close, let state = facts.state?.value else { return false }
     let isFragment = matters.contains { $0.decisions.contains { $0.finding.certainty > .reported } }
     return [.open, .left, .unanswered, .running].contains(state) || state == .told && isFragment

@@ -12,7 +12,7 @@ struct BrokenListTests {
   private static let broken = Recording.all.filter { $0.commandName == "push" && $0.hasFailedStatement }
 
   private static func run(_ screen: String) throws -> (run: RunContext, statements: [Effects.Statement]) {
-    let reading = Reading(of: try Transcript(Array(screen.utf8), hiding: []), with: .embedded)
+    let reading = RecognisedPaste(of: try Transcript(Array(screen.utf8), hiding: []), with: .embedded)
     return (reading.run, reading.statements)
   }
 
