@@ -11,7 +11,7 @@ struct BrokenList {
     let article: String
     /// From 1.
     let line: Int
-    let names: Names
+    let subjects: Subjects
   }
 
   private let list: [Statement]
@@ -41,9 +41,9 @@ struct BrokenList {
   private static func refused(in list: [Statement], _ refusals: [Refusal]) -> ClosedRange<Int>? {
     if let marked = list.firstIndex(where: \.isFailed) { return marked...marked }
     let known = list.map(StatementClaims.names)
-    let tables = Set(refusals.flatMap { $0.names[.table] }.map(\.bare))
+    let tables = Set(refusals.flatMap { $0.subjects[.table] }.map(\.bare))
     for keys in [[ObjectKind.constraint, .index], [.column], [.enum, .view, .sequence, .policy, .table]] {
-      let names = Set(refusals.flatMap { refusal in keys.flatMap { refusal.names[$0] } }.map(\.bare))
+      let names = Set(refusals.flatMap { refusal in keys.flatMap { refusal.subjects[$0] } }.map(\.bare))
       let fitting = list.indices.filter { !known[$0].isDisjoint(with: names) }
       // A column of one name may stand in several tables.
       let near = fitting.filter { !known[$0].isDisjoint(with: tables) }

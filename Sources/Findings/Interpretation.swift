@@ -80,7 +80,7 @@ extension Sightings {
       else { return nil }
       return BrokenList.Refusal(
         article: summary.id, line: transcript.line(at: match.range.lowerBound),
-        names: captures.names(in: match.captures))
+        subjects: Subjects(captures.subjects(of: match)))
     }
   }
 

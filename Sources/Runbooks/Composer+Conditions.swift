@@ -23,7 +23,7 @@ extension Composer {
     let family = facts.dialect?.family ?? .postgresql
     let fences = parts.flatMap(\.fences).filter { $0.language.family == family }
     guard !fences.isEmpty else { return nil }
-    let missing = fences.flatMap { FenceText($0.text).keys }.filter { matter.names[$0].isEmpty }.withoutRepeats
+    let missing = fences.flatMap { FenceText($0.text).keys }.filter { matter.subjects[$0].isEmpty }.withoutRepeats
     let flags = (facts.dialect == nil ? ["--dialect"] : []) + missing.map { "--\($0.rawValue)" }
     return flags.isEmpty ? nil : flags.joined(separator: ", ")
   }

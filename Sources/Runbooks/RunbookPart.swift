@@ -75,10 +75,12 @@ struct RunbookPart {
   /// Leaves as tables only what is there to be counted; tables that are gone become candidates.
   mutating func setApart(gone: [Name]) {
     let gone = Set(gone.map(\.bare))
-    let relations = names.mapped { key, name in key != .candidates || isRelation(name) ? (key, name) : nil }
-    names = relations.mapped { key, name in
-      guard [.table, .candidates].contains(key) else { return (key, name) }
-      return (gone.contains(name.bare) ? .candidates : .table, name)
+    subjects = subjects.mapped { subject in
+      guard subject.key == .candidates || subject.key == .table else { return subject }
+      guard subject.key == .table || isRelation(subject.qualifiedName) else { return nil }
+      return Subject(
+        .table, subject.name, in: subject.schema, rows: subject.rows,
+        as: gone.contains(subject.name) ? .candidate : .matter, from: subject.origin)
     }
   }
 

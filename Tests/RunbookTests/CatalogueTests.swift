@@ -408,9 +408,8 @@ struct CatalogueTests {
       """)
     defer { server.drop(database) }
     func asked(_ name: String, in time: String = "5s") throws -> (result: Binary.Result, seconds: Double) {
-      var names = Names()
-      names.add(Name(name), as: .table)
-      let command = try #require(try CatalogueTests.command("select count(*) from <table>;", names))
+      let subjects = Findings.Subjects([Findings.Subject(Name(name), under: .table, from: .words)])
+      let command = try #require(try CatalogueTests.command("select count(*) from <table>;", subjects))
       #expect(command.contains("statement_timeout = '5s'"))
       let shortened = command.replacingOccurrences(of: "'5s'", with: "'\(time)'")
       let start = Date()

@@ -19,9 +19,8 @@ struct RecordedCatalogueTests {
     init(_ scenario: String, _ names: [ObjectKind: String] = [:]) { (self.scenario, self.names) = (scenario, names) }
 
     func command(_ question: String) throws -> String? {
-      var all = Names()
-      for (kind, name) in names { all.add(Name(name), as: kind) }
-      return try CatalogueTests.command(question, all)
+      let subjects = names.map { Findings.Subject(Name($0.value), under: $0.key, from: .words) }
+      return try CatalogueTests.command(question, Findings.Subjects(subjects))
     }
   }
 
