@@ -87,12 +87,15 @@ struct UrgeTrainer {
     let units = SIMD2(NibblePair.unit(of: weights.map { $0[0] }), NibblePair.unit(of: weights.map { $0[1] }))
     let largest = SIMD2(repeating: NibblePair.largest)
     image.rows[.urges] = table.bytes { number in
-      let scaled = (weights[number] / units).rounded(.toNearestOrEven).clamped(lowerBound: -largest, upperBound: largest)
+      let scaled = (weights[number] / units).rounded(.toNearestOrEven).clamped(
+        lowerBound: -largest, upperBound: largest)
       return NibblePair.byte(scaled[0], scaled[1])
     }
     // Weights are for values of which each is as large as `share` makes it.
-    image.numbers[.urgeLanes] = [units[0] * UrgeTrainer.share, units[1] * UrgeTrainer.share, result.bias[0], result.bias[1]]
-      .map(SpeechImageWriter.fixed)
+    image.numbers[.urgeLanes] = [
+      units[0] * UrgeTrainer.share, units[1] * UrgeTrainer.share, result.bias[0], result.bias[1],
+    ]
+    .map(SpeechImageWriter.fixed)
   }
 
   /// How large a value is beside its rarity: a sentence then has a length of 1 or so.
