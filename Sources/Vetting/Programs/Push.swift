@@ -83,12 +83,16 @@ enum Push {
       return Judgement(
         .needsPerson, "it asks before it runs, on a database that the command names itself: somebody has to know which")
     }
+    if context.isCommander {
+      return Judgement(
+        .allowed,
+        "as options they make this release leave the config file aside and stop; put `strict: true, verbose: true` "
+          + "into it")
+    }
     return Judgement(
-      .allowed,
-      context.isCommander
-        ? "as options they make this release leave the config file aside and stop; put `strict: true, verbose: true` "
-          + "into it"
-        : "it prints the list and asks before it runs; leave by “No, abort”, never by Escape, which runs everything")
+      .needsPerson,
+      "it prints the list and asks before it runs: somebody has to read it; leave by “No, abort”, never by Escape, which "
+        + "runs everything")
   }
 
   /// All options of all releases (recorded help screens, 0.22.8 – 1.0.0-rc.5).
