@@ -25,7 +25,7 @@ import CSpeech
     /// The same three for moods, with a weight for each of `MoodClass` and what a feature adds to the length of a
     /// sentence.
     case moodSlots, moodRows, moodLanes
-    /// A byte with two weights for each place of `UrgeTable`; what a unit of each is, and their biases.
+    /// The buckets of `UrgeTable`; what a unit of each of its two weights is, and their biases.
     case urges, urgeLanes
     /// The three for texts as a whole, with a weight for each of `TextClass` and what a feature adds to the length.
     case textSlots, textRows, textLanes
@@ -96,6 +96,13 @@ import CSpeech
   func byte(at place: Int) -> UInt8 {
     precondition(place >= 0 && place < size)
     return unsafe base[place]
+  }
+
+  /// Eight bytes, the first the lowest.
+  @inline(__always)
+  func eight(at place: Int) -> UInt64 {
+    precondition(place >= 0 && place + 8 <= size)
+    return unsafe UInt64(littleEndian: base.loadUnaligned(fromByteOffset: place, as: UInt64.self))
   }
 
   /// One weight of the row at `place`.

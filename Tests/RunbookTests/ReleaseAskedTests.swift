@@ -30,7 +30,7 @@ struct ReleaseAskedTests {
             command: "push", dialect: dialect, version: version, state: RunState(state, hasExecuted: false))
           let runbook = try #require(
             Runbook(
-              named: chapter, names: BudgetTests.subjects("conversations", count: count), facts: Facts(of: run),
+              named: chapter, subjects: BudgetTests.subjects("conversations", count: count), facts: Facts(of: run),
               library: BudgetTests.library))
           let first = try #require(runbook.steps.first { $0.number == 1 })
           #expect(first.commands.contains { $0.text.text.contains("drizzle-kit --version") }, "\(dialect) \(count)")

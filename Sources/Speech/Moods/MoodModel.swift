@@ -108,7 +108,7 @@ package struct MoodModel: Sendable {
   /// From here on something dangerous is asked for.
   private static let leastUrge: Float = -0.1
   /// From here on a person is to do it with care.
-  private static let leastPerson: Float = -0.3
+  private static let leastPerson: Float = 0
   /// By how much nobody's way has to be nearer than a known one.
   private static let marginOfOther: Float = 0.5
 

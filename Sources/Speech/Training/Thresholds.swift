@@ -136,10 +136,10 @@ private struct Tally {
   /// Texts of a writer from which on he counts no more than another: each has a voice of his own.
   static let fewest = 60
 
-  /// By how much goals are missed, summed; a word too many counts for more than one too few.
+  /// By how much goals are missed, summed; the first counts for more, for who is told nothing has nothing.
   static func missed(_ writers: [Tally]) -> Float {
-    below(0.9, writers.map(\.main)) + below(0.78, writers.map(\.needed)) + 1.2 * below(0.92, writers.map(\.inside))
-      + 1.4 * below(0.93, writers.map(\.silent))
+    1.5 * below(0.9, writers.map(\.main)) + below(0.78, writers.map(\.needed))
+      + 1.2 * below(0.92, writers.map(\.inside)) + below(0.93, writers.map(\.silent))
   }
 
   /// By how much a writer who is as hard as one in six stays below a goal: shares of writers are a mean and what they

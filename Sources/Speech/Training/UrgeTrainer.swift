@@ -1,15 +1,23 @@
 /// Learns by which words something dangerous is asked for, and by which a person is to do it with care.
 struct UrgeTrainer {
-  /// How many places there are, a byte each.
-  private static let placeCount: UInt32 = 1 << 16
+  private static let bucketCount: UInt32 = 1 << 12
   /// How much a sentence of a report counts, in which nobody asks for anything.
   private static let quietWeight: Float = 0.5
 
   private static let urge: UInt32 = 1
   private static let person: UInt32 = 2
 
+  /// What a text teaches.
+  private struct Lesson {
+    /// The hashes of its features, each as often as it stands there.
+    let hashes: [UInt32]
+    let positive: UInt32
+    let neutral: UInt32
+    let weight: Float
+  }
+
   private let glossary: Glossary
-  private var trainer = ScoreTrainer(featureCount: Int(placeCount))
+  private var lessons: [Lesson] = []
 
   /// - Parameters:
   ///   - utterances: what somebody labelled.
@@ -58,33 +66,67 @@ struct UrgeTrainer {
   }
 
   private mutating func add(_ text: String, _ positive: UInt32, neutral: UInt32, weight: Float) {
-    var counts: [Int: Float] = [:]
-    var length: Float = 0
+    var hashes: [UInt32] = []
     var features = UtteranceFeatures(of: Utterance(text), with: glossary)
-    func take(_ feature: Feature) {
-      counts[UrgeTable.place(of: feature, UrgeTrainer.placeCount), default: 0] += 1
-      length += 1
-    }
-    features.forEachFeature(take, part: take)
-    let root = max(1, length).squareRoot()
-    // In one order, so that every build learns the same.
-    let vector = counts.sorted { $0.key < $1.key }.map {
-      WeighedFeature(feature: Int32($0.key), value: $0.value / root)
-    }
-    trainer.add(vector, positive: positive, neutral: neutral, weight: weight)
+    features.forEachFeature({ hashes.append($0.spread) }, part: { hashes.append($0.spread) })
+    lessons.append(Lesson(hashes: hashes, positive: positive, neutral: neutral, weight: weight))
   }
 
+  /// A table has room for one in thirty of all features: those that weigh most where all are learned. Their weights are
+  /// learned again, by themselves.
   private func write(to image: inout SpeechImageWriter) {
     // Where nobody labelled a sentence, nothing is asked for.
-    guard !trainer.samples.isEmpty else { return }
-    let result = trainer.fitted(penalty: 0.7, rounds: 16, balance: .full)
-    let units = SIMD2(
-      NibblePair.unit(of: result.weights.map { $0[0] }), NibblePair.unit(of: result.weights.map { $0[1] }))
+    guard !lessons.isEmpty else { return }
+    let all = FeatureCounts(lessons.lazy.map(\.hashes))
+    let whole = fitted(featureCount: all.hashes.count, rarities: all.rarities) { all.number(of: $0) }
+    var table = UrgeTableWriter(bucketCount: UrgeTrainer.bucketCount)
+    let known = table.insert(UrgeTrainer.weightiest(of: whole).lazy.map { all.hashes[$0] })
+    let rarities = known.map { hash in all.number(of: hash).map { all.rarities[Int($0)] } ?? 1 }
+    let result = fitted(featureCount: known.count, rarities: rarities) { table.number(of: $0) }
+    let weights = zip(result.weights, rarities).map { weights, rarity in weights * rarity }
+    let units = SIMD2(NibblePair.unit(of: weights.map { $0[0] }), NibblePair.unit(of: weights.map { $0[1] }))
     let largest = SIMD2(repeating: NibblePair.largest)
-    image.rows[.urges] = result.weights.map { weights in
-      let scaled = (weights / units).rounded(.toNearestOrEven).clamped(lowerBound: -largest, upperBound: largest)
+    image.rows[.urges] = table.bytes { number in
+      let scaled = (weights[number] / units).rounded(.toNearestOrEven).clamped(
+        lowerBound: -largest, upperBound: largest)
       return NibblePair.byte(scaled[0], scaled[1])
     }
-    image.numbers[.urgeLanes] = [units[0], units[1], result.bias[0], result.bias[1]].map(SpeechImageWriter.fixed)
+    // Weights are for values of which each is as large as `share` makes it.
+    image.numbers[.urgeLanes] = [
+      units[0] * UrgeTrainer.share, units[1] * UrgeTrainer.share, result.bias[0], result.bias[1],
+    ]
+    .map(SpeechImageWriter.fixed)
+  }
+
+  /// How large a value is beside its rarity: a sentence then has a length of 1 or so.
+  private static let share: Float = 0.2
+
+  private func fitted(
+    featureCount: Int, rarities: [Float], number: (UInt32) -> Int32?
+  ) -> ScoreTrainer.Result {
+    var trainer = ScoreTrainer(featureCount: featureCount)
+    for lesson in lessons {
+      let numbers = lesson.hashes.compactMap(number).sorted()
+      let scale = UrgeTrainer.share / Float(max(1, lesson.hashes.count)).squareRoot()
+      var vector: [WeighedFeature] = []
+      for number in numbers {
+        let value = rarities[Int(number)] * scale
+        if let last = vector.last, last.feature == number {
+          vector[vector.count - 1] = WeighedFeature(feature: number, value: last.value + value)
+        } else {
+          vector.append(WeighedFeature(feature: number, value: value))
+        }
+      }
+      trainer.add(vector, positive: lesson.positive, neutral: lesson.neutral, weight: lesson.weight)
+    }
+    return trainer.fitted(penalty: 1, rounds: 16, balance: .full)
+  }
+
+  /// The numbers of features, those first that weigh most for either of the two.
+  private static func weightiest(of result: ScoreTrainer.Result) -> [Int] {
+    var largest = SIMD2<Float>(repeating: 1e-6)
+    for weights in result.weights { largest = pointwiseMax(largest, pointwiseMax(weights, -weights)) }
+    let strengths = result.weights.map { weights in pointwiseMax(weights, -weights).max() }
+    return strengths.indices.filter { strengths[$0] > 0 }.sorted { (strengths[$0], $1) > (strengths[$1], $0) }
   }
 }
