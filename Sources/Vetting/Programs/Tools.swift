@@ -176,7 +176,7 @@ enum Tools {
   private static let texts = families.map { bytes(of: $0.rows) }
 
   private static func place(of name: String) -> Place? {
-    let bytes = name.utf8Span.span
+    let bytes = name.utf8.span
     return place(of: bytes, from: 0, to: bytes.count)
   }
 
