@@ -60,7 +60,7 @@ struct UrgeTrainer {
   private mutating func add(_ text: String, _ positive: UInt32, neutral: UInt32, weight: Float) {
     var counts: [Int: Float] = [:]
     var length: Float = 0
-    var features = UtteranceFeatures(of: Utterance(text), with: glossary)
+    var features = UtteranceFeatures(of: Utterance(text[...]), with: glossary)
     func take(_ feature: Feature) {
       counts[UrgeTable.place(of: feature, UrgeTrainer.placeCount), default: 0] += 1
       length += 1
