@@ -65,17 +65,22 @@ enum CommandLine {
 
   /// Whether a line begins with a command of a shell.
   static func begins(_ line: Substring) -> Bool {
+    if surelyBeginsNone(line) { return false }
     if line.utf8.contains(where: { $0 >= 0x80 }), let plain = Vetting.resolvingLookalikes(in: String(line)) {
       return begins(plain[...])
     }
     var rest = line
     var word = nextWord(of: &rest)
     // `( ( npx …`: a few of them, for a line may hold thousands.
-    for _ in 0..<8 where word.first == "(" || word.first == "{" || word.first == "!" {
+    var opened = 0
+    while opened < 8, let first = word.utf8.first, "({!".utf8.contains(first) {
       word = word.dropFirst().isEmpty ? nextWord(of: &rest) : word.dropFirst()
+      opened += 1
     }
+    let lead = line.utf8.first
+    let isGroup = lead == UInt8(ascii: "{") || lead == UInt8(ascii: "(")
     // `{ > app.db; }` empties a file.
-    if line.first == "{" || line.first == "(", word.first == ">" || word == ":", line.contains(">") { return true }
+    if isGroup, word.utf8.first == UInt8(ascii: ">") || word == ":", line.contains(">") { return true }
     while isAssignment(word) {
       // `out=$(…)`: the value runs.
       if word.contains("$(") || word.contains("`") { return true }
@@ -83,7 +88,7 @@ enum CommandLine {
       word = nextWord(of: &rest)
     }
     // `{npx,drizzle-kit,push}` is three words.
-    if line.first == "{", word.contains(",") { word = word.prefix { $0 != "," } }
+    if lead == UInt8(ascii: "{"), word.contains(",") { word = word.prefix { $0 != "," } }
     let second = nextWord(of: &rest)
     // A frame of a stack: `at Pool.query (pool.ts:12:7)`.
     if word == "at", line.last == ")" || line.last.map(\.isNumber) == true && line.contains(":") { return false }
@@ -93,7 +98,8 @@ enum CommandLine {
     // `at now <<< '…'`, `select x in a; do …; done`
     if word == "at", line.contains("<<") || second == "-f" { return true }
     if word == "select", line.contains("; do ") { return true }
-    let name = word.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    let name =
+      word.contains("/") ? word.split(separator: "/").last.map { $0.lowercased() } ?? "" : word.lowercased()
     if word.hasSuffix("()") || second.hasPrefix("()") { return true }
     // A folder is no script, nor is a file followed by its owners.
     let isScript =
@@ -121,6 +127,42 @@ enum CommandLine {
     }
     return isOfFiles || isPiped
   }
+
+  /// Whether the first word of a line is surely none that begins a command: of prose nearly every one, which its bytes
+  /// tell in a fiftieth of the time.
+  private static func surelyBeginsNone(_ line: Substring) -> Bool {
+    let bytes = line.utf8.span
+    var start = 0
+    while start < bytes.count, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+    var end = start
+    var hasCapital = false
+    var hasDash = false
+    while end < bytes.count, bytes[end] != 0x20, bytes[end] != 0x09 {
+      let byte = bytes[end]
+      guard byte.isWord || marksOfProse.contains(byte) else { return false }
+      hasCapital = hasCapital || byte.isCapital
+      hasDash = hasDash || byte == UInt8(ascii: "-")
+      end += 1
+    }
+    // `name ()` defines a function.
+    var next = end
+    while next < bytes.count, bytes[next] == 0x20 || bytes[next] == 0x09 { next += 1 }
+    if next < bytes.count, bytes[next] == UInt8(ascii: "(") || bytes[next] >= 0x80 { return false }
+    if start == end { return true }
+    // `Remove-Item` is PowerShell's; no other program is written with a capital.
+    if bytes[start].isCapital { return !hasDash }
+    if bytes[start] == UInt8(ascii: ":") || Vetting.program(in: bytes, from: start, to: end).isKnown { return false }
+    guard end - start <= 8 || hasCapital else { return true }
+    let utf8 = line.utf8
+    let first = utf8.index(line.startIndex, offsetBy: start)
+    let word = String(line[first..<utf8.index(first, offsetBy: end - start)])
+    return hasCapital
+      ? !Vetting.isProgram(word.lowercased())
+      : word != "at" && word != "select" && !keywords.contains(word)
+  }
+
+  /// What stands in words of prose and in no name of a program.
+  private static let marksOfProse: ByteSet = "#*-.,:?`+>"
 
   private static let printed: Set<String> = [
     "error", "ERR!", "WARN", "warn", "notice", "info", "http", "verb", "timing", "sill", "WARN:", "verbose",
@@ -222,6 +264,7 @@ enum CommandLine {
   }
 
   private static func isQuotedProgram(_ word: Substring) -> Bool {
+    guard word.utf8.contains(where: { "\"'\\".utf8.contains($0) }) else { return word.utf8.first == UInt8(ascii: "$") }
     let plain = word.filter { $0 != "\"" && $0 != "'" && $0 != "\\" }
     return plain != String(word) && Vetting.isProgram(plain) || plain.hasPrefix("$")
   }
@@ -241,7 +284,7 @@ enum CommandLine {
 
   /// Up to a blank that stands in no quotes.
   private static func word(at text: Substring) -> Substring {
-    let bytes = text.utf8Span.span
+    let bytes = text.utf8.span
     var quote: UInt8?
     var end = 0
     while end < bytes.count {
@@ -372,7 +415,9 @@ enum CommandLine {
     if name.hasPrefix("drizzle_") { return name.contains("=") }
     guard let mentions = Vetting.mentions(of: name) else { return false }
     let behind = words[(index + 1)...]
-    let next = (behind.first ?? "").filter { !".,;:!?)".contains($0) }[...]
+    let second = behind.first ?? ""
+    let isPlain = !second.utf8.contains { ".,;:!?)".utf8.contains($0) }
+    let next = isPlain ? second : second.filter { !".,;:!?)".contains($0) }[...]
     guard !next.isEmpty else { return false }
     let isWord = !isEnglish(next) && next.first?.isUppercase != true
     return mentions.contains { mention in

@@ -4,11 +4,13 @@ import Vetting
 /// A `.gitignore`: what it leaves out of git, migrations among it maybe.
 enum IgnoreFile {
   static func isOne(_ lines: [String]) -> Bool {
-    let written = lines.prefix(400).filter { !$0.allSatisfy(\.isWhitespace) }
-    let isNamed = written.first.map { $0.hasPrefix("#") && $0.contains(".gitignore") } ?? false
-    let paths = written.filter { !$0.hasPrefix("#") }
+    let lines = lines.prefix(400)
     // Without its name it may be a list for something else than git.
-    return isNamed && !paths.isEmpty
+    guard let name = lines.first(where: { !$0.allSatisfy(\.isWhitespace) }), name.hasPrefix("#"),
+      name.contains(".gitignore")
+    else { return false }
+    let paths = lines.filter { !$0.allSatisfy(\.isWhitespace) && !$0.hasPrefix("#") }
+    return !paths.isEmpty
       && paths.allSatisfy { line in
         !line.contains(" ")
           && line.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-*/!@[]?{},".contains($0)) }

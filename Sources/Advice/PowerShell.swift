@@ -84,7 +84,7 @@ enum PowerShell {
   private static func mayBeginCommand(_ text: Substring) -> Bool {
     guard let first = text.utf8.first else { return false }
     switch first.lowered {
-    case UInt8(ascii: "$"), UInt8(ascii: "&"), 0x80...: return true
+    case UInt8(ascii: "$"), UInt8(ascii: "&"): return true
     case UInt8(ascii: "i"), UInt8(ascii: "f"), UInt8(ascii: "s"):
       return ["iex", "inv", "for", "sta", "sap"].contains(text.prefix(3).lowercased())
     default: return false

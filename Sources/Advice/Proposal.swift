@@ -33,7 +33,7 @@ package struct Proposal: Sendable {
 
   /// Whether only single blanks stand in a text, and none at its ends.
   private static func hasEvenBlanks(_ text: String) -> Bool {
-    let bytes = text.utf8Span.span
+    let bytes = text.utf8.span
     var previous: UInt8 = 0x20
     for index in bytes.indices {
       let byte = bytes[index]

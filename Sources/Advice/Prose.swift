@@ -42,7 +42,7 @@ enum Prose {
   /// A line without its list mark, number or checkbox.
   static func item(_ line: Substring) -> Substring {
     var rest = line.drop { $0 == " " || $0 == "\t" }
-    if rest.utf8.first?.isLetter == true { return rest }
+    if let first = rest.utf8.first, first < 0x80, !marksOfItems.contains(first) { return rest }
     for mark in ["- [ ] ", "- [x] ", "- ", "* ", "• ", "+ ", "・"] where rest.hasPrefix(mark) {
       rest = rest.dropFirst(mark.count)
       break
@@ -57,6 +57,9 @@ enum Prose {
     if rest.hasPrefix("@"), CommandLine.begins(rest.dropFirst()) { rest = rest.dropFirst() }
     return rest.drop { $0 == " " || $0 == "*" && !rest.hasPrefix("*.") }
   }
+
+  /// What an item's mark or number begins with, unless it is no ASCII.
+  private static let marksOfItems: ByteSet = "-*+@ 0123456789"
 
   /// `● Bash(npx …)`: what a coding agent's log writes before what it runs.
   static func agentCall(_ line: Substring) -> Substring? {

@@ -38,7 +38,10 @@ struct ProseLine {
 
   var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
   var isHeading: Bool { text.hasPrefix("#") || text.hasPrefix("**") && text.hasSuffix("**") }
-  var isItem: Bool { ["- ", "* ", "• ", "・"].contains { text.hasPrefix($0) } || text.prefix(1).allSatisfy(\.isNumber) }
+  var isItem: Bool {
+    if text.utf8.first?.isLetter == true { return false }
+    return ["- ", "* ", "• ", "・"].contains { text.hasPrefix($0) } || text.prefix(1).allSatisfy(\.isNumber)
+  }
 
   /// Reads the commands, statements, flags and settings that a line names.
   /// - Parameter lead: what was said last above it.
@@ -78,7 +81,7 @@ struct ProseLine {
     let pieces = cell.split(separator: "`", omittingEmptySubsequences: false)
     // A sentence may go on from the line above; an item of a list begins one.
     let goesOn = !isItem && lead.last.map { !".!?:;|".contains($0) } ?? false
-    let above = !SourceKind.isSetting(String(text)) && goesOn || reader.warnsOfAll(below: lead) ? lead + " " : ""
+    let above = !SourceKind.isSetting(String(text)) && goesOn || reader.warnsOfAll(below: lead) ? String(lead) + " " : ""
     for (index, piece) in pieces.enumerated() where !piece.isEmpty {
       let before = (index < 5 ? above : "") + pieces[max(0, index - 5)..<index].joined(separator: " ")
       let after = pieces[(index + 1)...].prefix(3).joined(separator: " ")
@@ -190,15 +193,25 @@ struct ProseLine {
     return reader.judgement(of: "drizzle-kit push \(text == "-f" ? "--force" : text)")
   }
 
+  /// The last characters of a text, as many as count around a mention; to count them takes long.
+  private static func end(of text: Substring) -> Substring {
+    text.utf8.count <= mostAround ? text : text.suffix(mostAround)
+  }
+
+  /// The first ones.
+  private static func beginning(of text: Substring) -> Substring {
+    text.utf8.count <= mostAround ? text : text.prefix(mostAround)
+  }
+
   /// Reads the words that stand outside of backticks.
   private func readWords(_ text: Substring, _ before: String, _ after: String, into reader: inout AdviceReader) {
     let words = text.split(separator: " ")
     // Of what stands around the piece only the nearest sentence counts, and a mood is told by its nearest bytes.
-    let before = String((Utterance.sentences(of: before[...]).last ?? "").suffix(ProseLine.mostAround))
-    let after = String((Utterance.sentences(of: after[...]).first ?? "").prefix(ProseLine.mostAround))
+    let before = String(ProseLine.end(of: Utterance.sentences(of: before[...]).last ?? ""))
+    let after = String(ProseLine.beginning(of: Utterance.sentences(of: after[...]).first ?? ""))
     func surrounding(_ range: Range<Int>) -> Surrounding {
-      let near = words[..<range.lowerBound].suffix(40).joined(separator: " ").suffix(ProseLine.mostAround)
-      let next = words[range.upperBound...].prefix(40).joined(separator: " ").prefix(ProseLine.mostAround)
+      let near = String(ProseLine.end(of: words[..<range.lowerBound].suffix(40).joined(separator: " ")[...]))
+      let next = String(ProseLine.beginning(of: words[range.upperBound...].prefix(40).joined(separator: " ")[...]))
       return Surrounding(before + " " + near + " ", " " + next + " " + after, isRow: self.text.hasPrefix("|"))
     }
     var index = 0

@@ -127,9 +127,9 @@ struct ProseReader {
     if line.text.hasPrefix("#") {
       let title = line.text.drop { $0 == "#" || $0 == " " }
       let isPlain = ProseReader.isForbidding(title: title)
+      let lead = (String(title) + ":")[...]
       ban =
-        isPlain || reader.warnsOfAll(below: title + ":")
-        ? Ban(text: title + ":", isHeading: true, isPlain: isPlain) : nil
+        isPlain || reader.warnsOfAll(below: lead) ? Ban(text: lead, isHeading: true, isPlain: isPlain) : nil
     } else if !line.isItem, !line.isBlank {
       ban =
         ProseReader.isForbidding(lead: line.text) ? Ban(text: line.text, isHeading: false, isPlain: true) : nil
@@ -162,15 +162,23 @@ struct ProseReader {
   private static func isForbidding(title: Substring) -> Bool {
     let words = title.lowercased()
     let isShort = words.count < 30
-    return [
-      "never do", "do not", "don't", "don\u{2019}t", "must not", "what not to", "anti-pattern", "antipattern",
-      "forbidden",
-      "verboten", "niemals", "nicht tun", "so nicht", "à ne pas faire", "interdit", "no hacer", "nunca", "prohibido",
-      "não fazer", "proibido", "non fare", "vietato", "niet doen", "verboden", "nie rób", "zakazane", "нельзя",
-      "не делать", "никогда", "禁止", "してはいけない", "不要这样", "금지", "하지 말", "yapmayın", "yasak",
-    ].contains { isShort ? words.contains($0) : words.hasPrefix($0) || words.hasSuffix($0) }
+    let isASCII = words.utf8.allSatisfy { $0 < 0x80 }
+    func forbids(_ text: String) -> Bool {
+      isShort ? words.contains(text) : words.hasPrefix(text) || words.hasSuffix(text)
+    }
+    return (forbidding.contains(where: forbids) || !isASCII && forbiddingBesideASCII.contains(where: forbids))
       && !words.split { !$0.isLetter }.contains { turning.contains($0) }
   }
+
+  private static let forbidding = [
+    "never do", "do not", "don't", "must not", "what not to", "anti-pattern", "antipattern", "forbidden", "verboten",
+    "niemals", "nicht tun", "so nicht", "interdit", "no hacer", "nunca", "prohibido", "proibido", "non fare", "vietato",
+    "niet doen", "verboden", "zakazane", "yasak",
+  ]
+  private static let forbiddingBesideASCII = [
+    "don\u{2019}t", "à ne pas faire", "não fazer", "nie rób", "нельзя", "не делать", "никогда", "禁止", "してはいけない",
+    "不要这样", "금지", "하지 말", "yapmayın",
+  ]
 
   /// What a denial in front of it turns into its opposite: “Don't forget”.
   private static let turning: Set<Substring> = [
@@ -351,8 +359,8 @@ struct ProseReader {
 
   /// Whether a line has a word for a dash and one of the tool's words in it: its bytes tell so of nearly every line, in a
   /// thirtieth of the time.
-  private static func mayBeSpelledOut(_ line: [UInt8]) -> Bool {
-    func has(_ word: StaticString, at index: Int) -> Bool { line.has(caseless: word, at: index, before: line.count) }
+  private static func mayBeSpelledOut(_ line: Span<UInt8>) -> Bool {
+    func has(_ word: StaticString, at index: Int) -> Bool { line.has(caseless: word, at: index) }
     var hasDash = false
     var hasTool = false
     for index in line.indices where line[index].isLetter {
@@ -368,7 +376,8 @@ struct ProseReader {
       case UInt8(ascii: "b"): hasDash = hasDash || has("bindestrich", at: index)
       // `hífen`, however its accent is written.
       case UInt8(ascii: "h"):
-        hasDash = hasDash || has("hyphen", at: index) || line[index...].prefix(3).contains { $0 >= 0x80 }
+        hasDash =
+          hasDash || has("hyphen", at: index) || (index..<min(index + 3, line.count)).contains { line[$0] >= 0x80 }
       default: break
       }
     }
@@ -377,7 +386,7 @@ struct ProseReader {
 
   /// Whether a line spells a command out in words, so that a filter or a reader does not see it.
   private static func isSpelledOut(_ line: Substring) -> Bool {
-    guard line.utf8.count < 400, mayBeSpelledOut(Array(line.utf8)) else { return false }
+    guard line.utf8.count < 400, mayBeSpelledOut(line.utf8.span) else { return false }
     let words = line.lowercased().split { !$0.isLetter && $0 != "-" }
     let dashes = words.count { ["minus", "dash", "hyphen", "tiret", "guion", "bindestrich", "hífen"].contains($0) }
     // `f-o-r-c-e`

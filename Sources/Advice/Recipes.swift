@@ -31,7 +31,7 @@ enum Recipes {
     }
     if written.allSatisfy({ process($0[...]) != nil }) { return .procfile }
     if isMakefile(written) { return .makefile }
-    let (settings, isWhole) = TOMLSetting.all(in: lines.prefix(400))
+    let (settings, isWhole) = TOMLSetting.all(in: lines.prefix(400), orNothing: true)
     guard isWhole, !settings.isEmpty else { return nil }
     let holdsCommand = settings.contains { isCommandKey($0.key) }
     // A unit of systemd is written alike.
@@ -42,6 +42,8 @@ enum Recipes {
 
   /// A rule with a recipe below it, and nothing that is neither.
   private static func isMakefile(_ lines: [String]) -> Bool {
+    // Most texts have no line that is set in as a recipe is.
+    guard lines.contains(where: { $0.hasPrefix("\t") || $0.hasPrefix("  ") }) else { return false }
     var hasRecipe = false
     var isInRule = false
     var isInDefinition = false

@@ -7,6 +7,7 @@ import Vetting
 enum SQLText {
   /// Whether a text is SQL from its first statement on: it begins with a word of SQL, and a parser takes what follows.
   static func isWhole(_ lines: [String]) -> Bool {
+    if beginsOtherwise(lines) { return false }
     let text = withoutResults(lines.prefix(200).map { String($0) })
     guard let first = firstWord(of: text), words.contains(first.uppercased()) else { return false }
     let statements = Vetting.statements(in: text)
@@ -21,6 +22,20 @@ enum SQLText {
     return !isSentence
       || ["Drop", "Truncate", "Delete", "Alter", "Update", "Insert", "Grant", "Create"].contains(first)
   }
+
+  /// Whether the first line that holds anything tells that a text is no SQL: of most texts it does.
+  private static func beginsOtherwise(_ lines: [String]) -> Bool {
+    guard let line = lines.prefix(200).first(where: { !$0.allSatisfy(\.isWhitespace) }), !line.hasSuffix("rows)")
+    else { return false }
+    let plain = line.drop { $0.isWhitespace }
+    guard let first = plain.utf8.first, first < 0x80 else { return false }
+    guard first.isLetter else { return !"-/;(".utf8.contains(first) }
+    let word = Substring(plain.utf8.prefix(while: \.isLetter))
+    return !words.contains(word.uppercased()) && !answers.contains(String(word))
+  }
+
+  /// What a database answers with the number of rows behind it.
+  private static let answers: Set<String> = ["DELETE", "UPDATE", "INSERT", "SELECT", "COPY", "MERGE", "FETCH"]
 
   /// Whether a parser takes a statement: PostgreSQL's, or, for other databases, the plain reader, which looks only at
   /// the first words and so needs a semicolon or backticks as well.
@@ -114,7 +129,7 @@ enum SQLText {
       let words = mayBeTag ? line.split(separator: " ") : []
       let isTag =
         words.count > 1 && words.count < 4 && words.dropFirst().allSatisfy { $0.allSatisfy(\.isNumber) }
-        && ["DELETE", "UPDATE", "INSERT", "SELECT", "COPY", "MERGE", "FETCH"].contains(words[0])
+        && answers.contains(String(words[0]))
       return isTag || line.hasPrefix("(") && line.hasSuffix("row)") || line.hasSuffix("rows)") ? "" : line
     }.joined(separator: "\n")
   }

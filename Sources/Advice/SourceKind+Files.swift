@@ -76,21 +76,21 @@ extension SourceKind {
         && !plain.hasPrefix("import foreign")
     }
     // Calls and assignments may as well be of a shell's; together with a line that is not they are code.
-    let written = lines.prefix(200).count { line in
-      !line.allSatisfy(\.isWhitespace) && !line.hasSuffix(")") && !line.hasSuffix(");") && !line.contains(" = ")
-        && !line.hasSuffix(":") && !line.contains(" += ")
+    func written() -> Int {
+      lines.prefix(200).count { line in
+        !line.allSatisfy(\.isWhitespace) && !line.hasSuffix(")") && !line.hasSuffix(");") && !line.contains(" = ")
+          && !line.hasSuffix(":") && !line.contains(" += ")
+      }
     }
-    if code.count * 8 >= written,
-      code.contains(where: {
-        $0.hasPrefix("import ") && !$0.hasPrefix("import foreign") || $0.contains("defineConfig")
-          || $0.hasPrefix("spawn ") || $0.hasPrefix("const ")
-          || $0.hasPrefix("package main") || $0.hasPrefix("use std") || $0.hasPrefix("pipeline {")
-          || $0.hasPrefix("stage(") || $0.hasPrefix("node {") || $0.hasPrefix("node(")
-          || $0.hasPrefix("it(") || $0.hasPrefix("test(") || $0.hasPrefix("describe(") || $0.hasPrefix("use Expect")
-          || $0.hasPrefix("require '") || $0.hasPrefix("require \"") || $0.hasPrefix("PTY.spawn")
-          || $0.contains("export default") || $0.contains("module.exports") || $0.hasPrefix("await ")
-      })
-    {
+    if code.contains(where: {
+      $0.hasPrefix("import ") && !$0.hasPrefix("import foreign") || $0.contains("defineConfig")
+        || $0.hasPrefix("spawn ") || $0.hasPrefix("const ")
+        || $0.hasPrefix("package main") || $0.hasPrefix("use std") || $0.hasPrefix("pipeline {")
+        || $0.hasPrefix("stage(") || $0.hasPrefix("node {") || $0.hasPrefix("node(")
+        || $0.hasPrefix("it(") || $0.hasPrefix("test(") || $0.hasPrefix("describe(") || $0.hasPrefix("use Expect")
+        || $0.hasPrefix("require '") || $0.hasPrefix("require \"") || $0.hasPrefix("PTY.spawn")
+        || $0.contains("export default") || $0.contains("module.exports") || $0.hasPrefix("await ")
+    }), code.count * 8 >= written() {
       return true
     }
     if !lines.isEmpty, lines.allSatisfy({ $0.isEmpty || $0.hasPrefix("//") }) { return true }

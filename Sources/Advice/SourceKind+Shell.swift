@@ -8,7 +8,7 @@ extension SourceKind {
     var inDocument: Substring?
     var defined: Set<Substring> = []
     var isCommented = false
-    var open: Character?
+    var open: UInt8?
     for line in lines {
       let plain = line.drop { $0 == " " || $0 == "\t" }
       if let mark = inDocument {
@@ -58,22 +58,22 @@ extension SourceKind {
   }
 
   /// The quote that is open at the end of a line.
-  private static func quote(behind line: Substring, _ before: Character?) -> Character? {
+  private static func quote(behind line: Substring, _ before: UInt8?) -> UInt8? {
     var open = before
     var isEscaped = false
-    var last: Character = " "
-    for character in line {
+    var last = UInt8(ascii: " ")
+    for byte in line.utf8 {
       // A comment has apostrophes of its own.
-      if open == nil, character == "#", last == " " { break }
-      last = character
+      if open == nil, byte == UInt8(ascii: "#"), last == UInt8(ascii: " ") { break }
+      last = byte
       if isEscaped {
         isEscaped = false
-      } else if character == "\\", open != "'" {
+      } else if byte == UInt8(ascii: "\\"), open != UInt8(ascii: "'") {
         isEscaped = true
       } else if let quote = open {
-        if character == quote { open = nil }
-      } else if character == "'" || character == "\"" {
-        open = character
+        if byte == quote { open = nil }
+      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+        open = byte
       }
     }
     return open

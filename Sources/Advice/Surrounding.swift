@@ -13,5 +13,5 @@ struct Surrounding {
     self.after = Utterance.sentences(of: isRow ? after.prefix { $0 != "|" } : after[...]).first ?? ""
   }
 
-  var isQuestion: Bool { (before + after).contains { "?？؟".contains($0) } }
+  var isQuestion: Bool { [before, after].contains { $0.contains { "?？؟".contains($0) } } }
 }

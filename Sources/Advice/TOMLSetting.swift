@@ -18,7 +18,10 @@ struct TOMLSetting {
   let lines: Range<Int>
 
   /// The settings that lines hold, and whether they hold nothing else.
-  static func all(in lines: ArraySlice<String>) -> (settings: [TOMLSetting], isWhole: Bool) {
+  /// - Parameter orNothing: whether settings beside anything else are of no use, and none are given then.
+  static func all(
+    in lines: ArraySlice<String>, orNothing: Bool = false
+  ) -> (settings: [TOMLSetting], isWhole: Bool) {
     var settings: [TOMLSetting] = []
     var isWhole = true
     var table: Substring = ""
@@ -35,6 +38,7 @@ struct TOMLSetting {
         // A list that was cut out ends so.
         let isNothing = line.allSatisfy(\.isWhitespace) || "#;]".contains(line.first ?? "#")
         if !isNothing { isWhole = false }
+        if orNothing, !isWhole { return ([], false) }
         continue
       }
       var value = String(line[line.index(after: sign)...].drop { $0 == " " || $0 == "\t" })

@@ -18,6 +18,8 @@ enum Terraform {
   }
 
   private static func isHead(_ line: String) -> Bool {
+    // Few lines have the brace.
+    guard line.utf8.contains(UInt8(ascii: "{")) else { return false }
     let plain = line.trimmingBlanks
     return plain.last == "{"
       && ["resource \"", "provisioner \"", "module \"", "data \"", "job \"", "task \"", "terraform {", "locals {"]

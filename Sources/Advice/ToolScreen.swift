@@ -73,14 +73,19 @@ enum ToolScreen {
   /// Whether the tool prints this line around its lists; such a line never warns of anything.
   static func isOwn(_ line: some StringProtocol) -> Bool {
     let shown = Substring(line).drop { $0 == " " }
+    guard let first = shown.utf8.first, firstOfBeginnings.contains(first) else { return false }
     return beginnings.contains { shown.hasPrefix($0) }
   }
 
   /// Whether the line is an error of the tool whose words would ask for something in somebody's mouth.
   static func isError(_ line: some StringProtocol) -> Bool {
-    let shown = line.drop { $0 == " " }
+    let shown = Substring(line).drop { $0 == " " }
+    guard let first = shown.utf8.first, first == UInt8(ascii: "E") || first == UInt8(ascii: "p") else { return false }
     return ["Error: [", "parent snapshot: "].contains { shown.hasPrefix($0) } && line.contains("snapshot")
   }
+
+  /// The first bytes of `beginnings`: they tell of most lines.
+  private static let firstOfBeginnings: ByteSet = "[WNRUPTD"
 
   private static let beginnings = [
     "[✓]", "[⣷]", "[i]", "[x]", "Warning  ", "Warning: You are about to", "No config path provided",

@@ -26,7 +26,7 @@ where Texts.Element: StringProtocol {
   for text in texts {
     if !isFirst { joined += separator }
     isFirst = false
-    joined += text
+    joined.append(contentsOf: Substring(text))
   }
   return joined
 }

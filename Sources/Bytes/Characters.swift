@@ -20,10 +20,36 @@ extension Substring {
     return end == endIndex ? nil : end
   }
 
+  package func split(
+    maxSplits: Int = .max, omittingEmptySubsequences: Bool = true, whereSeparator isSeparator: (Character) -> Bool
+  ) -> [Substring] {
+    let bytes = utf8.span
+    var pieces: [Substring] = []
+    var start = 0
+    var offset = 0
+    while offset < bytes.count, pieces.count < maxSplits {
+      let next: Int
+      let character: Character
+      if let ascii = Substring.ascii(bytes, at: offset) {
+        (character, next) = (ascii, offset + 1)
+      } else {
+        let index = index(at: offset)
+        (character, next) = (self[index], utf8.distance(from: startIndex, to: self.index(after: index)))
+      }
+      if isSeparator(character) {
+        if offset > start || !omittingEmptySubsequences { pieces.append(self[index(at: start)..<index(at: offset)]) }
+        start = next
+      }
+      offset = next
+    }
+    if start < bytes.count || !omittingEmptySubsequences { pieces.append(self[index(at: start)...]) }
+    return pieces
+  }
+
   /// Where the characters end, from the first on, that `predicate` holds for.
   @inline(__always)
   private func end(while predicate: (Character) -> Bool) -> Index {
-    let bytes = utf8Span.span
+    let bytes = utf8.span
     var offset = 0
     var isOver = false
     while !isOver, let character = Substring.ascii(bytes, at: offset) {
@@ -38,7 +64,7 @@ extension Substring {
     return index
   }
 
-  private func ascii(at offset: Int) -> Character? { Substring.ascii(utf8Span.span, at: offset) }
+  private func ascii(at offset: Int) -> Character? { Substring.ascii(utf8.span, at: offset) }
 
   /// The character at a byte, where that is ASCII and surely a character by itself.
   @inline(__always)
@@ -57,7 +83,7 @@ extension String {
   /// Compares bytes where the suffix is ASCII; the library compares characters from the end, in two thousand
   /// instructions.
   package func hasSuffix(_ text: String) -> Bool {
-    let (bytes, wanted) = (utf8Span.span, text.utf8Span.span)
+    let (bytes, wanted) = (utf8.span, text.utf8.span)
     let start = bytes.count - wanted.count
     for offset in wanted.indices.reversed() {
       guard wanted[offset] < 0x80 else { return hasSuffix(text[...]) }
@@ -68,6 +94,12 @@ extension String {
   }
 
   package var first: Character? { self[...].first }
+  package func split(
+    maxSplits: Int = .max, omittingEmptySubsequences: Bool = true, whereSeparator isSeparator: (Character) -> Bool
+  ) -> [Substring] {
+    self[...].split(
+      maxSplits: maxSplits, omittingEmptySubsequences: omittingEmptySubsequences, whereSeparator: isSeparator)
+  }
   package func drop(while predicate: (Character) -> Bool) -> Substring { self[...].drop(while: predicate) }
   package func prefix(while predicate: (Character) -> Bool) -> Substring { self[...].prefix(while: predicate) }
   package func allSatisfy(_ predicate: (Character) -> Bool) -> Bool { self[...].allSatisfy(predicate) }

@@ -8,9 +8,7 @@ struct PasteLine {
 
   init(_ text: [UInt8], from start: Int) {
     self.text = text
-    var end = start
-    while end < text.count, text[end] != Transcript.lineBreak { end += 1 }
-    range = start..<end
+    range = start..<ByteScanning.endOfLine(in: text.span, from: start)
   }
 
   var isBlank: Bool { text[range].allSatisfy { $0 == 0x20 || $0 == Transcript.softBreak } }
@@ -32,16 +30,23 @@ struct PasteLine {
   }
 
   var mark: Mark? {
-    if starts(with: "┌── query error", at: range.lowerBound) { return .refused }
-    if starts(with: "┌──", at: range.lowerBound) { return .boxHead }
-    if starts(with: "├──", at: range.lowerBound) { return .boxBody }
-    if starts(with: "└──", at: range.lowerBound) { return .boxEnd }
+    // Every box begins with this byte.
+    if text[range].first == 0xE2 {
+      if starts(with: "┌── query error", at: range.lowerBound) { return .refused }
+      if starts(with: "┌──", at: range.lowerBound) { return .boxHead }
+      if starts(with: "├──", at: range.lowerBound) { return .boxBody }
+      if starts(with: "└──", at: range.lowerBound) { return .boxEnd }
+    }
     var start = range.lowerBound
     // Spinners, ticks and dashes stand before the words; some are several bytes.
     while start < range.upperBound, start < range.lowerBound + 12, !text[start].isLetter { start += 1 }
     if starts(with: "Warning ", at: start) { start += "Warning ".utf8.count }
+    guard start < range.upperBound, PasteLine.firstOfOpenings.contains(text[start] | 0x20) else { return nil }
     return PasteLine.openings.contains { starts(with: $0, at: start) } ? .output : nil
   }
+
+  /// The first letters of `openings`: they tell of most lines.
+  private static let firstOfOpenings: ByteSet = "ygpurnda"
 
   private static let openings = [
     "You are about to execute current statements", "Generated migration statements", "Pulling schema from",
@@ -109,6 +114,7 @@ struct PasteLine {
   /// Where the line begins behind the mark of a list.
   var content: Int {
     let start = range.lowerBound
+    guard start < range.upperBound, !text[start].isLetter else { return start }
     for bullet in ["- ", "* ", "• "] where starts(with: bullet, at: start) { return start + bullet.utf8.count }
     var index = start
     while index < range.upperBound, text[index].isDigit { index += 1 }

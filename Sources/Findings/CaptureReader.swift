@@ -48,7 +48,7 @@ struct CaptureReader {
 
   /// The kind of a question's candidates: the kind of what the question is about.
   private func keptKind(_ captures: [Match.Capture]) -> ObjectKind {
-    captures.compactMap(\.hole.parts.last).first { $0 != .candidates } ?? .table
+    captures.compactMap { $0.hole.parts.last }.first { $0 != .candidates } ?? .table
   }
 
   private func parts(of capture: Match.Capture) -> [(key: ObjectKind, name: Name)] {

@@ -8,10 +8,11 @@ enum LogLines {
   /// Marks them among the lines, from 1, that are known to be printed.
   static func mark(_ isPrinted: inout [Bool], in transcript: Transcript, beside sightings: Sightings) {
     guard transcript.lineCount >= fewest else { return }
-    markRepeated(&isPrinted, in: transcript)
+    var plain: Set<String> = []
+    markRepeated(&isPrinted, in: transcript, &plain)
     let runs = Runs(of: sightings, in: transcript)
     guard !runs.isEmpty else { return }
-    markStamped(&isPrinted, in: transcript, outside: runs)
+    markStamped(&isPrinted, in: transcript, outside: runs, &plain)
     markGroups(&isPrinted, in: transcript, without: runs)
   }
 
@@ -21,16 +22,18 @@ enum LogLines {
   private static let reach = 400
 
   /// Whether somebody may have written a line, whatever its shape.
-  private static func isSomebodys(_ line: Int, in transcript: Transcript) -> Bool {
-    line > transcript.lineCount - reach
-      && ReportedAction.sentences(of: transcript.text[transcript.range(ofLine: line)]).contains(where: \.isSomebodys)
+  /// - Parameter plain: words of a log that nobody needs to have said; more are added.
+  private static func isSomebodys(_ line: Int, in transcript: Transcript, _ plain: inout Set<String>) -> Bool {
+    guard line > transcript.lineCount - reach else { return false }
+    let sentences = ReportedAction.sentences(of: transcript.text[transcript.range(ofLine: line)])
+    return sentences.contains { $0.isSomebodys(beside: &plain) }
   }
 
   // MARK: Shape
 
   /// A line that stands there several times with other numbers is a counter's, unless somebody may speak in it:
   /// `Progress: resolved 40, reused 40`.
-  private static func markRepeated(_ isPrinted: inout [Bool], in transcript: Transcript) {
+  private static func markRepeated(_ isPrinted: inout [Bool], in transcript: Transcript, _ plain: inout Set<String>) {
     var count: [UInt64: Int] = [:]
     var shapes = [UInt64?](repeating: nil, count: transcript.lineCount + 1)
     for line in 1...transcript.lineCount where !isPrinted[line] {
@@ -42,7 +45,7 @@ enum LogLines {
     var isCounter: [UInt64: Bool] = [:]
     for (line, shape) in shapes.enumerated().reversed() {
       guard let shape, count[shape, default: 0] >= fewest else { continue }
-      if isCounter[shape] == nil { isCounter[shape] = !isSomebodys(line, in: transcript) }
+      if isCounter[shape] == nil { isCounter[shape] = !isSomebodys(line, in: transcript, &plain) }
       if isCounter[shape] == true { isPrinted[line] = true }
     }
   }
@@ -108,10 +111,14 @@ enum LogLines {
   }
 
   /// What a log stamps with the time and what does not stand in a run is of other programs.
-  private static func markStamped(_ isPrinted: inout [Bool], in transcript: Transcript, outside runs: Runs) {
+  private static func markStamped(
+    _ isPrinted: inout [Bool], in transcript: Transcript, outside runs: Runs, _ plain: inout Set<String>
+  ) {
     let stamped = (1...transcript.lineCount).filter { transcript.bytes(ofLine: $0).isStamped }
     guard stamped.count >= fewest, stamped.count * 2 > transcript.lineCount else { return }
-    for line in stamped where !runs.mayHold(line) && !isSomebodys(line, in: transcript) { isPrinted[line] = true }
+    for line in stamped where !runs.mayHold(line) && !isSomebodys(line, in: transcript, &plain) {
+      isPrinted[line] = true
+    }
   }
 
   /// What a runner folds away above a step: its settings.

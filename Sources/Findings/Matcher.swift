@@ -82,6 +82,11 @@ struct Matcher {
       var end = start
       let limit = min(text.count, start + Matcher.holeLimit)
       while end < limit {
+        // Nearly every byte neither breaks a line nor begins the literal.
+        if text[end] > 0x20, !Matcher.isSame(first, text[end]) {
+          end += 1
+          continue
+        }
         if end > start, mayStand(first, at: end), literal(next, at: end) != nil {
           return hole.isName && first == 0x20 && holdsWords(start..<end) ? nil : start..<end
         }
@@ -208,6 +213,10 @@ struct Matcher {
       var start = end
       let limit = max(0, end - Matcher.holeLimit)
       while start > limit {
+        if text[start - 1] > 0x20, !Matcher.isSame(last, text[start - 1]) {
+          start -= 1
+          continue
+        }
         if start < end, mayStand(last, at: start - 1), literalStart(previous, endingAt: start) != nil {
           return start..<end
         }

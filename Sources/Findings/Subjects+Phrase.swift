@@ -80,7 +80,8 @@ extension Subjects {
 
   /// The key of a hole: the last word of a dotted one.
   private static func key(_ hole: Substring) -> ObjectKind? {
-    hole.utf8.split(separator: UInt8(ascii: ".")).last.flatMap { ObjectKind(rawValue: String(Substring($0))) }
+    let dot = hole.utf8.lastIndex(of: UInt8(ascii: "."))
+    return ObjectKind(rawValue: String(hole[(dot.map { hole.utf8.index(after: $0) } ?? hole.startIndex)...]))
   }
 
   /// How a sentence speaks of something whose name is not known.

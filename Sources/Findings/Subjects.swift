@@ -40,6 +40,9 @@ package struct Subjects: Sendable {
   /// Whether no name stands under any word.
   package var isEmpty: Bool { lists.isEmpty }
 
+  /// Whether the same names stand under each word.
+  package func hasSameNames(as other: Subjects) -> Bool { lists == other.lists }
+
   /// Whether `name` stands under any word.
   func contains(_ name: Name) -> Bool { lists.contains { $0.contains(name) } }
 

@@ -1,3 +1,4 @@
+import Bytes
 package import Releases
 
 /// Something that must be known to hold before a row of an article counts.

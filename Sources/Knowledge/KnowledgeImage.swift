@@ -84,7 +84,7 @@ import Transcripts
   }
 
   /// Below 0 where the bytes at `range` come before `other` in their order, above 0 where they come after it.
-  private func order(of range: Range<Int>, and other: Span<UInt8>) -> Int {
+  func order(of range: Range<Int>, and other: Span<UInt8>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
     for index in 0..<min(range.count, other.count) {
       let (mine, its) = (unsafe base[range.lowerBound + index], other[index])

@@ -1,3 +1,5 @@
+import Bytes
+
 /// How much room text takes on a terminal.
 enum Cells {
   /// Cells of `text`: two for a character of a wide script or an emoji, else one.

@@ -1,3 +1,4 @@
+import Bytes
 import Knowledge
 import Transcripts
 import Vetting

@@ -294,5 +294,5 @@ struct Composer {
 }
 
 extension String {
-  fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
+  fileprivate var capitalised: String { prefix(1).uppercased() + String(dropFirst()) }
 }

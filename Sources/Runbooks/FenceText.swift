@@ -16,7 +16,7 @@ struct FenceText {
 
   init(_ text: some StringProtocol) {
     var pieces: [Piece] = []
-    let rest = text.readHoles { literal, hole in
+    let rest = Substring(text).readHoles { literal, hole in
       guard let hole = FenceHole(hole) else { return false }
       pieces.append(Piece(literal: literal, hole: hole))
       return true

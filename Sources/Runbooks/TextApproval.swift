@@ -52,7 +52,9 @@ struct TextApproval {
     afterStop: Bool
   ) throws(PolicyRefusal) -> ApprovedText {
     // Bytes: strings are equal, too, where only their accents are composed alike.
-    let known = approved.first { $0.language == language && $0.text.utf8.elementsEqual(text.utf8) }
+    let known = approved.first {
+      $0.language == language && $0.text.utf8.count == text.utf8.count && $0.text.utf8.elementsEqual(text.utf8)
+    }
     if let again = known?.again(file: file, afterStop: afterStop) { return again }
     let ahead = library.verdict(on: text, language, matter.subjects.names + wanted.names).flatMap { verdict in
       ApprovedText(text, language: language, file: file, judgedAhead: verdict, afterStop: afterStop)

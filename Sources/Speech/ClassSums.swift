@@ -10,7 +10,10 @@ struct ClassSums: Sendable {
       // Of a known width they are added several at a time.
       switch row.count {
       case 32: for lane in 0..<32 { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
-      case 16: for lane in 0..<16 { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
+      // Read at once, for a row might be taken to lie in the sums.
+      case 16:
+        let row = unsafe row.loadUnaligned(as: SIMD16<Int8>.self)
+        for lane in 0..<16 { unsafe sums[lane] &+= Int32(row[lane]) }
       case let size: for lane in 0..<size { unsafe sums[lane] &+= Int32(Int8(bitPattern: row[lane])) }
       }
     }

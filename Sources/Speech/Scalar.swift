@@ -61,6 +61,11 @@ enum Scalar {
     scalars.removeAll(keepingCapacity: true)
     var index = word.range.lowerBound
     while index < word.range.upperBound {
+      if text[index].isSmall {
+        scalars.append(UInt32(text[index]))
+        index += 1
+        continue
+      }
       let (scalar, next) = decoded(text, at: index, upTo: word.range.upperBound)
       scalars.append(sort(scalar) == .digit ? 0x30 : folded(scalar))
       index = next

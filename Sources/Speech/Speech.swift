@@ -78,7 +78,7 @@ package struct Speech: Sendable {
     let words = prose.words[line.words]
     guard let moods = MoodModel.embedded, let first = words.first, let last = words.last else { return false }
     let bytes = text[first.range.lowerBound..<last.range.upperBound]
-    return moods.mood(of: Utterance(String(decoding: bytes, as: UTF8.self)), doubt: 0.4) == .warned
+    return moods.mood(of: Utterance(Substring(decoding: bytes, as: UTF8.self)), doubt: 0.4) == .warned
   }
 
   /// Where the words behind a line say that the run stands, whatever those before it say.

@@ -68,6 +68,14 @@ struct WordReader {
     var isMixed = false
     var wasLower = false
     while index < end {
+      // Most bytes are such, and need nothing of the rest.
+      if text[index].isSmall {
+        hasLetter = true
+        wasLower = true
+        hash = hash.and(UInt32(text[index]))
+        index += 1
+        continue
+      }
       let (scalar, next) = Scalar.decoded(text, at: index, upTo: end)
       let sort = Scalar.sort(scalar)
       if sort == .letter {

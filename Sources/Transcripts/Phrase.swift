@@ -1,3 +1,5 @@
+import Bytes
+
 /// A sentence with names from a paste in it, to be written for one place or another.
 package struct Phrase: Hashable, Sendable {
   package enum Part: Hashable, Sendable {
@@ -84,15 +86,21 @@ package struct Phrase: Hashable, Sendable {
   package func height(width: Int) -> Int {
     var lines = 0
     var cells = 0
-    for word in written(for: .terminal).utf8.split(separator: UInt8(ascii: " ")) {
-      let length = word.count { $0 & 0xC0 != 0x80 }
+    var length = 0
+    func endWord() {
+      guard length > 0 else { return }
       if cells > 0, cells + 1 + length <= width {
         cells += 1 + length
       } else {
         lines += 1
         cells = length
       }
+      length = 0
     }
+    for byte in written(for: .terminal).utf8 {
+      if byte == UInt8(ascii: " ") { endWord() } else if byte & 0xC0 != 0x80 { length += 1 }
+    }
+    endWord()
     return lines
   }
 

@@ -20,7 +20,7 @@ package struct ShownText: Hashable, Sendable {
   package func beginning(_ count: Int) -> ShownText {
     let scalars = text.unicodeScalars
     guard scalars.count > count else { return self }
-    var kept = String.UnicodeScalarView(scalars.prefix(max(0, count - 1)))
+    var kept = scalars.prefix(max(0, count - 1))
     while kept.last == " " { kept.removeLast() }
     return ShownText(String(kept) + "…")
   }

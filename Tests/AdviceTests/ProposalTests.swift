@@ -149,7 +149,8 @@ struct ProposalTests {
         where command.offset % 2 == 1 {
           let isEdit = command.element.contains("true")
           let verdict = Vetting.judge(String(command.element), as: isEdit ? .typescript : .shell).verdict
-          #expect(verdict == .allowed, "\(command.element)")
+          // A push that asks is a person's: who is told of another way reads its list.
+          #expect(verdict == .allowed || verdict == .needsPerson, "\(command.element)")
         }
       }
     }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What brolly has learned of moods: whether what stands in a sentence is proposed, and what is, where no command stands.
 package struct MoodModel: Sendable {
   private let table: FeatureTable
@@ -51,10 +53,9 @@ package struct MoodModel: Sendable {
     return nearest.flatMap { lead($0) > 0 ? $0 : nil } ?? .proposed
   }
 
-  /// A sentence, and how near it is to each class: what it asks for and what it warns of are told by both.
+  /// A sentence, and how surely it asks for something: few ask, and only of those it is weighed what for.
   package struct HeardSentence: Sendable {
     let text: Substring
-    let scores: SIMD32<Float>
     /// How surely it asks for something dangerous.
     let urge: Float
     /// How surely a person is to do it with care.
@@ -62,22 +63,17 @@ package struct MoodModel: Sendable {
   }
 
   package func heard(_ sentence: Substring) -> HeardSentence {
-    var (sums, asked) = (ClassSums(), UrgeTable.Sums())
+    var asked = UrgeTable.Sums()
     var features = UtteranceFeatures(of: Utterance(sentence), with: glossary)
-    features.forEachFeature(
-      { feature in
-        table.add(feature, to: &sums)
-        urges.add(feature, to: &asked)
-      }, part: { urges.add($0, to: &asked) })
+    features.forEachFeature({ urges.add($0, to: &asked) }, part: { urges.add($0, to: &asked) })
     let (urge, person) = urges.scores(of: asked)
-    return HeardSentence(
-      text: sentence, scores: table.scores(of: sums, atLeast: MoodModel.shortest), urge: urge, person: person)
+    return HeardSentence(text: sentence, urge: urge, person: person)
   }
 
   /// What a sentence asks for; nil where it asks for nothing dangerous.
   /// - Parameter line: all that is said in one go, the sentence among it.
   package func gesture(askedForIn heard: HeardSentence, of line: HeardSentence) -> Gesture? {
-    let (sentence, scores) = (heard.text, heard.scores)
+    let sentence = heard.text
     let (urge, person) = MoodModel.urge(of: heard, in: line)
     // What is written as the tool writes it is found by its letters, and taken for a proposal unless it clearly is none.
     for (literal, gesture, isSure) in Literal.all(in: sentence) {
@@ -85,13 +81,16 @@ package struct MoodModel: Sendable {
       if gesture == .answer, sentence.contains("No, abort") { continue }
       if !isSure, urge < MoodModel.leastOfLiterals { continue }
       // Other programs have an Escape too.
-      if gesture == .key, !isSure, scores[MoodClass.lane(of: .none)] > scores[MoodClass.lane(of: gesture)] { continue }
+      if gesture == .key, !isSure {
+        let scores = scores(of: Utterance(sentence))
+        if scores[MoodClass.lane(of: .none)] > scores[MoodClass.lane(of: gesture)] { continue }
+      }
       let around = Utterance(before: sentence[..<literal.lowerBound], after: sentence[literal.upperBound...])
       if mood(of: around, doubt: MoodModel.doubtOfLiterals) == .proposed { return gesture }
     }
     guard urge >= MoodModel.leastUrge else { return nil }
     if person >= MoodModel.leastPerson { return .person }
-    return MoodModel.gesture(scores)
+    return MoodModel.gesture(scores(of: Utterance(sentence)))
   }
 
   /// What is said around a sentence counts as much as the sentence.
@@ -123,7 +122,7 @@ package struct MoodModel: Sendable {
   /// Whether a sentence surely warns of something dangerous.
   package func warns(_ heard: HeardSentence) -> Bool {
     guard heard.urge < MoodModel.leastUrge else { return false }
-    let scores = heard.scores - table.biases
+    let scores = scores(of: Utterance(heard.text)) - table.biases
     let others = Mood.allCases.filter { $0 != .warned }.map { scores[MoodClass.lane(of: $0)] }
     return scores[MoodClass.lane(of: .warned)] - (others.max() ?? 0) > 0.7
   }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A sentence, and where known the thing in it that its mood is about: a command, a flag, a key.
 package struct Utterance: Sendable {
   let text: [UInt8]
@@ -12,8 +14,8 @@ package struct Utterance: Sendable {
   private static let contextBytes = 400
 
   /// A sentence whose thing nobody has found.
-  package init(_ sentence: some StringProtocol) {
-    self.init(Array(sentence.utf8.prefix(Utterance.contextBytes * 2)), thing: nil)
+  package init(_ sentence: Substring) {
+    self.init(Array(sentence.bytes.prefix(Utterance.contextBytes * 2)), thing: nil)
   }
 
   /// The sentence around a thing.
@@ -29,6 +31,7 @@ package struct Utterance: Sendable {
     self.text = text
     self.thing = thing
     var words: [Word] = []
+    words.reserveCapacity(text.count / 6 + 2)
     var reader = WordReader(text: text)
     if let thing {
       reader.read(0..<thing.lowerBound, into: &words)
@@ -60,14 +63,15 @@ extension Utterance {
 
   /// Sentences of a line, with the marks at their ends.
   package static func sentences(of line: Substring) -> [Substring] {
-    let text = Array(line.utf8)
+    let text = line.bytes
     var sentences: [Substring] = []
-    var start = 0
+    var start = line.startIndex
     for end in 1..<max(1, text.count) where ends(text, before: end) {
-      sentences.append(Substring(decoding: text[start..<end], as: UTF8.self))
-      start = end
+      let next = line.utf8.index(line.startIndex, offsetBy: end)
+      sentences.append(line[start..<next])
+      start = next
     }
-    if start < text.count { sentences.append(Substring(decoding: text[start...], as: UTF8.self)) }
+    if start < line.endIndex { sentences.append(line[start...]) }
     return sentences
   }
 

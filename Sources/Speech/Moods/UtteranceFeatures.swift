@@ -12,6 +12,8 @@ struct UtteranceFeatures {
   init(of utterance: Utterance, with glossary: Glossary) {
     self.utterance = utterance
     self.glossary = glossary
+    scalars.reserveCapacity(32)
+    meanings.reserveCapacity(UtteranceFeatures.meaningsBefore)
   }
 
   /// How many meanings before a word say something together with it, whatever stands between them.
@@ -34,7 +36,7 @@ struct UtteranceFeatures {
     if utterance.isQuestion { body(Feature(sort: 33)) }
     if let behind, behind == 0 { body(UtteranceFeatures.start.and(UtteranceFeatures.thing)) }
     let clauses = clauses()
-    meanings = []
+    meanings.removeAll(keepingCapacity: true)
     var previous = UtteranceFeatures.start
     var beforePrevious: Feature?
     for number in words.indices {
@@ -97,6 +99,7 @@ struct UtteranceFeatures {
   private func clauses() -> [Int] {
     let text = utterance.text
     var clauses: [Int] = []
+    clauses.reserveCapacity(utterance.words.count + 1)
     var clause = 0
     var place = 0
     var clauseOfThing = 0
@@ -116,7 +119,8 @@ struct UtteranceFeatures {
       if UtteranceFeatures.parts(text[place..<max(place, thing.lowerBound)]) { clause += 1 }
       clauseOfThing = clause
     }
-    return clauses + [clauseOfThing]
+    clauses.append(clauseOfThing)
+    return clauses
   }
 
   /// Whether what stands between two words parts clauses.

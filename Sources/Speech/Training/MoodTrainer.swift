@@ -70,7 +70,8 @@ struct MoodTrainer {
     }
     for sentence in order {
       cases.append(
-        Case(features: features(of: Utterance(sentence), glossary), positive: sentences[sentence] ?? 0, neutral: 0))
+        Case(features: features(of: Utterance(sentence[...]), glossary), positive: sentences[sentence] ?? 0, neutral: 0)
+      )
     }
     return cases
   }

@@ -67,7 +67,7 @@ struct UrgeTrainer {
 
   private mutating func add(_ text: String, _ positive: UInt32, neutral: UInt32, weight: Float) {
     var hashes: [UInt32] = []
-    var features = UtteranceFeatures(of: Utterance(text), with: glossary)
+    var features = UtteranceFeatures(of: Utterance(text[...]), with: glossary)
     features.forEachFeature({ hashes.append($0.spread) }, part: { hashes.append($0.spread) })
     lessons.append(Lesson(hashes: hashes, positive: positive, neutral: neutral, weight: weight))
   }
@@ -92,18 +92,14 @@ struct UrgeTrainer {
       return NibblePair.byte(scaled[0], scaled[1])
     }
     // Weights are for values of which each is as large as `share` makes it.
-    image.numbers[.urgeLanes] = [
-      units[0] * UrgeTrainer.share, units[1] * UrgeTrainer.share, result.bias[0], result.bias[1],
-    ]
-    .map(SpeechImageWriter.fixed)
+    let scale = units * UrgeTrainer.share
+    image.numbers[.urgeLanes] = [scale[0], scale[1], result.bias[0], result.bias[1]].map(SpeechImageWriter.fixed)
   }
 
   /// How large a value is beside its rarity: a sentence then has a length of 1 or so.
   private static let share: Float = 0.2
 
-  private func fitted(
-    featureCount: Int, rarities: [Float], number: (UInt32) -> Int32?
-  ) -> ScoreTrainer.Result {
+  private func fitted(featureCount: Int, rarities: [Float], number: (UInt32) -> Int32?) -> ScoreTrainer.Result {
     var trainer = ScoreTrainer(featureCount: featureCount)
     for lesson in lessons {
       let numbers = lesson.hashes.compactMap(number).sorted()
@@ -124,8 +120,6 @@ struct UrgeTrainer {
 
   /// The numbers of features, those first that weigh most for either of the two.
   private static func weightiest(of result: ScoreTrainer.Result) -> [Int] {
-    var largest = SIMD2<Float>(repeating: 1e-6)
-    for weights in result.weights { largest = pointwiseMax(largest, pointwiseMax(weights, -weights)) }
     let strengths = result.weights.map { weights in pointwiseMax(weights, -weights).max() }
     return strengths.indices.filter { strengths[$0] > 0 }.sorted { (strengths[$0], $1) > (strengths[$1], $0) }
   }

@@ -172,7 +172,7 @@ enum Tools {
   private static let texts = families.map { $0.rows.bytes }
 
   private static func place(of name: String) -> Place? {
-    let bytes = name.utf8Span.span
+    let bytes = name.utf8.span
     return place(of: bytes, from: 0, to: bytes.count)
   }
 

@@ -1,19 +1,25 @@
+import Bytes
+
 /// Characters that look like those of a command and are others: a shell takes them for what they are, a reader does not.
 enum Lookalike {
   /// `text` as a reader takes it; nil when it holds no such character.
   static func resolved(_ text: String) -> String? {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return nil }
-    var plain = ""
-    var isChanged = false
-    for (index, scalar) in text.unicodeScalars.enumerated() {
-      guard let replacement = replacement(for: scalar, isFirst: index == 0) else {
-        plain.unicodeScalars.append(scalar)
-        continue
+    let scalars = text.unicodeScalars
+    guard scalars.contains(where: { !$0.isASCII && replacement(for: $0, isFirst: false) != nil }) else { return nil }
+    // Bytes: a string that grows by a scalar takes ten times as long.
+    var plain: [UInt8] = []
+    plain.reserveCapacity(text.utf8.count)
+    for (index, scalar) in scalars.enumerated() {
+      if scalar.isASCII {
+        plain.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else if let replacement = replacement(for: scalar, isFirst: index == 0) {
+        plain += replacement.utf8
+      } else {
+        plain += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
       }
-      plain += replacement
-      isChanged = true
     }
-    return isChanged ? plain : nil
+    return String(decoding: plain, as: UTF8.self)
   }
 
   private static func replacement(for scalar: Unicode.Scalar, isFirst: Bool) -> String? {
