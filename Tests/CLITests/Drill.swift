@@ -214,12 +214,12 @@ struct Drill: Sendable, CustomTestStringConvertible {
   /// What brolly says of it, as JSON.
   func answer() throws -> String {
     switch asked {
-    case .screen: try Binary.run(["--format", "json"], input: Array((recording()?.screen ?? "").utf8)).output
-    case .text(let text): try Binary.run(["--format", "json", "--kit", kit], input: Array(text.utf8)).output
+    case .screen: try Binary.run(["--format", "json"], input: Array((recording()?.screen ?? "").utf8)).output.fullText
+    case .text(let text): try Binary.run(["--format", "json", "--kit", kit], input: Array(text.utf8)).output.fullText
     case .runbook(let flags):
       try Binary.run(
         ["runbook", runbook, "--dialect", "postgresql", "--kit", kit, "--state", "left", "--format", "json"] + flags
-      ).output
+      ).output.fullText
     }
   }
 

@@ -232,7 +232,7 @@ struct Follower {
         if step.say.contains("edit is committed"), !isCured { return .stopped }
         if step.say.contains("tried on a copy"), try !runsOnACopy() { return .stopped }
         if step.say.contains("whole list") || step.say.contains("every statement is wanted") {
-          let screens = looks(try #require(above?.commands)).map { run($0).output }
+          let screens = looks(try #require(above?.commands)).map { run($0).output.fullText }
           let isMigrated = screens.contains { $0.contains("| __drizzle_migrations |") }
           if isMigrated || asksOrTakes(screens.last ?? "") { return .stopped }
         }
@@ -330,7 +330,7 @@ struct Follower {
 
   /// Whether the look after a loss tells it: what is gone is not among the tables, what is emptied has 0.
   private func showsTheLoss(_ step: Step) -> Bool {
-    let output = looks(step.commands ?? []).map { run($0).output }.joined()
+    let output = looks(step.commands ?? []).map { run($0).output.fullText }.joined()
     let after = rows(of: database)
     return before.filter { (after[$0.key] ?? -1) < $0.value }.allSatisfy { table, _ in
       let bare = table.split(separator: ".").last.map(String.init) ?? table

@@ -1,7 +1,7 @@
 package import Foundation
 package import Testing
 
-/// What a program printed. A failed expectation prints its operands fullText: of this one it gets a screen at most, so an
+/// What a program printed. A failed expectation prints its operands whole: of this one it gets a screen at most, so an
 /// output is never handed around as a `String`.
 package struct Printed: Sendable, Equatable, ExpressibleByStringLiteral, CustomStringConvertible {
   /// All of it, for what reads it; never an operand of an expectation (`ExpectationTests`).
