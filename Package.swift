@@ -167,7 +167,7 @@ for target in package.targets where target.type != .system {
   if [.regular, .executable].contains(target.type) {
     let flags = [
       "-cross-module-optimization", "-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors",
-      "-Xfrontend", "-function-sections", "-Xfrontend", "-assume-single-threaded",
+      "-Xfrontend", "-function-sections",
     ]
     target.swiftSettings?.append(.unsafeFlags(flags, .when(configuration: .release)))
   }
