@@ -108,7 +108,7 @@ struct AnswerTests {
   @Test func allIsAllAndHasColours() throws {
     let shown = try Pseudoterminal.run(["--all"], input: AnswerTests.drift)
     #expect(shown.contains("STOP") && !shown.contains("brolly --all"))
-    let instructions = shown.split(separator: "\r\n").filter { $0.contains("NOW") }
+    let instructions = shown.fullText.split(whereSeparator: \.isNewline).filter { $0.contains("NOW") }
     #expect(instructions.count == 2 && instructions.allSatisfy { $0.contains("\u{1B}[1;33m") }, "\(instructions)")
     let plain = try Pseudoterminal.run(["--all"], input: AnswerTests.drift, environment: ["NO_COLOR": "1"])
     #expect(!plain.contains("\u{1B}"))

@@ -253,7 +253,7 @@ struct StateTests {
     #expect(answer.contains("The error stopped it before parcels.depot."))
     #expect(!answer.contains("crates is in the database") && !answer.contains("npx drizzle-kit push"))
     // Nobody can count what is gone before it is back.
-    #expect(answer.components(separatedBy: "count(*) from \"crates\"").count == 2, "\(answer)")
+    #expect(answer.components(separatedBy: "count(*) as rows from \"crates\"").count == 2, "\(answer)")
     #expect(answer.components(separatedBy: "select count(*) from \"parcels\"").count == 2, "\(answer)")
     // The error names nothing of the list.
     let unknown = StateTests.screen("failed", of: list).replacing(

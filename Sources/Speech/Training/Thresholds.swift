@@ -138,7 +138,7 @@ private struct Tally {
 
   /// By how much goals are missed, summed; the first counts for more, for who is told nothing has nothing.
   static func missed(_ writers: [Tally]) -> Float {
-    1.5 * below(0.9, writers.map(\.main)) + below(0.78, writers.map(\.needed))
+    1.25 * below(0.9, writers.map(\.main)) + below(0.78, writers.map(\.needed))
       + 1.2 * below(0.92, writers.map(\.inside)) + below(0.93, writers.map(\.silent))
   }
 

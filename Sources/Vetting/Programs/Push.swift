@@ -87,16 +87,12 @@ enum Push {
       return Judgement(
         .needsPerson, "it asks before it runs, on a database that the command names itself: know first which that is")
     }
-    if context.isOnly(.before23) {
-      return Judgement(
-        .allowed,
-        "as options they make this release leave the config file aside and stop; put `strict: true, verbose: true` "
-          + "into it")
-    }
     return Judgement(
-      .needsPerson,
-      "it prints the list and asks before it runs: read it first, and leave by “No, abort”, never by Escape, which runs "
-        + "everything")
+      .allowed,
+      context.isOnly(.before23)
+        ? "as options they make this release leave the config file aside and stop; put `strict: true, verbose: true` "
+          + "into it"
+        : "it prints the list and asks before it runs; leave by “No, abort”, never by Escape, which runs everything")
   }
 
   /// All options of all releases (recorded help screens, 0.22.8 – 1.0.0-rc.5).
