@@ -29,7 +29,8 @@ enum PrintedLines {
       if isPrinted[line] { continue }
       let bytes = transcript.bytes(ofLine: line)
       isPrinted[line] =
-        isOfError || isLeftOutOfStack(plain) || isField(bytes) || isBox(bytes) || transcript.isStatement(line: line)
+        isOfError || isLeftOutOfStack(plain) || isField(bytes) || isBox(bytes) || isOption(bytes)
+        || transcript.isStatement(line: line)
     }
     LogLines.mark(&isPrinted, in: transcript, beside: sightings)
     return isPrinted
@@ -57,6 +58,18 @@ enum PrintedLines {
     guard line.starts(with: "... ".utf8) else { return false }
     let words = line.split(separator: 0x20)
     return words.count > 3 && words[1].allSatisfy(\.isDigit) && words[2].starts(with: "lines".utf8)
+  }
+
+  /// An option that a program lists as its help, in a column of its own: `  --config string       Path to the config file`.
+  private static func isOption(_ line: ArraySlice<UInt8>) -> Bool {
+    let option = line.drop { $0 == 0x20 || $0 == 0x09 }
+    guard option.starts(with: "--".utf8), option.dropFirst(2).first?.isLetter == true else { return false }
+    var blanks = 0
+    for byte in option {
+      if byte != 0x20, blanks > 2 { return true }
+      blanks = byte == 0x20 ? blanks + 1 : 0
+    }
+    return false
   }
 
   /// The frame that drizzle-kit draws around an error: `┌── query error: …`.

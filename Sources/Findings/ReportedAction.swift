@@ -24,6 +24,8 @@ struct ReportedAction {
     case answer
     /// Nothing: a key is named that nobody says was pressed.
     case mention
+    /// Somebody says that nothing was pressed yet.
+    case none
   }
 
   let deed: Kind

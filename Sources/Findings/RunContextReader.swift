@@ -202,8 +202,8 @@ struct RunContextReader {
     guard screen?.value == .open else { return false }
     let deeds = deeds.filter { $0.line == told.line }.map(\.deed)
     // Whoever presses Escape takes the run for left.
-    let isUnclear = deeds.contains(.mention) || told.value == .left && deeds.contains(.answer)
-    return isUnclear && deeds.allSatisfy { [.mention, .answer].contains($0) }
+    let isUnclear = deeds.contains { $0 == .mention || $0 == .none } || told.value == .left && deeds.contains(.answer)
+    return isUnclear && deeds.allSatisfy { [.mention, .none, .answer].contains($0) }
   }
 
   /// The question at which something was done.
@@ -224,6 +224,12 @@ struct RunContextReader {
     // Of a question that nobody pasted, only what it warned of tells that it was the last one.
     let asked = isOpen ? askedLast : askedInWords(speech.heard.map(\.kind))
     let deeds = deeds.filter { $0.deed != .mention && (!isOpen || $0.line > screen.line ?? 0) }
+    // Whoever has pressed nothing yet speaks of what would be gone, unless a sentence says that it is.
+    if !isOpen, run.state?.value == .lost, deeds.contains(where: { $0.deed == .none }),
+      !deeds.contains(where: { $0.deed == .loss })
+    {
+      run.state = screen
+    }
     var isApproved = false
     for deed in deeds {
       // What came of it is told beside it.
@@ -256,7 +262,7 @@ struct RunContextReader {
       case (.end, _)
       where isOpen || speech.lines.count > ReportedAction.linesOfMessage || run.state?.value == .unanswered:
         break
-      case (.answer, _), (.mention, _): break
+      case (.answer, _), (.mention, _), (.none, _): break
       case (.interrupt, _), (.death, _), (.end, _):
         run.state = RunState(.failed, line: deed.line, hasExecuted: nil, by: .interruption)
       }

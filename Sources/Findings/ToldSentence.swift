@@ -74,7 +74,7 @@ struct ToldSentence {
 
   /// What it tells was done, in its order.
   var deeds: [ReportedAction.Kind] {
-    if isBeforeAnyDeed { return [.mention] }
+    if isBeforeAnyDeed { return [.none] }
     let keys = escapes.map { (place: $0, deed: ReportedAction.Kind.escape) } + interrupts.map { ($0, .interrupt) }
     let named = keys + answers.map { ($0, .yes) }
     let told = named.filter { isTold(at: $0.place) }.sorted { $0.place < $1.place }
