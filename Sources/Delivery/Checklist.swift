@@ -57,8 +57,8 @@ extension Checklist {
     severity = Severity(report.issues)
     title = writer.cleaning.text(answer.title)
     var hasSaidNow = false
-    let unchecked = report.isAnswered && report.database != nil ? nil : report.unchecked
-    items = answer.blocks(without: unchecked).map { block in
+    // The last line says it where nothing was checked at all.
+    items = answer.blocks(without: report.isAnswered ? nil : report.unchecked).map { block in
       var item = writer.item(block)
       switch block {
       case .now:

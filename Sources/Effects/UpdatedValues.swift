@@ -21,7 +21,9 @@ package struct UpdatedValues {
   }
 
   /// Functions that give a part of what they take.
-  private static let cutting: Set<String> = ["left", "right", "substr", "substring", "mid", "nullif"]
+  private static let cutting: Set<String> = [
+    "left", "right", "substr", "substrb", "substring", "substring_index", "mid", "nullif",
+  ]
 
   /// Whether the value whose type stands at key `place` is cut in itself, and not in what it is computed from.
   private static func isCut(at place: Int, of tree: SQLTree) -> Bool {
@@ -29,8 +31,11 @@ package struct UpdatedValues {
     switch tree.text(place) {
     case "A_Const": return tree.isTrue("isnull", of: place)
     case "FuncCall": return tree.strings("funcname", of: place).last.map(cutting.contains) ?? false
-    case "A_Expr": return tree.value("kind", of: place) == "AEXPR_NULLIF"
-    case "TypeCast": return tree.field("arg", of: place).map { isCut(at: $0 + 1, of: tree) } ?? false
+    case "A_Expr":
+      // What is put together of parts has lost what stood between them.
+      return tree.value("kind", of: place) == "AEXPR_NULLIF"
+        || ["lexpr", "rexpr"].contains { tree.field($0, of: place).map { isCut(at: $0 + 1, of: tree) } ?? false }
+    case "TypeCast", "CollateClause": return tree.field("arg", of: place).map { isCut(at: $0 + 1, of: tree) } ?? false
     case "CaseExpr":
       let values =
         tree.elements("args", of: place).compactMap { tree.field("result", of: $0) }

@@ -1,3 +1,4 @@
+import Bytes
 import Effects
 import Knowledge
 import Releases
@@ -34,23 +35,25 @@ struct BrokenList {
     guard list.contains(where: { !$0.isFailed }) else { return nil }
     self.isUncertain = isUncertain
     isMySQL = dialect?.family == .mysql
-    refused = BrokenList.refused(in: list, below)
+    refused = BrokenList.refused(in: list, below, at: error)
   }
 
-  /// The narrowest places that the names of an error fit: those of a constraint before those of a column or a table.
-  private static func refused(in list: [Statement], _ refusals: [Refusal]) -> ClosedRange<Int>? {
+  /// The statements that the names of an error may be of: the one that makes the constraint or index that it names, else
+  /// all from the first to the last that speak of any name of its own or of what stands below it.
+  private static func refused(in list: [Statement], _ refusals: [Refusal], at error: Int) -> ClosedRange<Int>? {
     if let marked = list.firstIndex(where: \.isFailed) { return marked...marked }
-    let known = list.map(StatementClaims.names)
-    let tables = Set(refusals.flatMap { $0.subjects[.table] }.map(\.bare))
-    for keys in [[ObjectKind.constraint, .index], [.column], [.enum, .view, .sequence, .policy, .table]] {
-      let names = Set(refusals.flatMap { refusal in keys.flatMap { refusal.subjects[$0] } }.map(\.bare))
-      let fitting = list.indices.filter { !known[$0].isDisjoint(with: names) }
-      // A column of one name may stand in several tables.
-      let near = fitting.filter { !known[$0].isDisjoint(with: tables) }
-      let places = near.isEmpty ? fitting : near
-      if let first = places.first, let last = places.last { return first...last }
+    let own = refusals.filter { $0.line == error }
+    let made = Set(own.flatMap { $0.subjects[.constraint] + $0.subjects[.index] }.map(\.bare))
+    let makers = list.indices.filter { !StatementClaims.names(in: list[$0]).isDisjoint(with: made) }
+    if makers.count == 1 { return makers[0]...makers[0] }
+    let names = Set(refusals.flatMap(\.subjects.names).map(\.bare))
+    let places = list.indices.filter { place in
+      !StatementClaims.names(in: list[place]).isDisjoint(with: names) || list[place].speaks(of: names)
     }
-    return nil
+    guard let first = places.first, let last = places.last else { return nil }
+    // A table or a type is also meant where another one refers to it and nobody says so.
+    let isExact = refusals.contains { !$0.subjects[.column].isEmpty || !$0.subjects[.constraint].isEmpty }
+    return isExact ? first...last : first...(list.count - 1)
   }
 
   /// Whether statements were executed; nil where nobody can tell.
@@ -87,6 +90,14 @@ struct BrokenList {
     return sent.contains { statement in
       [.rows, .columns].contains(statement.destroys) && !statement.effects.contains(where: rebuilds.explain)
     }
+  }
+}
+
+extension Statement {
+  /// Whether its text holds one of `names` as a word.
+  fileprivate func speaks(of names: Set<Name>) -> Bool {
+    let words = Set(text.written(for: .terminal).utf8.split { !($0.isWord || $0 >= 0x80) }.map { String(Substring($0)) })
+    return names.contains { words.contains(where: $0.isCalled) }
   }
 }
 
