@@ -150,7 +150,7 @@ struct ProseLine {
     }
     if SourceKind.isSetting(String(plain)), plain.contains(":") { return Vetting.edit(String(plain)) }
     if plain.uppercased().hasPrefix("DRIZZLE_"), plain.contains("=") { return reader.judgement(of: String(plain)) }
-    if plain.hasPrefix("-") { return judgement(ofFlag: plain, surrounding, &reader) }
+    if plain.hasPrefix("-") || plain.hasPrefix("||") { return judgement(ofFlag: plain, surrounding, &reader) }
     return nil
   }
 
@@ -178,10 +178,14 @@ struct ProseLine {
     "--auto-approve", "--confirm", "--skip-confirmation", "--no-confirm",
   ]
 
-  /// A flag alone, such as “just add `--force`”: it belongs to a push, unless another program stands before it.
+  /// A flag alone, such as “just add `--force`”: it belongs to a push, unless another program stands before it. What
+  /// stands behind `||` alone belongs to the check that the sentence names.
   private static func judgement(
     ofFlag text: Substring, _ surrounding: Surrounding, _ reader: inout AdviceReader
   ) -> Judgement? {
+    if text.hasPrefix("||"), (surrounding.before + surrounding.after).contains("drizzle-kit check") {
+      return reader.judgement(of: "drizzle-kit check \(text)")
+    }
     guard flags.contains(text) else { return nil }
     let words = surrounding.before.split { !$0.isLetter && $0 != "-" }.suffix(8)
     // What the tool says that it does not know.
