@@ -81,7 +81,7 @@ enum CommandLine {
     let isGroup = lead == UInt8(ascii: "{") || lead == UInt8(ascii: "(")
     // `{ > app.db; }` empties a file.
     if isGroup, word.utf8.first == UInt8(ascii: ">") || word == ":", line.contains(">") { return true }
-    while isAssignment(word) {
+    while word.isAssignment {
       // `out=$(…)`: the value runs.
       if word.contains("$(") || word.contains("`") { return true }
       if rest.drop(while: { $0 == " " }).first.map({ $0 == ";" || $0 == "&" }) ?? true { return true }
@@ -89,7 +89,13 @@ enum CommandLine {
     }
     // `{npx,drizzle-kit,push}` is three words.
     if lead == UInt8(ascii: "{"), word.contains(",") { word = word.prefix { $0 != "," } }
-    let second = nextWord(of: &rest)
+    return begins(line, with: word, before: nextWord(of: &rest))
+  }
+
+  /// - Parameters:
+  ///   - word: the first behind brackets and variables.
+  ///   - second: the one behind it; empty where there is none.
+  private static func begins(_ line: Substring, with word: Substring, before second: Substring) -> Bool {
     // A frame of a stack: `at Pool.query (pool.ts:12:7)`.
     if word == "at", line.last == ")" || line.last.map(\.isNumber) == true && line.contains(":") { return false }
     // PowerShell hands on a string that stands alone.
@@ -252,7 +258,7 @@ enum CommandLine {
   /// Whether a line of prose is a command from its first word to its last.
   static func isCommand(_ text: Substring) -> Bool {
     let words = text.split(separator: " ")
-    guard words.count > 1, begins(text), let first = words.first(where: { !isAssignment($0) }) else { return false }
+    guard words.count > 1, begins(text), let first = words.first(where: { !$0.isAssignment }) else { return false }
     let name = first.split(separator: "/").last.map { $0.lowercased() } ?? ""
     // A table that a database prints has bars as well.
     let isPiped = words.indices.dropLast().contains {
@@ -303,12 +309,6 @@ enum CommandLine {
       ? text[..<text.utf8.index(text.startIndex, offsetBy: end)] : text.prefix { $0 != " " && $0 != "\t" }
   }
 
-  static func isAssignment(_ word: Substring) -> Bool {
-    guard let sign = word.firstIndex(of: "="), sign != word.startIndex else { return false }
-    return word[..<sign].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-      && word.first?.isNumber == false
-  }
-
   private static let keywords: Set<String> = [
     "if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "function", "}", ")",
     ";;", "[[", "[", "((",
@@ -336,7 +336,7 @@ enum CommandLine {
           ["-u", "-e", "-p", "-C", "--filter", "-F", "-w"].contains(words[end - 1])
         {
           // The value of such a flag.
-        } else if !isAssignment(word) {
+        } else if !word.isAssignment {
           let plain = word.filter { !".,)(:;!?".contains($0) }
           program = plain.split(separator: "/").last.map { $0.lowercased() } ?? ""
           if end > start, isOperator(words[end - 1]), !Vetting.isProgram(program) { return end - 1 }

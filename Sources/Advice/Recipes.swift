@@ -24,7 +24,7 @@ enum Recipes {
     if Terraform.isOne(lines) { return .terraform }
     let written = lines.prefix(400).filter { !isBlank($0) && !$0.drop { $0 == " " }.hasPrefix("#") }
     guard !written.isEmpty else { return nil }
-    if written.allSatisfy({ CronTable.command($0[...]) != nil || CommandLine.isAssignment($0[...]) }),
+    if written.allSatisfy({ CronTable.command($0[...]) != nil || $0[...].isAssignment }),
       written.contains(where: { CronTable.command($0[...]) != nil })
     {
       return .crontab
@@ -227,46 +227,52 @@ enum Recipes {
         (program, listed) = (nil, nil)
         if setting.key == "args" { continue }
       }
-      // `[tasks]` may name one of them `help`; `[tasks.sync]` has a `help` of its own.
-      let isTask = isCommandKey(setting.table.split(separator: ".").last ?? "")
-      let holdsCommand =
-        isTask || !isSaying(setting.key) && (isCommandKey(setting.key) || isCommandKey(setting.table))
-      if setting.goesOn, holdsCommand { script(String(setting.value), at: line, into: &reader) }
-      guard !setting.texts.isEmpty else {
-        // systemd allows its own marks in front of a unit's command.
-        let value = setting.value.drop { "-@:+!".contains($0) }
-        if holdsCommand, CommandLine.begins(value) {
-          script(String(value), at: line, into: &reader)
-        } else if value.contains(" "), CommandLine.begins(lines[setting.lines.lowerBound].drop { $0 == " " }) {
-          // `NAME=value npx …` is a line of a shell.
-          reader.command(lines[setting.lines.lowerBound].drop { $0 == " " }, line: line)
-        }
-        continue
+      value(of: setting, in: lines, into: &reader)
+    }
+  }
+
+  /// What a setting has to the right of its sign.
+  private static func value(of setting: TOMLSetting, in lines: ArraySlice<String>, into reader: inout AdviceReader) {
+    let line = setting.lines.lowerBound + 1
+    // `[tasks]` may name one of them `help`; `[tasks.sync]` has a `help` of its own.
+    let isTask = isCommandKey(setting.table.split(separator: ".").last ?? "")
+    let holdsCommand =
+      isTask || !isSaying(setting.key) && (isCommandKey(setting.key) || isCommandKey(setting.table))
+    if setting.goesOn, holdsCommand { script(String(setting.value), at: line, into: &reader) }
+    guard !setting.texts.isEmpty else {
+      // systemd allows its own marks in front of a unit's command.
+      let value = setting.value.drop { "-@:+!".contains($0) }
+      if holdsCommand, CommandLine.begins(value) {
+        script(String(value), at: line, into: &reader)
+      } else if value.contains(" "), CommandLine.begins(lines[setting.lines.lowerBound].drop { $0 == " " }) {
+        // `NAME=value npx …` is a line of a shell.
+        reader.command(lines[setting.lines.lowerBound].drop { $0 == " " }, line: line)
       }
-      let words = setting.texts.map(\.text)
-      // A list of words is a command; a list of lines is several.
-      let isOfWords =
-        setting.value.first == "["
-        && (!words.contains { $0.contains(" ") } || ["sh", "bash"].contains(words.first ?? ""))
-      if holdsCommand, isOfWords {
-        reader.command(words.map { Vetting.quoted($0) }.joined(separator: " "), line: line)
-        continue
-      }
-      // `{ cmd = "npx", args = ["…"] }`
-      if setting.value.first == "{", words.count > 1, !isSaying(setting.key), let name = words.first,
-        !name.contains(" "), CommandLine.begins((name + " " + words[1])[...])
-      {
-        let rest = words.dropFirst().map { Vetting.quoted($0) }
-        reader.command(([name] + rest).joined(separator: " "), line: line)
-      }
-      for text in setting.texts {
-        let written = text.text.split(separator: "\n").map { $0.drop { $0 == " " || $0 == "\t" } }
-        let begins =
-          holdsCommand
-          ? written.contains { CommandLine.begins($0) }
-          : !isSaying(setting.key) && written.contains { isLine($0) }
-        if begins { script(text.text, at: text.line + 1, into: &reader) }
-      }
+      return
+    }
+    let words = setting.texts.map(\.text)
+    // A list of words is a command; a list of lines is several.
+    let isOfWords =
+      setting.value.first == "["
+      && (!words.contains { $0.contains(" ") } || ["sh", "bash"].contains(words.first ?? ""))
+    if holdsCommand, isOfWords {
+      reader.command(words.map { Vetting.quoted($0) }.joined(separator: " "), line: line)
+      return
+    }
+    // `{ cmd = "npx", args = ["…"] }`
+    if setting.value.first == "{", words.count > 1, !isSaying(setting.key), let name = words.first,
+      !name.contains(" "), CommandLine.begins((name + " " + words[1])[...])
+    {
+      let rest = words.dropFirst().map { Vetting.quoted($0) }
+      reader.command(([name] + rest).joined(separator: " "), line: line)
+    }
+    for text in setting.texts {
+      let written = text.text.split(separator: "\n").map { $0.drop { $0 == " " || $0 == "\t" } }
+      let begins =
+        holdsCommand
+        ? written.contains { CommandLine.begins($0) }
+        : !isSaying(setting.key) && written.contains { isLine($0) }
+      if begins { script(text.text, at: text.line + 1, into: &reader) }
     }
   }
 

@@ -2,6 +2,18 @@
 // to a hundred times as long. A shell and a database read bytes, too: a quote with an accent on it is one character,
 // and still a quote to both. A file that imports this module uses these in place of the library's.
 extension Substring {
+  /// Whether it can be the name of a variable that holds an address: capitals, digits and underscores.
+  package var isVariable: Bool {
+    let isPlain = utf8.allSatisfy { $0.isCapital || $0.isDigit || $0 == 0x5F }
+    return isPlain && (3...64).contains(utf8.count) && utf8.first.map { $0 > 0x39 } ?? false
+  }
+
+  /// Whether a shell takes it for `NAME=value`.
+  package var isAssignment: Bool {
+    guard let sign = firstIndex(of: "="), sign != startIndex, utf8.first?.isDigit == false else { return false }
+    return self[..<sign].utf8.allSatisfy { $0.isWord }
+  }
+
   package func contains(_ text: String) -> Bool { offset(of: text) != nil }
 
   package func contains(_ character: Character) -> Bool {

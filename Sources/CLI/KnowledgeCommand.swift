@@ -38,22 +38,34 @@ enum KnowledgeCommand {
     return .answered
   }
 
-  /// Every article is read, and each of its examples must be claimed, or ignored, as it says.
+  /// Every article is read, and each of its examples must be claimed, or ignored, as it says; those from which is
+  /// learned are counted.
   private static func check(_ arguments: Arguments, _ console: Console) throws(Failure) -> ExitStatus {
     let folder = arguments.operand ?? arguments[Interface.onlyKnowledge] ?? arguments[Interface.knowledge]
     let knowledge = try folder.map(KnowledgeSource.alone) ?? .embedded
     var errors: [MarkupError] = []
+    var unheard: [MarkupError] = []
+    var told = 0
     for number in 0..<knowledge.articleCount {
       let article = knowledge.article(number)
       for example in article.examples {
-        if let message = ExampleCheck.failure(of: example, in: article, with: knowledge) {
-          errors.append(MarkupError(file: article.id + ".md", line: example.line, message: message))
-        }
+        let isToLearn = article.teaches(example)
+        told += isToLearn ? 1 : 0
+        guard let message = ExampleCheck.failure(of: example, in: article, with: knowledge) else { continue }
+        let error = MarkupError(file: article.id + ".md", line: example.line, message: message)
+        if isToLearn { unheard.append(error) } else { errors.append(error) }
       }
     }
     let reports = try folder.map(KnowledgeSource.reports) ?? []
-    for error in errors { console.warn(folder.map { "\($0)/\(error)" } ?? "\(error)") }
+    func warn(_ found: [MarkupError]) {
+      for error in found { console.warn(folder.map { "\($0)/\(error)" } ?? "\(error)") }
+    }
+    warn(errors)
     console.write("\(knowledge.articleCount.counted("article")), \(errors.count.counted("error"))\n")
+    if told > 0 {
+      warn(unheard)
+      console.write("\(told.counted("example")) in people's own words, \(told - unheard.count) understood\n")
+    }
     if let model = SpeechModel.embedded, !reports.isEmpty { tell(of: reports, model, console) }
     return errors.isEmpty ? .answered : .checkFailed
   }

@@ -76,18 +76,18 @@ package struct RowRule: Sendable, Equatable {
     case nothing
   }
 
-  package struct Test: Sendable, Equatable {
+  package struct Comparison: Sendable, Equatable {
     package let call: Call
     package let column: Name
     package let sign: Sign
     package let other: Other
 
-    var denied: Test { Test(call: call, column: column, sign: sign.denied, other: other) }
+    var denied: Comparison { Comparison(call: call, column: column, sign: sign.denied, other: other) }
   }
 
-  package let clauses: [[Test]]
+  package let clauses: [[Comparison]]
 
-  package var tests: [Test] { clauses.flatMap(\.self) }
+  package var comparisons: [Comparison] { clauses.flatMap(\.self) }
 
   /// Why nothing can be asked of a rule.
   package struct Unreadable: Error, Sendable {

@@ -7,11 +7,11 @@ struct RowRuleReader {
   private let sql: [UInt8]
   private let root: Int
 
-  typealias Test = RowRule.Test
+  typealias Comparison = RowRule.Comparison
   typealias Unreadable = RowRule.Unreadable
 
   /// More are not asked of every row.
-  private static let mostTests = 60
+  private static let mostComparisons = 60
   private static let mostLevels = 40
 
   init(_ condition: String) throws(Unreadable) {
@@ -27,20 +27,20 @@ struct RowRuleReader {
     root = condition + 1
   }
 
-  var clauses: [[Test]] {
+  var clauses: [[Comparison]] {
     get throws(Unreadable) { try clauses(of: root, isDenied: false, level: 0) }
   }
 
   // MARK: Conditions
 
   /// - Parameter isDenied: whether it stands below a NOT.
-  private func clauses(of node: Int, isDenied: Bool, level: Int) throws(Unreadable) -> [[Test]] {
+  private func clauses(of node: Int, isDenied: Bool, level: Int) throws(Unreadable) -> [[Comparison]] {
     guard level < RowRuleReader.mostLevels else { throw Unreadable(because: "the rule is nested too deep") }
     switch tree.text(node) {
     case "BoolExpr":
       let operation = tree.value("boolop", of: node)
       let isNot = operation == "NOT_EXPR"
-      var parts: [[[Test]]] = []
+      var parts: [[[Comparison]]] = []
       for argument in tree.elements("args", of: node) {
         parts.append(try clauses(of: argument, isDenied: isNot != isDenied, level: level + 1))
       }
@@ -49,34 +49,35 @@ struct RowRuleReader {
     case "NullTest":
       let isNull = tree.value("nulltesttype", of: node) == "IS_NULL"
       let (call, column) = try operand("arg", of: node)
-      return [[Test(call: call, column: column, sign: isNull != isDenied ? .isNull : .isNotNull, other: .nothing)]]
+      let sign: RowRule.Sign = isNull != isDenied ? .isNull : .isNotNull
+      return [[Comparison(call: call, column: column, sign: sign, other: .nothing)]]
     case "ColumnRef":
-      let test = Test(call: .none, column: try column(at: node), sign: .equal, other: .value("true"))
-      return [[isDenied ? test.denied : test]]
+      let comparison = Comparison(call: .none, column: try column(at: node), sign: .equal, other: .value("true"))
+      return [[isDenied ? comparison.denied : comparison]]
     case "A_Expr": return try comparison(at: node, isDenied: isDenied)
     default: throw Unreadable(because: "the rule holds more than comparisons")
     }
   }
 
   /// One of several conditions has to hold: each clause of one beside each of the others.
-  private static func alternatives(_ parts: [[[Test]]]) throws(Unreadable) -> [[Test]] {
-    var clauses: [[Test]] = [[]]
+  private static func alternatives(_ parts: [[[Comparison]]]) throws(Unreadable) -> [[Comparison]] {
+    var clauses: [[Comparison]] = [[]]
     for part in parts {
       clauses = clauses.flatMap { clause in part.map { clause + $0 } }
-      guard clauses.reduce(0, { $0 + $1.count }) <= mostTests else {
+      guard clauses.reduce(0, { $0 + $1.count }) <= mostComparisons else {
         throw Unreadable(because: "the rule has too many parts")
       }
     }
     return clauses
   }
 
-  private func comparison(at node: Int, isDenied: Bool) throws(Unreadable) -> [[Test]] {
+  private func comparison(at node: Int, isDenied: Bool) throws(Unreadable) -> [[Comparison]] {
     let kind = tree.value("kind", of: node) ?? ""
     let name = tree.strings("name", of: node).joined()
     switch kind {
     case "AEXPR_OP", "AEXPR_LIKE", "AEXPR_ILIKE":
-      let test = try self.test(name, at: node)
-      return [[isDenied ? test.denied : test]]
+      let comparison = try self.comparison(name, at: node)
+      return [[isDenied ? comparison.denied : comparison]]
     case "AEXPR_IN": return try list(at: node, [try sign(name)], isEach: name == "<>", isDenied: isDenied)
     case "AEXPR_OP_ANY", "AEXPR_OP_ALL":
       return try list(at: node, [try sign(name)], isEach: kind == "AEXPR_OP_ALL", isDenied: isDenied)
@@ -86,15 +87,15 @@ struct RowRuleReader {
     }
   }
 
-  private func test(_ name: String, at node: Int) throws(Unreadable) -> Test {
+  private func comparison(_ name: String, at node: Int) throws(Unreadable) -> Comparison {
     let sign = try self.sign(name)
     let isTurned = self.node(under: "lexpr", of: node).map { constant(at: $0) != nil } ?? false
     let (call, column) = try operand(isTurned ? "rexpr" : "lexpr", of: node)
     guard let right = self.node(under: isTurned ? "lexpr" : "rexpr", of: node),
       let sign = isTurned ? sign.mirrored : sign
     else { throw Unreadable(because: "the rule compares in a way that is not asked here") }
-    if let value = constant(at: right) { return Test(call: call, column: column, sign: sign, other: value) }
-    return Test(call: call, column: column, sign: sign, other: .column(try self.column(at: right)))
+    if let value = constant(at: right) { return Comparison(call: call, column: column, sign: sign, other: value) }
+    return Comparison(call: call, column: column, sign: sign, other: .column(try self.column(at: right)))
   }
 
   private func sign(_ name: String) throws(Unreadable) -> RowRule.Sign {
@@ -107,10 +108,10 @@ struct RowRuleReader {
   /// A column beside several values.
   /// - Parameters:
   ///   - signs: one for each value, or one for all.
-  ///   - isEach: whether every test has to hold, and not one.
+  ///   - isEach: whether every comparison has to hold, and not one.
   private func list(
     at node: Int, _ signs: [RowRule.Sign], isEach: Bool, isDenied: Bool
-  ) throws(Unreadable) -> [[Test]] {
+  ) throws(Unreadable) -> [[Comparison]] {
     let (call, column) = try operand("lexpr", of: node)
     guard var list = self.node(under: "rexpr", of: node) else { throw RowRuleReader.noValues }
     if tree.isText(list, "TypeCast"), isTextual(list), let inner = self.node(under: "arg", of: list) { list = inner }
@@ -119,15 +120,17 @@ struct RowRuleReader {
       ? tree.elements("items", of: list)
       : tree.isText(list, "A_ArrayExpr") ? tree.elements("elements", of: list) : []
     let values = items.map { constant(at: $0) }
-    guard !values.isEmpty, values.count <= RowRuleReader.mostTests, signs.count == 1 || signs.count == values.count
+    guard !values.isEmpty, values.count <= RowRuleReader.mostComparisons,
+      signs.count == 1 || signs.count == values.count
     else { throw RowRuleReader.noValues }
-    var tests: [Test] = []
+    var comparisons: [Comparison] = []
     for (index, value) in values.enumerated() {
       guard let value else { throw RowRuleReader.noValues }
-      let test = Test(call: call, column: column, sign: signs.count == 1 ? signs[0] : signs[index], other: value)
-      tests.append(isDenied ? test.denied : test)
+      let sign = signs.count == 1 ? signs[0] : signs[index]
+      let comparison = Comparison(call: call, column: column, sign: sign, other: value)
+      comparisons.append(isDenied ? comparison.denied : comparison)
     }
-    return isEach != isDenied ? tests.map { [$0] } : [tests]
+    return isEach != isDenied ? comparisons.map { [$0] } : [comparisons]
   }
 
   private static let noValues = Unreadable(because: "the rule compares with something that is no plain value")

@@ -112,6 +112,8 @@ package struct Facts: Sendable {
   package var command: String { run.command ?? "push" }
   package var dialect: Dialect? { run.dialect }
   package var state: RunState? { run.state }
+  /// Whether statements stand in a file that nothing has run.
+  package var isPlannedFile: Bool { state?.value.isFile(of: command) ?? false }
 
   /// Tables that were only answered to be renamed, and have their old name until the run goes on.
   package var plannedRenames: [(old: Name, new: Name)] {

@@ -4,26 +4,27 @@ import Transcripts
 extension RowRule {
   /// The columns that it reads, each as often as it does.
   var columns: [Name] {
-    tests.flatMap { test in
-      if case .column(let other) = test.other { [test.column, other] } else { [test.column] }
+    comparisons.flatMap { comparison in
+      if case .column(let other) = comparison.other { [comparison.column, other] } else { [comparison.column] }
     }
   }
 
-  /// What `Question.breaking` takes behind a table: of each test the number of its clause, the call, the column, the
-  /// sign, and what it is compared with.
+  /// What `Question.breaking` takes behind a table: of each comparison the number of its clause, the call, the
+  /// column, the sign, and what it is compared with.
   var parameters: [Name] {
     var lists = [[Name]](repeating: [], count: 6)
     for (number, clause) in clauses.enumerated() {
-      for test in clause {
+      for comparison in clause {
         let (kind, other) =
-          switch test.other {
+          switch comparison.other {
           case .value(let value): ("value", Name(value))
           case .decimal(let value): ("decimal", Name(value))
           case .column(let column): ("column", column)
           case .nothing: ("", Name(""))
           }
         let row = [
-          Name("\(number)"), Name(test.call.rawValue), test.column, Name(test.sign.rawValue), Name(kind), other,
+          Name("\(number)"), Name(comparison.call.rawValue), comparison.column, Name(comparison.sign.rawValue),
+          Name(kind), other,
         ]
         for (index, name) in row.enumerated() { lists[index].append(name) }
       }

@@ -48,7 +48,7 @@ package struct Finding: Sendable {
   }
 
   /// What the lines around it tell beyond its names.
-  enum Trait: Hashable, Sendable {
+  enum Circumstance: Hashable, Sendable {
     /// The old and the new type differ in blanks only.
     case sameType
     /// The same list drops the constraint under the name that the database keeps.
@@ -76,7 +76,7 @@ package struct Finding: Sendable {
   package internal(set) var newType: ShownText?
   /// The names of the question alone, by which two questions of one article are told apart.
   var identity: [NameList]
-  var traits: Set<Trait> = []
+  var circumstances: Set<Circumstance> = []
   /// The names in `losses`, to be looked up: a list may have thousands.
   private var lost: Set<Name> = []
 
@@ -125,9 +125,9 @@ extension Finding {
     if let known = run.known(condition) { return known }
     return switch condition {
     case .longName(let limit): Known(subjects[.constraint].contains { $0.exceeds(limit) })
-    case .sameType: Known(traits.contains(.sameType))
-    case .storedNameDropped: Known(traits.contains(.storedNameDropped))
-    case .runFailed: Known(traits.contains(.runFailed))
+    case .sameType: Known(circumstances.contains(.sameType))
+    case .storedNameDropped: Known(circumstances.contains(.storedNameDropped))
+    case .runFailed: Known(circumstances.contains(.runFailed))
     case .reported: Known(certainty == .reported)
     default: nil
     }

@@ -120,10 +120,10 @@ struct FindingReader {
       finding.lines = transcript.lines(of: range)
     }
     if isCode || summary.id == KnownArticle.uncatalogued.id { takeQuotes(above: match, into: &finding) }
-    if captures.hasSameType(match) { finding.traits.insert(.sameType) }
+    if captures.hasSameType(match) { finding.circumstances.insert(.sameType) }
     finding.newType = captures.newType(match)
     if finding.subjects[.constraint].contains(where: { $0.exceeds(.bytes) && dropped.contains($0.stored()) }) {
-      finding.traits.insert(.storedNameDropped)
+      finding.circumstances.insert(.storedNameDropped)
     }
     add(finding, summary, at: range.lowerBound)
   }
@@ -274,7 +274,7 @@ struct FindingReader {
   /// Adds the kind of an article and the further kinds that go along with it.
   private mutating func add(_ found: Finding, _ summary: ArticleSummary, at offset: Int) {
     var finding = found
-    if hasFailed { finding.traits.insert(.runFailed) }
+    if hasFailed { finding.circumstances.insert(.runFailed) }
     if summary.kind != nil { claims.append((finding, offset)) }
     for also in summary.also where also.when.allSatisfy({ finding.known($0, in: run) == .yes }) {
       // What goes along carries what is named only: the question is asked once.

@@ -71,7 +71,7 @@ extension Finding {
       ? other.lines : min(lines.lowerBound, other.lines.lowerBound)...max(lines.upperBound, other.lines.upperBound)
     certainty = max(certainty, other.certainty)
     subjects.add(other.subjects)
-    traits.formUnion(other.traits)
+    circumstances.formUnion(other.circumstances)
     if other.article == article, !other.options.isEmpty { menu = other.menu }
     listed += other.listed
     add(other.losses)

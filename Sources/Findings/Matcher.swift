@@ -3,6 +3,10 @@ import Knowledge
 import Transcripts
 
 /// Compares templates with a text around the place where their anchor was found.
+///
+/// It reads both ways from the anchor: seen from there, a hole ends at the nearest literal, to the left as to the right.
+/// Read from the front alone, a template with a hole before its anchor would be tried from each of the hundreds of places
+/// where that hole may begin, and the first that fits need not be the nearest.
 struct Matcher {
   private let text: [UInt8]
 

@@ -112,6 +112,10 @@ package struct Article: Sendable {
     package let line: Int
   }
 
+  /// Whether an example is somebody's own words, from which is learned: what is learned holds for most texts and not for
+  /// each, so such examples are counted and none of them alone is an error.
+  package func teaches(_ example: Example) -> Bool { role == .matter && example.expectation != .recognised }
+
   /// The path of its file below the knowledge folder, without `.md`.
   package let id: String
   package let title: String

@@ -28,6 +28,9 @@ package enum IssueKind: String, CaseIterable, Sendable, Codable {
   case secretExposed = "secret-exposed"
   case wrongTarget = "wrong-target"
 
+  /// Whether it is what a prompt asks because of something else, with which the question goes away.
+  package var isSymptom: Bool { self == .renameOrCreate || self == .dataLoss || self == .statementApproval }
+
   /// The kind of that name. What the compiler writes for so many cases makes a dictionary first, which costs a fifth of
   /// reading an article.
   package init?(rawValue: String) {

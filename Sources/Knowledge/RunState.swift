@@ -21,6 +21,9 @@ package struct RunState: Hashable, Sendable {
     case lost
     /// Somebody's own words that do not say where the run stands.
     case told
+
+    /// Whether statements stand in a file that nothing has run: what a push plans stands in none.
+    package func isFile(of command: String?) -> Bool { self == .planned && command != "push" }
   }
 
   /// What ended a run, where that is no line of the tool: somebody tells of it.

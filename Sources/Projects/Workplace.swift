@@ -28,7 +28,7 @@ package struct Workplace: Sendable {
     config = project.config.map(\.file).flatMap(Workplace.shellSafe)
     namesConfig = project.namesConfig && config != nil
     out = project.config?.migrationsFolder.flatMap(Workplace.shellSafe)
-    if let name = project.config?.variable, Workplace.isVariable(name) { variable = name }
+    if let name = project.config?.variable, name[...].isVariable { variable = name }
     if let paths = project.config?.schema.value, paths.count == 1 {
       schema = Workplace.shellSafe(Workplace.fixed(paths[0]))
     }
@@ -149,12 +149,6 @@ package struct Workplace: Sendable {
       byte.isDigit || byte.isLetter || "_./@-".utf8.contains(byte)
     }
     return isPlain && !path.isEmpty && !path.hasPrefix("-") && path.utf8.count <= 200 ? path : nil
-  }
-
-  /// Whether a shell can be told of it as it is.
-  private static func isVariable(_ name: String) -> Bool {
-    let isPlain = name.utf8.allSatisfy { $0.isCapital || $0.isDigit || $0 == 0x5F }
-    return isPlain && (3...64).contains(name.utf8.count) && name.utf8.first.map { $0 > 0x39 } ?? false
   }
 
   /// The part of a pattern before its first sign that stands for something else.

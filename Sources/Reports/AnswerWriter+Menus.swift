@@ -9,7 +9,7 @@ extension AnswerWriter {
     for matter in group.matters where matter.kind == .identifierTruncation {
       // Others refuse what is too long.
       guard document.transcript.dialect == nil || document.transcript.dialect?.family == .postgresql else { continue }
-      let names = (matter.names["constraint"] ?? []).map { Block.StoredName(name: $0) }
+      let names = matter.names(.constraint).map { Block.StoredName(name: $0) }
       // A name that was not cut is not shown here beside one that was, nor where a claim already says so.
       let cut = names.filter(\.isCut)
       blocks += (cut.isEmpty && document.claims == nil ? names : cut).map(Block.stored)
@@ -24,11 +24,11 @@ extension AnswerWriter {
 
   /// What a rename question names, and what it decides: the two are never the same.
   private func question(of group: MatterGroup) -> Phrase? {
-    let names = group.asked.names
-    guard group.asked.kind == .renameOrCreate, let old = names["candidates"] else { return nil }
+    let old = group.asked.names(.candidates)
+    guard group.asked.kind == .renameOrCreate, !old.isEmpty else { return nil }
     let isCrowd = old.count > 1
-    guard group.kinds.contains(.drift),
-      let new = (names["table"] ?? names["view"] ?? names["enum"] ?? names["sequence"])?.first
+    let made: [ObjectKind] = [.table, .view, .enum, .sequence]
+    guard group.kinds.contains(.drift), let new = made.lazy.flatMap(group.asked.names).first
     else { return isCrowd ? Phrase("What no answer takes for an old name is dropped:") : nil }
     let named = Phrase([.text("The question names "), .name(new), .text(". ")])
     // A line of the menu names each.

@@ -214,7 +214,7 @@ package struct AnswerWriter {
     guard document.transcript.state?.value == .lost, !matters.contains(where: { saying.contains($0.kind) }) else {
       return nil
     }
-    let names = matters.flatMap { ($0.names["table"] ?? []) + ($0.names["candidates"] ?? []) }.withoutRepeats
+    let names = matters.flatMap { $0.names(.table) + $0.names(.candidates) }.withoutRepeats
     return (names.isEmpty ? Phrase("Something") : Phrase.list(names))
       + Phrase(names.count > 1 ? " are gone or emptied, the text says." : " is gone or emptied, the text says.")
   }
@@ -232,7 +232,7 @@ package struct AnswerWriter {
   private func sentence(of group: MatterGroup) -> Phrase {
     guard let list = document.list, group.asked.kind == .statementApproval, !group.isNamed else {
       return group.headline(
-        isOfFile: document.transcript.state?.value == .planned && document.transcript.command != "push",
+        isOfFile: document.transcript.state?.value.isFile(of: document.transcript.command) ?? false,
         haveRun: haveRun, taken: document.hasFates ? document.takenNames : nil)
     }
     return Phrase("The push asks to run its list: ") + list + Phrase(".")

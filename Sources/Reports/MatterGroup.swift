@@ -37,7 +37,7 @@ struct MatterGroup {
   /// The kinds, the cause before what asks about it.
   var kinds: [IssueKind] {
     let all = matters.map(\.kind)
-    return all.filter { !MatterGroup.symptoms.contains($0) } + all.filter(MatterGroup.symptoms.contains)
+    return all.filter { !$0.isSymptom } + all.filter(\.isSymptom)
   }
 
   /// The matter in one sentence, with the names and numbers of the paste.
@@ -54,7 +54,7 @@ struct MatterGroup {
     let cause =
       answered
       ?? matters.first {
-        !MatterGroup.symptoms.contains($0.kind) && !$0.names.isEmpty && (asked.options.isEmpty || !$0.isOfTheRun)
+        !$0.kind.isSymptom && !$0.names.isEmpty && (asked.options.isEmpty || !$0.isOfTheRun)
       }
     let named = matters.first { !$0.names.isEmpty }
     let matter = cause ?? (asked.names.isEmpty ? named : nil) ?? asked
@@ -67,7 +67,8 @@ struct MatterGroup {
     {
       return lost.title.asSentence.ended
     }
-    if haveRun || taken != nil, matter.kind == .drift, let left = matter.drifted, !left.isEmpty {
+    let left = matter.drifted
+    if haveRun || taken != nil, matter.kind == .drift, !left.isEmpty {
       let still = left.filter { name in taken.map { !$0.contains(name) } ?? false }
       return still.isEmpty ? matter.drift(left, " was", " were") : matter.drift(still, " is", " are")
     }
@@ -85,7 +86,7 @@ struct MatterGroup {
   /// What else its lines ask for, of which `leads` name nothing.
   func others(beside leads: [Phrase]) -> [ReportDocument.ReportedIssue] {
     matters.filter { matter in
-      !MatterGroup.symptoms.contains(matter.kind) && !matter.isOfTheRun && !matter.allNames.isEmpty
+      !matter.kind.isSymptom && !matter.isOfTheRun && !matter.allNames.isEmpty
         && !matter.allNames.contains { name in leads.contains { $0.mentions(name) } }
     }
   }
@@ -104,9 +105,6 @@ struct MatterGroup {
   /// Whether the sentence names anything.
   var isNamed: Bool { matters.flatMap(\.allNames).contains(where: headline(isOfFile: false, haveRun: false).mentions) }
 
-  /// What a prompt is about comes from elsewhere.
-  private static let symptoms: [IssueKind] = [.renameOrCreate, .dataLoss, .statementApproval]
-
   private func overlaps(_ matter: ReportDocument.ReportedIssue) -> Bool {
     guard let low = matter.lines.min(), let high = matter.lines.max() else { return false }
     return lines.overlaps(low...high)
@@ -116,23 +114,26 @@ struct MatterGroup {
 extension ReportDocument.ReportedIssue {
   package var isReported: Bool { match == "reported" }
 
+  /// The names of one kind.
+  func names(_ kind: ObjectKind) -> [Name] { names[kind.rawValue] ?? [] }
+
   /// All names, what is at stake first.
   var allNames: [Name] {
-    let keys = ["candidates", "table", "view", "enum", "sequence", "policy", "role", "index", "column", "constraint"]
-    return (keys + names.keys.filter { !keys.contains($0) }.sorted()).flatMap { names[$0] ?? [] }
-      .withoutRepeats
+    let kinds: [ObjectKind] = [
+      .candidates, .table, .view, .enum, .sequence, .policy, .role, .index, .column, .constraint,
+    ]
+    let others = names.keys.filter { key in !kinds.contains { $0.rawValue == key } }.sorted()
+    return (kinds.flatMap(names) + others.flatMap { names[$0] ?? [] }).withoutRepeats
   }
 
   /// What is the matter, in one sentence that names its object.
   var headline: Phrase {
-    if kind == .drift, let left = drifted, !left.isEmpty {
-      return drift(left, " is", " are")
-    }
+    if kind == .drift, !drifted.isEmpty { return drift(drifted, " is", " are") }
     let title = self.title.asSentence.ended
     // Tables around a secret are not what it is about.
     if kind == .secretExposed { return title }
     // A schema is named where nothing in it is.
-    let schemas = Set(self.names["schema"] ?? [])
+    let schemas = Set(self.names(.schema))
     let inside = allNames.filter { !schemas.contains($0) }
     let names = inside.isEmpty ? allNames : inside
     if names.isEmpty || names.contains(where: title.mentions) { return title }
@@ -156,8 +157,10 @@ extension ReportDocument.ReportedIssue {
     ].contains(kind)
   }
 
-  var drifted: [Name]? {
-    ["candidates", "table", "view", "sequence", "enum", "index", "policy", "schema"].lazy.compactMap { names[$0] }.first
+  /// What the database has and no schema file declares; empty where nothing tells.
+  var drifted: [Name] {
+    let kinds: [ObjectKind] = [.candidates, .table, .view, .sequence, .enum, .index, .policy, .schema]
+    return kinds.lazy.map(names).first { !$0.isEmpty } ?? []
   }
 
   /// The first of `names` with their rows, and how many more there are: a list may have thousands. A column has its

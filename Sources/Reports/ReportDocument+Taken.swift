@@ -46,11 +46,11 @@ extension ReportDocument {
   /// What the error stopped at: what the database named, or what the refused statement is about; nil where nothing tells.
   var stop: Phrase? {
     let answers = issues.filter { !$0.isReported && $0.article.hasPrefix(KnownArticle.ofDatabases) }
-    for key in ["constraint", "index", "column", "enum", "sequence", "view", "table"] {
-      guard let matter = answers.first(where: { $0.names[key]?.isEmpty == false }), let name = matter.names[key]?.first
+    for kind: ObjectKind in [.constraint, .index, .column, .enum, .sequence, .view, .table] {
+      guard let matter = answers.first(where: { !$0.names(kind).isEmpty }), let name = matter.names(kind).first
       else { continue }
       // The name of a constraint is all that an error says of it.
-      let column = key == "column" ? matter.objects?.first { $0.name == name && $0.type == key } : nil
+      let column = kind == .column ? matter.objects?.first { $0.name == name && $0.type == kind.rawValue } : nil
       return column?.phrase ?? Phrase([.name(name)])
     }
     return statements.first { $0.failed == true }.flatMap { $0.object?.phrase }

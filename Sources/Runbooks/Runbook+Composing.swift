@@ -65,9 +65,8 @@ extension Runbook {
     var approved: [ApprovedText] = []
     var library = library
     // Only what ends in a push waits for the release or the screen.
-    let isFile = facts.state?.value == .planned && facts.command != "push"
     let mayEnd =
-      matters[0].chapter.ending.looks && !isFile
+      matters[0].chapter.ending.looks && !facts.isPlannedFile
       && (facts.releases?.eras.count != 1 || [nil, .told].contains(facts.state?.value))
     let tries = [(2, false, true), (2, false, false), (1, false, true), (1, false, false), (1, true, false)]
     let hasTools = facts.dialect?.family == .postgresql

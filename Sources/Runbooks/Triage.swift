@@ -10,11 +10,6 @@ struct Triage {
   private(set) var library: Library
   let facts: Facts
 
-  init(library: Library, facts: Facts) {
-    self.library = library
-    self.facts = facts
-  }
-
   /// More unknown objects than a person looks at one by one.
   private static let crowd = 12
 
@@ -73,7 +68,8 @@ struct Triage {
       let own = decision.article.kind == kind ? decision.article.runbook : nil
       // Statements of a file are judged one after the other, whatever they do.
       let id =
-        isPlannedFile && decision.finding.role == .statement ? KnownRunbook.plannedMigration.id : own ?? kind.rawValue
+        facts.isPlannedFile && decision.finding.role == .statement
+        ? KnownRunbook.plannedMigration.id : own ?? kind.rawValue
       if let index = matters.firstIndex(where: { $0.chapter.id == id }) {
         matters[index].add(decision)
       } else if let chapter = library.chapter(id) ?? library.chapter(kind.rawValue) {
@@ -118,9 +114,6 @@ struct Triage {
     return loses ? 0 : matter.chapter.order
   }
 
-  /// Whether statements stand in a file that nothing has run.
-  private var isPlannedFile: Bool { facts.state?.value == .planned && facts.command != "push" }
-
   /// Whether another matter says it better. A name that is said to be cut, and is short enough to be kept whole,
   /// yields, too.
   private func yields(_ matter: RunbookPart) -> Bool {
@@ -159,13 +152,12 @@ struct Triage {
   /// A question goes away with its cause: where drift or a lossy change stands on the same lines, its cure is the way.
   /// - Parameter cures: the decisions about `causes`.
   private func isCuredByAnother(_ decision: Decision, _ cures: [Decision], of decisions: [Decision]) -> Bool {
-    let symptoms: [IssueKind] = [.renameOrCreate, .dataLoss, .statementApproval]
     let kind = decision.finding.kind
     // PostgreSQL rolls a migration that fails back as a whole: nothing is half done, and the history is what to mend.
     if kind == .partialApply, facts.command == "migrate", facts.dialect?.family == .postgresql {
       return decisions.contains { $0.finding.kind == .migrationHistory }
     }
-    guard symptoms.contains(kind), decision.finding.certainty > .reported else { return false }
+    guard kind.isSymptom, decision.finding.certainty > .reported else { return false }
     if kind == .dataLoss, decision.finding.role == .statement {
       // Of a column its table stands beside it.
       let subjects = decision.finding.subjects.all

@@ -29,7 +29,8 @@ enum ShellPolicy {
     for (index, word) in words.enumerated() where word.literal == nil {
       let isAddress =
         words[0].literal == "psql" ? index == 1 : index > 0 && words[index - 1].literal == "--database"
-      guard isAddress, word.parts.count == 1, case .variable(let name, quoted: true) = word.parts[0], isVariable(name)
+      guard isAddress, word.parts.count == 1, case .variable(let name, quoted: true) = word.parts[0],
+        name[...].isVariable
       else {
         return Judgement(.unknown, "a word whose text brolly cannot tell")
       }
@@ -52,15 +53,9 @@ enum ShellPolicy {
   /// The words in front of a program of a package, one for each package manager.
   static let runners = ["npx", "pnpm", "yarn", "bunx"]
 
-  /// Whether `name` can be a variable that holds an address: capitals, digits and underscores.
-  static func isVariable(_ name: some StringProtocol) -> Bool {
-    let isPlain = name.utf8.allSatisfy { $0.isCapital || $0.isDigit || $0 == 0x5F }
-    return isPlain && (3...64).contains(name.utf8.count) && name.utf8.first.map { $0 > 0x39 } ?? false
-  }
-
   private static func isLookAtVariable(_ code: String) -> Bool {
     let (head, tail) = ("console.log(!!process.env.", ")")
-    return code.hasPrefix(head) && code.hasSuffix(tail) && isVariable(code.dropFirst(head.count).dropLast(tail.count))
+    return code.hasPrefix(head) && code.hasSuffix(tail) && code.dropFirst(head.count).dropLast(tail.count).isVariable
   }
 
   private static func isUseful(_ words: [String]) -> Bool {

@@ -68,6 +68,29 @@ struct KnowledgeFolderTests {
     #expect(unsound.status == 65 && unsound.error.contains("own.jsonl:1: `no-such-kind` is no kind of issue"))
   }
 
+  /// The program's own knowledge is sound by its own measure.
+  @Test func whatTheProgramCarriesIsSound() throws {
+    let own = try Binary.run(["knowledge", "check"])
+    #expect(own.status == 0 && own.output.contains(" articles, 0 errors\n"), "\(own.output) \(own.error)")
+    expect(own.output, contains: " examples in people's own words, ")
+  }
+
+  /// What a release prints has to be recognised; of people's own words those that are understood are counted.
+  @Test func anExampleThatIsNotRecognisedIsAnErrorAndOneThatTeachesIsNot() throws {
+    let folder = try Temporary()
+    let text = "\nThe soup is cold.\n```\n"
+    try folder.write("shop/gate.md", KnowledgeFolderTests.article + "```text recognised" + text)
+    let unsound = try Binary.run(["knowledge", "check", folder.path])
+    #expect(unsound.status == 4 && unsound.output == "1 article, 1 error\n", "\(unsound.output)")
+    expect(unsound.error, contains: "shop/gate.md:17: the example is not recognised")
+    let matter = KnowledgeFolderTests.article.replacingOccurrences(of: "role: error", with: "role: matter")
+    try folder.write("shop/gate.md", matter + "```text reported" + text)
+    let taught = try Binary.run(["knowledge", "check", folder.path])
+    #expect(taught.status == 0, "\(taught.output) \(taught.error)")
+    #expect(taught.output == "1 article, 0 errors\n1 example in people's own words, 0 understood\n")
+    expect(taught.error, contains: "shop/gate.md:17: the example is not heard as configuration")
+  }
+
   /// What nobody recognised in somebody's own words becomes a line of `reports/`.
   @Test func wordsAreDraftedAsAReport() throws {
     let text = "Since the sync last night the whole thing around ferry_slots feels wrong, who can tell me why?"

@@ -79,16 +79,16 @@ struct PrintedRunbookTests {
     let lines = try PrintedRunbookTests.printed(kind, [])
     // One step of these is all that there is to do, or the flag is the first thing to know.
     let least = ["secret-exposed", "by-hand"].contains(kind) ? 1 : 2
-    #expect(PrintedRunbookTests.numbers(lines).count >= least, "\(lines.joined(separator: "\n"))")
+    #expect(PrintedRunbookTests.numbers(lines).count >= least, "\(Printed(lines.joined(separator: "\n")))")
     #expect(kind == "by-hand" || lines.contains { $0.contains("STOP") })
     let all = lines.joined(separator: "\n")
     let known = try PrintedRunbookTests.printed(kind, ["--dialect", "postgresql", "--kit", "0.31.10"])
     // Where the database changes what is printed, its flag is named, or the command that finds it out.
     let asks = ["--dialect", "grep dialect drizzle.config.ts", "0.23 – 0.31   npx"]
-    if known != lines { #expect(asks.contains(where: all.contains), "\(all)") }
+    if known != lines { #expect(asks.contains(where: all.contains), "\(Printed(all))") }
     // Nothing that changes a database is printed for one that is not known.
     for word in ["drizzle-kit migrate", "npx drizzle-kit push\n"] where kind != "migration-history" {
-      #expect(!all.contains(word), "\(word): \(all)")
+      expect(Printed(all), lacks: word)
     }
   }
 

@@ -47,7 +47,11 @@ struct PayloadTests {
         checklist.run == Checklist.longest.run
         ? PayloadTests.longest[index] : service.messages(for: checklist, settings: PayloadTests.settings)
       let read = try messages.flatMap { try service.texts(in: $0.body).commands }
-      #expect(read.map { Array($0.utf8) } == checklist.commands.map { Array($0.text.utf8) })
+      let isSame = read.map { Array($0.utf8) } == checklist.commands.map { Array($0.text.utf8) }
+      let other = zip(read, checklist.commands).first { Array($0.utf8) != Array($1.text.utf8) }
+      #expect(
+        isSame,
+        "\(read.count) of \(checklist.commands.count): \(Printed(other?.0 ?? "")), not \(Printed(other?.1.text ?? ""))")
       #expect(messages.map(\.part) == Array(1...messages.count))
       #expect(messages.allSatisfy { $0.parts == messages.count })
     }

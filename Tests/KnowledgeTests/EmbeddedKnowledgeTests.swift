@@ -37,6 +37,7 @@ struct EmbeddedKnowledgeTests {
     let known = Set(try EmbeddedKnowledgeTests.articles.get().map(\.id))
     let gone = (0..<knowledge.articleCount).map { knowledge.summary($0).id }.filter { !known.contains($0) }
     differences += gone.map { Difference(path: "knowledge/\($0).md", line: 1, what: "is gone") }
+    differences += try EmbeddedKnowledgeTests.changedLists()
     for difference in differences.prefix(3) {
       Issue.record(
         "\(difference.path):\(difference.line) \(difference.what) since the build; run .ci/knowledge and build again",
@@ -44,8 +45,40 @@ struct EmbeddedKnowledgeTests {
     }
     if differences.count > 3 { Issue.record("\(differences.count - 3) more files have changed") }
     if differences.isEmpty {
-      Issue.record("knowledge/lists or how they are compiled has changed; run .ci/knowledge and build again")
+      Issue.record("how knowledge is compiled has changed; run .ci/knowledge and build again")
     }
+  }
+
+  /// Lists whose words, or whose owners, are not those that are embedded: at the first line that is new.
+  private static func changedLists() throws -> [Difference] {
+    let words = try WordListTests.lists.compactMap { name, list in
+      let known = Set(list.all)
+      return try difference(inList: name.rawValue, lines: known) { $0.split(separator: " ").map(String.init) }
+    }
+    let owners = Set(Owner.all.map { Said($0).fields.joined() })
+    return try words
+      + [
+        difference(inList: "owners", lines: owners) { line in
+          try Owner.all(in: line, file: "lists/owners.txt").map { Said($0).fields.joined() }
+        }
+      ].compactMap(\.self)
+  }
+
+  /// - Parameters:
+  ///   - lines: what is embedded.
+  ///   - read: what a line of the file says.
+  private static func difference(
+    inList name: String, lines known: Set<String>, read: (String) throws -> [String]
+  ) throws -> Difference? {
+    let path = "knowledge/lists/\(name).txt"
+    var written: Set<String> = []
+    let lines = try Repository.text(path).split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
+      let said = try read(String(line))
+      if !known.isSuperset(of: said) { return Difference(path: path, line: index + 1, what: "has changed") }
+      written.formUnion(said)
+    }
+    return written == known ? nil : Difference(path: path, line: 1, what: "has lost something")
   }
 
   /// What was compiled is read back as it was written.

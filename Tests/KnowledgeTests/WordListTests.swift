@@ -6,7 +6,7 @@ import Testing
 
 /// What stands in `knowledge/lists` is what the program looks up.
 struct WordListTests {
-  private static let lists: [(name: WordList.Name, list: WordList)] = [
+  static let lists: [(name: WordList.Name, list: WordList)] = [
     (.amounts, .amounts), (.behind, .behind), (.being, .being), (.empty, .empty), (.english, .english),
     (.escapeKey, .escapeKey), (.gone, .gone), (.late, .late), (.longAgo, .longAgo), (.midway, .midway),
     (.missing, .missing), (.notTold, .notTold), (.ordinary, .ordinary), (.parts, .parts), (.pressed, .pressed),

@@ -32,9 +32,9 @@ struct GroundTests {
       case .versions(let range): run.version = .given(range.first)
       case .longName:
         finding.subjects.add(Subject(.constraint, Name(String(repeating: "n", count: 70)), from: .tool))
-      case .sameType: finding.traits.insert(.sameType)
-      case .storedNameDropped: finding.traits.insert(.storedNameDropped)
-      case .runFailed: finding.traits.insert(.runFailed)
+      case .sameType: finding.circumstances.insert(.sameType)
+      case .storedNameDropped: finding.circumstances.insert(.storedNameDropped)
+      case .runFailed: finding.circumstances.insert(.runFailed)
       case .exit(let status): run.exit = status
       case .state(let value): run.state = RunState(value, hasExecuted: nil)
       case .reported: finding.certainty = .reported

@@ -36,8 +36,10 @@ struct SpeechTests {
     let corpus = try SpeechTests.corpus()
     // Learning goes text by text: a few of each file are enough to tell.
     let files = corpus.files.map { Array($0.texts.prefix(4)) }
-    #expect(
-      SpeechTrainer(files, with: corpus.glossary).image() == SpeechTrainer(files, with: corpus.glossary).image())
+    // Not within the expectation: it would look for the shortest edit between megabytes.
+    let isSame =
+      SpeechTrainer(files, with: corpus.glossary).image() == SpeechTrainer(files, with: corpus.glossary).image()
+    #expect(isSame)
   }
 
   /// Short texts of the corpus, which the model has seen: nine of ten main matters are heard.

@@ -24,7 +24,7 @@ enum Builtin {
       return .judged(Judgement(.allowed, "it prints variables"))
     }
     let before = invocation.arguments.dropLast(command.count)
-    started.environment += before.filter { ToolWords.isAssignment($0.text) }.map { Invocation.Variable($0) }
+    started.environment += before.filter { $0.text[...].isAssignment }.map { Invocation.Variable($0) }
     return words.strangers.isEmpty
       ? .command(started) : .all([.unknown("brolly does not know this option of env"), .command(started)])
   }

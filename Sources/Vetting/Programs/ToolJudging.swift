@@ -79,7 +79,7 @@ extension Tool {
       guard command.allSatisfy(\.isKnown) else { return .unknown("brolly cannot tell all of the line it runs") }
       if !command.isEmpty { meanings.append(.shell(command.map(\.text).joined(separator: " "))) }
     } else if var started = invocation.starting(command) {
-      for word in arguments[..<command.startIndex] where ToolWords.isAssignment(word.text) {
+      for word in arguments[..<command.startIndex] where word.text[...].isAssignment {
         started.environment.append(Invocation.Variable(word))
       }
       meanings.append(.command(started))

@@ -22,7 +22,7 @@ struct ToolWords {
     isOpen = known.contains { $0.isOpen }
     var rest = arguments[...]
     while command == nil, let word = rest.first {
-      let isVariable = limit != nil && variables && ToolWords.isAssignment(word.text)
+      let isVariable = limit != nil && variables && word.text[...].isAssignment
       let isOption = !isBehindDashes && word.isFlag
       if let limit, operands.count >= limit, !isOption, !isVariable { break }
       rest = rest.dropFirst()
@@ -133,10 +133,5 @@ struct ToolWords {
       stranger.text.hasPrefix(word + "=")
         || isShort && !stranger.text.hasPrefix("--") && stranger.text.contains(word.last ?? "-")
     }
-  }
-
-  static func isAssignment(_ word: String) -> Bool {
-    guard let sign = word.firstIndex(of: "="), sign != word.startIndex else { return false }
-    return word[..<sign].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
   }
 }

@@ -87,7 +87,8 @@ enum TextFilter {
 
   // MARK: Digits
 
-  /// Nil for a text that is no base64.
+  /// Nil for a text that is no base64. What a paste hides is judged however it is written: blanks, missing padding and
+  /// the letters of addresses are taken, which a strict reader refuses.
   static func bytes(ofBase64 text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     var bits: UInt32 = 0
