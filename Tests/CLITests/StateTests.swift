@@ -268,6 +268,24 @@ struct StateTests {
     #expect(whole.contains("crates would be dropped") && !whole.contains("Stop every writer"), "\(whole)")
   }
 
+  /// What may break a list off anywhere is no proof that nothing ran.
+  @Test(arguments: [
+    "error: must be owner of table orders\n  code: '42501'", "Error: Connection terminated unexpectedly",
+    "Error: read ECONNRESET", "TypeError: Cannot read properties of undefined (reading 'columns')",
+  ])
+  func aListThatBreaksOffIsDamage(_ error: String) throws {
+    let list = StateTests.listing(
+      "DROP TABLE \"crates\" CASCADE;", "ALTER TABLE \"orders\" ADD COLUMN \"n\" integer NOT NULL;")
+    for matter in [list, StateTests.losing("delete crates table with 3 items", "remove 1 table,")] {
+      let screen = StateTests.screen("failed", of: matter).replacing(StateTests.error, with: error + "\n")
+      let result = try Binary.run(["--all"], input: Array(screen.utf8))
+      #expect(result.status == 3)
+      #expect(!result.words.contains("Nothing was executed") && !result.words.contains("then run it again"))
+      #expect(result.words.contains("Stop every writer"))
+      #expect(try StateTests.report(screen).runbook?.id == StateTests.damage)
+    }
+  }
+
   /// First of all: which database is this? Then one query over all.
   @Test func manyTablesAreOneQuestion() throws {
     let names = (1...150).map { "legacy_\($0)" }
