@@ -281,8 +281,22 @@ struct StateTests {
       let result = try Binary.run(["--all"], input: Array(screen.utf8))
       #expect(result.status == 3)
       #expect(!result.words.contains("Nothing was executed") && !result.words.contains("then run it again"))
-      #expect(result.words.contains("Stop every writer"))
+      #expect(result.words.contains("Stop every writer") && !result.words.contains("crates is in the database"))
+      #expect(!result.words.contains("crates (3 rows) is in the database"))
       #expect(try StateTests.report(screen).runbook?.id == StateTests.damage)
+    }
+  }
+
+  /// What was dropped is not there any more, be it a view or in a schema.
+  @Test func whatWasDroppedIsNotInTheDatabase() throws {
+    let refused = "ALTER TABLE \"orders\" ALTER COLUMN \"code\" SET DATA TYPE integer;"
+    for (dropped, name) in [
+      ("DROP VIEW \"public\".\"open_orders\";", "open_orders"), ("DROP TABLE \"sales\".\"crates\" CASCADE;", "crates"),
+    ] {
+      let screen = StateTests.screen("failed", of: StateTests.listing(dropped, refused))
+      let answer = try Binary.run(["--all"], input: Array(screen.utf8)).words.replacing("\\_", with: "_")
+      #expect(answer.contains("\(name) was dropped before the error."), "\(answer)")
+      #expect(!answer.contains("\(name) is in the database"), "\(answer)")
     }
   }
 
