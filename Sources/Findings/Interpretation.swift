@@ -53,6 +53,7 @@ struct Interpretation {
       hasEnded: sightings.summaries.has(.processEnded))
     list.settleRenames(of: run)
     list.settleInterruption(of: run)
+    list.settleLeaving(of: run)
     // Last: what follows is seen from all other findings and from the run.
     list.insertImplied(
       by: run, lastWord: sightings.lastWord, emptyLine: sightings.emptyLine(in: transcript), of: transcript,

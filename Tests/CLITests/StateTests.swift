@@ -300,6 +300,13 @@ struct StateTests {
     }
   }
 
+  /// Whoever leaves a rename question was warned of nothing.
+  @Test func aRenameQuestionThatWasLeftWarnsOfNothing() throws {
+    let screen = StateTests.head + StateTests.matters[0].text + "\nI pressed Ctrl+C\n"
+    let answer = try Binary.run(["--all"], input: Array(screen.utf8)).words
+    #expect(answer.contains("the question was left") && !answer.contains("warns that data will be lost"), "\(answer)")
+  }
+
   /// First of all: which database is this? Then one query over all.
   @Test func manyTablesAreOneQuestion() throws {
     let names = (1...150).map { "legacy_\($0)" }
