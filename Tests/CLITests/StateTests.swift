@@ -291,14 +291,38 @@ struct StateTests {
   @Test func whatWasDroppedIsNotInTheDatabase() throws {
     let refused = "ALTER TABLE \"orders\" ALTER COLUMN \"code\" SET DATA TYPE integer;"
     for (dropped, name) in [
-      ("DROP VIEW \"public\".\"open_orders\";", "open_orders"), ("DROP TABLE \"sales\".\"crates\" CASCADE;", "crates"),
+      ("DROP VIEW \"public\".\"open_orders\";", "open\\_orders"),
+      ("DROP TABLE \"sales\".\"crates\" CASCADE;", "crates"),
     ] {
       let screen = StateTests.screen("failed", of: StateTests.listing(dropped, refused))
-      let answer = try Binary.run(["--all"], input: Array(screen.utf8)).words.replacing("\\_", with: "_")
+      let answer = try Binary.run(["--all"], input: Array(screen.utf8)).words
       #expect(answer.contains("\(name) was dropped before the error."), "\(answer)")
       #expect(!answer.contains("\(name) is in the database"), "\(answer)")
     }
   }
+
+  /// However many tables are gone, the last step asks whether all is back.
+  @Test(arguments: [1, 3, 4, 12]) func damageEndsWithALookAtAll(_ count: Int) throws {
+    let names = (1...count).map { "DROP TABLE \"parcels_\($0)\" CASCADE;" }.joined(separator: "\n")
+    let screen = StateTests.screen("applied", of: StateTests.listing(names))
+    let runbook = try #require(try StateTests.report(screen).runbook)
+    #expect(runbook.id == StateTests.damage)
+    let last = try #require(runbook.steps.last)
+    #expect(last.n == 6 && last.kind == "check" && last.command?.contains("select") == true)
+  }
+
+  /// A failed screen of no release: it is asked for before anything is pushed.
+  @Test(arguments: ["", "drizzle-kit push gave this:\n", StateTests.listedOnly])
+  func aFailureOfNoReleaseAsksForIt(_ above: String) throws {
+    let runbook = try #require(try StateTests.report(above + StateTests.error).runbook)
+    #expect(runbook.steps.first { $0.n == 1 }?.command?.contains("drizzle-kit --version") == true)
+    #expect(!runbook.steps.contains { $0.command?.contains("drizzle-kit push") == true })
+    #expect(runbook.steps.contains { $0.kind == "check" } && runbook.steps.contains { $0.kind == "stop" })
+  }
+
+  private static let listedOnly =
+    " Warning  You are about to execute current statements:\n\n"
+    + "ALTER TABLE \"orders\" ALTER COLUMN \"code\" SET DATA TYPE integer;\n\n"
 
   /// Whoever leaves a rename question was warned of nothing.
   @Test func aRenameQuestionThatWasLeftWarnsOfNothing() throws {
