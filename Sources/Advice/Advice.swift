@@ -16,10 +16,14 @@ package struct Advice: Sendable {
   }
 
   /// The advice in a paste of somebody's screen or report, found in the same way. A command that was only typed there
-  /// is not advice, unless it is refused.
+  /// is not advice, unless it is refused; nor is the statement that an error repeats in a field of its own.
   package init(beside transcript: Transcript, with context: VettingContext) {
     let all = Advice(transcript, file: nil, isReport: true, with: context)
-    proposals = all.proposals.filter { !$0.isTyped || $0.judgement.verdict == .refused }
+    proposals = all.proposals.filter { proposal in
+      proposal.judgement.verdict == .refused
+        || !proposal.isTyped
+          && !([proposal.line] + proposal.repeats).allSatisfy { ToolScreen.isRefusal($0, of: transcript) }
+    }
     conflicts = all.conflicts
   }
 

@@ -1,4 +1,5 @@
 import Bytes
+import Transcripts
 
 /// What a program itself prints in the middle of somebody's paste: nobody proposes that.
 enum ToolScreen {
@@ -48,6 +49,25 @@ enum ToolScreen {
       }
     }
     return shown
+  }
+
+  /// Whether a line, from 1, is the statement that an error repeats, beside the other fields of its object.
+  static func isRefusal(_ line: Int, of transcript: Transcript) -> Bool {
+    guard isField(transcript.source(ofLine: line), of: statementFields) else { return false }
+    return [line - 1, line + 1].contains { near in
+      (1...transcript.lineCount).contains(near) && isField(transcript.source(ofLine: near), of: errorFields)
+    }
+  }
+
+  private static let statementFields = ["sql: ", "query: "]
+  /// What drivers set beside the statement, each with its own line.
+  private static let errorFields = ["sqlMessage: ", "sqlState: ", "errno: ", "params: ["]
+
+  /// Whether a line, set in as those of an object are, begins with one of `fields`.
+  private static func isField(_ line: String, of fields: [String]) -> Bool {
+    guard line.utf8.first == UInt8(ascii: " ") else { return false }
+    let field = line.drop { $0 == " " }
+    return fields.contains(where: field.hasPrefix)
   }
 
   /// `-h, --help  …`; no command behind a dash.

@@ -40,6 +40,16 @@ struct FindingList {
     findings.removeAll { $0.kind == .nonInteractive && $0.certainty == .reported }
   }
 
+  /// A line that tells that a rename question was left speaks of no list of losses: that question comes before any.
+  mutating func settleLeaving(of run: RunContext) {
+    guard let state = run.state, state.value == .left, state.hasExecuted == false, let line = state.line else { return }
+    let asked = findings.last { $0.role == .question && $0.certainty > .reported }
+    guard asked?.kind == .renameOrCreate else { return }
+    findings.removeAll {
+      $0.articleID == KnownArticle.warnsAboutDataLoss.id && $0.certainty == .reported && $0.lines == line...line
+    }
+  }
+
   /// Names that the database keeps as one stand after those that it cuts.
   mutating func insertCollidingNames(
     in statements: [Statement], of transcript: Transcript, dialect: Dialect?, with knowledge: KnowledgeBase

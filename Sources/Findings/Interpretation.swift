@@ -45,6 +45,7 @@ struct Interpretation {
     list.takeSpokenNames(of: speech, in: transcript, without: Set(innocent.map(\.name)), lines)
     // After spoken names: a secret takes none. It replaces what words say of one.
     list.insertSecrets(of: transcript, with: knowledge)
+    run.doubt(statements, list.findings)
     run.takeList(list.findings)
     run.takeList(of: statements, sightings.refusals(in: transcript))
     run.takeWords(
@@ -52,6 +53,7 @@ struct Interpretation {
       hasEnded: sightings.summaries.has(.processEnded))
     list.settleRenames(of: run)
     list.settleInterruption(of: run)
+    list.settleLeaving(of: run)
     // Last: what follows is seen from all other findings and from the run.
     list.insertImplied(
       by: run, lastWord: sightings.lastWord, emptyLine: sightings.emptyLine(in: transcript), of: transcript,

@@ -123,6 +123,10 @@ extension RunContext {
     let hasRenamed = answers.contains { $0.renamed != nil && $0.subject.kind == .table }
     let errors = own.filter { $0.role == .error && $0.lines.lowerBound > list?.lines.lowerBound ?? 0 }
     guard !errors.isEmpty else { return }
+    if let list, RunContext.areCutOff(errors) {
+      mayHaveTakenListed = list.listed.contains { $0.effect != .dropsKey }
+      return
+    }
     if !hasRenamed {
       taken += (list?.listed ?? []).filter { loss in
         switch loss.effect {
@@ -138,6 +142,26 @@ extension RunContext {
       taken += gone.subjects.all.filter { $0.kind == .table }.map { ListedLoss(.drops, $0) }
     }
     if !taken.isEmpty { state = RunState(.failed, line: failed.line, hasExecuted: true) }
+  }
+
+  /// Whether errors tell that the run broke off, and not which statement was refused.
+  private static func areCutOff(_ errors: [Finding]) -> Bool {
+    let kinds: [IssueKind] = [.connection, .configuration, .versionMismatch, .introspectionCrash]
+    let cuts = Set(errors.filter { kinds.contains($0.kind) && $0.subjects.all.isEmpty }.map(\.articleID))
+    let told = errors.filter { $0.articleID != KnownArticle.errorLine.id }
+    return !told.isEmpty && told.allSatisfy { cuts.contains($0.articleID) }
+  }
+
+  /// Takes back that nothing was executed where a run that pushed shows statements above the error that broke it off.
+  mutating func doubt(_ statements: [Statement], _ findings: [Finding]) {
+    guard let failed = state, failed.value == .failed, failed.hasExecuted == false, command ?? "push" == "push",
+      let line = failed.line, let last = runs.last,
+      !findings.contains(where: { $0.kind == .nonInteractive && $0.certainty > .reported })
+    else { return }
+    let start = runs.count < 2 ? 1 : last.lines.lowerBound
+    let own = statements.filter { $0.owner == .tool && !$0.isFailed && $0.lines.lowerBound >= start }
+    guard own.contains(where: { $0.lines.upperBound < line }) else { return }
+    state = RunState(.failed, line: line, hasExecuted: nil, by: failed.ending)
   }
 
   /// Takes what became of the statements that the last run listed, or that a look before it did, once an error ended it.
@@ -161,7 +185,7 @@ extension RunContext {
     let isUncertain = isOther || !staysWhereItStopped
     if let list = BrokenList(own, refusals: below, isUncertain: isUncertain, dialect: dialect) {
       fates = list.fates
-      mayHaveTakenListed = list.mayHaveTaken
+      mayHaveTakenListed = mayHaveTakenListed || list.mayHaveTaken
       dropped = list.dropped
       let hasExecuted = failed.hasExecuted ?? list.hasExecuted
       state = RunState(.failed, line: failed.line, hasExecuted: hasExecuted)

@@ -14,9 +14,13 @@ struct RunReader {
       /// The first lines of a screen, which only one command has.
       case shows
       case tells(RunState.Value, hasExecuted: Bool?)
+      /// An error ends it.
+      case fails(Stage)
       /// A file of migrations is shown.
       case holds
       case asks
+      /// A list stands there, or the question about one: all that comes below it may come between its statements.
+      case plans
       /// A spinner line, and the line that it becomes when it is done: both stand there only where nothing redraws it.
       case spins, settles
       /// The process is over.
@@ -28,6 +32,34 @@ struct RunReader {
     let command: String?
   }
 
+  /// What a run was at when an error ended it, as far as the error tells.
+  private enum Stage {
+    /// Somebody had to answer and could not.
+    case asking
+    /// It read files and flags, or compared.
+    case preparing
+    /// It had no connection, or lost it.
+    case connecting
+    /// The connection may refuse it as well as a statement.
+    case sending
+    /// A statement was refused.
+    case executing
+    /// Any.
+    case unknown
+
+    init(toldBy summary: ArticleSummary) {
+      let mayBeStatement = summary.also.contains { $0.kind == .partialApply }
+      self =
+        switch summary.kind {
+        case .nonInteractive: .asking
+        case .connection where !mayBeStatement: .connecting
+        case .configuration where !mayBeStatement, .versionMismatch, .introspectionCrash: .preparing
+        case .connection, .configuration: .sending
+        default: summary.id == KnownArticle.errorLine.id ? .unknown : .executing
+        }
+    }
+  }
+
   /// A run while it is read.
   private struct Draft {
     var lines: ClosedRange<Int>
@@ -36,9 +68,33 @@ struct RunReader {
     var state: RunState?
     var hasSpun = false
     var hasNoTerminal = false
+    /// Whether the database was read to the end.
+    var hasRead = false
+    var hasAsked = false
+    /// Whether its list was shown, or a question about one.
+    var hasPlanned = false
+    /// Whether a statement was refused: those before it have run, whatever else is told.
+    var hasRefused = false
     /// Whether only a call stands for it so far.
     var isCall = false
     var isForced = false
+
+    /// Whether statements were executed before an error; nil where nobody can tell.
+    func hasExecuted(before stage: Stage) -> Bool? {
+      if hasRefused { return state?.hasExecuted }
+      let isUntold = state?.value == .running && state?.hasExecuted == nil
+      let mayHaveRun =
+        switch stage {
+        case .asking: isUntold
+        case .preparing: isUntold || hasPlanned
+        case .connecting: isUntold || hasPlanned || hasAsked || hasRead || isForced && !hasSpun
+        case .sending: isUntold || hasPlanned || hasAsked || hasRead || !hasSpun
+        case .executing, .unknown: true
+        }
+      // What a stack or a field says below an error that came before anything ran.
+      if mayHaveRun, state?.value == .failed { return state?.hasExecuted }
+      return mayHaveRun ? nil : false
+    }
   }
 
   private let transcript: Transcript
@@ -119,16 +175,24 @@ struct RunReader {
         // A line above a question is not the question itself.
         if transcript.standsAlone(match.range) {
           add(match.wording.template.asks ? .asks : .tells(.running, hasExecuted: false))
+          if summary.kind != .renameOrCreate { add(.plans) }
         }
       } else if let state = summary.state {
-        add(
-          summary.id == KnownArticle.statementBreakpoint.id
-            ? .holds : .tells(state, hasExecuted: RunReader.hasExecuted(state, summary)))
+        if summary.id == KnownArticle.statementBreakpoint.id {
+          add(.holds)
+        } else if state == .failed {
+          add(.fails(Stage(toldBy: summary)))
+        } else {
+          add(.tells(state, hasExecuted: RunReader.hasExecuted(state, summary)))
+        }
       }
     }
     for menu in menus where menu.options.count > 1 || isMarked(menu) {
       let command = summaries[menu.article].flatMap { $0.commands.count == 1 ? $0.commands[0] : nil }
       signs.append(Sign(range: menu.range, meaning: .asks, command: command))
+      if summaries[menu.article]?.kind != .renameOrCreate {
+        signs.append(Sign(range: menu.range, meaning: .plans, command: command))
+      }
     }
     return signs.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
@@ -153,12 +217,7 @@ struct RunReader {
     case .open, .left, .unanswered, .planned, .unchanged: false
     case .applied: true
     case .running: summary.id == KnownArticle.applying.id ? nil : false
-    case .failed:
-      switch summary.kind {
-      case .connection, .configuration, .versionMismatch, .introspectionCrash, .nonInteractive: false
-      default: nil
-      }
-    case .lost, .told: nil
+    case .failed, .lost, .told: nil
     }
   }
 
@@ -207,14 +266,16 @@ struct RunReader {
       draft.isCall = false
     case .calls, .shows: break
     case .asks:
-      draft.isCall = false
+      (draft.isCall, draft.hasAsked) = (false, true)
       draft.state = RunState(draft.hasNoTerminal ? .unanswered : .open, line: lines.upperBound, hasExecuted: false)
     case .tells(let value, let hasExecuted):
       draft.isCall = false
-      // What a stack or a field says below an error that came before anything ran.
-      let isBefore = value == .failed && hasExecuted == nil && draft.state?.value == .failed
-      draft.state = RunState(
-        value, line: lines.upperBound, hasExecuted: isBefore ? draft.state?.hasExecuted : hasExecuted)
+      draft.state = RunState(value, line: lines.upperBound, hasExecuted: hasExecuted)
+    case .fails(let stage):
+      draft.isCall = false
+      draft.state = RunState(.failed, line: lines.upperBound, hasExecuted: draft.hasExecuted(before: stage))
+      if case .executing = stage, draft.state?.hasExecuted == nil { draft.hasRefused = true }
+    case .plans: draft.hasPlanned = true
     case .holds:
       draft.isCall = false
       // What is shown below an error is what failed, or stands beside it.
@@ -223,7 +284,7 @@ struct RunReader {
       draft.isCall = false
       draft.hasSpun = true
     case .settles:
-      draft.isCall = false
+      (draft.isCall, draft.hasRead) = (false, true)
       draft.hasNoTerminal = draft.hasSpun
     case .ends:
       switch draft.state?.value {

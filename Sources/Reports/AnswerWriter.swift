@@ -233,7 +233,7 @@ package struct AnswerWriter {
     guard let list = document.list, group.asked.kind == .statementApproval, !group.isNamed else {
       return group.headline(
         isOfFile: document.transcript.state?.value.isFile(of: document.transcript.command) ?? false,
-        haveRun: haveRun, taken: document.hasFates ? document.takenNames : nil)
+        haveRun: haveRun, taken: document.takenNames)
     }
     return Phrase("The push asks to run its list: ") + list + Phrase(".")
   }

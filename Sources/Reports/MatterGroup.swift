@@ -44,7 +44,7 @@ struct MatterGroup {
   /// - Parameters:
   ///   - isOfFile: whether statements of a file tell it, which nobody has compared with a database.
   ///   - haveRun: whether statements have been executed.
-  ///   - taken: what of a list went before an error, or may have; nil where no list tells.
+  ///   - taken: the bare names of what of a list went before an error, or may have; nil where no list tells.
   func headline(isOfFile: Bool, haveRun: Bool, taken: Set<Name>? = nil) -> Phrase {
     // What a database answered says more than the statement that it refused; how a run went says nothing of what it
     // asks.
@@ -69,7 +69,7 @@ struct MatterGroup {
     }
     let left = matter.drifted
     if haveRun || taken != nil, matter.kind == .drift, !left.isEmpty {
-      let still = left.filter { name in taken.map { !$0.contains(name) } ?? false }
+      let still = left.filter { name in taken.map { !$0.contains(name.bare) } ?? false }
       return still.isEmpty ? matter.drift(left, " was", " were") : matter.drift(still, " is", " are")
     }
     return isOfFile ? matter.title.asSentence.ended : matter.headline

@@ -10,21 +10,37 @@ extension ReportDocument {
   /// Whether it is known of each statement of a list how far it came.
   var hasFates: Bool { statements.contains { $0.fate != nil } }
 
-  /// The statements of one of `fates` that take something away.
-  private func taking(_ fate: StatementFate) -> [Statement] {
-    // A table that SQLite builds anew comes back under its name, and so does a type.
+  /// What comes back under its name: a table that SQLite builds anew, and a type.
+  private var back: Set<Name> {
     let sent = statements.filter { $0.fate?.mayHaveRun == true }
     let made = sent.filter { $0.does == Effects.Statement.Verb.create.rawValue }.compactMap(\.object?.name)
-    let back = Set(sent.compactMap(\.to) + made)
+    return Set(sent.compactMap(\.to) + made)
+  }
+
+  /// The statements of one of `fates` that take rows or values away.
+  private func taking(_ fate: StatementFate) -> [Statement] {
+    let back = back
     return statements.filter { statement in
       statement.fate == fate && statement.destroys.isOfData
         && !(statement.object.map { back.contains($0.name) } ?? true)
     }
   }
 
-  /// The names of what went before the error, or may have.
-  var takenNames: Set<Name> {
-    Set((taking(.ran) + taking(.perhaps)).compactMap(\.object).flatMap { [$0.name, $0.table].compactMap(\.self) })
+  /// The bare names of what went before the error, or may have, with what holds no rows; nil where no list tells.
+  var takenNames: Set<Name>? {
+    if hasFates {
+      let dropped = statements.filter {
+        $0.fate?.mayHaveRun == true && $0.does == Effects.Statement.Verb.drop.rawValue
+      }
+      let objects = (taking(.ran) + taking(.perhaps)).compactMap(\.object)
+      let holders = objects.flatMap { [$0.name, $0.table].compactMap(\.self) }
+      let others = Set(dropped.compactMap(\.object?.name)).subtracting(back)
+      return Set((holders + others).map(\.bare))
+    }
+    // The list was approved, and nothing tells how far it came.
+    guard transcript.state?.value == .failed, transcript.state?.executed == nil else { return nil }
+    let approved = issues.filter { $0.article == KnownArticle.dataLoss.id }
+    return approved.isEmpty ? nil : Set(approved.flatMap(\.allNames).map(\.bare))
   }
 
   /// `crates was dropped`; nil where nothing of a list was, or may have been.

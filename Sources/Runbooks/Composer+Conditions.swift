@@ -36,7 +36,7 @@ extension Composer {
   func asksRelease(for matters: [RunbookPart]) -> Bool {
     guard ending == .close, let state = facts.state?.value else { return false }
     let isFragment = matters.contains { $0.decisions.contains { $0.finding.certainty > .reported } }
-    return [.open, .left, .unanswered, .running].contains(state) || state == .told && isFragment
+    return [.open, .left, .unanswered, .running, .failed].contains(state) || state == .told && isFragment
   }
 
   func applies(_ scope: Content.Scope?) -> Bool {

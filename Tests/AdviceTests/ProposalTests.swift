@@ -154,4 +154,16 @@ struct ProposalTests {
       }
     }
   }
+
+  /// The statement in a field of an error is the tool's, and nobody proposes it; alone it may be anybody's.
+  @Test func whatAnErrorRepeatsIsNoAdvice() throws {
+    let error = "Error: Table 'shop.orders' doesn't exist\n    at Object.query (/srv/shop/bin.cjs:79324:40) {\n"
+    for sql in ["'select count(*) as count from `orders`'", "\"ALTER TABLE `orders` ADD `n` int;\""] {
+      let text = error + "  code: 'ER_NO_SUCH_TABLE',\n  errno: 1146,\n  sql: \(sql),\n  sqlState: '42S02'\n}\n"
+      let transcript = try Transcript(Array(text.utf8), hiding: [])
+      #expect(Advice(beside: transcript, with: VettingContext()).proposals.isEmpty, "\(sql)")
+      let alone = try Transcript(Array("you could try\n  sql: \(sql)\n".utf8), hiding: [])
+      #expect(!Advice(beside: alone, with: VettingContext()).proposals.isEmpty, "\(sql)")
+    }
+  }
 }

@@ -268,6 +268,69 @@ struct StateTests {
     #expect(whole.contains("crates would be dropped") && !whole.contains("Stop every writer"), "\(whole)")
   }
 
+  /// What may break a list off anywhere is no proof that nothing ran.
+  @Test(arguments: [
+    "error: must be owner of table orders\n  code: '42501'", "Error: Connection terminated unexpectedly",
+    "Error: read ECONNRESET", "TypeError: Cannot read properties of undefined (reading 'columns')",
+  ])
+  func aListThatBreaksOffIsDamage(_ error: String) throws {
+    let list = StateTests.listing(
+      "DROP TABLE \"crates\" CASCADE;", "ALTER TABLE \"orders\" ADD COLUMN \"n\" integer NOT NULL;")
+    for matter in [list, StateTests.losing("delete crates table with 3 items", "remove 1 table,")] {
+      let screen = StateTests.screen("failed", of: matter).replacing(StateTests.error, with: error + "\n")
+      let result = try Binary.run(["--all"], input: Array(screen.utf8))
+      #expect(result.status == 3)
+      #expect(!result.words.contains("Nothing was executed") && !result.words.contains("then run it again"))
+      #expect(result.words.contains("Stop every writer") && !result.words.contains("crates is in the database"))
+      #expect(!result.words.contains("crates (3 rows) is in the database"))
+      #expect(try StateTests.report(screen).runbook?.id == StateTests.damage)
+    }
+  }
+
+  /// What was dropped is not there any more, be it a view or in a schema.
+  @Test func whatWasDroppedIsNotInTheDatabase() throws {
+    let refused = "ALTER TABLE \"orders\" ALTER COLUMN \"code\" SET DATA TYPE integer;"
+    for (dropped, name) in [
+      ("DROP VIEW \"public\".\"open_orders\";", "open\\_orders"),
+      ("DROP TABLE \"sales\".\"crates\" CASCADE;", "crates"),
+    ] {
+      let screen = StateTests.screen("failed", of: StateTests.listing(dropped, refused))
+      let answer = try Binary.run(["--all"], input: Array(screen.utf8)).words
+      #expect(answer.contains("\(name) was dropped before the error."), "\(answer)")
+      #expect(!answer.contains("\(name) is in the database"), "\(answer)")
+    }
+  }
+
+  /// However many tables are gone, the last step asks whether all is back.
+  @Test(arguments: [1, 3, 4, 12]) func damageEndsWithALookAtAll(_ count: Int) throws {
+    let names = (1...count).map { "DROP TABLE \"parcels_\($0)\" CASCADE;" }.joined(separator: "\n")
+    let screen = StateTests.screen("applied", of: StateTests.listing(names))
+    let runbook = try #require(try StateTests.report(screen).runbook)
+    #expect(runbook.id == StateTests.damage)
+    let last = try #require(runbook.steps.last)
+    #expect(last.n == 6 && last.kind == "check" && last.command?.contains("select") == true)
+  }
+
+  /// A failed screen of no release: it is asked for before anything is pushed.
+  @Test(arguments: ["", "drizzle-kit push gave this:\n", StateTests.listedOnly])
+  func aFailureOfNoReleaseAsksForIt(_ above: String) throws {
+    let runbook = try #require(try StateTests.report(above + StateTests.error).runbook)
+    #expect(runbook.steps.first { $0.n == 1 }?.command?.contains("drizzle-kit --version") == true)
+    #expect(!runbook.steps.contains { $0.command?.contains("drizzle-kit push") == true })
+    #expect(runbook.steps.contains { $0.kind == "check" } && runbook.steps.contains { $0.kind == "stop" })
+  }
+
+  private static let listedOnly =
+    " Warning  You are about to execute current statements:\n\n"
+    + "ALTER TABLE \"orders\" ALTER COLUMN \"code\" SET DATA TYPE integer;\n\n"
+
+  /// Whoever leaves a rename question was warned of nothing.
+  @Test func aRenameQuestionThatWasLeftWarnsOfNothing() throws {
+    let screen = StateTests.head + StateTests.matters[0].text + "\nI pressed Ctrl+C\n"
+    let answer = try Binary.run(["--all"], input: Array(screen.utf8)).words
+    #expect(answer.contains("the question was left") && !answer.contains("warns that data will be lost"), "\(answer)")
+  }
+
   /// First of all: which database is this? Then one query over all.
   @Test func manyTablesAreOneQuestion() throws {
     let names = (1...150).map { "legacy_\($0)" }

@@ -87,4 +87,57 @@ struct BrokenListTests {
     #expect(lists > 150, "\(lists)")
     #expect(divided * 10 > lists * 6, "\(divided) of \(lists)")
   }
+
+  private static let head = """
+    No config path provided, using default 'drizzle.config.ts'
+    Reading config file '/srv/shop/drizzle.config.ts'
+    Using 'pg' driver for database querying
+
+    """
+  private static let pulled = "[✓] Pulling schema from database...\n"
+  private static let listed =
+    pulled + " Warning  You are about to execute current statements:\n\nDROP TABLE \"crates\" CASCADE;\n"
+    + "ALTER TABLE \"orders\" ADD COLUMN \"n\" integer NOT NULL;\n\n"
+  private static let approved =
+    pulled + " Warning  Found data-loss statements:\n· You're about to delete crates table with 3 items\n\n"
+    + "THIS ACTION WILL CAUSE DATA LOSS AND CANNOT BE REVERTED\n\nDo you still want to push changes?\n"
+  /// Errors that may come before the first statement, and between any two.
+  private static let cuts = [
+    "Error: Connection terminated unexpectedly", "Error: read ECONNRESET", "Error: connect ETIMEDOUT 10.0.0.1:5432",
+    "error: terminating connection due to administrator command\n  code: '57P01'",
+    "TypeError: Cannot read properties of undefined (reading 'columns')",
+  ]
+
+  @Test(arguments: cuts) func whatBreaksAListOffMayHaveTakenSomething(_ error: String) throws {
+    for above in [BrokenListTests.listed, BrokenListTests.approved] {
+      let run = try BrokenListTests.run(BrokenListTests.head + above + error + "\n").run
+      #expect(run.state?.value == .failed && run.state?.hasExecuted == nil, "\(above)")
+      #expect(run.mayHaveTaken && run.taken.isEmpty, "\(above)")
+    }
+  }
+
+  /// A connection that breaks once the database was read, or below `--force`, tells nothing of what was sent.
+  @Test func whatIsNotShownMayHaveRun() throws {
+    let lost = "Error: Connection terminated unexpectedly\n"
+    let read = BrokenListTests.head + BrokenListTests.pulled
+    let run = try BrokenListTests.run(read + lost).run
+    #expect(run.state?.value == .failed && run.state?.hasExecuted == nil && !run.mayHaveTaken)
+    let forced = try BrokenListTests.run("$ npx drizzle-kit push --force\n" + read + lost).run
+    #expect(forced.state?.hasExecuted == nil && forced.unseenLoss == .forced)
+    // Who never came to the database has executed nothing.
+    for error in ["Error: connect ECONNREFUSED 127.0.0.1:5432\n", "[⣷] Pulling schema from database...\n" + lost] {
+      #expect(try BrokenListTests.run(BrokenListTests.head + error).run.state?.hasExecuted == false, "\(error)")
+    }
+  }
+
+  /// “must be owner” and “permission denied” are answers to a statement.
+  @Test(arguments: ["must be owner of table orders", "permission denied for table orders"])
+  func aRightThatLacksIsFoundAtItsStatement(_ words: String) throws {
+    let error = "error: \(words)\n    at /srv/shop/node_modules/pg-pool/index.js:45:11 {\n  code: '42501'\n}\n"
+    let (run, statements) = try BrokenListTests.run(BrokenListTests.head + BrokenListTests.listed + error)
+    #expect(statements.map { run.fates[$0.range.lowerBound] } == [.ran, .notRun])
+    #expect(run.state?.hasExecuted == true && run.mayHaveTaken && run.dropped == [Name("crates")])
+    let alone = try BrokenListTests.run(BrokenListTests.head + BrokenListTests.pulled + error).run
+    #expect(alone.state?.value == .failed && alone.state?.hasExecuted == nil)
+  }
 }

@@ -10,7 +10,7 @@ import Testing
 
 /// Where a screen may be of several eras the first step asks which, and nothing is pushed before it is known.
 struct ReleaseAskedTests {
-  private static let states: [RunState.Value] = [.open, .left, .unanswered, .running]
+  private static let states: [RunState.Value] = [.open, .left, .unanswered, .running, .failed]
 
   /// The runbooks that begin with the screen and end in a push.
   private static let pushing = BudgetTests.matters.filter { id in
