@@ -81,7 +81,8 @@ struct ProseLine {
     let pieces = cell.split(separator: "`", omittingEmptySubsequences: false)
     // A sentence may go on from the line above; an item of a list begins one.
     let goesOn = !isItem && lead.last.map { !".!?:;|".contains($0) } ?? false
-    let above = !SourceKind.isSetting(String(text)) && goesOn || reader.warnsOfAll(below: lead) ? String(lead) + " " : ""
+    let above =
+      !SourceKind.isSetting(String(text)) && goesOn || reader.warnsOfAll(below: lead) ? String(lead) + " " : ""
     for (index, piece) in pieces.enumerated() where !piece.isEmpty {
       let before = (index < 5 ? above : "") + pieces[max(0, index - 5)..<index].joined(separator: " ")
       let after = pieces[(index + 1)...].prefix(3).joined(separator: " ")

@@ -96,7 +96,8 @@ struct BrokenList {
 extension Statement {
   /// Whether its text holds one of `names` as a word.
   fileprivate func speaks(of names: Set<Name>) -> Bool {
-    let words = Set(text.written(for: .terminal).utf8.split { !($0.isWord || $0 >= 0x80) }.map { String(Substring($0)) })
+    let words = Set(
+      text.written(for: .terminal).utf8.split { !($0.isWord || $0 >= 0x80) }.map { String(Substring($0)) })
     return names.contains { words.contains(where: $0.isCalled) }
   }
 }

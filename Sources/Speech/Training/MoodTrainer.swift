@@ -28,7 +28,8 @@ struct MoodTrainer {
     var builder = VocabularyBuilder()
     for one in cases { builder.add(one.features, classes: one.positive) }
     return FeatureTableWriter(
-      of: builder.chosen(limit: featureLimit, least: 2, isOneOfEach: true), slotCount: slotCount, classes: MoodClass.count,
+      of: builder.chosen(limit: featureLimit, least: 2, isOneOfEach: true), slotCount: slotCount,
+      classes: MoodClass.count,
       rowsOf: .moodRows
     ) { trainer, table, squares in
       for one in cases {
