@@ -14,8 +14,9 @@ package struct StatementSummary: Sendable {
   package init(of statements: [Statement]) {
     let rebuilds = SQLiteTableRebuilds(in: statements)
     let effects = statements.flatMap(\.effects).filter { !rebuilds.explain($0) }
+    let keys = Set(statements.flatMap(\.foreignKeys))
     var counts: [(effect: CountedEffect, count: Int)] = rebuilds.count > 0 ? [(.rebuilt, rebuilds.count)] : []
-    for effect in effects.compactMap(CountedEffect.init) {
+    for effect in effects.compactMap({ CountedEffect($0, foreignKeys: keys) }) {
       if let index = counts.firstIndex(where: { $0.effect == effect }) {
         counts[index].count += 1
       } else {
@@ -70,8 +71,9 @@ private struct CountedEffect: Equatable {
     along = (one, several)
   }
 
-  init?(_ effect: Effect) {
+  init?(_ effect: Effect, foreignKeys: Set<SQLObject>) {
     switch effect {
+    case .creates(let object, _) where foreignKeys.contains(object): self.init("foreign key", "added")
     case .creates(let object, _):
       self.init(CountedEffect.noun(object), [.column, .constraint].contains(object.kind) ? "added" : "created")
     case .drops(let object, let cascades):
@@ -125,6 +127,19 @@ extension Effect {
     case .drops(let object, _): object.kind == .constraint ? nil : object
     case .empties(let object, _), .deletesRows(let object, _), .switchesOff(_, let object): object
     default: nil
+    }
+  }
+}
+
+extension Statement {
+  /// The foreign keys that it makes and gives a name; of a statement that makes other constraints, too, none.
+  fileprivate var foreignKeys: [SQLObject] {
+    let demands = effects.compactMap { effect in
+      if case .demands(let demand, _) = effect { demand } else { nil }
+    }
+    guard !demands.isEmpty, demands.allSatisfy({ $0 == .foreignKey }) else { return [] }
+    return effects.compactMap { effect in
+      if case .creates(let object, _) = effect, object.kind == .constraint { object } else { nil }
     }
   }
 }

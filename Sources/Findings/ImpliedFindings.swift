@@ -55,6 +55,11 @@ struct ImpliedFindings {
         }
     },
     // Somebody may have written a word below the spinner; what the tool printed last is what counts.
+    // Statements run, or have run: what stood between the first and the last of them stays.
+    Row(kind: .partialApply, article: .halfOfItRan) {
+      $0.lastWord == KnownArticle.applyingChanges.id && $0.run.state?.value == .running
+        && !$0.hasRead(.error, .question)
+    },
     Row(kind: .silentFailure, article: .silentExit) {
       [KnownArticle.pulling.id, KnownArticle.applying.id].contains($0.lastWord) && !$0.hasRead(.error, .question)
     },

@@ -17,6 +17,7 @@ package enum KnownArticle: String, CaseIterable {
   case droppedTableGone = "database/table-does-not-exist"
   case uncatalogued = "database/not-in-the-catalogue"
   case applying = "drizzle-kit/applying-migrations"
+  case applyingChanges = "drizzle-kit/applying-changes"
   case cannotBeCast = "database/cannot-be-cast-automatically"
   case cannotDropTable = "database/cannot-drop-table"
   case keyOfDroppedTable = "database/key-of-dropped-table"

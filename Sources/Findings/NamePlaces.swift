@@ -55,7 +55,8 @@ struct NamePlaces {
     // A program's line may hold a text of somebody's own in its quotes: `psql -c "select … from users"`.
     if lines.isMachines(number) { return words.isQuoted[range.lowerBound - words.start] }
     if OrdinaryWords.contains(transcript.text[range]), !isQuoted(range) { return false }
-    return !isKey(range) && !isReleased(range) && !isSetting(range) && !isInPath(range) && !isShortened(range)
+    return !isVerbOfTool(range) && !isKey(range) && !isReleased(range) && !isSetting(range) && !isInPath(range)
+      && !isShortened(range)
   }
 
   // MARK: What stands around a word
@@ -89,6 +90,26 @@ struct NamePlaces {
     }
     return isQuoted
   }
+
+  /// Whether it tells what a tool does: `Drizzle tracks schema state`; of `the Drizzle users table` it is a name.
+  private func isVerbOfTool(_ range: Range<Int>) -> Bool {
+    let text = transcript.text
+    guard text[range].last == UInt8(ascii: "s"), !isQuoted(range), range.lowerBound > 0,
+      text[range.lowerBound - 1] == 0x20
+    else { return false }
+    let before = text[..<(range.lowerBound - 1)].suffix(NamePlaces.longestTool)
+    let words = before.split { !$0.isWord && $0 != UInt8(ascii: "-") }
+    guard let tool = words.last?.loweredText, words.last?.endIndex == before.endIndex,
+      ["drizzle", "drizzle-kit", "prisma", "postgres", "postgresql", "mysql", "sqlite", "turso"].contains(tool)
+    else { return false }
+    let after = text[range.upperBound...].prefix(NamePlaces.longestTool)
+    guard after.first == 0x20 else { return false }
+    let next = after.dropFirst().prefix(while: \.isWord).loweredText
+    return !next.isEmpty && !["table", "tables", "column", "columns"].contains(next)
+  }
+
+  /// Bytes that the name of a tool takes at most, with what stands before it.
+  private static let longestTool = 16
 
   /// Whether it is a key of JSON: `"code": …`.
   private func isKey(_ range: Range<Int>) -> Bool {

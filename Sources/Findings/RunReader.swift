@@ -216,7 +216,7 @@ struct RunReader {
     switch state {
     case .open, .left, .unanswered, .planned, .unchanged: false
     case .applied: true
-    case .running: summary.id == KnownArticle.applying.id ? nil : false
+    case .running: [KnownArticle.applying.id, KnownArticle.applyingChanges.id].contains(summary.id) ? nil : false
     case .failed, .lost, .told: nil
     }
   }

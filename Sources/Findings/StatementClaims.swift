@@ -8,7 +8,7 @@ struct StatementClaims {
   struct Claim {
     let article: KnownArticle
     let statement: Statement
-    let subjects: [Subject]
+    var subjects: [Subject]
   }
 
   /// A wording that claims a part of a text, and the objects that it takes to be named there.
@@ -47,6 +47,7 @@ struct StatementClaims {
         for effect in statement.effects where !rebuilds.explain(effect) && !isRemade(effect) {
           if let article = StatementClaims.article(on: effect, of: statement), let object = effect.object {
             add(article, statement, object, column: effect.column)
+            if article == .addUnique { all[all.count - 1].subjects += StatementClaims.uniqueIndexes(of: statement) }
           }
         }
       }
@@ -114,6 +115,14 @@ struct StatementClaims {
     case .demands(.unique, _): .addUnique
     case .demands(.primaryKey, _) where statement.verb == .create: .addPrimaryKey
     default: nil
+    }
+  }
+
+  /// What a CREATE UNIQUE INDEX makes: the rule has the name of the index.
+  private static func uniqueIndexes(of statement: Statement) -> [Subject] {
+    statement.effects.compactMap { effect in
+      guard case .creates(let object, _) = effect, object.kind == .index else { return nil }
+      return Subject(.index, object.name, of: object.table, in: object.schema, from: .sql)
     }
   }
 

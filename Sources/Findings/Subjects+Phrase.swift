@@ -8,13 +8,16 @@ extension Subjects {
   /// - Parameter others: those that fill what has no names here.
   package func phrase(_ text: String, else others: Subjects = Subjects()) -> Phrase {
     guard text.utf8.contains(UInt8(ascii: "<")) else { return Phrase(text) }
+    let text = withoutAlternative(text)
     var parts: [Phrase.Part] = []
     var literal = ""
     let rest = text.readHoles { before, hole in
       guard let key = Subjects.key(hole) else { return false }
       literal += before
       let own = self[key]
-      let names = own.isEmpty ? others[key] : own
+      var names = own.isEmpty ? others[key] : own
+      // A unique rule may be an index alone.
+      if names.isEmpty, key == .constraint { names = self[.index] }
       if names.isEmpty, key == .table, parts.last?.isName == true, [" of ", " in "].contains(literal) {
         // `amount of the table` tells no more than `amount`.
         literal = ""
@@ -34,6 +37,17 @@ extension Subjects {
     literal += rest
     if !literal.isEmpty { parts.append(.text(literal)) }
     return Phrase(agreeing(parts))
+  }
+
+  /// `to <schema> or <table>` with the one of the two that has names, where the other has none.
+  private func withoutAlternative(_ text: String) -> String {
+    guard let joint = text.firstRange(of: "> or <"), let start = text[..<joint.lowerBound].lastIndex(of: "<"),
+      let end = text[joint.upperBound...].firstIndex(of: ">"),
+      let one = Subjects.key(text[start..<joint.lowerBound].dropFirst()),
+      let other = Subjects.key(text[joint.upperBound..<end]), self[one].isEmpty != self[other].isEmpty
+    else { return text }
+    let rest = text[text.index(after: end)...]
+    return text[..<start] + "<" + (self[one].isEmpty ? other : one).rawValue + ">" + rest
   }
 
   /// What stands in the singular beside one name, and in the plural beside several.

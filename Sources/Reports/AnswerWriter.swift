@@ -240,14 +240,17 @@ package struct AnswerWriter {
 
   /// What the list of the paste does, unless its menu or its error says so.
   private func listed(unsaidIn leads: [Phrase]) -> [Block] {
-    let taken = taken(unsaidIn: leads)
-    if let list = document.list, !isListApproved, !isAllRefused {
+    let isSaid = isListApproved || isAllRefused
+    let taken = taken(unsaidIn: leads, subject: document.list == nil || isSaid ? "The list" : "It")
+    if let list = document.list, !isSaid {
       let spared = document.spared
       let unrun =
         spared.isEmpty ? Phrase("") : Phrase(" The error stopped it before ") + Phrase.list(spared) + Phrase(".")
-      return [.paragraph(Phrase("The list: ") + list + Phrase(".") + (taken ?? Phrase("")) + unrun)]
+      return [
+        .paragraph(Phrase("The list: ") + list + Phrase(".") + (taken.map { Phrase(" ") + $0 } ?? Phrase("")) + unrun)
+      ]
     }
-    return taken.map { [.paragraph(Phrase("The list:") + $0)] } ?? []
+    return taken.map { [.paragraph($0)] } ?? []
   }
 
   /// Whether the only statements are those that an error repeats: what was refused is said above.
@@ -256,16 +259,16 @@ package struct AnswerWriter {
     return !own.isEmpty && own.allSatisfy { $0.failed == true }
   }
 
-  /// ` It takes away users.nickname.`: what the tool's list destroys and none of `leads` names; nil where that is
+  /// `It takes away users.nickname.`: what the tool's list destroys and none of `leads` names; nil where that is
   /// nothing.
-  private func taken(unsaidIn leads: [Phrase]) -> Phrase? {
+  private func taken(unsaidIn leads: [Phrase], subject: String) -> Phrase? {
     let own = document.statements.filter { $0.whose == .tool && $0.failed != true && $0.fate == nil }
     // A table that SQLite builds anew comes back under its name.
     let rebuilt = Set(own.compactMap(\.to))
     let gone = own.filter { $0.destroys.isOfData }.compactMap(\.object)
       .filter { object in !rebuilt.contains(object.name) && !leads.contains { $0.mentions(object.name) } }
     guard !gone.isEmpty else { return nil }
-    return Phrase(haveRun ? " It took away " : " It takes away ") + Phrase.list(gone.map(\.phrase)) + Phrase(".")
+    return Phrase(subject + (haveRun ? " took away " : " takes away ")) + Phrase.list(gone.map(\.phrase)) + Phrase(".")
   }
 
   /// Whether statements have been executed, as far as anybody can tell.

@@ -50,6 +50,7 @@ struct Instruction: Sendable {
     case .left where !refused.isEmpty, .unanswered where !refused.isEmpty: self = .notExecuted(refused)
     case .left: self = .left
     case .unanswered: self = .unanswered
+    case .running where state?.executed == nil: self = .waitForStatements
     case .running where groups.contains(where: { $0.mayBeAsked && !$0.isReported }): self = .leaveItsQuestion
     case .running: self = .wait
     case .planned: self = .planned
@@ -172,6 +173,12 @@ struct Instruction: Sendable {
   private static let wait = Instruction(
     "wait for the shell's prompt", "Wait for the shell's prompt, start no second run. Silence is no success.",
     again: "wait for the shell's prompt; silence is no success.")
+
+  /// For a run whose last line says that it executes.
+  private static let waitForStatements = Instruction(
+    "wait for the shell's prompt; start no second run",
+    "Statements may be running: wait for the shell's prompt; start no second run. What has run stays.",
+    again: "statements may have run: wait for the shell's prompt, start no second run.")
 
   private static let planned = Instruction(
     "nothing has run yet; leave it so", "Nothing has run yet. Leave it so until each line below is understood.",
@@ -325,6 +332,7 @@ struct Instruction: Sendable {
       return Instruction(
         "nothing was executed", "Nothing was executed: the run was left.", again: "nothing was executed.")
     case .left: return leftUnseen
+    case .running where state?.executed == nil: return waitForStatements
     case .running: return document.list == nil ? wait : leaveItsQuestion
     case .planned:
       return Instruction(

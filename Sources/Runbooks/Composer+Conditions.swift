@@ -66,7 +66,7 @@ extension Composer {
   func holds(_ condition: StepCondition, _ matter: RunbookPart) -> Bool {
     switch condition {
     case .state(let states): states.contains(facts.state?.value ?? .told)
-    case .executed: facts.state?.hasExecuted ?? (facts.state?.value == .failed)
+    case .executed: facts.state.map { $0.hasExecuted ?? [.failed, .running].contains($0.value) } ?? false
     case .pushing: isPushing
     case .alone: isAlone
     case .pasted: !matter.decisions.isEmpty

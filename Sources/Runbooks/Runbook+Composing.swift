@@ -30,8 +30,11 @@ extension Runbook {
     guard !matters.isEmpty else { return nil }
     self.init(
       matters, asked: Runbook.asked(decisions), unmade: facts.unmade + Runbook.unmade(decisions),
-      wanted: WantedChanges(of: decisions, chosen: facts.made, hints: facts.hints), facts: facts,
-      library: triage.library,
+      wanted: { rest in
+        let later = rest.flatMap(\.decisions).map(\.finding)
+        let now = decisions.filter { decision in !later.contains { $0.isSame(as: decision.finding) } }
+        return WantedChanges(of: now, chosen: facts.made, hints: facts.hints)
+      }, facts: facts, library: triage.library,
       lines: Runbook.room(decisions) - facts.chosen - proposals)
   }
 
@@ -47,17 +50,18 @@ extension Runbook {
     var library = library
     guard let chapter = library.chapter(id) else { return nil }
     self.init(
-      [RunbookPart(chapter: chapter, subjects: subjects)], asked: subjects, unmade: [], wanted: WantedChanges(),
-      facts: facts,
-      library: library, lines: Runbook.lineLimit)
+      [RunbookPart(chapter: chapter, subjects: subjects)], asked: subjects, unmade: [],
+      wanted: { _ in WantedChanges() },
+      facts: facts, library: library, lines: Runbook.lineLimit)
   }
 
   /// - Parameters:
   ///   - unmade: tables that are not there before the push.
+  ///   - wanted: what the push makes where these matters are left for another one.
   ///   - lines: what it may take beside the first block.
   private init(
-    _ matters: [RunbookPart], asked: Subjects, unmade: [Name], wanted: WantedChanges, facts: Facts, library: Library,
-    lines: Int
+    _ matters: [RunbookPart], asked: Subjects, unmade: [Name],
+    wanted: (ArraySlice<RunbookPart>) -> WantedChanges, facts: Facts, library: Library, lines: Int
   ) {
     // Two matters where both fit; else the first, and the others are named; else what makes the release or the screen
     // known. What brolly does is written out for other tools where that leaves nothing out.
@@ -76,7 +80,8 @@ extension Runbook {
     for (count, endsAtRelease, isByHand) in tries
     where count <= matters.count && (mayEnd || !endsAtRelease) && (hasTools || !isByHand) {
       var composer = Composer(
-        facts: facts, library: library, wanted: wanted, isByHand: isByHand, approved: approved)
+        facts: facts, library: library, wanted: wanted(matters.dropFirst(count)), isByHand: isByHand, approved: approved
+      )
       composer.write(
         Array(matters.prefix(count)), rest: Array(matters.dropFirst(count)), asked: asked, unmade: unmade,
         endsAtRelease: endsAtRelease)
@@ -120,5 +125,12 @@ extension Runbook {
       let old = Set(finding.subjects[.candidates].map(\.bare))
       return finding.subjects.all.filter { $0.kind == .table && !old.contains($0.name.bare) }.map(\.name)
     }
+  }
+}
+
+extension Finding {
+  /// Whether it is the same article on the same lines under the same kind.
+  fileprivate func isSame(as other: Finding) -> Bool {
+    article == other.article && lines == other.lines && kind == other.kind
   }
 }

@@ -386,6 +386,94 @@ struct StateTests {
     }
   }
 
+  /// A list that is being executed is not a question that may still come.
+  @Test func aRunThatExecutesIsLeftAlone() throws {
+    let screen = StateTests.head + "[⣷] Applying changes...\n"
+    let report = try StateTests.report(screen)
+    #expect(report.transcript.state?.value == "running" && report.runbook?.id == "partial-apply")
+    let answer = try Binary.run(["--all"], input: Array(screen.utf8)).words
+    #expect(answer.contains("Statements may be running: wait for the shell's prompt"))
+    #expect(answer.contains("Ctrl+C stops it half-way") && !answer.contains("nothing moves: Ctrl+C"), "\(answer)")
+  }
+
+  private static let mysql = head.replacing("Using 'pg' driver for database querying\n", with: "")
+
+  private static let spoken: [(text: String, says: [String], never: [String])] = [
+    (
+      listing((1...8).map { "DROP TABLE \"tbl_\($0)\" CASCADE;" }.joined(separator: "\n")),
+      ["The list takes away tbl"], ["The list: It"]
+    ),
+    ("error: permission denied for table orders\n", ["may not do that to orders."], ["the schema or"]),
+    ("error: permission denied for schema shop\n", ["may not do that to shop."], ["or the table"]),
+    (
+      "Error: Interactive prompts require a TTY terminal\n\nThe table identity_map is new. Drizzle tracks schema state "
+        + "implicitly.\n", ["It is about identity"], ["map and tracks"]
+    ),
+  ]
+
+  @Test(arguments: spoken) func aSentenceHasNoHole(_ text: String, _ says: [String], _ never: [String]) throws {
+    let answer = try Binary.run(["--all"], input: Array((StateTests.head + text).utf8)).words
+    for words in says { #expect(answer.contains(words), "\(answer)") }
+    for words in never { #expect(!answer.contains(words), "\(answer)") }
+  }
+
+  private static let ofMySQL: [(error: String, says: String)] = [
+    (
+      "ALTER command denied to user 'app'@'10.0.0.3' for table 'orders'",
+      "The MySQL user app may not do that to orders."
+    ),
+    ("Incorrect integer value: 'A1' for column `shop`.`orders`.`n` at row 1", "new type of its column: orders.n."),
+  ]
+
+  /// Without a driver line the list and the error tell which database it is.
+  @Test(arguments: ofMySQL) func anErrorOfMySQLIsKnown(_ error: String, _ says: String) throws {
+    let list =
+      " Warning  You are about to execute current statements:\n\nDROP TABLE `crates`;\nALTER TABLE `orders` ADD `n` int NOT NULL;\n"
+    let bare = try Binary.run(["--all"], input: Array((StateTests.mysql + list).utf8)).words
+    #expect(bare.contains("MySQL") && !bare.contains("SQLite"), "\(bare)")
+    let answer = try Binary.run(["--all"], input: Array((StateTests.mysql + list + "\nError: \(error)\n").utf8)).words
+    #expect(answer.contains(says) && answer.contains("crates was dropped") && !answer.contains("shop"), "\(answer)")
+  }
+
+  private static let files: [(text: String, says: [String], never: [String])] = [
+    (
+      "ALTER TABLE `posts` MODIFY COLUMN `code` int NOT NULL;--> statement-breakpoint\nDROP TABLE `old_posts`;\n",
+      ["commits by itself", "LOCK=NONE"], ["NOT VALID", "CONCURRENTLY", "one transaction"]
+    ),
+    (
+      "PRAGMA foreign_keys=OFF;--> statement-breakpoint\nCREATE TABLE `__new_posts` (\n\t`id` integer PRIMARY KEY NOT NULL"
+        + "\n);\n--> statement-breakpoint\nINSERT INTO `__new_posts`(\"id\") SELECT \"id\" FROM `posts`;"
+        + "--> statement-breakpoint\nDROP TABLE `posts`;--> statement-breakpoint\n"
+        + "ALTER TABLE `__new_posts` RENAME TO `posts`;\n",
+      ["rows are copied and writers wait", "sqlite_master"], ["NOT VALID", "CONCURRENTLY", "LOCK=NONE"]
+    ),
+    (
+      "ALTER TABLE \"posts\" ADD CONSTRAINT \"k\" FOREIGN KEY (\"author\") REFERENCES \"users\"(\"id\");\n"
+        + "--> statement-breakpoint\nCREATE UNIQUE INDEX \"users_email_idx\" ON \"users\" (\"email\");\n",
+      ["NOT VALID", "CONCURRENTLY", "1 foreign key added", "the unique constraint users"], ["LOCK=NONE"]
+    ),
+  ]
+
+  /// What cures a file is that of its database.
+  @Test(arguments: files) func aFileIsJudgedForItsDatabase(_ text: String, _ says: [String], _ never: [String]) throws {
+    let answer = try Binary.run(["--all"], input: Array(text.utf8)).words
+    for words in says { #expect(answer.contains(words), "\(words): \(answer)") }
+    for words in never { #expect(!answer.contains(words), "\(words): \(answer)") }
+  }
+
+  /// A box allows what its push makes, and nothing that waits for another one.
+  @Test func aBoxAllowsWhatItsPushMakes() throws {
+    let screen =
+      StateTests.losing(
+        "delete crates table with 3 items\n· You're about to add not-null weight column without default value, which "
+          + "contains 2 items\n· You're about to change code column type from varchar(20) to integer with 2 items\n"
+          + "· You're about to delete note column in orders table with 5 items",
+        "remove 1 table, remove 1 column, truncate 2 tables")
+    let answer = try Binary.run(["--all"], input: Array((StateTests.head + screen).utf8)).words
+    #expect(answer.contains("Then not-null-without-default") && answer.contains("brolly verify before.json"))
+    #expect(!answer.contains("+ column weight"), "\(answer)")
+  }
+
   // MARK: Incidents
 
   /// The record, with another time than that of the test.

@@ -18,6 +18,7 @@ struct ListTests {
     ("ALTER TABLE a ADD COLUMN b text", "1 column added", true, 0),
     ("ALTER TABLE a ADD COLUMN b text NOT NULL", "1 column added", false, 0),
     ("ALTER TABLE a ADD CONSTRAINT k UNIQUE (id)", "1 constraint added", false, 0),
+    ("ALTER TABLE a ADD CONSTRAINT k FOREIGN KEY (b) REFERENCES c (id)", "1 foreign key added", false, 0),
     ("ALTER TYPE mood ADD VALUE 'x'", "1 enum extended", true, 0),
     ("ALTER TABLE a RENAME TO b", "1 table renamed", false, 0),
     (
